@@ -1,0 +1,117 @@
+import type { Input } from "@pulumi/pulumi";
+import type { Description } from "./description";
+import { type Derivation, Field, type Fields } from "./field";
+import { targetKinds } from "./kinds";
+import type {
+  InlineArgs,
+  InlineValue,
+  ParentField,
+  PolymorphicGiven,
+  PolymorphicValue,
+  Ref,
+  SecretRef,
+  Xform,
+} from "./types";
+import type { ValueType } from "./value";
+import { children } from "./values/children";
+import { cidr, domainName, email, host, httpsUrl } from "./values/network";
+import { type Kinds, polymorphicReference, reference, secretReference } from "./values/reference";
+import { country, e164, languages } from "./values/telephony";
+import {
+  boolean,
+  characters,
+  enumeration,
+  integer,
+  jsonObject,
+  md5,
+  regularExpression,
+  type TextBounds,
+  text,
+} from "./values/text";
+import { clockTime, date, timeZone } from "./values/time";
+
+type Plain<T> = Field<Input<T>, T, "required">;
+
+function plain<T>(type: ValueType): Plain<T> {
+  return new Field(type, { presence: "required" });
+}
+
+/** The vocabulary in which the fields of an object are described. Each is required until it says otherwise. */
+export const f = {
+  /** Text of bounded length, 1 to 255 characters unless said otherwise. */
+  text: (bounds?: TextBounds) => plain<string>(text(bounds)),
+  /** Text made of the given characters only. */
+  characters: (allowed: string, described: string, bounds?: TextBounds) =>
+    plain<string>(characters(allowed, described, bounds)),
+  /** Whole number, from 0 unless said otherwise. */
+  integer: (bounds?: { min?: number; max?: number }) => plain<number>(integer(bounds)),
+  /** True or false; 1 or 0 on the wire. */
+  boolean: () => plain<boolean>(boolean()),
+  /** One of a list of words, as the wire spells them. */
+  enumeration: <const V extends string>(values: readonly V[]) => plain<V>(enumeration(values)),
+  /** E.164 number, digits only. */
+  e164: () => plain<string>(e164()),
+  /** Country, ISO 3166-1 alpha-2. */
+  country: () => plain<string>(country()),
+  /** Prompt language: one of the platform's. */
+  language: () => plain<(typeof languages)[number]>(enumeration(languages)),
+  /** Block of IP addresses with its prefix length. */
+  cidr: () => plain<string>(cidr()),
+  /** Domain name. */
+  domainName: () => plain<string>(domainName()),
+  /** Host name or IP address, with or without a port. */
+  host: () => plain<string>(host()),
+  /** E-mail address. */
+  email: () => plain<string>(email()),
+  /** URL with scheme https. */
+  httpsUrl: () => plain<string>(httpsUrl()),
+  /** IANA time zone. */
+  timeZone: () => plain<string>(timeZone()),
+  /** Time of day, HH:MM. */
+  clockTime: () => plain<string>(clockTime()),
+  /** Day, YYYY-MM-DD. */
+  date: () => plain<string>(date()),
+  /** Regular expression, ECMA-262. */
+  regularExpression: () => plain<string>(regularExpression()),
+  /** Object of JSON values. */
+  json: () => plain<Xform>(jsonObject()),
+  /** MD5 digest in hexadecimal; a secret. */
+  md5: () => plain<string>(md5()).secret(),
+  /** Object of a class, whose own fields may have to have certain values. */
+  ref: <C extends string>(className: C, where?: Readonly<Record<string, unknown>>): Field<Ref<C>, string, "required"> =>
+    new Field(reference(className, where), { presence: "required" }),
+  /** The parent of a child. Changing it replaces the child. */
+  parent: <C extends string>(className: C): Field<Ref<C>, string, "required"> & ParentField =>
+    new Field(reference(className), { presence: "required", parent: true, replaces: true }) as Field<
+      Ref<C>,
+      string,
+      "required"
+    > &
+      ParentField,
+  /** Value in the platform's secret store, by reference. */
+  secretRef: (): Field<SecretRef, string, "required"> => new Field(secretReference(), { presence: "required" }),
+  /** Where a call goes: the kinds that every route target has. */
+  target: () => target(targetKinds, false),
+  /** Where a call goes, with variables handed on along the hop, and kinds of the object's own. */
+  targetWithXform: <const K extends Kinds = Record<never, never>>(more?: K) =>
+    target({ ...targetKinds, ...(more as K) }, true),
+  /** What a policy holds for: a kind and, where the kind has one, an object. */
+  scope: <const K extends Kinds>(kinds: K): Field<PolymorphicGiven<K, false>, PolymorphicValue<K, false>, "required"> =>
+    new Field(polymorphicReference("scope", kinds), { presence: "required" }),
+  /** Children of the object, given as a list. The parent then owns all of them. */
+  children: <F extends Fields>(
+    of: Description<F>,
+    { bulk }: { bulk: boolean },
+  ): Field<Input<readonly Input<InlineArgs<F>>[]>, Readonly<Record<string, InlineValue<F>>>, "required"> =>
+    new Field(children(of), { presence: "required", children: { of, bulk } }),
+  /** A secret of the program's side alone, from which other fields are computed; it is never sent or stored. */
+  derives: (derivation: Derivation): Field<Input<string>, never, "program"> =>
+    new Field(text({ max: 1024 }), { presence: "program", derives: derivation, secret: true }),
+};
+
+function target<const K extends Kinds, X extends boolean>(
+  kinds: K,
+  xform: X,
+): Field<PolymorphicGiven<K, X>, PolymorphicValue<K, X>, "required"> {
+  return new Field(polymorphicReference("target", kinds, { xform }), { presence: "required" });
+}

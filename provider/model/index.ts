@@ -1,0 +1,16 @@
+export { type Checked, check, hiddenPrefix, isInput } from "./check";
+export { type Description, describe, type Facts, type Unique } from "./description";
+export { f } from "./f";
+export type { AnyField, ChildrenTraits, Derivation, Fields, Presence, Traits } from "./field";
+export { Field } from "./field";
+export { isRecord, type Json, type Values } from "./json";
+export { targetKinds } from "./kinds";
+export type { Problem } from "./problem";
+export { show } from "./problem";
+export { type Registry, registry } from "./registry";
+export { brokenRules, exactlyOne, exactlyWhen, inOrder, neverWhen, type Rule, requiredWhen } from "./rules";
+export type { ArgsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
+export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
+export { type Column, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "./value";
+export { expand, isOwn, naturalKey, shrink } from "./values/children";
+export { columnsOf, fromWire, rowFields, toWire } from "./wire";

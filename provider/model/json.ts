@@ -1,0 +1,10 @@
+/** A value that JSON can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** An object as it travels or as the engine hands it over: names to values not yet looked at. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Whether a value is an object with named members (not a list, not null). */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

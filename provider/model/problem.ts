@@ -1,0 +1,20 @@
+/** One thing that is wrong with a value: where, and what would be right. */
+export interface Problem {
+  /** The property's path in the program's spelling, such as `agents[1].tierLevel`; empty for the object as a whole. */
+  readonly path: string;
+  /** What was given and what is allowed. Never holds a secret value. */
+  readonly reason: string;
+}
+
+const longestShown = 80;
+
+/** A given value as it is shown in a problem: JSON, cut after 80 characters. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+/** The words of a list as a sentence names them: `a, b or c`. */
+export function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

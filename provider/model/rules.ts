@@ -1,0 +1,102 @@
+import type { Values } from "./json";
+import { alternatives, type Problem, show } from "./problem";
+import { containsUnknown } from "./unknown";
+
+/** What must be true between the fields of one object. It is judged only where every field that it names is known. */
+export interface Rule {
+  /** The fields that it needs. */
+  readonly fields: readonly string[];
+  /** What it says, as a sentence for documentation. */
+  readonly says: string;
+  /** What is wrong with these values, if anything. */
+  broken(values: Values): Problem | undefined;
+}
+
+/** A condition on one field: it has one of these values. */
+export type When = Readonly<Record<string, boolean | string | readonly string[]>>;
+
+const given = (values: Values, field: string) => values[field] !== undefined && values[field] !== null;
+
+function condition(when: When) {
+  const [[field, wanted] = ["", ""]] = Object.entries(when);
+  const allowed: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+  return {
+    field,
+    text: `${field} is ${alternatives(allowed.map(String))}`,
+    holds: (values: Values) => allowed.includes(values[field]),
+  };
+}
+
+/** The field is given where the condition holds, and only there. */
+export function exactlyWhen(field: string, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  const says = `${field} is required when ${text}, and not allowed otherwise`;
+  return {
+    fields: [field, other],
+    says,
+    broken(values) {
+      if (holds(values) === given(values, field)) return undefined;
+      const reason = given(values, field)
+        ? `not allowed when ${other} is ${show(values[other])}; it goes with ${text}`
+        : `required when ${text}`;
+      return { path: field, reason };
+    },
+  };
+}
+
+/** The field is given where the condition holds. */
+export function requiredWhen(field: string, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  return {
+    fields: [field, other],
+    says: `${field} is required when ${text}`,
+    broken: (values) =>
+      holds(values) && !given(values, field) ? { path: field, reason: `required when ${text}` } : undefined,
+  };
+}
+
+/** The field does not have this value where the condition holds. */
+export function neverWhen(field: string, value: boolean | string, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  const says = `${field} cannot be ${value} when ${text}`;
+  return {
+    fields: [field, other],
+    says,
+    broken: (values) => (holds(values) && values[field] === value ? { path: field, reason: says } : undefined),
+  };
+}
+
+/** One of the two fields is given, not both. */
+export function exactlyOne(first: string, second: string): Rule {
+  const says = `exactly one of ${first} and ${second} is given`;
+  return {
+    fields: [first, second],
+    says,
+    broken(values) {
+      if (given(values, first) !== given(values, second)) return undefined;
+      const now = given(values, first) ? "both are given" : "neither is given";
+      return { path: given(values, first) ? second : first, reason: `${now}; give either ${first} or ${second}` };
+    },
+  };
+}
+
+/** The first field does not come after the second, as texts compare (which is how ISO 8601 dates do). */
+export function inOrder(first: string, second: string): Rule {
+  return {
+    fields: [first, second],
+    says: `${second} is not before ${first}`,
+    broken(values) {
+      if (!given(values, first) || !given(values, second) || String(values[first]) <= String(values[second])) {
+        return undefined;
+      }
+      return { path: second, reason: `${show(values[second])} is before ${first} ${show(values[first])}` };
+    },
+  };
+}
+
+/** What is broken of these rules, where it can be told. */
+export function brokenRules(rules: readonly Rule[], values: Values): Problem[] {
+  return rules
+    .filter((rule) => !rule.fields.some((field) => containsUnknown(values[field])))
+    .flatMap((rule) => rule.broken(values) ?? []);
+}

@@ -1,0 +1,80 @@
+import type { Input, Output } from "@pulumi/pulumi";
+import type { Field, Fields, Presence } from "./field";
+import type { Json } from "./json";
+
+/** Marks a class with the kind of object it is, so that a reference takes no other. */
+export declare const kindOf: unique symbol;
+
+/** A resource of a class. */
+export interface ResourceOf<C extends string> {
+  readonly [kindOf]: C;
+  readonly id: Output<string>;
+}
+
+/** A reference: a resource of the class, or its id. */
+export type Ref<C extends string> = Input<string> | ResourceOf<C>;
+
+/** A secret of the store: a resource of class `Secret`, or a reference that begins with `kv:`. */
+export type SecretRef = Input<string>;
+
+type ClassesOf<K> = { [P in keyof K]: K[P] extends string ? K[P] : never }[keyof K] & string;
+type KindsWithId<K> = { [P in keyof K]: K[P] extends string ? P : never }[keyof K] & string;
+type KindsWithout<K> = { [P in keyof K]: K[P] extends null ? P : never }[keyof K] & string;
+type KindsWithText<K> = { [P in keyof K]: K[P] extends { readonly text: true } ? P : never }[keyof K] & string;
+
+/** Variables that are handed on along a hop of a call. */
+export type Xform = Readonly<Record<string, Json>>;
+
+/** What a program gives for a polymorphic reference. */
+export type PolymorphicGiven<K, X extends boolean> =
+  | ResourceOf<ClassesOf<K>>
+  | Input<
+      | ResourceOf<ClassesOf<K>>
+      | KindsWithout<K>
+      | KindsWithText<K>
+      | ({ kind: KindsWithId<K>; id: Input<string> } & XformGiven<X>)
+      | ({ kind: KindsWithout<K> } & XformGiven<X>)
+      | ({ kind: KindsWithText<K>; id?: Input<string> } & XformGiven<X>)
+    >;
+
+type XformGiven<X extends boolean> = X extends true ? { xform?: Input<Xform> } : unknown;
+
+/** What comes out of a polymorphic reference. */
+export type PolymorphicValue<K, X extends boolean> = {
+  readonly kind: keyof K & string;
+  readonly id?: string;
+} & (X extends true ? { readonly xform?: Xform } : unknown);
+
+type Given<F> = F extends Field<infer G, unknown, Presence> ? G : never;
+type Value<F> = F extends Field<unknown, infer V, Presence> ? V : never;
+type Of<P extends Presence> = Field<unknown, unknown, P>;
+
+type RequiredArgs<F extends Fields> = {
+  readonly [K in keyof F as F[K] extends Of<"required"> ? K : never]: Given<F[K]>;
+};
+type OptionalArgs<F extends Fields> = {
+  readonly [K in keyof F as F[K] extends Of<"optional"> | Of<"program"> ? K : never]?: Given<F[K]> | undefined;
+};
+
+/** What a program gives to make an object. */
+export type ArgsOf<D extends { readonly fields: Fields }> = RequiredArgs<D["fields"]> & OptionalArgs<D["fields"]>;
+
+/** What an object has once it is made. */
+export type OutsOf<D extends { readonly fields: Fields }> = {
+  readonly [K in keyof D["fields"] as D["fields"][K] extends Of<"program"> ? never : K]: Output<Value<D["fields"][K]>>;
+};
+
+type ParentKey<F extends Fields> = { [K in keyof F]: F[K] extends ParentField ? K : never }[keyof F];
+
+/** Marks the field that is a child's parent. */
+export interface ParentField {
+  readonly isParent: true;
+}
+
+/** What a program gives for a child that stands inside its parent. */
+export type InlineArgs<F extends Fields> = Omit<RequiredArgs<F>, ParentKey<F>> & OptionalArgs<F>;
+
+/** What comes out for a child that stands inside its parent. */
+export type InlineValue<F extends Fields> = {
+  readonly [K in Exclude<keyof F, ParentKey<F>>]?: Value<F[K]>;
+};

@@ -1,0 +1,18 @@
+/**
+ * What stands in a property whose value is not known yet at preview (the id of an object that the same run creates).
+ * The sentinel is Pulumi's own (`runtime.unknownValue`) and part of its wire protocol.
+ */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Whether a value is not known yet at preview. */
+export function isUnknown(value: unknown): boolean {
+  return value === UNKNOWN;
+}
+
+/** Whether anything inside a value is not known yet at preview. */
+export function containsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  if (Array.isArray(value)) return value.some(containsUnknown);
+  if (typeof value === "object" && value !== null) return Object.values(value).some(containsUnknown);
+  return false;
+}

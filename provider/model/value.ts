@@ -1,0 +1,52 @@
+import type { Json, Values } from "./json";
+import type { Problem } from "./problem";
+import type { Registry } from "./registry";
+
+/** How a column keeps its value: SQL's storage class, or JSON as text. */
+export type Storage = "text" | "integer" | "real" | "json";
+
+/** A part of a JSON schema (draft 2020-12), as OpenAPI 3.1 embeds it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a column refers to: always one class, or the class that the kind in another column names. */
+export type Reference =
+  | { readonly class: string; readonly where?: Values }
+  | { readonly kindColumn: string; readonly classes: Readonly<Record<string, string>> };
+
+/** One name on the wire. A property has one, or several (a route target has its kind, its id and its transform). */
+export interface Column {
+  readonly name: string;
+  readonly storage: Storage;
+  readonly schema: JsonSchema;
+  readonly references?: Reference;
+}
+
+/** Where a check stands and what it has found. */
+export interface Context {
+  readonly problems: Problem[];
+  /** The known objects; where it is missing, ids are not held against their class. */
+  readonly registry?: Registry | undefined;
+}
+
+/** A kind of value: how it is checked, put into canonical form, and spelled on the wire. */
+export interface ValueType {
+  /** The kind's name in the vocabulary, such as `integer`. */
+  readonly name: string;
+  /** What is allowed, as a sentence's object: `a whole number from 1 to 100`. */
+  readonly expects: string;
+  /** The canonical form of a value. What is wrong is added to the context's problems, and the value returned as given. */
+  check(given: unknown, path: string, context: Context): unknown;
+  /** The names under which a property of this kind travels. */
+  columns(property: string): readonly Column[];
+  /** A canonical value (or null) spelled for the wire, by column. */
+  toWire(property: string, value: unknown): Record<string, Json>;
+  /** What stands for a resource that is given in the value's place, where one can be. */
+  ofResource?(className: string, id: unknown): unknown;
+  /** A value read from the wire: undefined where the row does not have it. */
+  fromWire(property: string, row: Values): unknown;
+}
+
+/** The wire's spelling of a property: `agentRingTimeoutSec` is `agent_ring_timeout_sec`, `ha1b` is `ha1b`. */
+export function snakeCase(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import { toJSONSchema } from "zod";
+import type { Json, Values } from "../json";
+import { show } from "../problem";
+import { isUnknown } from "../unknown";
+import { type Context, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "../value";
+
+/** What makes a kind of value that travels under one name. */
+export interface ScalarFacts {
+  readonly name: string;
+  readonly expects: string;
+  /** Accepts a value and gives its canonical form. */
+  readonly schema: z.ZodType;
+  /** How a refused value is to be written, where that can be told. */
+  readonly hint?: (given: unknown) => string | undefined;
+  /** Whether a refused value is shown. A secret, or what may be one, is not. */
+  readonly withheld?: boolean;
+  readonly storage?: Storage;
+  /** What the wire's name has behind the property's name: `_id` for a reference. */
+  readonly suffix?: string;
+  readonly references?: Reference;
+  readonly wireSchema?: JsonSchema;
+  readonly encode?: (value: unknown) => Json;
+  readonly decode?: (value: unknown) => unknown;
+}
+
+/** A kind of value that travels under one name. */
+export function scalar(facts: ScalarFacts): ValueType {
+  const column = (property: string) => `${snakeCase(property)}${facts.suffix ?? ""}`;
+  const canonical = (value: unknown) => {
+    const parsed = facts.schema.safeParse(value);
+    return parsed.success ? parsed.data : value;
+  };
+  return {
+    name: facts.name,
+    expects: facts.expects,
+    check(given: unknown, path: string, { problems }: Context) {
+      if (isUnknown(given)) return given;
+      const parsed = facts.schema.safeParse(given);
+      if (parsed.success) return parsed.data;
+      const hint = facts.hint?.(given);
+      const what = facts.withheld ? "the value given (not shown, it may be a secret)" : show(given);
+      problems.push({ path, reason: `${what} is not ${facts.expects}${hint ? `; ${hint}` : ""}` });
+      return given;
+    },
+    columns: (property) => [
+      {
+        name: column(property),
+        storage: facts.storage ?? "text",
+        schema: facts.wireSchema ?? jsonSchema(facts.schema),
+        ...(facts.references && { references: facts.references }),
+      },
+    ],
+    toWire: (property, value) => ({
+      [column(property)]: value === null || value === undefined ? null : (facts.encode?.(value) ?? (value as Json)),
+    }),
+    fromWire(property: string, row: Values) {
+      const value = row[column(property)];
+      if (value === undefined || value === null) return value;
+      return canonical(facts.decode ? facts.decode(value) : value);
+    },
+  };
+}
+
+function jsonSchema(schema: z.ZodType): JsonSchema {
+  const { $schema, ...rest } = toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return rest;
+}

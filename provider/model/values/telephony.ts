@@ -1,0 +1,64 @@
+import { getCountries, ParseError, parsePhoneNumberWithError } from "libphonenumber-js";
+import { z } from "zod";
+import type { ValueType } from "../value";
+import { scalar } from "./scalar";
+import { enumeration } from "./text";
+
+/**
+ * A telephone number in E.164 form without `+`: 7 to 15 digits that begin with an assigned country code.
+ * Source: ITU-T E.164; SIP.IO's Resource Reference ("Normalized, no +").
+ */
+export function e164(): ValueType {
+  return scalar({
+    name: "e164",
+    expects: "an E.164 number of 7 to 15 digits without +, country code first",
+    schema: z.string().min(7).max(15).refine(isE164),
+    hint: (given) => {
+      const digits = typeof given === "string" ? international(given) : undefined;
+      return digits && isE164(digits) ? `write ${show(digits)}` : undefined;
+    },
+    wireSchema: { type: "string", pattern: "^[1-9][0-9]{6,14}$" },
+  });
+}
+
+const show = (digits: string) => JSON.stringify(digits);
+
+function isE164(given: string): boolean {
+  return international(`+${given}`) === given;
+}
+
+/** The digits of a number in any international spelling, if its country code is assigned. */
+function international(given: string): string | undefined {
+  try {
+    const number = parsePhoneNumberWithError(given.startsWith("+") ? given : `+${given}`, { extract: false });
+    return number.ext === undefined ? number.number.slice(1) : undefined;
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
+}
+
+/** A country as ISO 3166-1 alpha-2 names it, in capitals. */
+export function country(): ValueType {
+  return enumeration(getCountries());
+}
+
+/** The languages for which the platform has prompts. Source: SIP.IO, Media & TTS. */
+export const languages = [
+  "en-US",
+  "es-ES",
+  "fr-FR",
+  "de-DE",
+  "it-IT",
+  "pt-BR",
+  "nl-NL",
+  "pl-PL",
+  "ru-RU",
+  "tr-TR",
+  "ar-XA",
+  "he-IL",
+  "hi-IN",
+  "ja-JP",
+  "ko-KR",
+  "cmn-CN",
+] as const;

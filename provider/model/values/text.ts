@@ -1,0 +1,114 @@
+import { closest, distance } from "fastest-levenshtein";
+import { z } from "zod";
+import { alternatives } from "../problem";
+import type { ValueType } from "../value";
+import { scalar } from "./scalar";
+
+/** Bounds of a text, in characters. */
+export interface TextBounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Text of bounded length. */
+export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
+  return scalar({ name: "text", expects: `text of ${min} to ${max} characters`, schema: z.string().min(min).max(max) });
+}
+
+/** Text in which every character is one of those allowed, such as the digits that a telephone can dial. */
+export function characters(allowed: string, described: string, { min = 1, max = 255 }: TextBounds = {}): ValueType {
+  const all = new Set(allowed);
+  return scalar({
+    name: "characters",
+    expects: `${min} to ${max} of ${described}`,
+    schema: z
+      .string()
+      .min(min)
+      .max(max)
+      .refine((given) => [...given].every((character) => all.has(character))),
+  });
+}
+
+/** Whole number within bounds. */
+export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: number } = {}): ValueType {
+  return scalar({
+    name: "integer",
+    expects: `a whole number from ${min} to ${max}`,
+    schema: z.int().min(min).max(max),
+    storage: "integer",
+  });
+}
+
+/** True or false; 1 or 0 on the wire. */
+export function boolean(): ValueType {
+  return scalar({
+    name: "boolean",
+    expects: "true or false",
+    schema: z.boolean(),
+    storage: "integer",
+    wireSchema: { type: "integer", enum: [0, 1] },
+    encode: (value) => (value ? 1 : 0),
+    decode: (value) => (value === 1 ? true : value === 0 ? false : value),
+  });
+}
+
+/** The farthest that a refused word may be from an allowed one to be taken for a slip of the pen. */
+const slip = 3;
+
+/** Says which allowed word a refused one probably stands for. */
+export function closestOf(allowed: readonly string[], given: unknown): string | undefined {
+  if (typeof given !== "string" || allowed.length === 0) return undefined;
+  const best = closest(given, [...allowed]);
+  return distance(given, best) <= slip ? `did you mean ${best}?` : undefined;
+}
+
+/** One of a list of words, in the wire's own spelling. */
+export function enumeration(values: readonly string[]): ValueType {
+  return scalar({
+    name: "enumeration",
+    expects: alternatives(values),
+    schema: z.enum(values as [string, ...string[]]),
+    hint: (given) => closestOf(values, given),
+  });
+}
+
+/** A regular expression in ECMAScript's syntax (ECMA-262). */
+export function regularExpression(): ValueType {
+  return scalar({
+    name: "regularExpression",
+    expects: "a regular expression",
+    schema: z
+      .string()
+      .min(1)
+      .max(1024)
+      .refine((source) => {
+        try {
+          new RegExp(source, "u");
+          return true;
+        } catch {
+          return false;
+        }
+      }),
+  });
+}
+
+/** Lower-case hexadecimal MD5 digest: 32 digits (RFC 1321). */
+export function md5(): ValueType {
+  return scalar({
+    name: "md5",
+    expects: "an MD5 digest of 32 lower-case hexadecimal digits",
+    schema: z.hash("md5").refine((digest) => digest === digest.toLowerCase()),
+    withheld: true,
+  });
+}
+
+/** A JSON object, kept as it is. */
+export function jsonObject(): ValueType {
+  return scalar({
+    name: "json",
+    expects: "an object of JSON values",
+    schema: z.record(z.string(), z.json()),
+    storage: "json",
+    wireSchema: { type: "object", additionalProperties: true },
+  });
+}
