@@ -1,5 +1,4 @@
-import type { Description } from "./description";
-import type { AnyField } from "./field";
+import type { AnyField, Description } from "./description";
 import type { Values } from "./json";
 import type { Problem } from "./problem";
 import type { Registry } from "./registry";

@@ -1,5 +1,100 @@
-import type { Fields } from "./field";
 import type { Rule } from "./rules";
+import type { ValueType } from "./value";
+
+/**
+ * Whether a program must give a property (`required`), may leave it out (`optional`), cannot give it because the platform
+ * sets it (`computed`), or gives it for the program's side alone, which makes other properties of it (`program`).
+ */
+export type Presence = "required" | "optional" | "computed" | "program";
+
+/** What is true of a field beside the kind of its value. */
+export interface Traits {
+  readonly presence: Presence;
+  /** What check fills in where the program says nothing. */
+  readonly default?: unknown;
+  /** A change replaces the object. */
+  readonly replaces?: true;
+  /** The value is kept encrypted and never shown. */
+  readonly secret?: true;
+  /** Where nothing is declared, the platform takes the value from the parent or the account. */
+  readonly inherited?: true;
+  /** The program-side field from which this one can be computed instead of being given. */
+  readonly derivedFrom?: string;
+  /** The field names the parent under which a child lives. */
+  readonly parent?: true;
+  /** The children that the field lists. */
+  readonly children?: ChildrenTraits;
+  /** The fields that the program's side computes from this one. */
+  readonly derives?: Derivation;
+}
+
+/** How a list of children travels. */
+export interface ChildrenTraits {
+  readonly of: Description;
+  /** Whether the whole list can be replaced in one request. */
+  readonly bulk: boolean;
+}
+
+/** How a program-side field becomes others: from its own value and those of the fields it needs. */
+export interface Derivation {
+  readonly from: readonly string[];
+  readonly into: Readonly<Record<string, (own: string, others: Readonly<Record<string, string>>) => string>>;
+}
+
+/**
+ * One property of an object: a kind of value and its traits, with the types that follow from them.
+ * `Given` is what a program may write, `Value` what comes out.
+ */
+export class Field<out Given, out Value, out P extends Presence> {
+  /** Carries the types; never present at run time. */
+  declare readonly types: { readonly given: Given; readonly value: Value; readonly presence: P };
+
+  constructor(
+    readonly type: ValueType,
+    readonly traits: Traits,
+  ) {}
+
+  /** May be left out; then it is left as the platform has it. */
+  optional(): Field<Given, Value | undefined, "optional"> {
+    return new Field(this.type, { ...this.traits, presence: "optional" });
+  }
+
+  /** May be left out; then it has this documented default. */
+  default(value: NoInfer<Value>): Field<Given, Value, "optional"> {
+    return new Field(this.type, { ...this.traits, presence: "optional", default: value });
+  }
+
+  /** May be left out; then the platform takes the value from the parent or the account. */
+  inherited(): Field<Given, Value | undefined, "optional"> {
+    return new Field(this.type, { ...this.traits, presence: "optional", inherited: true });
+  }
+
+  /** May be left out where the program gives the field from which it is computed. */
+  orFrom(source: string): Field<Given, Value, "optional"> {
+    return new Field(this.type, { ...this.traits, derivedFrom: source });
+  }
+
+  /** Set by the platform: an output only. */
+  computed(): Field<never, Value, "computed"> {
+    return new Field(this.type, { ...this.traits, presence: "computed" });
+  }
+
+  /** Changing it replaces the object. */
+  replaces(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.traits, replaces: true });
+  }
+
+  /** Kept encrypted in state and never shown. */
+  secret(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.traits, secret: true });
+  }
+}
+
+/** A field of any kind. */
+export type AnyField = Field<unknown, unknown, Presence>;
+
+/** The properties of an object by name. */
+export type Fields = Readonly<Record<string, AnyField>>;
 
 /** What makes an object the only one of its kind: the fields, and how far the uniqueness reaches. */
 export interface Unique {
@@ -34,23 +129,4 @@ export interface Description<F extends Fields = Fields> extends Facts<F> {
   readonly rules: readonly Rule[];
   /** The field that is the parent, for a child. */
   readonly parent?: string;
-}
-
-/**
- * Describes an object.
- * @throws Error where the facts contradict each other: a mistake in the description, found when it is loaded.
- */
-export function describe<const F extends Fields>(facts: Facts<F>): Description<F> {
-  const names = Object.keys(facts.fields);
-  const known = (listed: readonly string[] = []) => {
-    for (const name of listed) if (!names.includes(name)) throw new Error(`${facts.class} has no field ${name}`);
-  };
-  known(facts.unique?.fields);
-  known(facts.key);
-  for (const rule of facts.rules ?? []) known(rule.fields);
-  const parent = names.find((name) => facts.fields[name]?.traits.parent);
-  if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {
-    throw new Error(`${facts.class}: the path ${facts.collection} does not name its parent`);
-  }
-  return { ...facts, rules: facts.rules ?? [], ...(parent !== undefined && { parent }) };
 }

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Description } from "./description";
-import { type Derivation, Field, type Fields } from "./field";
+import { type Derivation, Field, type Fields } from "./description";
 import { targetKinds } from "./kinds";
 import type {
   InlineArgs,

@@ -1,8 +1,18 @@
 export { type Checked, check, hiddenPrefix, isInput } from "./check";
-export { type Description, describe, type Facts, type Unique } from "./description";
+export { describe } from "./describe";
+export {
+  type AnyField,
+  type ChildrenTraits,
+  type Derivation,
+  type Description,
+  type Facts,
+  Field,
+  type Fields,
+  type Presence,
+  type Traits,
+  type Unique,
+} from "./description";
 export { f } from "./f";
-export type { AnyField, ChildrenTraits, Derivation, Fields, Presence, Traits } from "./field";
-export { Field } from "./field";
 export { isRecord, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export type { Problem } from "./problem";

@@ -1,5 +1,5 @@
 import type { Input, Output } from "@pulumi/pulumi";
-import type { Field, Fields, Presence } from "./field";
+import type { Field, Fields, Presence } from "./description";
 import type { Json } from "./json";
 
 /** Marks a class with the kind of object it is, so that a reference takes no other. */

@@ -1,6 +1,5 @@
 import type { Json, Values } from "./json";
 import type { Problem } from "./problem";
-import type { Registry } from "./registry";
 
 /** How a column keeps its value: SQL's storage class, or JSON as text. */
 export type Storage = "text" | "integer" | "real" | "json";
@@ -21,11 +20,16 @@ export interface Column {
   readonly references?: Reference;
 }
 
+/** What tells how the ids of a class begin. */
+export interface Prefixes {
+  find(className: string): { readonly prefix: string } | undefined;
+}
+
 /** Where a check stands and what it has found. */
 export interface Context {
   readonly problems: Problem[];
   /** The known objects; where it is missing, ids are not held against their class. */
-  readonly registry?: Registry | undefined;
+  readonly registry?: Prefixes | undefined;
 }
 
 /** A kind of value: how it is checked, put into canonical form, and spelled on the wire. */

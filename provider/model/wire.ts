@@ -1,5 +1,4 @@
-import type { Description } from "./description";
-import type { AnyField } from "./field";
+import type { AnyField, Description } from "./description";
 import type { Json, Values } from "./json";
 import type { Column } from "./value";
 

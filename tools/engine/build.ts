@@ -36,7 +36,9 @@ const MESSAGE_LINES = 12;
 
 /** The name under which a build is kept: everything that goes into it, so that a change of any part builds anew. */
 export async function buildKey(root: string, scripts: NpmScripts, platform: string, arch: string): Promise<string> {
-  const files = PROGRAMS.flatMap(({ module }) => ["go.mod", "go.sum"].map((file) => join(moduleFolder(root, module), file)));
+  const files = PROGRAMS.flatMap(({ module }) =>
+    ["go.mod", "go.sum"].map((file) => join(moduleFolder(root, module), file)),
+  );
   return [
     `build-${ENGINE_VERSION}`,
     `host${LANGUAGE_HOST_VERSION}`,

@@ -56,7 +56,8 @@ export async function removeLeftovers(cacheDir: string): Promise<void> {
   for (const name of await readdir(cacheDir)) {
     if (!name.startsWith(TEMPORARY)) continue;
     const folder = join(cacheDir, name);
-    if (await isLeftover(folder, name)) await rm(folder, { recursive: true, force: true });
+    // A compiler that outlived its killed run may still write there while the folder is emptied.
+    if (await isLeftover(folder, name)) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

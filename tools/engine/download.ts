@@ -12,7 +12,7 @@ import { ENGINE_VERSION } from "./versions.js";
 
 // Some machines have no route to the sites and drop packets: they must learn it in seconds.
 const CONNECT_TIMEOUT_MS = 4_000;
-const HEADERS_TIMEOUT_MS = 15_000;
+const HEADERS_TIMEOUT_MS = 10_000;
 const STALL_TIMEOUT_MS = 30_000;
 const LONGEST_DOWNLOAD_MS = 20 * 60 * 1000;
 
@@ -121,7 +121,7 @@ async function get(address: string, dispatcher: Dispatcher, totalMs: number): Pr
     signal: AbortSignal.timeout(totalMs),
   });
   if (response.statusCode === 200) return response;
-  response.body.destroy();
+  await response.body.dump();
   throw new Error(`HTTP ${response.statusCode} for ${address}`);
 }
 

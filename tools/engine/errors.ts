@@ -1,5 +1,5 @@
-/** Where an engine can come from, in the order of preference. */
-export type EngineSource = "path" | "download" | "build";
+import type { EngineSource } from "./sources.js";
+import { MINIMUM_GO, MINIMUM_PULUMI } from "./versions.js";
 
 /** One source that was tried, and why it gave no engine. */
 export interface FailedAttempt {
@@ -23,8 +23,8 @@ export class EngineUnavailableError extends Error {
         "No Pulumi engine is available. Tried:",
         ...attempts.map(({ source, reason }) => `  - ${SOURCE_NAMES[source]}: ${reason.replaceAll("\n", "\n    ")}`),
         "Install one of these and run the command again:",
-        "  - Pulumi 3.200 or later: https://www.pulumi.com/docs/install/",
-        "  - Go 1.26 or later, to build the engine: https://go.dev/doc/install",
+        `  - Pulumi ${shortVersion(MINIMUM_PULUMI)} or later: https://www.pulumi.com/docs/install/`,
+        `  - Go ${shortVersion(MINIMUM_GO)} or later, to build the engine: https://go.dev/doc/install`,
       ].join("\n"),
     );
   }
@@ -38,4 +38,8 @@ export function reasonOf(error: unknown): string {
 /** Whether a thrown value carries this `code` (`ENOENT`, `ELOCKED`, …). */
 export function hasCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && "code" in error && codes.some((code) => error.code === code);
+}
+
+function shortVersion(version: string): string {
+  return version.replace(/\.0$/, "");
 }

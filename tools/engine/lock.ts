@@ -38,7 +38,9 @@ export async function alone<T>(
     }
     const waited = Date.now() - started;
     if (waited > LONGEST_WAIT_MS) {
-      throw new Error(`Another run has held ${lockPath} for ${Math.round(waited / 60_000)} minutes: end it, or remove the lock`);
+      throw new Error(
+        `Another run has held ${lockPath} for ${Math.round(waited / 60_000)} minutes: end it, or remove the lock`,
+      );
     }
     if (lastLine === undefined || Date.now() - lastLine >= HEARTBEAT_MS) {
       lastLine = Date.now();

@@ -37,7 +37,8 @@ export async function findOnPath(
       const version = await pulumiVersion(pulumi, env);
       if (!isAtLeast(version, MINIMUM_PULUMI)) throw new Error(`is ${version}, older than ${MINIMUM_PULUMI}`);
       const missing = await missingPlugins(pulumi, env, platform);
-      if (missing.length > 0) throw new Error(`is ${version}, but ${missing.join(" and ")} is neither beside it nor on PATH`);
+      if (missing.length > 0)
+        throw new Error(`is ${version}, but ${missing.join(" and ")} is neither beside it nor on PATH`);
       return { version, bin };
     } catch (error) {
       const reason = `${pulumi} ${reasonOf(error)}`;

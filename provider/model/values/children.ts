@@ -1,6 +1,5 @@
 import { checkFields } from "../check";
-import type { Description } from "../description";
-import type { AnyField } from "../field";
+import type { AnyField, Description } from "../description";
 import { isRecord, type Values } from "../json";
 import { show } from "../problem";
 import { containsUnknown, isUnknown } from "../unknown";

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { isRecord, type Json, type Values } from "../json";
 import { alternatives, show } from "../problem";
-import type { Registry } from "../registry";
 import { isUnknown } from "../unknown";
-import { type Column, type Context, snakeCase, type ValueType } from "../value";
+import { type Column, type Context, type Prefixes, snakeCase, type ValueType } from "../value";
 import { scalar } from "./scalar";
 
 const idSchema = z.string().min(1).max(128).regex(/^\S+$/);
 
 /** Says what is wrong with an id of a class, or nothing. An id begins with its class's prefix. */
-function wrongId(id: unknown, className: string, registry: Registry | undefined): string | undefined {
+function wrongId(id: unknown, className: string, registry: Prefixes | undefined): string | undefined {
   const prefix = registry?.find(className)?.prefix;
   if (idSchema.safeParse(id).success && (prefix === undefined || String(id).startsWith(`${prefix}_`))) return undefined;
   return `${show(id)} is not a ${className} or the id of one${prefix === undefined ? "" : ` (${prefix}_…)`}`;

@@ -1,0 +1,45 @@
+// The table of the house: who may import whom. A folder that is not named may import what is published.
+const within = (folders) => `^(${folders.join("|")})/`;
+const provider = (...names) => names.map((name) => `provider/${name}`);
+
+const mayImport = {
+  "provider/model": provider("model"),
+  "provider/program": provider("program", "model"),
+  "provider/objects": provider("objects", "model", "program"),
+  "provider/api": provider("api", "model"),
+  "provider/lifecycle": provider("lifecycle", "model", "api"),
+  "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model"),
+  // What the sandbox and the command take of the provider is what its package exports.
+  sandbox: ["sandbox", "provider/model", "provider/dist/model"],
+  cli: ["cli", "sandbox", "provider/model", "provider/objects", "provider/dist/model", "provider/dist/objects"],
+  tools: ["tools"],
+};
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-circle", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-undeclared-package",
+      comment: "A package imports only what its own package.json names",
+      severity: "error",
+      from: { path: "^(provider|cli)/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    ...Object.entries(mayImport).map(([from, to]) => ({
+      name: `table-${from.replace("/", "-")}`,
+      severity: "error",
+      from: { path: within([from]) },
+      to: { path: "^(provider|sandbox|cli|tools|tests|examples|policies)/", pathNot: within(to) },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "dist"] },
+    exclude: { path: ["/dist/.*\\.d\\.ts\\.map$", "^[^/]+/dist/(?!model|objects)"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default"] },
+  },
+};

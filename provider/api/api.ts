@@ -1,0 +1,211 @@
+import type { Description } from "../model";
+import { isMadeOf, naturalFilter, secretsIn } from "./creates";
+import type { Credential } from "./credential";
+import { type Identity, identityOf, type Page, pageOf, pageQuery, type Row, rowOf, rowsOf } from "./envelope";
+import { AlreadyExistsError } from "./errors/already-exists";
+import { ApiError } from "./errors/api-error";
+import { NotFoundError } from "./errors/not-found";
+import { UnexpectedAnswerError } from "./errors/unexpected-answer";
+import { collectionPath, type ObjectId, objectPath, segment } from "./ids";
+import { type ApiOptions, type Settings, settingsOf } from "./options";
+import { Reads } from "./reads";
+import { Sender } from "./sender";
+
+/** What came of a create. */
+export interface Created {
+  readonly row: Row;
+  /** An earlier create made it: one of an earlier run with the same idempotency key, or an earlier attempt of this one. */
+  readonly replayed: boolean;
+  /** An earlier attempt of this create ended without a clear answer, so it may have taken effect as well. */
+  readonly ambiguous: boolean;
+}
+
+/**
+ * SIP.IO's /v1 as one credential sees it. One for each credential and process: its connections, the rate budget and what
+ * was read lately are shared by all that goes on. Every method throws ApiError.
+ */
+export class Api {
+  readonly #sender: Sender;
+  readonly #reads: Reads;
+  readonly #settings: Settings;
+  #identity: Promise<Identity> | undefined;
+
+  /** @throws MisconfiguredError where no request can be made with the credential. Sends nothing. */
+  constructor(credential: Credential, options: ApiOptions = {}) {
+    this.#settings = settingsOf(options);
+    this.#sender = new Sender(credential, this.#settings);
+    const source = {
+      single: (collection: string, id: string) => this.#single(collection, id),
+      page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}),
+    };
+    this.#reads = new Reads(source, this.#settings.clock, this.#settings.reads);
+  }
+
+  /** Whom the credential belongs to. Asked once; a failure for want of an answer is not remembered. */
+  whoami(): Promise<Identity> {
+    this.#identity ??= this.#askWhoami().catch((error: unknown) => {
+      if (!(error instanceof ApiError && (error.status === 401 || error.status === 403))) this.#identity = undefined;
+      throw error;
+    });
+    return this.#identity;
+  }
+
+  /**
+   * Creates an object.
+   * @param parentId The parent's id, for a child.
+   * @param idempotencyKey Up to 128 characters; the same one for the same create, in every run.
+   */
+  async create(
+    description: Description,
+    parentId: string | undefined,
+    body: Row,
+    idempotencyKey: string,
+  ): Promise<Created> {
+    const path = collectionPath(description, parentId);
+    const secrets = secretsIn(description, body);
+    try {
+      const request = { method: "POST", path, body, idempotencyKey, description, secrets } as const;
+      const { value: row, replayed, ambiguous } = await this.#sender.send(request, rowOf);
+      this.#reads.forget(path, String(row.id));
+      return { row, replayed, ambiguous };
+    } catch (error) {
+      if (!(error instanceof AlreadyExistsError && error.ambiguous)) throw error;
+      // A server that knows no idempotency keys refuses the second attempt because the first one took effect.
+      const row = await this.#existing(description, parentId, body, error.existingId);
+      if (row === undefined || !isMadeOf(description, body, row)) throw error;
+      this.#reads.forget(path, String(row.id));
+      return { row, replayed: true, ambiguous: true };
+    }
+  }
+
+  /** An object as it is now, or was a few seconds ago where many are read; undefined where it is gone. */
+  read(description: Description, id: ObjectId): Promise<Row | undefined> {
+    segment(id.id);
+    return this.#reads.read(collectionPath(description, id.parent), id.id);
+  }
+
+  /**
+   * The first object for which all of the filter holds, or undefined.
+   * @param filter Values by their names on the wire, such as `{ e164: "12025550123" }`.
+   */
+  async find(
+    description: Description,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>>,
+  ): Promise<Row | undefined> {
+    const wanted = Object.entries(filter);
+    // A server that does not know the filter gives every object, so that each row is looked at.
+    for await (const row of this.#rows(collectionPath(description, parentId), filter)) {
+      if (wanted.every(([name, value]) => String(row[name]) === value)) return row;
+    }
+    return undefined;
+  }
+
+  /** All objects of a collection. */
+  async list(description: Description, parentId: string | undefined): Promise<Row[]> {
+    const byId = new Map<string, Row>();
+    for await (const row of this.#rows(collectionPath(description, parentId), {})) byId.set(String(row.id), row);
+    return [...byId.values()];
+  }
+
+  /** Changes the fields that the body has; null puts one back to its default. Gives the whole object. */
+  update(description: Description, id: ObjectId, body: Row): Promise<Row> {
+    const path = objectPath(description, id);
+    const secrets = secretsIn(description, body);
+    return this.#writing(description, id, async () => {
+      const request = { method: "PATCH", path, body, description, secrets } as const;
+      return (await this.#sender.send(request, rowOf)).value;
+    });
+  }
+
+  /** Deletes an object. That it is gone already is success. */
+  async delete(description: Description, id: ObjectId): Promise<void> {
+    const path = objectPath(description, id);
+    await this.#writing(description, id, async () => {
+      try {
+        await this.#sender.send({ method: "DELETE", path, description }, () => true);
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) throw error;
+      }
+    });
+  }
+
+  /** Replaces all children of a parent in one request, and gives them as they are now. */
+  async replaceChildren(child: Description, parentId: string, rows: readonly Row[]): Promise<Row[]> {
+    const path = collectionPath(child, parentId);
+    const secrets = rows.flatMap((row) => secretsIn(child, row));
+    this.#reads.forgetAll(path);
+    try {
+      const request = { method: "PUT", path, body: rows, description: child, secrets } as const;
+      return [...(await this.#sender.send(request, rowsOf)).value];
+    } finally {
+      this.#reads.forgetAll(path);
+    }
+  }
+
+  /** Ends all connections, once what is under way has ended. */
+  close(): Promise<void> {
+    return this.#sender.close();
+  }
+
+  async #askWhoami(): Promise<Identity> {
+    return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
+  }
+
+  async #writing<T>(description: Description, id: ObjectId, write: () => Promise<T>): Promise<T> {
+    const collection = collectionPath(description, id.parent);
+    this.#reads.forget(collection, id.id);
+    try {
+      return await write();
+    } finally {
+      this.#reads.forget(collection, id.id);
+    }
+  }
+
+  async #existing(
+    description: Description,
+    parentId: string | undefined,
+    body: Row,
+    existingId: string | undefined,
+  ): Promise<Row | undefined> {
+    if (existingId !== undefined) return this.#single(collectionPath(description, parentId), existingId);
+    const filter = naturalFilter(description, body);
+    return filter && this.find(description, parentId, filter);
+  }
+
+  async #single(collection: string, id: string): Promise<Row | undefined> {
+    try {
+      return (await this.#sender.send({ method: "GET", path: `${collection}/${segment(id)}` }, rowOf)).value;
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
+  }
+
+  async #page(collection: string, cursor: string | undefined, filter: Readonly<Record<string, string>>): Promise<Page> {
+    const query = pageQuery(this.#settings.reads.pageSize, cursor, filter);
+    return (await this.#sender.send({ method: "GET", path: collection, query }, pageOf)).value;
+  }
+
+  async *#rows(collection: string, filter: Readonly<Record<string, string>>): AsyncGenerator<Row> {
+    const cursors = new Set<string | undefined>();
+    let cursor: string | undefined;
+    do {
+      cursors.add(cursor);
+      const { rows, next } = await this.#page(collection, cursor, filter);
+      yield* rows;
+      if (cursors.has(next) && next !== undefined) throw endless(collection, next);
+      cursor = next;
+    } while (cursor !== undefined);
+  }
+}
+
+function endless(path: string, cursor: string): ApiError {
+  const circumstances = { method: "GET", path, attempts: 1, status: 200 };
+  return new UnexpectedAnswerError(
+    "the same cursor came twice",
+    "application/json",
+    `next_cursor ${cursor}`,
+    circumstances,
+  );
+}

@@ -1,0 +1,53 @@
+import { type Description, type Json, rowFields } from "../model";
+import type { Row } from "./envelope";
+
+/** The values of a body that no message may show: those of the fields that are secrets. */
+export function secretsIn(description: Description, body: Row): string[] {
+  return secretColumns(description).flatMap((column) => {
+    const value = body[column];
+    return typeof value === "string" ? [value] : [];
+  });
+}
+
+/**
+ * Whether an object may be what a create with this body made: every value that was sent is there. A secret that the
+ * API does not give back cannot be compared and is left out.
+ */
+export function isMadeOf(description: Description, body: Row, row: Row): boolean {
+  const secret = new Set(secretColumns(description));
+  return Object.entries(body).every(
+    ([name, value]) => (secret.has(name) && !(name in row)) || isEqual(value, row[name] ?? null),
+  );
+}
+
+/** The filter that finds the object with the natural key that a body has, where the object has one and the body has it all. */
+export function naturalFilter(description: Description, body: Row): Record<string, string> | undefined {
+  const columns = (description.unique?.fields ?? []).flatMap(
+    (name) => description.fields[name]?.type.columns(name) ?? [],
+  );
+  const filter: Record<string, string> = {};
+  for (const { name } of columns) {
+    const value = body[name];
+    if (typeof value !== "string" && typeof value !== "number") return undefined;
+    filter[name] = String(value);
+  }
+  return columns.length === 0 ? undefined : filter;
+}
+
+function secretColumns(description: Description): string[] {
+  return rowFields(description)
+    .filter(([, { traits }]) => traits.secret)
+    .flatMap(([name, { type }]) => type.columns(name).map((column) => column.name));
+}
+
+function isEqual(a: Json, b: Json): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: Json): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,12 @@
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+/** The account can be read, but not changed (403 `account_suspended`). */
+export class AccountSuspendedError extends ApiError {
+  constructor(said: string | undefined, circumstances: Circumstances) {
+    super(
+      withSaid("the account is suspended or closed: it can be read, but not changed", said),
+      "Have SIP.IO or the reseller of the account reactivate it, then run again.",
+      circumstances,
+    );
+  }
+}

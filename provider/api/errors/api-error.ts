@@ -1,0 +1,65 @@
+/** Under what circumstances a request failed. Holds nothing secret. */
+export interface Circumstances {
+  readonly method: string;
+  /** The path under the base URL, without its query. */
+  readonly path: string;
+  /** How many times the request was sent. */
+  readonly attempts: number;
+  /** The answer's status, where there was an answer. */
+  readonly status?: number | undefined;
+  /** The API's own word for what is wrong, such as `in_use`. */
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** Whether a request that changes something may have taken effect all the same. */
+  readonly ambiguous?: boolean | undefined;
+}
+
+/**
+ * A request that did not succeed. Its message is meant to stand behind `could not create User "reception": `: what is
+ * the case, the status and the request id, and what the user can do next.
+ */
+export abstract class ApiError extends Error implements Circumstances {
+  readonly method: string;
+  readonly path: string;
+  readonly attempts: number;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  readonly ambiguous: boolean;
+
+  constructor(fact: string, nextStep: string, circumstances: Circumstances) {
+    super(`${unstopped(fact)} (${detailsOf(circumstances)}). ${nextStep}`);
+    this.name = new.target.name;
+    this.method = circumstances.method;
+    this.path = circumstances.path;
+    this.attempts = circumstances.attempts;
+    this.status = circumstances.status;
+    this.code = circumstances.code;
+    this.requestId = circumstances.requestId;
+    this.ambiguous = circumstances.ambiguous ?? false;
+  }
+}
+
+/** A fact, followed by what the API said of it, where it said something. */
+export function withSaid(fact: string, said: string | undefined): string {
+  return said === undefined ? fact : `${fact}: ${unstopped(said)}`;
+}
+
+/** The sentence for requests of which nobody knows whether they took effect, or nothing. */
+export function doubt({ ambiguous }: Circumstances): string {
+  return ambiguous ? " It may have taken effect all the same: run again, which finds out." : "";
+}
+
+function unstopped(text: string): string {
+  return text.replace(/[.\s]+$/, "");
+}
+
+function detailsOf({ method, path, attempts, status, code, requestId }: Circumstances): string {
+  const answer = [status, code].filter((part) => part !== undefined).join(" ");
+  return [
+    ...(answer === "" ? [] : [answer]),
+    `${method} ${path}`,
+    ...(requestId === undefined ? [] : [`request ${requestId}`]),
+    ...(attempts > 1 ? [`${attempts} attempts`] : []),
+  ].join(", ");
+}

@@ -1,0 +1,12 @@
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+/** The same idempotency key came with another body within 24 hours (409 `idempotency_mismatch`). */
+export class IdempotencyMismatchError extends ApiError {
+  constructor(said: string | undefined, circumstances: Circumstances) {
+    super(
+      withSaid("an object was created under the same idempotency key with other values", said),
+      "An earlier run created it and was cut off before it could be recorded: adopt that object or delete it, then run again.",
+      circumstances,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import type { Referrer } from "../envelope";
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+const shownAtMost = 10;
+
+/** The object cannot go, because others refer to it (409 `in_use`). */
+export class InUseError extends ApiError {
+  constructor(
+    /** Who refers to it. May be empty: not every server tells. */
+    readonly referencedBy: readonly Referrer[],
+    said: string | undefined,
+    circumstances: Circumstances,
+  ) {
+    super(
+      withSaid(
+        referencedBy.length === 0 ? "other objects refer to it" : `it is in use by ${listed(referencedBy)}`,
+        said,
+      ),
+      "Point them elsewhere or delete them first.",
+      circumstances,
+    );
+  }
+}
+
+function listed(referrers: readonly Referrer[]): string {
+  const shown = referrers.slice(0, shownAtMost).map(({ kind, id, field }) => `${kind} ${id} (${field})`);
+  const more = referrers.length - shown.length;
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

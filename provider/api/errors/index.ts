@@ -1,0 +1,18 @@
+export { AccountSuspendedError } from "./account-suspended";
+export { AlreadyExistsError } from "./already-exists";
+export { ApiError, type Circumstances } from "./api-error";
+export { IdempotencyMismatchError } from "./idempotency-mismatch";
+export { InUseError } from "./in-use";
+export { type InvalidField, InvalidFieldError } from "./invalid-field";
+export { MisconfiguredError } from "./misconfigured";
+export { MissingScopeError } from "./missing-scope";
+export { NotFoundError } from "./not-found";
+export { PreconditionFailedError } from "./precondition-failed";
+export { RateLimitedError } from "./rate-limited";
+export { RefusedError } from "./refused";
+export { ServerError } from "./server";
+export { TimedOutError } from "./timed-out";
+export { TooLargeError } from "./too-large";
+export { UnauthenticatedError } from "./unauthenticated";
+export { UnexpectedAnswerError } from "./unexpected-answer";
+export { UnreachableError } from "./unreachable";

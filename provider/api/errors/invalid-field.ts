@@ -1,0 +1,29 @@
+import type { RefusedField } from "../envelope";
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+/** A value that the API refused, under the name that the program knows. */
+export interface InvalidField extends RefusedField {
+  /** The property, as a program spells it, such as `tierLevel`; the wire's name where there is none. */
+  readonly property: string;
+}
+
+/** The API refuses values (422 `invalid_field`). */
+export class InvalidFieldError extends ApiError {
+  constructor(
+    /** All that is wrong. May be empty: not every server tells. */
+    readonly fields: readonly InvalidField[],
+    said: string | undefined,
+    circumstances: Circumstances,
+  ) {
+    const wrong = fields.map(({ property, message }) => `${property}: ${message}`).join("; ");
+    super(
+      withSaid("the API refuses these values", wrong === "" ? said : wrong),
+      fields.length === 0 ? "Correct the properties and run again." : `Correct ${names(fields)} and run again.`,
+      circumstances,
+    );
+  }
+}
+
+function names(fields: readonly InvalidField[]): string {
+  return [...new Set(fields.map(({ property }) => property))].join(", ");
+}

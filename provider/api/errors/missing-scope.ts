@@ -1,0 +1,18 @@
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+/** The credential may not do this (403 `missing_scope`). */
+export class MissingScopeError extends ApiError {
+  constructor(
+    /** The scope that is needed, where the API names it. */
+    readonly scope: string | undefined,
+    said: string | undefined,
+    circumstances: Circumstances,
+  ) {
+    const needed = scope === undefined ? "a scope that this needs" : `the scope "${scope}"`;
+    super(
+      withSaid(`the API key does not have ${needed}`, said),
+      `Use an API key that has ${scope === undefined ? "it" : `"${scope}"`} or "*".`,
+      circumstances,
+    );
+  }
+}

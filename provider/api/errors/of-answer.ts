@@ -1,0 +1,102 @@
+import { type Description, rowFields } from "../../model";
+import { parseBody, type RefusedField, refusalOf } from "../envelope";
+import type { Answer } from "../transport";
+import { AccountSuspendedError } from "./account-suspended";
+import { AlreadyExistsError } from "./already-exists";
+import type { ApiError, Circumstances } from "./api-error";
+import { IdempotencyMismatchError } from "./idempotency-mismatch";
+import { InUseError } from "./in-use";
+import { type InvalidField, InvalidFieldError } from "./invalid-field";
+import { MissingScopeError } from "./missing-scope";
+import { NotFoundError } from "./not-found";
+import { PreconditionFailedError } from "./precondition-failed";
+import { RateLimitedError } from "./rate-limited";
+import { RefusedError } from "./refused";
+import { ServerError } from "./server";
+import { TooLargeError } from "./too-large";
+import { UnauthenticatedError } from "./unauthenticated";
+import { UnexpectedAnswerError } from "./unexpected-answer";
+
+/**
+ * The error that an answer without success stands for. The answer must be free of secrets already.
+ * @param stopped Why the request was not tried again.
+ */
+export function errorOfAnswer(
+  answer: Answer,
+  stopped: string,
+  description: Description | undefined,
+  circumstances: Circumstances,
+): ApiError {
+  const { status } = answer;
+  const parsed = parseBody(answer.text);
+  const refusal = refusalOf(parsed?.value);
+  const { code, fields, scope, existingId, referencedBy } = refusal;
+  const about: Circumstances = { ...circumstances, status, code };
+  const said = refusal.message ?? (parsed === undefined ? excerptOf(answer) : undefined);
+
+  if (status === 429) return new RateLimitedError(said, stopped, about);
+  if (status >= 500) return new ServerError(said, stopped, about);
+  if (status === 401) return new UnauthenticatedError(said, about);
+  if (status === 413) return new TooLargeError(said, about);
+  // What is not JSON does not come from the API. Taken for one of its answers, a wrong base URL would make every
+  // object look deleted.
+  if (status < 400) return unexpected(answer, "it is no success and no error", about);
+  if (parsed === undefined) return unexpected(answer, "it is not JSON", about);
+  if (status === 403 && code === "account_suspended") return new AccountSuspendedError(said, about);
+  if (status === 403 && (code === "missing_scope" || scope !== undefined)) {
+    return new MissingScopeError(scope, said, about);
+  }
+  if (status === 404) return new NotFoundError(said, about);
+  if (status === 409 && (code === "in_use" || referencedBy.length > 0))
+    return new InUseError(referencedBy, said, about);
+  if (status === 409 && code === "idempotency_mismatch") return new IdempotencyMismatchError(said, about);
+  if (status === 409 && (code === "already_exists" || existingId !== undefined)) {
+    const alike = fields.map(({ field }) => propertyOf(field, description));
+    return new AlreadyExistsError(existingId, alike, said, about);
+  }
+  if (status === 412) return new PreconditionFailedError(said, about);
+  if (status === 422) return new InvalidFieldError(inProgramsWords(fields, description), said, about);
+  return new RefusedError(listed(inProgramsWords(fields, description), said), about);
+}
+
+/** The error for an answer that the API does not give. The answer must be free of secrets already. */
+export function unexpected(answer: Answer, reason: string, circumstances: Circumstances): UnexpectedAnswerError {
+  const contentType = answer.headers["content-type"];
+  return new UnexpectedAnswerError(reason, contentType, excerptOf(answer), { ...circumstances, status: answer.status });
+}
+
+const longestExcerpt = 120;
+
+// The values of a JSON body can be secrets of the tenant, so that only its names are shown.
+function excerptOf(answer: Answer): string {
+  const parsed = parseBody(answer.text);
+  const value = parsed?.value;
+  const text =
+    parsed === undefined
+      ? answer.text.replace(/\s+/g, " ").trim()
+      : typeof value === "object" && value !== null
+        ? Array.isArray(value)
+          ? `a list of ${value.length}`
+          : `{ ${Object.keys(value).join(", ")} }`
+        : typeof value;
+  return value === undefined && parsed !== undefined ? "" : text.slice(0, longestExcerpt);
+}
+
+function inProgramsWords(fields: readonly RefusedField[], description: Description | undefined): InvalidField[] {
+  return fields.map((refused) => ({ ...refused, property: propertyOf(refused.field, description) }));
+}
+
+/** A field's path on the wire (`tier_level`, `2.user_id`) with every column as the property that it belongs to. */
+function propertyOf(path: string, description: Description | undefined): string {
+  if (description === undefined) return path;
+  const columns = rowFields(description).flatMap(([name, field]) =>
+    field.type.columns(name).map((column) => [column.name, name] as const),
+  );
+  const properties = new Map(columns);
+  return path.replace(/[a-z]\w*/gi, (word) => properties.get(word) ?? word);
+}
+
+function listed(fields: readonly InvalidField[], said: string | undefined): string | undefined {
+  if (fields.length === 0) return said;
+  return fields.map(({ property, message }) => `${property}: ${message}`).join("; ");
+}

@@ -1,0 +1,12 @@
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+/** The object changed since it was read (412). */
+export class PreconditionFailedError extends ApiError {
+  constructor(said: string | undefined, circumstances: Circumstances) {
+    super(
+      withSaid("the object was changed by somebody else in the meantime", said),
+      "Run `pulumi refresh`, look at the difference, then run again.",
+      circumstances,
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { ApiError, type Circumstances, doubt, withSaid } from "./api-error";
+
+/** The API takes no more requests for now, and waiting has reached its bounds (429). */
+export class RateLimitedError extends ApiError {
+  constructor(
+    said: string | undefined,
+    /** Why it was not tried again. */
+    readonly stopped: string,
+    circumstances: Circumstances,
+  ) {
+    super(
+      withSaid("the API takes no more requests from this account for now", said),
+      `Not tried again: ${stopped}.${doubt(circumstances)} Wait a little and run again; \`--parallel 4\` sends fewer requests at once.`,
+      circumstances,
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { ApiError, type Circumstances, doubt, withSaid } from "./api-error";
+
+/** The API failed on its own side (5xx). */
+export class ServerError extends ApiError {
+  constructor(
+    said: string | undefined,
+    /** Why it was not tried again. */
+    readonly stopped: string,
+    circumstances: Circumstances,
+  ) {
+    super(
+      withSaid("the API failed on its own side", said),
+      `Not tried again: ${stopped}.${doubt(circumstances)} Run again later; if it stays, report ${
+        circumstances.requestId === undefined ? "it" : `request ${circumstances.requestId}`
+      } to SIP.IO.`,
+      circumstances,
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { ApiError, type Circumstances, doubt } from "./api-error";
+
+/** The API took the request but did not answer in time. */
+export class TimedOutError extends ApiError {
+  constructor(
+    /** Host and port of the base URL. */
+    readonly host: string,
+    /** How long the last attempt waited, in milliseconds. */
+    readonly waitedMs: number,
+    /** Why it was not tried again. */
+    readonly stopped: string,
+    circumstances: Circumstances,
+  ) {
+    super(
+      `${host} did not answer within ${Math.round(waitedMs / 100) / 10} s`,
+      `Not tried again: ${stopped}.${doubt(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is right.`,
+      circumstances,
+    );
+  }
+}

@@ -1,0 +1,12 @@
+import { ApiError, type Circumstances, withSaid } from "./api-error";
+
+/** The request is larger than the API takes (413). */
+export class TooLargeError extends ApiError {
+  constructor(said: string | undefined, circumstances: Circumstances) {
+    super(
+      withSaid("the object is larger than the API takes", said),
+      "Make it smaller, or split it into several objects.",
+      circumstances,
+    );
+  }
+}

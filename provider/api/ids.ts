@@ -1,0 +1,49 @@
+import type { Description } from "../model";
+
+/** Which object of a collection; a child is known by its parent's id as well. */
+export interface ObjectId {
+  readonly id: string;
+  readonly parent?: string;
+}
+
+/** The id as a stack keeps it: `us_1`; for a child `<parent's id>/<id>`, `q_1/qa_7`. */
+export function buildId(description: Description, id: ObjectId): string {
+  if (description.parent === undefined) return id.id;
+  if (id.parent === undefined) throw new Error(`a ${description.class} is known by its ${description.parent} as well`);
+  return `${id.parent}/${id.id}`;
+}
+
+/**
+ * Takes an id apart that `buildId` made or a user gave.
+ * @throws Error where it does not have the form of such an id.
+ */
+export function parseId(description: Description, text: string): ObjectId {
+  const parts = text.split("/");
+  const [first = "", second = ""] = parts;
+  if (description.parent === undefined) {
+    if (parts.length === 1 && first !== "") return { id: first };
+    throw new Error(`"${text}" is not the id of a ${description.class}: it has the form ${description.prefix}_…`);
+  }
+  if (parts.length === 2 && first !== "" && second !== "") return { id: second, parent: first };
+  const form = `<id of the ${description.parent}>/${description.prefix}_…`;
+  throw new Error(`"${text}" is not the id of a ${description.class}: it has the form ${form}`);
+}
+
+/** The path of a collection under the base URL: `/users`, `/queues/q_1/agents`. */
+export function collectionPath(description: Description, parentId: string | undefined): string {
+  return description.collection.replace(/\{[^}]*\}/, () => {
+    if (parentId === undefined) throw new Error(`a ${description.class} lives under its ${description.parent}`);
+    return segment(parentId);
+  });
+}
+
+/** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`. */
+export function objectPath(description: Description, id: ObjectId): string {
+  return `${collectionPath(description, id.parent)}/${segment(id.id)}`;
+}
+
+/** An id as one part of a path. An empty one, or dots, would make the request go to the collection instead. */
+export function segment(id: string): string {
+  if (/^\.{0,2}$/.test(id)) throw new Error(`"${id}" is not an id`);
+  return encodeURIComponent(id);
+}

@@ -1,0 +1,57 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ReadLimits } from "./reads";
+import type { RetryLimits } from "./retry";
+
+/** How long one attempt may take, in milliseconds. */
+export interface Timeouts {
+  /** For the connection to stand, TLS included. Default 10,000. */
+  readonly connectMs: number;
+  /** For the attempt as a whole, from the connection to the answer's last byte. Default 30,000. */
+  readonly attemptMs: number;
+}
+
+/** What can be set on an Api; everything has a default. */
+export interface ApiOptions {
+  /** The time now, in milliseconds since the epoch. Default: the system's. */
+  readonly clock?: () => number;
+  /** A number from 0 up to but not including 1. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Ends after so many milliseconds. */
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly timeouts?: Partial<Timeouts>;
+  readonly retry?: Partial<RetryLimits>;
+  readonly reads?: Partial<ReadLimits>;
+  /** Requests that are under way at once, at most. Default 16. */
+  readonly inFlight?: number;
+}
+
+/** Options with every default filled in. */
+export interface Settings {
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly timeouts: Timeouts;
+  readonly retry: RetryLimits;
+  readonly reads: ReadLimits;
+  readonly inFlight: number;
+}
+
+/** The options with every default filled in. */
+export function settingsOf(options: ApiOptions): Settings {
+  return {
+    clock: options.clock ?? Date.now,
+    random: options.random ?? Math.random,
+    sleep: options.sleep ?? ((ms) => delay(ms)),
+    timeouts: { connectMs: 10_000, attemptMs: 30_000, ...options.timeouts },
+    retry: {
+      attempts: 5,
+      totalMs: 120_000,
+      longestWaitMs: 60_000,
+      backoffMs: 500,
+      longestBackoffMs: 10_000,
+      ...options.retry,
+    },
+    reads: { singles: 4, readsPerPage: 8, pageSize: 1000, freshMs: 30_000, ...options.reads },
+    inFlight: options.inFlight ?? 16,
+  };
+}

@@ -1,0 +1,98 @@
+/** How far trying again may go. */
+export interface RetryLimits {
+  /** Attempts in all, the first included. Default 5. */
+  readonly attempts: number;
+  /** Time spent on one request, attempts and waits together, in milliseconds. Default 120,000. */
+  readonly totalMs: number;
+  /** The longest wait between two attempts, in milliseconds, also where the server asks for more. Default 60,000. */
+  readonly longestWaitMs: number;
+  /** The upper end of the first backoff, in milliseconds; it doubles with every attempt. Default 500. */
+  readonly backoffMs: number;
+  /** Where the upper end of the backoff stops growing, in milliseconds. Default 10,000. */
+  readonly longestBackoffMs: number;
+}
+
+/** How one attempt ended. */
+export type Outcome =
+  /** The server answered; it may have said how long to wait. */
+  | { readonly kind: "answered"; readonly status: number; readonly serverWaitMs?: number | undefined }
+  /** No connection came about, so the request never left. `final`: another attempt would end in the same way. */
+  | { readonly kind: "unreached"; readonly final: boolean }
+  /** The connection ended before the answer did. */
+  | { readonly kind: "lost" }
+  /** No answer came in time. */
+  | { readonly kind: "timedOut" };
+
+/** One attempt of a request, ended. */
+export interface Attempted {
+  /** Which attempt it was, from 1. */
+  readonly attempt: number;
+  /** Time spent on the request so far, in milliseconds. */
+  readonly elapsedMs: number;
+  readonly method: string;
+  readonly hasIdempotencyKey: boolean;
+  readonly outcome: Outcome;
+}
+
+/** Whether to try again, when, and why or why not (a clause for a message). */
+export type Decision =
+  | { readonly retry: true; readonly delayMs: number; readonly reason: string }
+  | { readonly retry: false; readonly reason: string };
+
+const transient = new Set([429, 500, 502, 503, 504]);
+
+/**
+ * Whether the request may have taken effect although its answer does not say so. 503 and 429 say that nothing was
+ * done; a 500, 502 or 504 may come after the work.
+ */
+export function isAmbiguous(outcome: Outcome): boolean {
+  if (outcome.kind === "answered") return [500, 502, 504].includes(outcome.status);
+  return outcome.kind !== "unreached";
+}
+
+/**
+ * Decides whether a request that did not succeed is sent again. Pure: chance comes in as `random` (0 to 1, 1 not
+ * included). Full jitter, except where the server set the time.
+ */
+export function decide(attempted: Attempted, limits: RetryLimits, random: () => number): Decision {
+  const { attempt, elapsedMs, method, hasIdempotencyKey, outcome } = attempted;
+  const stop = (reason: string): Decision => ({ retry: false, reason });
+
+  if (outcome.kind === "answered" && !transient.has(outcome.status)) {
+    return stop(`the answer ${outcome.status} would be the same again`);
+  }
+  if (outcome.kind === "unreached" && outcome.final) return stop("another attempt would end in the same way");
+  if (method === "POST" && !hasIdempotencyKey && isAmbiguous(outcome)) {
+    return stop("it may have taken effect, and without an idempotency key a second attempt could take effect twice");
+  }
+  if (attempt >= limits.attempts) return stop(`${count(limits.attempts, "attempt")} is the limit`);
+
+  const serverWaitMs = outcome.kind === "answered" ? outcome.serverWaitMs : undefined;
+  if (serverWaitMs !== undefined && serverWaitMs > limits.longestWaitMs) {
+    return stop(`the server asks to wait ${seconds(serverWaitMs)}, and ${seconds(limits.longestWaitMs)} is the limit`);
+  }
+  const delayMs = serverWaitMs === undefined ? backoff(attempt, limits, random) : Math.max(0, serverWaitMs);
+  if (elapsedMs + delayMs >= limits.totalMs) return stop(`${seconds(limits.totalMs)} in all is the limit`);
+
+  return { retry: true, delayMs, reason: serverWaitMs === undefined ? saidOf(outcome) : "the server said when" };
+}
+
+function backoff(attempt: number, limits: RetryLimits, random: () => number): number {
+  const upperEnd = Math.min(limits.backoffMs * 2 ** (attempt - 1), limits.longestBackoffMs, limits.longestWaitMs);
+  return random() * upperEnd;
+}
+
+function saidOf(outcome: Outcome): string {
+  if (outcome.kind === "answered") return `the answer ${outcome.status} may pass`;
+  return { unreached: "no connection came about", lost: "the connection was lost", timedOut: "no answer came in time" }[
+    outcome.kind
+  ];
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`;
+}
+
+function count(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? "" : "s"}`;
+}

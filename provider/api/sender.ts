@@ -1,0 +1,184 @@
+import type { Description, Json } from "../model";
+import { Budget } from "./budget";
+import { type Credential, credentialHeader, type Place, placeOf, redact } from "./credential";
+import { isReplay, parseBody, rateLimitOf, requestHeaders, requestIdOf, serverWaitOf } from "./envelope";
+import type { ApiError, Circumstances } from "./errors/api-error";
+import { errorOfAnswer, unexpected } from "./errors/of-answer";
+import { TimedOutError } from "./errors/timed-out";
+import { UnreachableError } from "./errors/unreachable";
+import type { Settings } from "./options";
+import { decide, isAmbiguous, type Outcome } from "./retry";
+import { Slots } from "./slots";
+import { type Answer, type Attempt, type Result, Transport } from "./transport";
+import { userAgent } from "./version";
+
+/** A request, as often as it has to be sent. */
+export interface Request {
+  readonly method: Attempt["method"];
+  /** The path under the base URL. */
+  readonly path: string;
+  /** With its question mark. */
+  readonly query?: string;
+  readonly body?: Json;
+  readonly idempotencyKey?: string;
+  /** What the request is about: gives errors the program's names of fields. */
+  readonly description?: Description;
+  /** Values that no message may show, beside the credential. */
+  readonly secrets?: readonly string[];
+}
+
+/** What came of a request. */
+export interface Sent<T> {
+  readonly value: T;
+  /** The answer is that of an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+  /** An earlier attempt may have taken effect. */
+  readonly ambiguous: boolean;
+}
+
+/** Sends requests of one credential: bounded at once, within the server's rate limit, and again where that is right. */
+export class Sender {
+  readonly #place: Place;
+  readonly #credential: { readonly secret: string; readonly headers: Readonly<Record<string, string>> };
+  readonly #transport: Transport;
+  readonly #slots: Slots;
+  readonly #budget: Budget;
+  readonly #settings: Settings;
+
+  /** @throws MisconfiguredError where the credential cannot be used. */
+  constructor(credential: Credential, settings: Settings) {
+    const secret = credential.apiKey.trim();
+    this.#place = placeOf(credential.baseUrl);
+    this.#credential = { secret, headers: { ...credentialHeader(secret), "user-agent": userAgent } };
+    this.#transport = new Transport(this.#place, settings.timeouts, settings.inFlight);
+    this.#slots = new Slots(settings.inFlight);
+    this.#budget = new Budget(settings.clock, settings.sleep, settings.retry.longestWaitMs);
+    this.#settings = settings;
+  }
+
+  /**
+   * Sends a request until it succeeds or may not be sent again.
+   * @param decode Makes the value of the answer's body; undefined where the body is not what was asked for.
+   * @throws ApiError
+   */
+  async send<T>(request: Request, decode: (body: unknown) => T | undefined): Promise<Sent<T>> {
+    const { clock, random, retry, sleep } = this.#settings;
+    let spentMs = 0;
+    let ambiguous = false;
+    for (let attempt = 1; ; attempt += 1) {
+      // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
+      const withinMs = Math.max(1, Math.min(this.#settings.timeouts.attemptMs, retry.totalMs - spentMs));
+      const { result, tookMs } = await this.#slots.in(() => this.#attempt(request, withinMs));
+      spentMs += tookMs;
+      if (result.kind === "answered" && result.answer.status >= 200 && result.answer.status < 300) {
+        return this.#decoded(request, decode, result.answer, attempt, ambiguous);
+      }
+      const outcome = outcomeOf(result, clock());
+      const decision = decide(
+        {
+          attempt,
+          elapsedMs: spentMs,
+          method: request.method,
+          hasIdempotencyKey: request.idempotencyKey !== undefined,
+          outcome,
+        },
+        retry,
+        random,
+      );
+      ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);
+      const rateLimited = outcome.kind === "answered" && outcome.status === 429;
+      if (rateLimited) {
+        const pauseMs = decision.retry ? decision.delayMs : (outcome.serverWaitMs ?? 0);
+        if (this.#budget.pause(pauseMs)) this.#slots.narrow();
+      }
+      if (!decision.retry) throw this.#errorOf(request, result, decision.reason, withinMs, attempt, ambiguous);
+      spentMs += decision.delayMs;
+      // After a 429 the budget holds up every request, this one included.
+      if (!rateLimited) await sleep(decision.delayMs);
+    }
+  }
+
+  /** Ends all connections. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  async #attempt(request: Request, withinMs: number): Promise<{ result: Result; tookMs: number }> {
+    const { clock } = this.#settings;
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    await this.#budget.admit();
+    const sentAt = clock();
+    const result = await this.#transport.send({
+      method: request.method,
+      path: request.path + (request.query ?? ""),
+      headers: requestHeaders(this.#credential.headers, body, request.idempotencyKey),
+      body,
+      withinMs,
+    });
+    const answered = result.kind === "answered";
+    this.#budget.settle(answered ? rateLimitOf(result.answer, clock()) : undefined);
+    if (answered && result.answer.status < 400) this.#slots.widen();
+    return { result, tookMs: Math.max(0, clock() - sentAt) };
+  }
+
+  #decoded<T>(
+    request: Request,
+    decode: (body: unknown) => T | undefined,
+    answer: Answer,
+    attempts: number,
+    ambiguous: boolean,
+  ): Sent<T> {
+    const parsed = parseBody(answer.text);
+    const value = parsed === undefined ? undefined : decode(parsed.value);
+    if (value !== undefined) return { value, replayed: isReplay(answer), ambiguous };
+    const reason = parsed === undefined ? "it is not JSON" : "it is not what was asked for";
+    const safe = this.#withoutSecrets(answer, request);
+    const changes = request.method !== "GET";
+    throw unexpected(safe, reason, this.#circumstances(request, attempts, changes, safe));
+  }
+
+  #errorOf(
+    request: Request,
+    result: Result,
+    stopped: string,
+    withinMs: number,
+    attempts: number,
+    ambiguous: boolean,
+  ): ApiError {
+    const { host } = this.#place;
+    if (result.kind === "answered") {
+      const safe = this.#withoutSecrets(result.answer, request);
+      const about = this.#circumstances(request, attempts, ambiguous, safe);
+      return errorOfAnswer(safe, stopped, request.description, about);
+    }
+    const about = this.#circumstances(request, attempts, ambiguous);
+    if (result.kind === "timedOut") return new TimedOutError(host, withinMs, stopped, about);
+    return new UnreachableError(host, result.code, stopped, about);
+  }
+
+  #circumstances(request: Request, attempts: number, ambiguous: boolean, answer?: Answer): Circumstances {
+    return {
+      method: request.method,
+      path: redact(request.path, this.#secretsOf(request)),
+      attempts,
+      ambiguous,
+      requestId: answer && requestIdOf(answer),
+    };
+  }
+
+  /** An answer can repeat what was sent, the credential included. */
+  #withoutSecrets({ status, headers, text }: Answer, request: Request): Answer {
+    const clean = (dirty: string) => redact(dirty, this.#secretsOf(request));
+    const cleaned = Object.entries(headers).map(([name, value]) => [name, clean(value)] as const);
+    return { status, headers: Object.fromEntries(cleaned), text: clean(text) };
+  }
+
+  #secretsOf(request: Request): readonly string[] {
+    return [this.#credential.secret, ...(request.secrets ?? [])];
+  }
+}
+
+function outcomeOf(result: Result, now: number): Outcome {
+  if (result.kind !== "answered") return result;
+  return { kind: "answered", status: result.answer.status, serverWaitMs: serverWaitOf(result.answer, now) };
+}

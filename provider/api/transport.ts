@@ -1,0 +1,96 @@
+import { Agent } from "undici";
+import { isRecord } from "../model";
+import type { Place } from "./credential";
+import type { Timeouts } from "./options";
+
+/** One request, ready to be sent. */
+export interface Attempt {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** The path under the base URL, with its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** How long it may take, in milliseconds. */
+  readonly withinMs: number;
+}
+
+/** An answer as it came. */
+export interface Answer {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Why there is no answer. `code` is the system's or undici's name of what happened. */
+export type Failure =
+  | { readonly kind: "unreached"; readonly code: string; readonly final: boolean }
+  | { readonly kind: "lost"; readonly code: string }
+  | { readonly kind: "timedOut" };
+
+/** How an attempt ended. */
+export type Result = { readonly kind: "answered"; readonly answer: Answer } | Failure;
+
+/** Sends single requests to one place, over one pool of connections. */
+export class Transport {
+  readonly #agent: Agent;
+
+  constructor(
+    private readonly place: Place,
+    timeouts: Timeouts,
+    connections: number,
+  ) {
+    this.#agent = new Agent({
+      connections,
+      connect: { timeout: timeouts.connectMs },
+      headersTimeout: timeouts.attemptMs,
+      bodyTimeout: timeouts.attemptMs,
+    });
+  }
+
+  /** Sends a request once. Never throws for what the network or the server does. */
+  async send(attempt: Attempt): Promise<Result> {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(), attempt.withinMs);
+    try {
+      const { statusCode, headers, body } = await this.#agent.request({
+        origin: this.place.origin,
+        path: this.place.prefix + attempt.path,
+        method: attempt.method,
+        headers: attempt.headers,
+        body: attempt.body ?? null,
+        signal: end.signal,
+      });
+      const text = await body.text();
+      const single = Object.entries(headers).map(([name, value]) => [name, [value ?? ""].flat().join(", ")] as const);
+      return { kind: "answered", answer: { status: statusCode, headers: Object.fromEntries(single), text } };
+    } catch (error) {
+      return end.signal.aborted ? { kind: "timedOut" } : failureOf(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends all connections. */
+  close(): Promise<void> {
+    return this.#agent.close();
+  }
+}
+
+const neverConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
+const noAnswer = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+const noTrust = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$)/;
+
+/** What an error of undici or of the system means. Of the error itself nothing is kept but its code. */
+export function failureOf(error: unknown): Failure {
+  const { code: given, syscall, name } = isRecord(error) ? error : {};
+  const code = typeof given === "string" ? given : typeof name === "string" ? name : "unknown";
+  if (noAnswer.test(code)) return { kind: "timedOut" };
+  if (noTrust.test(code)) return { kind: "unreached", code, final: true };
+  // An AggregateError is what is left when every address of a host refused the connection.
+  if (neverConnected.test(code) || syscall === "connect" || name === "AggregateError") {
+    return { kind: "unreached", code, final: code === "ENOTFOUND" };
+  }
+  return { kind: "lost", code };
+}

@@ -1,0 +1,98 @@
+import { Api, ApiError } from "../api";
+import { check, create, diff, OperationError, read, remove, title, update } from "../lifecycle";
+import type { Description, Values } from "../model";
+import { objects } from "../objects";
+import { ConfigurationError, credentialFrom } from "./configuration";
+
+/** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
+interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+/** One connection, rate budget and cache of reads for each credential, shared by all objects of a run. */
+const apis = new Map<string, Api>();
+
+function apiFor(get: (key: string) => string | undefined): Api {
+  const credential = credentialFrom(get, process.env);
+  const slot = JSON.stringify(credential);
+  const api = apis.get(slot) ?? new Api(credential);
+  apis.set(slot, api);
+  return api;
+}
+
+/**
+ * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
+ * resource calls this function by this name with this argument: it is a promise for ever.
+ * @throws Error where this version of the package does not know the class.
+ */
+export function provider(className: string): DynamicProvider {
+  const description = objects.find(className);
+  if (description === undefined) {
+    throw new Error(
+      `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
+    );
+  }
+  return new DynamicProvider(description);
+}
+
+/** How the engine reaches an object's lifecycle through Pulumi's host for dynamic resources. */
+export class DynamicProvider {
+  private get: (key: string) => string | undefined = () => undefined;
+
+  constructor(private readonly description: Description) {}
+
+  /** Takes the configuration; it is judged when it is first needed, so that its error is told once and in its place. */
+  async configure({ config }: ConfigureRequest): Promise<void> {
+    this.get = (key) => config.get(key);
+  }
+
+  /** Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. */
+  async check(_olds: Values, news: Values) {
+    try {
+      await this.api();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError || error instanceof ApiError)) throw error;
+      return { inputs: news, failures: [{ property: "", reason: error.message }] };
+    }
+    return check(this.description, objects, news);
+  }
+
+  /** Compares; asks nobody. */
+  async diff(_id: string, olds: Values, news: Values) {
+    const { changed, replaces, deleteBeforeReplace } = diff(this.description, olds, news);
+    return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
+  }
+
+  create(news: Values) {
+    return this.attempt("create", news, undefined, (api) => create(api, this.description, news));
+  }
+
+  /** An answer without an id means that the object is gone. */
+  async read(id: string, props: Values) {
+    return (await this.attempt("read", props, id, (api) => read(api, this.description, id, props))) ?? {};
+  }
+
+  update(id: string, olds: Values, news: Values) {
+    return this.attempt("update", news, id, async (api) => ({
+      outs: await update(api, this.description, id, olds, news),
+    }));
+  }
+
+  delete(id: string, props: Values) {
+    return this.attempt("delete", props, id, (api) => remove(api, this.description, id));
+  }
+
+  private async api(): Promise<Api> {
+    const api = apiFor(this.get);
+    await api.whoami();
+    return api;
+  }
+
+  private async attempt<T>(verb: string, values: Values, id: string | undefined, work: (api: Api) => Promise<T>) {
+    try {
+      return await work(await this.api());
+    } catch (error) {
+      throw new OperationError(verb, title(this.description.class, values, id), error, objects);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { check as checkValues, type Description, type Registry, type Values } from "../model";
+import { reportedKey } from "./hidden";
+
+/** What check answers: the inputs in canonical form, and why they are refused. */
+export interface CheckResult {
+  readonly inputs: Record<string, unknown>;
+  readonly failures: { readonly property: string; readonly reason: string }[];
+}
+
+/**
+ * Checks what a program declares. The path stands in the reason, not beside it: the engine would print the value at the
+ * path, and a refused value may be a secret.
+ */
+export function check(description: Description, registry: Registry, news: Values): CheckResult {
+  const { [reportedKey]: reported, ...declared } = news;
+  const { values, problems } = checkValues(description, declared, registry);
+  const told = reported === true;
+  return {
+    inputs: values,
+    failures: told
+      ? []
+      : problems.map(({ path, reason }) => ({ property: "", reason: path === "" ? reason : `${path}: ${reason}` })),
+  };
+}

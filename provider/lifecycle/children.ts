@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from "node:util";
+import { AlreadyExistsError, type Api, type Row } from "../api";
+import {
+  type ChildrenTraits,
+  type Description,
+  expand,
+  fromWire,
+  isInput,
+  isRecord,
+  naturalKey,
+  shrink,
+  toWire,
+  type Values,
+} from "../model";
+import { idempotencyKey } from "./idempotency";
+
+/** The children fields of an object, with what is declared of each. */
+export function childrenFields(
+  description: Description,
+  declared: Values,
+): (readonly [string, ChildrenTraits, Readonly<Record<string, unknown>>])[] {
+  return Object.entries(description.fields).flatMap(([name, { traits }]) => {
+    if (traits.children === undefined || !(name in declared)) return [];
+    const wanted = declared[name];
+    return [[name, traits.children, isRecord(wanted) ? wanted : {}] as const];
+  });
+}
+
+/** The children that an object has, as a canonical map. */
+export async function readChildren(api: Api, { of }: ChildrenTraits, parentId: string): Promise<Values> {
+  return toMap(of, await api.list(of, parentId));
+}
+
+/**
+ * Makes an object's children what is wanted, in one request where the platform takes the whole list, otherwise child by
+ * child: those that are gone first, so that their keys are free.
+ */
+export async function writeChildren(
+  api: Api,
+  { of, bulk }: ChildrenTraits,
+  parentId: string,
+  olds: Readonly<Record<string, unknown>>,
+  wanted: Readonly<Record<string, unknown>>,
+  identity: unknown,
+): Promise<Values> {
+  const body = (key: string, entry: unknown) => {
+    const values = expand(of, key, entry);
+    return isRecord(values) ? toWire(of, values) : {};
+  };
+  if (bulk) {
+    const rows = Object.entries(wanted).map(([key, entry]) => body(key, entry));
+    return onlyDeclared(toMap(of, await api.replaceChildren(of, parentId, rows)), wanted);
+  }
+  const changes = Object.keys({ ...olds, ...wanted }).filter((key) => !isDeepStrictEqual(olds[key], wanted[key]));
+  const there = Object.keys(olds).length > 0 ? idsByKey(of, await api.list(of, parentId)) : new Map<string, string>();
+  for (const key of changes.filter((name) => !(name in wanted))) {
+    const id = there.get(key);
+    if (id !== undefined) await api.delete(of, { id, parent: parentId });
+  }
+  for (const key of changes.filter((name) => name in wanted)) {
+    const id = there.get(key);
+    const cleared = Object.fromEntries(Object.keys(body(key, olds[key])).map((column) => [column, null]));
+    if (id === undefined) await createChild(api, of, parentId, body(key, wanted[key]), [identity, of.class, key]);
+    else await api.update(of, { id, parent: parentId }, { ...cleared, ...body(key, wanted[key]) });
+  }
+  return wanted;
+}
+
+/** Children as they are, of those that are known with what was declared of them only; those that came from outside whole. */
+export function onlyDeclared(all: Values, known: unknown): Values {
+  return Object.fromEntries(
+    Object.entries(all).map(([key, entry]) => {
+      const before = isRecord(known) ? known[key] : undefined;
+      if (!isRecord(before) || !isRecord(entry)) return [key, entry];
+      return [key, Object.fromEntries(Object.entries(entry).filter(([name]) => name in before))];
+    }),
+  );
+}
+
+async function createChild(api: Api, of: Description, parentId: string, body: Row, identity: unknown[]): Promise<void> {
+  try {
+    await api.create(of, parentId, body, idempotencyKey(identity));
+  } catch (error) {
+    // The parent owns all its children: one that is there already, by whatever hand, is made what is declared.
+    if (!(error instanceof AlreadyExistsError) || error.existingId === undefined) throw error;
+    await api.update(of, { id: error.existingId, parent: parentId }, body);
+  }
+}
+
+function idsByKey(of: Description, rows: readonly Row[]): Map<string, string> {
+  return new Map(rows.map((row) => [naturalKey(of, fromWire(of, row)) ?? "", String(row.id)]));
+}
+
+function toMap(of: Description, rows: readonly Row[]): Values {
+  return Object.fromEntries(
+    rows.map((row) => {
+      const values = own(of, fromWire(of, row));
+      return [naturalKey(of, values) ?? "", shrink(of, values)];
+    }),
+  );
+}
+
+/** A child's own values that are set: not its parent, not what the platform computes, not what nobody has set. */
+function own(of: Description, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const field = of.fields[name];
+      return value !== null && field !== undefined && isInput(field) && field.traits.parent !== true;
+    }),
+  );
+}

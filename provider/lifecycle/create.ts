@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { type Api, buildId, IdempotencyMismatchError, type Row } from "../api";
+import { type Description, type Json, toWire, type Values } from "../model";
+import { childrenFields, writeChildren } from "./children";
+import { PartialFailure } from "./failure";
+import { identityKey, visible } from "./hidden";
+import { idempotencyKey } from "./idempotency";
+import { outputs } from "./outputs";
+
+/** An object that is there: its id in the engine, and its outputs. */
+export interface Made {
+  readonly id: string;
+  readonly outs: Values;
+}
+
+/**
+ * Makes an object and its children.
+ * @throws PartialFailure when the object was made and its children were not: the engine then keeps it, and the next run
+ * finishes it.
+ */
+export async function create(api: Api, description: Description, news: Values): Promise<Made> {
+  const parentId = parentOf(description, news);
+  const body = toWire(description, visible(news));
+  const row = await createOrFind(api, description, parentId, body, news);
+  const own = String(row.id);
+  const id = buildId(description, { id: own, ...(parentId !== undefined && { parent: parentId }) });
+  const children: Record<string, unknown> = {};
+  try {
+    for (const [name, traits, wanted] of childrenFields(description, visible(news))) {
+      children[name] = {};
+      if (Object.keys(wanted).length === 0) continue;
+      children[name] = await writeChildren(api, traits, own, {}, wanted, news[identityKey]);
+    }
+  } catch (error) {
+    throw new PartialFailure(error, id, outputs(description, row, news, children));
+  }
+  return { id, outs: outputs(description, row, news, children) };
+}
+
+async function createOrFind(
+  api: Api,
+  description: Description,
+  parentId: string | undefined,
+  body: Row,
+  news: Values,
+): Promise<Row> {
+  // A replacement is another creation than that of the object which it replaces: what replaces is a part of the key.
+  const replacing = Object.entries(description.fields).filter(([, field]) => field.traits.replaces);
+  const identity = news[identityKey] ?? randomUUID();
+  const key = idempotencyKey([identity, ...replacing.map(([name]) => news[name] ?? null)]);
+  try {
+    return (await api.create(description, parentId, body, key)).row;
+  } catch (error) {
+    if (!(error instanceof IdempotencyMismatchError)) throw error;
+    // A run that was cut off has made this object with other values. Where it can be told, it is taken up.
+    const halfMade = await findByNaturalKey(api, description, parentId, body);
+    if (halfMade === undefined) throw error;
+    return api.update(
+      description,
+      { id: String(halfMade.id), ...(parentId !== undefined && { parent: parentId }) },
+      body,
+    );
+  }
+}
+
+async function findByNaturalKey(
+  api: Api,
+  description: Description,
+  parentId: string | undefined,
+  body: Row,
+): Promise<Row | undefined> {
+  const columns =
+    description.unique?.fields.flatMap((name) => description.fields[name]?.type.columns(name) ?? []) ?? [];
+  if (columns.length === 0) return undefined;
+  const filter = Object.fromEntries(columns.map(({ name }) => [name, String(body[name] satisfies Json | undefined)]));
+  return api.find(description, parentId, filter);
+}
+
+function parentOf(description: Description, news: Values): string | undefined {
+  return description.parent === undefined ? undefined : String(news[description.parent]);
+}

@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from "node:util";
+import { containsUnknown, type Description, isInput, type Values } from "../model";
+import { visible } from "./hidden";
+
+/** What differs between what is there and what is declared. */
+export interface Difference {
+  /** The properties that differ, in the program's spelling. */
+  readonly changed: readonly string[];
+  /** Those of them that cannot be changed in place. */
+  readonly replaces: readonly string[];
+  /** Whether the old object must go first, because it has the new one's natural key. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/**
+ * Compares the last known outputs with checked inputs, both in canonical form. Only what is or was declared counts: what a
+ * program never named is the platform's affair. What is not known yet counts as changed.
+ */
+export function diff(description: Description, olds: Values, news: Values): Difference {
+  const declared = visible(news);
+  const changed = Object.entries(description.fields)
+    .filter(([name, field]) => isInput(field) && (name in declared || isSet(olds[name])))
+    .filter(([name]) => differs(olds[name], declared[name]))
+    .map(([name]) => name);
+  const replaces = changed.filter((name) => description.fields[name]?.traits.replaces);
+  return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && keepsKey(description, olds, declared) };
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function differs(old: unknown, now: unknown): boolean {
+  if (!isSet(old) && !isSet(now)) return false;
+  return containsUnknown(now) || !isDeepStrictEqual(old, now);
+}
+
+function keepsKey({ unique }: Description, olds: Values, news: Values): boolean {
+  const fields = unique?.fields ?? [];
+  return fields.length > 0 && fields.every((field) => !differs(olds[field], news[field]));
+}

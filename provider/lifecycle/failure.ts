@@ -1,0 +1,70 @@
+import { ApiError, InUseError } from "../api";
+import type { Registry, Values } from "../model";
+
+/** A step of a create or an update that failed after an earlier step had succeeded. */
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
+
+  /**
+   * @param reason What failed.
+   * @param id The object's id in the engine.
+   * @param properties Its outputs as far as they are there.
+   */
+  constructor(
+    readonly reason: unknown,
+    readonly id: string,
+    readonly properties: Values,
+  ) {
+    super("a part was done");
+  }
+}
+
+/**
+ * What a user reads when an operation fails: what was tried on which object, what the API said, what to do next.
+ * Pulumi's host prints text and stack of some errors besides the message; both are made to say something technical and short.
+ */
+export class OperationError extends Error {
+  override readonly name = "SIP.IO";
+  /** Set where the object exists all the same: Pulumi's host then keeps it in state, marked as unfinished. */
+  readonly id?: string;
+  readonly properties?: Values;
+  readonly reasons?: string[];
+
+  constructor(verb: string, object: string, cause: unknown, registry: Registry) {
+    const partial = cause instanceof PartialFailure ? cause : undefined;
+    const reason = partial?.reason ?? cause;
+    const message = `could not ${verb} ${object}${partial ? " completely" : ""}: ${explain(reason, registry)}`;
+    super(message);
+    this.stack = reason instanceof ApiError ? technical(reason) : "internal error";
+    if (partial !== undefined) {
+      this.id = partial.id;
+      this.properties = partial.properties;
+      this.reasons = [message];
+    }
+  }
+
+  override toString(): string {
+    return this.name;
+  }
+}
+
+function explain(reason: unknown, registry: Registry): string {
+  if (reason instanceof InUseError) return `${reason.message}${users(reason, registry)}`;
+  if (reason instanceof ApiError) return reason.message;
+  const text = reason instanceof Error ? reason.message : String(reason);
+  return `${text} (an error of pulumi-sipio itself; please report it)`;
+}
+
+/** Who refers to an object, in the program's words. */
+function users({ referencedBy }: InUseError, registry: Registry): string {
+  const lines = referencedBy.map(({ kind, id, field }) => {
+    const found = registry.all.find(({ object }) => object === kind);
+    return `\n  - ${found?.class ?? kind} ${id} (${field})`;
+  });
+  return lines.join("");
+}
+
+function technical({ method, path, status, code, requestId }: ApiError): string {
+  const answer = status === undefined ? "no answer" : `${status}${code === undefined ? "" : ` ${code}`}`;
+  return `${method} ${path}: ${answer}${requestId === undefined ? "" : `, request ${requestId}`}`;
+}

@@ -1,0 +1,30 @@
+import { hiddenPrefix, type Values } from "../model";
+
+/** The resource's name in the program, for messages. */
+export const nameKey = "__name";
+/** What names the resource across runs; the key of its creation is made from it. */
+export const identityKey = "__key";
+/** Says that the program's side has told this object's problems already. */
+export const reportedKey = "__reported";
+/** Pulumi's own: the text that stands for the provider. It is put back by the host. */
+const providerKey = "__provider";
+
+/** The hidden properties that stay in state. */
+export function keptHidden(values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    [nameKey, identityKey].flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
+  );
+}
+
+/** The properties that a user knows, without ours and Pulumi's. */
+export function visible(values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([key]) => !key.startsWith(hiddenPrefix) && key !== providerKey),
+  );
+}
+
+/** How an object is called in messages: `User "dana"`, or its id where the name is not at hand. */
+export function title(className: string, values: Values, id?: string): string {
+  const name = values[nameKey];
+  return typeof name === "string" ? `${className} "${name}"` : `${className} ${id ?? "without a name"}`;
+}

@@ -1,0 +1,41 @@
+import { type Description, fromWire, isInput, type Values } from "../model";
+import { keptHidden, visible } from "./hidden";
+
+/**
+ * The outputs of an object: what is declared, as the platform has it, and what only the platform sets. What a program does
+ * not declare is left out: it is not managed, never drift, and not a byte in state.
+ */
+export function outputs(description: Description, row: Values, declared: Values, children: Values): Values {
+  const known = fromWire(description, row);
+  const result: Record<string, unknown> = keptHidden(declared);
+  for (const [name, { traits }] of Object.entries(description.fields)) {
+    if (traits.presence === "program") continue;
+    if (traits.presence === "computed") {
+      if (known[name] !== undefined && known[name] !== null) result[name] = known[name];
+    } else if (traits.children !== undefined) {
+      if (children[name] !== undefined) result[name] = children[name];
+    } else if (name in declared && declared[name] !== undefined) {
+      // A platform that does not give back what it was sent (a write-only field) is taken at its word.
+      result[name] = known[name] === undefined ? declared[name] : known[name];
+    }
+  }
+  return result;
+}
+
+/** The declared part of outputs: what a program would have to say to get them. */
+export function inputsOf(description: Description, outs: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(outs).filter(([name]) => {
+      const field = description.fields[name];
+      return field === undefined ? name in keptHidden(outs) : isInput(field);
+    }),
+  );
+}
+
+/** What outputs show as declared; everything that can be declared where they are those of a look-up. */
+export function declaredIn(description: Description, outs: Values): Values {
+  const inputs = Object.entries(description.fields).filter(([, field]) => isInput(field));
+  const names = Object.keys(visible(outs)).filter((name) => inputs.some(([input]) => input === name));
+  if (names.length > 0) return outs;
+  return { ...keptHidden(outs), ...Object.fromEntries(inputs.map(([name]) => [name, null])) };
+}

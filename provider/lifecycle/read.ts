@@ -1,0 +1,31 @@
+import { type Api, parseId } from "../api";
+import type { Description, Values } from "../model";
+import { childrenFields, onlyDeclared, readChildren } from "./children";
+import { declaredIn, inputsOf, outputs } from "./outputs";
+
+/** What is there: outputs as the platform has them, and the inputs that a program would need to get them. */
+export interface Found {
+  readonly id: string;
+  readonly props: Values;
+  readonly inputs: Values;
+}
+
+/**
+ * Reads an object. Inputs are given back too, so that a change from outside shows as what it is, and the next `up` repairs it.
+ * @returns nothing when the object is gone.
+ */
+export async function read(api: Api, description: Description, id: string, props: Values): Promise<Found | undefined> {
+  const at = parseId(description, id);
+  const row = await api.read(description, at);
+  if (row === undefined) return undefined;
+  const declared = declaredIn(description, props);
+  const lookUp = declared !== props;
+  const children: Record<string, unknown> = {};
+  for (const [name, traits] of childrenFields(description, declared)) {
+    const all = await readChildren(api, traits, at.id);
+    children[name] = lookUp ? all : onlyDeclared(all, props[name]);
+  }
+  const parent = description.parent === undefined ? {} : { [description.parent]: at.parent };
+  const outs = outputs(description, row, { ...declared, ...(lookUp ? parent : {}) }, children);
+  return { id, props: outs, inputs: inputsOf(description, outs) };
+}

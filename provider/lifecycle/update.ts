@@ -1,0 +1,61 @@
+import { type Api, parseId, type Row } from "../api";
+import { type Description, isRecord, toWire, type Values } from "../model";
+import { childrenFields, writeChildren } from "./children";
+import { diff } from "./diff";
+import { PartialFailure } from "./failure";
+import { identityKey, visible } from "./hidden";
+import { outputs } from "./outputs";
+
+/**
+ * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
+ * @throws PartialFailure when only a part was done.
+ */
+export async function update(
+  api: Api,
+  description: Description,
+  id: string,
+  olds: Values,
+  news: Values,
+): Promise<Values> {
+  const at = parseId(description, id);
+  const { changed } = diff(description, olds, news);
+  const body = toWire(description, Object.fromEntries(changed.map((name) => [name, news[name] ?? null])));
+  const children: Record<string, unknown> = {};
+  for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
+  // Until the platform has answered, its row is what is declared: nothing but children may have changed.
+  let row: Row | undefined;
+  try {
+    if (Object.keys(body).length > 0) row = await api.update(description, at, body);
+    const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
+    for (const [name, traits, entries] of wanted.filter(([field]) => changed.includes(field))) {
+      const before = olds[name];
+      const written = await writeChildren(
+        api,
+        traits,
+        at.id,
+        isRecord(before) ? before : {},
+        entries,
+        news[identityKey],
+      );
+      if (name in news) children[name] = written;
+    }
+  } catch (error) {
+    if (row === undefined && Object.keys(body).length > 0) throw error;
+    throw new PartialFailure(error, id, {
+      ...computed(description, olds),
+      ...outputs(description, row ?? {}, news, children),
+    });
+  }
+  return { ...computed(description, olds), ...outputs(description, row ?? {}, news, children) };
+}
+
+/** The children fields that were declared, as emptied: what is declared no longer is owned no longer, and goes. */
+function cleared(description: Description, olds: Values): Values {
+  return Object.fromEntries(childrenFields(description, olds).map(([name]) => [name, {}]));
+}
+
+function computed(description: Description, olds: Values): Values {
+  return Object.fromEntries(
+    Object.entries(olds).filter(([name]) => description.fields[name]?.traits.presence === "computed"),
+  );
+}

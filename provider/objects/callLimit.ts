@@ -1,0 +1,37 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The limit's description. Source: Resource Reference, call_limit; Concurrency. */
+export const callLimit = describe({
+  class: "CallLimit",
+  object: "call_limit",
+  collection: "/policies/call-limits",
+  prefix: "lim",
+  fields: {
+    /** Whose calls are counted: the account's, a user's, a number's, or those to each number called. Changing it replaces. */
+    scope: f.scope({ account: null, user: "User", did: "Number", number: null }).replaces(),
+    /** Which calls are counted. */
+    direction: f.enumeration(["in", "out", "dialer", "any"]),
+    /** Length of the sliding window in seconds. */
+    periodSec: f.integer({ min: 1 }),
+    /** Calls that may begin within the window. */
+    maxCount: f.integer(),
+    /** Whether a call above the limit is refused. */
+    hard: f.boolean().optional(),
+  },
+});
+
+/** What a program gives for a {@link CallLimit}. */
+export interface CallLimitArgs extends ArgsOf<typeof callLimit> {}
+/** What a {@link CallLimit} has once it is made. */
+export interface CallLimitOutputs extends OutsOf<typeof callLimit> {}
+
+/**
+ * A ceiling on how many calls begin within a period. Several can stand on one scope: 10 a minute and 200 an hour.
+ *
+ * @example
+ * ```ts
+ * new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });
+ * ```
+ */
+export class CallLimit extends resource<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimit) {}

@@ -1,0 +1,40 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The extension's description. Source: Resource Reference, extension; Numbers & Extensions. */
+export const extension = describe({
+  class: "Extension",
+  object: "extension",
+  collection: "/extensions",
+  prefix: "ext",
+  unique: { fields: ["digits"], within: "account" },
+  fields: {
+    /** What is dialled, such as `1001` or `*97`; unique in the account. Changing it replaces the extension. */
+    digits: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 32 }).replaces(),
+    /** Where calls go: as of a number, or a feature of the platform. */
+    dest: f.targetWithXform({ feature: { text: true } }).optional(),
+    /** Whether it can be dialled. */
+    status: f.enumeration(["active", "disabled"]).optional(),
+    /** Business hours. */
+    schedule: f.ref("Schedule").optional(),
+    /** Where calls go while the schedule is closed. */
+    closedDest: f.target().optional(),
+    /** Where calls go on a holiday of the schedule. */
+    holidayDest: f.target().optional(),
+  },
+});
+
+/** What a program gives for an {@link Extension}. */
+export interface ExtensionArgs extends ArgsOf<typeof extension> {}
+/** What an {@link Extension} has once it is made. */
+export interface ExtensionOutputs extends OutsOf<typeof extension> {}
+
+/**
+ * A short code that registered devices of the account dial.
+ *
+ * @example
+ * ```ts
+ * new sipio.Extension("dana", { digits: "1001", dest: dana });
+ * ```
+ */
+export class Extension extends resource<ExtensionArgs, ExtensionOutputs, "Extension">(extension) {}

@@ -1,0 +1,52 @@
+import { type ArgsOf, describe, exactlyWhen, f, neverWhen, type OutsOf, requiredWhen } from "../model";
+import { resource } from "../program";
+
+/** The option's description. Source: Resource Reference, in_queue_option; In-Queue Options. */
+export const inQueueOption = describe({
+  class: "InQueueOption",
+  object: "in_queue_option",
+  collection: "/queues/{queue}/options",
+  prefix: "iqo",
+  key: ["digit"],
+  fields: {
+    /** The queue. Changing it replaces the option. */
+    queue: f.parent("Queue"),
+    /** The key that the caller presses; one option for each key. Changing it replaces the option. */
+    digit: f.enumeration(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#"]).replaces(),
+    /** What happens: leave for another destination, call a webhook, call one and stay, be called back, or hang up. */
+    action: f.enumeration(["route", "webhook", "deflect", "callback", "hangup"]),
+    /** Where the caller goes, for the action `route`. */
+    dest: f.target().optional(),
+    /** What is called, for the actions `webhook` and `deflect`; https only. */
+    webhookUrl: f.httpsUrl().optional(),
+    /** Bearer token for the webhook, in the secret store. */
+    webhookSecret: f.secretRef().optional(),
+    /** Whether the caller keeps waiting afterwards; `deflect` always does. */
+    stayInQueue: f.boolean().optional(),
+    /** What the caller hears as a confirmation. */
+    promptMedia: f.ref("MediaFile").optional(),
+    /** What it is called in the console. */
+    label: f.text().optional(),
+  },
+  rules: [
+    exactlyWhen("dest", { action: "route" }),
+    requiredWhen("webhookUrl", { action: ["webhook", "deflect"] }),
+    neverWhen("stayInQueue", false, { action: "deflect" }),
+  ],
+});
+
+/** What a program gives for an {@link InQueueOption}. */
+export interface InQueueOptionArgs extends ArgsOf<typeof inQueueOption> {}
+/** What an {@link InQueueOption} has once it is made. */
+export interface InQueueOptionOutputs extends OutsOf<typeof inQueueOption> {}
+
+/**
+ * What a key does for a caller who waits in a queue, as a resource of its own. A queue's options are given either so or
+ * inline (`options` of the {@link Queue}), not both.
+ *
+ * @example
+ * ```ts
+ * new sipio.InQueueOption("support-mailbox", { queue: support, digit: "1", action: "route", dest: mailbox });
+ * ```
+ */
+export class InQueueOption extends resource<InQueueOptionArgs, InQueueOptionOutputs, "InQueueOption">(inQueueOption) {}

@@ -1,0 +1,38 @@
+import { type ArgsOf, describe, exactlyWhen, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The route's description. Source: Resource Reference, outbound_route. */
+export const outboundRoute = describe({
+  class: "OutboundRoute",
+  object: "outbound_route",
+  collection: "/outbound-routes",
+  prefix: "or",
+  fields: {
+    /** Digits with which the called number begins, such as `4930`; without it, any. */
+    matchPrefix: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 15 }).optional(),
+    /** Country of the called number, ISO 3166-1 alpha-2; without it, any. */
+    matchCountry: f.country().optional(),
+    /** Whether the call leaves through the platform's wholesale carrier or through a trunk of one's own. */
+    via: f.enumeration(["carrier", "trunk"]),
+    /** The trunk; exactly when `via` is `trunk`. */
+    trunk: f.ref("Trunk").optional(),
+    /** Place among the routes that match. */
+    priority: f.integer().optional(),
+  },
+  rules: [exactlyWhen("trunk", { via: "trunk" })],
+});
+
+/** What a program gives for an {@link OutboundRoute}. */
+export interface OutboundRouteArgs extends ArgsOf<typeof outboundRoute> {}
+/** What an {@link OutboundRoute} has once it is made. */
+export interface OutboundRouteOutputs extends OutsOf<typeof outboundRoute> {}
+
+/**
+ * Which way calls to the outside leave, by the number that is called. What no route matches goes to the wholesale carrier.
+ *
+ * @example
+ * ```ts
+ * new sipio.OutboundRoute("germany", { matchCountry: "DE", via: "trunk", trunk: carrier, priority: 10 });
+ * ```
+ */
+export class OutboundRoute extends resource<OutboundRouteArgs, OutboundRouteOutputs, "OutboundRoute">(outboundRoute) {}

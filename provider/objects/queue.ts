@@ -1,0 +1,97 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+import { inQueueOption } from "./inQueueOption";
+import { queueAgent } from "./queueAgent";
+
+/** The queue's description. Source: Resource Reference, queue; Queues; Position Announcements; Music on Hold. */
+export const queue = describe({
+  class: "Queue",
+  object: "queue",
+  collection: "/queues",
+  prefix: "q",
+  scopes: { read: "queues" },
+  unique: { fields: ["name"], within: "account" },
+  fields: {
+    /** Its name; unique in the account. */
+    name: f.text(),
+    /** How the next agent is chosen. */
+    strategy: f.enumeration([
+      "ring_all",
+      "longest_idle",
+      "round_robin",
+      "top_down",
+      "fewest_calls",
+      "random",
+      "sequential",
+    ]),
+    /** Seconds an agent's telephone rings. Default 20. */
+    agentRingTimeoutSec: f.integer({ min: 1, max: 3600 }).default(20),
+    /** Seconds a caller waits at most; then `timeoutDest`. */
+    maxWaitSec: f.integer({ min: 1 }).optional(),
+    /** Seconds an agent has after a call before the next. Default 0. */
+    wrapUpSec: f.integer().default(0),
+    /** Calls an agent may miss in a row before being paused; 0 is never. Default 0. */
+    maxNoAnswer: f.integer().default(0),
+    /** Whether callers are told their place. Default false. */
+    announcePosition: f.boolean().default(false),
+    /** Seconds until the first announcement. Default 15. */
+    announceFirstSec: f.integer().default(15),
+    /** Seconds between announcements; 0 announces once. Default 30. */
+    announceIntervalSec: f.integer().default(30),
+    /** Music on hold: one stream that all share, or a file for each caller. Default `stream`. */
+    mohMode: f.enumeration(["stream", "file"]).default("stream"),
+    /** Music on hold of its own. */
+    mohMedia: f.ref("MediaFile").optional(),
+    /** Language of announcements; without it, the account's. */
+    language: f.language().inherited(),
+    /** Where callers go who have waited too long. */
+    timeoutDest: f.target().optional(),
+    /** Where a call goes that its caller gave up. */
+    abandonDest: f.target().optional(),
+    /** Where callers go while no agent is logged in. */
+    noAgentsDest: f.target().optional(),
+    /** Callers that may wait at one time; then `queueFullDest`. */
+    maxQueued: f.integer({ min: 1 }).optional(),
+    /** Where callers go while the queue is full. */
+    queueFullDest: f.target().optional(),
+    /** Estimated wait in seconds from which callers go to `ewtDest` instead of joining. */
+    ewtThresholdSec: f.integer({ min: 1 }).optional(),
+    /** Average handling time in seconds with which the wait is estimated. */
+    ewtAhtSec: f.integer({ min: 1 }).optional(),
+    /** Where callers go whose estimated wait is too long. */
+    ewtDest: f.target().optional(),
+    /** Business hours. */
+    schedule: f.ref("Schedule").optional(),
+    /** Where calls go while the schedule is closed. */
+    closedDest: f.target().optional(),
+    /** Where calls go on a holiday of the schedule. */
+    holidayDest: f.target().optional(),
+    /** Who answers. Given here, the queue owns all its assignments; otherwise they are {@link QueueAgent}s. */
+    agents: f.children(queueAgent, { bulk: false }).optional(),
+    /** What keys do for those who wait. Given here, the queue owns them all; otherwise they are {@link InQueueOption}s. */
+    options: f.children(inQueueOption, { bulk: false }).optional(),
+  },
+});
+
+/** What a program gives for a {@link Queue}. */
+export interface QueueArgs extends ArgsOf<typeof queue> {}
+/** What a {@link Queue} has once it is made. */
+export interface QueueOutputs extends OutsOf<typeof queue> {}
+
+/**
+ * A waiting line in front of agents.
+ *
+ * @example
+ * ```ts
+ * const support = new sipio.Queue("support", {
+ *   name: "Support",
+ *   strategy: "longest_idle",
+ *   maxWaitSec: 600,
+ *   agents: [{ user: dana, tierLevel: 1 }],
+ *   options: [{ digit: "1", action: "route", dest: mailbox }],
+ *   timeoutDest: mailbox,
+ *   schedule: hours,
+ * });
+ * ```
+ */
+export class Queue extends resource<QueueArgs, QueueOutputs, "Queue">(queue) {}

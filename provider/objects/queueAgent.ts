@@ -1,0 +1,41 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The assignment's description. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
+export const queueAgent = describe({
+  class: "QueueAgent",
+  object: "agent_queue_assignment",
+  collection: "/queues/{queue}/agents",
+  prefix: "qa",
+  key: ["user"],
+  fields: {
+    /** The queue. Changing it replaces the assignment. */
+    queue: f.parent("Queue"),
+    /** The agent: a user with `isAgent`. Changing it replaces the assignment. */
+    user: f.ref("User", { isAgent: true }).replaces(),
+    /** Tier; the lower one gets calls first. */
+    tierLevel: f.integer().optional(),
+    /** Place within the tier, from 0. */
+    position: f.integer().optional(),
+    /** Seconds before calls are offered to the agent. */
+    delaySec: f.integer({ max: 3600 }).optional(),
+    /** Who decides on the membership: the administrator, the agent, nobody, or the supervisor. */
+    mode: f.enumeration(["static", "dynamic", "mandatory", "supervisor_managed"]).optional(),
+  },
+});
+
+/** What a program gives for a {@link QueueAgent}. */
+export interface QueueAgentArgs extends ArgsOf<typeof queueAgent> {}
+/** What a {@link QueueAgent} has once it is made. */
+export interface QueueAgentOutputs extends OutsOf<typeof queueAgent> {}
+
+/**
+ * One agent of a queue, as a resource of its own. A queue's agents are given either so or inline (`agents` of the
+ * {@link Queue}), not both.
+ *
+ * @example
+ * ```ts
+ * new sipio.QueueAgent("support-dana", { queue: support, user: dana, tierLevel: 1 });
+ * ```
+ */
+export class QueueAgent extends resource<QueueAgentArgs, QueueAgentOutputs, "QueueAgent">(queueAgent) {}

@@ -1,0 +1,44 @@
+import { type ArgsOf, describe, exactlyOne, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The member's description. Source: Resource Reference, ring_group_member; Ring Groups. */
+export const ringGroupMember = describe({
+  class: "RingGroupMember",
+  object: "ring_group_member",
+  collection: "/ring-groups/{ringGroup}/members",
+  prefix: "rgm",
+  key: ["user", "device"],
+  fields: {
+    /** The ring group. Changing it replaces the member. */
+    ringGroup: f.parent("RingGroup"),
+    /** The user that rings; either this or `device`. Changing it replaces the member. */
+    user: f.ref("User").optional().replaces(),
+    /** The one device that rings; either this or `user`. Changing it replaces the member. */
+    device: f.ref("Device").optional().replaces(),
+    /** Place in the order, from 0; counts for `sequential` and `round_robin`. */
+    position: f.integer().optional(),
+    /** Seconds before the member begins to ring; counts for `ring_all`. */
+    delaySec: f.integer({ max: 3600 }).optional(),
+    /** Seconds the member rings. */
+    timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
+  },
+  rules: [exactlyOne("user", "device")],
+});
+
+/** What a program gives for a {@link RingGroupMember}. */
+export interface RingGroupMemberArgs extends ArgsOf<typeof ringGroupMember> {}
+/** What a {@link RingGroupMember} has once it is made. */
+export interface RingGroupMemberOutputs extends OutsOf<typeof ringGroupMember> {}
+
+/**
+ * One user or device of a ring group, as a resource of its own. A group's members are given either so or inline
+ * (`members` of the {@link RingGroup}), not both.
+ *
+ * @example
+ * ```ts
+ * new sipio.RingGroupMember("front-desk-dana", { ringGroup: frontDesk, user: dana, position: 0 });
+ * ```
+ */
+export class RingGroupMember extends resource<RingGroupMemberArgs, RingGroupMemberOutputs, "RingGroupMember">(
+  ringGroupMember,
+) {}

@@ -1,0 +1,53 @@
+import { type ArgsOf, describe, exactlyWhen, f, inOrder, type OutsOf, requiredWhen } from "../model";
+import { resource } from "../program";
+
+/** The rule's description. Source: Resource Reference, time_schedule_rule; Business Hours. */
+export const scheduleRule = describe({
+  class: "ScheduleRule",
+  object: "time_schedule_rule",
+  collection: "/schedules/{schedule}/rules",
+  prefix: "schr",
+  key: ["kind", "dow", "startDate", "endDate", "startTime", "endTime"],
+  fields: {
+    /** The schedule. Changing it replaces the rule. */
+    schedule: f.parent("Schedule"),
+    /** Whether it holds for a day of every week, for one day, or for several days on end. Days beat weeks. */
+    kind: f.enumeration(["weekly", "date", "date_range"]),
+    /** Day of the week, 0 (Sunday) to 6 (Saturday); for `weekly`. */
+    dow: f.integer({ max: 6 }).optional(),
+    /** When it opens, `HH:MM` in the schedule's time zone; required for `weekly`. */
+    startTime: f.clockTime().optional(),
+    /** When it closes, `HH:MM`; before `startTime` it is on the next day. Required for `weekly`. */
+    endTime: f.clockTime().optional(),
+    /** The day, or the first day, `YYYY-MM-DD`; for `date` and `date_range`. */
+    startDate: f.date().optional(),
+    /** The last day, `YYYY-MM-DD`; for `date_range`. */
+    endDate: f.date().optional(),
+    /** Whether it closes instead of opening: a holiday. */
+    isClosed: f.boolean().optional(),
+  },
+  rules: [
+    exactlyWhen("dow", { kind: "weekly" }),
+    requiredWhen("startTime", { kind: "weekly" }),
+    requiredWhen("endTime", { kind: "weekly" }),
+    exactlyWhen("startDate", { kind: ["date", "date_range"] }),
+    exactlyWhen("endDate", { kind: "date_range" }),
+    inOrder("startDate", "endDate"),
+  ],
+});
+
+/** What a program gives for a {@link ScheduleRule}. */
+export interface ScheduleRuleArgs extends ArgsOf<typeof scheduleRule> {}
+/** What a {@link ScheduleRule} has once it is made. */
+export interface ScheduleRuleOutputs extends OutsOf<typeof scheduleRule> {}
+
+/**
+ * One rule of a schedule, as a resource of its own. A schedule's rules are given either so or inline (`rules` of the
+ * {@link Schedule}), not both.
+ *
+ * @example
+ * ```ts
+ * new sipio.ScheduleRule("christmas", { schedule: hours, kind: "date", startDate: "2026-12-25", isClosed: true });
+ * ```
+ */
+export class ScheduleRule extends resource<ScheduleRuleArgs, ScheduleRuleOutputs, "ScheduleRule">(scheduleRule) {}

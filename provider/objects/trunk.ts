@@ -1,0 +1,82 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+import { trunkAcl } from "./trunkAcl";
+
+/** The trunk's description. Source: Resource Reference, sip_trunk; Trunks, Outbound & PSTN. */
+export const trunk = describe({
+  class: "Trunk",
+  object: "sip_trunk",
+  collection: "/trunks",
+  prefix: "tr",
+  unique: { fields: ["name"], within: "account" },
+  fields: {
+    /** Its name; unique in the account. */
+    name: f.text(),
+    /** Whether it is configured by hand or the platform's wholesale carrier. */
+    provider: f.enumeration(["generic", "carrier"]).optional(),
+    /** Whether a carrier or the customer's own exchange is at the other end. */
+    role: f.enumeration(["carrier", "pbx"]).optional(),
+    /** Which way calls go. */
+    direction: f.enumeration(["inbound", "outbound", "both"]).optional(),
+    /** Host at the other end, with or without a port; not needed where the other end registers here. */
+    proxy: f.host().optional(),
+    /** How it carries SIP. */
+    transport: f.enumeration(["udp", "tcp", "tls"]).optional(),
+    /** Whether the platform registers with the other end. */
+    doRegister: f.boolean().optional(),
+    /** User name of the credential with which calls go out. */
+    authUsername: f.text({ max: 64 }).optional(),
+    /** Password of that credential, in the secret store. */
+    authSecret: f.secretRef().optional(),
+    /** Digest realm, where it is not the other end's host. */
+    realm: f.text({ max: 253 }).optional(),
+    /** Domain in the From header, where it is not the other end's host. */
+    fromDomain: f.domainName().optional(),
+    /** User in the From header, where it is not the user name of the credential. */
+    fromUser: f.text({ max: 64 }).optional(),
+    /** Seconds for which a registration holds. Default 3600. */
+    expireSec: f.integer({ min: 60, max: 86_400 }).default(3600),
+    /** How calls that come in are recognised: by address (then `acl`), by registration, or by digest. */
+    inboundAuth: f.enumeration(["ip", "register", "digest"]).optional(),
+    /** User name of the credential with which the other end comes in. */
+    inboundUsername: f.text({ max: 64 }).optional(),
+    /** Password of that credential, in the secret store. */
+    inboundSecret: f.secretRef().optional(),
+    /** Node that holds the registration; the platform elects it. */
+    regNode: f.text().computed(),
+    /** Ceiling on the trunk's calls at one time. */
+    maxChannels: f.integer({ min: 1 }).optional(),
+    /** Caller-ID number of calls that have none; E.164 without `+`. */
+    cidNumber: f.e164().optional(),
+    /** Seconds between two probes of the other end (OPTIONS); 0 does not probe. */
+    pingSec: f.integer({ max: 3600 }).optional(),
+    /** Whether it carries calls. */
+    status: f.enumeration(["active", "disabled"]).optional(),
+    /** Addresses trusted where `inboundAuth` is `ip`. Given here, the trunk owns the list; otherwise {@link TrunkAcl}s do. */
+    acl: f.children(trunkAcl, { bulk: true }).optional(),
+  },
+});
+
+/** What a program gives for a {@link Trunk}. */
+export interface TrunkArgs extends ArgsOf<typeof trunk> {}
+/** What a {@link Trunk} has once it is made. */
+export interface TrunkOutputs extends OutsOf<typeof trunk> {}
+
+/**
+ * A SIP trunk: a line to a carrier or to the customer's own exchange.
+ *
+ * @example
+ * ```ts
+ * const carrier = new sipio.Trunk("carrier", {
+ *   name: "Carrier",
+ *   role: "carrier",
+ *   direction: "both",
+ *   proxy: "sip.carrier.example:5061",
+ *   transport: "tls",
+ *   inboundAuth: "ip",
+ *   acl: [{ cidr: "203.0.113.0/24" }],
+ *   maxChannels: 30,
+ * });
+ * ```
+ */
+export class Trunk extends resource<TrunkArgs, TrunkOutputs, "Trunk">(trunk) {}

@@ -1,0 +1,33 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The entry's description. Source: Resource Reference, sip_trunk_acl; Trunks. */
+export const trunkAcl = describe({
+  class: "TrunkAcl",
+  object: "sip_trunk_acl",
+  collection: "/trunks/{trunk}/acl",
+  prefix: "tacl",
+  key: ["cidr"],
+  fields: {
+    /** The trunk. Changing it replaces the entry. */
+    trunk: f.parent("Trunk"),
+    /** Addresses from which the trunk takes calls, such as `203.0.113.0/24`. Changing it replaces the entry. */
+    cidr: f.cidr().replaces(),
+  },
+});
+
+/** What a program gives for a {@link TrunkAcl}. */
+export interface TrunkAclArgs extends ArgsOf<typeof trunkAcl> {}
+/** What a {@link TrunkAcl} has once it is made. */
+export interface TrunkAclOutputs extends OutsOf<typeof trunkAcl> {}
+
+/**
+ * One block of addresses that a trunk with `inboundAuth: "ip"` trusts, as a resource of its own. A trunk's list is given
+ * either so or inline (`acl` of the {@link Trunk}), not both.
+ *
+ * @example
+ * ```ts
+ * new sipio.TrunkAcl("carrier-east", { trunk: carrier, cidr: "203.0.113.0/24" });
+ * ```
+ */
+export class TrunkAcl extends resource<TrunkAclArgs, TrunkAclOutputs, "TrunkAcl">(trunkAcl) {}

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type AnyField, type Derivation, type Description, isRecord, type Values } from "../model";
+import { classSymbol, isSipioResource } from "./markers";
+
+/**
+ * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
+ * into what is computed from them. Nothing is judged here.
+ */
+export function toInputs(description: Description, args: Values): Record<string, unknown> {
+  const inputs: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(args)) {
+    const field = description.fields[name];
+    if (field?.traits.presence !== "program") inputs[name] = field === undefined ? given : toInput(field, given);
+  }
+  for (const [name, field] of Object.entries(description.fields)) {
+    const derivation = field.traits.derives;
+    if (derivation !== undefined && args[name] !== undefined) {
+      Object.assign(inputs, derive(description, derivation, args[name], args));
+    }
+  }
+  for (const [name, field] of Object.entries(description.fields)) {
+    if (field.traits.secret && inputs[name] !== undefined) inputs[name] = pulumi.secret(inputs[name]);
+  }
+  return inputs;
+}
+
+function toInput(field: AnyField, given: unknown): unknown {
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply((value) => toInput(field, value));
+  if (isSipioResource(given)) return field.type.ofResource?.(given[classSymbol], given.id) ?? given.id;
+  const of = field.traits.children?.of;
+  if (of !== undefined && Array.isArray(given)) return given.map((entry) => toEntry(of, entry));
+  return given;
+}
+
+function toEntry(of: Description, given: unknown): unknown {
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply((value) => toEntry(of, value));
+  return isRecord(given) ? toInputs(of, given) : given;
+}
+
+/** A value that is still to come, as an output. */
+function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
+  if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return undefined;
+  return pulumi.all([value]).apply(([resolved]) => resolved);
+}
+
+function derive(description: Description, { from, into }: Derivation, own: unknown, args: Values) {
+  const others = from.map((name) => pulumi.all([args[name]]).apply(([value]) => canonical(description, name, value)));
+  const sources = pulumi.all([own, ...others]);
+  return Object.fromEntries(
+    Object.entries(into).map(([name, compute]) => {
+      const computed = sources.apply(([secret, ...values]) => {
+        // What is missing or no text is reported where it stands; nothing can be computed of it.
+        if (![secret, ...values].every((value) => typeof value === "string" && value !== "")) return undefined;
+        return compute(String(secret), Object.fromEntries(from.map((key, index) => [key, String(values[index])])));
+      });
+      return [name, computed];
+    }),
+  );
+}
+
+function canonical(description: Description, name: string, value: unknown): unknown {
+  return value === undefined ? undefined : description.fields[name]?.type.check(value, name, { problems: [] });
+}

@@ -1,0 +1,26 @@
+/** Bears the class's name on every resource of ours; a registered symbol, so that two copies of the package agree. */
+export const classSymbol = Symbol.for("pulumi-sipio.class");
+
+/** A resource of ours as this folder sees it. */
+export interface SipioResource {
+  readonly [classSymbol]: string;
+  readonly id: unknown;
+}
+
+/** Whether a value is a resource of this package, of any class. */
+export function isSipioResource(value: unknown): value is SipioResource {
+  return typeof value === "object" && value !== null && classSymbol in value;
+}
+
+/** The type of a class's resources in the engine: a dynamic resource, so that no plugin has to be installed. */
+export function typeToken(className: string): string {
+  return `pulumi-nodejs:dynamic/sipio:${className}`;
+}
+
+/**
+ * The text that stands in the state of every resource in place of a serialized provider. It is evaluated for ever after,
+ * by every later version: neither the entry that it requires nor that entry's argument may change.
+ */
+export function providerText(className: string): string {
+  return `exports.handler=()=>require("pulumi-sipio/dynamic").provider("${className}")`;
+}

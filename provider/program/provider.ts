@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
+export interface ProviderArgs {
+  /** API key (`sk_…`) or session token of the tenant; always kept as a secret. */
+  readonly apiKey?: pulumi.Input<string> | undefined;
+  /** Base URL of the API. Default `https://api.sip.io/v1`. */
+  readonly baseUrl?: pulumi.Input<string> | undefined;
+}
+
+/**
+ * Another tenant in the same program: resources that are given this provider belong to the account of its key.
+ * The key may be made by the same run. Changing it touches no resource.
+ *
+ * @example
+ * ```ts
+ * const child = new sipio.Provider("child", { apiKey: childKey });
+ * new sipio.User("dana", { username: "1001" }, { provider: child });
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+  constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
+    const stack = new pulumi.Config("sipio");
+    const baseUrl = args.baseUrl ?? stack.get("baseUrl");
+    super(
+      "pulumi-nodejs",
+      name,
+      {
+        // Namespaced as the stack's configuration is, so that both reach the provider under one name.
+        ...(args.apiKey !== undefined && { "sipio:apiKey": pulumi.secret(args.apiKey) }),
+        ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
+      },
+      opts,
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import type { Description, ResourceOf } from "../model";
+import { toInputs } from "./inputs";
+import { classSymbol, providerText, typeToken } from "./markers";
+import { report, review } from "./review";
+
+/** The class of an object: what a program calls. */
+export interface ResourceClass<Args, Outs, C extends string> {
+  /**
+   * @param name The resource's name in the program; unique among resources of the class under one parent.
+   * @param args What is declared. What is left out has its documented default, or is left as the platform has it.
+   * @param opts Options of Pulumi: parent, provider, protect, dependsOn …
+   */
+  new (name: string, args: Args, opts?: pulumi.CustomResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
+  /** The type by which the engine and policy packs know these resources. */
+  readonly __pulumiType: string;
+  /**
+   * Looks up an object that exists, by its id. It is read, never changed.
+   * @param id The platform's id; of a child `<parent's id>/<id>`.
+   */
+  get<T>(
+    this: new (
+      name: string,
+      args: Args,
+      opts?: pulumi.CustomResourceOptions,
+    ) => T,
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    opts?: pulumi.CustomResourceOptions,
+  ): T;
+  /** Whether a value is a resource of this class, also where it was made by another copy of the package. */
+  isInstance(value: unknown): boolean;
+}
+
+/** Makes the class of an object from its description. */
+export function resource<Args extends object, Outs, C extends string>(
+  description: Description,
+): ResourceClass<Args, Outs, C> {
+  const type = typeToken(description.class);
+
+  class Described extends pulumi.CustomResource {
+    static readonly __pulumiType = type;
+
+    static override isInstance(value: unknown): value is Described {
+      return typeof value === "object" && value !== null && Reflect.get(value, classSymbol) === description.class;
+    }
+
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
+      return new this(name, {}, { ...opts, id });
+    }
+
+    constructor(name: string, args: Args | Record<never, never>, opts: pulumi.CustomResourceOptions = {}) {
+      const given: Readonly<Record<string, unknown>> = { ...args };
+      const inputs = toInputs(description, given);
+      let settle: (reported: Promise<true | undefined>) => void = () => undefined;
+      const reported = new Promise<true | undefined>((resolve) => {
+        settle = resolve;
+      });
+      super(
+        type,
+        name,
+        {
+          ...unset(description),
+          ...inputs,
+          __provider: providerText(description.class),
+          __name: name,
+          ...(opts.id === undefined && { __key: identity(name, type, opts.parent), __reported: reported }),
+        },
+        { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
+      );
+      const declared = opts.id === undefined ? review(this, name, description, given, inputs) : Promise.resolve([]);
+      settle(
+        declared.then((problems) => {
+          report(this, name, description, problems);
+          // What the program's side has told at preview, the engine's check need not say again.
+          return problems.length > 0 && pulumi.runtime.isDryRun() ? true : undefined;
+        }),
+      );
+    }
+  }
+  Object.defineProperty(Described.prototype, classSymbol, { value: description.class });
+  // The interface names what a program may see; the outputs are put onto the instance by Pulumi's own constructor.
+  return Described as unknown as ResourceClass<Args, Outs, C>;
+}
+
+/** Pulumi puts an output onto a resource only where its constructor names it. */
+function unset(description: Description): Record<string, undefined> {
+  const outputs = Object.entries(description.fields).filter(([, field]) => field.traits.presence !== "program");
+  return Object.fromEntries(outputs.map(([name]) => [name, undefined]));
+}
+
+function secretFields(description: Description): string[] {
+  return Object.entries(description.fields)
+    .filter(([, { traits }]) => traits.secret && traits.presence !== "program")
+    .map(([name]) => name);
+}
+
+/** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */
+function identity(name: string, type: string, parent: pulumi.Resource | undefined): pulumi.Output<string> {
+  return pulumi
+    .createUrn(name, type, parent)
+    .apply((urn) => createHash("sha256").update(urn).digest().subarray(0, 16).toString("base64url"));
+}

@@ -1,0 +1,75 @@
+import type { Json } from "pulumi-sipio/model";
+
+/** One thing that is wrong with a body, under its name on the wire. Source: contract, Errors. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Where another object refers to the one that is to go. Source: contract, Errors (`in_use`). */
+export interface Referrer {
+  readonly kind: string;
+  readonly id: string;
+  readonly field: string;
+}
+
+/** A request that is refused, as the contract spells it. Source: contract, Errors. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 422 | 429 | 500,
+    readonly code: string,
+    message: string,
+    readonly more: Readonly<Record<string, Json>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** The body with which a refused request is answered. */
+export function envelope({ code, message, more }: ApiError): Json {
+  return { ok: false, error: { code, message, ...more } };
+}
+
+/** 400: the request itself cannot be understood. */
+export function invalidRequest(message: string): ApiError {
+  return new ApiError(400, "invalid_request", message);
+}
+
+/** 404: no such object, or one of another tenant, which is the same so that ids do not leak. */
+export function notFound(what: string): ApiError {
+  return new ApiError(404, "not_found", `there is no ${what}`);
+}
+
+/** 422: all that is wrong with a body. */
+export function invalidField(problems: readonly FieldProblem[]): ApiError {
+  const [first] = problems;
+  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  const message = first === undefined ? "the body is not valid" : `${first.field}: ${first.message}${others}`;
+  return new ApiError(422, "invalid_field", message, { fields: listed(problems) });
+}
+
+/** 409: another object has the same natural key; it is named only to its own account. */
+export function alreadyExists(what: string, problems: readonly FieldProblem[], existing: string | undefined): ApiError {
+  const names = problems.map(({ field }) => field).join(" and ");
+  return new ApiError(409, "already_exists", `there is already a ${what} with this ${names}`, {
+    ...(existing !== undefined && { existing_id: existing }),
+    fields: listed(problems),
+  });
+}
+
+/** 409: other objects refer to the one that is to go. */
+export function inUse(what: string, referrers: readonly Referrer[]): ApiError {
+  const [first] = referrers;
+  const others = referrers.length > 1 ? ` and ${referrers.length - 1} more` : "";
+  const by = first === undefined ? "" : ` by ${first.kind} ${first.id} (${first.field})${others}`;
+  return new ApiError(409, "in_use", `the ${what} is referred to${by}`, {
+    referenced_by: referrers.map(({ kind, id, field }) => ({ kind, id, field })),
+  });
+}
+
+function listed(problems: readonly FieldProblem[]): Json {
+  return problems.map(({ field, message }) => ({ field, message }));
+}

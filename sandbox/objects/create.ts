@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { isRecord, type Json, type Values } from "pulumi-sipio/model";
+import { ApiError, invalidField } from "../errors";
+import type { Platform } from "../platform";
+import type { Row } from "../store/table";
+import { accept, canonicalJson } from "./accept";
+import { requireUniqueKey } from "./keys";
+import { type Place, requireParent } from "./lookup";
+import { danglingReferences } from "./references";
+
+/** The answer to a create: the object, and whether it is the first answer over again. */
+export interface Created {
+  readonly object: Readonly<Record<string, Json>>;
+  readonly replayed: boolean;
+}
+
+/**
+ * Makes an object. Under an idempotency key, the same request within a day gives the first answer again, unless its object has
+ * been deleted since; only what was made is remembered, so that a corrected body can follow a refused one under the same key.
+ * Source: contract, Transport (create, idempotency).
+ */
+export function createObject(platform: Platform, place: Place, body: Values, key: string | undefined): Created {
+  const { store, clock } = platform;
+  return store.transaction(() => {
+    requireParent(platform, place);
+    const { accountId } = place.caller;
+    const fingerprint = fingerprintOf(place, body);
+    const earlier = key === undefined ? undefined : store.remembered.find(accountId, key, clock.now());
+    if (earlier !== undefined && store.find(earlier.className)?.find(earlier.objectId) !== undefined) {
+      if (earlier.fingerprint !== fingerprint) {
+        const message = "this Idempotency-Key was used with another request in the last 24 hours";
+        throw new ApiError(409, "idempotency_mismatch", message);
+      }
+      return { object: replayed(earlier.answer), replayed: true };
+    }
+    const row = insertObject(platform, place, body);
+    if (key !== undefined) {
+      const made = { fingerprint, className: place.description.class, objectId: row.id, answer: JSON.stringify(row) };
+      store.remembered.keep(accountId, key, made, clock.now());
+    }
+    return { object: row, replayed: false };
+  });
+}
+
+/** Makes an object of a body, within a transaction. */
+export function insertObject(platform: Platform, place: Place, body: Values): Row {
+  const { registry, store, clock, newId } = platform;
+  const { description, caller, parent } = place;
+  const table = store.require(description.class);
+  const { columns, given, problems } = accept(description, registry, body);
+  const dangling = danglingReferences(store, caller.accountId, table, columns, given);
+  if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
+  const now = clock.now();
+  const row: Row = {
+    ...columns,
+    ...(table.parent !== undefined && parent !== undefined && { [table.parent.name]: parent }),
+    id: newId(description.prefix, table.nextNumber()),
+    account_id: caller.accountId,
+    created_at: now,
+    updated_at: now,
+  };
+  requireUniqueKey(table, row, caller.accountId);
+  table.insert(row);
+  return store.require(description.class).find(row.id) ?? row;
+}
+
+function fingerprintOf({ description, parent }: Place, body: Values): string {
+  return createHash("sha256")
+    .update(canonicalJson([description.collection, parent ?? null, body]))
+    .digest("hex");
+}
+
+function replayed(answer: string): Readonly<Record<string, Json>> {
+  const object: unknown = JSON.parse(answer);
+  if (!isRecord(object)) throw new Error("a remembered answer is not an object");
+  return object as Record<string, Json>;
+}

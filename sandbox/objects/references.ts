@@ -1,0 +1,45 @@
+import { fromWire, type Json, type Reference, show } from "pulumi-sipio/model";
+import type { FieldProblem } from "../errors";
+import type { Store } from "../store/store";
+import { columnsOfFields } from "../store/naturalKey";
+import type { Table } from "../store/table";
+
+type Columns = Readonly<Record<string, Json>>;
+
+/** What is wrong with the references that a body gives: dangling, another tenant's, or to an object that does not qualify. */
+export function danglingReferences(
+  store: Store,
+  accountId: string,
+  table: Table,
+  columns: Columns,
+  given: ReadonlySet<string>,
+): FieldProblem[] {
+  return table.columns.flatMap(({ name, references }) => {
+    if (references === undefined || name === table.parent?.name) return [];
+    const id = columns[name];
+    const spokenOf = given.has(name) || ("kindColumn" in references && given.has(references.kindColumn));
+    if (!spokenOf || id === null || id === undefined) return [];
+    const message = wrongTarget(store, accountId, references, columns, id);
+    return message === undefined ? [] : [{ field: name, message }];
+  });
+}
+
+function wrongTarget(store: Store, accountId: string, to: Reference, columns: Columns, id: Json): string | undefined {
+  const className = "class" in to ? to.class : to.classes[String(columns[to.kindColumn])];
+  if (className === undefined) return undefined;
+  const table = store.find(className);
+  const row = table?.find(String(id));
+  if (table === undefined || row === undefined || row.account_id !== accountId) {
+    return `there is no ${className} ${show(id)} in this account`;
+  }
+  const values = fromWire(table.description, row);
+  const where = "class" in to ? Object.entries(to.where ?? {}) : [];
+  const lacking = where.filter(([field, wanted]) => values[field] !== wanted);
+  if (lacking.length === 0) return undefined;
+  const conditions = lacking.map(([field, wanted]) => {
+    const [column] = columnsOfFields(table.description, [field]);
+    const wire = table.description.fields[field]?.type.toWire(field, wanted) ?? {};
+    return `${column?.name} = ${show(column === undefined ? wanted : wire[column.name])}`;
+  });
+  return `the ${className} ${show(id)} must have ${conditions.join(" and ")}`;
+}

@@ -1,0 +1,41 @@
+import type { Description } from "pulumi-sipio/model";
+import type { Referrer } from "../errors";
+import type { Platform } from "../platform";
+import type { Row, Table } from "../store/table";
+import { parentClass, tiesOf } from "./mentions";
+
+/**
+ * Who refers to an object, or to a child that would go with it. What goes with it itself does not count.
+ * Source: contract, Objects and Errors (`in_use`).
+ */
+export function referrersOf({ registry, store }: Platform, description: Description, id: string): Referrer[] {
+  const goesAlong = (table: Table, row: Row): boolean => {
+    if (table.description.class === description.class && row.id === id) return true;
+    const above = parentClass(table.description);
+    if (above === undefined || table.parent === undefined) return false;
+    const owners = store.require(above);
+    const owner = owners.find(String(row[table.parent.name]));
+    return owner !== undefined && goesAlong(owners, owner);
+  };
+  const to = (of: Description, target: string): Referrer[] => {
+    const { mentions, children } = tiesOf(registry, of.class);
+    const direct = mentions.flatMap(({ from, column, kinds }) => {
+      const table = store.require(from.class);
+      return table
+        .where({ [column.name]: target })
+        .filter((row) => kinds === undefined || kinds.values.includes(String(row[kinds.column])))
+        .filter((row) => !goesAlong(table, row))
+        .map((row) => ({ kind: from.object, id: row.id, field: column.name }));
+    });
+    // Where nothing can refer to children there is nothing to look for, however many they are.
+    const below = children.filter((child) => tiesOf(registry, child.class).mentioned);
+    return direct.concat(
+      below.flatMap((child) => {
+        const table = store.require(child.class);
+        const rows = table.parent === undefined ? [] : table.where({ [table.parent.name]: target });
+        return rows.flatMap((row) => to(child, row.id));
+      }),
+    );
+  };
+  return to(description, id);
+}

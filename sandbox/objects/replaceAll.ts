@@ -1,0 +1,72 @@
+import { isRecord, type Values } from "pulumi-sipio/model";
+import { type FieldProblem, invalidField } from "../errors";
+import type { Platform } from "../platform";
+import { columnsOfFields } from "../store/naturalKey";
+import type { Row, Table } from "../store/table";
+import { type Accepted, accept, canonicalJson } from "./accept";
+import { insertObject } from "./create";
+import { type Place, requireParent } from "./lookup";
+import { danglingReferences } from "./references";
+import { removeUnreferenced } from "./remove";
+import { writeChanges } from "./update";
+
+/**
+ * Makes a parent's children what a list says, all or nothing. A child whose natural key stays keeps its id.
+ * Source: contract, Objects (bulk replacement).
+ */
+export function replaceChildren(platform: Platform, place: Place, entries: readonly unknown[]): Row[] {
+  const { store } = platform;
+  return store.transaction(() => {
+    requireParent(platform, place);
+    const table = store.require(place.description.class);
+    const wanted = acceptAll(platform, place, table, entries);
+    const present = new Map(
+      table.where({ [table.parent?.name ?? ""]: place.parent ?? null }).map((row) => [keyOf(table, row), row]),
+    );
+    const kept = new Set(wanted.map(({ key }) => key));
+    for (const [key, row] of present) if (!kept.has(key)) removeUnreferenced(platform, place, row.id);
+    return wanted.map(({ key, body, columns }) => {
+      const row = present.get(key);
+      return row === undefined ? insertObject(platform, place, body) : writeChanges(platform, place, row, columns);
+    });
+  });
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly body: Values;
+  readonly columns: Accepted["columns"];
+}
+
+function acceptAll({ registry, store }: Platform, place: Place, table: Table, entries: readonly unknown[]): Wanted[] {
+  const problems: FieldProblem[] = [];
+  const places = new Map<string, number>();
+  const wanted = entries.flatMap((body, index): Wanted[] => {
+    const at = (field: string) => `[${index}].${field}`;
+    if (!isRecord(body)) {
+      problems.push({ field: `[${index}]`, message: "not an object" });
+      return [];
+    }
+    const accepted = accept(place.description, registry, body);
+    const { columns, given } = accepted;
+    const dangling = danglingReferences(store, place.caller.accountId, table, columns, given);
+    for (const { field, message } of [...accepted.problems, ...dangling]) problems.push({ field: at(field), message });
+    const key = keyOf(table, columns);
+    const earlier = places.get(key);
+    if (earlier !== undefined && accepted.problems.length === 0) {
+      problems.push({ field: `[${index}]`, message: `the same as [${earlier}]` });
+    }
+    places.set(key, index);
+    return [{ key, body, columns }];
+  });
+  if (problems.length > 0) throw invalidField(problems);
+  return wanted;
+}
+
+/** What tells a child from its siblings: its natural key, or, where it has none, all that it says. */
+function keyOf(table: Table, columns: Accepted["columns"]): string {
+  const { description } = table;
+  const names = description.key === undefined ? table.columns : columnsOfFields(description, description.key);
+  const own = names.filter(({ name }) => name !== table.parent?.name);
+  return canonicalJson(own.map(({ name }) => columns[name] ?? null));
+}

@@ -1,0 +1,49 @@
+import type { Json, Values } from "pulumi-sipio/model";
+import { invalidField } from "../errors";
+import type { Platform } from "../platform";
+import type { Row } from "../store/table";
+import { accept, same } from "./accept";
+import { requireUniqueKey } from "./keys";
+import { type Place, requireObject, requireParent } from "./lookup";
+import { danglingReferences } from "./references";
+
+/**
+ * Changes an object by merging: what the body leaves out stays, null puts a column back to its default.
+ * Source: contract, Transport (update).
+ */
+export function updateObject(
+  platform: Platform,
+  place: Place,
+  id: string,
+  body: Values,
+  precondition: (row: Row) => void,
+): Row {
+  const { registry, store } = platform;
+  return store.transaction(() => {
+    requireParent(platform, place);
+    const row = requireObject(platform, place, id);
+    precondition(row);
+    const { columns, given, problems } = accept(place.description, registry, body, row);
+    const table = store.require(place.description.class);
+    const dangling = danglingReferences(store, place.caller.accountId, table, columns, given);
+    if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
+    return writeChanges(platform, place, row, columns);
+  });
+}
+
+/** Writes the columns that differ, within a transaction. What changes nothing leaves `updated_at` as it is. */
+export function writeChanges(
+  { store, clock }: Platform,
+  { description, caller }: Place,
+  row: Row,
+  columns: Readonly<Record<string, Json>>,
+): Row {
+  const table = store.require(description.class);
+  const changes = Object.fromEntries(
+    Object.entries(columns).filter(([name, value]) => name !== table.parent?.name && !same(value, row[name] ?? null)),
+  );
+  if (Object.keys(changes).length === 0) return row;
+  requireUniqueKey(table, { ...row, ...changes }, caller.accountId);
+  table.update(row.id, { ...changes, updated_at: clock.now() });
+  return table.find(row.id) ?? row;
+}

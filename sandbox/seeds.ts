@@ -1,0 +1,34 @@
+import type { Store } from "./store/store";
+import type { Account } from "./store/tenants";
+
+const common = { timezone: "UTC", language: "en-US", max_in: 100, max_out: 50, max_dialer: 20 } as const;
+
+const acme: Account = { id: "acc_01k0sandb0xacme00000000000", name: "Acme", status: "active", ...common };
+const globex: Account = { id: "acc_01k0sandb0xg10bex000000000", name: "Globex", status: "active", ...common };
+const dormant: Account = { id: "acc_01k0sandb0xd0rmant00000000", name: "Dormant", status: "suspended", ...common };
+
+/** The tenants that every sandbox has from the beginning. */
+export const seededAccounts: readonly Account[] = [acme, globex, dormant];
+
+/** The credentials that every sandbox has from the beginning: `acme_readonly` may read numbers only, `suspended` may not write. */
+export const keys = {
+  acme: "sk_sandbox_acme",
+  acme_readonly: "sk_sandbox_acme_readonly",
+  globex: "sk_sandbox_globex",
+  suspended: "sk_sandbox_suspended",
+} as const;
+
+const grants = [
+  { key: keys.acme, account: acme, scopes: ["*"] },
+  { key: keys.acme_readonly, account: acme, scopes: ["numbers"] },
+  { key: keys.globex, account: globex, scopes: ["*"] },
+  { key: keys.suspended, account: dormant, scopes: ["*"] },
+];
+
+/** Puts the tenants and their credentials into a store where they are missing. */
+export function seed(store: Store, now: number): void {
+  for (const account of seededAccounts) {
+    if (store.tenants.account(account.id) === undefined) store.tenants.add(account, now);
+  }
+  for (const { key, account, scopes } of grants) store.tenants.addKey(key, account.id, scopes);
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { columnsOf, type Description, type Json, type Registry, rowFields, type Storage } from "pulumi-sipio/model";
+import { type Database, quote } from "./database";
+import { keyExpression, naturalKeys, parentColumn } from "./naturalKey";
+
+const sqlTypes: Record<Storage, string> = { text: "TEXT", integer: "INTEGER", real: "REAL", json: "TEXT" };
+
+/** The order in which rows were made, which is the order of lists; never shown. */
+export const sequence = "_seq";
+
+const ownTables = `
+  CREATE TABLE IF NOT EXISTS _account (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, timezone TEXT NOT NULL, language TEXT NOT NULL,
+    max_in INTEGER, max_out INTEGER, max_dialer INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS _credential (
+    hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES _account (id) ON DELETE CASCADE, scopes TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS _idempotency (
+    account_id TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, class TEXT NOT NULL, object_id TEXT NOT NULL,
+    answer TEXT NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (account_id, key)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS _idempotency_by_age ON _idempotency (created_at);`;
+
+/**
+ * Makes the tables and indexes that the described objects need. A store of an older description gets the columns that it lacks,
+ * with their documented defaults; indexes that no description asks for go.
+ */
+export function prepareTables(db: Database, registry: Registry): void {
+  db.define(ownTables);
+  for (const description of registry.all) prepareTable(db, description, registry);
+  prepareIndexes(db, registry);
+}
+
+function prepareTable(db: Database, description: Description, registry: Registry): void {
+  const table = quote(description.object);
+  const parent = parentColumn(description);
+  const columns = columnsOf(description).map(({ name, storage, references }) => {
+    const parentClass = name === parent?.name && references && "class" in references ? references.class : undefined;
+    const cascade =
+      parentClass === undefined
+        ? ""
+        : ` REFERENCES ${quote(registry.require(parentClass).object)} ("id") ON DELETE CASCADE`;
+    return `${quote(name)} ${sqlTypes[storage]}${cascade}`;
+  });
+  db.define(`CREATE TABLE IF NOT EXISTS ${table} (
+    ${quote(sequence)} INTEGER PRIMARY KEY AUTOINCREMENT, "id" TEXT NOT NULL UNIQUE, "account_id" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, ${columns.join(", ")})`);
+
+  const present = new Set(db.all("SELECT name FROM pragma_table_info(?)", description.object).map(({ name }) => name));
+  const defaults = defaultsOf(description);
+  for (const { name, storage } of columnsOf(description)) {
+    if (present.has(name)) continue;
+    db.define(`ALTER TABLE ${table} ADD COLUMN ${quote(name)} ${sqlTypes[storage]}`);
+    const value = toSql(defaults[name] ?? null);
+    if (value !== null) db.run(`UPDATE ${table} SET ${quote(name)} = ?`, value);
+  }
+}
+
+function prepareIndexes(db: Database, registry: Registry): void {
+  const wanted = new Map(registry.all.flatMap(indexesOf).map((sql) => [indexName(sql), sql]));
+  for (const { name } of db.all("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'")) {
+    if (typeof name === "string" && !wanted.has(name)) db.define(`DROP INDEX ${quote(name)}`);
+  }
+  for (const [name, sql] of wanted) db.define(sql.replace("INDEX ON", `INDEX IF NOT EXISTS ${quote(name)} ON`));
+}
+
+/** For each list, each reference (both ways of it) and each natural key, so that no request reads a whole table. */
+function indexesOf(description: Description): string[] {
+  const on = (columns: readonly string[]) => `INDEX ON ${quote(description.object)} (${columns.join(", ")})`;
+  const keys = naturalKeys(description);
+  return [
+    `CREATE ${on([quote("account_id")])}`,
+    ...columnsOf(description)
+      .filter(({ references }) => references !== undefined)
+      .map(({ name }) => `CREATE ${on([quote(name)])}`),
+    ...keys.map((key) => `CREATE UNIQUE ${on([...(key.within ? [quote(key.within)] : []), keyExpression(key)])}`),
+    ...keys.flatMap(({ columns }) => columns.map(({ name }) => `CREATE ${on([quote("account_id"), quote(name)])}`)),
+  ];
+}
+
+function indexName(sql: string): string {
+  return `ix_${createHash("sha256").update(sql).digest("hex").slice(0, 16)}`;
+}
+
+/** What each column of an object holds where nobody said anything. */
+export function defaultsOf(description: Description): Record<string, Json> {
+  return Object.assign(
+    {},
+    ...rowFields(description).map(([name, { type, traits }]) => type.toWire(name, traits.default ?? null)),
+  );
+}
+
+/** A value of the wire as a column holds it. */
+export function toSql(value: Json): string | number | null {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+}

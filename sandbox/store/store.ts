@@ -1,0 +1,56 @@
+import type { Registry } from "pulumi-sipio/model";
+import { Database } from "./database";
+import { RememberedCreates } from "./remembered";
+import { prepareTables } from "./schema";
+import { Table } from "./table";
+import { Tenants } from "./tenants";
+
+/** All that the sandbox keeps on disk. */
+export class Store {
+  readonly tenants: Tenants;
+  readonly remembered: RememberedCreates;
+  readonly #db: Database;
+  readonly #tables: ReadonlyMap<string, Table>;
+
+  /**
+   * Opens the store of a directory and gives it the tables that the registry asks for.
+   * @throws StoreInUseError where another process has it open.
+   */
+  constructor(directory: string, registry: Registry) {
+    this.#db = new Database(directory);
+    this.#db.transaction(() => prepareTables(this.#db, registry));
+    this.#tables = new Map(registry.all.map((description) => [description.class, new Table(this.#db, description)]));
+    this.tenants = new Tenants(this.#db);
+    this.remembered = new RememberedCreates(this.#db);
+  }
+
+  /** The rows of a class, if the registry has it. */
+  find(className: string): Table | undefined {
+    return this.#tables.get(className);
+  }
+
+  /**
+   * The rows of a class.
+   * @throws Error where the registry has no such class.
+   */
+  require(className: string): Table {
+    const table = this.#tables.get(className);
+    if (table === undefined) throw new Error(`there is no table for class ${className}`);
+    return table;
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work);
+  }
+
+  /** Removes everything. */
+  clear(): void {
+    for (const table of this.#tables.values()) table.clear();
+    this.remembered.clear();
+    this.tenants.clear();
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,146 @@
+import { type Column, columnsOf, type Description, type Json } from "pulumi-sipio/model";
+import { type Database, quote, type SqlValue } from "./database";
+import { keyExpression, keyParameter, type NaturalKey, naturalKeys, parentColumn } from "./naturalKey";
+import { sequence, toSql } from "./schema";
+
+/** An object as it stands on the wire. */
+export interface Row {
+  readonly id: string;
+  readonly account_id: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly [column: string]: Json;
+}
+
+/** What a list is narrowed to: columns and the values that they must have. */
+export type Filter = Readonly<Record<string, SqlValue>>;
+
+/** A part of a list, and where the next part begins, if there is one. */
+export interface Page {
+  readonly rows: readonly Row[];
+  readonly next: number | undefined;
+}
+
+/** The rows of one described object. */
+export class Table {
+  readonly columns: readonly Column[];
+  readonly keys: readonly NaturalKey[];
+  readonly parent: Column | undefined;
+  readonly #names: readonly string[];
+  readonly #jsonColumns: readonly string[];
+  readonly #name: string;
+  readonly #selected: string;
+
+  constructor(
+    readonly db: Database,
+    readonly description: Description,
+  ) {
+    this.columns = columnsOf(description);
+    this.keys = naturalKeys(description);
+    this.parent = parentColumn(description);
+    this.#names = ["id", "account_id", ...this.columns.map(({ name }) => name), "created_at", "updated_at"];
+    this.#jsonColumns = this.columns.filter(({ storage }) => storage === "json").map(({ name }) => name);
+    this.#name = quote(description.object);
+    this.#selected = `SELECT ${this.#names.map(quote).join(", ")} FROM ${this.#name}`;
+  }
+
+  /** The number of the next row, counted from 1. Numbers are not given out again. */
+  nextNumber(): number {
+    const row = this.db.first("SELECT seq FROM sqlite_sequence WHERE name = ?", this.description.object);
+    return Number(row?.seq ?? 0) + 1;
+  }
+
+  insert(row: Row): void {
+    const places = this.#names.map(() => "?").join(", ");
+    this.db.run(
+      `INSERT INTO ${this.#name} (${this.#names.map(quote).join(", ")}) VALUES (${places})`,
+      ...this.#names.map((name) => toSql(row[name] ?? null)),
+    );
+  }
+
+  /** The object of an id, of whatever account. */
+  find(id: string): Row | undefined {
+    return this.#row(this.db.first(`${this.#selected} WHERE "id" = ?`, id));
+  }
+
+  /** Writes the columns in which a row differs from what is stored. */
+  update(id: string, changes: Readonly<Record<string, Json>>): void {
+    const names = Object.keys(changes).filter((name) => this.#names.includes(name));
+    if (names.length === 0) return;
+    const set = names.map((name) => `${quote(name)} = ?`).join(", ");
+    this.db.run(
+      `UPDATE ${this.#name} SET ${set} WHERE "id" = ?`,
+      ...names.map((name) => toSql(changes[name] ?? null)),
+      id,
+    );
+  }
+
+  /** Removes an object; the rows of its children go with it. Gives whether there was one. */
+  remove(id: string): boolean {
+    return this.db.run(`DELETE FROM ${this.#name} WHERE "id" = ?`, id) > 0;
+  }
+
+  /** A part of a list in the order of creation, behind the row of a number. */
+  page(filter: Filter, after: number, limit: number): Page {
+    const names = Object.keys(filter);
+    const where = [...names.map((name) => `${quote(name)} = ?`), `${quote(sequence)} > ?`].join(" AND ");
+    const selected = this.#selected.replace("SELECT", `SELECT ${quote(sequence)},`);
+    const found = this.db.all(
+      `${selected} WHERE ${where} ORDER BY ${quote(sequence)} LIMIT ?`,
+      ...Object.values(filter),
+      after,
+      limit + 1,
+    );
+    const shown = found.slice(0, limit);
+    const next = found.length > limit ? Number(shown.at(-1)?.[sequence]) : undefined;
+    return { rows: shown.flatMap((row) => this.#row(row) ?? []), next };
+  }
+
+  /** All rows in which columns have certain values. */
+  where(filter: Filter): Row[] {
+    const names = Object.keys(filter);
+    const condition = names.length === 0 ? "" : ` WHERE ${names.map((name) => `${quote(name)} = ?`).join(" AND ")}`;
+    const sql = `${this.#selected}${condition} ORDER BY ${quote(sequence)}`;
+    return this.db.all(sql, ...Object.values(filter)).flatMap((row) => this.#row(row) ?? []);
+  }
+
+  /** The row that has the natural key of another, if there is one beside that other itself. */
+  sameKey(key: NaturalKey, row: Readonly<Record<string, Json>>): Row | undefined {
+    const parts = key.columns.map(({ name }) => toSql(row[name] ?? null));
+    if (parts.every((part) => part === null)) return undefined;
+    const within = key.within === undefined ? "" : `${quote(key.within)} = ? AND `;
+    const bounds = key.within === undefined ? [] : [toSql(row[key.within] ?? null)];
+    const found = this.db.first(
+      `${this.#selected} WHERE ${within}${keyExpression(key)} = ${keyParameter(key)}`,
+      ...bounds,
+      ...parts,
+    );
+    return found === undefined || found.id === row.id ? undefined : this.#row(found);
+  }
+
+  /** Removes every row, and counts from 1 again. */
+  clear(): void {
+    this.db.run(`DELETE FROM ${this.#name}`);
+    this.db.run("DELETE FROM sqlite_sequence WHERE name = ?", this.description.object);
+  }
+
+  #row(stored: Record<string, unknown> | undefined): Row | undefined {
+    if (stored === undefined) return undefined;
+    const row: Record<string, Json> = {};
+    for (const name of this.#names) {
+      const value = stored[name];
+      row[name] = typeof value === "string" || typeof value === "number" ? value : null;
+    }
+    for (const name of this.#jsonColumns) {
+      const text = row[name];
+      if (typeof text === "string") row[name] = JSON.parse(text);
+    }
+    return {
+      ...row,
+      id: String(row.id),
+      account_id: String(row.account_id),
+      created_at: Number(row.created_at),
+      updated_at: Number(row.updated_at),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** One request that passed, as it was sent. */
+export interface Recorded {
+  readonly method: string;
+  /** Path below /v1, without the query. */
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+/** A proxy in front of a server that notes what is asked of it: what the provider really sends, not what a server counts. */
+export class Recorder {
+  private requests: Recorded[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  /** Starts a proxy for a base URL. */
+  static async start(target: string): Promise<Recorder> {
+    const note: { to?: Recorder } = {};
+    const { pathname } = new URL(target);
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", async () => {
+        const body = Buffer.concat(chunks);
+        const { host, connection, "transfer-encoding": _, "content-length": __, ...headers } = request.headers;
+        const url = new URL(request.url ?? "/", target);
+        try {
+          const answer = await fetch(url, {
+            method: request.method ?? "GET",
+            headers: headers as Record<string, string>,
+            ...(body.length > 0 && { body }),
+          });
+          const text = Buffer.from(await answer.arrayBuffer());
+          note.to?.requests.push({
+            method: request.method ?? "GET",
+            path: url.pathname.slice(pathname.length),
+            query: url.search,
+            body: body.length > 0 ? JSON.parse(body.toString()) : undefined,
+            status: answer.status,
+          });
+          const passed = [...answer.headers].filter(
+            ([name]) =>
+              !["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"].includes(name),
+          );
+          response.writeHead(answer.status, Object.fromEntries(passed));
+          response.end(text);
+        } catch {
+          response.destroy();
+        }
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    note.to = new Recorder(server, `http://127.0.0.1:${port}${pathname}`);
+    return note.to;
+  }
+
+  /** What has passed since the last call. */
+  take(): readonly Recorded[] {
+    const taken = this.requests;
+    this.requests = [];
+    return taken;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}

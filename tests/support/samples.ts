@@ -1,0 +1,163 @@
+import { type AnyField, check, type Description, isInput, isOwn, type Registry } from "pulumi-sipio/model";
+
+/** Resources that a sample refers to, by class: made once in the program that uses the sample. */
+export type Dependencies = (className: string, where?: Readonly<Record<string, unknown>>) => unknown;
+
+/** Which of two different values a sample has in its fields, and what tells it from other samples. */
+export interface Variant {
+  readonly which: 0 | 1;
+  readonly tag: string;
+}
+
+/**
+ * Arguments for an object with every field set that can be set, derived from its description alone: two variants differ in
+ * every field in which they can. What its rules do not allow together is left out.
+ */
+export function sample(
+  description: Description,
+  registry: Registry,
+  dependency: Dependencies,
+  variant: Variant,
+  chosen: (field: AnyField, name: string) => boolean = () => true,
+): Record<string, unknown> {
+  const args: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(description.fields)) {
+    if (!isInput(field) || !chosen(field, name)) continue;
+    const value = sampleOf(field, name, registry, dependency, variant);
+    if (value !== undefined) args[name] = value;
+  }
+  return withoutContradictions(description, args);
+}
+
+/** The fewest arguments that make an object. */
+export function minimal(description: Description, registry: Registry, dependency: Dependencies, tag: string) {
+  const variant: Variant = { which: 0, tag };
+  const full = sample(description, registry, dependency, variant);
+  const args = sample(description, registry, dependency, variant, ({ traits }) => traits.presence === "required");
+  // A rule can make a field required that is optional by itself.
+  for (let round = 0; round < 8; round += 1) {
+    const missing = check(description, stand(args))
+      .problems.map(({ path }) => path)
+      .filter((path) => path in full);
+    if (missing.length === 0) break;
+    const [first = ""] = missing;
+    args[first] = full[first];
+  }
+  return args;
+}
+
+function withoutContradictions(description: Description, args: Record<string, unknown>): Record<string, unknown> {
+  for (let round = 0; round < 8; round += 1) {
+    const { problems } = check(description, stand(args));
+    const [first] = problems.filter(({ path }) => path in args);
+    if (first === undefined) return args;
+    delete args[first.path];
+  }
+  throw new Error(`no sample of ${description.class} satisfies its rules`);
+}
+
+/** Arguments with a stand-in for every resource, so that they can be checked without a program. */
+function stand(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const standIn = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(standIn);
+    if (typeof value !== "object" || value === null) return value;
+    if (Object.getPrototypeOf(value) !== Object.prototype) return "id_of_a_resource";
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, standIn(inner)]));
+  };
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => {
+      const isResource = typeof value === "object" && value !== null && "urn" in value;
+      return [name, isResource ? "04da6b54-80e4-46f7-96ec-b56ff0331ba9" : standIn(value)];
+    }),
+  );
+}
+
+function sampleOf(
+  field: AnyField,
+  name: string,
+  registry: Registry,
+  dependency: Dependencies,
+  variant: Variant,
+): unknown {
+  const { type, traits } = field;
+  const [column] = type.columns(name);
+  const schema = column?.schema ?? {};
+  const { which, tag } = variant;
+  const pick = <T>(values: readonly T[]) => values[which % values.length];
+  if (traits.children !== undefined) {
+    const { of } = traits.children;
+    return [0, 1].slice(0, which + 1).map((index) => {
+      const entry = sample(of, registry, dependency, { which: index === 0 ? 0 : 1, tag: `${tag}-${index}` }, isOwn);
+      return entry;
+    });
+  }
+  switch (type.name) {
+    case "text":
+      return `${name} ${which} ${tag}`.slice(0, 60);
+    case "characters":
+      return `${which + 1}${digits(tag + name, 6)}`;
+    case "integer": {
+      const minimum = Number(schema.minimum ?? 0);
+      return Math.min(minimum + which + 3, Number(schema.maximum ?? 1000) - (1 - which));
+    }
+    case "boolean":
+      return which === 0;
+    case "enumeration":
+      return pick((schema.enum as string[] | undefined) ?? []);
+    case "e164":
+      return `1202${which + 5}55${digits(tag + name, 4)}`;
+    case "cidr":
+      return `203.0.${Number(digits(tag, 2)) + which}.0/24`;
+    case "domainName":
+      return `${name.toLowerCase()}${which}.${digits(tag, 6)}.example`;
+    case "host":
+      return `sip${which}.${digits(tag, 6)}.example:506${which}`;
+    case "email":
+      return `person${which}@acme.example`;
+    case "url":
+      return `https://hooks.acme.example/${which}`;
+    case "timeZone":
+      return pick(["Europe/Berlin", "America/New_York"]);
+    case "clockTime":
+      return `${name.startsWith("start") ? "0" : "1"}${which + 7}:30`;
+    case "date":
+      return `2027-${name.startsWith("start") ? "03" : "04"}-1${which}`;
+    case "md5":
+      return digits(tag + name + which, 9).padEnd(32, "a");
+    case "json":
+      return { which };
+    case "secretReference":
+      return `kv:test:${name}:${which}`;
+    case "reference": {
+      const reference = column?.references;
+      if (reference === undefined || !("class" in reference) || registry.find(reference.class) === undefined)
+        return undefined;
+      // A second object of the class, so that the variants differ.
+      return dependency(reference.class, {
+        ...reference.where,
+        ...(traits.parent || which === 0 ? {} : { __second: true }),
+      });
+    }
+    case "target":
+      return which === 0
+        ? { kind: "user", id: idOf(dependency("User")), ...xform(type.columns(name).length) }
+        : "hangup";
+    case "scope":
+      return which === 0 ? dependency("User") : "account";
+    default:
+      throw new Error(`no sample for a field of kind ${type.name}`);
+  }
+}
+
+const xform = (columns: number) => (columns > 2 ? { xform: { lang: "de", tries: 2 } } : {});
+
+function idOf(resource: unknown): unknown {
+  return typeof resource === "object" && resource !== null ? Reflect.get(resource, "id") : resource;
+}
+
+/** Digits that follow from a text. */
+function digits(text: string, length: number): string {
+  let hash = 7;
+  for (const character of text) hash = (hash * 31 + character.charCodeAt(0)) % 999_999_937;
+  return String(hash).padStart(9, "3").slice(-length);
+}

@@ -1,0 +1,345 @@
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ENGINE_VERSION, EngineUnavailableError, ensureEngine } from "../../../tools/engine/index.js";
+import {
+  ARCHIVE,
+  builtPrograms,
+  CHECKSUMS,
+  closedSite,
+  leftoversIn,
+  makeArchive,
+  PATIENCE_MS,
+  serve,
+  temporaryFolder,
+  writeGo,
+  writePulumi,
+  writeScript,
+} from "./harness.js";
+
+/** A machine with nothing on it: an empty PATH, an empty cache, and a site where nobody listens. */
+async function bareMachine() {
+  const folder = await temporaryFolder();
+  const lines: string[] = [];
+  const tools = join(folder, "tools");
+  await mkdir(tools);
+  return {
+    folder,
+    lines,
+    tools,
+    log: join(folder, "go.log"),
+    options: {
+      env: { PATH: tools },
+      cacheDir: join(folder, "cache"),
+      releaseSites: [await closedSite()],
+      platform: "linux" as const,
+      arch: "x64",
+      onProgress: (line: string) => lines.push(line),
+    },
+  };
+}
+
+describe("an engine on PATH", { timeout: PATIENCE_MS }, () => {
+  test("is taken as it is, and nothing is downloaded, built or written", async () => {
+    const machine = await bareMachine();
+    const { bytes, checksums } = await makeArchive();
+    const { site, requests } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
+    await writePulumi(machine.tools, "3.205.1");
+    await writeGo(machine.tools, machine.log);
+
+    const engine = await ensureEngine({ ...machine.options, releaseSites: [site] });
+
+    expect(engine).toMatchObject({ source: "path", version: "3.205.1", bin: machine.tools });
+    expect(requests).toEqual([]);
+    expect(await builtPrograms(machine.log)).toEqual([]);
+    expect(existsSync(machine.options.cacheDir)).toBe(false);
+  });
+
+  test("is passed over with a line where it is too old, and a later one on PATH is taken", async () => {
+    const machine = await bareMachine();
+    await writePulumi(machine.tools, "3.199.9");
+    const newer = await writePulumi(join(machine.folder, "newer"), "3.200.0");
+    const env = { PATH: [machine.tools, newer].join(delimiter) };
+
+    const engine = await ensureEngine({ ...machine.options, env });
+
+    expect(engine).toMatchObject({ source: "path", version: "3.200.0", bin: newer });
+    expect(machine.lines).toEqual([
+      expect.stringMatching(/^passed over: .*pulumi is 3\.199\.9, older than 3\.200\.0$/),
+    ]);
+    expect(engine.env().PATH?.split(delimiter)[0]).toBe(newer);
+  });
+
+  test("is passed over where a plugin for Node.js is missing", async () => {
+    const machine = await bareMachine();
+    await writePulumi(machine.tools, "3.205.1", ["pulumi-language-nodejs"]);
+
+    await expect(
+      ensureEngine({ ...machine.options, env: { ...machine.options.env, SIPIO_ENGINE: "path" } }),
+    ).rejects.toThrow("is 3.205.1, but pulumi-resource-pulumi-nodejs is neither beside it nor on PATH");
+  });
+
+  test("may have its plugins elsewhere on PATH", async () => {
+    const machine = await bareMachine();
+    await writePulumi(machine.tools, "3.205.1", []);
+    const plugins = await writePulumi(join(machine.folder, "plugins"), "3.1.0");
+    const env = { PATH: [machine.tools, plugins].join(delimiter) };
+
+    expect(await ensureEngine({ ...machine.options, env })).toMatchObject({ source: "path", bin: machine.tools });
+  });
+
+  test("is passed over where it does not run", async () => {
+    const machine = await bareMachine();
+    await writePulumi(machine.tools, "3.205.1");
+    await writeScript(machine.tools, "pulumi", ["echo broken >&2", "exit 3"]);
+    await writeGo(machine.tools, machine.log);
+
+    expect(await ensureEngine(machine.options)).toMatchObject({ source: "build" });
+  });
+
+  test("leaves the order of PATH as it is, so that the same `node` runs programs", async () => {
+    const machine = await bareMachine();
+    const other = join(machine.folder, "other");
+    await mkdir(other);
+    await writePulumi(machine.tools, "3.205.1");
+    const PATH = [other, machine.tools].join(delimiter);
+
+    const engine = await ensureEngine({ ...machine.options, env: { PATH } });
+
+    expect(engine.env({ STACK: "dev" })).toEqual({ PATH, PULUMI_SKIP_UPDATE_CHECK: "1", STACK: "dev" });
+  });
+});
+
+describe("the official download", { timeout: PATIENCE_MS }, () => {
+  test("is verified, unpacked and preferred to a build", async () => {
+    const machine = await bareMachine();
+    const { bytes, checksums } = await makeArchive();
+    const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
+    await writeGo(machine.tools, machine.log);
+
+    const engine = await ensureEngine({ ...machine.options, releaseSites: [site] });
+
+    expect(engine).toMatchObject({ source: "download", version: ENGINE_VERSION });
+    expect(engine.bin.startsWith(machine.options.cacheDir)).toBe(true);
+    expect(existsSync(join(engine.bin, "pulumi-language-nodejs"))).toBe(true);
+    expect(engine.env().PATH).toBe([engine.bin, machine.tools].join(delimiter));
+    expect(await builtPrograms(machine.log)).toEqual([]);
+    expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
+  });
+
+  test("is refused where its checksum is another, and nothing of it is kept", async () => {
+    const machine = await bareMachine();
+    const { bytes } = await makeArchive();
+    const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: `${"0".repeat(64)}  ${ARCHIVE}\n` });
+
+    const env = { ...machine.options.env, SIPIO_ENGINE: "download" };
+    await expect(ensureEngine({ ...machine.options, env, releaseSites: [site] })).rejects.toThrow(
+      /has SHA-256 [0-9a-f]{64}, but 0{64} is published: refused/,
+    );
+    expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
+  });
+
+  test("is not even fetched where no checksum is published", async () => {
+    const machine = await bareMachine();
+    const { bytes } = await makeArchive();
+    const { site, requests } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: `${"0".repeat(64)}  another.tar.gz\n` });
+
+    const env = { ...machine.options.env, SIPIO_ENGINE: "download" };
+    await expect(ensureEngine({ ...machine.options, env, releaseSites: [site] })).rejects.toThrow(
+      `the published checksums do not list ${ARCHIVE}`,
+    );
+    expect(requests).toEqual([CHECKSUMS]);
+  });
+
+  test("comes from the second site where the first one does not answer", async () => {
+    const machine = await bareMachine();
+    const { bytes, checksums } = await makeArchive();
+    const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
+    const [silent = ""] = machine.options.releaseSites;
+
+    const engine = await ensureEngine({ ...machine.options, releaseSites: [silent, site] });
+
+    expect(engine.source).toBe("download");
+    expect(machine.lines).toContainEqual(expect.stringContaining(`not downloaded from ${silent}`));
+  });
+
+  test("comes from the second site where the first one does not have it", async () => {
+    const machine = await bareMachine();
+    const { bytes, checksums } = await makeArchive();
+    const empty = await serve({});
+    const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
+
+    const engine = await ensureEngine({ ...machine.options, releaseSites: [empty.site, site] });
+
+    expect(engine.source).toBe("download");
+    expect(machine.lines).toContain(
+      `not downloaded from ${empty.site}: HTTP 404 for ${empty.site}/pulumi-${ENGINE_VERSION}-checksums.txt`,
+    );
+  });
+
+  test("follows the site's redirects", async () => {
+    const machine = await bareMachine();
+    const { bytes, checksums } = await makeArchive();
+    const { site: store } = await serve({ [ARCHIVE]: bytes });
+    const { site } = await serve({ [ARCHIVE]: new URL(`${store}/${ARCHIVE}`), [CHECKSUMS]: checksums });
+
+    expect((await ensureEngine({ ...machine.options, releaseSites: [site] })).source).toBe("download");
+  });
+
+  test("is refused where the archive holds another version", async () => {
+    const machine = await bareMachine();
+    const { bytes, checksums } = await makeArchive("3.1.0");
+    const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
+
+    const env = { ...machine.options.env, SIPIO_ENGINE: "download" };
+    await expect(ensureEngine({ ...machine.options, env, releaseSites: [site] })).rejects.toThrow(
+      `Pulumi ${ENGINE_VERSION} was asked for, but it is 3.1.0`,
+    );
+  });
+
+  test("says on Windows that Pulumi must be installed by hand", async () => {
+    const machine = await bareMachine();
+
+    await expect(ensureEngine({ ...machine.options, platform: "win32" })).rejects.toThrow(
+      "the release for Windows is a .zip: install Pulumi by hand",
+    );
+  });
+});
+
+describe("the build", { timeout: PATIENCE_MS }, () => {
+  test("takes over where the download is out of reach, and puts all four parts in one folder", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+
+    const engine = await ensureEngine(machine.options);
+
+    expect(engine).toMatchObject({ source: "build", version: ENGINE_VERSION });
+    expect(await builtPrograms(machine.log)).toEqual(["pulumi", "pulumi-language-nodejs"]);
+    for (const name of [
+      "pulumi",
+      "pulumi-language-nodejs",
+      "pulumi-resource-pulumi-nodejs",
+      "pulumi-analyzer-policy",
+    ]) {
+      expect(existsSync(join(engine.bin, name)), name).toBe(true);
+    }
+    expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
+    expect(machine.lines).toContainEqual(expect.stringMatching(/^building Pulumi .*: done in \d+ s$/));
+  });
+
+  test("is done once: the next run takes it from the cache without asking any site", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+    const first = await ensureEngine(machine.options);
+    machine.lines.length = 0;
+    const { bytes, checksums } = await makeArchive();
+    const { site, requests } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
+
+    const second = await ensureEngine({ ...machine.options, releaseSites: [site] });
+
+    expect(second).toMatchObject({ source: "build", bin: first.bin });
+    expect(await builtPrograms(machine.log)).toHaveLength(2);
+    expect(requests).toEqual([]);
+    expect(machine.lines).toEqual([]);
+  });
+
+  test("is done again where its folder lost an executable", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+    const first = await ensureEngine(machine.options);
+    await writeFile(join(first.bin, "note"), "from the damaged folder");
+    await rm(join(first.bin, "pulumi-language-nodejs"));
+
+    const second = await ensureEngine(machine.options);
+
+    expect(second.bin).toBe(first.bin);
+    expect(existsSync(join(second.bin, "pulumi-language-nodejs"))).toBe(true);
+    expect(existsSync(join(second.bin, "note"))).toBe(false);
+  });
+
+  test("is not tried with a Go that is too old", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log, { version: "go1.25.3" });
+
+    await expect(ensureEngine(machine.options)).rejects.toThrow(
+      /Go 1\.26\.0 or later is needed, but it is: .*go1\.25\.3/,
+    );
+    expect(await builtPrograms(machine.log)).toEqual([]);
+  });
+
+  test("tells what Go said where it fails, and keeps nothing", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log, { onBuild: ['echo "no space left on device" >&2', "exit 2"] });
+
+    await expect(ensureEngine(machine.options)).rejects.toThrow(/`go build` ended with 2:\s+no space left on device/);
+    expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
+  });
+});
+
+describe("where nothing works", { timeout: PATIENCE_MS }, () => {
+  test("one error names every source, why it failed, and what to install", async () => {
+    const machine = await bareMachine();
+
+    const error = await ensureEngine(machine.options).catch((thrown: unknown) => thrown);
+
+    expect(error).toBeInstanceOf(EngineUnavailableError);
+    if (!(error instanceof EngineUnavailableError)) return;
+    expect(error.attempts.map(({ source }) => source)).toEqual(["path", "download", "build"]);
+    const [site = ""] = machine.options.releaseSites;
+    expect(error.message.split("\n")).toEqual([
+      "No Pulumi engine is available. Tried:",
+      "  - a Pulumi on PATH: no `pulumi` found",
+      expect.stringContaining(`  - the official download: ${site}: `),
+      "  - a build from Go modules: no `go` found on PATH",
+      "Install one of these and run the command again:",
+      "  - Pulumi 3.200 or later: https://www.pulumi.com/docs/install/",
+      "  - Go 1.26 or later, to build the engine: https://go.dev/doc/install",
+    ]);
+  });
+
+  test("a cache that cannot be written to is a reason, too", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+    const file = join(machine.folder, "file");
+    await writeFile(file, "");
+
+    const error = await ensureEngine({ ...machine.options, cacheDir: join(file, "cache") }).catch(
+      (thrown: unknown) => thrown,
+    );
+
+    expect(error).toBeInstanceOf(EngineUnavailableError);
+    expect(String(error)).toContain(file);
+  });
+});
+
+describe("SIPIO_ENGINE", { timeout: PATIENCE_MS }, () => {
+  test("restricts to one source, past a usable engine on PATH", async () => {
+    const machine = await bareMachine();
+    await writePulumi(machine.tools, "3.205.1");
+    await writeGo(machine.tools, machine.log);
+
+    const engine = await ensureEngine({ ...machine.options, env: { ...machine.options.env, SIPIO_ENGINE: "build" } });
+
+    expect(engine.source).toBe("build");
+    expect(engine.env().PATH?.split(delimiter)[0]).toBe(engine.bin);
+  });
+
+  test("does not take a cached engine of another source", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+    await ensureEngine(machine.options);
+
+    const env = { ...machine.options.env, SIPIO_ENGINE: "download" };
+    await expect(ensureEngine({ ...machine.options, env })).rejects.toThrow(EngineUnavailableError);
+  });
+
+  test("is refused where it names no source", async () => {
+    const machine = await bareMachine();
+    const env = { ...machine.options.env, SIPIO_ENGINE: "brew" };
+
+    await expect(ensureEngine({ ...machine.options, env })).rejects.toThrow(
+      'SIPIO_ENGINE is "brew", but must be one of path, download, build',
+    );
+  });
+});

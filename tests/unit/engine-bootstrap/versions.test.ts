@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findChecksum } from "../../../tools/engine/download.js";
+import { repositoryRoot } from "../../../tools/engine/repository.js";
+import {
+  ENGINE_VERSION,
+  isAtLeast,
+  LANGUAGE_HOST_VERSION,
+  MINIMUM_GO,
+  parseVersion,
+  RANDOM_VERSION,
+} from "../../../tools/engine/versions.js";
+
+const read = (...path: string[]) => readFile(join(repositoryRoot(), ...path), "utf8");
+
+test("the pinned versions are those of the checked-in Go modules", async () => {
+  const cli = await read("tools", "engine", "cli", "go.mod");
+  const host = await read("tools", "engine", "language-host", "go.mod");
+
+  expect(cli).toContain(`github.com/pulumi/pulumi/pkg/v3 v${ENGINE_VERSION} `);
+  expect(cli).toContain(`github.com/pulumi/pulumi/sdk/v3 v${ENGINE_VERSION} `);
+  expect(host).toContain(`github.com/pulumi/pulumi/sdk/v3 v${LANGUAGE_HOST_VERSION} `);
+  for (const module of [cli, host]) expect(module).toContain(`\ngo ${MINIMUM_GO.replace(/\.0$/, "")}\n`);
+});
+
+test("the random plugin is the version of the npm package", async () => {
+  expect(JSON.parse(await read("package.json"))).toHaveProperty(["devDependencies", "@pulumi/random"], RANDOM_VERSION);
+});
+
+test.each([
+  ["v3.217.0", [3, 217, 0]],
+  ["3.220.0-alpha.1", [3, 220, 0]],
+  ["go version go1.26.8 linux/amd64", [1, 26, 8]],
+  ["go version go1.26 linux/amd64", [1, 26, 0]],
+  ["unknown", undefined],
+])("%s is read as a version", (text, version) => {
+  expect(parseVersion(text)).toEqual(version);
+});
+
+test.each([
+  ["3.200.0", "3.200.0", true],
+  ["4.0.0", "3.200.0", true],
+  ["3.199.9", "3.200.0", false],
+  ["2.300.9", "3.200.0", false],
+  ["unknown", "3.200.0", false],
+])("%s is compared with %s by number", (version, minimum, expected) => {
+  expect(isAtLeast(version, minimum)).toBe(expected);
+});
+
+test("a checksum is found by the whole name of its file", () => {
+  const [x64, arm64] = ["a".repeat(64), "B".repeat(64)];
+  const text = `${x64}  pulumi-linux-x64.tar.gz\n${arm64} *pulumi-linux-arm64.tar.gz\nnothing  else\n`;
+
+  expect(findChecksum(text, "pulumi-linux-x64.tar.gz")).toBe(x64);
+  expect(findChecksum(text, "pulumi-linux-arm64.tar.gz")).toBe("b".repeat(64));
+  expect(findChecksum(text, "x64.tar.gz")).toBeUndefined();
+  expect(findChecksum(text, "else")).toBeUndefined();
+});

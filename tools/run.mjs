@@ -1,0 +1,49 @@
+// The one entry of `npm start`, `npm test` …: it runs where nothing is installed yet, so it uses Node alone.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const commands = ["start", "destroy", "test", "bench"];
+const [command, ...args] = process.argv.slice(2);
+
+if (!commands.includes(command)) {
+  console.error(`usage: node tools/run.mjs ${commands.join("|")}`);
+  process.exit(2);
+}
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Node ${process.versions.node} is too old: this needs Node 20.19 or later.`);
+  process.exit(1);
+}
+
+const lockfile = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
+const installed = join(root, "node_modules", ".installed-from");
+if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
+  await step("Installing packages (npm ci)", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  writeFileSync(installed, lockfile);
+}
+await step("Building", process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-b"]);
+process.chdir(root);
+const { main } = await import(pathToFileURL(join(root, "tools", "dist", command, "main.js")).href);
+process.exitCode = await main(args);
+
+async function step(title, file, argv) {
+  const from = Date.now();
+  const seconds = () => `${((Date.now() - from) / 1000).toFixed(1)} s`;
+  console.error(`• ${title} …`);
+  const heartbeat = setInterval(() => console.error(`  still at it: ${title}, ${seconds()}`), 10_000);
+  const shell = process.platform === "win32";
+  const child = spawn(file, argv, { cwd: root, stdio: ["ignore", "ignore", "inherit"], shell });
+  const code = await new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
+  clearInterval(heartbeat);
+  if (code !== 0) {
+    console.error(`✗ ${title} failed (exit code ${code}) after ${seconds()}`);
+    process.exit(1);
+  }
+  console.error(`✓ ${title}, ${seconds()}`);
+}

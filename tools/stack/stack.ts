@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter } from "node:path";
+import { execa, type Options } from "execa";
+import type { Engine } from "../engine/index.js";
+import { home, passphraseFile, root, shellFile, stackFile, stackName, stateDir } from "./places.js";
+
+/** The quickstart's stack on the real engine. */
+export class QuickstartStack {
+  constructor(private readonly engine: Engine) {
+    mkdirSync(stateDir, { recursive: true });
+    if (!existsSync(passphraseFile))
+      writeFileSync(passphraseFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  }
+
+  /** What the CLI needs to find this stack's state and to open its secrets. */
+  private get variables(): Record<string, string> {
+    return {
+      PULUMI_BACKEND_URL: `file://${stateDir}`,
+      PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile,
+      PULUMI_SKIP_UPDATE_CHECK: "1",
+    };
+  }
+
+  /** Makes the stack if it is not there, and points it to a sandbox. */
+  async prepare(baseUrl: string, apiKey: string): Promise<void> {
+    await this.quietly(["stack", "select", "--create", "--stack", stackName]);
+    await this.quietly(["config", "set", "--stack", stackName, "sipio:baseUrl", baseUrl]);
+    await this.secret("sipio:apiKey", apiKey);
+    const configured = existsSync(stackFile) ? readFileSync(stackFile, "utf8") : "";
+    if (!configured.includes("devicePassword"))
+      await this.secret("devicePassword", randomBytes(15).toString("base64url"));
+    const exports = Object.entries({ ...this.variables, PATH: `${this.engine.bin}${delimiter}$PATH` });
+    writeFileSync(shellFile, exports.map(([name, value]) => `export ${name}="${value}"\n`).join(""));
+  }
+
+  /** Runs the CLI for a person to watch. */
+  async watched(args: readonly string[]): Promise<void> {
+    await this.run(args, { stdio: ["inherit", "inherit", "inherit"] });
+  }
+
+  /** The stack's outputs. */
+  async outputs(): Promise<Record<string, unknown>> {
+    const text = await this.quietly(["stack", "output", "--json", "--stack", stackName]);
+    return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** Runs the CLI and gives what it printed. */
+  async quietly(args: readonly string[], input?: string): Promise<string> {
+    return this.run([...args, "--non-interactive"], input === undefined ? {} : { input });
+  }
+
+  /** A secret goes in by standard input: the list of processes shows arguments to everybody. */
+  private secret(key: string, value: string): Promise<string> {
+    return this.quietly(["config", "set", "--secret", "--stack", stackName, key], value);
+  }
+
+  private async run(args: readonly string[], options: Options): Promise<string> {
+    const result = await execa("pulumi", [...args], {
+      ...options,
+      cwd: root,
+      env: this.engine.env(this.variables),
+      extendEnv: false,
+      reject: false,
+    });
+    if (result.exitCode === 0) return String(result.stdout ?? "");
+    const said = [result.stdout, result.stderr].filter(Boolean).join("\n");
+    throw new Error(
+      `pulumi ${args.slice(0, 2).join(" ")} failed (exit code ${result.exitCode})${said && `:\n${said}`}`,
+    );
+  }
+
+  /** Whether anything of the stack is left on this machine. */
+  static exists(): boolean {
+    return existsSync(home) && existsSync(stackFile);
+  }
+}

@@ -1,0 +1,32 @@
+import { exitCodeOf, step } from "../console/steps.js";
+import { ensureEngine } from "../engine/index.js";
+import { sandboxDir, shellFile, stackName } from "../stack/places.js";
+import { findSandbox, startSandbox } from "../stack/sandbox.js";
+import { QuickstartStack } from "../stack/stack.js";
+import { summary } from "./summary.js";
+
+/** `npm start`: a small firm's telephony, brought up by the real engine against the sandbox. */
+export function main(): Promise<number> {
+  return exitCodeOf(async () => {
+    const from = Date.now();
+    const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
+    const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startSandbox()));
+    const stack = new QuickstartStack(engine);
+    const key = sandbox.keys.acme;
+    if (key === undefined) throw new Error("The sandbox has no tenant acme.");
+    await step("Preparing the stack", () => stack.prepare(sandbox.url, key));
+    await step("pulumi up", () => stack.watched(["up", "--yes", "--skip-preview", "--stack", stackName]));
+    await step("pulumi up again: nothing may change", () =>
+      stack.watched(["up", "--yes", "--skip-preview", "--expect-no-changes", "--stack", stackName]),
+    );
+    console.log(
+      summary(await stack.outputs(), {
+        url: sandbox.url,
+        data: sandboxDir,
+        engine: `Pulumi ${engine.version} (${engine.source})`,
+        seconds: (Date.now() - from) / 1000,
+        shellFile,
+      }),
+    );
+  });
+}

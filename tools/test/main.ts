@@ -1,0 +1,22 @@
+import { execa } from "execa";
+import { exitCodeOf, step } from "../console/steps.js";
+import { ensureEngine } from "../engine/index.js";
+import { root } from "../stack/places.js";
+
+/** The checks, in the order in which they are quick to fail. */
+const checks: readonly (readonly [title: string, ...command: string[]])[] = [
+  ["Format and lint", "biome", "ci", "--error-on-warnings", "."],
+  ["Imports go one way", "depcruise", "--config", ".dependency-cruiser.cjs", "provider", "sandbox", "cli", "tools"],
+  ["Types of tests and examples", "tsc", "-p", "tests"],
+];
+
+/** `npm test`: everything that must hold. Arguments go to the test runner: `npm test -- tests/unit`. */
+export function main(args: readonly string[]): Promise<number> {
+  return exitCodeOf(async () => {
+    const run = (file: string, argv: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
+      execa(file, [...argv], { cwd: root, env, preferLocal: true, stdio: "inherit" });
+    for (const [title, file = "", ...argv] of checks) await step(title, () => run(file, argv));
+    const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
+    await step("Tests", () => run("vitest", ["run", ...args], engine.env()));
+  });
+}

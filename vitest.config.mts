@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const source = {
+  "pulumi-sipio/model": here("provider/model/index.ts"),
+  "pulumi-sipio/objects": here("provider/objects/index.ts"),
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias: source },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts", "tests/contract/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
