@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/contract/**/*.test.ts"],
+          setupFiles: ["tests/support/seed.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

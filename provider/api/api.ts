@@ -53,7 +53,7 @@ export class Api {
   /**
    * Creates an object.
    * @param parentId The parent's id, for a child.
-   * @param idempotencyKey Up to 128 characters; the same one for the same create, in every run.
+   * @param idempotencyKey 1 to 128 visible ASCII characters; the same ones for the same create, in every run.
    */
   async create(
     description: Description,
@@ -61,6 +61,9 @@ export class Api {
     body: Row,
     idempotencyKey: string,
   ): Promise<Created> {
+    if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) {
+      throw new Error("an idempotency key has 1 to 128 visible ASCII characters");
+    }
     const path = collectionPath(description, parentId);
     const secrets = secretsIn(description, body);
     try {
@@ -79,7 +82,7 @@ export class Api {
   }
 
   /** An object as it is now, or was a few seconds ago where many are read; undefined where it is gone. */
-  read(description: Description, id: ObjectId): Promise<Row | undefined> {
+  async read(description: Description, id: ObjectId): Promise<Row | undefined> {
     segment(id.id);
     return this.#reads.read(collectionPath(description, id.parent), id.id);
   }
@@ -170,7 +173,11 @@ export class Api {
   ): Promise<Row | undefined> {
     if (existingId !== undefined) return this.#single(collectionPath(description, parentId), existingId);
     const filter = naturalFilter(description, body);
-    return filter && this.find(description, parentId, filter);
+    if (filter !== undefined) return this.find(description, parentId, filter);
+    if (description.key === undefined) return undefined;
+    // Siblings have no filter for their key; there are few of them.
+    const siblings = await this.list(description, parentId);
+    return siblings.find((row) => isMadeOf(description, body, row));
   }
 
   async #single(collection: string, id: string): Promise<Row | undefined> {

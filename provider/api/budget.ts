@@ -8,6 +8,9 @@ export interface RateLimit {
   readonly resetMs?: number | undefined;
 }
 
+// In a new window as many requests go out as the last one had, and then none for so long unless an answer says more.
+const unansweredMs = 1000;
+
 /**
  * The requests that the server still allows. All requests of an Api ask it first; where the server says nothing of its
  * limits, it lets everything pass.
@@ -18,6 +21,7 @@ export class Budget {
   #resetAt = 0;
   #pausedUntil = 0;
   #underWay = 0;
+  #waitedUntil = 0;
   #wait: Promise<void> | undefined;
 
   constructor(
@@ -30,13 +34,17 @@ export class Budget {
   /** Ends when a request may be sent. Each admitted request must be settled. */
   async admit(): Promise<void> {
     for (;;) {
-      const now = this.clock();
-      if (this.#remaining !== undefined && now >= this.#resetAt) this.#remaining = this.#limit;
+      const now = this.#now();
+      if (this.#remaining !== undefined && now >= this.#resetAt) {
+        this.#remaining = this.#limit;
+        this.#resetAt = now + unansweredMs;
+      }
       const until = Math.max(this.#pausedUntil, this.#remaining === 0 ? this.#resetAt : 0);
       if (until <= now) break;
       // One wait for all that are held up, so that they go on in the order in which they came.
       this.#wait ??= this.sleep(until - now).finally(() => {
         this.#wait = undefined;
+        this.#waitedUntil = until;
       });
       await this.#wait;
     }
@@ -51,15 +59,20 @@ export class Budget {
     this.#limit = said.limit;
     // What is under way may not be counted in the server's number yet.
     this.#remaining = Math.max(0, said.remaining - this.#underWay);
-    this.#resetAt = this.clock() + this.#bounded(said.resetMs);
+    this.#resetAt = this.#now() + this.#bounded(said.resetMs);
   }
 
   /** No request is sent for so many milliseconds. Tells whether this is news: no pause was on. */
   pause(ms: number): boolean {
-    const now = this.clock();
+    const now = this.#now();
     const news = this.#pausedUntil <= now;
     this.#pausedUntil = Math.max(this.#pausedUntil, now + this.#bounded(ms));
     return news;
+  }
+
+  // Timers and the clock differ by a little, and a wait that is over must not begin again.
+  #now(): number {
+    return Math.max(this.clock(), this.#waitedUntil);
   }
 
   #bounded(ms: number): number {

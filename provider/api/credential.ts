@@ -57,7 +57,11 @@ const shortestSecret = 4;
 export function redact(text: string, secrets: readonly string[]): string {
   const spellings = secrets
     .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
+    .flatMap((secret) => [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      new URLSearchParams([["", secret]]).toString().slice(1),
+    ])
     .sort((a, b) => b.length - a.length);
   return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "[secret]"), text);
 }

@@ -87,7 +87,7 @@ export function rowOf(body: unknown): Row | undefined {
 export function rowsOf(body: unknown): readonly Row[] | undefined {
   const listed = isRecord(body) ? body.rows : body;
   if (!Array.isArray(listed)) return undefined;
-  const rows = listed.flatMap((row) => rowOf(row) ?? []);
+  const rows = listed.map(rowOf).filter((row) => row !== undefined);
   return rows.length === listed.length ? rows : undefined;
 }
 
@@ -153,7 +153,8 @@ export function serverWaitOf(answer: Answer, now: number): number | undefined {
   const retryAfter = answer.headers["retry-after"];
   const seconds = numberOf(retryAfter);
   if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(retryAfter ?? "");
+  // Every HTTP date names its month; without one, Date.parse would make a date even of "-1".
+  const date = /[a-z]{3}/i.test(retryAfter ?? "") ? Date.parse(retryAfter ?? "") : Number.NaN;
   if (!Number.isNaN(date)) return Math.max(0, date - now);
   return answer.status === 429 ? rateLimitOf(answer, now).resetMs : undefined;
 }

@@ -1,14 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ReadLimits } from "./reads";
 import type { RetryLimits } from "./retry";
-
-/** How long one attempt may take, in milliseconds. */
-export interface Timeouts {
-  /** For the connection to stand, TLS included. Default 10,000. */
-  readonly connectMs: number;
-  /** For the attempt as a whole, from the connection to the answer's last byte. Default 30,000. */
-  readonly attemptMs: number;
-}
+import type { Timeouts } from "./transport";
 
 /** What can be set on an Api; everything has a default. */
 export interface ApiOptions {

@@ -1,7 +1,14 @@
 import { Agent } from "undici";
 import { isRecord } from "../model";
 import type { Place } from "./credential";
-import type { Timeouts } from "./options";
+
+/** How long one attempt may take. */
+export interface Timeouts {
+  /** For the connection to stand, TLS included, in milliseconds. Default 10,000. */
+  readonly connectMs: number;
+  /** For the attempt as a whole, to the last byte of the answer, in milliseconds. Default 30,000. */
+  readonly attemptMs: number;
+}
 
 /** One request, ready to be sent. */
 export interface Attempt {

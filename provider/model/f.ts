@@ -1,17 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Description } from "./description";
-import { type Derivation, Field, type Fields } from "./description";
+import { type Derivation, type Description, Field } from "./description";
 import { targetKinds } from "./kinds";
-import type {
-  InlineArgs,
-  InlineValue,
-  ParentField,
-  PolymorphicGiven,
-  PolymorphicValue,
-  Ref,
-  SecretRef,
-  Xform,
-} from "./types";
+import type { ParentField, PolymorphicGiven, PolymorphicValue, Ref, SecretRef, Xform } from "./types";
 import type { ValueType } from "./value";
 import { children } from "./values/children";
 import { cidr, domainName, email, host, httpsUrl } from "./values/network";
@@ -98,11 +88,14 @@ export const f = {
   /** What a policy holds for: a kind and, where the kind has one, an object. */
   scope: <const K extends Kinds>(kinds: K): Field<PolymorphicGiven<K, false>, PolymorphicValue<K, false>, "required"> =>
     new Field(polymorphicReference("scope", kinds), { presence: "required" }),
-  /** Children of the object, given as a list. The parent then owns all of them. */
-  children: <F extends Fields>(
-    of: Description<F>,
+  /**
+   * Children of the object, given as a list. The parent then owns all of them. The types of an entry are named interfaces
+   * of the child's own file, so that its doc comments reach an editor.
+   */
+  children: <Entry, EntryOuts>(
+    of: Description,
     { bulk }: { bulk: boolean },
-  ): Field<Input<readonly Input<InlineArgs<F>>[]>, Readonly<Record<string, InlineValue<F>>>, "required"> =>
+  ): Field<Input<readonly Input<Entry>[]>, Readonly<Record<string, EntryOuts>>, "required"> =>
     new Field(children(of), { presence: "required", children: { of, bulk } }),
   /** A secret of the program's side alone, from which other fields are computed; it is never sent or stored. */
   derives: (derivation: Derivation): Field<Input<string>, never, "program"> =>

@@ -19,7 +19,7 @@ export type { Problem } from "./problem";
 export { show } from "./problem";
 export { type Registry, registry } from "./registry";
 export { brokenRules, exactlyOne, exactlyWhen, inOrder, neverWhen, type Rule, requiredWhen } from "./rules";
-export type { ArgsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
+export type { ArgsOf, EntryOf, EntryOutsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { type Column, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "./value";
 export { expand, isOwn, naturalKey, shrink } from "./values/children";

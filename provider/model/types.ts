@@ -72,9 +72,10 @@ export interface ParentField {
 }
 
 /** What a program gives for a child that stands inside its parent. */
-export type InlineArgs<F extends Fields> = Omit<RequiredArgs<F>, ParentKey<F>> & OptionalArgs<F>;
+export type EntryOf<D extends { readonly fields: Fields }> = Omit<RequiredArgs<D["fields"]>, ParentKey<D["fields"]>> &
+  OptionalArgs<D["fields"]>;
 
-/** What comes out for a child that stands inside its parent. */
-export type InlineValue<F extends Fields> = {
-  readonly [K in Exclude<keyof F, ParentKey<F>>]?: Value<F[K]>;
+/** What comes out for a child that stands inside its parent, under its natural key. */
+export type EntryOutsOf<D extends { readonly fields: Fields }> = {
+  readonly [K in Exclude<keyof D["fields"], ParentKey<D["fields"]>>]?: Value<D["fields"][K]>;
 };

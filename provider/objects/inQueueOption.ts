@@ -1,4 +1,14 @@
-import { type ArgsOf, describe, exactlyWhen, f, neverWhen, type OutsOf, requiredWhen } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  exactlyWhen,
+  f,
+  neverWhen,
+  type OutsOf,
+  requiredWhen,
+} from "../model";
 import { resource } from "../program";
 
 /** The option's description. Source: Resource Reference, in_queue_option; In-Queue Options. */
@@ -39,6 +49,10 @@ export const inQueueOption = describe({
 export interface InQueueOptionArgs extends ArgsOf<typeof inQueueOption> {}
 /** What an {@link InQueueOption} has once it is made. */
 export interface InQueueOptionOutputs extends OutsOf<typeof inQueueOption> {}
+/** A {@link InQueueOption} inside its parent's list. */
+export interface InQueueOptionEntry extends EntryOf<typeof inQueueOption> {}
+/** What comes out for a {@link InQueueOptionEntry}, under its natural key. */
+export interface InQueueOptionEntryOutputs extends EntryOutsOf<typeof inQueueOption> {}
 
 /**
  * What a key does for a caller who waits in a queue, as a resource of its own. A queue's options are given either so or

@@ -1,7 +1,7 @@
 import { type ArgsOf, describe, f, type OutsOf } from "../model";
 import { resource } from "../program";
-import { inQueueOption } from "./inQueueOption";
-import { queueAgent } from "./queueAgent";
+import { type InQueueOptionEntry, type InQueueOptionEntryOutputs, inQueueOption } from "./inQueueOption";
+import { type QueueAgentEntry, type QueueAgentEntryOutputs, queueAgent } from "./queueAgent";
 
 /** The queue's description. Source: Resource Reference, queue; Queues; Position Announcements; Music on Hold. */
 export const queue = describe({
@@ -67,9 +67,9 @@ export const queue = describe({
     /** Where calls go on a holiday of the schedule. */
     holidayDest: f.target().optional(),
     /** Who answers. Given here, the queue owns all its assignments; otherwise they are {@link QueueAgent}s. */
-    agents: f.children(queueAgent, { bulk: false }).optional(),
+    agents: f.children<QueueAgentEntry, QueueAgentEntryOutputs>(queueAgent, { bulk: false }).optional(),
     /** What keys do for those who wait. Given here, the queue owns them all; otherwise they are {@link InQueueOption}s. */
-    options: f.children(inQueueOption, { bulk: false }).optional(),
+    options: f.children<InQueueOptionEntry, InQueueOptionEntryOutputs>(inQueueOption, { bulk: false }).optional(),
   },
 });
 

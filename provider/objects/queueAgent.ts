@@ -1,4 +1,4 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, f, type OutsOf } from "../model";
 import { resource } from "../program";
 
 /** The assignment's description. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
@@ -28,6 +28,10 @@ export const queueAgent = describe({
 export interface QueueAgentArgs extends ArgsOf<typeof queueAgent> {}
 /** What a {@link QueueAgent} has once it is made. */
 export interface QueueAgentOutputs extends OutsOf<typeof queueAgent> {}
+/** A {@link QueueAgent} inside its parent's list. */
+export interface QueueAgentEntry extends EntryOf<typeof queueAgent> {}
+/** What comes out for a {@link QueueAgentEntry}, under its natural key. */
+export interface QueueAgentEntryOutputs extends EntryOutsOf<typeof queueAgent> {}
 
 /**
  * One agent of a queue, as a resource of its own. A queue's agents are given either so or inline (`agents` of the

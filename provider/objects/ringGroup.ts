@@ -1,6 +1,6 @@
 import { type ArgsOf, describe, f, type OutsOf } from "../model";
 import { resource } from "../program";
-import { ringGroupMember } from "./ringGroupMember";
+import { type RingGroupMemberEntry, type RingGroupMemberEntryOutputs, ringGroupMember } from "./ringGroupMember";
 
 /** The ring group's description. Source: Resource Reference, ring_group; Ring Groups. */
 export const ringGroup = describe({
@@ -27,7 +27,7 @@ export const ringGroup = describe({
     /** Where calls go on a holiday of the schedule. */
     holidayDest: f.target().optional(),
     /** Who is in the group. Given here, the group owns all its members; otherwise they are {@link RingGroupMember}s. */
-    members: f.children(ringGroupMember, { bulk: true }).optional(),
+    members: f.children<RingGroupMemberEntry, RingGroupMemberEntryOutputs>(ringGroupMember, { bulk: true }).optional(),
   },
 });
 

@@ -1,4 +1,4 @@
-import { type ArgsOf, describe, exactlyOne, f, type OutsOf } from "../model";
+import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, exactlyOne, f, type OutsOf } from "../model";
 import { resource } from "../program";
 
 /** The member's description. Source: Resource Reference, ring_group_member; Ring Groups. */
@@ -29,6 +29,10 @@ export const ringGroupMember = describe({
 export interface RingGroupMemberArgs extends ArgsOf<typeof ringGroupMember> {}
 /** What a {@link RingGroupMember} has once it is made. */
 export interface RingGroupMemberOutputs extends OutsOf<typeof ringGroupMember> {}
+/** A {@link RingGroupMember} inside its parent's list. */
+export interface RingGroupMemberEntry extends EntryOf<typeof ringGroupMember> {}
+/** What comes out for a {@link RingGroupMemberEntry}, under its natural key. */
+export interface RingGroupMemberEntryOutputs extends EntryOutsOf<typeof ringGroupMember> {}
 
 /**
  * One user or device of a ring group, as a resource of its own. A group's members are given either so or inline

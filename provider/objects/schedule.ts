@@ -1,6 +1,6 @@
 import { type ArgsOf, describe, f, type OutsOf } from "../model";
 import { resource } from "../program";
-import { scheduleRule } from "./scheduleRule";
+import { type ScheduleRuleEntry, type ScheduleRuleEntryOutputs, scheduleRule } from "./scheduleRule";
 
 /** The schedule's description. Source: Resource Reference, time_schedule; Business Hours. */
 export const schedule = describe({
@@ -15,7 +15,7 @@ export const schedule = describe({
     /** IANA time zone in which its times are read; without it, the account's. */
     timezone: f.timeZone().inherited(),
     /** When it is open and closed. Given here, the schedule owns all its rules; otherwise they are {@link ScheduleRule}s. */
-    rules: f.children(scheduleRule, { bulk: true }).optional(),
+    rules: f.children<ScheduleRuleEntry, ScheduleRuleEntryOutputs>(scheduleRule, { bulk: true }).optional(),
   },
 });
 

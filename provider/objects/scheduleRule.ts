@@ -1,4 +1,14 @@
-import { type ArgsOf, describe, exactlyWhen, f, inOrder, type OutsOf, requiredWhen } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  exactlyWhen,
+  f,
+  inOrder,
+  type OutsOf,
+  requiredWhen,
+} from "../model";
 import { resource } from "../program";
 
 /** The rule's description. Source: Resource Reference, time_schedule_rule; Business Hours. */
@@ -40,6 +50,10 @@ export const scheduleRule = describe({
 export interface ScheduleRuleArgs extends ArgsOf<typeof scheduleRule> {}
 /** What a {@link ScheduleRule} has once it is made. */
 export interface ScheduleRuleOutputs extends OutsOf<typeof scheduleRule> {}
+/** A {@link ScheduleRule} inside its parent's list. */
+export interface ScheduleRuleEntry extends EntryOf<typeof scheduleRule> {}
+/** What comes out for a {@link ScheduleRuleEntry}, under its natural key. */
+export interface ScheduleRuleEntryOutputs extends EntryOutsOf<typeof scheduleRule> {}
 
 /**
  * One rule of a schedule, as a resource of its own. A schedule's rules are given either so or inline (`rules` of the

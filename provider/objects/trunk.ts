@@ -1,6 +1,6 @@
 import { type ArgsOf, describe, f, type OutsOf } from "../model";
 import { resource } from "../program";
-import { trunkAcl } from "./trunkAcl";
+import { type TrunkAclEntry, type TrunkAclEntryOutputs, trunkAcl } from "./trunkAcl";
 
 /** The trunk's description. Source: Resource Reference, sip_trunk; Trunks, Outbound & PSTN. */
 export const trunk = describe({
@@ -53,7 +53,7 @@ export const trunk = describe({
     /** Whether it carries calls. */
     status: f.enumeration(["active", "disabled"]).optional(),
     /** Addresses trusted where `inboundAuth` is `ip`. Given here, the trunk owns the list; otherwise {@link TrunkAcl}s do. */
-    acl: f.children(trunkAcl, { bulk: true }).optional(),
+    acl: f.children<TrunkAclEntry, TrunkAclEntryOutputs>(trunkAcl, { bulk: true }).optional(),
   },
 });
 

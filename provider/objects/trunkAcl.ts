@@ -1,4 +1,4 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, f, type OutsOf } from "../model";
 import { resource } from "../program";
 
 /** The entry's description. Source: Resource Reference, sip_trunk_acl; Trunks. */
@@ -20,6 +20,10 @@ export const trunkAcl = describe({
 export interface TrunkAclArgs extends ArgsOf<typeof trunkAcl> {}
 /** What a {@link TrunkAcl} has once it is made. */
 export interface TrunkAclOutputs extends OutsOf<typeof trunkAcl> {}
+/** A {@link TrunkAcl} inside its parent's list. */
+export interface TrunkAclEntry extends EntryOf<typeof trunkAcl> {}
+/** What comes out for a {@link TrunkAclEntry}, under its natural key. */
+export interface TrunkAclEntryOutputs extends EntryOutsOf<typeof trunkAcl> {}
 
 /**
  * One block of addresses that a trunk with `inboundAuth: "ip"` trusts, as a resource of its own. A trunk's list is given

@@ -7,11 +7,7 @@ import { report, review } from "./review";
 
 /** The class of an object: what a program calls. */
 export interface ResourceClass<Args, Outs, C extends string> {
-  /**
-   * @param name The resource's name in the program; unique among resources of the class under one parent.
-   * @param args What is declared. What is left out has its documented default, or is left as the platform has it.
-   * @param opts Options of Pulumi: parent, provider, protect, dependsOn …
-   */
+  // Without a comment of its own, so that an editor shows the class's over `new`.
   new (name: string, args: Args, opts?: pulumi.CustomResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
   /** The type by which the engine and policy packs know these resources. */
   readonly __pulumiType: string;

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { isRecord, type Json, type Values } from "pulumi-sipio/model";
+import { isRecord, type Values } from "pulumi-sipio/model";
 import { ApiError, invalidField } from "../errors";
 import type { Platform } from "../platform";
 import type { Row } from "../store/table";
-import { accept, canonicalJson } from "./accept";
+import { type Accepted, accept, canonicalJson } from "./accept";
 import { requireUniqueKey } from "./keys";
 import { type Place, requireParent } from "./lookup";
 import { danglingReferences } from "./references";
 
 /** The answer to a create: the object, and whether it is the first answer over again. */
 export interface Created {
-  readonly object: Readonly<Record<string, Json>>;
+  readonly object: Values;
   readonly replayed: boolean;
 }
 
@@ -31,7 +31,7 @@ export function createObject(platform: Platform, place: Place, body: Values, key
         const message = "this Idempotency-Key was used with another request in the last 24 hours";
         throw new ApiError(409, "idempotency_mismatch", message);
       }
-      return { object: replayed(earlier.answer), replayed: true };
+      return { object: remembered(earlier.answer), replayed: true };
     }
     const row = insertObject(platform, place, body);
     if (key !== undefined) {
@@ -42,14 +42,20 @@ export function createObject(platform: Platform, place: Place, body: Values, key
   });
 }
 
-/** Makes an object of a body, within a transaction. */
-export function insertObject(platform: Platform, place: Place, body: Values): Row {
-  const { registry, store, clock, newId } = platform;
-  const { description, caller, parent } = place;
+function insertObject(platform: Platform, place: Place, body: Values): Row {
+  const { registry, store } = platform;
+  const { description, caller } = place;
   const table = store.require(description.class);
   const { columns, given, problems } = accept(description, registry, body);
   const dangling = danglingReferences(store, caller.accountId, table, columns, given);
   if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
+  return insertRow(platform, place, columns);
+}
+
+/** Makes an object of columns that are accepted, within a transaction. */
+export function insertRow({ store, clock, newId }: Platform, place: Place, columns: Accepted["columns"]): Row {
+  const { description, caller, parent } = place;
+  const table = store.require(description.class);
   const now = clock.now();
   const row: Row = {
     ...columns,
@@ -61,7 +67,7 @@ export function insertObject(platform: Platform, place: Place, body: Values): Ro
   };
   requireUniqueKey(table, row, caller.accountId);
   table.insert(row);
-  return store.require(description.class).find(row.id) ?? row;
+  return table.find(row.id) ?? row;
 }
 
 function fingerprintOf({ description, parent }: Place, body: Values): string {
@@ -70,8 +76,8 @@ function fingerprintOf({ description, parent }: Place, body: Values): string {
     .digest("hex");
 }
 
-function replayed(answer: string): Readonly<Record<string, Json>> {
+function remembered(answer: string): Values {
   const object: unknown = JSON.parse(answer);
   if (!isRecord(object)) throw new Error("a remembered answer is not an object");
-  return object as Record<string, Json>;
+  return object;
 }

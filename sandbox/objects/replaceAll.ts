@@ -1,10 +1,10 @@
-import { isRecord, type Values } from "pulumi-sipio/model";
+import { isRecord } from "pulumi-sipio/model";
 import { type FieldProblem, invalidField } from "../errors";
 import type { Platform } from "../platform";
 import { columnsOfFields } from "../store/naturalKey";
 import type { Row, Table } from "../store/table";
 import { type Accepted, accept, canonicalJson } from "./accept";
-import { insertObject } from "./create";
+import { insertRow } from "./create";
 import { type Place, requireParent } from "./lookup";
 import { danglingReferences } from "./references";
 import { removeUnreferenced } from "./remove";
@@ -25,16 +25,15 @@ export function replaceChildren(platform: Platform, place: Place, entries: reado
     );
     const kept = new Set(wanted.map(({ key }) => key));
     for (const [key, row] of present) if (!kept.has(key)) removeUnreferenced(platform, place, row.id);
-    return wanted.map(({ key, body, columns }) => {
+    return wanted.map(({ key, columns }) => {
       const row = present.get(key);
-      return row === undefined ? insertObject(platform, place, body) : writeChanges(platform, place, row, columns);
+      return row === undefined ? insertRow(platform, place, columns) : writeChanges(platform, place, row, columns);
     });
   });
 }
 
 interface Wanted {
   readonly key: string;
-  readonly body: Values;
   readonly columns: Accepted["columns"];
 }
 
@@ -57,7 +56,7 @@ function acceptAll({ registry, store }: Platform, place: Place, table: Table, en
       problems.push({ field: `[${index}]`, message: `the same as [${earlier}]` });
     }
     places.set(key, index);
-    return [{ key, body, columns }];
+    return [{ key, columns }];
   });
   if (problems.length > 0) throw invalidField(problems);
   return wanted;

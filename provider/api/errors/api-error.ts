@@ -40,9 +40,13 @@ export abstract class ApiError extends Error implements Circumstances {
   }
 }
 
-/** A fact, followed by what the API said of it, where it said something. */
+const longestSaid = 500;
+
+/** A fact, followed by what the API said of it, where it said something: on one line, cut after 500 characters. */
 export function withSaid(fact: string, said: string | undefined): string {
-  return said === undefined ? fact : `${fact}: ${unstopped(said)}`;
+  if (said === undefined) return fact;
+  const line = unstopped(said.replace(/[\p{Cc}\s]+/gu, " "));
+  return `${fact}: ${line.length > longestSaid ? `${line.slice(0, longestSaid)}…` : line}`;
 }
 
 /** The sentence for requests of which nobody knows whether they took effect, or nothing. */

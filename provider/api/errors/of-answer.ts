@@ -40,7 +40,14 @@ export function errorOfAnswer(
   if (status === 413) return new TooLargeError(said, about);
   // What is not JSON does not come from the API. Taken for one of its answers, a wrong base URL would make every
   // object look deleted.
-  if (status < 400) return unexpected(answer, "it is no success and no error", about);
+  if (status < 400) {
+    const { location } = answer.headers;
+    return unexpected(
+      answer,
+      location === undefined ? "it is neither success nor error" : `it leads to ${location}`,
+      about,
+    );
+  }
   if (parsed === undefined) return unexpected(answer, "it is not JSON", about);
   if (status === 403 && code === "account_suspended") return new AccountSuspendedError(said, about);
   if (status === 403 && (code === "missing_scope" || scope !== undefined)) {
@@ -73,7 +80,7 @@ function excerptOf(answer: Answer): string {
   const value = parsed?.value;
   const text =
     parsed === undefined
-      ? answer.text.replace(/\s+/g, " ").trim()
+      ? answer.text.replace(/[\p{Cc}\s]+/gu, " ").trim()
       : typeof value === "object" && value !== null
         ? Array.isArray(value)
           ? `a list of ${value.length}`

@@ -98,6 +98,7 @@ export function httpsUrl(): ValueType {
 }
 
 function hasNoCredentials(given: string): boolean {
+  if (!URL.canParse(given)) return false;
   const { username, password } = new URL(given);
   return username === "" && password === "";
 }

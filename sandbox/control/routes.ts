@@ -1,0 +1,94 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import { jsonAnswer } from "../http/answer";
+import type { Env } from "../http/context";
+import type { Platform } from "../platform";
+import { type Controls, reset } from "./controls";
+import { readControl } from "./read";
+import { serveRows } from "./rows";
+import { serveTenants } from "./tenants";
+
+const pattern = z.string().refine((source) => {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}, "not a regular expression");
+
+const order = z.strictObject({
+  method: z.string().optional(),
+  path: pattern.optional(),
+  skip: z.int().min(0).default(0),
+  times: z.int().min(1).default(1),
+  fault: z.union([
+    z.enum(["drop-before", "drop-after", "hang", "html"]),
+    z.strictObject({
+      status: z.int().min(200).max(599),
+      body: z.json().optional(),
+      headers: z.record(z.string(), z.string()).optional(),
+    }),
+  ]),
+});
+const latency = z.strictObject({ ms: z.int().min(0) });
+const rate = z.strictObject({
+  limit: z.int().min(0),
+  windowSec: z.int().min(1).default(10),
+  retryAfter: z.enum(["seconds", "date"]).default("seconds"),
+});
+const features = z
+  .strictObject({ idempotency: z.boolean(), etags: z.boolean(), rateLimitHeaders: z.boolean() })
+  .partial();
+const advance = z.strictObject({ advanceSec: z.int() });
+
+/** Serves the control prefix, which no API has: what tests need and a client cannot cause. */
+export function serveControl(app: Hono<Env>, platform: Platform, controls: Controls, base: string): void {
+  const { settings, faults, requests } = controls;
+  const { clock } = platform;
+
+  app.get(base, (c) => jsonAnswer(c, { ...settings, now: clock.now(), faults: faults.list() }));
+  app.post(`${base}/reset`, (c) => {
+    reset(platform, controls);
+    return c.body(null, 204);
+  });
+
+  app.get(`${base}/faults`, (c) => jsonAnswer(c, { ok: true, rows: faults.list() }));
+  app.post(`${base}/faults`, async (c) => {
+    faults.add(await readControl(c, order));
+    return jsonAnswer(c, { ok: true, rows: faults.list() }, 201);
+  });
+  app.delete(`${base}/faults`, (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+
+  app.get(`${base}/counters`, (c) => jsonAnswer(c, requests.counters()));
+  app.get(`${base}/requests`, (c) => jsonAnswer(c, { ok: true, rows: requests.log() }));
+  for (const path of [`${base}/counters`, `${base}/requests`]) {
+    app.delete(path, (c) => {
+      requests.reset();
+      return c.body(null, 204);
+    });
+  }
+
+  app.put(`${base}/latency`, async (c) => {
+    settings.latencyMs = (await readControl(c, latency)).ms;
+    return jsonAnswer(c, settings);
+  });
+  app.put(`${base}/rate-limit`, async (c) => {
+    settings.rateLimit = await readControl(c, rate);
+    return jsonAnswer(c, settings);
+  });
+  app.patch(`${base}/features`, async (c) => {
+    Object.assign(settings.features, await readControl(c, features));
+    return jsonAnswer(c, settings);
+  });
+  app.post(`${base}/clock`, async (c) => {
+    clock.advance((await readControl(c, advance)).advanceSec);
+    return jsonAnswer(c, { now: clock.now() });
+  });
+
+  serveRows(app, platform, base);
+  serveTenants(app, platform, base);
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import type { Hono } from "hono";
+import { z } from "zod";
+import { notFound } from "../errors";
+import { jsonAnswer } from "../http/answer";
+import type { Env } from "../http/context";
+import type { Platform } from "../platform";
+import { readControl } from "./read";
+
+const status = z.enum(["active", "suspended", "closed"]);
+const key = z.string().regex(/^\S+$/);
+const scopes = z.array(z.string().regex(/^\S+$/)).min(1);
+
+const tenantOrder = z.strictObject({
+  name: z.string().min(1),
+  status: status.default("active"),
+  key: key.optional(),
+  scopes: scopes.default(["*"]),
+});
+const tenantChange = z.strictObject({ status });
+const keyOrder = z.strictObject({ accountId: z.string(), key: key.optional(), scopes: scopes.default(["*"]) });
+
+/** Serves tenants and their credentials: new ones, suspended ones, keys taken back. */
+export function serveTenants(app: Hono<Env>, { store, clock, newId }: Platform, base: string): void {
+  const newKey = () => `sk_sandbox_${randomBytes(16).toString("hex")}`;
+
+  app.get(`${base}/tenants`, (c) => jsonAnswer(c, { ok: true, rows: store.tenants.all() }));
+
+  app.post(`${base}/tenants`, async (c) => {
+    const order = await readControl(c, tenantOrder);
+    const given = order.key ?? newKey();
+    const id = store.transaction(() => {
+      const made = newId("acc", store.tenants.all().length + 1);
+      const account = { id: made, name: order.name, status: order.status, timezone: "UTC", language: "en-US" };
+      store.tenants.add({ ...account, max_in: null, max_out: null, max_dialer: null }, clock.now());
+      store.tenants.addKey(given, made, order.scopes);
+      return made;
+    });
+    return jsonAnswer(c, { accountId: id, key: given, scopes: order.scopes }, 201);
+  });
+
+  app.patch(`${base}/tenants/:id`, async (c) => {
+    const id = c.req.param("id");
+    const change = await readControl(c, tenantChange);
+    if (!store.transaction(() => store.tenants.setStatus(id, change.status, clock.now()))) throw notFound(`tenant ${id}`);
+    return jsonAnswer(c, store.tenants.account(id));
+  });
+
+  app.post(`${base}/keys`, async (c) => {
+    const order = await readControl(c, keyOrder);
+    if (store.tenants.account(order.accountId) === undefined) throw notFound(`tenant ${order.accountId}`);
+    const given = order.key ?? newKey();
+    store.transaction(() => store.tenants.addKey(given, order.accountId, order.scopes));
+    return jsonAnswer(c, { accountId: order.accountId, key: given, scopes: order.scopes }, 201);
+  });
+
+  app.delete(`${base}/keys/:key`, (c) => {
+    if (!store.transaction(() => store.tenants.removeKey(c.req.param("key")))) throw notFound("such key");
+    return c.body(null, 204);
+  });
+}

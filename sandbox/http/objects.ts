@@ -1,0 +1,109 @@
+import type { Hono } from "hono";
+import type { Description, Registry } from "pulumi-sipio/model";
+import type { Settings } from "../control/settings";
+import { ApiError, invalidRequest } from "../errors";
+import { createObject } from "../objects/create";
+import { type Place, requireObject, requireParent } from "../objects/lookup";
+import { removeObject } from "../objects/remove";
+import { replaceChildren } from "../objects/replaceAll";
+import { updateObject } from "../objects/update";
+import type { Platform } from "../platform";
+import { jsonAnswer, objectAnswer, requireMatch } from "./answer";
+import { requireAccess } from "./authenticate";
+import type { Env, RequestContext } from "./context";
+import { cursorOf, listQuery, requireNoQuery } from "./listQuery";
+import { readList, readObject } from "./readBody";
+
+const longestKey = 128;
+
+/** Serves the paths of one object: its collection, each object in it, and for some children the whole list at once. */
+export function serveObject(app: Hono<Env>, platform: Platform, settings: Settings, description: Description): void {
+  const collection = description.collection.replace(/\{(\w+)\}/, ":parent");
+  const one = `${collection}/:id`;
+  const { read = "*", write = "*" } = description.scopes ?? {};
+  const { store } = platform;
+
+  const placeFor = (c: RequestContext, access: "read" | "write"): Place => ({
+    description,
+    caller: requireAccess(c, access === "read" ? read : write, access),
+    parent: c.req.param("parent"),
+  });
+  const unchanged = (c: RequestContext) => (row: unknown) => {
+    if (settings.features.etags) requireMatch(c.req.header("if-match"), row);
+  };
+
+  app.get(collection, (c) => {
+    const place = placeFor(c, "read");
+    requireParent(platform, place);
+    const { limit, after, filter } = listQuery(c.req.queries(), description);
+    const table = store.require(description.class);
+    const within = { account_id: place.caller.accountId, ...(table.parent && { [table.parent.name]: place.parent ?? null }) };
+    const { rows, next } = table.page({ ...filter, ...within }, after, limit);
+    const more = next === undefined ? {} : { next_cursor: cursorOf(next, limit) };
+    return jsonAnswer(c, { ok: true, count: rows.length, rows, ...more });
+  });
+
+  app.post(collection, async (c) => {
+    const place = placeFor(c, "write");
+    requireNoQuery(c.req.queries());
+    const key = settings.features.idempotency ? idempotencyKey(c) : undefined;
+    const { object, replayed } = createObject(platform, place, await readObject(c), key);
+    if (replayed) c.header("Idempotency-Replayed", "true");
+    return objectAnswer(c, object, { status: 201, etags: settings.features.etags });
+  });
+
+  app.get(one, (c) => {
+    const place = placeFor(c, "read");
+    requireNoQuery(c.req.queries());
+    requireParent(platform, place);
+    return objectAnswer(c, requireObject(platform, place, c.req.param("id") ?? ""), settings.features);
+  });
+
+  app.patch(one, async (c) => {
+    const place = placeFor(c, "write");
+    requireNoQuery(c.req.queries());
+    const body = await readObject(c);
+    return objectAnswer(c, updateObject(platform, place, c.req.param("id") ?? "", body, unchanged(c)), settings.features);
+  });
+
+  app.delete(one, (c) => {
+    const place = placeFor(c, "write");
+    requireNoQuery(c.req.queries());
+    removeObject(platform, place, c.req.param("id") ?? "", unchanged(c));
+    return c.body(null, 204);
+  });
+
+  const bulk = replacedAtOnce(platform.registry, description);
+  if (bulk) {
+    app.put(collection, async (c) => {
+      const place = placeFor(c, "write");
+      requireNoQuery(c.req.queries());
+      return jsonAnswer(c, replaceChildren(platform, place, await readList(c)));
+    });
+  }
+
+  app.all(collection, () => refuseMethod(bulk ? "GET, POST, PUT" : "GET, POST"));
+  app.all(one, () => refuseMethod("GET, PATCH, DELETE"));
+}
+
+/** Whether the whole list of an object's children can be replaced in one request. */
+function replacedAtOnce(registry: Registry, description: Description): boolean {
+  return registry.all.some(({ fields }) =>
+    Object.values(fields).some(
+      ({ traits }) => traits.children?.of.class === description.class && traits.children.bulk === true,
+    ),
+  );
+}
+
+/** @throws ApiError 405, always. */
+export function refuseMethod(allowed: string): never {
+  throw new ApiError(405, "invalid_request", `this path takes ${allowed}`, {}, { Allow: allowed });
+}
+
+function idempotencyKey(c: RequestContext): string | undefined {
+  const key = c.req.header("idempotency-key");
+  if (key !== undefined && (key.length === 0 || key.length > longestKey)) {
+    throw invalidRequest(`Idempotency-Key must have 1 to ${longestKey} characters`);
+  }
+  return key;
+}

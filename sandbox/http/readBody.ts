@@ -1,0 +1,42 @@
+import { isRecord, type Values } from "pulumi-sipio/model";
+import { ApiError, invalidRequest } from "../errors";
+import type { RequestContext } from "./context";
+
+const mebibyte = 1024 * 1024;
+
+/** The largest body of a request, in bytes; a list that replaces another may be larger. */
+export const largestBody = { object: mebibyte, list: 8 * mebibyte } as const;
+
+/**
+ * Reads a JSON object.
+ * @throws ApiError 413 where it is too large, 400 where it is no JSON object. Source: contract, Errors.
+ */
+export async function readObject(c: RequestContext): Promise<Values> {
+  const body = await readJson(c, largestBody.object);
+  if (!isRecord(body)) throw invalidRequest("the body must be a JSON object");
+  return body;
+}
+
+/**
+ * Reads a JSON array.
+ * @throws ApiError as {@link readObject}.
+ */
+export async function readList(c: RequestContext): Promise<readonly unknown[]> {
+  const body = await readJson(c, largestBody.list);
+  if (!Array.isArray(body)) throw invalidRequest("the body must be a JSON array");
+  return body;
+}
+
+async function readJson(c: RequestContext, limit: number): Promise<unknown> {
+  const tooLarge = () => new ApiError(413, "too_large", `the body may have ${limit} bytes at most`);
+  if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
+  const bytes = await c.req.arrayBuffer();
+  if (bytes.byteLength > limit) throw tooLarge();
+  try {
+    const body: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    c.set("body", body);
+    return body;
+  } catch {
+    throw invalidRequest("the body is not JSON in UTF-8");
+  }
+}

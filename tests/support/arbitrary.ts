@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { type AnyField, check, type Description, isInput, isOwn, type Registry } from "pulumi-sipio/model";
+
+const hex = (length: number) =>
+  fc.array(fc.constantFrom(..."0123456789abcdef"), { minLength: length, maxLength: length }).map((all) => all.join(""));
+const word = fc
+  .array(fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789"), { minLength: 1, maxLength: 12 })
+  .map((all) => all.join(""));
+const octet = fc.integer({ min: 0, max: 255 });
+const number = fc
+  .tuple(fc.constantFrom("1202555", "4930", "44207", "3312"), fc.integer({ min: 1000, max: 9_999_999 }))
+  .map(([code, rest]) => `${code}${rest}`);
+
+/** Values that a field takes, in canonical form or not, derived from its kind. */
+export function accepted(field: AnyField, name: string, registry: Registry): fc.Arbitrary<unknown> {
+  const { type, traits } = field;
+  const [column] = type.columns(name);
+  const schema = column?.schema ?? {};
+  if (traits.children !== undefined) {
+    const { of } = traits.children;
+    return fc.array(acceptedArgs(of, registry, isOwn), { maxLength: 4 });
+  }
+  const id = (className: string) => word.map((tail) => `${registry.find(className)?.prefix ?? "any"}_${tail}`);
+  switch (type.name) {
+    case "text":
+      return fc.string({ minLength: 1, maxLength: 60 });
+    case "characters":
+      return fc.array(fc.constantFrom(..."0123456789*#"), { minLength: 1, maxLength: 10 }).map((all) => all.join(""));
+    case "integer":
+      return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
+    case "boolean":
+      return fc.boolean();
+    case "enumeration":
+      return fc.constantFrom(...(schema.enum as string[]));
+    case "e164":
+      return number;
+    case "cidr":
+      return fc.oneof(
+        fc
+          .tuple(octet, octet, octet, octet, fc.integer({ min: 0, max: 32 }))
+          .map(([a, b, c, d, p]) => `${a}.${b}.${c}.${d}/${p}`),
+        fc.tuple(hex(4), hex(4), fc.integer({ min: 0, max: 128 })).map(([a, b, p]) => `2001:DB8:${a}::${b}/${p}`),
+      );
+    case "domainName":
+      return fc.tuple(word, word).map(([a, b]) => `${a}.${b}.Example`);
+    case "host":
+      return fc.oneof(
+        word.map((a) => `${a}.example:5060`),
+        fc.tuple(octet, octet).map(([a, b]) => `10.${a}.${b}.1`),
+        hex(4).map((a) => `[2001:db8::${a}]:5061`),
+      );
+    case "email":
+      return word.map((a) => `${a}@acme.example`);
+    case "url":
+      return word.map((a) => `https://hooks.example/${a}`);
+    case "timeZone":
+      return fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata");
+    case "clockTime":
+      return fc
+        .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+        .map(([h, m]) => `${String(h).padStart(2, "0")}:${String(m).padStart(2, "0")}`);
+    case "date":
+      return fc
+        .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+        .map((day) => day.toISOString().slice(0, 10));
+    case "md5":
+      return hex(32);
+    case "json":
+      return fc.dictionary(word, fc.oneof(fc.string(), fc.integer(), fc.boolean()));
+    case "secretReference":
+      return word.map((tail) => `kv:test:${tail}`);
+    case "reference":
+      return id(column?.references && "class" in column.references ? column.references.class : "any");
+    case "target":
+    case "scope": {
+      const references = type.columns(name)[1]?.references;
+      const classes = references && "classes" in references ? Object.entries(references.classes) : [];
+      const without = (schema.enum as string[]).filter((kind) => !classes.some(([known]) => known === kind));
+      const hop =
+        type.columns(name).length > 2
+          ? fc.option(fc.dictionary(word, fc.integer(), { minKeys: 1 }), { nil: undefined })
+          : fc.constant(undefined);
+      return fc.oneof(
+        fc.constantFrom(...without),
+        fc
+          .constantFrom(...classes)
+          .chain(([kind, of]) =>
+            fc.tuple(id(of), hop).map(([target, xform]) => ({ kind, id: target, ...(xform && { xform }) })),
+          ),
+      );
+    }
+    default:
+      throw new Error(`no values for a field of kind ${type.name}`);
+  }
+}
+
+/** Arguments that check accepts: any subset of the optional fields, less what the rules forbid together. */
+export function acceptedArgs(
+  description: Description,
+  registry: Registry,
+  chosen: (field: AnyField) => boolean = () => true,
+): fc.Arbitrary<Record<string, unknown>> {
+  const fields = Object.entries(description.fields).filter(([, field]) => isInput(field) && chosen(field));
+  const required = fields.filter(([, { traits }]) => traits.presence === "required").map(([name]) => name);
+  const all = Object.fromEntries(fields.map(([name, field]) => [name, accepted(field, name, registry)]));
+  return fc
+    .record(all, { requiredKeys: required })
+    .map((args) => {
+      const kept: Record<string, unknown> = { ...args };
+      for (let round = 0; round < 8; round += 1) {
+        const [first] = check(description, kept, registry).problems.filter(
+          ({ path }) => path.split(/[.[]/)[0] ?? "" in kept,
+        );
+        if (first === undefined) break;
+        delete kept[first.path.split(/[.[]/)[0] ?? ""];
+      }
+      return kept;
+    })
+    .filter((args) => problemsOf(description, args, registry, chosen).length === 0);
+}
+
+function problemsOf(
+  description: Description,
+  args: Record<string, unknown>,
+  registry: Registry,
+  chosen: (field: AnyField) => boolean,
+) {
+  const left = Object.entries(description.fields).filter(([, field]) => !chosen(field));
+  return check(description, args, registry).problems.filter(({ path }) => !left.some(([name]) => name === path));
+}
+
+/** A value that no field of the kind takes. */
+export function refused(field: AnyField): unknown {
+  switch (field.type.name) {
+    case "text":
+    case "characters":
+      return "";
+    case "integer":
+      return -1;
+    case "boolean":
+      return "yes";
+    case "children":
+      return "all of them";
+    case "e164":
+      return "+12025550123";
+    case "cidr":
+      return "203.0.113.7";
+    case "clockTime":
+      return "24:00";
+    case "date":
+      return "2026-02-30";
+    case "json":
+      return [];
+    default:
+      return "not right!";
+  }
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const snippetFile = join(root, "examples", "snippet.ts");
+
+/** What TypeScript's own language service says of a program that uses the package, as an editor would show it. */
+export class Editor {
+  private text = "";
+  private version = 0;
+  private readonly service: ts.LanguageService;
+
+  /** @param entry The package's source or its emitted declarations, from the repository's root. */
+  constructor(entry: string) {
+    const options: ts.CompilerOptions = {
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.Node16,
+      moduleResolution: ts.ModuleResolutionKind.Node16,
+      skipLibCheck: true,
+      noEmit: true,
+      types: ["node"],
+      baseUrl: root,
+      paths: { "pulumi-sipio": [entry] },
+    };
+    this.service = ts.createLanguageService({
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [snippetFile],
+      getScriptVersion: (file) => (file === snippetFile ? String(this.version) : "0"),
+      getScriptSnapshot: (file) => {
+        const text = file === snippetFile ? this.text : ts.sys.readFile(file);
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+      },
+      getCurrentDirectory: () => root,
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: (file) => file === snippetFile || ts.sys.fileExists(file),
+      readFile: (file) => (file === snippetFile ? this.text : readFileSync(file, "utf8")),
+      readDirectory: ts.sys.readDirectory,
+      directoryExists: ts.sys.directoryExists,
+      getDirectories: ts.sys.getDirectories,
+    });
+  }
+
+  /** The errors in a program, each as its text. */
+  errors(text: string): string[] {
+    this.open(text);
+    const all = [
+      ...this.service.getSyntacticDiagnostics(snippetFile),
+      ...this.service.getSemanticDiagnostics(snippetFile),
+    ];
+    return all.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  }
+
+  /** What hovering shows over the first place of a word behind a mark `/*!*‍/` in a program. */
+  hover(text: string): { signature: string; documentation: string } {
+    const mark = "/*!*/";
+    const position = text.indexOf(mark);
+    this.open(text.replace(mark, ""));
+    const info = this.service.getQuickInfoAtPosition(snippetFile, this.prefixed(position));
+    return {
+      signature: ts.displayPartsToString(info?.displayParts ?? []),
+      documentation: ts.displayPartsToString(info?.documentation ?? []),
+    };
+  }
+
+  /** What an editor offers where the mark stands. */
+  completions(text: string): string[] {
+    const mark = "/*!*/";
+    const position = text.indexOf(mark);
+    this.open(text.replace(mark, ""));
+    const found = this.service.getCompletionsAtPosition(snippetFile, this.prefixed(position), {});
+    return (found?.entries ?? []).map(({ name }) => name);
+  }
+
+  private readonly prefix = 'import * as sipio from "pulumi-sipio";\n';
+
+  private prefixed(position: number): number {
+    return this.prefix.length + position;
+  }
+
+  private open(text: string): void {
+    this.text = `${this.prefix}${text}`;
+    this.version += 1;
+  }
+}

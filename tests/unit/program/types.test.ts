@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { Editor } from "../../support/typescript";
+
+describe.each([
+  ["source", "provider/index.ts"],
+  ["published declarations", "provider/dist/index.d.ts"],
+])("an editor with the package's %s", (_, entry) => {
+  const editor = new Editor(entry);
+
+  it("takes a program as one would wish to write it", () => {
+    expect(
+      editor.errors(`
+        const hours = new sipio.Schedule("h", { name: "Hours" });
+        const box = new sipio.VoicemailBox("b", { name: "Box" });
+        const desk1 = new sipio.User("u", { username: "1", isAgent: true });
+        const queue = new sipio.Queue("q", {
+          name: "Support", strategy: "longest_idle", agents: [{ user: desk1, tierLevel: 1 }], timeoutDest: box,
+          schedule: hours, closedDest: "hangup",
+          options: [{ digit: "1", action: "route", dest: { kind: "voicemail", id: box.id } }],
+        });
+        new sipio.Number("n", { e164: "12025550123", dest: { kind: "queue", id: queue.id, xform: { lang: "de" } } });
+        new sipio.Extension("e", { digits: "1", dest: { kind: "feature", id: "echo" } });
+        new sipio.CallLimit("c", { scope: desk1, direction: "out", periodSec: 60, maxCount: 1 });
+        const later = queue.id.apply(() => desk1);
+        new sipio.Extension("f", { digits: "2", dest: later });
+      `),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a word that is not allowed",
+      `new sipio.RingGroup("r", { name: "a", strategy: "ring_some" });`,
+      /"ring_some"' is not assignable/,
+    ],
+    ["an argument that is missing", `new sipio.Queue("q", { name: "a" });`, /Property 'strategy' is missing/],
+    [
+      "a resource of another class",
+      `new sipio.User("u", { username: "1", voicemail: new sipio.Domain("d", { domain: "a.b" }) });`,
+      /'Domain' is not assignable/,
+    ],
+    [
+      "a destination that calls cannot have",
+      `new sipio.User("u", { username: "1", fwdBusy: new sipio.Domain("d", { domain: "a.b" }) });`,
+      /'Domain' is not assignable/,
+    ],
+    [
+      "a property that only the platform sets",
+      `new sipio.Trunk("t", { name: "a", regNode: "n" });`,
+      /'regNode' does not exist/,
+    ],
+    [
+      "a word in a list's entry",
+      `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", mode: "maybe" }] });`,
+      /"maybe"' is not assignable/,
+    ],
+    [
+      "a parent in a list's entry",
+      `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", queue: "q_1" }] });`,
+      /'queue' does not exist/,
+    ],
+    [
+      "the password as an output",
+      `new sipio.Device("d", { user: "u", authUsername: "a", realm: "r", password: "p" }).password;`,
+      /'password' does not exist/,
+    ],
+  ])("refuses %s", (_what, program, error) => {
+    expect(editor.errors(program).join("\n")).toMatch(error);
+  });
+
+  it("gives outputs the types of their values", () => {
+    expect(
+      editor.errors(`
+        import type { Output } from "@pulumi/pulumi";
+        const q = sipio.Queue.get("q", "q_1");
+        export const a: Output<"ring_all" | "longest_idle" | "round_robin" | "top_down" | "fewest_calls" | "random" | "sequential"> = q.strategy;
+        export const b: Output<number> = q.agentRingTimeoutSec;
+        export const c: Output<string | undefined> = q.schedule;
+        export const d: sipio.Queue = q;
+      `),
+    ).toEqual([]);
+  });
+
+  it("shows a field's text over an argument, over an output and in the middle of a list", () => {
+    const text = "Seconds an agent's telephone rings. Default 20.";
+    expect(
+      editor.hover(`new sipio.Queue("q", { name: "a", strategy: "random", /*!*/agentRingTimeoutSec: 5 });`)
+        .documentation,
+    ).toBe(text);
+    expect(editor.hover(`sipio.Queue.get("q", "q_1")./*!*/agentRingTimeoutSec;`).documentation).toBe(text);
+    expect(
+      editor.hover(
+        `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", /*!*/tierLevel: 1 }] });`,
+      ).documentation,
+    ).toBe("Tier; the lower one gets calls first.");
+  });
+
+  it("shows a class's text and readable arguments over its constructor", () => {
+    const { signature, documentation } = editor.hover(`new sipio./*!*/Queue("q", { name: "a", strategy: "random" });`);
+    expect(documentation).toMatch(/^A waiting line in front of agents\./);
+    expect(signature).toMatch(/args: sipio\.QueueArgs|args: QueueArgs/);
+  });
+
+  it("offers the words of an enumeration", () => {
+    expect(editor.completions(`new sipio.RingGroup("r", { name: "a", strategy: "/*!*/" });`).sort()).toEqual([
+      "ring_all",
+      "round_robin",
+      "sequential",
+    ]);
+  });
+});
