@@ -21,6 +21,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: "engine",
+          include: ["tests/engine/**/*.test.ts"],
+          setupFiles: ["tests/support/seed.ts"],
+          globalSetup: ["tests/support/prepareEngine.ts"],
+          // The built package, loaded by Node itself, as a user's program loads it.
+          server: { deps: { external: [/\/provider\/dist\//] } },
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+        },
+      },
     ],
   },
 });

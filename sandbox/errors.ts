@@ -54,7 +54,7 @@ export function invalidField(problems: readonly FieldProblem[]): ApiError {
 /** 409: another object has the same natural key; it is named only to its own account. */
 export function alreadyExists(what: string, problems: readonly FieldProblem[], existing: string | undefined): ApiError {
   const names = problems.map(({ field }) => field).join(" and ");
-  return new ApiError(409, "already_exists", `there is already a ${what} with this ${names}`, {
+  return new ApiError(409, "already_exists", `another ${what} has this ${names}`, {
     ...(existing !== undefined && { existing_id: existing }),
     fields: listed(problems),
   });

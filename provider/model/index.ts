@@ -15,6 +15,7 @@ export {
 export { f } from "./f";
 export { isRecord, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
+export { openApi } from "./openapi";
 export type { Problem } from "./problem";
 export { show } from "./problem";
 export { type Registry, registry } from "./registry";

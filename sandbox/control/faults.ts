@@ -14,7 +14,11 @@ export type Fault =
   | "drop-after"
   | "hang"
   | "html"
-  | { readonly status: number; readonly body?: Json; readonly headers?: Readonly<Record<string, string>> };
+  | {
+      readonly status: number;
+      readonly body?: Json | undefined;
+      readonly headers?: Readonly<Record<string, string>> | undefined;
+    };
 
 /** A fault, and the requests that it befalls. */
 export interface FaultOrder {

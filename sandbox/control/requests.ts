@@ -8,7 +8,7 @@ export interface RequestRecord {
   readonly method: string;
   /** Path and query, without the base. */
   readonly path: string;
-  /** The path with names in the place of ids: `/queues/{parent}/agents/{id}`; empty where there is no such path. */
+  /** The path with names in the place of ids: `/queues/{queue}/agents/{id}`; `(no such path)` where there is none. */
   readonly route: string;
   readonly status: number;
   readonly idempotencyKey: string | null;
@@ -73,5 +73,5 @@ export class Requests {
 }
 
 function templateOf(path: string, base: string): string {
-  return path.endsWith("*") ? "" : path.slice(base.length).replace(/:(\w+)/g, "{$1}");
+  return path.endsWith("*") ? "(no such path)" : path.slice(base.length).replace(/:(\w+)/g, "{$1}");
 }

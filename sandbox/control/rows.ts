@@ -49,4 +49,3 @@ export function serveRows(app: Hono<Env>, { registry, store, clock }: Platform, 
     return c.body(null, 204);
   });
 }
-

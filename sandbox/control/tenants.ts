@@ -42,7 +42,8 @@ export function serveTenants(app: Hono<Env>, { store, clock, newId }: Platform, 
   app.patch(`${base}/tenants/:id`, async (c) => {
     const id = c.req.param("id");
     const change = await readControl(c, tenantChange);
-    if (!store.transaction(() => store.tenants.setStatus(id, change.status, clock.now()))) throw notFound(`tenant ${id}`);
+    if (!store.transaction(() => store.tenants.setStatus(id, change.status, clock.now())))
+      throw notFound(`tenant ${id}`);
     return jsonAnswer(c, store.tenants.account(id));
   });
 

@@ -5,7 +5,11 @@ import type { RequestContext } from "./context";
 type Status = 200 | 201;
 
 /** Answers with one object, which has an ETag. Source: contract, Transport (concurrency). */
-export function objectAnswer(c: RequestContext, object: unknown, { status = 200 as Status, etags = true } = {}): Response {
+export function objectAnswer(
+  c: RequestContext,
+  object: unknown,
+  { status = 200 as Status, etags = true } = {},
+): Response {
   const text = JSON.stringify(object);
   if (etags) c.header("ETag", etagOf(text));
   return jsonText(c, text, status);

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { openApi } from "pulumi-sipio/model";
 import { ulid } from "ulid";
-import { serveControl } from "../control/routes";
 import type { Controls } from "../control/controls";
+import { serveControl } from "../control/routes";
 import { ApiError, notFound } from "../errors";
 import type { Platform } from "../platform";
 import { jsonAnswer, objectAnswer, refusal } from "./answer";
@@ -47,6 +47,7 @@ export function serve(platform: Platform, controls: Controls): Hono<Env> {
 
   const document = openApi(platform.registry);
   api.get("/openapi.json", (c) => jsonAnswer(c, document));
+  api.all("/openapi.json", () => refuseMethod("GET"));
   api.use(authenticated);
   serveOwnAccount(api, platform, controls);
   for (const description of platform.registry.all) serveObject(api, platform, settings, description);

@@ -18,7 +18,7 @@ const longestKey = 128;
 
 /** Serves the paths of one object: its collection, each object in it, and for some children the whole list at once. */
 export function serveObject(app: Hono<Env>, platform: Platform, settings: Settings, description: Description): void {
-  const collection = description.collection.replace(/\{(\w+)\}/, ":parent");
+  const collection = description.collection.replace(/\{(\w+)\}/g, ":$1");
   const one = `${collection}/:id`;
   const { read = "*", write = "*" } = description.scopes ?? {};
   const { store } = platform;
@@ -26,7 +26,7 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
   const placeFor = (c: RequestContext, access: "read" | "write"): Place => ({
     description,
     caller: requireAccess(c, access === "read" ? read : write, access),
-    parent: c.req.param("parent"),
+    parent: description.parent === undefined ? undefined : c.req.param(description.parent),
   });
   const unchanged = (c: RequestContext) => (row: unknown) => {
     if (settings.features.etags) requireMatch(c.req.header("if-match"), row);
@@ -37,7 +37,10 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     requireParent(platform, place);
     const { limit, after, filter } = listQuery(c.req.queries(), description);
     const table = store.require(description.class);
-    const within = { account_id: place.caller.accountId, ...(table.parent && { [table.parent.name]: place.parent ?? null }) };
+    const within = {
+      account_id: place.caller.accountId,
+      ...(table.parent && { [table.parent.name]: place.parent ?? null }),
+    };
     const { rows, next } = table.page({ ...filter, ...within }, after, limit);
     const more = next === undefined ? {} : { next_cursor: cursorOf(next, limit) };
     return jsonAnswer(c, { ok: true, count: rows.length, rows, ...more });
@@ -63,7 +66,11 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     const place = placeFor(c, "write");
     requireNoQuery(c.req.queries());
     const body = await readObject(c);
-    return objectAnswer(c, updateObject(platform, place, c.req.param("id") ?? "", body, unchanged(c)), settings.features);
+    return objectAnswer(
+      c,
+      updateObject(platform, place, c.req.param("id") ?? "", body, unchanged(c)),
+      settings.features,
+    );
   });
 
   app.delete(one, (c) => {

@@ -50,7 +50,8 @@ export function accept(
     const taken = acceptField(name, field, own, registry, body, existing);
     Object.assign(columns, taken.columns);
     values[name] = taken.value;
-    for (const problem of taken.problems) problems.push({ ...problem, message: inWireNames(description, problem.message) });
+    for (const problem of taken.problems)
+      problems.push({ ...problem, message: inWireNames(description, problem.message) });
     if (taken.problems.length > 0) refused.add(name);
   }
   const known = new Set([...readOnly, ...Object.keys(columns)]);
@@ -89,7 +90,8 @@ function acceptField(
   for (const column of columns) {
     const given = Object.hasOwn(body, column.name) ? body[column.name] : undefined;
     if (given !== undefined) touched = true;
-    wire[column.name] = given ?? (given === undefined ? existing?.[column.name] : undefined) ?? defaults[column.name] ?? null;
+    wire[column.name] =
+      given ?? (given === undefined ? existing?.[column.name] : undefined) ?? defaults[column.name] ?? null;
     const wrong = given === undefined || given === null ? undefined : misspelled(column, given);
     if (wrong !== undefined) problems.push({ field: column.name, message: wrong });
   }

@@ -1,8 +1,8 @@
 import type { Description } from "pulumi-sipio/model";
 import { notFound } from "../errors";
 import type { Platform } from "../platform";
-import type { Caller } from "../store/tenants";
 import type { Row } from "../store/table";
+import type { Caller } from "../store/tenants";
 import { parentClass } from "./mentions";
 
 /** Where a request points: the object's kind, who asks, and the ids in the path. */

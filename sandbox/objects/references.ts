@@ -1,7 +1,7 @@
 import { fromWire, type Json, type Reference, show } from "pulumi-sipio/model";
 import type { FieldProblem } from "../errors";
-import type { Store } from "../store/store";
 import { columnsOfFields } from "../store/naturalKey";
+import type { Store } from "../store/store";
 import type { Table } from "../store/table";
 
 type Columns = Readonly<Record<string, Json>>;

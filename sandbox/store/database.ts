@@ -34,7 +34,9 @@ export class Database {
       this.#db.exec("BEGIN IMMEDIATE; COMMIT");
     } catch (error) {
       if (isRecord(error) && error.code === "SQLITE_BUSY") {
-        throw new StoreInUseError(`the store in ${directory} is in use by another sandbox; stop it or give another --data`);
+        throw new StoreInUseError(
+          `the store in ${directory} is in use by another sandbox; stop it or give another --data`,
+        );
       }
       throw error;
     }

@@ -59,7 +59,9 @@ function prepareTable(db: Database, description: Description, registry: Registry
 
 function prepareIndexes(db: Database, registry: Registry): void {
   const wanted = new Map(registry.all.flatMap(indexesOf).map((sql) => [indexName(sql), sql]));
-  for (const { name } of db.all("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'")) {
+  for (const { name } of db.all(
+    "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'",
+  )) {
     if (typeof name === "string" && !wanted.has(name)) db.define(`DROP INDEX ${quote(name)}`);
   }
   for (const [name, sql] of wanted) db.define(sql.replace("INDEX ON", `INDEX IF NOT EXISTS ${quote(name)} ON`));

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+
+const { run } = require("../dist/cli/main.js");
+
+run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,31 @@
+import { Command, CommanderError } from "commander";
+import { openApiCommand } from "./commands/openapi";
+import { sandboxCommand } from "./commands/sandbox";
+import { exitCode } from "./exitCodes";
+import { version } from "./version";
+
+/** Runs the `sipio` command. Gives its exit code: 0 for success, 1 for a failure, 2 for a mistake in how it was called. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command("sipio")
+    .description("SIP.IO on this machine: a sandbox of the /v1 API, and tools around the Pulumi provider.")
+    .version(version())
+    .configureOutput({ outputError: (text, write) => write(red(text)) })
+    .showHelpAfterError("(run it with --help to see how)");
+  for (const command of [sandboxCommand(), openApiCommand()]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    process.stderr.write(`${red(`error: ${error instanceof Error ? error.message : String(error)}`)}\n`);
+    return exitCode.failed;
+  }
+}
+
+function red(text: string): string {
+  const coloured = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
+  return coloured ? `\u001b[31m${text}\u001b[39m` : text;
+}

@@ -1,0 +1,211 @@
+import { isInput } from "./check";
+import type { AnyField, Description } from "./description";
+import type { Json } from "./json";
+import type { Registry } from "./registry";
+import type { Column, JsonSchema } from "./value";
+import { columnsOf, rowFields } from "./wire";
+
+/** A part of an OpenAPI document. */
+type Part = { readonly [name: string]: Json };
+
+/**
+ * The OpenAPI 3.1 document of the /v1 API, as far as the objects of a registry reach. Source: the working contract, Transport,
+ * Errors and Objects.
+ */
+export function openApi(registry: Registry): Part {
+  return {
+    openapi: "3.1.0",
+    info: { title: "SIP.IO API", version: "v1" },
+    servers: [{ url: "https://api.sip.io/v1" }],
+    security: [{ apiKey: [] }, { bearer: [] }],
+    paths: Object.assign({}, ownPaths, ...registry.all.map((description) => pathsOf(registry, description))),
+    components: {
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+      },
+      schemas: Object.assign({ Error: errorSchema }, ...registry.all.map(schemasOf)),
+      responses: { Error: { description: "Refused", ...json(reference("Error")) } },
+    },
+  };
+}
+
+const errorSchema: Part = {
+  type: "object",
+  required: ["ok", "error"],
+  properties: {
+    ok: { const: false },
+    error: {
+      type: "object",
+      required: ["code", "message"],
+      properties: {
+        code: { type: "string" },
+        message: { type: "string" },
+        fields: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["field", "message"],
+            properties: { field: { type: "string" }, message: { type: "string" } },
+          },
+        },
+      },
+      additionalProperties: true,
+    },
+  },
+};
+
+const ownPaths: Part = {
+  "/openapi.json": {
+    get: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI" } } },
+  },
+  "/whoami": { get: operation("Whose credential it is", { "200": { description: "Account and scopes" } }) },
+  "/account": { get: operation("The credential's own account", { "200": { description: "Account" } }) },
+};
+
+const readOnlySchemas: Readonly<Record<string, Part>> = {
+  id: { type: "string", readOnly: true },
+  account_id: { type: "string", readOnly: true },
+  created_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
+  updated_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
+};
+
+/** An object's schema, named like its class, and that of the body of an update. */
+function schemasOf(description: Description): Record<string, Part> {
+  const properties: Record<string, Part> = {};
+  const settable: Record<string, Part> = {};
+  const required: string[] = Object.keys(readOnlySchemas);
+  for (const [name, field] of rowFields(description)) {
+    const defaults = field.type.toWire(name, field.traits.default ?? null);
+    for (const [place, column] of field.type.columns(name).entries()) {
+      const schema = propertySchema(field, column, defaults[column.name] ?? null);
+      properties[column.name] = schema;
+      // Of a property with several names, only the first one (its kind) is always there.
+      if (field.traits.presence === "required" && place === 0) required.push(column.name);
+      if (!isReadOnly(field) && field.traits.replaces !== true) settable[column.name] = schema;
+    }
+  }
+  const says = description.rules.map((rule) => rule.says).join("; ");
+  return {
+    [description.class]: {
+      type: "object",
+      ...(says !== "" && { description: says }),
+      required,
+      properties: { ...readOnlySchemas, ...properties },
+    },
+    [`${description.class}Update`]: { type: "object", properties: settable, additionalProperties: false },
+  };
+}
+
+function propertySchema(field: AnyField, { schema, references }: Column, defaultValue: Json): Part {
+  const given = field.traits.presence === "required" ? asPart(schema) : nullable(asPart(schema));
+  return {
+    ...given,
+    ...(defaultValue !== null && { default: defaultValue }),
+    ...(isReadOnly(field) && { readOnly: true }),
+    ...(references !== undefined && "class" in references && { "x-references": references.class }),
+  };
+}
+
+function isReadOnly(field: AnyField): boolean {
+  return field.traits.parent === true || !isInput(field);
+}
+
+function nullable(schema: Part): Part {
+  const { type, enum: words } = schema;
+  if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
+  return { ...schema, type: [type, "null"], ...(isList(words) && { enum: [...words, null] }) };
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** A schema as JSON; what JSON cannot carry is left out. */
+function asPart(schema: JsonSchema): Part {
+  return JSON.parse(JSON.stringify(schema));
+}
+
+function pathsOf(registry: Registry, description: Description): Record<string, Part> {
+  const { class: name, collection, object } = description;
+  const whole = json(reference(name));
+  const parent = [...collection.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => inPath(parameter));
+  const page = {
+    type: "object",
+    required: ["ok", "count", "rows"],
+    properties: {
+      ok: { const: true },
+      count: { type: "integer" },
+      rows: { type: "array", items: reference(name) },
+      next_cursor: { type: "string" },
+    },
+  };
+  const list = { type: "array", items: reference(name) };
+  const bulk = registry.all.some(({ fields }) =>
+    Object.values(fields).some(({ traits }) => traits.children?.bulk === true && traits.children.of.class === name),
+  );
+  const filters = [...(description.unique?.fields ?? []), ...(description.key ?? [])]
+    .flatMap((field) => description.fields[field]?.type.columns(field) ?? [])
+    .filter(({ name: column }) => columnsOf(description).some((known) => known.name === column));
+  const single = {
+    get: operation(`Read ${object}`, { "200": { description: "The object", ...whole } }),
+    patch: {
+      ...operation(`Change ${object}`, { "200": { description: "The object", ...whole } }),
+      parameters: [inHeader("If-Match")],
+      requestBody: { required: true, ...json(reference(`${name}Update`)) },
+    },
+    delete: {
+      ...operation(`Delete ${object}`, { "204": { description: "Gone" } }),
+      parameters: [inHeader("If-Match")],
+    },
+  };
+  return {
+    [collection]: {
+      ...(parent.length > 0 && { parameters: parent }),
+      get: {
+        ...operation(`List ${object}`, { "200": { description: "A page", ...json(page) } }),
+        parameters: [
+          inQuery("limit", { type: "integer", minimum: 1, maximum: 1000, default: 100 }),
+          inQuery("cursor", { type: "string" }),
+          ...filters.map((column) => inQuery(column.name, asPart(column.schema))),
+        ],
+      },
+      post: {
+        ...operation(`Create ${object}`, { "201": { description: "The object", ...whole } }),
+        parameters: [inHeader("Idempotency-Key")],
+        requestBody: { required: true, ...whole },
+      },
+      ...(bulk && {
+        put: {
+          ...operation(`Replace all ${object}`, { "200": { description: "The objects", ...json(list) } }),
+          requestBody: { required: true, ...json(list) },
+        },
+      }),
+    },
+    [`${collection}/{id}`]: { parameters: [...parent, inPath("id")], ...single },
+  };
+}
+
+function operation(summary: string, responses: Part): Part {
+  return { summary, responses: { ...responses, default: { $ref: "#/components/responses/Error" } } };
+}
+
+function reference(name: string): Part {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function json(schema: Part): Part {
+  return { content: { "application/json": { schema } } };
+}
+
+function inPath(name: string): Part {
+  return { name, in: "path", required: true, schema: { type: "string" } };
+}
+
+function inQuery(name: string, schema: Part): Part {
+  return { name, in: "query", schema };
+}
+
+function inHeader(name: string): Part {
+  return { name, in: "header", schema: { type: "string" } };
+}

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as automation from "@pulumi/pulumi/automation";
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** Below the repository, so that the provider's process finds the packages as a user's project would. */
+const workRoot = join(here, "..", ".work");
+
+/** What a CLI run printed, and how it ended. */
+export interface Run {
+  readonly ok: boolean;
+  readonly text: string;
+  /** The engine's own count of steps by kind: create, update, replace, delete, same … */
+  readonly changes: Readonly<Record<string, number>>;
+}
+
+/** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
+export type Program = () => Record<string, unknown> | undefined;
+
+/** A stack on the real CLI: the Automation API drives the same binary that a person would. */
+export class TestStack {
+  private constructor(
+    private readonly stack: automation.Stack,
+    private readonly directory: string,
+    private readonly current: { program: Program },
+  ) {}
+
+  /** Makes an empty stack with a state of its own. */
+  static async create(
+    config: Readonly<Record<string, string>>,
+    { secret = [], env = {} }: { secret?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
+  ): Promise<TestStack> {
+    mkdirSync(workRoot, { recursive: true });
+    const directory = mkdtempSync(join(workRoot, "stack-"));
+    mkdirSync(join(directory, "state"));
+    const current: { program: Program } = { program: () => ({}) };
+    const workspace = await automation.LocalWorkspace.create({
+      workDir: directory,
+      program: async () => current.program() ?? {},
+      projectSettings: { name: "tests", runtime: "nodejs", backend: { url: `file://${join(directory, "state")}` } },
+      envVars: {
+        PULUMI_CONFIG_PASSPHRASE: "tests",
+        PULUMI_SKIP_UPDATE_CHECK: "1",
+        PULUMI_HOME: join(directory, "home"),
+        SIPIO_API_KEY: "",
+        SIPIO_BASE_URL: "",
+        ...env,
+      },
+    });
+    const stack = await automation.Stack.createOrSelect("test", workspace);
+    for (const [key, value] of Object.entries(config)) {
+      await stack.setConfig(key, { value, secret: secret.includes(key) || key === "sipio:apiKey" });
+    }
+    return new TestStack(stack, directory, current);
+  }
+
+  up(program: Program): Promise<Run> {
+    this.current.program = program;
+    return this.run((onOutput) =>
+      this.stack.up({ onOutput, suppressProgress: true }).then(({ summary }) => summary.resourceChanges),
+    );
+  }
+
+  preview(program: Program, options: { diff?: boolean } = {}): Promise<Run> {
+    this.current.program = program;
+    return this.run((onOutput) =>
+      this.stack.preview({ onOutput, ...options }).then(({ changeSummary }) => changeSummary),
+    );
+  }
+
+  refresh(program: Program = this.current.program): Promise<Run> {
+    this.current.program = program;
+    return this.run((onOutput) => this.stack.refresh({ onOutput }).then(({ summary }) => summary.resourceChanges));
+  }
+
+  destroy(): Promise<Run> {
+    return this.run((onOutput) => this.stack.destroy({ onOutput }).then(({ summary }) => summary.resourceChanges));
+  }
+
+  async setConfig(key: string, value: string, secret = false): Promise<void> {
+    await this.stack.setConfig(key, { value, secret });
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const outputs = await this.stack.outputs();
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** The state, as `pulumi stack export` writes it. */
+  async exported(): Promise<{ resources: readonly StateResource[]; text: string }> {
+    const { deployment } = await this.stack.exportStack();
+    return { resources: deployment.resources ?? [], text: JSON.stringify(deployment) };
+  }
+
+  /** Takes the stack's folder away; the sandbox's tenant is the test's own affair. */
+  dispose(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
+    let text = "";
+    const onOutput = (chunk: string) => {
+      text += chunk;
+    };
+    try {
+      const changes = await work(onOutput);
+      return { ok: true, text, changes: (changes ?? {}) as Record<string, number> };
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      return { ok: false, text: `${text}\n${said}`, changes: {} };
+    }
+  }
+}
+
+/** A resource as it stands in state. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}

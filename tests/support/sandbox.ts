@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const command = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "cli", "bin", "sipio.js");
+
+/** A row as the platform keeps it. */
+export type WireRow = Readonly<Record<string, unknown>>;
+
+/** A sandbox as users start it: the command, in a process of its own. */
+export class SandboxProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly directory: string,
+    readonly url: string,
+    readonly control: string,
+    readonly keys: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(): Promise<SandboxProcess> {
+    const directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-"));
+    const args = [command, "sandbox", "--port", "0", "--data", directory];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    const { url, control, keys } = JSON.parse(line) as { url: string; control: string; keys: Record<string, string> };
+    return new SandboxProcess(child, directory, url, control, keys);
+  }
+
+  /** The key of the tenant that tests use. */
+  get key(): string {
+    return this.keys.acme ?? "";
+  }
+
+  /** Asks the control interface. */
+  async ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.control}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
+  /** Every row of an object, of all tenants. */
+  async rows(object: string): Promise<readonly WireRow[]> {
+    const { rows } = (await this.ask("GET", `/rows/${object}`)) as { rows: WireRow[] };
+    return rows;
+  }
+
+  /** Asks the API as a tenant would. */
+  async call(method: string, path: string, { key = this.key, body }: { key?: string; body?: unknown } = {}) {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { "x-api-key": key, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === "" ? undefined : (JSON.parse(text) as Record<string, unknown>) };
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null) {
+      this.child.kill("SIGTERM");
+      await once(this.child, "exit");
+    }
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
