@@ -78,6 +78,19 @@ export function parseBody(text: string): { readonly value: unknown } | undefined
   }
 }
 
+/** A body with every text in it mapped: the texts and names of JSON, which stays JSON, or else the body as a whole. */
+export function withTexts(body: string, map: (text: string) => string): string {
+  const parsed = parseBody(body);
+  return parsed?.value === undefined ? map(body) : JSON.stringify(mapped(parsed.value, map));
+}
+
+function mapped(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === "string") return map(value);
+  if (Array.isArray(value)) return value.map((entry) => mapped(entry, map));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [map(name), mapped(entry, map)]));
+}
+
 /** The object in a body, if it is one. */
 export function rowOf(body: unknown): Row | undefined {
   return isRecord(body) && typeof body.id === "string" && body.id !== "" ? (body as Row) : undefined;

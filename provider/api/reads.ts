@@ -75,7 +75,6 @@ export class Reads {
   forget(collection: string, id: string): void {
     const recent = this.#recent(collection);
     recent.written.add(id);
-    recent.rows.delete(id);
     recent.singles.delete(id);
     const children = `${collection}/${segment(id)}/`;
     for (const path of this.#collections.keys()) if (path.startsWith(children)) this.#collections.delete(path);

@@ -1,13 +1,13 @@
 import type { Description, Json } from "../model";
 import { Budget } from "./budget";
 import { type Credential, credentialHeader, type Place, placeOf, redact } from "./credential";
-import { isReplay, parseBody, rateLimitOf, requestHeaders, requestIdOf, serverWaitOf } from "./envelope";
+import { isReplay, parseBody, rateLimitOf, requestHeaders, requestIdOf, serverWaitOf, withTexts } from "./envelope";
 import type { ApiError, Circumstances } from "./errors/api-error";
 import { errorOfAnswer, unexpected } from "./errors/of-answer";
 import { TimedOutError } from "./errors/timed-out";
 import { UnreachableError } from "./errors/unreachable";
 import type { Settings } from "./options";
-import { decide, isAmbiguous, type Outcome } from "./retry";
+import { type Decision, decide, isAmbiguous, type Outcome } from "./retry";
 import { Slots } from "./slots";
 import { type Answer, type Attempt, type Result, Transport } from "./transport";
 import { userAgent } from "./version";
@@ -62,39 +62,20 @@ export class Sender {
    * @throws ApiError
    */
   async send<T>(request: Request, decode: (body: unknown) => T | undefined): Promise<Sent<T>> {
-    const { clock, random, retry, sleep } = this.#settings;
+    const { retry, sleep, timeouts } = this.#settings;
     let spentMs = 0;
     let ambiguous = false;
     for (let attempt = 1; ; attempt += 1) {
       // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
-      const withinMs = Math.max(1, Math.min(this.#settings.timeouts.attemptMs, retry.totalMs - spentMs));
-      const { result, tookMs } = await this.#slots.in(() => this.#attempt(request, withinMs));
-      spentMs += tookMs;
-      if (result.kind === "answered" && result.answer.status >= 200 && result.answer.status < 300) {
-        return this.#decoded(request, decode, result.answer, attempt, ambiguous);
-      }
-      const outcome = outcomeOf(result, clock());
-      const decision = decide(
-        {
-          attempt,
-          elapsedMs: spentMs,
-          method: request.method,
-          hasIdempotencyKey: request.idempotencyKey !== undefined,
-          outcome,
-        },
-        retry,
-        random,
-      );
+      const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - spentMs));
+      const { result, tookMs, failed } = await this.#slots.in(() => this.#attempt(request, attempt, spentMs, withinMs));
+      if (failed === undefined) return this.#decoded(request, decode, result, attempt, ambiguous);
+      const { outcome, decision } = failed;
       ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);
-      const rateLimited = outcome.kind === "answered" && outcome.status === 429;
-      if (rateLimited) {
-        const pauseMs = decision.retry ? decision.delayMs : (outcome.serverWaitMs ?? 0);
-        if (this.#budget.pause(pauseMs)) this.#slots.narrow();
-      }
       if (!decision.retry) throw this.#errorOf(request, result, decision.reason, withinMs, attempt, ambiguous);
-      spentMs += decision.delayMs;
+      spentMs += tookMs + decision.delayMs;
       // After a 429 the budget holds up every request, this one included.
-      if (!rateLimited) await sleep(decision.delayMs);
+      if (!isRateLimited(outcome)) await sleep(decision.delayMs);
     }
   }
 
@@ -103,8 +84,9 @@ export class Sender {
     return this.#transport.close();
   }
 
-  async #attempt(request: Request, withinMs: number): Promise<{ result: Result; tookMs: number }> {
-    const { clock } = this.#settings;
+  /** Sends a request once. What the answer means for other requests is settled before any of them gets the slot. */
+  async #attempt(request: Request, attempt: number, spentMs: number, withinMs: number): Promise<Attempted> {
+    const { clock, random, retry } = this.#settings;
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     await this.#budget.admit();
     const sentAt = clock();
@@ -115,16 +97,29 @@ export class Sender {
       body,
       withinMs,
     });
-    const answered = result.kind === "answered";
-    this.#budget.settle(answered ? rateLimitOf(result.answer, clock()) : undefined);
-    if (answered && result.answer.status < 400) this.#slots.widen();
-    return { result, tookMs: Math.max(0, clock() - sentAt) };
+    const now = clock();
+    const tookMs = Math.max(0, now - sentAt);
+    const { method, idempotencyKey } = request;
+    this.#budget.settle(result.kind === "answered" ? rateLimitOf(result.answer, now) : undefined);
+    if (result.kind === "answered" && isSuccess(result.answer)) {
+      this.#slots.widen();
+      return { result, tookMs };
+    }
+    const outcome = outcomeOf(result, now);
+    const hasIdempotencyKey = idempotencyKey !== undefined;
+    const elapsedMs = spentMs + tookMs;
+    const decision = decide({ attempt, elapsedMs, method, hasIdempotencyKey, outcome }, retry, random);
+    if (isRateLimited(outcome)) {
+      const pauseMs = decision.retry ? decision.delayMs : (outcome.serverWaitMs ?? 0);
+      if (this.#budget.pause(pauseMs)) this.#slots.narrow();
+    }
+    return { result, tookMs, failed: { outcome, decision } };
   }
 
   #decoded<T>(
     request: Request,
     decode: (body: unknown) => T | undefined,
-    answer: Answer,
+    { answer }: Result & { readonly kind: "answered" },
     attempts: number,
     ambiguous: boolean,
   ): Sent<T> {
@@ -170,12 +165,26 @@ export class Sender {
   #withoutSecrets({ status, headers, text }: Answer, request: Request): Answer {
     const clean = (dirty: string) => redact(dirty, this.#secretsOf(request));
     const cleaned = Object.entries(headers).map(([name, value]) => [name, clean(value)] as const);
-    return { status, headers: Object.fromEntries(cleaned), text: clean(text) };
+    return { status, headers: Object.fromEntries(cleaned), text: withTexts(text, clean) };
   }
 
   #secretsOf(request: Request): readonly string[] {
     return [this.#credential.secret, ...(request.secrets ?? [])];
   }
+}
+
+/** One attempt, and where it did not succeed, what follows. */
+type Attempted = { readonly tookMs: number } & (
+  | { readonly result: Result & { readonly kind: "answered" }; readonly failed?: undefined }
+  | { readonly result: Result; readonly failed: { readonly outcome: Outcome; readonly decision: Decision } }
+);
+
+function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isRateLimited(outcome: Outcome): outcome is Outcome & { readonly kind: "answered" } {
+  return outcome.kind === "answered" && outcome.status === 429;
 }
 
 function outcomeOf(result: Result, now: number): Outcome {

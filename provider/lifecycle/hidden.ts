@@ -1,7 +1,7 @@
 import { hiddenPrefix, type Values } from "../model";
 
 /** The resource's name in the program, for messages. */
-export const nameKey = "__name";
+export const nameKey = "__title";
 /** What names the resource across runs; the key of its creation is made from it. */
 export const identityKey = "__key";
 /** Says that the program's side has told this object's problems already. */

@@ -60,7 +60,7 @@ export function resource<Args extends object, Outs, C extends string>(
           ...unset(description),
           ...inputs,
           __provider: providerText(description.class),
-          __name: name,
+          __title: name,
           ...(opts.id === undefined && { __key: identity(name, type, opts.parent), __reported: reported }),
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },

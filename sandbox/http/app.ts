@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { openApi } from "pulumi-sipio/model";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import type { Controls } from "../control/controls";
 import { serveControl } from "../control/routes";
 import { ApiError, notFound } from "../errors";
@@ -23,8 +23,9 @@ export const controlBase = "/_sandbox";
 export function serve(platform: Platform, controls: Controls): Hono<Env> {
   const { settings, requests, faults } = controls;
   const app = new Hono<Env>();
+  const nextId = monotonicFactory();
   app.use(async (c, next) => {
-    c.set("requestId", `req_${ulid().toLowerCase()}`);
+    c.set("requestId", `req_${nextId().toLowerCase()}`);
     await next();
     c.header("x-request-id", c.get("requestId"));
   });

@@ -7,8 +7,12 @@ export function wireName(columns: readonly Column[], path: string): string {
   return column?.name ?? snakeCase(path);
 }
 
-/** A reason in which properties are named as the wire does. */
+/**
+ * A reason in which properties are named as the wire does. A name without a capital is left as it is: it may as well be a value
+ * ("via is trunk").
+ */
 export function inWireNames(description: Description, reason: string): string {
   const names = new Map(rowFields(description).map(([name, { type }]) => [name, type.columns(name)[0]?.name ?? name]));
-  return reason.replace(/"(?:[^"\\]|\\.)*"|[A-Za-z][A-Za-z0-9]*/g, (word) => names.get(word) ?? word);
+  const spelled = (word: string) => (word === word.toLowerCase() ? word : (names.get(word) ?? word));
+  return reason.replace(/"(?:[^"\\]|\\.)*"|[A-Za-z][A-Za-z0-9]*/g, spelled);
 }

@@ -36,7 +36,10 @@ function explain(host: string, reason: string): { fact: string; check: string } 
       check: `Check ${setting} and the clock; NODE_EXTRA_CA_CERTS takes the certificate of a private authority.`,
     };
   }
-  if (/^(UND_ERR_SOCKET|ECONNRESET|EPIPE|HPE_)/.test(reason)) {
+  if (/^(HPE_|HTTPParserError$)/.test(reason)) {
+    return { fact: `${host} does not speak HTTP`, check: `Check the scheme and the port of ${setting}.` };
+  }
+  if (/^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(reason)) {
     return {
       fact: `${host} ended the connection without an answer`,
       check: `Check ${setting}, and that no proxy or firewall stands in between.`,

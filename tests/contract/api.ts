@@ -1,0 +1,80 @@
+import { isRecord, type Values } from "pulumi-sipio/model";
+import { expect } from "vitest";
+import { z } from "zod";
+
+/** An answer as it came. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** What goes with a request. */
+export interface Sent {
+  readonly key?: string | null;
+  readonly body?: unknown;
+  /** A body that is sent as it is. */
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks a server, as a client that knows nothing but the contract. */
+export class Api {
+  constructor(
+    readonly url: string,
+    readonly key: string,
+  ) {}
+
+  async call(method: string, path: string, { key = this.key, body, raw, headers }: Sent = {}): Promise<Answer> {
+    const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { "content-type": "application/json", ...(key !== null && { "x-api-key": key }), ...headers },
+      ...(text !== undefined && { body: text }),
+    });
+    const read = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: read === "" ? undefined : JSON.parse(read) };
+  }
+}
+
+/** The object in an answer that must have a status. */
+export function objectIn({ status, body }: Answer, expected: number): Values & { readonly id: string } {
+  expect(status, JSON.stringify(body)).toBe(expected);
+  if (!isRecord(body) || typeof body.id !== "string") throw new Error(`not an object: ${JSON.stringify(body)}`);
+  return { ...body, id: body.id };
+}
+
+const page = z.strictObject({
+  ok: z.literal(true),
+  count: z.int(),
+  rows: z.array(z.looseObject({ id: z.string() })),
+  next_cursor: z.string().optional(),
+});
+
+/** The page in an answer to a request for a list. */
+export function pageIn({ status, body }: Answer): z.output<typeof page> {
+  expect(status, JSON.stringify(body)).toBe(200);
+  return page.parse(body);
+}
+
+const problem = z.strictObject({
+  ok: z.literal(false),
+  error: z.looseObject({
+    code: z.string(),
+    message: z.string().min(1),
+    fields: z.array(z.strictObject({ field: z.string(), message: z.string().min(1) })).optional(),
+  }),
+});
+
+/** The error in an answer that must refuse a request. */
+export function errorIn({ status, body }: Answer, expected: number, code: string): z.output<typeof problem>["error"] {
+  expect(status, JSON.stringify(body)).toBe(expected);
+  const { error } = problem.parse(body);
+  expect(error.code).toBe(code);
+  return error;
+}
+
+/** The names of the fields that an answer complains of. */
+export function fieldsIn(answer: Answer): string[] {
+  return (errorIn(answer, 422, "invalid_field").fields ?? []).map(({ field }) => field).sort();
+}

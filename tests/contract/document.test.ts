@@ -1,0 +1,51 @@
+import { columnsOf, isRecord, rowFields } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { beforeAll, describe, expect, test } from "vitest";
+import { contract } from "./tenant";
+
+const suite = contract(objects);
+
+describe("the OpenAPI document", () => {
+  let document: Record<string, unknown> = {};
+
+  beforeAll(async () => {
+    const { status, body } = await suite.api.call("GET", "/openapi.json", { key: null });
+    expect(status).toBe(200);
+    if (isRecord(body)) document = body;
+  });
+
+  const at = (...path: readonly string[]): unknown =>
+    path.reduce<unknown>((part, name) => (isRecord(part) ? part[name] : undefined), document);
+
+  test("is open to all and says how to identify oneself", () => {
+    expect(document.openapi).toMatch(/^3\./);
+    expect(at("components", "securitySchemes", "apiKey")).toEqual({ type: "apiKey", in: "header", name: "x-api-key" });
+    expect(at("components", "securitySchemes", "bearer")).toMatchObject({ type: "http", scheme: "bearer" });
+  });
+
+  test.each(objects.all.map((description) => [description.class, description] as const))(
+    "has the paths and the schema of %s",
+    (name, description) => {
+      const { collection } = description;
+      expect(Object.keys(Object(at("paths", collection)))).toEqual(expect.arrayContaining(["get", "post"]));
+      const single = Object.keys(Object(at("paths", `${collection}/{id}`)));
+      expect(single).toEqual(expect.arrayContaining(["get", "patch", "delete"]));
+      const properties = Object(at("components", "schemas", name, "properties"));
+      expect(Object.keys(properties)).toEqual(
+        expect.arrayContaining(["id", "account_id", ...columnsOf(description).map((column) => column.name)]),
+      );
+      for (const [field, { type, traits }] of rowFields(description)) {
+        if (traits.default === undefined) continue;
+        for (const [column, value] of Object.entries(type.toWire(field, traits.default))) {
+          expect(properties[column]).toMatchObject({ default: value });
+        }
+      }
+    },
+  );
+
+  test("refers to nothing that is not in it", () => {
+    const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);
+    expect(referred.length).toBeGreaterThan(0);
+    for (const path of new Set(referred)) expect(at(...path.split("/")), path).toBeDefined();
+  });
+});

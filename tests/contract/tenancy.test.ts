@@ -1,0 +1,54 @@
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, test } from "vitest";
+import { errorIn, objectIn, pageIn } from "./api";
+import { target } from "./server";
+import { contract } from "./tenant";
+
+const suite = contract(objects);
+const { otherKey, limitedKey, suspendedKey } = target;
+
+if (otherKey !== undefined) {
+  describe.each(objects.all.map((description) => [description.class, description] as const))("%s", (_, description) => {
+    test("of another tenant is as if it were not there", async () => {
+      const { row, path } = await suite.tenant.make(description);
+      const key = otherKey;
+      const refused = [
+        await suite.api.call("GET", path, { key }),
+        await suite.api.call("PATCH", path, { key, body: {} }),
+        await suite.api.call("DELETE", path, { key }),
+      ];
+      for (const answer of refused) errorIn(answer, 404, "not_found");
+      expect(objectIn(await suite.api.call("GET", path), 200)).toEqual(row);
+      const list = await suite.api.call("GET", path.slice(0, path.lastIndexOf("/")), { key });
+      if (description.parent === undefined) expect(JSON.stringify(pageIn(list).rows)).not.toContain(row.id);
+      else errorIn(list, 404, "not_found");
+    });
+  });
+}
+
+if (limitedKey !== undefined) {
+  test("a credential with the scope numbers reads numbers and nothing else; the scope that it lacks is named", async () => {
+    const key = limitedKey;
+    pageIn(await suite.api.call("GET", "/numbers", { key }));
+    expect(errorIn(await suite.api.call("GET", "/queues", { key }), 403, "missing_scope").scope).toBe("queues");
+    expect(errorIn(await suite.api.call("GET", "/users", { key }), 403, "missing_scope").scope).toBe("*");
+    const written = await suite.api.call("POST", "/numbers", { key, body: { e164: "12025550199" } });
+    expect(errorIn(written, 403, "missing_scope").scope).toBe("*");
+    expect((await suite.api.call("GET", "/whoami", { key })).body).toMatchObject({ scopes: ["numbers"] });
+    expect((await suite.api.call("GET", "/account", { key })).status).toBe(200);
+  });
+}
+
+if (suspendedKey !== undefined) {
+  test("a suspended account is read, not written", async () => {
+    const key = suspendedKey;
+    expect((await suite.api.call("GET", "/account", { key })).body).toMatchObject({ status: "suspended" });
+    pageIn(await suite.api.call("GET", "/users", { key }));
+    const writes = [
+      await suite.api.call("POST", "/users", { key, body: { username: "1" } }),
+      await suite.api.call("PATCH", "/users/us_x", { key, body: {} }),
+      await suite.api.call("DELETE", "/users/us_x", { key }),
+    ];
+    for (const answer of writes) errorIn(answer, 403, "account_suspended");
+  });
+}

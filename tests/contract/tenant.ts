@@ -1,0 +1,165 @@
+import { check, type Description, isRecord, type Registry, toWire, type Values } from "pulumi-sipio/model";
+import { afterAll, beforeAll, expect } from "vitest";
+import { minimal, sample } from "../support/samples";
+import { Api, objectIn } from "./api";
+import { run, type Server, startServer, target } from "./server";
+
+/** Stands in a sample for an object that is still to be made. */
+class Needed {
+  readonly urn = "needed";
+
+  constructor(
+    readonly className: string,
+    readonly where: Values,
+  ) {}
+
+  /** Read where a sample takes an object's id. */
+  get id(): Needed {
+    return this;
+  }
+}
+
+/** An object that stands on the server. */
+export interface Made {
+  readonly description: Description;
+  readonly path: string;
+  readonly row: Values & { readonly id: string };
+}
+
+/** A tenant in which the suite makes objects, and which it leaves as it found it. */
+export class Tenant {
+  readonly #made: Made[] = [];
+  readonly #shared = new Map<string, Made>();
+  #count = 0;
+
+  constructor(
+    readonly api: Api,
+    readonly registry: Registry,
+  ) {}
+
+  /** A name that no other object of any run has. */
+  tag(): string {
+    this.#count += 1;
+    return `${run} ${this.#count}`;
+  }
+
+  /** The body that makes an object with as few fields as can be, or with all of them; what it refers to is made. */
+  async body(description: Description, { full = false, which = 0 as 0 | 1, tag = this.tag() } = {}): Promise<Values> {
+    const needed = (className: string, where: Values = {}) => new Needed(className, where);
+    const args = full
+      ? sample(description, this.registry, needed, { which, tag })
+      : minimal(description, this.registry, needed, tag);
+    const given: Record<string, unknown> = {};
+    for (const [name, field] of Object.entries(description.fields)) {
+      const value = args[name];
+      if (value === undefined || field.traits.parent || field.traits.children !== undefined) continue;
+      const made = value instanceof Needed ? await this.#need(value) : undefined;
+      given[name] = made ? field.type.ofResource?.(made.description.class, made.row.id) : await this.#withIds(value);
+    }
+    const values = consistent(description, given);
+    const declared = Object.fromEntries(Object.entries(values).filter(([name]) => name in given));
+    return toWire(description, declared);
+  }
+
+  /**
+   * Makes an object of as few fields as can be and those given, or of exactly those given. A child stands under a parent that is
+   * made for it, unless one is given.
+   */
+  async make(
+    description: Description,
+    { body, exactly, parent }: { body?: Values; exactly?: Values; parent?: Made } = {},
+  ): Promise<Made> {
+    const collection = await this.collection(description, parent);
+    const sent = exactly ?? { ...(await this.body(description)), ...body };
+    const row = objectIn(await this.api.call("POST", collection, { body: sent }), 201);
+    const made = { description, path: `${collection}/${row.id}`, row };
+    this.#made.push(made);
+    return made;
+  }
+
+  /** The path of an object's list, under a parent where it has one. */
+  async collection(description: Description, parent?: Made): Promise<string> {
+    const { parent: field, collection } = description;
+    if (field === undefined) return collection;
+    const [column] = description.fields[field]?.type.columns(field) ?? [];
+    const references = column?.references;
+    if (references === undefined || !("class" in references))
+      throw new Error(`${description.class} has no parent class`);
+    const above = parent ?? (await this.make(this.registry.require(references.class)));
+    return collection.replace(`{${field}}`, above.row.id);
+  }
+
+  /** Sees to it that an object made otherwise goes, too, at the end. */
+  keep(made: Made): void {
+    this.#made.push(made);
+  }
+
+  /** Deletes what was made, the latest first; what is still referred to waits for the next round. */
+  async cleanUp(): Promise<void> {
+    let left = this.#made.map(({ path }) => path).reverse();
+    for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
+      before = left.length;
+      const stayed: string[] = [];
+      for (const path of left) {
+        const { status } = await this.api.call("DELETE", path);
+        if (status !== 204 && status !== 404) stayed.push(path);
+      }
+      left = stayed;
+    }
+    expect(left, "objects that could not be deleted").toEqual([]);
+  }
+
+  async #need({ className, where }: Needed): Promise<Made> {
+    const name = `${className} ${JSON.stringify(where)}`;
+    const known = this.#shared.get(name);
+    if (known !== undefined) return known;
+    const description = this.registry.require(className);
+    const { __second, ...values } = where;
+    const made = await this.make(description, { body: toWire(description, values) });
+    this.#shared.set(name, made);
+    return made;
+  }
+
+  async #withIds(value: unknown): Promise<unknown> {
+    if (value instanceof Needed) return (await this.#need(value)).row.id;
+    if (!isRecord(value)) return value;
+    const entries = Object.entries(value).map(async ([name, inner]) => [name, await this.#withIds(inner)]);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+}
+
+/** Values in canonical form, less what the rules do not allow together; a sample cannot tell of references that are not made yet. */
+function consistent(description: Description, given: Record<string, unknown>): Values {
+  for (;;) {
+    const { values, problems } = check(description, given);
+    const [extra] = problems.filter(({ path }) => path in given);
+    if (extra === undefined) return values;
+    delete given[extra.path];
+  }
+}
+
+/** A server and a tenant for the tests of a file. */
+export function contract(registry: Registry): { readonly tenant: Tenant; readonly api: Api } {
+  let server: Server | undefined;
+  let tenant: Tenant | undefined;
+  beforeAll(async () => {
+    server = await startServer();
+    tenant = new Tenant(new Api(server.url, target.key), registry);
+  });
+  afterAll(async () => {
+    await tenant?.cleanUp();
+    await server?.stop();
+  });
+  const started = (): Tenant => {
+    if (tenant === undefined) throw new Error("the server has not started");
+    return tenant;
+  };
+  return {
+    get tenant() {
+      return started();
+    },
+    get api() {
+      return started().api;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { errorIn } from "./api";
+import { target } from "./server";
+import { contract } from "./tenant";
+
+const suite = contract(objects);
+
+describe("a credential", () => {
+  test("in x-api-key says whose account it is", async () => {
+    const { status, body } = await suite.api.call("GET", "/whoami");
+    expect(status).toBe(200);
+    const who = z.strictObject({ accountId: z.string(), scopes: z.array(z.string()), via: z.string() }).parse(body);
+    expect(who.accountId).toMatch(/^acc_/);
+    expect(who.via).toBe("key");
+  });
+
+  test("that is missing or wrong is refused with 401, before anything is said of the path", async () => {
+    for (const key of [null, "sk_nobody"]) {
+      errorIn(await suite.api.call("GET", "/whoami", { key }), 401, "unauthenticated");
+      errorIn(await suite.api.call("POST", "/users", { key, body: {} }), 401, "unauthenticated");
+    }
+  });
+
+  test("in the query string counts for nothing", async () => {
+    const answer = await suite.api.call("GET", `/whoami?api_key=${encodeURIComponent(target.key)}`, { key: null });
+    errorIn(answer, 401, "unauthenticated");
+  });
+
+  test("shows its own account", async () => {
+    const { status, body } = await suite.api.call("GET", "/account");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: expect.stringMatching(/^acc_/),
+      name: expect.any(String),
+      status: expect.stringMatching(/^(active|suspended|closed)$/),
+      timezone: expect.any(String),
+      language: expect.any(String),
+    });
+  });
+});
+
+describe("every answer", () => {
+  const requests = [
+    ["a good one", "GET", "/whoami", {}],
+    ["without a credential", "GET", "/whoami", { key: null }],
+    ["to a path that is not there", "GET", "/no-such-thing", {}],
+    ["to a body that is wrong", "POST", "/users", { body: {} }],
+  ] as const;
+
+  test.each(requests)("%s carries a request id and the rate limit", async (_, method, path, sent) => {
+    const { headers } = await suite.api.call(method, path, sent);
+    expect(headers.get("x-request-id")).toMatch(/\S/);
+    for (const name of ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"]) {
+      expect(Number(headers.get(name) ?? "missing"), name).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test("has a request id of its own", async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => suite.api.call("GET", "/whoami")));
+    expect(new Set(answers.map(({ headers }) => headers.get("x-request-id"))).size).toBe(3);
+  });
+});
+
+describe("a request that cannot be understood", () => {
+  test.each(["{", '"text"', "[]", "null", '{"name":}', ""])("with the body %j is refused with 400", async (raw) => {
+    errorIn(await suite.api.call("POST", "/users", { raw }), 400, "invalid_request");
+  });
+
+  test("with a query parameter that nobody knows is refused with 400", async () => {
+    errorIn(await suite.api.call("GET", "/users?colour=red"), 400, "invalid_request");
+    errorIn(await suite.api.call("GET", "/whoami?colour=red"), 400, "invalid_request");
+  });
+
+  test("to a path that is not there is refused with 404", async () => {
+    errorIn(await suite.api.call("GET", "/no-such-thing"), 404, "not_found");
+  });
+
+  test("with a method that the path does not take is refused with 405 and the methods that it does", async () => {
+    const answer = await suite.api.call("PUT", "/users", { body: [] });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toMatch(/GET.*POST/);
+  });
+
+  test("with a body over 1 MiB is refused with 413", async () => {
+    const body = { username: "x".repeat(1024 * 1024) };
+    errorIn(await suite.api.call("POST", "/users", { body }), 413, "too_large");
+  });
+});

@@ -1,0 +1,77 @@
+import type { Description } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, test } from "vitest";
+import { errorIn, objectIn, pageIn } from "./api";
+import { target } from "./server";
+import { contract } from "./tenant";
+
+const suite = contract(objects);
+
+const keyColumns = ({ fields, unique, key }: Description) =>
+  [...(unique?.fields ?? []), ...(key ?? [])].flatMap((name) => fields[name]?.type.columns(name) ?? []);
+const keyed = objects.all.filter((description) => keyColumns(description).length > 0);
+const { otherKey } = target;
+
+describe.each(keyed.map((description) => [description.class, description] as const))("%s", (_, description) => {
+  test("is the only one with its natural key: a second one is refused and shown the first", async () => {
+    const { row, path } = await suite.tenant.make(description);
+    const collection = path.slice(0, path.lastIndexOf("/"));
+    const body = Object.fromEntries(
+      Object.entries(await suite.tenant.body(description)).map(([name]) => [name, row[name]]),
+    );
+    const error = errorIn(await suite.api.call("POST", collection, { body }), 409, "already_exists");
+    expect(error.existing_id).toBe(row.id);
+    const names = keyColumns(description).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining((error.fields ?? []).map(({ field }) => field)));
+    expect(error.fields).not.toEqual([]);
+  });
+
+  test("is found by its natural key", async () => {
+    const { row, path } = await suite.tenant.make(description);
+    const collection = path.slice(0, path.lastIndexOf("/"));
+    const given = keyColumns(description).filter(({ name }) => row[name] !== null);
+    const query = new URLSearchParams(Object.fromEntries(given.map(({ name }) => [name, String(row[name])])));
+    expect(pageIn(await suite.api.call("GET", `${collection}?${query}`)).rows.map(({ id }) => id)).toEqual([row.id]);
+    const [first] = given;
+    const none = first?.storage === "integer" ? "987654321" : "nothing has this";
+    const empty = await suite.api.call("GET", `${collection}?${new URLSearchParams({ [first?.name ?? ""]: none })}`);
+    expect(pageIn(empty)).toEqual({ ok: true, count: 0, rows: [] });
+  });
+});
+
+if (otherKey !== undefined) {
+  const platform = objects.all.filter(({ unique, fields }) => {
+    const plain = Object.values(fields).every(
+      ({ traits, type }) => traits.presence !== "required" || !["reference", "target"].includes(type.name),
+    );
+    return unique?.within === "platform" && plain;
+  });
+
+  test.each(platform.map((description) => [description.class, description] as const))(
+    "%s is the only one on the platform; whose the first is, is not said",
+    async (_, description) => {
+      const { row } = await suite.tenant.make(description);
+      const body = Object.fromEntries(
+        Object.keys(await suite.tenant.body(description)).map((name) => [name, row[name]]),
+      );
+      const answer = await suite.api.call("POST", description.collection, { key: otherKey, body });
+      const error = errorIn(answer, 409, "already_exists");
+      expect(error).not.toHaveProperty("existing_id");
+      expect(JSON.stringify(error)).not.toContain(row.id);
+    },
+  );
+
+  test("what is unique in an account can stand in another", async () => {
+    const { row } = await suite.tenant.make(objects.require("User"));
+    const second = await suite.api.call("POST", "/users", { key: otherKey, body: { username: row.username } });
+    const { id } = objectIn(second, 201);
+    expect((await suite.api.call("DELETE", `/users/${id}`, { key: otherKey })).status).toBe(204);
+  });
+}
+
+test("a change into a key that is taken is refused", async () => {
+  const first = await suite.tenant.make(objects.require("VoicemailBox"));
+  const second = await suite.tenant.make(objects.require("VoicemailBox"));
+  const answer = await suite.api.call("PATCH", second.path, { body: { name: first.row.name } });
+  expect(errorIn(answer, 409, "already_exists").existing_id).toBe(first.row.id);
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { Budget } from "../../../provider/api/budget";
+import { Slots } from "../../../provider/api/slots";
+import { connected, fakeTime, user } from "./harness";
+
+const row = (path: string) => ({ id: path.split("/").at(-1), username: "desk" });
+const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `us_${index}` }));
+const oneByOne = { singles: Number.POSITIVE_INFINITY };
+
+describe("the rate limit", () => {
+  test("no request is sent while the server says that nothing is left", async () => {
+    const { api, server, time } = await connected(({ path }) => ({
+      json: row(path),
+      headers: { "ratelimit-limit": "10", "ratelimit-remaining": "0", "ratelimit-reset": "3" },
+    }));
+    for (const id of ids(3)) await api.read(user, id);
+    expect(time.slept).toEqual([3000, 3000]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test("requests that are sent at once do not use up more than is left", async () => {
+    let used = 0;
+    let windowEnds = 0;
+    const { api, server, time } = await connected(
+      ({ path }) => {
+        if (time.now >= windowEnds) {
+          windowEnds = time.now + 5000;
+          used = 0;
+        }
+        used += 1;
+        const headers = {
+          "ratelimit-limit": "8",
+          "ratelimit-remaining": String(Math.max(0, 8 - used)),
+          "ratelimit-reset": String((windowEnds - time.now) / 1000),
+        };
+        return used > 8 ? { status: 429, headers } : { json: row(path), headers };
+      },
+      { reads: oneByOne, inFlight: 4 },
+    );
+    await Promise.all(ids(40).map((id) => api.read(user, id)));
+    expect(server.requests).toHaveLength(40);
+  });
+
+  test("a 429 holds up every request of the Api, not only the one", async () => {
+    let end = 0;
+    const early: string[] = [];
+    const { api, server, time } = await connected(
+      ({ path }, index) => {
+        if (index > 0 && time.now < end) early.push(path);
+        if (index > 0) return { json: row(path) };
+        end = time.now + 6000;
+        return { status: 429, headers: { "retry-after": "6" } };
+      },
+      { reads: oneByOne, inFlight: 1 },
+    );
+    await Promise.all(ids(5).map((id) => api.read(user, id)));
+    expect(early).toEqual([]);
+    expect(time.slept).toEqual([6000]);
+    expect(server.requests).toHaveLength(6);
+  });
+
+  test("a reset that lies far ahead is waited for only within bounds", async () => {
+    const { api, time } = await connected(
+      ({ path }) => ({ json: row(path), headers: { "ratelimit-remaining": "0", "ratelimit-reset": "86400" } }),
+      { retry: { longestWaitMs: 20_000 } },
+    );
+    await api.read(user, { id: "us_1" });
+    await api.read(user, { id: "us_2" });
+    expect(time.slept).toEqual([20_000]);
+  });
+
+  test("a wait that is over does not begin again where the clock lags behind the timer", async () => {
+    let slept = 0;
+    const budget = new Budget(
+      () => 1000,
+      async () => {
+        slept += 1;
+      },
+      60_000,
+    );
+    budget.pause(500);
+    await budget.admit();
+    expect(slept).toBe(1);
+  });
+
+  test("everything passes where the server says nothing", async () => {
+    const time = fakeTime();
+    const budget = new Budget(time.clock, time.sleep, 60_000);
+    for (let request = 0; request < 1000; request += 1) {
+      await budget.admit();
+      budget.settle({});
+    }
+    expect(time.slept).toEqual([]);
+  });
+});
+
+describe("requests under way", () => {
+  test("are bounded", async () => {
+    const { api, server } = await connected(({ path }) => ({ json: row(path) }), { reads: oneByOne, inFlight: 3 });
+    await Promise.all(ids(30).map((id) => api.read(user, id)));
+    expect(server.requests).toHaveLength(30);
+    expect(server.seen.mostAtOnce).toBeLessThanOrEqual(3);
+  });
+
+  test("become fewer when the server has too many, and more again as it answers", () => {
+    const slots = new Slots(16);
+    slots.narrow();
+    slots.narrow();
+    expect(slots.bound).toBe(4);
+    for (let answer = 0; answer < 4; answer += 1) slots.widen();
+    expect(slots.bound).toBe(5);
+    for (let halving = 0; halving < 9; halving += 1) slots.narrow();
+    expect(slots.bound).toBe(1);
+    for (let answer = 0; answer < 1000; answer += 1) slots.widen();
+    expect(slots.bound).toBe(16);
+  });
+
+  test("go on in the order in which they came, and a failure frees its slot", async () => {
+    const slots = new Slots(1);
+    const order: number[] = [];
+    const all = [1, 2, 3].map((number) =>
+      slots.in(async () => {
+        order.push(number);
+        if (number === 1) throw new Error("failed");
+      }),
+    );
+    await Promise.allSettled(all);
+    expect(order).toEqual([1, 2, 3]);
+  });
+});

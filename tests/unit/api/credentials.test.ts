@@ -1,0 +1,132 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { Api, MisconfiguredError, UnauthenticatedError, UnexpectedAnswerError } from "../../../provider/api";
+import { apiKey, connected, failureOf, type Received, type Reply, refusal, startServer, user } from "./harness";
+
+const identity = { accountId: "acc_1", scopes: ["*"], via: "key" };
+const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJhY2NvdW50IjoiYWNjXzEifQ.c2lnbmF0dXJl";
+
+describe("the credential", () => {
+  test("an API key travels in x-api-key, with who sends it", async () => {
+    const { api, server } = await connected(() => ({ json: identity }));
+    await api.whoami();
+    const headers = server.requests[0]?.headers;
+    expect(headers).toMatchObject({ "x-api-key": apiKey, "user-agent": "pulumi-sipio/0.1.0" });
+    expect(headers).not.toHaveProperty("authorization");
+  });
+
+  test("a session token travels as a bearer", async () => {
+    const server = await startServer(() => ({ json: identity }));
+    await new Api({ apiKey: jwt, baseUrl: server.baseUrl }).whoami();
+    expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${jwt}`);
+    expect(server.requests[0]?.headers).not.toHaveProperty("x-api-key");
+  });
+
+  test("a key that was read with its line's end works", async () => {
+    const server = await startServer(() => ({ json: identity }));
+    await new Api({ apiKey: `${apiKey}\n`, baseUrl: `${server.baseUrl}/` }).whoami();
+    expect(server.requests[0]).toMatchObject({ path: "/v1/whoami", headers: { "x-api-key": apiKey } });
+  });
+
+  test.each([
+    ["apiKey", "", "https://api.sip.io/v1", "apiKey is empty"],
+    ["apiKey", "sk_hidden key", "https://api.sip.io/v1", "apiKey holds a space"],
+    ["baseUrl", apiKey, "api.sip.io", "baseUrl is not a URL"],
+    ["baseUrl", apiKey, "ftp://api.sip.io", "baseUrl begins with ftp: instead of https:"],
+    ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl holds a user name or a password"],
+    ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl holds a query"],
+  ])("a bad %s is one clear error before anything is sent", (setting, key, baseUrl, reason) => {
+    const make = () => new Api({ apiKey: key, baseUrl });
+    expect(make).toThrow(MisconfiguredError);
+    expect(make).toThrow(reason);
+    expect(make).toThrow(`sipio:${setting}`);
+    expect(make).not.toThrow("hidden");
+  });
+});
+
+describe("who am I", () => {
+  test("is asked once, however many ask", async () => {
+    const { api, server } = await connected(() => ({ json: identity }));
+    expect(await Promise.all([api.whoami(), api.whoami()])).toEqual([identity, identity]);
+    expect(await api.whoami()).toEqual(identity);
+    expect(server.lines()).toEqual(["GET /whoami"]);
+  });
+
+  test("a refused key stays refused without another request", async () => {
+    const { api, server } = await connected(() => refusal(401, "unauthenticated"));
+    expect(await failureOf(api.whoami())).toBeInstanceOf(UnauthenticatedError);
+    expect(await failureOf(api.whoami())).toBeInstanceOf(UnauthenticatedError);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("a failure that may pass is not remembered", async () => {
+    const { api } = await connected((_, index) => (index === 0 ? { status: 500 } : { json: identity }), {
+      retry: { attempts: 1 },
+    });
+    await failureOf(api.whoami());
+    expect(await api.whoami()).toEqual(identity);
+  });
+
+  test("an answer of another service is no identity", async () => {
+    const { api } = await connected(() => ({ json: { user: "me" } }));
+    expect(await failureOf(api.whoami())).toBeInstanceOf(UnexpectedAnswerError);
+  });
+});
+
+describe("nothing secret is shown", () => {
+  const pin = 'pin-"canary"-90210';
+  const echo = ({ headers, body }: Received) => JSON.stringify({ headers, body });
+
+  /** All of an error that anybody could print: message, stack, every property, every cause. */
+  function everythingOf(error: unknown): string {
+    const nested = error instanceof Error ? [error.stack, error.message, everythingOf(error.cause)] : [];
+    return [...nested, inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error)].join("\n");
+  }
+
+  const answers: Record<string, (request: Received) => Reply> = {
+    "an error that repeats the key": (request) => refusal(400, `bad ${echo(request)}`, { message: echo(request) }),
+    "fields that repeat it": (request) =>
+      refusal(422, "invalid_field", { fields: [{ field: echo(request), message: echo(request) }] }),
+    "names that repeat it": (request) =>
+      refusal(409, "in_use", { referenced_by: [{ kind: echo(request), id: echo(request), field: apiKey }] }),
+    "an existing id that repeats it": (request) => refusal(409, "already_exists", { existing_id: echo(request) }),
+    "plain text that repeats it": (request) => ({ status: 500, text: echo(request) }),
+    "HTML that repeats it": (request) => ({ status: 200, text: `<p>${"x".repeat(100)}${echo(request)}` }),
+    "half of it within the excerpt": () => ({ status: 200, text: `<p>${"x".repeat(105)}${apiKey}` }),
+    "JSON names that repeat it": () => ({ json: { [apiKey]: 1 } }),
+    "headers that repeat it": () => ({
+      status: 302,
+      headers: { location: `https://x/?k=${apiKey}`, "x-request-id": apiKey, "content-type": apiKey },
+    }),
+    "no answer": () => ({ lost: true }),
+    "no answer in time": () => ({ hang: true }),
+  };
+
+  test.each(Object.entries(answers))("after %s", async (_, answer) => {
+    const { api, server } = await connected(answer, { retry: { attempts: 2 }, timeouts: { attemptMs: 300 } });
+    const errors = await Promise.all([
+      failureOf(api.create(user, undefined, { username: "desk", pin }, "key-1")),
+      failureOf(api.update(user, { id: "us_1" }, { pin })),
+      failureOf(api.find(user, undefined, { username: "desk" })),
+    ]);
+    for (const error of errors) {
+      const shown = everythingOf(error);
+      expect(shown).not.toContain(apiKey);
+      expect(shown).not.toContain(apiKey.slice(0, 12));
+      expect(shown).not.toMatch(/canary|90210/);
+    }
+    for (const { path, query } of server.requests) expect(JSON.stringify([path, query])).not.toContain(apiKey);
+  });
+
+  test("a secret of digits takes no numbers out of an error", async () => {
+    const inUse = { referenced_by: [{ kind: "queue", id: 147110, field: "pin 4711" }] };
+    const { api } = await connected(() => refusal(409, "in_use", inUse));
+    const error = await failureOf(api.update(user, { id: "us_1" }, { pin: "4711" }));
+    expect(error.message).toContain("it is in use by queue 147110 (pin [secret]): said in_use");
+  });
+
+  test("nor by the Api itself", () => {
+    const api = new Api({ apiKey, baseUrl: "https://api.sip.io/v1" });
+    expect(inspect(api, { depth: 20, showHidden: true }) + JSON.stringify(api)).not.toContain(apiKey);
+  });
+});

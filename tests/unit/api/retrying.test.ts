@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { RateLimitedError, ServerError, TimedOutError } from "../../../provider/api";
+import { connected, failureOf, refusal, user } from "./harness";
+
+const desk = { id: "us_1", username: "desk" };
+
+describe("a server that sends none of the optional headers", () => {
+  test("is asked once where it answers", async () => {
+    const { api, server } = await connected(() => ({ json: desk }));
+    expect(await api.read(user, { id: "us_1" })).toEqual(desk);
+    expect(server.lines()).toEqual(["GET /users/us_1"]);
+  });
+
+  test("is asked again with backoff after a 503, and after a 429", async () => {
+    for (const status of [503, 429]) {
+      const { api, server, time } = await connected((_, index) => (index < 2 ? { status } : { json: desk }));
+      expect(await api.read(user, { id: "us_1" })).toEqual(desk);
+      expect(server.requests).toHaveLength(3);
+      expect(time.slept).toEqual([250, 500]);
+    }
+  });
+
+  test("is asked five times at most, and the error says so", async () => {
+    const { api, server } = await connected(() => ({ status: 500, text: "" }));
+    const error = await failureOf(api.read(user, { id: "us_1" }));
+    expect(error).toBeInstanceOf(ServerError);
+    expect(error.message).toBe(
+      "the API failed on its own side (500, GET /users/us_1, 5 attempts). Not tried again: 5 attempts is the limit. Run again later; if it stays, report it to SIP.IO.",
+    );
+    expect(server.requests).toHaveLength(5);
+  });
+});
+
+describe("the server's own times", () => {
+  test("Retry-After in seconds is kept", async () => {
+    const { api, time } = await connected((_, index) =>
+      index === 0 ? { status: 429, headers: { "retry-after": "7" } } : { json: desk },
+    );
+    await api.read(user, { id: "us_1" });
+    expect(time.slept).toEqual([7000]);
+  });
+
+  test("Retry-After as an HTTP date is kept", async () => {
+    const { api, time } = await connected((_, index) =>
+      index === 0 ? { status: 503, headers: { "retry-after": "Tue, 01 Jan 2030 00:00:09 GMT" } } : { json: desk },
+    );
+    await api.read(user, { id: "us_1" });
+    expect(time.slept).toEqual([9000]);
+  });
+
+  test("RateLimit-Reset stands in for a Retry-After that a 429 lacks, as seconds left or as a moment", async () => {
+    for (const reset of ["4", String(Date.UTC(2030, 0, 1) / 1000 + 4)]) {
+      const { api, time } = await connected((_, index) =>
+        index === 0 ? { status: 429, headers: { "ratelimit-reset": reset } } : { json: desk },
+      );
+      await api.read(user, { id: "us_1" });
+      expect(time.slept).toEqual([4000]);
+    }
+  });
+
+  test.each(["soon", "-1", ""])("a Retry-After of %j is as none", async (value) => {
+    const { api, time } = await connected((_, index) =>
+      index === 0 ? { status: 503, headers: { "retry-after": value } } : { json: desk },
+    );
+    await api.read(user, { id: "us_1" });
+    expect(time.slept).toEqual([250]);
+  });
+
+  test("a wait of an hour is not begun", async () => {
+    const { api, server, time } = await connected(() => ({
+      ...refusal(429, "rate_limited"),
+      headers: { "retry-after": "3600" },
+    }));
+    const error = await failureOf(api.read(user, { id: "us_1" }));
+    expect(error).toBeInstanceOf(RateLimitedError);
+    expect(error.message).toContain("said rate_limited (429 rate_limited, GET /users/us_1)");
+    expect(error.message).toContain("the server asks to wait 3600 s, and 60 s is the limit");
+    expect(server.requests).toHaveLength(1);
+    expect(time.slept).toEqual([]);
+  });
+});
+
+describe("what other methods do", () => {
+  test("a refused request is sent once", async () => {
+    for (const status of [400, 401, 403, 404, 409, 412, 413, 422]) {
+      const { api, server } = await connected(() => refusal(status, "some_code"));
+      await failureOf(api.update(user, { id: "us_1" }, { caller_name: "Desk" }));
+      expect(server.requests).toHaveLength(1);
+    }
+  });
+
+  test("a lost connection is no reason to give up an update or a deletion", async () => {
+    const { api, server } = await connected((_, index) => (index % 2 === 0 ? { lost: true } : { json: desk }));
+    await api.update(user, { id: "us_1" }, { caller_name: "Desk" });
+    await api.delete(user, { id: "us_1" });
+    expect(server.lines()).toEqual([
+      "PATCH /users/us_1",
+      "PATCH /users/us_1",
+      "DELETE /users/us_1",
+      "DELETE /users/us_1",
+    ]);
+  });
+
+  test("what is deleted already counts as deleted", async () => {
+    const { api } = await connected(() => refusal(404, "not_found"));
+    await expect(api.delete(user, { id: "us_1" })).resolves.toBeUndefined();
+  });
+});
+
+describe("a server that hangs", () => {
+  test("ends in an error that says how long it was waited for", async () => {
+    const { api, server } = await connected(() => ({ hang: true }), {
+      timeouts: { attemptMs: 40 },
+      retry: { attempts: 2 },
+    });
+    const error = await failureOf(api.update(user, { id: "us_1" }, { caller_name: "Desk" }));
+    expect(error).toBeInstanceOf(TimedOutError);
+    expect(error).toMatchObject({ attempts: 2, ambiguous: true, status: undefined });
+    expect(error.message).toContain(`${server.host} did not answer within 0 s (PATCH /users/us_1, 2 attempts)`);
+    expect(error.message).toContain("It may have taken effect all the same");
+    expect(server.requests).toHaveLength(2);
+  });
+});

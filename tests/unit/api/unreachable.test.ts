@@ -1,0 +1,70 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { describe, expect, test } from "vitest";
+import { Api, UnreachableError } from "../../../provider/api";
+import { failureOf as meaningOf } from "../../../provider/api/transport";
+import { apiKey, failureOf, fakeTime } from "./harness";
+
+/** A port on which something listened a moment ago, and nothing does now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+describe("a server that cannot be reached", () => {
+  test("nothing listens: tried again within bounds, then named with what to check", async () => {
+    const time = fakeTime();
+    const port = await freePort();
+    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, time);
+    const error = await failureOf(api.whoami());
+    expect(error).toBeInstanceOf(UnreachableError);
+    expect(error.message).toBe(
+      `nothing listens at 127.0.0.1:${port} [ECONNREFUSED] (GET /whoami, 5 attempts). Not tried again: 5 attempts is the limit. Check host and port of sipio:baseUrl (or SIPIO_BASE_URL), and that the service runs.`,
+    );
+    expect(time.slept).toEqual([250, 500, 1000, 2000]);
+  });
+
+  test("a create that never left leaves no doubt", async () => {
+    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${await freePort()}` }, fakeTime());
+    expect(await failureOf(api.whoami())).toMatchObject({ ambiguous: false });
+  });
+
+  test("a port that speaks something else than HTTP is named", async () => {
+    const server = createServer((socket) => socket.end("220 mail.example ESMTP\r\n"));
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const { port } = server.address() as AddressInfo;
+    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, fakeTime());
+    const error = await failureOf(api.whoami());
+    server.close();
+    expect(error).toBeInstanceOf(UnreachableError);
+    expect(error.message).toContain(`127.0.0.1:${port} does not speak HTTP`);
+  });
+
+  test.each([
+    ["ECONNREFUSED", { kind: "unreached", final: false }],
+    ["UND_ERR_CONNECT_TIMEOUT", { kind: "unreached", final: false }],
+    ["EAI_AGAIN", { kind: "unreached", final: false }],
+    ["ENOTFOUND", { kind: "unreached", final: true }],
+    ["CERT_HAS_EXPIRED", { kind: "unreached", final: true }],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", { kind: "unreached", final: true }],
+    ["UND_ERR_HEADERS_TIMEOUT", { kind: "timedOut" }],
+    ["UND_ERR_BODY_TIMEOUT", { kind: "timedOut" }],
+    ["UND_ERR_SOCKET", { kind: "lost" }],
+    ["ECONNRESET", { kind: "lost" }],
+  ])("%s means %j", (code, meaning) => {
+    expect(meaningOf(Object.assign(new Error("text"), { code }))).toMatchObject(meaning);
+  });
+
+  test.each([
+    ["ENOTFOUND", "the name of api.sip.io cannot be resolved [ENOTFOUND] (GET /whoami). Not tried again: it ended."],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "api.sip.io does not speak TLS"],
+    ["CERT_HAS_EXPIRED", "the certificate of api.sip.io cannot be trusted"],
+    ["ENETUNREACH", "there is no connection to api.sip.io"],
+  ])("%s is explained", (code, expected) => {
+    const circumstances = { method: "GET", path: "/whoami", attempts: 1 };
+    expect(new UnreachableError("api.sip.io", code, "it ended", circumstances).message).toContain(expected);
+  });
+});
