@@ -44,9 +44,7 @@ export class Database {
 
   /** All rows that a query gives. */
   all(sql: string, ...parameters: SqlValue[]): Record<string, unknown>[] {
-    return this.#prepared(sql)
-      .all(...parameters)
-      .filter(isRecord);
+    return this.#prepared(sql).all(parameters).filter(isRecord);
   }
 
   /** The first row that a query gives. */
@@ -56,7 +54,7 @@ export class Database {
 
   /** Carries out a statement; gives the number of rows that it changed. */
   run(sql: string, ...parameters: SqlValue[]): number {
-    return this.#prepared(sql).run(...parameters).changes;
+    return this.#prepared(sql).run(parameters).changes;
   }
 
   /** Carries out statements that define tables and indexes. */
@@ -77,7 +75,13 @@ export class Database {
     }
   }
 
+  /** Closes the database, so that this or another process can open it again. */
   close(): void {
+    // libsql keeps the file open until the garbage collector has found every prepared statement; so the lock is given back
+    // before. Out of WAL first, because in it an exclusive lock stays for as long as the file is open.
+    this.#db.pragma("journal_mode = DELETE");
+    this.#db.pragma("locking_mode = NORMAL");
+    this.#db.exec("BEGIN; SELECT count(*) FROM sqlite_master; COMMIT");
     this.#statements.clear();
     this.#db.close();
   }

@@ -91,23 +91,17 @@ function replaced(round: number) {
         reference && "class" in reference
           ? dependency(reference.class, { ...reference.where, __second: true })
           : other[name];
-      if (name in args || fresh !== undefined) args[name] = fresh;
-    }
-    // A member is a user or a device, never both: the field that replaces last is the one that stays.
-    for (const [name] of replacing(description).slice(round)) {
-      if (description.rules.some(({ says }) => says.startsWith("exactly one of") && says.includes(name)))
-        delete args[name];
-    }
-    for (const [name] of replacing(description).slice(0, Math.max(0, round - 1))) {
-      const rival = replacing(description)[round - 1]?.[0] ?? "";
-      const rule = description.rules.find(({ says }) => says.startsWith("exactly one of"));
-      if (rule?.fields.includes(name) && rule.fields.includes(rival)) delete args[name];
+      args[name] = fresh;
+      // Of two fields of which exactly one is given, the one that changes takes the other's place.
+      const either = description.rules.find(({ says, fields }) => says.startsWith("exactly one of") && fields.includes(name));
+      for (const rival of either?.fields ?? []) if (rival !== name) delete args[rival];
     }
     return args;
   };
 }
 
 async function see(name: string, run: Run, again?: Run): Promise<Seen> {
+  if (!run.ok) throw new Error(`the step ${name} failed:\n${run.text}`);
   const requests = recorder.take();
   const rows = new Map<string, readonly WireRow[]>();
   for (const { object } of objects.all) rows.set(object, await sandbox.rows(object));

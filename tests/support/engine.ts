@@ -108,7 +108,8 @@ export class TestStack {
       return { ok: true, text, changes: (changes ?? {}) as Record<string, number> };
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
-      return { ok: false, text: `${text}\n${said}`, changes: {} };
+      // The CLI's own words, or where it did not come to say any, the error of starting it.
+      return { ok: false, text: text === "" ? said : text, changes: {} };
     }
   }
 }

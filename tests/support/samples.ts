@@ -32,23 +32,20 @@ export function sample(
 /** The fewest arguments that make an object. */
 export function minimal(description: Description, registry: Registry, dependency: Dependencies, tag: string) {
   const variant: Variant = { which: 0, tag };
-  const full = sample(description, registry, dependency, variant);
   const args = sample(description, registry, dependency, variant, ({ traits }) => traits.presence === "required");
   // A rule can make a field required that is optional by itself.
   for (let round = 0; round < 8; round += 1) {
-    const missing = check(description, stand(args))
-      .problems.map(({ path }) => path)
-      .filter((path) => path in full);
-    if (missing.length === 0) break;
-    const [first = ""] = missing;
-    args[first] = full[first];
+    const [first = ""] = check(description, stand(description, args)).problems.map(({ path }) => path).filter((path) => !(path in args));
+    const field = description.fields[first];
+    if (field === undefined) break;
+    args[first] = sampleOf(field, first, registry, dependency, variant);
   }
   return args;
 }
 
 function withoutContradictions(description: Description, args: Record<string, unknown>): Record<string, unknown> {
   for (let round = 0; round < 8; round += 1) {
-    const { problems } = check(description, stand(args));
+    const { problems } = check(description, stand(description, args));
     const [first] = problems.filter(({ path }) => path in args);
     if (first === undefined) return args;
     delete args[first.path];
@@ -56,8 +53,8 @@ function withoutContradictions(description: Description, args: Record<string, un
   throw new Error(`no sample of ${description.class} satisfies its rules`);
 }
 
-/** Arguments with a stand-in for every resource, so that they can be checked without a program. */
-function stand(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** Arguments with a stand-in for every resource and output, so that they can be checked without a program. */
+function stand(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const standIn = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(standIn);
     if (typeof value !== "object" || value === null) return value;
@@ -67,7 +64,8 @@ function stand(args: Readonly<Record<string, unknown>>): Record<string, unknown>
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const isResource = typeof value === "object" && value !== null && "urn" in value;
-      return [name, isResource ? "04da6b54-80e4-46f7-96ec-b56ff0331ba9" : standIn(value)];
+      const { type } = description.fields[name] ?? {};
+      return [name, isResource ? type?.ofResource?.("User", "id_of_a_resource") : standIn(value)];
     }),
   );
 }

@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { isRecord } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { afterEach, describe, expect, it } from "vitest";
+import { StoreInUseError, startSandbox } from "../../../sandbox";
+import { ask, directory, start } from "./harness";
+import { toys } from "./toys";
+
+const command = join(fileURLToPath(import.meta.url), "../../../../cli/bin/sipio.js");
+const children: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+});
+
+/** Runs the command to its end. */
+async function sipio(...args: readonly string[]) {
+  const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { out, err, code };
+}
+
+/** Starts the sandbox as users do, and waits for its one line. */
+async function sandbox(dataDir: string, ...more: readonly string[]) {
+  const args = [command, "sandbox", "--port", "0", "--data", dataDir, ...more];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  await Promise.race([once(reader, "line"), once(child, "exit")]);
+  const ready: unknown = JSON.parse(lines[0] ?? "null");
+  if (!isRecord(ready) || !isRecord(ready.keys)) throw new Error(`not ready: ${lines.join("\n")}`);
+  const { url, keys } = ready;
+  const headers = { "x-api-key": String(keys.acme) };
+  return {
+    child,
+    ready,
+    lines,
+    post: (body: unknown) => ask("POST", `${url}/voicemail-boxes`, body, headers),
+    get: (path: string) => ask("GET", `${url}${path}`, undefined, headers),
+  };
+}
+
+describe("the command", () => {
+  it("prints one line of JSON when it is ready, and ends with 0 on SIGTERM and SIGINT", async () => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      const { child, ready, lines, get } = await sandbox(await directory());
+      expect(ready).toEqual({
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v1$/),
+        control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/_sandbox$/),
+        keys: expect.objectContaining({ acme: "sk_sandbox_acme", globex: "sk_sandbox_globex" }),
+        pid: child.pid,
+      });
+      expect((await get("/whoami")).status).toBe(200);
+      child.kill(signal);
+      expect(await once(child, "exit")).toEqual([0, null]);
+      expect(lines).toHaveLength(1);
+    }
+  });
+
+  it("loses no answered write when it is killed, and its store can be opened at once", async () => {
+    const dataDir = await directory();
+    const { child, post } = await sandbox(dataDir);
+    const answered: string[] = [];
+    // Writers go on until the connection breaks, so that the kill hits the sandbox in the middle of its work.
+    const writers = [0, 1, 2, 3].map(async (writer) => {
+      for (let n = 0; ; n += 1) {
+        const made = await post({ name: `${writer}-${n}` }).catch(() => undefined);
+        if (made?.status !== 201) return;
+        answered.push(String(made.body.id));
+        if (answered.length === 40) child.kill("SIGKILL");
+      }
+    });
+    await Promise.all(writers);
+    const again = await sandbox(dataDir);
+    const { body } = await again.get("/voicemail-boxes?limit=1000");
+    const kept = new Set((Array.isArray(body.rows) ? body.rows : []).map((row: unknown) => isRecord(row) && row.id));
+    expect(answered.length).toBeGreaterThanOrEqual(40);
+    expect(answered.filter((id) => !kept.has(id))).toEqual([]);
+  });
+
+  it("refuses a store that another one has open, and leaves that one alone", async () => {
+    const dataDir = await directory();
+    const first = await sandbox(dataDir);
+    const second = await sipio("sandbox", "--data", dataDir);
+    expect([second.code, second.out]).toEqual([1, ""]);
+    expect(second.err).toBe(
+      `error: the store in ${dataDir} is in use by another sandbox; stop it or give another --data\n`,
+    );
+    expect((await first.get("/whoami")).status).toBe(200);
+  });
+
+  it("says what is wrong with how it was called, and ends with 2", async () => {
+    for (const args of [["sandbox", "--port", "x"], ["sandbox", "--colour"], ["no-such-command"], []]) {
+      const { code, out, err } = await sipio(...args);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(/\S/);
+    }
+  });
+
+  it("says in one line why it cannot start, and ends with 1", async () => {
+    const running = await start(toys());
+    const port = new URL(running.sandbox.url).port;
+    const taken = await sipio("sandbox", "--port", port, "--data", await directory());
+    expect([taken.code, taken.out]).toEqual([1, ""]);
+    expect(taken.err).toMatch(/^error: .*in use.*\n$/);
+  });
+
+  it("helps, with an example", async () => {
+    for (const name of ["sandbox", "openapi"]) {
+      const { code, out, err } = await sipio(name, "--help");
+      expect([code, err]).toEqual([0, ""]);
+      expect(out).toMatch(new RegExp(`Example:\\n {2}sipio ${name}`));
+    }
+    expect((await sipio("--version")).out).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it("prints the OpenAPI document", async () => {
+    const { code, out } = await sipio("openapi");
+    expect(code).toBe(0);
+    expect(Object.keys(JSON.parse(out).components.schemas)).toEqual(
+      expect.arrayContaining(objects.all.map((description) => description.class)),
+    );
+  });
+});
+
+describe("the library", () => {
+  it("refuses a store that is open in the same process", async () => {
+    const dataDir = await directory();
+    await start(toys(), { dataDir });
+    await expect(startSandbox({ registry: toys(), port: 0, dataDir })).rejects.toThrow(StoreInUseError);
+  });
+
+  it("lets a request under way finish before it closes", async () => {
+    const running = await start(toys());
+    await running.control("PUT", "/latency", { ms: 50 });
+    // Sent first, so it is at the server before the close begins.
+    const [answer] = await Promise.all([running.api("POST", "/shelves", { name: "a" }), arrived(running)]);
+    expect(answer.status).toBe(201);
+  });
+
+  /** Closes once another request was answered, which was sent later over the control prefix. */
+  async function arrived(running: Awaited<ReturnType<typeof start>>): Promise<void> {
+    await running.control("GET", "");
+    await running.stop();
+  }
+});
