@@ -6,6 +6,7 @@ import { version } from "./version";
 
 /** Runs the `sipio` command. Gives its exit code: 0 for success, 1 for a failure, 2 for a mistake in how it was called. */
 export async function run(argv: readonly string[]): Promise<number> {
+  process.stdout.on("error", endWithReader);
   const program = new Command("sipio")
     .description("SIP.IO on this machine: a sandbox of the /v1 API, and tools around the Pulumi provider.")
     .version(version())
@@ -23,6 +24,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${red(`error: ${error instanceof Error ? error.message : String(error)}`)}\n`);
     return exitCode.failed;
   }
+}
+
+/** A reader that has seen enough (`sipio openapi | head`) is no failure. */
+function endWithReader(error: Error): void {
+  if ("code" in error && error.code === "EPIPE") process.exit(exitCode.ok);
+  throw error;
 }
 
 function red(text: string): string {

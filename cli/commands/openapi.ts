@@ -1,13 +1,16 @@
 import { Command } from "commander";
-import { openApi } from "pulumi-sipio/model";
-import { objects } from "pulumi-sipio/objects";
 
 /** `sipio openapi`: what the provider takes /v1 to be. */
 export function openApiCommand(): Command {
   return new Command("openapi")
     .description("Print the OpenAPI document of /v1, as this version of the provider understands it.")
     .addHelpText("after", "\nExample:\n  sipio openapi > openapi.json")
-    .action(() => {
+    .action(async () => {
+      // Loaded only now, so that help and complaints come at once.
+      const [{ openApi }, { objects }] = await Promise.all([
+        import("pulumi-sipio/model"),
+        import("pulumi-sipio/objects"),
+      ]);
       process.stdout.write(`${JSON.stringify(openApi(objects), null, 2)}\n`);
     });
 }

@@ -1,6 +1,4 @@
 import { Command, InvalidArgumentError } from "commander";
-import { objects } from "pulumi-sipio/objects";
-import { startSandbox } from "../../sandbox";
 
 interface Options {
   readonly port: number;
@@ -34,6 +32,11 @@ async function sandbox({ port, data, seed, clock }: Options): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
+  // Loaded only now, so that help and complaints come at once.
+  const [{ objects }, { startSandbox }] = await Promise.all([
+    import("pulumi-sipio/objects"),
+    import("../../sandbox/index.js"),
+  ]);
   const { url, controlUrl, keys, close } = await startSandbox({ registry: objects, port, dataDir: data, seed, clock });
   process.stdout.write(`${JSON.stringify({ url, control: controlUrl, keys, pid: process.pid })}\n`);
   await stopped;

@@ -30,9 +30,11 @@ export interface Place {
   readonly host: string;
 }
 
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
 /**
  * Takes a base URL apart.
- * @throws MisconfiguredError where it is no http or https URL, or holds more than scheme, host and path.
+ * @throws MisconfiguredError where it is no https URL (http on this machine), or holds more than scheme, host and path.
  */
 export function placeOf(baseUrl: string): Place {
   let url: URL;
@@ -41,8 +43,8 @@ export function placeOf(baseUrl: string): Place {
   } catch {
     throw new MisconfiguredError("baseUrl", "is not a URL");
   }
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new MisconfiguredError("baseUrl", `begins with ${url.protocol} instead of https:`);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.has(url.hostname))) {
+    throw new MisconfiguredError("baseUrl", "must be an https:// URL");
   }
   if (url.username !== "" || url.password !== "") {
     throw new MisconfiguredError("baseUrl", "holds a user name or a password; the API key is a setting of its own");

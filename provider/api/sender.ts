@@ -63,12 +63,15 @@ export class Sender {
    */
   async send<T>(request: Request, decode: (body: unknown) => T | undefined): Promise<Sent<T>> {
     const { retry, sleep, timeouts } = this.#settings;
+    const turn = this.#slots.turn();
     let spentMs = 0;
     let ambiguous = false;
     for (let attempt = 1; ; attempt += 1) {
       // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
       const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - spentMs));
-      const { result, tookMs, failed } = await this.#slots.in(() => this.#attempt(request, attempt, spentMs, withinMs));
+      const { result, tookMs, failed } = await this.#slots.in(turn, () =>
+        this.#attempt(request, attempt, spentMs, withinMs),
+      );
       if (failed === undefined) return this.#decoded(request, decode, result, attempt, ambiguous);
       const { outcome, decision } = failed;
       ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);

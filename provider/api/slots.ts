@@ -3,10 +3,11 @@
  * then grows by one with every round of successes: a server that says nothing of its limits is found out in this way.
  */
 export class Slots {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { readonly turn: number; readonly go: () => void }[] = [];
   #bound: number;
   #taken = 0;
   #successes = 0;
+  #turns = 0;
 
   constructor(private readonly most: number) {
     this.#bound = most;
@@ -17,13 +18,22 @@ export class Slots {
     return this.#bound;
   }
 
-  /** Does something in a slot of its own, in the order of asking. */
-  async in<T>(action: () => Promise<T>): Promise<T> {
-    if (this.#taken >= this.#bound || this.#waiting.length > 0) {
-      await new Promise<void>((go) => this.#waiting.push(go));
-    } else {
-      this.#taken += 1;
-    }
+  /** A place in the order of asking. */
+  turn(): number {
+    this.#turns += 1;
+    return this.#turns;
+  }
+
+  /**
+   * Does something in a slot of its own, in the order of turns: a request that the server had put off goes before those
+   * that came after it, or its attempts would be used up at the end of the queue.
+   */
+  async in<T>(turn: number, action: () => Promise<T>): Promise<T> {
+    await new Promise<void>((go) => {
+      const later = this.#waiting.findIndex((waiting) => waiting.turn > turn);
+      this.#waiting.splice(later < 0 ? this.#waiting.length : later, 0, { turn, go });
+      this.#admit();
+    });
     try {
       return await action();
     } finally {
@@ -49,10 +59,10 @@ export class Slots {
 
   #admit(): void {
     while (this.#taken < this.#bound) {
-      const go = this.#waiting.shift();
-      if (go === undefined) return;
+      const first = this.#waiting.shift();
+      if (first === undefined) return;
       this.#taken += 1;
-      go();
+      first.go();
     }
   }
 }

@@ -1,42 +1,35 @@
-import type { Credential } from "../api";
+import { type ApiOptions, type Credential, MisconfiguredError } from "../api";
 
 /** Where the API is when nothing says otherwise. */
 export const defaultBaseUrl = "https://api.sip.io/v1";
 
-/** The configuration does not say how to reach a tenant. */
-export class ConfigurationError extends Error {
-  override readonly name = "ConfigurationError";
-}
-
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+/** Where a setting is looked for: the name in configuration, else in the environment. */
+type Get = (key: string) => string | undefined;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The tenant's credential: from the stack's configuration or the explicit provider (`sipio:apiKey`, `sipio:baseUrl`), else
  * from the environment (`SIPIO_API_KEY`, `SIPIO_BASE_URL`).
- * @throws ConfigurationError where there is no key, or the base URL is none or would carry the key in the clear.
+ * @throws MisconfiguredError where there is no key.
  */
-export function credentialFrom(
-  get: (key: string) => string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): Credential {
-  const apiKey = get("sipio:apiKey") ?? env.SIPIO_API_KEY;
-  if (apiKey === undefined || apiKey.trim() === "") {
-    throw new ConfigurationError(
-      "no SIP.IO API key: set one with `pulumi config set --secret sipio:apiKey sk_…` or in the environment variable " +
-        'SIPIO_API_KEY, or give these resources a provider of their own (`new sipio.Provider("…", { apiKey })`)',
-    );
-  }
-  return { apiKey: apiKey.trim(), baseUrl: baseUrlOf(get("sipio:baseUrl") ?? env.SIPIO_BASE_URL ?? defaultBaseUrl) };
+export function credentialFrom(get: Get, env: Environment): Credential {
+  const apiKey = (get("sipio:apiKey") ?? env.SIPIO_API_KEY ?? "").trim();
+  if (apiKey === "") throw new MisconfiguredError("apiKey", "is missing: there is no SIP.IO API key");
+  return { apiKey, baseUrl: get("sipio:baseUrl") || env.SIPIO_BASE_URL || defaultBaseUrl };
 }
 
-function baseUrlOf(given: string): string {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const allowed = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));
-  if (url === undefined || !allowed || url.username !== "" || url.password !== "") {
-    throw new ConfigurationError(
-      "sipio:baseUrl (or SIPIO_BASE_URL) must be an https:// URL without user name and password, such as " +
-        `${defaultBaseUrl}; http:// is taken for this machine only, because it would carry the key in the clear`,
-    );
+/**
+ * How long one request may take: `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`, in seconds, 1 to 600, default 30. With its
+ * retries an operation may take four times that.
+ * @throws MisconfiguredError where it is not such a number.
+ */
+export function optionsFrom(get: Get, env: Environment): ApiOptions {
+  const given = get("sipio:timeoutSec") || env.SIPIO_TIMEOUT_SEC;
+  if (!given) return {};
+  const seconds = Number(given);
+  if (!(seconds >= 1 && seconds <= 600)) {
+    throw new MisconfiguredError("timeoutSec", "must be a number of seconds from 1 to 600");
   }
-  return given.replace(/\/+$/, "");
+  const attemptMs = seconds * 1000;
+  return { timeouts: { attemptMs, connectMs: Math.min(attemptMs, 10_000) }, retry: { totalMs: 4 * attemptMs } };
 }

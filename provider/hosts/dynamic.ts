@@ -1,8 +1,8 @@
-import { Api, ApiError } from "../api";
+import { Api, ApiError, MisconfiguredError } from "../api";
 import { check, create, diff, OperationError, read, remove, title, update } from "../lifecycle";
 import type { Description, Values } from "../model";
 import { objects } from "../objects";
-import { ConfigurationError, credentialFrom } from "./configuration";
+import { credentialFrom, optionsFrom } from "./configuration";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
@@ -15,7 +15,7 @@ const apis = new Map<string, Api>();
 function apiFor(get: (key: string) => string | undefined): Api {
   const credential = credentialFrom(get, process.env);
   const slot = JSON.stringify(credential);
-  const api = apis.get(slot) ?? new Api(credential);
+  const api = apis.get(slot) ?? new Api(credential, optionsFrom(get, process.env));
   apis.set(slot, api);
   return api;
 }
@@ -51,7 +51,7 @@ export class DynamicProvider {
     try {
       await this.api();
     } catch (error) {
-      if (!(error instanceof ConfigurationError || error instanceof ApiError)) throw error;
+      if (!(error instanceof MisconfiguredError || error instanceof ApiError)) throw error;
       return { inputs: news, failures: [{ property: "", reason: error.message }] };
     }
     return check(this.description, objects, news);

@@ -25,3 +25,4 @@ export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { type Column, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "./value";
 export { expand, isOwn, naturalKey, shrink } from "./values/children";
 export { columnsOf, fromWire, rowFields, toWire } from "./wire";
+export { inWireNames } from "./wireNames";

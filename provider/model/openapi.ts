@@ -1,12 +1,7 @@
-import { isInput } from "./check";
-import type { AnyField, Description } from "./description";
-import type { Json } from "./json";
+import type { Description } from "./description";
+import { asPart, errorSchema, type Part, schemasOf } from "./openapiSchemas";
 import type { Registry } from "./registry";
-import type { Column, JsonSchema } from "./value";
-import { columnsOf, rowFields } from "./wire";
-
-/** A part of an OpenAPI document. */
-type Part = { readonly [name: string]: Json };
+import { columnsOf } from "./wire";
 
 /**
  * The OpenAPI 3.1 document of the /v1 API, as far as the objects of a registry reach. Source: the working contract, Transport,
@@ -30,31 +25,6 @@ export function openApi(registry: Registry): Part {
   };
 }
 
-const errorSchema: Part = {
-  type: "object",
-  required: ["ok", "error"],
-  properties: {
-    ok: { const: false },
-    error: {
-      type: "object",
-      required: ["code", "message"],
-      properties: {
-        code: { type: "string" },
-        message: { type: "string" },
-        fields: {
-          type: "array",
-          items: {
-            type: "object",
-            required: ["field", "message"],
-            properties: { field: { type: "string" }, message: { type: "string" } },
-          },
-        },
-      },
-      additionalProperties: true,
-    },
-  },
-};
-
 const ownPaths: Part = {
   "/openapi.json": {
     get: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI" } } },
@@ -62,69 +32,6 @@ const ownPaths: Part = {
   "/whoami": { get: operation("Whose credential it is", { "200": { description: "Account and scopes" } }) },
   "/account": { get: operation("The credential's own account", { "200": { description: "Account" } }) },
 };
-
-const readOnlySchemas: Readonly<Record<string, Part>> = {
-  id: { type: "string", readOnly: true },
-  account_id: { type: "string", readOnly: true },
-  created_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
-  updated_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
-};
-
-/** An object's schema, named like its class, and that of the body of an update. */
-function schemasOf(description: Description): Record<string, Part> {
-  const properties: Record<string, Part> = {};
-  const settable: Record<string, Part> = {};
-  const required: string[] = Object.keys(readOnlySchemas);
-  for (const [name, field] of rowFields(description)) {
-    const defaults = field.type.toWire(name, field.traits.default ?? null);
-    for (const [place, column] of field.type.columns(name).entries()) {
-      const schema = propertySchema(field, column, defaults[column.name] ?? null);
-      properties[column.name] = schema;
-      // Of a property with several names, only the first one (its kind) is always there.
-      if (field.traits.presence === "required" && place === 0) required.push(column.name);
-      if (!isReadOnly(field) && field.traits.replaces !== true) settable[column.name] = schema;
-    }
-  }
-  const says = description.rules.map((rule) => rule.says).join("; ");
-  return {
-    [description.class]: {
-      type: "object",
-      ...(says !== "" && { description: says }),
-      required,
-      properties: { ...readOnlySchemas, ...properties },
-    },
-    [`${description.class}Update`]: { type: "object", properties: settable, additionalProperties: false },
-  };
-}
-
-function propertySchema(field: AnyField, { schema, references }: Column, defaultValue: Json): Part {
-  const given = field.traits.presence === "required" ? asPart(schema) : nullable(asPart(schema));
-  return {
-    ...given,
-    ...(defaultValue !== null && { default: defaultValue }),
-    ...(isReadOnly(field) && { readOnly: true }),
-    ...(references !== undefined && "class" in references && { "x-references": references.class }),
-  };
-}
-
-function isReadOnly(field: AnyField): boolean {
-  return field.traits.parent === true || !isInput(field);
-}
-
-function nullable(schema: Part): Part {
-  const { type, enum: words } = schema;
-  if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
-  return { ...schema, type: [type, "null"], ...(isList(words) && { enum: [...words, null] }) };
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** A schema as JSON; what JSON cannot carry is left out. */
-function asPart(schema: JsonSchema): Part {
-  return JSON.parse(JSON.stringify(schema));
-}
 
 function pathsOf(registry: Registry, description: Description): Record<string, Part> {
   const { class: name, collection, object } = description;

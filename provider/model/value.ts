@@ -38,6 +38,8 @@ export interface ValueType {
   readonly name: string;
   /** What is allowed, as a sentence's object: `a whole number from 1 to 100`. */
   readonly expects: string;
+  /** A refused value may be a secret: it is neither shown nor handed on. */
+  readonly withheld?: true;
   /** The canonical form of a value. What is wrong is added to the context's problems, and the value returned as given. */
   check(given: unknown, path: string, context: Context): unknown;
   /** The names under which a property of this kind travels. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AnyField, type Derivation, type Description, isRecord, type Values } from "../model";
+import { type AnyField, type Derivation, type Description, isRecord, type Problem, type Values } from "../model";
 import { classSymbol, isSipioResource } from "./markers";
 
 /**
@@ -28,9 +28,19 @@ function toInput(field: AnyField, given: unknown): unknown {
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toInput(field, value));
   if (isSipioResource(given)) return field.type.ofResource?.(given[classSymbol], given.id) ?? given.id;
+  if (field.type.withheld && isRefused(field, given)) return withheld;
   const of = field.traits.children?.of;
   if (of !== undefined && Array.isArray(given)) return given.map((entry) => toEntry(of, entry));
   return given;
+}
+
+/** Stands for a value that is refused and may be a secret: the engine would write the value itself into its log. */
+const withheld = "(withheld)";
+
+function isRefused(field: AnyField, given: unknown): boolean {
+  const problems: Problem[] = [];
+  field.type.check(given, "", { problems });
+  return given !== undefined && given !== null && problems.length > 0;
 }
 
 function toEntry(of: Description, given: unknown): unknown {

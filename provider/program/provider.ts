@@ -6,6 +6,8 @@ export interface ProviderArgs {
   readonly apiKey?: pulumi.Input<string> | undefined;
   /** Base URL of the API. Default `https://api.sip.io/v1`. */
   readonly baseUrl?: pulumi.Input<string> | undefined;
+  /** Seconds that one request may take, 1 to 600. Default 30. */
+  readonly timeoutSec?: pulumi.Input<number> | undefined;
 }
 
 /**
@@ -22,6 +24,7 @@ export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
     const stack = new pulumi.Config("sipio");
     const baseUrl = args.baseUrl ?? stack.get("baseUrl");
+    const timeoutSec = args.timeoutSec ?? stack.get("timeoutSec");
     super(
       "pulumi-nodejs",
       name,
@@ -29,6 +32,7 @@ export class Provider extends pulumi.ProviderResource {
         // Namespaced as the stack's configuration is, so that both reach the provider under one name.
         ...(args.apiKey !== undefined && { "sipio:apiKey": pulumi.secret(args.apiKey) }),
         ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
+        ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
       },
       opts,
     );

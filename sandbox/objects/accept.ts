@@ -4,6 +4,7 @@ import {
   type Column,
   containsUnknown,
   type Description,
+  inWireNames,
   isInput,
   type Json,
   type Problem,
@@ -13,7 +14,7 @@ import {
   type Values,
 } from "pulumi-sipio/model";
 import type { FieldProblem } from "../errors";
-import { inWireNames, wireName } from "./wireNames";
+import { wireName } from "./wireName";
 
 /** What a body makes of an object: its columns, and all that is wrong. */
 export interface Accepted {
@@ -124,9 +125,15 @@ function acceptField(
 /** Says where a value is not in the wire's spelling: a boolean is 0 or 1, an enumeration one of its words. */
 function misspelled({ schema }: Column, given: unknown): string | undefined {
   if (containsUnknown(given)) return "the placeholder of a value that is not known yet is no value";
+  if (typeof given === "string" && !isStorable(given)) return "holds a NUL or half of a character";
   const words: unknown = schema.enum;
   if (!Array.isArray(words) || words.includes(given)) return undefined;
   return `${show(given)} is not one of ${words.map(String).join(", ")}`;
+}
+
+/** Whether text stays what it is in UTF-8 and in SQL, which ends a text at NUL. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0") && Buffer.from(text).toString() === text;
 }
 
 function pick(row: Readonly<Record<string, Json>>, columns: readonly Column[]): Record<string, Json> {

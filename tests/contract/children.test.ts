@@ -72,6 +72,13 @@ describe("the children of an object, replaced at once", () => {
     errorIn(await put("/trunks/tr_nobody/acl", []), 404, "not_found");
   });
 
+  test("may fill 8 MiB, not more", async () => {
+    const { path } = await suite.tenant.make(objects.require("Trunk"));
+    const sized = (mebibytes: number) => `[${" ".repeat(mebibytes * 1024 * 1024)}]`;
+    expect(rowsIn(await suite.api.call("PUT", `${path}/acl`, { raw: sized(2) }))).toEqual([]);
+    errorIn(await suite.api.call("PUT", `${path}/acl`, { raw: sized(8) }), 413, "too_large");
+  });
+
   test("can be many", async () => {
     const { path } = await suite.tenant.make(objects.require("Trunk"));
     const list = Array.from({ length: 3000 }, (_, n) => ({ cidr: `10.0.${n >> 8}.${n & 255}/32` }));

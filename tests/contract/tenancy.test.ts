@@ -7,6 +7,16 @@ import { contract } from "./tenant";
 const suite = contract(objects);
 const { otherKey, limitedKey, suspendedKey } = target;
 
+test("an id that nobody has is 404, whatever is asked of it", async () => {
+  for (const { collection, prefix, parent } of objects.all) {
+    if (parent !== undefined) continue;
+    const path = `${collection}/${prefix}_01k0000000000000000000nobody`;
+    errorIn(await suite.api.call("GET", path), 404, "not_found");
+    errorIn(await suite.api.call("PATCH", path, { body: {} }), 404, "not_found");
+    errorIn(await suite.api.call("DELETE", path), 404, "not_found");
+  }
+});
+
 if (otherKey !== undefined) {
   describe.each(objects.all.map((description) => [description.class, description] as const))("%s", (_, description) => {
     test("of another tenant is as if it were not there", async () => {

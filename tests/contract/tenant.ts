@@ -147,8 +147,11 @@ export function contract(registry: Registry): { readonly tenant: Tenant; readonl
     tenant = new Tenant(new Api(server.url, target.key), registry);
   });
   afterAll(async () => {
-    await tenant?.cleanUp();
-    await server?.stop();
+    try {
+      await tenant?.cleanUp();
+    } finally {
+      await server?.stop();
+    }
   });
   const started = (): Tenant => {
     if (tenant === undefined) throw new Error("the server has not started");

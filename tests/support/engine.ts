@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as automation from "@pulumi/pulumi/automation";
@@ -62,6 +62,15 @@ export class TestStack {
     );
   }
 
+  /** An `up` with everything that the CLI can log, on both of its streams. */
+  upVerbosely(program: Program): Promise<Run> {
+    this.current.program = program;
+    const verbose = { logVerbosity: 11, logToStdErr: true, debug: true };
+    return this.run((onOutput) =>
+      this.stack.up({ onOutput, onError: onOutput, ...verbose }).then(({ summary }) => summary.resourceChanges),
+    );
+  }
+
   preview(program: Program, options: { diff?: boolean } = {}): Promise<Run> {
     this.current.program = program;
     return this.run((onOutput) =>
@@ -87,10 +96,11 @@ export class TestStack {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** The state, as `pulumi stack export` writes it. */
+  /** The state as it is kept, byte by byte: what is secret is encrypted in it. */
   async exported(): Promise<{ resources: readonly StateResource[]; text: string }> {
-    const { deployment } = await this.stack.exportStack();
-    return { resources: deployment.resources ?? [], text: JSON.stringify(deployment) };
+    const text = readFileSync(join(this.directory, "state", ".pulumi", "stacks", "tests", "test.json"), "utf8");
+    const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: StateResource[] } } };
+    return { resources: checkpoint.latest?.resources ?? [], text };
   }
 
   /** Takes the stack's folder away; the sandbox's tenant is the test's own affair. */

@@ -35,7 +35,9 @@ export function minimal(description: Description, registry: Registry, dependency
   const args = sample(description, registry, dependency, variant, ({ traits }) => traits.presence === "required");
   // A rule can make a field required that is optional by itself.
   for (let round = 0; round < 8; round += 1) {
-    const [first = ""] = check(description, stand(description, args)).problems.map(({ path }) => path).filter((path) => !(path in args));
+    const [first = ""] = check(description, stand(description, args))
+      .problems.map(({ path }) => path)
+      .filter((path) => !(path in args));
     const field = description.fields[first];
     if (field === undefined) break;
     args[first] = sampleOf(field, first, registry, dependency, variant);

@@ -1,6 +1,11 @@
 const remedies = {
-  apiKey: "Set it with `pulumi config set --secret sipio:apiKey …`, or in the environment as SIPIO_API_KEY.",
-  baseUrl: "Set it with `pulumi config set sipio:baseUrl https://…/v1`, or in the environment as SIPIO_BASE_URL.",
+  apiKey:
+    "Set it with `pulumi config set --secret sipio:apiKey sk_…`, in the environment as SIPIO_API_KEY, " +
+    "or give the resources an explicit sipio.Provider",
+  baseUrl:
+    "Set it with `pulumi config set sipio:baseUrl https://…/v1`, or in the environment as SIPIO_BASE_URL; " +
+    "http:// is taken for this machine only, because it would carry the key in the clear",
+  timeoutSec: "Set it with `pulumi config set sipio:timeoutSec 30`, or in the environment as SIPIO_TIMEOUT_SEC",
 };
 
 /** A setting with which no request can be made. Found before anything is sent; the value itself is not shown. */
@@ -8,9 +13,9 @@ export class MisconfiguredError extends Error {
   override readonly name = "MisconfiguredError";
 
   constructor(
-    readonly setting: "apiKey" | "baseUrl",
+    readonly setting: keyof typeof remedies,
     reason: string,
   ) {
-    super(`${setting} ${reason}. ${remedies[setting]}`);
+    super(`sipio:${setting} ${reason}. ${remedies[setting]}.`);
   }
 }

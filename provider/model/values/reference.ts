@@ -67,7 +67,8 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
     Object.entries(kinds).flatMap(([kind, to]) => (typeof to === "string" ? [[kind, to]] : [])),
   );
   const bare = words.filter((kind) => typeof kinds[kind] !== "string");
-  const expects = `${alternatives([...Object.values(classes).map((to) => `a ${to}`), ...bare.map((kind) => JSON.stringify(kind))])}, or { kind, id${xform ? ", xform" : ""} }`;
+  const choices = [...Object.values(classes), ...bare.map((kind) => JSON.stringify(kind))];
+  const expects = `one of ${alternatives(choices)}, or { kind, id${xform ? ", xform" : ""} }`;
   const columns = (property: string) => {
     const stem = snakeCase(property);
     return { kind: `${stem}_kind`, id: `${stem}_id`, xform: `${stem}_xform` };

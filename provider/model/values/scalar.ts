@@ -14,7 +14,7 @@ export interface ScalarFacts {
   /** How a refused value is to be written, where that can be told. */
   readonly hint?: (given: unknown) => string | undefined;
   /** Whether a refused value is shown. A secret, or what may be one, is not. */
-  readonly withheld?: boolean;
+  readonly withheld?: true;
   readonly storage?: Storage;
   /** What the wire's name has behind the property's name: `_id` for a reference. */
   readonly suffix?: string;
@@ -34,6 +34,7 @@ export function scalar(facts: ScalarFacts): ValueType {
   return {
     name: facts.name,
     expects: facts.expects,
+    ...(facts.withheld && { withheld: facts.withheld }),
     check(given: unknown, path: string, { problems }: Context) {
       if (isUnknown(given)) return given;
       const parsed = facts.schema.safeParse(given);

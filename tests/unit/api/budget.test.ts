@@ -83,6 +83,33 @@ describe("the rate limit", () => {
     expect(slept).toBe(1);
   });
 
+  test("in a new window no more go out than the limit before an answer says what is left", async () => {
+    const time = fakeTime();
+    const budget = new Budget(time.clock, time.sleep, 60_000);
+    await budget.admit();
+    budget.settle({ limit: 2, remaining: 0, resetMs: 5000 });
+    for (let request = 0; request < 5; request += 1) await budget.admit();
+    expect(time.slept).toEqual([5000, 1000, 1000]);
+  });
+
+  test("a server that only ever says 429 is found out, and no request fails for it", async () => {
+    let windowEnds = 0;
+    let used = 0;
+    const { api, time } = await connected(
+      ({ path }) => {
+        if (time.now >= windowEnds) {
+          windowEnds = time.now + 1000;
+          used = 0;
+        }
+        used += 1;
+        return used > 2 ? { status: 429, headers: { "retry-after": "1" } } : { json: row(path) };
+      },
+      { reads: oneByOne },
+    );
+    const found = await Promise.all(ids(100).map((id) => api.read(user, id)));
+    expect(found.map((user) => user?.id)).toEqual(ids(100).map(({ id }) => id));
+  });
+
   test("everything passes where the server says nothing", async () => {
     const time = fakeTime();
     const budget = new Budget(time.clock, time.sleep, 60_000);
@@ -119,12 +146,24 @@ describe("requests under way", () => {
     const slots = new Slots(1);
     const order: number[] = [];
     const all = [1, 2, 3].map((number) =>
-      slots.in(async () => {
+      slots.in(slots.turn(), async () => {
         order.push(number);
         if (number === 1) throw new Error("failed");
       }),
     );
     await Promise.allSettled(all);
     expect(order).toEqual([1, 2, 3]);
+  });
+
+  test("let the one go first that has been waiting longest, also when it comes back", async () => {
+    const slots = new Slots(1);
+    const order: string[] = [];
+    const [first, second, third] = [slots.turn(), slots.turn(), slots.turn()];
+    const say = (text: string) => async () => {
+      order.push(text);
+    };
+    const back = slots.in(first, say("first")).then(() => slots.in(first, say("first again")));
+    await Promise.all([back, slots.in(second, say("second")), slots.in(third, say("third"))]);
+    expect(order).toEqual(["first", "second", "first again", "third"]);
   });
 });

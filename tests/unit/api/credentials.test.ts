@@ -32,7 +32,7 @@ describe("the credential", () => {
     ["apiKey", "", "https://api.sip.io/v1", "apiKey is empty"],
     ["apiKey", "sk_hidden key", "https://api.sip.io/v1", "apiKey holds a space"],
     ["baseUrl", apiKey, "api.sip.io", "baseUrl is not a URL"],
-    ["baseUrl", apiKey, "ftp://api.sip.io", "baseUrl begins with ftp: instead of https:"],
+    ["baseUrl", apiKey, "ftp://api.sip.io", "sipio:baseUrl must be an https:// URL"],
     ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl holds a user name or a password"],
     ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl holds a query"],
   ])("a bad %s is one clear error before anything is sent", (setting, key, baseUrl, reason) => {

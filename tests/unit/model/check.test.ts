@@ -55,7 +55,7 @@ describe("what a wrong value is answered", () => {
 
   it("refuses a kind of destination that is not allowed", () => {
     expect(problems("Number", { e164: "12025550123", dest: { kind: "feature", id: "x" } })[0]).toMatch(
-      /^dest\.kind: "feature" is not allowed here; give a Flow, a User/,
+      /^dest\.kind: "feature" is not allowed here; give one of Flow, User/,
     );
     expect(problems("Extension", { digits: "1", dest: { kind: "feature", id: "x" } })).toEqual([]);
   });

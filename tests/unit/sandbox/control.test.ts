@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { start } from "./harness";
+import { ask, start } from "./harness";
 import { toys } from "./toys";
 
 describe("faults", () => {
@@ -188,6 +188,15 @@ describe("tenants", () => {
     expect((await running.control("DELETE", "/keys/sk_new")).status).toBe(204);
     expect((await whoami()).status).toBe(401);
     expect((await running.control("DELETE", "/keys/sk_new")).status).toBe(404);
+  });
+
+  it("can show their credential as a bearer token", async () => {
+    const running = await start(toys());
+    const { url, keys } = running.sandbox;
+    const { body } = await ask("GET", `${url}/whoami`, undefined, { authorization: `Bearer ${keys.globex}` });
+    expect(body).toMatchObject({ scopes: ["*"], via: "token" });
+    const wrong = await ask("GET", `${url}/whoami`, undefined, { authorization: `Basic ${keys.globex}` });
+    expect(wrong.status).toBe(401);
   });
 
   it("have keys that the store does not show", async () => {

@@ -157,9 +157,14 @@ describe("scopes", () => {
   });
 });
 
-it("text is kept to the letter", async () => {
+it("text is kept to the letter; what no store or UTF-8 can keep is refused", async () => {
   const running = await start(toys());
-  const name = "ünï \u0000 \"quoted\" 'single' 電話 🙂 \\n";
+  for (const broken of ["a\u0000b", "a\ud800b"]) {
+    expect((await running.api("POST", "/shelves", { name: broken })).body).toMatchObject({
+      error: { fields: [{ field: "name" }] },
+    });
+  }
+  const name = "ünï \t \"quoted\" 'single' 電話 🙂 \\n";
   const { body } = await running.api("POST", "/shelves", { name });
   expect(body.name).toBe(name);
   expect((await running.api("GET", `/shelves?name=${encodeURIComponent(name)}`)).body).toMatchObject({ count: 1 });

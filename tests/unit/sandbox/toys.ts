@@ -13,7 +13,7 @@ export function shelf(more: Fields = {}): Description {
 }
 
 /** A child of it, which others can refer to. */
-export const toy = describe({
+export const toy: Description = describe({
   class: "Toy",
   object: "toy",
   collection: "/shelves/{shelf}/toys",
@@ -23,7 +23,7 @@ export const toy = describe({
 });
 
 /** A grandchild, without a key of its own. */
-export const scratch = describe({
+export const scratch: Description = describe({
   class: "Scratch",
   object: "toy_scratch",
   collection: "/toys/{toy}/scratches",
@@ -32,7 +32,7 @@ export const scratch = describe({
 });
 
 /** It refers to others: to one class, to several, and to one that nobody describes. */
-export const child = describe({
+export const child: Description = describe({
   class: "Child",
   object: "toy_child",
   collection: "/children",
@@ -49,7 +49,7 @@ export const child = describe({
 });
 
 /** It is unique on the platform by a field that may be missing, and in the account by parts that may be. */
-export const badge = describe({
+export const badge: Description = describe({
   class: "Badge",
   object: "toy_badge",
   collection: "/badges",

@@ -1,0 +1,98 @@
+import { isInput } from "./check";
+import type { AnyField, Description } from "./description";
+import type { Json } from "./json";
+import type { Column, JsonSchema } from "./value";
+import { rowFields } from "./wire";
+import { inWireNames } from "./wireNames";
+
+/** A part of an OpenAPI document. */
+export type Part = { readonly [name: string]: Json };
+
+/** The body of every answer that refuses a request. Source: the working contract, Errors. */
+export const errorSchema: Part = {
+  type: "object",
+  required: ["ok", "error"],
+  properties: {
+    ok: { const: false },
+    error: {
+      type: "object",
+      required: ["code", "message"],
+      properties: {
+        code: { type: "string" },
+        message: { type: "string" },
+        fields: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["field", "message"],
+            properties: { field: { type: "string" }, message: { type: "string" } },
+          },
+        },
+      },
+      additionalProperties: true,
+    },
+  },
+};
+
+const readOnlySchemas: Readonly<Record<string, Part>> = {
+  id: { type: "string", readOnly: true },
+  account_id: { type: "string", readOnly: true },
+  created_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
+  updated_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
+};
+
+/** An object's schema, named like its class, and that of the body of an update. */
+export function schemasOf(description: Description): Record<string, Part> {
+  const properties: Record<string, Part> = {};
+  const settable: Record<string, Part> = {};
+  const required: string[] = Object.keys(readOnlySchemas);
+  for (const [name, field] of rowFields(description)) {
+    const defaults = field.type.toWire(name, field.traits.default ?? null);
+    for (const [place, column] of field.type.columns(name).entries()) {
+      const schema = propertySchema(field, column, defaults[column.name] ?? null);
+      properties[column.name] = schema;
+      // Of a property with several names, only the first one (its kind) is always there.
+      if (field.traits.presence === "required" && place === 0) required.push(column.name);
+      if (!isReadOnly(field) && field.traits.replaces !== true) settable[column.name] = schema;
+    }
+  }
+  const says = description.rules.map((rule) => inWireNames(description, rule.says)).join("; ");
+  return {
+    [description.class]: {
+      type: "object",
+      ...(says !== "" && { description: says }),
+      required,
+      properties: { ...readOnlySchemas, ...properties },
+    },
+    [`${description.class}Update`]: { type: "object", properties: settable, additionalProperties: false },
+  };
+}
+
+function propertySchema(field: AnyField, { schema, references }: Column, defaultValue: Json): Part {
+  const given = field.traits.presence === "required" ? asPart(schema) : nullable(asPart(schema));
+  return {
+    ...given,
+    ...(defaultValue !== null && { default: defaultValue }),
+    ...(isReadOnly(field) && { readOnly: true }),
+    ...(references !== undefined && "class" in references && { "x-references": references.class }),
+  };
+}
+
+function isReadOnly(field: AnyField): boolean {
+  return field.traits.parent === true || !isInput(field);
+}
+
+function nullable(schema: Part): Part {
+  const { type, enum: words } = schema;
+  if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
+  return { ...schema, type: [type, "null"], ...(isList(words) && { enum: [...words, null] }) };
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** A schema as JSON; what JSON cannot carry is left out. */
+export function asPart(schema: JsonSchema): Part {
+  return JSON.parse(JSON.stringify(schema));
+}

@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Run, TestStack } from "../support/engine";
+import { SandboxProcess } from "../support/sandbox";
+
+const canary = {
+  password: "canary-password-7f3a",
+  key: "sk_canary_key_5d21",
+  childKey: "sk_canary_child_key_91c4",
+  pin: "canary-pin-4711",
+};
+
+let sandbox: SandboxProcess;
+let stack: TestStack;
+let run: Run;
+let refused: Run;
+
+beforeAll(async () => {
+  sandbox = await SandboxProcess.start();
+  await sandbox.ask("POST", "/tenants", { name: "Canary", key: canary.key });
+  await sandbox.ask("POST", "/tenants", { name: "Child", key: canary.childKey });
+  const config = {
+    "sipio:apiKey": canary.key,
+    "sipio:baseUrl": sandbox.url,
+    "tests:password": canary.password,
+    "tests:childKey": canary.childKey,
+  };
+  stack = await TestStack.create(config, { secret: ["tests:password", "tests:childKey"] });
+  const program = (pinSecret: string) => () => {
+    const dana = new sipio.User("dana", { username: "1001" });
+    const device = new sipio.Device("dana-desk", {
+      user: dana,
+      authUsername: "1001",
+      realm: "Acme.Example",
+      password: new pulumi.Config().requireSecret("password"),
+    });
+    const child = new sipio.Provider("child", { apiKey: new pulumi.Config().requireSecret("childKey") });
+    new sipio.User("eli", { username: "1002" }, { provider: child });
+    new sipio.VoicemailBox("box", { name: "Box", pinSecret });
+    return { hash: device.ha1 };
+  };
+  refused = await stack.upVerbosely(program(canary.pin));
+  run = await stack.upVerbosely(program("kv:vm:7:pin"));
+});
+
+afterAll(async () => {
+  stack.dispose();
+  await sandbox.stop();
+});
+
+describe("secrets", () => {
+  it("of a run with everything logged are in no line: password, keys and a PIN given in place of its reference", () => {
+    expect(run.ok, run.text.slice(-3000)).toBe(true);
+    // The log is really that of a verbose run.
+    expect(run.text.length).toBeGreaterThan(100_000);
+    for (const [name, value] of Object.entries(canary)) {
+      const at = `${refused.text}\n${run.text}`.indexOf(value);
+      expect(at === -1 ? "" : `${name}: ${`${refused.text}\n${run.text}`.slice(Math.max(0, at - 300), at + 100)}`).toBe(
+        "",
+      );
+    }
+  });
+
+  it("are not in the exported stack, and what is computed from the password is there encrypted only", async () => {
+    const { text, resources } = await stack.exported();
+    for (const value of Object.values(canary)) expect(text).not.toContain(value);
+    const [row] = await sandbox.rows("sip_device");
+    expect(row?.ha1).toMatch(/^[0-9a-f]{32}$/);
+    expect(text).not.toContain(row?.ha1);
+    expect(text).not.toContain(row?.ha1b);
+    const device = resources.find(({ type }) => type.endsWith(":Device"));
+    expect(JSON.stringify(device?.outputs?.ha1)).toContain("ciphertext");
+  });
+
+  it("refuse what is no reference without showing it", () => {
+    expect(refused.ok).toBe(false);
+    expect(refused.text).toMatch(
+      /pinSecret: the value given \(not shown, it may be a secret\) is not a reference to the secret store/,
+    );
+  });
+
+  it("make the hashes that a registrar computes, of the realm in its canonical form", async () => {
+    const [row] = await sandbox.rows("sip_device");
+    const { createHash } = await import("node:crypto");
+    const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+    expect(row?.ha1).toBe(md5(`1001:acme.example:${canary.password}`));
+    expect(row?.ha1b).toBe(md5(`1001@acme.example:acme.example:${canary.password}`));
+  });
+});
