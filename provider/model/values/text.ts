@@ -12,7 +12,16 @@ export interface TextBounds {
 
 /** Text of bounded length. */
 export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
-  return scalar({ name: "text", expects: `text of ${min} to ${max} characters`, schema: z.string().min(min).max(max) });
+  return scalar({
+    name: "text",
+    expects: `text of ${min} to ${max} characters`,
+    // Neither JSON stores nor SIP headers carry these.
+    schema: z
+      .string()
+      .min(min)
+      .max(max)
+      .refine((given) => !/[\0\p{Surrogate}]/u.test(given)),
+  });
 }
 
 /** Text in which every character is one of those allowed, such as the digits that a telephone can dial. */
