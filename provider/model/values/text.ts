@@ -61,14 +61,12 @@ export function boolean(): ValueType {
   });
 }
 
-/** The farthest that a refused word may be from an allowed one to be taken for a slip of the pen. */
-const slip = 3;
-
 /** Says which allowed word a refused one probably stands for. */
 export function closestOf(allowed: readonly string[], given: unknown): string | undefined {
   if (typeof given !== "string" || allowed.length === 0) return undefined;
   const best = closest(given, [...allowed]);
-  return distance(given, best) <= slip ? `did you mean ${best}?` : undefined;
+  // A slip of the pen changes one character in three at most.
+  return distance(given, best) <= Math.max(1, best.length / 3) ? `did you mean ${best}?` : undefined;
 }
 
 /** One of a list of words, in the wire's own spelling. */

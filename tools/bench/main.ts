@@ -1,0 +1,35 @@
+import { availableParallelism } from "node:os";
+import { exitCodeOf, step } from "../console/steps.js";
+import { ensureEngine } from "../engine/index.js";
+import type { Figures } from "./figures.js";
+import { help, readOptions } from "./options.js";
+import { parts } from "./parts/index.js";
+import { table } from "./table.js";
+
+/** `npm run bench`: measures the provider beside baselines, and prints the figures. */
+export function main(args: readonly string[]): Promise<number> {
+  return exitCodeOf(async () => {
+    const { json, quick, only, help: asked } = readOptions(args, Object.keys(parts));
+    if (asked) {
+      process.stdout.write(help(parts));
+      return;
+    }
+    const chosen = Object.entries(parts).flatMap(([name, part]) => (only.includes(name) ? [part] : []));
+    const machine = { node: process.version, cores: availableParallelism(), engine: "" };
+    if (chosen.some(({ engine }) => engine)) {
+      const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
+      process.env.PATH = engine.env().PATH;
+      machine.engine = `Pulumi ${engine.version}`;
+    }
+    const figures: Figures[] = [];
+    for (const part of chosen) figures.push(...(await step(part.title, (say) => part.measure({ quick, say }))));
+    process.stdout.write(
+      json ? asJson(figures, { ...machine, quick }) : figures.map((one) => `\n${table(one)}\n`).join(""),
+    );
+  });
+}
+
+function asJson(figures: readonly Figures[], about: Readonly<Record<string, unknown>>): string {
+  const rows = Object.fromEntries(figures.map(({ id, rows: all }) => [id, all]));
+  return `${JSON.stringify({ ...about, figures: rows }, null, 2)}\n`;
+}

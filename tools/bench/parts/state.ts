@@ -1,0 +1,54 @@
+import { objects } from "pulumi-sipio/objects";
+import type { Part } from "../figures.js";
+import { oneOfEach } from "../programs/oneOfEach.js";
+import { BenchSandbox } from "../sandbox.js";
+import { BenchStack } from "../stack.js";
+import { stateEntries } from "../stateEntries.js";
+
+/** Bytes of each object in the engine's state, beside those of its own JSON. */
+export const state: Part = {
+  title: "Bytes in state for one object of each class",
+  engine: true,
+  async measure() {
+    const rows = await BenchSandbox.during((sandbox) =>
+      BenchStack.during(oneOfEach, sandbox.config, async (stack) => {
+        await stack.up();
+        const entries = stateEntries(stack.state());
+        return Promise.all(
+          objects.all.map(async ({ class: className, collection }) => {
+            const entry = entries.find(({ type }) => type.endsWith(`/sipio:${className}`));
+            if (entry?.id === undefined) throw new Error(`no ${className} in state`);
+            const [own = "", parent = ""] = entry.id.split("/").reverse();
+            const path = `${collection.replace(/\{\w+\}/, parent)}/${own}`;
+            const wire = Buffer.byteLength(await sandbox.read(path));
+            const { bytes, compactBytes } = entry;
+            return {
+              class: className,
+              bytes,
+              compactBytes,
+              wire,
+              ratio: bytes / wire,
+              compactRatio: compactBytes / wire,
+            };
+          }),
+        );
+      }),
+    );
+    return [
+      {
+        id: "state",
+        title: "Bytes in state for one object of each class, made with the fewest arguments",
+        columns: [
+          { key: "class", label: "class" },
+          { key: "bytes", label: "in state" },
+          { key: "compactBytes", label: "without whitespace" },
+          { key: "wire", label: "its own JSON" },
+          { key: "ratio", label: "state / JSON", digits: 2 },
+          { key: "compactRatio", label: "without whitespace / JSON", digits: 2 },
+        ],
+        rows,
+        note: "The state's entry holds inputs and outputs, the URN, times and dependencies; its own JSON is the answer of GET.",
+      },
+    ];
+  },
+};

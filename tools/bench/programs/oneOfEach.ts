@@ -1,0 +1,81 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+import { type AnyField, check, type Description } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+
+type AnyClass = new (name: string, args: Readonly<Record<string, unknown>>) => pulumi.CustomResource;
+/** Arguments as the program gives them, and as they can be checked without it: with text in place of resources. */
+interface Args {
+  readonly given: Record<string, unknown>;
+  readonly checkable: Record<string, unknown>;
+}
+
+/** A program with at least one object of every class, each with the fewest arguments that make it, derived from its description. */
+export function oneOfEach(): void {
+  const made = new Map<string, pulumi.CustomResource>();
+  const need = (className: string, where: Readonly<Record<string, unknown>> = {}): pulumi.CustomResource => {
+    const name = [className, ...Object.keys(where)].join("-");
+    const found = made.get(name);
+    if (found !== undefined) return found;
+    const Class = Reflect.get(sipio, className) as AnyClass;
+    const args = fewestArguments(objects.require(className), need, made.size);
+    const resource = new Class(name, { ...args, ...where });
+    made.set(name, resource);
+    return resource;
+  };
+  for (const { class: className } of objects.all) need(className);
+}
+
+function fewestArguments(
+  description: Description,
+  need: (className: string, where?: Readonly<Record<string, unknown>>) => unknown,
+  serial: number,
+): Readonly<Record<string, unknown>> {
+  const args: Args = { given: {}, checkable: {} };
+  const give = (name: string, field: AnyField) => {
+    const references = field.type.columns(name)[0]?.references;
+    const known = references !== undefined && "class" in references;
+    args.checkable[name] = known ? "id" : firstAccepted(field, name, serial);
+    args.given[name] = known ? need(references.class, references.where) : args.checkable[name];
+  };
+  for (const [name, field] of Object.entries(description.fields)) {
+    if (field.traits.presence === "required") give(name, field);
+  }
+  // A rule can make a field required that is optional by itself.
+  for (const { path } of check(description, args.checkable).problems) {
+    const field = description.fields[path];
+    if (field !== undefined && !(path in args.checkable)) give(path, field);
+  }
+  return args.given;
+}
+
+/** The first of these values that the field takes; what is unique has a serial number in it. */
+function firstAccepted(field: AnyField, name: string, serial: number): unknown {
+  const candidates: readonly unknown[] = [
+    `${name} ${serial}`,
+    `${1000 + serial}`,
+    1,
+    30,
+    60,
+    true,
+    `1202555${1000 + serial}`,
+    `d${serial}.acme.example`,
+    `203.0.${serial}.0/24`,
+    "Europe/Berlin",
+    "09:00",
+    "2026-12-25",
+    "0123456789abcdef0123456789abcdef",
+    `kv:bench:${serial}`,
+    `person${serial}@acme.example`,
+    "https://hooks.acme.example/",
+    {},
+    ...((field.type.columns(name)[0]?.schema.enum as readonly unknown[] | undefined) ?? []),
+  ];
+  const taken = candidates.find((candidate) => {
+    const problems: { path: string; reason: string }[] = [];
+    field.type.check(candidate, name, { problems, registry: objects });
+    return problems.length === 0;
+  });
+  if (taken === undefined) throw new Error(`no value at hand for ${name}: ${field.type.expects}`);
+  return taken;
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { peakMemory } from "./memory.js";
+import { sipioCommand } from "./places.js";
+
+/** What a sandbox prints when it is ready. */
+interface Ready {
+  readonly url: string;
+  readonly control: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly pid: number;
+}
+
+/** A sandbox in a process of its own, for one part of the bench. */
+export class BenchSandbox {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly directory: string,
+    private readonly ready: Ready,
+  ) {}
+
+  /** Runs work with a sandbox that is new, and takes it away. */
+  static async during<T>(work: (sandbox: BenchSandbox) => Promise<T>): Promise<T> {
+    const sandbox = await BenchSandbox.start();
+    try {
+      return await work(sandbox);
+    } finally {
+      await sandbox.stop();
+    }
+  }
+
+  private static async start(): Promise<BenchSandbox> {
+    const directory = mkdtempSync(join(tmpdir(), "sipio-bench-"));
+    const args = [sipioCommand, "sandbox", "--port", "0", "--data", directory];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const ended = once(child, "exit").then(([code]) => {
+      throw new Error(`the sandbox did not start (exit code ${code})`);
+    });
+    const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), "line"), ended])) as [string];
+    // From now on its end is what stop asks for.
+    ended.catch(() => undefined);
+    return new BenchSandbox(child, directory, JSON.parse(line) as Ready);
+  }
+
+  /** The configuration of a stack that works on this sandbox. */
+  get config(): Readonly<Record<string, string>> {
+    return { "sipio:apiKey": this.key, "sipio:baseUrl": this.ready.url };
+  }
+
+  /** The most memory that it has held so far, in MiB. */
+  get peakMemory(): number | undefined {
+    return peakMemory(this.ready.pid);
+  }
+
+  /** Reads an object as a client of the API does: the very bytes of the answer. */
+  async read(path: string): Promise<string> {
+    const answer = await fetch(`${this.ready.url}${path}`, { headers: { "x-api-key": this.key } });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${text}`);
+    return text;
+  }
+
+  /** Requests by method since the last call. */
+  async takeRequests(): Promise<Readonly<Record<string, number>>> {
+    const counters = await this.control("GET", "/counters");
+    await this.control("DELETE", "/counters");
+    const { routes } = JSON.parse(counters) as { routes: Readonly<Record<string, number>> };
+    const byMethod: Record<string, number> = {};
+    for (const [route, count] of Object.entries(routes)) {
+      const [method = ""] = route.split(" ");
+      byMethod[method] = (byMethod[method] ?? 0) + count;
+    }
+    return byMethod;
+  }
+
+  /** Takes all objects away. */
+  async reset(): Promise<void> {
+    await this.control("POST", "/reset");
+  }
+
+  private get key(): string {
+    return this.ready.keys.acme ?? "";
+  }
+
+  private async control(method: string, path: string): Promise<string> {
+    const answer = await fetch(`${this.ready.control}${path}`, { method });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text;
+  }
+
+  private async stop(): Promise<void> {
+    if (this.child.exitCode === null) {
+      this.child.kill("SIGTERM");
+      await once(this.child, "exit");
+    }
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
