@@ -45,7 +45,7 @@ describe("on a fresh clone", () => {
     const first = await run(start, clone);
     expect(first.exitCode, first.all).toBe(0);
     expect(first.all).toMatch(/Installing packages \(npm ci\), [\d.]+ s/);
-    expect(first.all).toMatch(/\+ 17 created/);
+    expect(first.all).toMatch(/\+ 18 created/);
     expect(first.all).toMatch(/18 unchanged/);
     expect(first.stdout).toMatch(/Numbers\n {2}\+12025550123 Main line +rings Dana/);
     expect(first.stdout).toMatch(/What to try next/);

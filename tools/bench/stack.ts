@@ -54,6 +54,14 @@ export class BenchStack {
     return timed((onOutput) => this.stack.up({ onOutput, suppressProgress: true }));
   }
 
+  /**
+   * A `pulumi up` that must change nothing; gives the seconds that it took.
+   * @throws Error where it does change something.
+   */
+  upUnchanged(): Promise<number> {
+    return timed((onOutput) => this.stack.up({ onOutput, suppressProgress: true, expectNoChanges: true }));
+  }
+
   /** `pulumi refresh`; gives the seconds that it took. */
   refresh(): Promise<number> {
     return timed((onOutput) => this.stack.refresh({ onOutput }));

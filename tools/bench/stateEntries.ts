@@ -4,9 +4,18 @@ export interface StateEntry {
   readonly id?: string;
   /** Bytes of the entry as it stands in the file, its indentation included. */
   readonly bytes: number;
-  /** Bytes of the same entry without whitespace, as the API's own JSON is written. */
-  readonly compactBytes: number;
+  /** Of them without whitespace: the values of the inputs and outputs. */
+  readonly valueBytes: number;
+  /** Of them without whitespace: where in the program the resource stands, which the SDK notes. */
+  readonly traceBytes: number;
 }
+
+interface Entry extends Readonly<Record<"inputs" | "outputs" | "sourcePosition" | "stackTrace", unknown>> {
+  readonly type: string;
+  readonly id?: string;
+}
+
+const size = (value: unknown) => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
 
 /**
  * The resources in a state file. The engine writes one entry after the other, indented: an entry reaches from a line that is
@@ -23,12 +32,13 @@ export function stateEntries(text: string): readonly StateEntry[] {
     if (line === `${indent}{`) open = index;
     else if (open !== undefined && (line === `${indent}}` || line === `${indent}},`)) {
       const written = lines.slice(open, index + 1).join("\n");
-      const entry = JSON.parse(written.replace(/,$/, "")) as { type: string; id?: string };
+      const entry = JSON.parse(written.replace(/,$/, "")) as Entry;
       entries.push({
         type: entry.type,
         ...(entry.id !== undefined && { id: entry.id }),
         bytes: Buffer.byteLength(`${written}\n`),
-        compactBytes: Buffer.byteLength(JSON.stringify(entry)),
+        valueBytes: size(entry.inputs) + size(entry.outputs),
+        traceBytes: size(entry.sourcePosition) + size(entry.stackTrace),
       });
       open = undefined;
     } else if (open === undefined) break;

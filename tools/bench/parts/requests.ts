@@ -19,7 +19,7 @@ export const requests: Part = {
         async (stack) => {
           const steps: readonly (readonly [string, () => Promise<number>])[] = [
             ["create", () => stack.up()],
-            ["no-change up", () => stack.up()],
+            ["no-change up", () => stack.upUnchanged()],
             ["refresh", () => stack.refresh()],
             ["destroy", () => stack.destroy()],
           ];

@@ -21,14 +21,15 @@ export const state: Part = {
             const [own = "", parent = ""] = entry.id.split("/").reverse();
             const path = `${collection.replace(/\{\w+\}/, parent)}/${own}`;
             const wire = Buffer.byteLength(await sandbox.read(path));
-            const { bytes, compactBytes } = entry;
+            const { bytes, valueBytes, traceBytes } = entry;
             return {
               class: className,
               bytes,
-              compactBytes,
+              valueBytes,
+              traceBytes,
               wire,
               ratio: bytes / wire,
-              compactRatio: compactBytes / wire,
+              valueRatio: valueBytes / wire,
             };
           }),
         );
@@ -41,13 +42,16 @@ export const state: Part = {
         columns: [
           { key: "class", label: "class" },
           { key: "bytes", label: "in state" },
-          { key: "compactBytes", label: "without whitespace" },
+          { key: "valueBytes", label: "inputs + outputs" },
+          { key: "traceBytes", label: "SDK's trace" },
           { key: "wire", label: "its own JSON" },
           { key: "ratio", label: "state / JSON", digits: 2 },
-          { key: "compactRatio", label: "without whitespace / JSON", digits: 2 },
+          { key: "valueRatio", label: "inputs + outputs / JSON", digits: 2 },
         ],
         rows,
-        note: "The state's entry holds inputs and outputs, the URN, times and dependencies; its own JSON is the answer of GET.",
+        note:
+          "In state: the bytes of the entry in the engine's file, as written. Of them, without whitespace: inputs and outputs\n" +
+          "with our three hidden properties, and the place in the program (stackTrace). Its own JSON: the answer of GET.",
       },
     ];
   },

@@ -68,8 +68,8 @@ export const up: Part = {
         ],
         rows,
         note:
-          "Plain dynamic: the smallest pulumi.dynamic.Resource, its provider serialized. Thin, does nothing: our form, with a\n" +
-          "provider that returns its inputs. Only ours sends requests (to the sandbox, on the same machine).",
+          "Plain dynamic: a small pulumi.dynamic.Resource, its provider serialized. Thin, does nothing: our form. Both providers\n" +
+          "only give back their inputs. Only ours sends requests (to the sandbox, on the same machine).",
       },
     ];
   },
@@ -78,7 +78,7 @@ export const up: Part = {
 function measureRound(program: () => void, config: Readonly<Record<string, string>>): Promise<Round> {
   return BenchStack.during(program, config, async (stack) => {
     const { result: create, peak: hostMemory } = await withHostMemory(() => stack.up());
-    const unchanged = await stack.up();
+    const unchanged = await stack.upUnchanged();
     const bytes = stateEntries(stack.state())
       .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"))
       .map((entry) => entry.bytes);

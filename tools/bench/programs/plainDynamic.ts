@@ -1,11 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Person, people } from "./people.js";
 
-/** The smallest provider that there can be: whatever an ordinary one does comes on top. */
-const provider: pulumi.dynamic.ResourceProvider = {
+/** An ordinary small provider, but for the requests that it would make: it gives back what it gets. */
+const provider: pulumi.dynamic.ResourceProvider<Person, Person> = {
   async create(inputs) {
     return { id: inputs.username, outs: inputs };
   },
+  async read(id, props) {
+    return { id, ...(props !== undefined && { props }) };
+  },
+  async diff(_id, olds, news) {
+    const changes = olds.displayName !== news.displayName || olds.isAgent !== news.isAgent;
+    const replaces = olds.username === news.username ? [] : ["username"];
+    return { changes: changes || replaces.length > 0, replaces };
+  },
+  async update(_id, _olds, news) {
+    return { outs: news };
+  },
+  async delete() {},
 };
 
 class PlainUser extends pulumi.dynamic.Resource {
