@@ -12,7 +12,7 @@ const mayImport = {
   // What the sandbox and the command take of the provider is what its package exports.
   sandbox: ["sandbox", "provider/model", "provider/dist/model"],
   cli: ["cli", "sandbox", "provider/model", "provider/objects", "provider/dist/model", "provider/dist/objects"],
-  tools: ["tools"],
+  tools: ["tools", "provider/dist/model", "provider/dist/objects", "provider/dist/index"],
 };
 
 /** @type {import("dependency-cruiser").IConfiguration} */

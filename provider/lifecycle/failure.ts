@@ -49,19 +49,18 @@ export class OperationError extends Error {
 }
 
 function explain(reason: unknown, registry: Registry): string {
-  if (reason instanceof InUseError) return `${reason.message}${users(reason, registry)}`;
+  if (reason instanceof InUseError) return inClassNames(reason, registry);
   if (reason instanceof ApiError || reason instanceof MisconfiguredError) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
   return `${text} (an error of pulumi-sipio itself; please report it)`;
 }
 
-/** Who refers to an object, in the program's words. */
-function users({ referencedBy }: InUseError, registry: Registry): string {
-  const lines = referencedBy.map(({ kind, id, field }) => {
+/** The API names who refers to an object by its own words; a program knows them by their classes. */
+function inClassNames({ message, referencedBy }: InUseError, registry: Registry): string {
+  return referencedBy.reduce((text, { kind, id }) => {
     const found = registry.all.find(({ object }) => object === kind);
-    return `\n  - ${found?.class ?? kind} ${id} (${field})`;
-  });
-  return lines.join("");
+    return found === undefined ? text : text.replace(`${kind} ${id} `, `${found.class} ${id} `);
+  }, message);
 }
 
 function technical({ method, path, status, code, requestId }: ApiError): string {

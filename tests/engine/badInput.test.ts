@@ -252,7 +252,7 @@ describe("what only the platform can refuse", () => {
     const { ok, text } = await stack.up(() => ({}));
     expect(ok).toBe(false);
     expect(text).toMatch(/could not delete Schedule "hours": /);
-    expect(text).toContain(`- Number ${body?.id} (schedule_id)`);
+    expect(text).toContain(`it is in use by Number ${body?.id} (schedule_id)`);
     expect(text).not.toMatch(stackTrace);
     expect(await sandbox.rows("time_schedule")).toHaveLength(1);
 

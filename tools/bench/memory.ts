@@ -14,7 +14,10 @@ export async function withHostMemory<T>(work: () => Promise<T>): Promise<{ resul
   let peak: number | undefined;
   const timer = setInterval(() => {
     host ??= findHost();
-    if (host !== undefined) peak = peakMemory(host) ?? peak;
+    const now = host === undefined ? undefined : peakMemory(host);
+    // The host's script first starts another, short-lived process of the same look.
+    if (now === undefined) host = undefined;
+    else peak = Math.max(peak ?? 0, now);
   }, intervalMs);
   try {
     return { result: await work(), peak };

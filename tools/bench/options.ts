@@ -14,19 +14,28 @@ export interface Options {
  * @throws Error where one is not known.
  */
 export function readOptions(args: readonly string[], parts: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: "boolean", default: false },
-      quick: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-      only: { type: "string" },
-    },
-  });
+  const values = parse(args);
   const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
   const unknown = only.filter((name) => !parts.includes(name));
-  if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(", ")}; there are ${parts.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}; there are ${parts.join(", ")}.`);
   return { json: values.json, quick: values.quick, help: values.help, only };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        json: { type: "boolean", default: false },
+        quick: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+        only: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(`${error.message}\n(run it with --help to see how)`);
+  }
 }
 
 /** What `--help` prints. */

@@ -40,9 +40,8 @@ export class BenchStack {
         },
       });
       const stack = await automation.Stack.createOrSelect(stackName, workspace);
-      for (const [key, value] of Object.entries(config)) {
-        await stack.setConfig(key, { value, secret: key === "sipio:apiKey" });
-      }
+      const settings = Object.entries(config).map(([key, value]) => [key, { value, secret: key === "sipio:apiKey" }]);
+      await stack.setAllConfig(Object.fromEntries(settings));
       return await work(new BenchStack(stack, directory));
     } finally {
       rmSync(directory, { recursive: true, force: true });

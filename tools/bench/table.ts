@@ -21,7 +21,9 @@ function text(row: Readonly<Record<string, Cell>>, { key, digits = 0 }: Column):
   const cell = row[key];
   if (cell === undefined) return "–";
   if (typeof cell === "string") return cell;
-  return cell.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  // What is large needs no fractions.
+  const shown = Math.abs(cell) >= 1000 ? 0 : digits;
+  return cell.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown });
 }
 
 const bold = (line: string) => (process.stdout.isTTY ? styleText("bold", line) : line);

@@ -1,5 +1,15 @@
-/** Says on stderr what is going on, how long it took, and that it is still going on. */
-export async function step<T>(title: string, work: (say: (line: string) => void) => Promise<T>): Promise<T> {
+/** Seconds of silence after which a step says that it is still going on. */
+const silenceSec = 10;
+
+/**
+ * Says on stderr what is going on, how long it took, and that it is still going on; the last not where the work itself is
+ * shown (`watched`).
+ */
+export async function step<T>(
+  title: string,
+  work: (say: (line: string) => void) => Promise<T>,
+  { watched = false } = {},
+): Promise<T> {
   const from = Date.now();
   const seconds = () => `${((Date.now() - from) / 1000).toFixed(1)} s`;
   let last = Date.now();
@@ -9,7 +19,7 @@ export async function step<T>(title: string, work: (say: (line: string) => void)
   };
   console.error(`• ${title} …`);
   const heartbeat = setInterval(() => {
-    if (Date.now() - last >= 10_000) say(`still at it, ${seconds()}`);
+    if (!watched && Date.now() - last >= silenceSec * 1000) say(`still at it, ${seconds()}`);
   }, 5_000);
   try {
     const result = await work(say);

@@ -17,9 +17,8 @@ export function main(): Promise<number> {
       const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startSandbox()));
       const stack = new QuickstartStack(engine);
       await stack.prepare(sandbox.url, sandbox.keys.acme ?? "");
-      await step("pulumi destroy", () =>
-        stack.watched(["destroy", "--yes", "--skip-preview", "--remove", "--stack", stackName]),
-      );
+      const destroy = ["destroy", "--yes", "--skip-preview", "--remove", "--stack", stackName];
+      await step("pulumi destroy", () => stack.watched(destroy), { watched: true });
     }
     const left = await findSandbox();
     if (left !== undefined) await step("Stopping the sandbox", () => stopSandbox(left));

@@ -15,10 +15,11 @@ export function main(): Promise<number> {
     const key = sandbox.keys.acme;
     if (key === undefined) throw new Error("The sandbox has no tenant acme.");
     await step("Preparing the stack", () => stack.prepare(sandbox.url, key));
-    await step("pulumi up", () => stack.watched(["up", "--yes", "--skip-preview", "--stack", stackName]));
-    await step("pulumi up again: nothing may change", () =>
-      stack.watched(["up", "--yes", "--skip-preview", "--expect-no-changes", "--stack", stackName]),
-    );
+    const up = ["up", "--yes", "--skip-preview", "--stack", stackName];
+    await step("pulumi up", () => stack.watched(up), { watched: true });
+    await step("pulumi up again: nothing may change", () => stack.watched([...up, "--expect-no-changes"]), {
+      watched: true,
+    });
     console.log(
       summary(await stack.outputs(), {
         url: sandbox.url,

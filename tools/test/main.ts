@@ -18,6 +18,6 @@ export function main(args: readonly string[]): Promise<number> {
       execa(file, [...argv], { cwd: root, env, preferLocal: true, stdio: "inherit" });
     for (const [title, file = "", ...argv] of checks) await step(title, () => run(file, argv));
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
-    await step("Tests", () => run("vitest", ["run", ...args], engine.env()));
+    await step("Tests", () => run("vitest", ["run", ...args], engine.env()), { watched: true });
   });
 }

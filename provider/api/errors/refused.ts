@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The API refuses the request for a reason that has no class of its own (other 4xx). */
 export class RefusedError extends ApiError {

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, doubt, withSaid } from "./api-error";
+import { ApiError, type Circumstances, doubt, withSaid } from "./apiError";
 
 /** The API failed on its own side (5xx). */
 export class ServerError extends ApiError {

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, doubt } from "./api-error";
+import { ApiError, type Circumstances, doubt } from "./apiError";
 
 /** There was no connection to the API, or it ended before the answer came. */
 export class UnreachableError extends ApiError {

@@ -17,7 +17,7 @@ const e164 = z.string().regex(/^[1-9]\d{6,14}$/);
 const dayMs = 86_400_000;
 const from = Date.UTC(2027, 0, 1);
 
-const numbers = (count: number, of: (index: number) => Readonly<Record<string, unknown>>) =>
+const listOf = (count: number, of: (index: number) => Readonly<Record<string, unknown>>) =>
   Array.from({ length: count }, (_, index) => of(index));
 
 /** The subjects of the bench. */
@@ -45,9 +45,16 @@ export const subjects: readonly Subject[] = [
   {
     class: "Number",
     of: "numbers",
-    inputs: (count) => numbers(count, (index) => ({ e164: String(12_025_550_000 + index), label: `Line ${index}` })),
+    inputs: (count) => listOf(count, (index) => ({ e164: String(12_025_550_000 + index), label: `Line ${index}` })),
     most: 10_000,
     plain: z.object({ e164, label: text.optional(), maxChannels: z.int().min(1).optional() }),
+  },
+  {
+    class: "Schedule",
+    of: "schedules with a time zone",
+    inputs: (count) => listOf(count, (index) => ({ name: `Hours ${index}`, timezone: "America/New_York" })),
+    most: 1_000,
+    plain: z.object({ name: text, timezone: text.optional() }),
   },
   {
     class: "Schedule",
@@ -55,7 +62,7 @@ export const subjects: readonly Subject[] = [
     inputs: (count) => [
       {
         name: "Holidays",
-        rules: numbers(count, (index) => ({
+        rules: listOf(count, (index) => ({
           kind: "date",
           startDate: new Date(from + index * dayMs).toISOString().slice(0, 10),
           isClosed: true,
@@ -80,9 +87,17 @@ export const subjects: readonly Subject[] = [
   },
   {
     class: "Trunk",
+    of: "trunks with a proxy",
+    inputs: (count) =>
+      listOf(count, (index) => ({ name: `Carrier ${index}`, proxy: `sip${index}.carrier.example:5060` })),
+    most: 1_000,
+    plain: z.object({ name: text, proxy: text.optional(), expireSec: z.int().min(60).max(86_400).default(3600) }),
+  },
+  {
+    class: "Trunk",
     of: "acl entries of one trunk",
     inputs: (count) => [
-      { name: "Carrier", acl: numbers(count, (index) => ({ cidr: `10.${index >> 8}.${index & 255}.0/24` })) },
+      { name: "Carrier", acl: listOf(count, (index) => ({ cidr: `10.${index >> 8}.${index & 255}.0/24` })) },
     ],
     most: 10_000,
     plain: z.object({ name: text, acl: z.array(z.object({ cidr: z.union([z.cidrv4(), z.cidrv6()]) })) }),

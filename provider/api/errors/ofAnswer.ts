@@ -1,21 +1,21 @@
 import { type Description, rowFields } from "../../model";
 import { parseBody, type RefusedField, refusalOf } from "../envelope";
 import type { Answer } from "../transport";
-import { AccountSuspendedError } from "./account-suspended";
-import { AlreadyExistsError } from "./already-exists";
-import type { ApiError, Circumstances } from "./api-error";
-import { IdempotencyMismatchError } from "./idempotency-mismatch";
-import { InUseError } from "./in-use";
-import { type InvalidField, InvalidFieldError } from "./invalid-field";
-import { MissingScopeError } from "./missing-scope";
-import { NotFoundError } from "./not-found";
-import { PreconditionFailedError } from "./precondition-failed";
-import { RateLimitedError } from "./rate-limited";
+import { AccountSuspendedError } from "./accountSuspended";
+import { AlreadyExistsError } from "./alreadyExists";
+import type { ApiError, Circumstances } from "./apiError";
+import { IdempotencyMismatchError } from "./idempotencyMismatch";
+import { InUseError } from "./inUse";
+import { type InvalidField, InvalidFieldError } from "./invalidField";
+import { MissingScopeError } from "./missingScope";
+import { NotFoundError } from "./notFound";
+import { PreconditionFailedError } from "./preconditionFailed";
+import { RateLimitedError } from "./rateLimited";
 import { RefusedError } from "./refused";
 import { ServerError } from "./server";
-import { TooLargeError } from "./too-large";
+import { TooLargeError } from "./tooLarge";
 import { UnauthenticatedError } from "./unauthenticated";
-import { UnexpectedAnswerError } from "./unexpected-answer";
+import { UnexpectedAnswerError } from "./unexpectedAnswer";
 
 /**
  * The error that an answer without success stands for. The answer must be free of secrets already.

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The credential may not do this (403 `missing_scope`). */
 export class MissingScopeError extends ApiError {

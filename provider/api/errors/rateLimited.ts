@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, doubt, withSaid } from "./api-error";
+import { ApiError, type Circumstances, doubt, withSaid } from "./apiError";
 
 /** The API takes no more requests for now, and waiting has reached its bounds (429). */
 export class RateLimitedError extends ApiError {

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The same idempotency key came with another body within 24 hours (409 `idempotency_mismatch`). */
 export class IdempotencyMismatchError extends ApiError {

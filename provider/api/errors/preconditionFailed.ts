@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The object changed since it was read (412). */
 export class PreconditionFailedError extends ApiError {

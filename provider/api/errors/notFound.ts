@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** There is no such object, or it belongs to another account (404). */
 export class NotFoundError extends ApiError {

@@ -1,5 +1,5 @@
 import type { RefusedField } from "../envelope";
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** A value that the API refused, under the name that the program knows. */
 export interface InvalidField extends RefusedField {

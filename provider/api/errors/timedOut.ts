@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, doubt } from "./api-error";
+import { ApiError, type Circumstances, doubt } from "./apiError";
 
 /** The API took the request but did not answer in time. */
 export class TimedOutError extends ApiError {

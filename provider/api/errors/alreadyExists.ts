@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** Another object has the same natural key (409 `already_exists`). */
 export class AlreadyExistsError extends ApiError {

@@ -1,5 +1,5 @@
 import type { Referrer } from "../envelope";
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 const shownAtMost = 10;
 

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances } from "./api-error";
+import { ApiError, type Circumstances } from "./apiError";
 
 /** The answer is not one that the API gives: HTML instead of JSON, an object without an id, a redirect. */
 export class UnexpectedAnswerError extends ApiError {

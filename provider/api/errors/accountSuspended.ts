@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The account can be read, but not changed (403 `account_suspended`). */
 export class AccountSuspendedError extends ApiError {

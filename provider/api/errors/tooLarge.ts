@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./api-error";
+import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The request is larger than the API takes (413). */
 export class TooLargeError extends ApiError {

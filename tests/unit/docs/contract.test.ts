@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Description, targetKinds } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import { ApiError, invalidField } from "../../../sandbox/errors";
+import { filterColumns } from "../../../sandbox/http/listQuery";
+import { repository } from "../../support/markdown";
+import { code, requireSection, sectionsOf } from "./page";
+
+const page = sectionsOf("contract.md");
+const section = (title: string) => requireSection(page, title);
+
+const ticked = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(", ");
+
+/** The table of objects as the page must have it. */
+function tableOfObjects(): string {
+  const bulk = new Set(
+    objects.all.flatMap(({ fields }) =>
+      Object.values(fields).flatMap(({ traits }) => (traits.children?.bulk ? [traits.children.of.class] : [])),
+    ),
+  );
+  const key = ({ unique, key: amongSiblings, parent }: Description) => {
+    if (unique !== undefined) return `${ticked(unique.fields)} in the ${unique.within}`;
+    return amongSiblings === undefined ? "none" : `${ticked(amongSiblings)} in the ${parent}`;
+  };
+  const replaces = ({ fields }: Description) =>
+    ticked(Object.keys(fields).filter((name) => fields[name]?.traits.replaces)) || "nothing";
+  const rows = objects.all.map((description) => [
+    `\`${description.class}\``,
+    `\`${description.object}\``,
+    `\`${description.collection}\``,
+    `\`${description.prefix}_\``,
+    key(description),
+    replaces(description),
+    bulk.has(description.class) ? "yes" : "",
+  ]);
+  const head = ["class", "object", "path", "id", "natural key", "a change of it replaces", "whole list at once"];
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`.replace(/ +\|/g, " |"))
+    .join("\n");
+}
+
+describe("docs/contract.md", () => {
+  it("has the table of objects that follows from their descriptions", () => {
+    const wanted = tableOfObjects();
+    const [found] = /(?:^\|.*\n)+/m.exec(section("Objects").text) ?? [];
+    expect(found?.trim(), `paste this into docs/contract.md, under "Objects":\n\n${wanted}\n`).toBe(wanted);
+  });
+
+  it("says of every object, once, where its path comes from", () => {
+    const listed = section("Where the paths come from").lines.flatMap(({ classes = "" }) =>
+      classes.split(", ").map(code),
+    );
+    expect(listed.sort()).toEqual(objects.all.map((description) => description.class).sort());
+  });
+
+  it("names every destination, with the class whose id goes with it", () => {
+    const listed = section("Special rules").lines.map(({ kind, class: name }) => [code(kind), code(name) || null]);
+    expect(listed).toEqual([...Object.entries(targetKinds), ["feature", null]]);
+  });
+
+  it("names the scopes of those objects that have one", () => {
+    const listed = section("Scopes").lines.map(({ scope, for: what }) => [code(scope), what]);
+    const wanted = objects.all.flatMap(({ scopes, collection }) =>
+      Object.entries(scopes ?? {}).map(([access, scope]) => [scope, `${access} of \`${collection}\``]),
+    );
+    expect(listed).toEqual([...wanted, ["*", "everything"]]);
+  });
+
+  it("names the filters of lists", () => {
+    const listed = section("Lists").lines.map(({ class: name, filters = "" }) => [
+      code(name),
+      filters.split(", ").map(code),
+    ]);
+    const wanted = objects.all.flatMap((description): [string, string[]][] => {
+      const names = filterColumns(description).map(({ name }) => name);
+      return names.length === 0 ? [] : [[description.class, names]];
+    });
+    expect(listed).toEqual(wanted);
+  });
+
+  it("spells properties as the codec does", () => {
+    for (const line of section("On the wire").lines) {
+      const property = [...(line["in a program"] ?? "").matchAll(/`(\w+)`/g)].at(-1)?.[1] ?? "";
+      const field = objects.all.map(({ fields }) => fields[property]).find((one) => one !== undefined);
+      if (field === undefined || field.traits.presence === "program") continue;
+      const wire = [...(line["on the wire"] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name);
+      expect(wire).toEqual(field.type.columns(property).map(({ name }) => name));
+    }
+  });
+
+  it("names every code with which the sandbox refuses", () => {
+    const listed = section("Errors").lines.map(({ status, code: word }) => `${status} ${code(word)}`);
+    expect(listed).toContain(`${invalidField([]).status} ${invalidField([]).code}`);
+    const files = ["errors.ts", "http/authenticate.ts", "http/rateLimit.ts", "http/readBody.ts", "http/answer.ts"];
+    const source = [...files, "http/app.ts", "http/objects.ts", "objects/create.ts"]
+      .map((file) => readFileSync(join(repository, "sandbox", file), "utf8"))
+      .join("\n");
+    const refused = [...source.matchAll(/new ApiError\(\s*(\d{3}),\s*"(\w+)"/g)].map(
+      (match) => `${match[1]} ${match[2]}`,
+    );
+    expect(refused.length).toBeGreaterThan(8);
+    for (const pair of refused) expect(listed).toContain(pair);
+    expect(new ApiError(404, "not_found", "").status).toBe(404);
+  });
+
+  it("marks every line of what is agreed as served, named or assumed", () => {
+    const marks = page.flatMap(({ lines }) => lines.flatMap(({ mark }) => (mark === undefined ? [] : [mark])));
+    expect(marks.length).toBeGreaterThan(20);
+    expect(new Set(marks)).toEqual(new Set(["served", "named", "assumed", "named; the shape is assumed"]));
+  });
+});

@@ -1,0 +1,449 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { check, type Description, type Problem, UNKNOWN, type Values } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import * as api from "../../../provider/api";
+import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
+import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
+import { provider } from "../../../provider/hosts/dynamic";
+import { OperationError, PartialFailure } from "../../../provider/lifecycle";
+import { report, review } from "../../../provider/program/review";
+import { startSandbox } from "../../../sandbox";
+import { EngineUnavailableError } from "../../../tools/engine/errors";
+import { readAllowedSources } from "../../../tools/engine/sources";
+import { repository } from "../../support/markdown";
+import { code, differences, formsIn, none, patternOf, requireSection, sectionsOf } from "./page";
+
+const page = sectionsOf("errors.md");
+const section = (title: string) => requireSection(page, title);
+
+/** What an action throws. */
+function thrownBy(action: () => unknown): Error {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("it threw no Error");
+}
+
+async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
+  return action().then(
+    () => {
+      throw new Error("it succeeded");
+    },
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+}
+
+/** A resource as far as the review looks at it. */
+const resource = () => Object.assign(Object.create(null), { getProvider: () => undefined }) as pulumi.CustomResource;
+
+const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
+const stopped = "5 attempts is the limit";
+
+/** The error for an answer of the API. */
+function refusal(status: number, error: Values | string, description?: Description): api.ApiError {
+  const text = JSON.stringify({ ok: false, error });
+  const answer = { status, headers: { "content-type": "application/json" }, text };
+  return errorOfAnswer(answer, stopped, description, { ...about, ambiguous: status === 429 });
+}
+
+describe("the beginnings of messages", () => {
+  const [fromProgram, fromProvider, byName, byId] = formsIn(section("Messages"));
+
+  it("are those of the program's side", async () => {
+    const said = vi.spyOn(pulumi.log, "error").mockResolvedValue();
+    report(resource(), "dana", objects.require("User"), [{ path: "dnd", reason: "1 is not true or false" }]);
+    expect(said.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
+    said.mockRestore();
+  });
+
+  it("are those of operations", () => {
+    const cause = new api.NotFoundError(undefined, about);
+    for (const verb of ["create", "read", "update", "delete"]) {
+      expect(new OperationError(verb, 'User "dana"', cause, objects).message).toMatch(patternOf(byName ?? ""));
+      expect(new OperationError(verb, "User us_1", cause, objects).message).toMatch(patternOf(byId ?? ""));
+    }
+  });
+
+  it("and Pulumi's own", () => {
+    expect(fromProvider).toBe("<type> resource '<name>' has a problem: <what is wrong>");
+  });
+});
+
+it("settings: every message, and how each setting is made", () => {
+  const key = "sk_a";
+  const wrong = [
+    () => credentialFrom(() => undefined, {}),
+    () => credentialFrom(() => " ", {}),
+    () => new api.Api({ apiKey: "sk_a sk_b", baseUrl: "https://api.sip.io/v1" }),
+    ...["api.sip.io", "http://api.sip.io/v1", "https://a:b@api.sip.io/v1", "https://api.sip.io/v1?x=1"].map(
+      (baseUrl) => () => new api.Api({ apiKey: key, baseUrl }),
+    ),
+    ...["0", "601", "soon"].map((seconds) => () => optionsFrom(() => seconds, {})),
+  ];
+  const errors = wrong.map(thrownBy);
+  for (const error of errors) expect(error).toBeInstanceOf(api.MisconfiguredError);
+  const said = errors.map(({ message }) => message);
+  const { lines, blocks } = section("Settings and credential");
+  const beginnings = lines.map(({ message }) => code(message));
+  const ends = blocks.map(({ text }) => text.trimEnd());
+  expect(differences(beginnings, said)).toEqual(none);
+  expect(differences(ends, said)).toEqual(none);
+});
+
+describe("a wrong value", () => {
+  const { lines } = section("A wrong value");
+  const byKind = lines.filter((line) => "kind of value" in line);
+
+  const target = { kind: "queue", id: "q_1" };
+  /** By the words of the page: the type in the vocabulary, and values that are refused in that way. */
+  const cases: Readonly<Record<string, readonly [type: string, ...given: unknown[]]>> = {
+    text: ["text", "", 7, "x".repeat(300), "a\0b"],
+    "keys of a telephone": ["characters", "12a"],
+    "whole number": ["integer", -1, 1.5, "7"],
+    "yes or no": ["boolean", 1, "true"],
+    "one of some words": ["enumeration", "somehow", 7],
+    "one of some words, nearly right": ["enumeration", "ringall"],
+    "telephone number": ["e164", "letters", 12025550123],
+    "telephone number in another spelling": ["e164", "+1 202-555-0123"],
+    "block of addresses": ["cidr", "203.0.113.0/33", "here"],
+    "block of addresses, given as one address": ["cidr", "203.0.113.7", "2001:db8::1"],
+    "domain name": ["domainName", "no domain"],
+    host: ["host", "a host"],
+    "e-mail address": ["email", "nobody"],
+    "web address": ["url", "http://hooks.example/", "https://a:b@hooks.example/"],
+    "time zone": ["timeZone", "Here", 7],
+    "time zone, nearly right": ["timeZone", "Europe/Belrin"],
+    "time of day": ["clockTime", "9:00"],
+    day: ["date", "2026-02-30"],
+    "digest hash": ["md5", "short"],
+    secret: ["secretReference", "4711"],
+    "another object": ["reference", "q_1", 7],
+    "destination or scope": ["target", "nowhere", 7],
+    "destination: its kind": ["target", { ...target, kind: "trunk" }],
+    "destination: its id": ["target", { kind: "queue", id: "us_1" }, { kind: "queue" }],
+    "destination: an id too many": ["target", { kind: "hangup", id: "q_1" }],
+    "destination: its variables": ["target", { ...target, xform: "lang" }],
+    "destination: variables where none go": ["target", { ...target, xform: { lang: "de" } }],
+    "destination: another property": ["target", { ...target, name: "x" }],
+    "list of children": ["children", "us_1"],
+    "list of children: an entry": ["children", ["us_1"]],
+    "list of children: two alike": ["children", [{ user: "us_1" }, { user: "us_1" }]],
+  };
+
+  it("has a line for each kind, and no others", () => {
+    expect(byKind.map((line) => line["kind of value"])).toEqual(Object.keys(cases));
+    const used = new Set(objects.all.flatMap(({ fields }) => Object.values(fields).map(({ type }) => type.name)));
+    // A scope differs from a destination in its words only.
+    used.delete("scope");
+    expect(new Set(Object.values(cases).map(([type]) => type))).toEqual(used);
+  });
+
+  it.each(byKind.map((line) => [line["kind of value"] ?? "", line] as const))("%s", (kind, line) => {
+    const [type, ...given] = cases[kind] ?? [];
+    const [className = "", property = ""] = code(line["for example"]).split(".");
+    expect(objects.require(className).fields[property]?.type.name).toBe(type);
+    for (const value of given) {
+      const problems = problemsOf(className, { [property]: value }).filter(({ path }) => isAt(path, property));
+      expect(problems.length, JSON.stringify(value)).toBeGreaterThan(0);
+      expect(
+        differences(
+          [code(line.message)],
+          problems.map(({ reason }) => reason),
+        ).undocumented,
+      ).toEqual([]);
+    }
+  });
+
+  it("says of a scope what it says of a destination", () => {
+    const problems = problemsOf("CallLimit", { scope: "room" }).filter(({ path }) => path === "scope");
+    const form = byKind.find((line) => line["kind of value"] === "destination or scope")?.message;
+    expect(
+      differences(
+        [code(form)],
+        problems.map(({ reason }) => reason),
+      ),
+    ).toEqual(none);
+  });
+
+  it("what is missing, or given where it cannot be", async () => {
+    const device = { user: "us_1", authUsername: "1", realm: "a.example" };
+    const both = { ...device, password: "x", ha1: "0".repeat(32) };
+    const said = [
+      ...problemsOf("Device", device),
+      ...problemsOf("User", {}),
+      ...problemsOf("User", { username: "1", colour: "red", usernam: "1" }),
+      ...(await review(resource(), "desk", objects.require("Device"), both, { ...both, password: undefined })),
+    ].map(({ reason }) => reason);
+    const forms = lines.filter((line) => !("kind of value" in line)).map(({ message }) => code(message));
+    expect(differences(forms, said)).toEqual(none);
+  });
+});
+
+function problemsOf(className: string, args: Values): readonly Problem[] {
+  return check(objects.require(className), args, objects).problems;
+}
+
+function isAt(path: string, property: string): boolean {
+  return path === property || path.startsWith(`${property}.`) || path.startsWith(`${property}[`);
+}
+
+describe("rules between properties", () => {
+  const { lines } = section("Rules between properties");
+
+  it("are all on the page", () => {
+    const listed = lines.filter((line) => "rule" in line).map((line) => [code(line.class), line.rule]);
+    expect(listed).toEqual(objects.all.flatMap(({ class: name, rules }) => rules.map(({ says }) => [name, says])));
+  });
+
+  it("are told in the forms on the page", () => {
+    const dates = { startDate: "2026-02-02", endDate: "2026-02-01" };
+    const said = [
+      ...problemsOf("OutboundRoute", { via: "trunk" }),
+      ...problemsOf("OutboundRoute", { via: "carrier", trunk: "tr_1" }),
+      ...problemsOf("RingGroupMember", { ringGroup: "rg_1" }),
+      ...problemsOf("RingGroupMember", { ringGroup: "rg_1", user: "us_1", device: "dev_1" }),
+      ...problemsOf("ScheduleRule", { schedule: "sch_1", kind: "date_range", ...dates }),
+      ...problemsOf("InQueueOption", {
+        queue: "q_1",
+        digit: "1",
+        action: "deflect",
+        webhookUrl: "https://a.example/",
+        stayInQueue: false,
+      }),
+    ].map(({ reason }) => reason);
+    const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
+    expect(differences(forms, said)).toEqual(none);
+  });
+});
+
+it("problems across objects", async () => {
+  const declare = (name: string, className: string, args: Values) =>
+    review(resource(), name, objects.require(className), args, args);
+  const number = { e164: "12025550123" };
+  await declare("main", "Number", number);
+  const said = [...(await declare("other", "Number", number))];
+
+  const [desk, late] = [resource(), resource()];
+  const group = objects.require("RingGroup");
+  const members = { name: "Desk", members: [{ user: "us_1" }] };
+  const member = (of: pulumi.CustomResource) => ({ ringGroup: of, user: "us_2" });
+  const inputs = { ringGroup: UNKNOWN, user: "us_2" };
+  await review(desk, "desk", group, members, members);
+  said.push(...(await review(resource(), "eli", objects.require("RingGroupMember"), member(desk), inputs)));
+  await review(resource(), "eli", objects.require("RingGroupMember"), member(late), inputs);
+  said.push(...(await review(late, "late", group, { ...members, name: "Late" }, { ...members, name: "Late" })));
+
+  const reasons = said.map(({ reason }) => reason);
+  expect(differences(formsIn(section("Problems across objects")), reasons)).toEqual(none);
+});
+
+describe("what the API refuses, and trouble with the connection", () => {
+  /** The parts of the page that are about one class of errors, by its name. */
+  const documented = new Map(
+    page.flatMap((part) => {
+      const [, className] = /\((\w+Error)\)$/.exec(part.title) ?? [];
+      return className === undefined ? [] : [[className, part] as const];
+    }),
+  );
+  const field = { field: "username", message: "taken" };
+  const user = objects.require("User");
+  const host = "api.sip.io";
+  const unreachable = (reason: string) => new api.UnreachableError(host, reason, stopped, about);
+
+  const errors: readonly api.ApiError[] = [
+    refusal(401, { code: "unauthenticated", message: "the credential is not valid." }),
+    refusal(401, {}),
+    refusal(403, { code: "missing_scope", scope: "numbers", message: "no" }),
+    refusal(403, { code: "missing_scope" }),
+    refusal(403, { code: "account_suspended", message: "it is suspended" }),
+    refusal(404, { code: "not_found", message: "there is no user" }),
+    refusal(409, { code: "already_exists", existing_id: "us_1", fields: [field] }, user),
+    refusal(409, { code: "already_exists", message: "taken" }),
+    refusal(409, { code: "in_use", referenced_by: [{ kind: "did", id: "did_1", field: "schedule_id" }] }),
+    refusal(409, { code: "in_use", message: "in use" }),
+    refusal(409, { code: "idempotency_mismatch", message: "used before" }),
+    refusal(412, { code: "precondition_failed" }),
+    refusal(413, { code: "too_large", message: "1 MiB at most" }),
+    refusal(422, { code: "invalid_field", fields: [field] }, user),
+    refusal(422, { code: "invalid_field", message: "not valid" }),
+    refusal(429, { code: "rate_limited", message: "slow down" }),
+    refusal(500, { code: "internal", message: "oh" }),
+    errorOfAnswer({ status: 502, headers: {}, text: "<h1>Bad gateway</h1>" }, stopped, undefined, {
+      ...about,
+      requestId: undefined,
+      ambiguous: true,
+    }),
+    refusal(400, { code: "invalid_request", message: "the body is not JSON" }),
+    refusal(418, "I am a teapot"),
+    ...["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "EPROTO", "CERT_HAS_EXPIRED", "HPE_INVALID_CONSTANT"].map(
+      unreachable,
+    ),
+    ...["UND_ERR_SOCKET", "ECONNRESET", "ENETUNREACH"].map(unreachable),
+    new api.TimedOutError(host, 30_000, stopped, { ...about, attempts: 5, ambiguous: true }),
+    errorOfAnswer({ status: 302, headers: { location: "https://x.example/" }, text: "" }, stopped, undefined, about),
+    errorOfAnswer({ status: 404, headers: { "content-type": "text/html" }, text: "<p>" }, stopped, undefined, about),
+  ];
+
+  it("every class of errors has a heading, and every heading a class", () => {
+    const exported = Object.entries(api).flatMap(([name, value]) =>
+      typeof value === "function" && value.prototype instanceof api.ApiError ? [name] : [],
+    );
+    expect(exported.length).toBeGreaterThan(10);
+    expect([...documented.keys()].sort()).toEqual(exported.sort());
+    expect([...new Set(errors.map(({ name }) => name))].sort()).toEqual(exported);
+  });
+
+  it.each([...documented])("%s", (className, part) => {
+    const said = errors.filter(({ name }) => name === className).map(({ message }) => message);
+    expect(differences(formsIn(part), said)).toEqual(none);
+  });
+
+  it("a heading's status and code lead to its class", () => {
+    const headed = [...documented].flatMap(([className, { title }]) => {
+      const [, status, word = ""] = /^(\d{3}) (\w+) \(/.exec(title) ?? [];
+      return status === undefined ? [] : [[className, refusal(Number(status), { code: word }).name]];
+    });
+    expect(headed.length).toBeGreaterThan(10);
+    for (const [documentedClass, thrown] of headed) expect(thrown).toBe(documentedClass);
+  });
+
+  it("the parentheses hold what the page says", () => {
+    expect(section("What the API refuses").text).toContain("`(422 invalid_field, POST /users, request req_7)`");
+    expect(refusal(422, { code: "invalid_field" }).message).toContain(
+      "(422 invalid_field, POST /users, request req_7)",
+    );
+  });
+
+  it("why it was not tried again, and that it may have taken effect", () => {
+    const limits = {
+      attempts: 5,
+      totalMs: 120_000,
+      longestWaitMs: 60_000,
+      backoffMs: 500,
+      longestBackoffMs: 10_000,
+    };
+    const tried = { attempt: 1, elapsedMs: 0, method: "POST", hasIdempotencyKey: true } as const;
+    const decisions = [
+      { ...tried, outcome: { kind: "answered", status: 501 } },
+      { ...tried, outcome: { kind: "unreached", final: true } },
+      { ...tried, attempt: 5, outcome: { kind: "lost" } },
+      { ...tried, outcome: { kind: "answered", status: 429, serverWaitMs: 90_000 } },
+      { ...tried, elapsedMs: 119_999, outcome: { kind: "timedOut" } },
+    ] satisfies api.Attempted[];
+    const reasons = decisions.map((attempted) => api.decide(attempted, limits, () => 0.5)).map(({ reason }) => reason);
+    const { lines, blocks } = section("Why it was not tried again");
+    expect(
+      differences(
+        lines.map(({ message }) => code(message)),
+        reasons,
+      ),
+    ).toEqual(none);
+    const doubtful = errors.filter(({ ambiguous }) => ambiguous);
+    expect(doubtful.map(({ name }) => name).sort()).toEqual(["RateLimitedError", "ServerError", "TimedOutError"]);
+    for (const { message } of doubtful) expect(message).toContain(blocks[0]?.text.trimEnd());
+  });
+});
+
+it("partly done, and in use", () => {
+  const cause = new PartialFailure(refusal(422, { code: "invalid_field" }), "q_1", {});
+  const partly = ["create", "update"].map((verb) => new OperationError(verb, 'Queue "support"', cause, objects));
+  const said = partly.map(({ message }) => message);
+  expect(differences(formsIn(section("Partly done")), said)).toEqual(none);
+
+  const referrers = [{ kind: "did", id: "did_1", field: "schedule_id" }];
+  const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers });
+  const { message } = new OperationError("delete", 'Schedule "hours"', inUse, objects);
+  expect(differences(formsIn(section("In use")), [message])).toEqual(none);
+  expect(message).toContain("\n  - Number did_1 (schedule_id)");
+});
+
+it("Pulumi and the package", async () => {
+  const operation = (cause: Error) =>
+    new OperationError("read", 'QueueAgent "a"', cause, objects).message.replace(
+      /^could not read QueueAgent "a": /,
+      "",
+    );
+  const outside = createRequire(join(tmpdir(), "program.js"));
+  const said = [
+    thrownBy(() => provider("Holodeck")).message,
+    thrownBy(() => outside("pulumi-sipio/dynamic")).message,
+    operation(thrownBy(() => api.parseId(objects.require("QueueAgent"), "qa_1"))),
+    operation(thrownBy(() => api.parseId(objects.require("Queue"), "q_1/qa_1"))),
+    operation(new TypeError("x is not a function")),
+    // What Pulumi's own host says; seen on the real engine.
+    "Cannot read properties of undefined (reading 'toJavaScript')",
+  ];
+  expect(differences(formsIn(section("Pulumi and the package")), said)).toEqual(none);
+});
+
+describe("the sandbox and npm start", () => {
+  let directory = "";
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), "sipio-docs-"));
+  });
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+  it("say what the page says", async () => {
+    const start = (port: number, data: string) =>
+      startSandbox({ registry: objects, port, dataDir: join(directory, data) });
+    const running = await start(0, "first");
+    const port = Number(new URL(running.url).port);
+    const said = [
+      (await rejectionOf(() => start(0, "first"))).message,
+      (await rejectionOf(() => start(port, "second"))).message,
+      new EngineUnavailableError([{ source: "path", reason: "no `pulumi` found" }]).message,
+      thrownBy(() => readAllowedSources({ SIPIO_ENGINE: "cloud" })).message,
+      inSource("tools/stack/sandbox.ts", /new Error\(`(The sandbox did not start:.*?)`\)/s),
+      inSource("tools/run.mjs", /console\.error\(`(Node .*?)`\)/),
+    ];
+    await running.close();
+    expect(differences(formsIn(section("The sandbox and `npm start`")), said)).toEqual(none);
+  });
+});
+
+/** A message as it stands in a source that cannot be made to say it here. */
+function inSource(file: string, message: RegExp): string {
+  const [, found] = message.exec(readFileSync(join(repository, file), "utf8")) ?? [];
+  if (found === undefined) throw new Error(`${file} has no such message any more`);
+  return found;
+}
+
+describe("the page", () => {
+  it("leads to headings that are there", () => {
+    const anchors = page.map(({ title }) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w -]/g, "")
+        .replaceAll(" ", "-"),
+    );
+    for (const { text } of page) {
+      for (const [, anchor] of text.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor);
+    }
+  });
+
+  it("has an entry for every code of the contract", () => {
+    const rows = requireSection(sectionsOf("contract.md"), "Errors").lines;
+    expect(rows.length).toBeGreaterThan(10);
+    const headings = page.map(({ title }) => title);
+    for (const { status = "", code: word } of rows) {
+      // One entry stands for every status from 500 on, and one for what has no class of its own.
+      const shared = { "405 invalid_request": "400 invalid_request", "503 unavailable": "500 internal" };
+      const own = `${status} ${code(word)}`;
+      const entry = own in shared ? shared[own as keyof typeof shared] : own;
+      expect(
+        headings.some((title) => title.startsWith(`${entry} (`)),
+        own,
+      ).toBe(true);
+      expect(refusal(Number(status), { code: code(word) }).name).toBe(
+        /\((\w+)\)$/.exec(headings.find((title) => title.startsWith(`${entry} (`)) ?? "")?.[1],
+      );
+    }
+  });
+});

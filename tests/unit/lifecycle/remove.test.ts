@@ -1,0 +1,65 @@
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import { Api, InUseError } from "../../../provider/api";
+import { patience, remove } from "../../../provider/lifecycle/delete";
+
+const schedule = objects.require("Schedule");
+
+/** An Api whose deletions are refused so many times because something refers to the object. */
+function refusing(times: number) {
+  const api = new Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+  let asked = 0;
+  api.delete = async () => {
+    asked += 1;
+    if (asked <= times) {
+      const circumstances = {
+        method: "DELETE",
+        path: "/schedules/sch_1",
+        attempts: 1,
+        status: 409,
+        code: "in_use",
+        ambiguous: false,
+      };
+      throw new InUseError([{ kind: "did", id: "did_1", field: "schedule_id" }], "in use", circumstances);
+    }
+  };
+  return { api, asked: () => asked };
+}
+
+/** Waits that end at once, and note how long they would have been. */
+function clock() {
+  const waits: number[] = [];
+  return { waits, wait: async (ms: number) => void waits.push(ms) };
+}
+
+describe("a deletion that is refused because something refers to the object", () => {
+  it("is given up soon where nothing else is being deleted", async () => {
+    const { api, asked } = refusing(Number.POSITIVE_INFINITY);
+    const { wait } = clock();
+    await expect(remove(api, schedule, "sch_1", wait)).rejects.toThrow(InUseError);
+    expect(asked()).toBe(2);
+  });
+
+  it("is tried again while the run goes on deleting others, and then succeeds", async () => {
+    const { api, asked } = refusing(3);
+    const other = refusing(3);
+    const [mine, others] = [clock(), clock()];
+    await Promise.all([remove(api, schedule, "sch_1", mine.wait), remove(other.api, schedule, "sch_2", others.wait)]);
+    expect(asked()).toBe(4);
+  });
+
+  it("is given up after a bounded number of tries, with growing and bounded waits", async () => {
+    const { api, asked } = refusing(Number.POSITIVE_INFINITY);
+    const other = refusing(Number.POSITIVE_INFINITY);
+    const { waits, wait } = clock();
+    const results = await Promise.allSettled([
+      remove(api, schedule, "sch_1", wait),
+      remove(other.api, schedule, "sch_2", clock().wait),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(asked()).toBeLessThanOrEqual(patience.attempts);
+    expect(asked()).toBeGreaterThan(2);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(patience.longestMs);
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+  });
+});
