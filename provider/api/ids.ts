@@ -1,4 +1,5 @@
 import type { Description } from "../model";
+import { WrongIdError } from "./errors/wrongId";
 
 /** Which object of a collection; a child is known by its parent's id as well. */
 export interface ObjectId {
@@ -15,18 +16,17 @@ export function buildId(description: Description, id: ObjectId): string {
 
 /**
  * Takes an id apart that `buildId` made or a user gave.
- * @throws Error where it does not have the form of such an id.
+ * @throws WrongIdError where it does not have the form of such an id.
  */
 export function parseId(description: Description, text: string): ObjectId {
   const parts = text.split("/");
   const [first = "", second = ""] = parts;
   if (description.parent === undefined) {
     if (parts.length === 1 && first !== "") return { id: first };
-    throw new Error(`"${text}" is not the id of a ${description.class}: it has the form ${description.prefix}_…`);
+    throw new WrongIdError(text, description.class, `${description.prefix}_…`);
   }
   if (parts.length === 2 && first !== "" && second !== "") return { id: second, parent: first };
-  const form = `<id of the ${description.parent}>/${description.prefix}_…`;
-  throw new Error(`"${text}" is not the id of a ${description.class}: it has the form ${form}`);
+  throw new WrongIdError(text, description.class, `<id of the ${description.parent}>/${description.prefix}_…`);
 }
 
 /** The path of a collection under the base URL: `/users`, `/queues/q_1/agents`. */

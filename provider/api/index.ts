@@ -19,6 +19,7 @@ export { TooLargeError } from "./errors/tooLarge";
 export { UnauthenticatedError } from "./errors/unauthenticated";
 export { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
 export { UnreachableError } from "./errors/unreachable";
+export { WrongIdError } from "./errors/wrongId";
 export { buildId, type ObjectId, parseId } from "./ids";
 export type { ApiOptions } from "./options";
 export type { ReadLimits } from "./reads";

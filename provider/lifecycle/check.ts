@@ -1,5 +1,5 @@
 import { check as checkValues, type Description, type Registry, type Values } from "../model";
-import { reportedKey } from "./hidden";
+import { reviewedKey } from "./hidden";
 
 /** What check answers: the inputs in canonical form, and why they are refused. */
 export interface CheckResult {
@@ -12,13 +12,10 @@ export interface CheckResult {
  * path, and a refused value may be a secret.
  */
 export function check(description: Description, registry: Registry, news: Values): CheckResult {
-  const { [reportedKey]: reported, ...declared } = news;
+  const { [reviewedKey]: reviewed, ...declared } = news;
   const { values, problems } = checkValues(description, declared, registry);
-  const told = reported === true;
-  return {
-    inputs: values,
-    failures: told
-      ? []
-      : problems.map(({ path, reason }) => ({ property: "", reason: path === "" ? reason : `${path}: ${reason}` })),
-  };
+  const own = problems.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));
+  const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
+  const failures = reviewed === true ? [] : [...own, ...beyond];
+  return { inputs: values, failures: failures.map((reason) => ({ property: "", reason })) };
 }

@@ -37,6 +37,12 @@ export async function create(api: Api, description: Description, news: Values): 
   return { id, outs: outputs(description, row, news, children) };
 }
 
+/**
+ * Objects that were there already when this process created them. A replacement that is asked for by hand creates with the
+ * key and the body of the object it replaces, and so takes that very object up: its deletion must then not follow.
+ */
+export const takenUp = new Set<string>();
+
 async function createOrFind(
   api: Api,
   description: Description,
@@ -49,7 +55,9 @@ async function createOrFind(
   const identity = news[identityKey] ?? randomUUID();
   const key = idempotencyKey([identity, ...replacing.map(([name]) => news[name] ?? null)]);
   try {
-    return (await api.create(description, parentId, body, key)).row;
+    const { row, replayed } = await api.create(description, parentId, body, key);
+    if (replayed) takenUp.add(String(row.id));
+    return row;
   } catch (error) {
     if (!(error instanceof IdempotencyMismatchError)) throw error;
     // A run that was cut off has made this object with other values. Where it can be told, it is taken up.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, InUseError, parseId } from "../api";
 import type { Description } from "../model";
+import { takenUp } from "./create";
 
 /** How long a deletion waits for others of the same run to remove what refers to the object. */
 export const patience = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;
@@ -19,6 +20,7 @@ export async function remove(
   id: string,
   wait: (ms: number) => Promise<unknown> = sleep,
 ): Promise<void> {
+  if (takenUp.has(parseId(description, id).id)) return;
   run.underWay += 1;
   try {
     for (let attempt = 1; ; attempt += 1) {

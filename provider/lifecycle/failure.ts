@@ -1,4 +1,4 @@
-import { ApiError, InUseError, MisconfiguredError } from "../api";
+import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
 
 /** A step of a create or an update that failed after an earlier step had succeeded. */
@@ -50,7 +50,8 @@ export class OperationError extends Error {
 
 function explain(reason: unknown, registry: Registry): string {
   if (reason instanceof InUseError) return inClassNames(reason, registry);
-  if (reason instanceof ApiError || reason instanceof MisconfiguredError) return reason.message;
+  const told = [ApiError, MisconfiguredError, WrongIdError].some((known) => reason instanceof known);
+  if (told && reason instanceof Error) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
   return `${text} (an error of pulumi-sipio itself; please report it)`;
 }

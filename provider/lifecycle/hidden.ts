@@ -4,8 +4,8 @@ import { hiddenPrefix, type Values } from "../model";
 export const nameKey = "__title";
 /** What names the resource across runs; the key of its creation is made from it. */
 export const identityKey = "__key";
-/** Says that the program's side has told this object's problems already. */
-export const reportedKey = "__reported";
+/** What the program's side has found: true where it has told everything, else the problems that only it can see. */
+export const reviewedKey = "__reviewed";
 /** Pulumi's own: the text that stands for the provider. It is put back by the host. */
 const providerKey = "__provider";
 

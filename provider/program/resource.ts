@@ -49,8 +49,8 @@ export function resource<Args extends object, Outs, C extends string>(
     constructor(name: string, args: Args | Record<never, never>, opts: pulumi.CustomResourceOptions = {}) {
       const given: Readonly<Record<string, unknown>> = { ...args };
       const inputs = toInputs(description, given);
-      let settle: (reported: Promise<true | undefined>) => void = () => undefined;
-      const reported = new Promise<true | undefined>((resolve) => {
+      let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
+      const reviewed = new Promise<ReturnType<typeof report>>((resolve) => {
         settle = resolve;
       });
       super(
@@ -61,18 +61,12 @@ export function resource<Args extends object, Outs, C extends string>(
           ...inputs,
           __provider: providerText(description.class),
           __title: name,
-          ...(opts.id === undefined && { __key: identity(name, type, opts.parent), __reported: reported }),
+          ...(opts.id === undefined && { __key: identity(name, type, opts.parent), __reviewed: reviewed }),
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
-      const declared = opts.id === undefined ? review(this, name, description, given, inputs) : Promise.resolve([]);
-      settle(
-        declared.then((problems) => {
-          report(this, name, description, problems);
-          // What the program's side has told at preview, the engine's check need not say again.
-          return problems.length > 0 && pulumi.runtime.isDryRun() ? true : undefined;
-        }),
-      );
+      if (opts.id !== undefined) return;
+      settle(review(this, name, description, given, inputs).then((found) => report(this, name, description, found)));
     }
   }
   Object.defineProperty(Described.prototype, classSymbol, { value: description.class });

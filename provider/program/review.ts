@@ -2,10 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { check, type Description, isRecord, type Problem, UNKNOWN } from "../model";
 import { reviewAcross } from "./across";
 
+/** What is wrong with a declaration. */
+export interface Review {
+  /** What the object's own check finds as well. */
+  readonly own: readonly Problem[];
+  /** What only the program's side can see. */
+  readonly beyond: readonly Problem[];
+}
+
 /**
- * Looks at what a program declares, where the names are known, and gives all that is wrong with it.
- * At preview this is the place where every problem of every object is found: the engine stops at the first object whose
- * check fails, and calls no check at all while an explicit provider's key is not known.
+ * Looks at what a program declares, where the names are known, and finds all that is wrong with it. At preview this is the
+ * place where every problem of every object is found: the engine stops at the first object whose check fails, and calls no
+ * check at all while an explicit provider's key is not known.
  */
 export async function review(
   resource: pulumi.CustomResource,
@@ -13,27 +21,30 @@ export async function review(
   description: Description,
   args: Readonly<Record<string, unknown>>,
   inputs: Readonly<Record<string, unknown>>,
-): Promise<readonly Problem[]> {
+): Promise<Review> {
   const values = await known(name, inputs);
-  if (values === undefined) return [];
-  const problems: Problem[] = [...misuse(description, args)];
-  if (pulumi.runtime.isDryRun()) problems.push(...check(description, values).problems);
-  problems.push(...reviewAcross(resource, name, description, args, values));
-  return problems;
+  if (values === undefined) return { own: [], beyond: [] };
+  const across = reviewAcross(resource, name, description, args, values);
+  return { own: check(description, values).problems, beyond: [...misuse(description, args), ...across] };
 }
 
-/** Shows problems under the resource that has them; preview then fails, and goes on with the other resources. */
+/**
+ * Says what is wrong, and gives what the engine's check must know of it: at preview everything is told here, under the
+ * resource itself, so that preview goes on with the others; otherwise the check tells it, and stops the run.
+ */
 export function report(
   resource: pulumi.CustomResource,
   name: string,
   { class: className }: Description,
-  problems: readonly Problem[],
-): void {
-  for (const { path, reason } of problems) {
-    const where = path === "" ? "" : `${path}: `;
+  { own, beyond }: Review,
+): true | string[] | undefined {
+  const told = (problem: Problem) => (problem.path === "" ? problem.reason : `${problem.path}: ${problem.reason}`);
+  if (!pulumi.runtime.isDryRun()) return beyond.length > 0 ? beyond.map(told) : undefined;
+  for (const problem of [...own, ...beyond]) {
     // Not awaited: a message waits for its resource's URN, and so for the registration that waits for the review.
-    void pulumi.log.error(`${className} "${name}": ${where}${reason}`, resource);
+    void pulumi.log.error(`${className} "${name}": ${told(problem)}`, resource);
   }
+  return own.length + beyond.length > 0 ? true : undefined;
 }
 
 /** What is wrong with the use of fields that only the program's side sees. */

@@ -74,6 +74,13 @@ describe("a credential or a server that does not work: one clear error, nothing 
     );
   });
 
+  it("no key in the configuration, but one in the environment, works", async () => {
+    const stack = await stackWith({}, { SIPIO_API_KEY: sandbox.key, SIPIO_BASE_URL: sandbox.url });
+    const { ok, text } = await stack.up(user);
+    expect(ok, text).toBe(true);
+    expect(await sandbox.rows("sip_user")).toHaveLength(2);
+  });
+
   it("a wrong key, and after it is corrected the same program comes up", async () => {
     const stack = await stackOn("sk_canary_wrong");
     const { ok, text } = await stack.preview(user);
@@ -228,6 +235,17 @@ describe("a wrong declaration: every problem of every object at preview, each on
     );
     expect((await stack.up(program(false))).ok).toBe(true);
     expect(await sandbox.rows("ring_group_member")).toHaveLength(2);
+  });
+
+  it("what only the program's side sees stops a run without a preview before the object is made", async () => {
+    const stack = await stackOn();
+    const { ok, text } = await stack.up(() => {
+      const main = new sipio.Number("main", { e164: "12025550123" });
+      new sipio.Number("other", { e164: "12025550123" }, { dependsOn: main });
+      return {};
+    });
+    expect(ok).toBe(false);
+    expect(text).toMatch(/resource 'other' has a problem: e164: "12025550123" is declared by Number "main" as well/);
   });
 });
 

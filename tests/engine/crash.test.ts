@@ -76,6 +76,19 @@ describe("a creation whose answer is lost", () => {
   });
 });
 
+describe("a replacement that is asked for by hand", () => {
+  it("never leaves the stack with an object that it has deleted", async () => {
+    expect((await stack.up(limit(10))).ok).toBe(true);
+    const urn = (await stack.exported()).resources.find(({ type }) => type.endsWith(":CallLimit"))?.urn ?? "";
+    const replaced = await stack.up(limit(10), { replace: [urn] });
+    expect(replaced.ok, replaced.text).toBe(true);
+    expect(await sandbox.rows("call_limit")).toHaveLength(1);
+    expect((await stack.refresh()).changes).toEqual({ same: 2 });
+    expect((await stack.destroy()).ok).toBe(true);
+    expect(await sandbox.rows("call_limit")).toEqual([]);
+  });
+});
+
 describe("what happens behind the provider's back", () => {
   it("an object that is gone already is deleted without a word", async () => {
     await stack.up(user("Dana"));

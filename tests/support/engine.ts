@@ -55,10 +55,10 @@ export class TestStack {
     return new TestStack(stack, directory, current);
   }
 
-  up(program: Program): Promise<Run> {
+  up(program: Program, options: { replace?: string[] } = {}): Promise<Run> {
     this.current.program = program;
     return this.run((onOutput) =>
-      this.stack.up({ onOutput, suppressProgress: true }).then(({ summary }) => summary.resourceChanges),
+      this.stack.up({ onOutput, suppressProgress: true, ...options }).then(({ summary }) => summary.resourceChanges),
     );
   }
 

@@ -11,10 +11,11 @@ export function cidr(): ValueType {
   return scalar({
     name: "cidr",
     expects: "an IPv4 or IPv6 block with its prefix length, such as 203.0.113.0/24",
-    schema: z
-      .string()
-      .refine((given) => network(given) !== undefined)
-      .transform((given) => network(given) ?? given),
+    schema: z.string().transform((given, context) => {
+      const block = network(given);
+      if (block === undefined) context.addIssue("no block of addresses");
+      return block ?? z.NEVER;
+    }),
     hint: (given) => {
       if (typeof given !== "string" || given.includes("/")) return undefined;
       if (Address4.isValid(given)) return `for that one address write ${given}/32`;
@@ -64,12 +65,11 @@ export function host(): ValueType {
 
 function isHost(given: string): boolean {
   if (given.includes("/") || given.includes("%")) return false;
-  if (Address6.isValid(given)) return true;
   const [, name = "", port] = /^(.*?)(?::(\d{1,5}))?$/.exec(given) ?? [];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return false;
   const bracketed = /^\[(.+)\]$/.exec(name)?.[1];
   if (bracketed !== undefined) return Address6.isValid(bracketed);
-  return Address4.isValid(name) || z.hostname().safeParse(name).success;
+  return z.hostname().safeParse(name).success || Address4.isValid(name) || Address6.isValid(given);
 }
 
 /** An e-mail address. */

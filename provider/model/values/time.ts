@@ -5,6 +5,7 @@ import { scalar } from "./scalar";
 import { closestOf } from "./text";
 
 const zoneNames = Intl.supportedValuesOf("timeZone");
+const spellings = new Map(zoneNames.map((name) => [name.toLowerCase(), name]));
 
 /** A time zone by its name in the IANA database, such as `Europe/Berlin`. */
 export function timeZone(): ValueType {
@@ -19,9 +20,9 @@ export function timeZone(): ValueType {
 
 function isZone(given: string): boolean {
   // The runtime takes names in any case and plain offsets as well; the database has one spelling and names only.
-  if (!IANAZone.isValidZone(given) || /^[+-]/.test(given)) return false;
-  const spelled = zoneNames.find((name) => name.toLowerCase() === given.toLowerCase());
-  return spelled === undefined || spelled === given;
+  const spelled = spellings.get(given.toLowerCase());
+  if (spelled !== undefined) return spelled === given;
+  return !/^[+-]/.test(given) && IANAZone.isValidZone(given);
 }
 
 /** A time of day on a 24-hour clock, `HH:MM`. */
