@@ -22,10 +22,12 @@ export async function review(
   args: Readonly<Record<string, unknown>>,
   inputs: Readonly<Record<string, unknown>>,
 ): Promise<Review> {
-  const values = await known(name, inputs);
+  const atPreview = pulumi.runtime.isDryRun();
+  const values = await known(name, atPreview ? inputs : onlyWhatIdentifies(description, inputs));
   if (values === undefined) return { own: [], beyond: [] };
   const across = reviewAcross(resource, name, description, args, values);
-  return { own: check(description, values).problems, beyond: [...misuse(description, args), ...across] };
+  const own = atPreview ? check(description, values).problems : [];
+  return { own, beyond: [...misuse(description, args), ...across] };
 }
 
 /**
@@ -45,6 +47,15 @@ export function report(
     void pulumi.log.error(`${className} "${name}": ${told(problem)}`, resource);
   }
   return own.length + beyond.length > 0 ? true : undefined;
+}
+
+/** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
+function onlyWhatIdentifies(description: Description, inputs: Readonly<Record<string, unknown>>) {
+  const names = [
+    ...(description.unique?.fields ?? []),
+    ...(description.parent === undefined ? [] : [description.parent]),
+  ];
+  return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
 /** What is wrong with the use of fields that only the program's side sees. */
