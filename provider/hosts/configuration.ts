@@ -13,7 +13,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws MisconfiguredError where there is no key.
  */
 export function credentialFrom(get: Get, env: Environment): Credential {
-  const apiKey = (get("sipio:apiKey") ?? env.SIPIO_API_KEY ?? "").trim();
+  const apiKey = (get("sipio:apiKey") || env.SIPIO_API_KEY || "").trim();
   if (apiKey === "") throw new MisconfiguredError("apiKey", "is missing: there is no SIP.IO API key");
   return { apiKey, baseUrl: get("sipio:baseUrl") || env.SIPIO_BASE_URL || defaultBaseUrl };
 }

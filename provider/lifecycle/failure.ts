@@ -1,5 +1,6 @@
 import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
+import { NothingFoundError } from "./read";
 
 /** A step of a create or an update that failed after an earlier step had succeeded. */
 export class PartialFailure extends Error {
@@ -35,7 +36,7 @@ export class OperationError extends Error {
     const reason = partial?.reason ?? cause;
     const message = `could not ${verb} ${object}${partial ? " completely" : ""}: ${explain(reason, registry)}`;
     super(message);
-    this.stack = reason instanceof ApiError ? technical(reason) : "internal error";
+    this.stack = reason instanceof ApiError ? technical(reason) : reason instanceof Error ? reason.name : "error";
     if (partial !== undefined) {
       this.id = partial.id;
       this.properties = partial.properties;
@@ -49,18 +50,22 @@ export class OperationError extends Error {
 }
 
 function explain(reason: unknown, registry: Registry): string {
-  if (reason instanceof InUseError) return inClassNames(reason, registry);
-  const told = [ApiError, MisconfiguredError, WrongIdError].some((known) => reason instanceof known);
+  if (reason instanceof InUseError) return inProgramsWords(reason, registry);
+  const told = [ApiError, MisconfiguredError, WrongIdError, NothingFoundError].some((known) => reason instanceof known);
   if (told && reason instanceof Error) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
   return `${text} (an error of pulumi-sipio itself; please report it)`;
 }
 
-/** The API names who refers to an object by its own words; a program knows them by their classes. */
-function inClassNames({ message, referencedBy }: InUseError, registry: Registry): string {
-  return referencedBy.reduce((text, { kind, id }) => {
+/** The API names who refers to an object by its own words; a program knows them by their classes and properties. */
+function inProgramsWords({ message, referencedBy }: InUseError, registry: Registry): string {
+  return referencedBy.reduce((text, { kind, id, field }) => {
     const found = registry.all.find(({ object }) => object === kind);
-    return found === undefined ? text : text.replace(`${kind} ${id} `, `${found.class} ${id} `);
+    if (found === undefined) return text;
+    const property = Object.entries(found.fields).find(([name, { type }]) =>
+      type.columns(name).some((column) => column.name === field),
+    );
+    return text.replace(`${kind} ${id} (${field})`, `${found.class} ${id} (${property?.[0] ?? field})`);
   }, message);
 }
 

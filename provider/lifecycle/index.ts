@@ -4,5 +4,5 @@ export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
 export { OperationError, PartialFailure } from "./failure";
 export { title } from "./hidden";
-export { type Found, read } from "./read";
+export { type Found, NothingFoundError, read } from "./read";
 export { update } from "./update";

@@ -10,16 +10,29 @@ export interface Found {
   readonly inputs: Values;
 }
 
+/** A program looks up what is not there. */
+export class NothingFoundError extends Error {
+  override readonly name = "NothingFoundError";
+
+  constructor(className: string, id: string) {
+    super(`the account of this key has no ${className} with the id ${id}. Check the id, and whose key it is.`);
+  }
+}
+
 /**
  * Reads an object. Inputs are given back too, so that a change from outside shows as what it is, and the next `up` repairs it.
  * @returns nothing when the object is gone.
+ * @throws NothingFoundError when a look-up asks for an id that nothing has.
  */
 export async function read(api: Api, description: Description, id: string, props: Values): Promise<Found | undefined> {
   const at = parseId(description, id);
-  const row = await api.read(description, at);
-  if (row === undefined) return undefined;
   const declared = declaredIn(description, props);
   const lookUp = declared !== props;
+  const row = await api.read(description, at);
+  if (row === undefined) {
+    if (lookUp) throw new NothingFoundError(description.class, id);
+    return undefined;
+  }
   const children: Record<string, unknown> = {};
   for (const [name, traits] of childrenFields(description, declared)) {
     const all = await readChildren(api, traits, at.id);

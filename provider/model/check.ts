@@ -1,9 +1,8 @@
 import type { AnyField, Description } from "./description";
 import type { Values } from "./json";
 import type { Problem } from "./problem";
-import type { Registry } from "./registry";
 import { brokenRules } from "./rules";
-import type { Context } from "./value";
+import type { Context, Prefixes } from "./value";
 import { closestOf } from "./values/text";
 
 /** What check makes of inputs: their canonical form, and all that is wrong with them. */
@@ -19,7 +18,7 @@ export const hiddenPrefix = "__";
  * Checks the inputs of an object: documented defaults are filled in, values put into canonical form, every problem found.
  * What is not known yet passes. Makes no request. Checking what was checked changes nothing.
  */
-export function check(description: Description, inputs: Values, registry?: Registry): Checked {
+export function check(description: Description, inputs: Values, registry?: Prefixes): Checked {
   const context: Context = { problems: [], registry };
   const values = checkFields(description, inputs, "", context, () => true);
   for (const [name, value] of Object.entries(inputs)) if (name.startsWith(hiddenPrefix)) values[name] = value;

@@ -15,6 +15,7 @@ import {
   jsonObject,
   md5,
   regularExpression,
+  secretText,
   type TextBounds,
   text,
 } from "./values/text";
@@ -99,7 +100,7 @@ export const f = {
     new Field(children(of), { presence: "required", children: { of, bulk } }),
   /** A secret of the program's side alone, from which other fields are computed; it is never sent or stored. */
   derives: (derivation: Derivation): Field<Input<string>, never, "program"> =>
-    new Field(text({ max: 1024 }), { presence: "program", derives: derivation, secret: true }),
+    new Field(secretText(), { presence: "program", derives: derivation, secret: true }),
 };
 
 function target<const K extends Kinds, X extends boolean>(

@@ -22,7 +22,15 @@ export { type Registry, registry } from "./registry";
 export { brokenRules, exactlyOne, exactlyWhen, inOrder, neverWhen, type Rule, requiredWhen } from "./rules";
 export type { ArgsOf, EntryOf, EntryOutsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
-export { type Column, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "./value";
+export {
+  type Column,
+  type JsonSchema,
+  type Prefixes,
+  type Reference,
+  type Storage,
+  snakeCase,
+  type ValueType,
+} from "./value";
 export { expand, isOwn, naturalKey, shrink } from "./values/children";
 export { columnsOf, fromWire, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

@@ -37,7 +37,7 @@ export function exactlyWhen(field: string, when: When): Rule {
     broken(values) {
       if (holds(values) === given(values, field)) return undefined;
       const reason = given(values, field)
-        ? `not allowed when ${other} is ${show(values[other])}; it goes with ${text}`
+        ? `not allowed when ${other} is ${show(values[other])}, only when ${text}`
         : `required when ${text}`;
       return { path: field, reason };
     },
@@ -62,7 +62,8 @@ export function neverWhen(field: string, value: boolean | string, when: When): R
   return {
     fields: [field, other],
     says,
-    broken: (values) => (holds(values) && values[field] === value ? { path: field, reason: says } : undefined),
+    broken: (values) =>
+      holds(values) && values[field] === value ? { path: field, reason: `cannot be ${value} when ${text}` } : undefined,
   };
 }
 

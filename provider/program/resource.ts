@@ -29,11 +29,15 @@ export interface ResourceClass<Args, Outs, C extends string> {
   isInstance(value: unknown): boolean;
 }
 
+/** How the ids of every class begin that a program has loaded. */
+const prefixes = new Map<string, { readonly prefix: string }>();
+
 /** Makes the class of an object from its description. */
 export function resource<Args extends object, Outs, C extends string>(
   description: Description,
 ): ResourceClass<Args, Outs, C> {
   const type = typeToken(description.class);
+  prefixes.set(description.class, description);
 
   class Described extends pulumi.CustomResource {
     static readonly __pulumiType = type;
@@ -66,7 +70,11 @@ export function resource<Args extends object, Outs, C extends string>(
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
       if (opts.id !== undefined) return;
-      settle(review(this, name, description, given, inputs).then((found) => report(this, name, description, found)));
+      settle(
+        review(this, name, description, given, inputs, { find: (className) => prefixes.get(className) }).then((found) =>
+          report(this, name, description, found),
+        ),
+      );
     }
   }
   Object.defineProperty(Described.prototype, classSymbol, { value: description.class });

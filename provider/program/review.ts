@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Description, isRecord, type Problem, UNKNOWN } from "../model";
+import { check, type Description, isRecord, type Prefixes, type Problem, UNKNOWN } from "../model";
 import { reviewAcross } from "./across";
 
 /** What is wrong with a declaration. */
@@ -21,13 +21,15 @@ export async function review(
   description: Description,
   args: Readonly<Record<string, unknown>>,
   inputs: Readonly<Record<string, unknown>>,
+  classes: Prefixes,
 ): Promise<Review> {
   const atPreview = pulumi.runtime.isDryRun();
   const values = await known(name, atPreview ? inputs : onlyWhatIdentifies(description, inputs));
-  if (values === undefined) return { own: [], beyond: [] };
+  const sources = await known(name, programFields(description, args));
+  if (values === undefined || sources === undefined) return { own: [], beyond: [] };
   const across = reviewAcross(resource, name, description, args, values);
-  const own = atPreview ? check(description, values).problems : [];
-  return { own, beyond: [...misuse(description, args), ...across] };
+  const own = atPreview ? check(description, values, classes).problems : [];
+  return { own, beyond: [...misuse(description, args, sources), ...across] };
 }
 
 /**
@@ -58,18 +60,30 @@ function onlyWhatIdentifies(description: Description, inputs: Readonly<Record<st
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
-/** What is wrong with the use of fields that only the program's side sees. */
-function misuse(description: Description, args: Readonly<Record<string, unknown>>): Problem[] {
-  return Object.entries(description.fields).flatMap(([source, { traits }]) =>
-    args[source] === undefined
-      ? []
-      : Object.keys(traits.derives?.into ?? {})
-          .filter((name) => args[name] !== undefined)
-          .map((name) => ({
-            path: name,
-            reason: `computed from ${source}, which is given too; give one or the other`,
-          })),
+/** The arguments that stay on the program's side. */
+function programFields(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = Object.keys(description.fields).filter(
+    (name) => description.fields[name]?.traits.derives !== undefined,
   );
+  return Object.fromEntries(names.map((name) => [name, args[name]]));
+}
+
+/** What is wrong with the use of fields that only the program's side sees. */
+function misuse(
+  description: Description,
+  args: Readonly<Record<string, unknown>>,
+  sources: Readonly<Record<string, unknown>>,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const [source, value] of Object.entries(sources)) {
+    const field = description.fields[source];
+    if (field === undefined || args[source] === undefined) continue;
+    if (value !== undefined) field.type.check(value, source, { problems });
+    for (const name of Object.keys(field.traits.derives?.into ?? {}).filter((derived) => args[derived] !== undefined)) {
+      problems.push({ path: name, reason: `computed from ${source}, which is given too; give one or the other` });
+    }
+  }
+  return problems;
 }
 
 /** The inputs as far as they are known: secrets opened, the unknown marked. Nothing where an input itself failed. */

@@ -162,6 +162,7 @@ describe("a wrong declaration: every problem of every object at preview, each on
       new sipio.Number("letters", { e164: "1-202-FLOWERS" });
       new sipio.Trunk("carrier", { name: "Carrier", acl: [{ cidr: "203.0.113.0/24" }, { cidr: "198.51.100.7" }] });
       const queue = new sipio.Queue("support", { name: "Support", strategy: "random" });
+      new sipio.Device("desk", { user: "q_1", authUsername: "1", realm: "acme.example", password: "" });
       new sipio.Extension("odd", { digits: "1", dest: { kind: "trunk" as "queue", id: queue.id } });
       const agent = new sipio.User("agent", { username: "1" });
       // The agent's id is not known yet; what is wrong beside it is told all the same.
@@ -172,7 +173,11 @@ describe("a wrong declaration: every problem of every object at preview, each on
     const told = [...text.matchAll(/error: ((?:\w+) "[\w-]+": .*)$/gm)].map(([, problem]) => problem);
     const diagnostics = new Set(told);
     expect([...diagnostics].sort()).toEqual([
-      'Extension "odd": dest.kind: "trunk" is not allowed here; give one of Flow, User, Extension, RingGroup, Queue, VoicemailBox, Conference, Forward, "hangup" or "feature", or { kind, id, xform }',
+      expect.stringMatching(/^Device "desk": ha1: required: .*; or give password/),
+      expect.stringMatching(/^Device "desk": ha1b: required: /),
+      'Device "desk": password: the value given (not shown, it may be a secret) is not text of 1 to 1024 characters',
+      'Device "desk": user: "q_1" is not a User or the id of one (us_…)',
+      'Extension "odd": dest.kind: "trunk" is not flow, user, extension, ring_group, queue, voicemail, conference, forward, hangup or feature',
       'Number "letters": e164: "1-202-FLOWERS" is not an E.164 number of 7 to 15 digits without +, country code first',
       'Number "main": e164: "+12025550123" is not an E.164 number of 7 to 15 digits without +, country code first; write "12025550123"',
       'Queue "sales": agents[0].tierLevel: -1 is not a whole number from 0 to 2147483647',
@@ -250,6 +255,16 @@ describe("a wrong declaration: every problem of every object at preview, each on
 });
 
 describe("what only the platform can refuse", () => {
+  it("a look-up of what is not there", async () => {
+    const stack = await stackOn();
+    const { ok, text } = await stack.up(() => ({ name: sipio.Schedule.get("hours", "sch_nothing").name }));
+    expect(ok).toBe(false);
+    expect(text).toMatch(
+      /could not read Schedule "hours": the account of this key has no Schedule with the id sch_nothing/,
+    );
+    expect(text).not.toMatch(stackTrace);
+  });
+
   it("a number that another tenant has", async () => {
     await sandbox.call("POST", "/numbers", { key: sandbox.keys.globex ?? "", body: { e164: "12025550123" } });
     const stack = await stackOn();
@@ -270,7 +285,7 @@ describe("what only the platform can refuse", () => {
     const { ok, text } = await stack.up(() => ({}));
     expect(ok).toBe(false);
     expect(text).toMatch(/could not delete Schedule "hours": /);
-    expect(text).toContain(`it is in use by Number ${body?.id} (schedule_id)`);
+    expect(text).toContain(`it is in use by Number ${body?.id} (schedule)`);
     expect(text).not.toMatch(stackTrace);
     expect(await sandbox.rows("time_schedule")).toHaveLength(1);
 

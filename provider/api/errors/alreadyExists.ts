@@ -16,7 +16,7 @@ export class AlreadyExistsError extends ApiError {
       withSaid(`there is already an object with this ${same}${existing}`, said),
       existingId === undefined
         ? `Choose another ${same}: the one that exists may belong to another account.`
-        : `Adopt ${existingId} instead of creating it, delete it, or choose another ${same}.`,
+        : `It is not overwritten: delete ${existingId}, or choose another ${same}.`,
       circumstances,
     );
   }

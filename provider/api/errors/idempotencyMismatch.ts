@@ -5,7 +5,7 @@ export class IdempotencyMismatchError extends ApiError {
   constructor(said: string | undefined, circumstances: Circumstances) {
     super(
       withSaid("an object was created under the same idempotency key with other values", said),
-      "An earlier run created it and was cut off before it could be recorded: adopt that object or delete it, then run again.",
+      "An earlier run created it and was cut off before it could be recorded: run once with the values it had then, or delete that object and run again.",
       circumstances,
     );
   }

@@ -13,7 +13,7 @@ export class TimedOutError extends ApiError {
   ) {
     super(
       `${host} did not answer within ${Math.round(waitedMs / 100) / 10} s`,
-      `Not tried again: ${stopped}.${doubt(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is right.`,
+      `Not tried again: ${stopped}.${doubt(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is right; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) gives it longer.`,
       circumstances,
     );
   }

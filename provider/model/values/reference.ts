@@ -87,12 +87,13 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
     if (isUnknown(kind)) return value;
     const to = typeof kind === "string" ? kinds[kind] : undefined;
     if (to === undefined) {
-      problem(`${path}.kind`, `${show(kind)} is not allowed here; give ${expects}`);
+      problem(`${path}.kind`, `${show(kind)} is not ${alternatives(words)}`);
       return value;
     }
     if (to === null && id !== undefined && id !== null) problem(`${path}.id`, `${kind} takes no id`);
     if (typeof to === "string" && !isUnknown(id)) {
-      const reason = wrongId(id, to, context.registry);
+      const missing = id === undefined || id === null;
+      const reason = missing ? `required: the id of a ${to}` : wrongId(id, to, context.registry);
       if (reason !== undefined) problem(`${path}.id`, reason);
     }
     if (hop !== undefined && hop !== null && !isUnknown(hop)) {

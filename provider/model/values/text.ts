@@ -24,6 +24,16 @@ export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
   });
 }
 
+/** A secret as it is typed; never shown. */
+export function secretText(): ValueType {
+  return scalar({
+    name: "secret",
+    expects: "text of 1 to 1024 characters",
+    schema: z.string().min(1).max(1024),
+    withheld: true,
+  });
+}
+
 /** Text in which every character is one of those allowed, such as the digits that a telephone can dial. */
 export function characters(allowed: string, described: string, { min = 1, max = 255 }: TextBounds = {}): ValueType {
   const all = new Set(allowed);

@@ -64,7 +64,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error).toBeInstanceOf(AlreadyExistsError);
     expect(error).toMatchObject({ existingId: "us_9", fields: ["username"] });
     expect(error.message).toContain("there is already an object with this username, us_9: said already_exists (409");
-    expect(error.message).toContain("Adopt us_9 instead of creating it, delete it, or choose another username.");
+    expect(error.message).toContain("It is not overwritten: delete us_9, or choose another username.");
   });
 
   test("409 already_exists of another account", async () => {
@@ -90,7 +90,7 @@ describe("each refusal of the contract is an error that states the fact, what th
   test("409 idempotency_mismatch", async () => {
     const error = await errorFor(refusal(409, "idempotency_mismatch"));
     expect(error).toBeInstanceOf(IdempotencyMismatchError);
-    expect(error.message).toContain("adopt that object or delete it");
+    expect(error.message).toContain("or delete that object and run again");
   });
 
   test("412", async () => {

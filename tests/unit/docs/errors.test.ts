@@ -10,7 +10,7 @@ import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
-import { OperationError, PartialFailure } from "../../../provider/lifecycle";
+import { NothingFoundError, OperationError, PartialFailure } from "../../../provider/lifecycle";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -45,7 +45,7 @@ const resource = () => Object.assign(Object.create(null), { getProvider: () => u
 
 /** What the program's side alone sees of a resource that is declared. */
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
-  return (await review(of, name, objects.require(className), args, inputs)).beyond;
+  return (await review(of, name, objects.require(className), args, inputs, objects)).beyond;
 }
 
 const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
@@ -135,7 +135,8 @@ describe("a wrong value", () => {
     "another object": ["reference", "q_1", 7],
     "destination or scope": ["target", "nowhere", 7],
     "destination: its kind": ["target", { ...target, kind: "trunk" }],
-    "destination: its id": ["target", { kind: "queue", id: "us_1" }, { kind: "queue" }],
+    "destination: its id": ["target", { kind: "queue", id: "us_1" }],
+    "destination: no id": ["target", { kind: "queue" }],
     "destination: an id too many": ["target", { kind: "hangup", id: "q_1" }],
     "destination: its variables": ["target", { ...target, xform: "lang" }],
     "destination: variables where none go": ["target", { ...target, xform: { lang: "de" } }],
@@ -148,8 +149,9 @@ describe("a wrong value", () => {
   it("has a line for each kind, and no others", () => {
     expect(byKind.map((line) => line["kind of value"])).toEqual(Object.keys(cases));
     const used = new Set(objects.all.flatMap(({ fields }) => Object.values(fields).map(({ type }) => type.name)));
-    // A scope differs from a destination in its words only.
+    // A scope differs from a destination in its words only, a password from a text in that it is not shown.
     used.delete("scope");
+    used.delete("secret");
     expect(new Set(Object.values(cases).map(([type]) => type))).toEqual(used);
   });
 
@@ -380,6 +382,7 @@ it("Pulumi and the package", async () => {
     thrownBy(() => outside("pulumi-sipio/dynamic")).message,
     operation(thrownBy(() => api.parseId(objects.require("QueueAgent"), "qa_1"))),
     operation(thrownBy(() => api.parseId(objects.require("Queue"), "q_1/qa_1"))),
+    operation(new NothingFoundError("QueueAgent", "q_1/qa_1")),
     operation(new TypeError("x is not a function")),
     // What Pulumi's own host says; seen on the real engine.
     "Cannot read properties of undefined (reading 'toJavaScript')",
