@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { AlreadyExistsError, type Api, type Row } from "../api";
+import { AlreadyExistsError, type Api, type ObjectId, type Row } from "../api";
 import {
   type ChildrenTraits,
   type Description,
@@ -7,6 +7,7 @@ import {
   fromWire,
   isInput,
   isRecord,
+  keyFields,
   naturalKey,
   shrink,
   toWire,
@@ -59,9 +60,10 @@ export async function writeChildren(
   }
   for (const key of changes.filter((name) => name in wanted)) {
     const id = there.get(key);
-    const cleared = Object.fromEntries(Object.keys(body(key, olds[key])).map((column) => [column, null]));
-    if (id === undefined) await createChild(api, of, parentId, body(key, wanted[key]), [identity, of.class, key]);
-    else await api.update(of, { id, parent: parentId }, { ...cleared, ...body(key, wanted[key]) });
+    const after = body(key, wanted[key]);
+    if (id === undefined)
+      await createChild(api, of, parentId, after, idempotencyKey([identity, parentId, of.class, key]));
+    else await updateChild(api, of, { id, parent: parentId }, body(key, olds[key]), after);
   }
   return wanted;
 }
@@ -77,14 +79,24 @@ export function onlyDeclared(all: Values, known: unknown): Values {
   );
 }
 
-async function createChild(api: Api, of: Description, parentId: string, body: Row, identity: unknown[]): Promise<void> {
+async function createChild(api: Api, of: Description, parentId: string, body: Row, key: string): Promise<void> {
   try {
-    await api.create(of, parentId, body, idempotencyKey(identity));
+    await api.create(of, parentId, body, key);
   } catch (error) {
     // The parent owns all its children: one that is there already, by whatever hand, is made what is declared.
     if (!(error instanceof AlreadyExistsError) || error.existingId === undefined) throw error;
-    await api.update(of, { id: error.existingId, parent: parentId }, body);
+    const alike = keyFields(of).flatMap((name) => of.fields[name]?.type.columns(name) ?? []);
+    const before = Object.fromEntries(alike.map(({ name }) => [name, body[name] ?? null]));
+    await updateChild(api, of, { id: error.existingId, parent: parentId }, before, body);
   }
+}
+
+/** Sends what differs; what is no longer declared goes back to its default. */
+async function updateChild(api: Api, of: Description, id: ObjectId, before: Row, after: Row): Promise<void> {
+  const columns = Object.keys({ ...before, ...after });
+  const differing = columns.filter((column) => !isDeepStrictEqual(before[column] ?? null, after[column] ?? null));
+  if (differing.length === 0) return;
+  await api.update(of, id, Object.fromEntries(differing.map((column) => [column, after[column] ?? null])));
 }
 
 function idsByKey(of: Description, rows: readonly Row[]): Map<string, string> {

@@ -20,20 +20,23 @@ export async function remove(
   id: string,
   wait: (ms: number) => Promise<unknown> = sleep,
 ): Promise<void> {
-  if (takenUp.has(parseId(description, id).id)) return;
+  const at = parseId(description, id);
+  if (takenUp.has(at.id)) return;
   run.underWay += 1;
   try {
+    let doneBefore = run.done;
     for (let attempt = 1; ; attempt += 1) {
-      const before = run.done;
       try {
-        await api.delete(description, parseId(description, id));
+        await api.delete(description, at);
         run.done += 1;
         return;
       } catch (error) {
         if (!(error instanceof InUseError) || attempt >= patience.attempts) throw error;
-        await wait(Math.min(patience.firstMs * 2 ** (attempt - 1), patience.longestMs));
-        const othersGoOn = run.underWay > 1 || run.done > before;
+        const othersGoOn = run.underWay > 1 || run.done > doneBefore;
+        // The first refusal may come before the engine has begun with the others.
         if (attempt > 1 && !othersGoOn) throw error;
+        doneBefore = run.done;
+        await wait(Math.min(patience.firstMs * 2 ** (attempt - 1), patience.longestMs));
       }
     }
   } finally {

@@ -24,6 +24,7 @@ export async function update(
   for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
   // Until the platform has answered, its row is what is declared: nothing but children may have changed.
   let row: Row | undefined;
+  const outs = () => ({ ...computed(description, olds), ...outputs(description, row ?? {}, news, children) });
   try {
     if (Object.keys(body).length > 0) row = await api.update(description, at, body);
     const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
@@ -41,12 +42,9 @@ export async function update(
     }
   } catch (error) {
     if (row === undefined && Object.keys(body).length > 0) throw error;
-    throw new PartialFailure(error, id, {
-      ...computed(description, olds),
-      ...outputs(description, row ?? {}, news, children),
-    });
+    throw new PartialFailure(error, id, outs());
   }
-  return { ...computed(description, olds), ...outputs(description, row ?? {}, news, children) };
+  return outs();
 }
 
 /** The children fields that were declared, as emptied: what is declared no longer is owned no longer, and goes. */

@@ -31,6 +31,6 @@ export {
   snakeCase,
   type ValueType,
 } from "./value";
-export { expand, isOwn, naturalKey, shrink } from "./values/children";
+export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
 export { columnsOf, fromWire, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

@@ -83,8 +83,11 @@ function childrenGivenTwice(
   for (const [field, { traits }] of Object.entries(description.fields)) {
     if (traits.children === undefined || args[field] === undefined) continue;
     const child = traits.children.of.class;
-    const clash = claim(declared, JSON.stringify([child, tenant, declared.nameOf(resource)]), { inline: name });
-    if (clash?.apart !== undefined) problems.push({ path: field, reason: bothWays(child, clash.apart, name, field) });
+    // A child may name its parent by the resource or by its id, which is one and the same output each time.
+    for (const owner of [resource, resource.id]) {
+      const clash = claim(declared, JSON.stringify([child, tenant, declared.nameOf(owner)]), { inline: name });
+      if (clash?.apart !== undefined) problems.push({ path: field, reason: bothWays(child, clash.apart, name, field) });
+    }
   }
   const { parent } = description;
   if (parent !== undefined) {

@@ -221,26 +221,29 @@ describe("a wrong declaration: every problem of every object at preview, each on
     );
   });
 
-  it("inline members together with RingGroupMember resources: both are named", async () => {
-    const stack = await stackOn();
-    const program = (both: boolean) => () => {
-      const dana = new sipio.User("dana", { username: "1001" });
-      const eli = new sipio.User("eli", { username: "1002" });
-      const desk = new sipio.RingGroup("desk", {
-        name: "Desk",
-        members: [{ user: dana }, ...(both ? [] : [{ user: eli }])],
-      });
-      if (both) new sipio.RingGroupMember("desk-eli", { ringGroup: desk, user: eli });
-      return {};
-    };
-    const { ok, text } = await stack.preview(program(true));
-    expect(ok).toBe(false);
-    expect(text).toMatch(
-      /RingGroupMember "desk-eli": ringGroup: "desk" owns its children through an inline list, and RingGroupMember "desk-eli" is a resource of its own/,
-    );
-    expect((await stack.up(program(false))).ok).toBe(true);
-    expect(await sandbox.rows("ring_group_member")).toHaveLength(2);
-  });
+  it.each(["resource", "id"] as const)(
+    "inline members together with RingGroupMember resources that name the group by its %s: both are named",
+    async (by) => {
+      const stack = await stackOn();
+      const program = (both: boolean) => () => {
+        const dana = new sipio.User("dana", { username: "1001" });
+        const eli = new sipio.User("eli", { username: "1002" });
+        const desk = new sipio.RingGroup("desk", {
+          name: "Desk",
+          members: [{ user: dana }, ...(both ? [] : [{ user: eli }])],
+        });
+        if (both) new sipio.RingGroupMember("desk-eli", { ringGroup: by === "id" ? desk.id : desk, user: eli });
+        return {};
+      };
+      const { ok, text } = await stack.preview(program(true));
+      expect(ok).toBe(false);
+      expect(text).toMatch(
+        /RingGroupMember "desk-eli": ringGroup: "desk" owns its children through an inline list, and RingGroupMember "desk-eli" is a resource of its own/,
+      );
+      expect((await stack.up(program(false))).ok).toBe(true);
+      expect(await sandbox.rows("ring_group_member")).toHaveLength(2);
+    },
+  );
 
   it("what only the program's side sees stops a run without a preview before the object is made", async () => {
     const stack = await stackOn();

@@ -133,7 +133,7 @@ describe("children whose list the platform does not take as a whole", () => {
     writes();
     await up(queue(all([1, 2, 1]), [{ digit: "2", action: "hangup" }]));
     expect(writes()).toEqual([
-      { method: "PATCH", path: "/queues/q/agents/qa", body: expect.objectContaining({ tier_level: 2 }) },
+      { method: "PATCH", path: "/queues/q/agents/qa", body: { tier_level: 2 } },
       { method: "POST", path: "/queues/q/agents", body: expect.objectContaining({ tier_level: 1 }) },
       { method: "DELETE", path: "/queues/q/options/iqo", body: undefined },
       { method: "POST", path: "/queues/q/options", body: { digit: "2", action: "hangup" } },
@@ -162,6 +162,20 @@ describe("children whose list the platform does not take as a whole", () => {
     expect(await sandbox.rows("queue")).toHaveLength(1);
     expect((await sandbox.rows("in_queue_option")).map(({ digit }) => digit).sort()).toEqual(["1", "2"]);
     expect((await up(queue(all([]), options))).changes).toEqual({ same: 5 });
+  });
+});
+
+describe("what only the platform sets", () => {
+  it("comes out, and is no drift", async () => {
+    const program: Program = () => ({ node: new sipio.Trunk("carrier", { name: "Carrier" }).regNode });
+    await up(program);
+    const [trunk] = await sandbox.rows("sip_trunk");
+    await sandbox.ask("PATCH", `/rows/sip_trunk/${trunk?.id}`, { reg_node: "node-7" });
+    expect((await stack.refresh()).ok).toBe(true);
+    writes();
+    expect((await up(program)).changes).toEqual({ same: 2 });
+    expect(writes()).toEqual([]);
+    expect(await stack.outputs()).toEqual({ node: "node-7" });
   });
 });
 

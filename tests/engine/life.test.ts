@@ -225,6 +225,10 @@ describe("a life on the real engine", () => {
     ).toEqual([]);
   });
 
+  it.each(["gone", "drift"])("only reads at refresh: %s", (name) => {
+    expect(new Set(step(name).requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
+  });
+
   it("leaves nothing behind", () => {
     for (const [object, rows] of step("destroyed").rows) expect(rows, object).toEqual([]);
   });
@@ -271,6 +275,8 @@ describe("a life on the real engine", () => {
         expect(seen.run.ok, seen.run.text).toBe(true);
         const after = subject(seen, description);
         expect(after.id).not.toBe(before.id);
+        expect(about(seen, before.id, "DELETE")).toHaveLength(1);
+        expect(about(seen, before.id, "PATCH")).toEqual([]);
         expect(seen.rows.get(description.object)?.map(({ id }) => id)).not.toContain(before.id);
         expectRowAsDeclared(seen, description);
       },

@@ -61,7 +61,8 @@ export function children(of: Description): ValueType {
 
 const unknownKey = (index: number) => `(not known yet ${index + 1})`;
 
-function keyFields(of: Description): readonly string[] {
+/** The fields that make a child's natural key among its siblings. */
+export function keyFields(of: Description): readonly string[] {
   return of.key ?? [];
 }
 
