@@ -1,7 +1,20 @@
+export { AclRule, type AclRuleArgs, type AclRuleOutputs } from "./objects/aclRule";
+export { CallerIdRule, type CallerIdRuleArgs, type CallerIdRuleOutputs } from "./objects/callerIdRule";
 export { CallLimit, type CallLimitArgs, type CallLimitOutputs } from "./objects/callLimit";
+export { Campaign, type CampaignArgs, type CampaignOutputs } from "./objects/campaign";
+export { Conference, type ConferenceArgs, type ConferenceOutputs } from "./objects/conference";
 export { Device, type DeviceArgs, type DeviceOutputs } from "./objects/device";
 export { Domain, type DomainArgs, type DomainOutputs } from "./objects/domain";
 export { Extension, type ExtensionArgs, type ExtensionOutputs } from "./objects/extension";
+export { Forward, type ForwardArgs, type ForwardOutputs } from "./objects/forward";
+export { GeoPolicy, type GeoPolicyArgs, type GeoPolicyOutputs } from "./objects/geoPolicy";
+export {
+  GeoPolicyCountry,
+  type GeoPolicyCountryArgs,
+  type GeoPolicyCountryEntry,
+  type GeoPolicyCountryEntryOutputs,
+  type GeoPolicyCountryOutputs,
+} from "./objects/geoPolicyCountry";
 export {
   InQueueOption,
   type InQueueOptionArgs,
@@ -9,8 +22,19 @@ export {
   type InQueueOptionEntryOutputs,
   type InQueueOptionOutputs,
 } from "./objects/inQueueOption";
+export { MessageTemplate, type MessageTemplateArgs, type MessageTemplateOutputs } from "./objects/messageTemplate";
+export { MessagingChannel, type MessagingChannelArgs, type MessagingChannelOutputs } from "./objects/messagingChannel";
 export { Number, type NumberArgs, type NumberOutputs } from "./objects/number";
+export { NumberTransform, type NumberTransformArgs, type NumberTransformOutputs } from "./objects/numberTransform";
 export { OutboundRoute, type OutboundRouteArgs, type OutboundRouteOutputs } from "./objects/outboundRoute";
+export { PhoneList, type PhoneListArgs, type PhoneListOutputs } from "./objects/phoneList";
+export {
+  PhoneListEntry,
+  type PhoneListEntryArgs,
+  type PhoneListEntryEntry,
+  type PhoneListEntryEntryOutputs,
+  type PhoneListEntryOutputs,
+} from "./objects/phoneListEntry";
 export { Queue, type QueueArgs, type QueueOutputs } from "./objects/queue";
 export {
   QueueAgent,
@@ -19,6 +43,7 @@ export {
   type QueueAgentEntryOutputs,
   type QueueAgentOutputs,
 } from "./objects/queueAgent";
+export { RecordingRule, type RecordingRuleArgs, type RecordingRuleOutputs } from "./objects/recordingRule";
 export { RingGroup, type RingGroupArgs, type RingGroupOutputs } from "./objects/ringGroup";
 export {
   RingGroupMember,

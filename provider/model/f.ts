@@ -4,12 +4,14 @@ import { targetKinds } from "./kinds";
 import type { ParentField, PolymorphicGiven, PolymorphicValue, Ref, SecretRef, Xform } from "./types";
 import type { ValueType } from "./value";
 import { children } from "./values/children";
+import { either } from "./values/either";
 import { cidr, domainName, email, host, httpsUrl } from "./values/network";
 import { type Kinds, polymorphicReference, reference, secretReference } from "./values/reference";
 import { country, e164, languages } from "./values/telephony";
 import {
   boolean,
   characters,
+  decimal,
   enumeration,
   integer,
   jsonObject,
@@ -36,6 +38,8 @@ export const f = {
     plain<string>(characters(allowed, described, bounds)),
   /** Whole number, from 0 unless said otherwise. */
   integer: (bounds?: { min?: number; max?: number }) => plain<number>(integer(bounds)),
+  /** Number, whole or not, from 0 unless said otherwise. */
+  number: (bounds?: { min?: number; max?: number }) => plain<number>(decimal(bounds)),
   /** True or false; 1 or 0 on the wire. */
   boolean: () => plain<boolean>(boolean()),
   /** One of a list of words, as the wire spells them. */
@@ -64,6 +68,8 @@ export const f = {
   date: () => plain<string>(date()),
   /** Regular expression, ECMA-262. */
   regularExpression: () => plain<string>(regularExpression()),
+  /** A value of one kind or of the other; which one, a rule may say. */
+  either: (first: Plain<string>, second: Plain<string>) => plain<string>(either(first.type, second.type)),
   /** Object of JSON values. */
   json: () => plain<Xform>(jsonObject()),
   /** MD5 digest in hexadecimal; a secret. */

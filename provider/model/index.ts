@@ -19,7 +19,17 @@ export { openApi } from "./openapi";
 export type { Problem } from "./problem";
 export { show } from "./problem";
 export { type Registry, registry } from "./registry";
-export { brokenRules, exactlyOne, exactlyWhen, inOrder, neverWhen, type Rule, requiredWhen } from "./rules";
+export {
+  brokenRules,
+  exactlyOne,
+  exactlyWhen,
+  inOrder,
+  neverBoth,
+  neverWhen,
+  ofKindWhen,
+  type Rule,
+  requiredWhen,
+} from "./rules";
 export type { ArgsOf, EntryOf, EntryOutsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export {

@@ -1,6 +1,7 @@
 import type { Values } from "./json";
 import { alternatives, type Problem, show } from "./problem";
 import { containsUnknown } from "./unknown";
+import type { ValueType } from "./value";
 
 /** What must be true between the fields of one object. It is judged only where every field that it names is known. */
 export interface Rule {
@@ -64,6 +65,34 @@ export function neverWhen(field: string, value: boolean | string, when: When): R
     says,
     broken: (values) =>
       holds(values) && values[field] === value ? { path: field, reason: `cannot be ${value} when ${text}` } : undefined,
+  };
+}
+
+/** The field is a value of this kind where the condition holds. */
+export function ofKindWhen(field: string, { type }: { readonly type: ValueType }, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  return {
+    fields: [field, other],
+    says: `${field} is ${type.expects} when ${text}`,
+    broken(values) {
+      if (!holds(values) || !given(values, field)) return undefined;
+      const problems: Problem[] = [];
+      type.check(values[field], field, { problems });
+      const reason = `${show(values[field])} is not ${type.expects}, which it must be when ${text}`;
+      return problems.length === 0 ? undefined : { path: field, reason };
+    },
+  };
+}
+
+/** At most one of the two fields is given. */
+export function neverBoth(first: string, second: string): Rule {
+  return {
+    fields: [first, second],
+    says: `${first} and ${second} are not given together`,
+    broken: (values) =>
+      given(values, first) && given(values, second)
+        ? { path: second, reason: `not allowed beside ${first}; give one of the two at most` }
+        : undefined,
   };
 }
 

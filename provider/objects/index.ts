@@ -1,13 +1,26 @@
 import { registry } from "../model";
+import { aclRule } from "./aclRule";
+import { callerIdRule } from "./callerIdRule";
 import { callLimit } from "./callLimit";
+import { campaign } from "./campaign";
+import { conference } from "./conference";
 import { device } from "./device";
 import { domain } from "./domain";
 import { extension } from "./extension";
+import { forward } from "./forward";
+import { geoPolicy } from "./geoPolicy";
+import { geoPolicyCountry } from "./geoPolicyCountry";
 import { inQueueOption } from "./inQueueOption";
+import { messageTemplate } from "./messageTemplate";
+import { messagingChannel } from "./messagingChannel";
 import { number } from "./number";
+import { numberTransform } from "./numberTransform";
 import { outboundRoute } from "./outboundRoute";
+import { phoneList } from "./phoneList";
+import { phoneListEntry } from "./phoneListEntry";
 import { queue } from "./queue";
 import { queueAgent } from "./queueAgent";
+import { recordingRule } from "./recordingRule";
 import { ringGroup } from "./ringGroup";
 import { ringGroupMember } from "./ringGroupMember";
 import { schedule } from "./schedule";
@@ -36,4 +49,17 @@ export const objects = registry([
   trunkAcl,
   outboundRoute,
   callLimit,
+  conference,
+  forward,
+  numberTransform,
+  callerIdRule,
+  aclRule,
+  recordingRule,
+  phoneList,
+  phoneListEntry,
+  geoPolicy,
+  geoPolicyCountry,
+  campaign,
+  messagingChannel,
+  messageTemplate,
 ]);

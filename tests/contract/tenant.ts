@@ -114,7 +114,7 @@ export class Tenant {
     const known = this.#shared.get(name);
     if (known !== undefined) return known;
     const description = this.registry.require(className);
-    const { __second, ...values } = where;
+    const { __second, __for, ...values } = where;
     const made = await this.make(description, { body: toWire(description, values) });
     this.#shared.set(name, made);
     return made;

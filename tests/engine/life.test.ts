@@ -50,8 +50,9 @@ function program(
   return () => {
     const made = new Map<string, unknown>();
     const dependency: Dependencies = (className, where = {}) => {
-      const { __second: second, ...fixed } = where;
-      const name = `needed-${className}${second ? "-2" : ""}${Object.keys(fixed).length > 0 ? `-${Object.keys(fixed).join("-")}` : ""}`;
+      const { __second: second, __for: own, ...fixed } = where;
+      const marks = [...(second ? ["2"] : []), ...(own === undefined ? [] : [own]), ...Object.keys(fixed)];
+      const name = ["needed", className, ...marks].join("-");
       if (!made.has(name)) {
         const needed = objects.require(className);
         made.set(name, new (classOf(needed))(name, { ...minimal(needed, objects, dependency, name), ...fixed }));

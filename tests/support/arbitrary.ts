@@ -23,11 +23,19 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
   const id = (className: string) => word.map((tail) => `${registry.find(className)?.prefix ?? "any"}_${tail}`);
   switch (type.name) {
     case "text":
-      return fc.string({ minLength: 1, maxLength: 60 });
+      return fc.string({ minLength: 1, maxLength: Math.min(60, Number(schema.maxLength)) });
     case "characters":
       return fc.array(fc.constantFrom(..."0123456789*#"), { minLength: 1, maxLength: 10 }).map((all) => all.join(""));
     case "integer":
       return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
+    case "number":
+      return fc.double({ min: Number(schema.minimum), max: Number(schema.maximum), noNaN: true });
+    case "country":
+      return fc.constantFrom("DE", "US", "GB");
+    case "regularExpression":
+      return fc.constantFrom("^0(.*)$", "^\\+?49", "[0-9]{3}");
+    case "either":
+      return fc.constantFrom("203.0.113.0/24", "2001:db8::/32", "DE", "US");
     case "boolean":
       return fc.boolean();
     case "enumeration":
@@ -133,8 +141,11 @@ function problemsOf(
 export function refused(field: AnyField): unknown {
   switch (field.type.name) {
     case "text":
+      return 7;
     case "characters":
       return "";
+    case "regularExpression":
+      return "(";
     case "integer":
       return -1;
     case "boolean":

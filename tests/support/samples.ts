@@ -2,6 +2,7 @@ import { type AnyField, check, type Description, isInput, isOwn, type Registry }
 
 /** Resources that a sample refers to, by class: made once in the program that uses the sample. */
 export type Dependencies = (className: string, where?: Readonly<Record<string, unknown>>) => unknown;
+// Beside values that it must have, `where` can ask for another one than before (`__second`), or for one of one's own (`__for`).
 
 /** Which of two different values a sample has in its fields, and what tells it from other samples. */
 export interface Variant {
@@ -23,7 +24,7 @@ export function sample(
   const args: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(description.fields)) {
     if (!isInput(field) || !chosen(field, name)) continue;
-    const value = sampleOf(field, name, registry, dependency, variant);
+    const value = sampleOf(field, name, registry, dependency, variant, description.unique?.fields.includes(name));
     if (value !== undefined) args[name] = value;
   }
   return withoutContradictions(description, args);
@@ -67,9 +68,14 @@ function stand(description: Description, args: Readonly<Record<string, unknown>>
     Object.entries(args).map(([name, value]) => {
       const isResource = typeof value === "object" && value !== null && "urn" in value;
       const { type } = description.fields[name] ?? {};
-      return [name, isResource ? type?.ofResource?.("User", "id_of_a_resource") : standIn(value)];
+      return [name, isResource ? type?.ofResource?.(classOf(value), "id_of_a_resource") : standIn(value)];
     }),
   );
+}
+
+/** The class of a resource, or of what stands for one. */
+function classOf(resource: object): string {
+  return String(Reflect.get(resource, Symbol.for("pulumi-sipio.class")) ?? Reflect.get(resource, "className"));
 }
 
 function sampleOf(
@@ -78,6 +84,7 @@ function sampleOf(
   registry: Registry,
   dependency: Dependencies,
   variant: Variant,
+  unique = false,
 ): unknown {
   const { type, traits } = field;
   const [column] = type.columns(name);
@@ -93,13 +100,17 @@ function sampleOf(
   }
   switch (type.name) {
     case "text":
-      return `${name} ${which} ${tag}`.slice(0, 60);
+      return Number(schema.maxLength) < 60
+        ? `${which}${digits(tag + name, 8)}`
+        : `${name} ${which} ${tag}`.slice(0, 60);
     case "characters":
       return `${which + 1}${digits(tag + name, 6)}`;
     case "integer": {
       const minimum = Number(schema.minimum ?? 0);
       return Math.min(minimum + which + 3, Number(schema.maximum ?? 1000) - (1 - which));
     }
+    case "number":
+      return Number(schema.minimum) + which + 1.5;
     case "boolean":
       return which === 0;
     case "enumeration":
@@ -107,7 +118,12 @@ function sampleOf(
     case "e164":
       return `1202${which + 5}55${digits(tag + name, 4)}`;
     case "cidr":
+    case "either":
       return `203.0.${Number(digits(tag, 2)) + which}.0/24`;
+    case "country":
+      return pick(["DE", "US"]);
+    case "regularExpression":
+      return `^${which}(.*)$`;
     case "domainName":
       return `${name.toLowerCase()}${which}.${digits(tag, 6)}.example`;
     case "host":
@@ -142,8 +158,13 @@ function sampleOf(
       return which === 0
         ? { kind: "user", id: idOf(dependency("User")), ...xform(type.columns(name).length) }
         : "hangup";
-    case "scope":
-      return which === 0 ? dependency("User") : "account";
+    case "scope": {
+      const references = type.columns(name)[1]?.references;
+      const [kind = "", of = ""] =
+        (references && "classes" in references ? Object.entries(references.classes) : [])[0] ?? [];
+      // Of objects that are unique in their scope, each has one of its own.
+      return which === 0 ? { kind, id: idOf(dependency(of, unique ? { __for: tag } : {})) } : "account";
+    }
     default:
       throw new Error(`no sample for a field of kind ${type.name}`);
   }

@@ -15,14 +15,21 @@ export function isOwn(field: AnyField): boolean {
  * difference shows the child that changed and not an index that moved. Where the key is one field, the entry leaves it out.
  */
 export function children(of: Description): ValueType {
-  const expects = `a list of objects, each as a ${of.class} without its ${of.parent}`;
+  const [onlyKey, ...otherKeys] = keyFields(of);
+  // Where nothing but the key has to be said of a child, the key may stand for it.
+  const alone =
+    otherKeys.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === onlyKey);
+  const expects = `a list of objects${alone ? ` or of texts (the ${onlyKey})` : ""}, each as a ${of.class} without its ${of.parent}`;
   return {
     name: "children",
     expects,
     check(given, path, context: Context) {
       if (isUnknown(given)) return given;
       const listed = Array.isArray(given)
-        ? given.map((entry, index) => ({ entry, at: `${path}[${index}]` }))
+        ? given.map((entry, index) => ({
+            entry: alone && typeof entry === "string" && !isUnknown(entry) ? { [String(onlyKey)]: entry } : entry,
+            at: `${path}[${index}]`,
+          }))
         : isRecord(given)
           ? Object.entries(given).map(([key, entry]) => ({
               entry: expand(of, key, entry),

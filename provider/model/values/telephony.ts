@@ -2,7 +2,6 @@ import { getCountries, ParseError, parsePhoneNumberWithError } from "libphonenum
 import { z } from "zod";
 import type { ValueType } from "../value";
 import { scalar } from "./scalar";
-import { enumeration } from "./text";
 
 /**
  * A telephone number in E.164 form without `+`: 7 to 15 digits that begin with an assigned country code.
@@ -40,8 +39,18 @@ function international(given: string): string | undefined {
 
 /** A country as ISO 3166-1 alpha-2 names it, in capitals. */
 export function country(): ValueType {
-  return enumeration(getCountries());
+  return scalar({
+    name: "country",
+    expects: "a country as ISO 3166-1 alpha-2 names it, such as DE",
+    schema: z.enum(countries as [string, ...string[]]),
+    hint: (given) => {
+      const capitals = typeof given === "string" ? given.trim().toUpperCase() : "";
+      return countries.some((known) => known === capitals) ? `write ${show(capitals)}` : undefined;
+    },
+  });
 }
+
+const countries: readonly string[] = getCountries();
 
 /** The languages for which the platform has prompts. Source: SIP.IO, Media & TTS. */
 export const languages = [

@@ -58,6 +58,16 @@ export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: 
   });
 }
 
+/** Number within bounds, whole or not. */
+export function decimal({ min = 0, max = 1_000_000_000 }: { min?: number; max?: number } = {}): ValueType {
+  return scalar({
+    name: "number",
+    expects: `a number from ${min} to ${max}`,
+    schema: z.number().min(min).max(max),
+    storage: "real",
+  });
+}
+
 /** True or false; 1 or 0 on the wire. */
 export function boolean(): ValueType {
   return scalar({

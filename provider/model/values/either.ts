@@ -1,0 +1,40 @@
+import type { Problem } from "../problem";
+import { show } from "../problem";
+import { isUnknown } from "../unknown";
+import type { ValueType } from "../value";
+
+/** A value of one kind or of another, both of which travel as one text. */
+export function either(first: ValueType, second: ValueType): ValueType {
+  const expects = `${first.expects}, or ${second.expects}`;
+  /** The canonical form by the kind that takes the value, if one does. */
+  const taken = (given: unknown): { readonly value: unknown } | undefined => {
+    for (const type of [first, second]) {
+      const problems: Problem[] = [];
+      const value = type.check(given, "", { problems });
+      if (problems.length === 0) return { value };
+    }
+    return undefined;
+  };
+  const columns = (property: string) =>
+    first.columns(property).map(({ name, storage }) => ({ name, storage, schema: schemaOf(property) }));
+  const schemaOf = (property: string) => ({
+    anyOf: [first, second].flatMap((type) => type.columns(property).map(({ schema }) => schema)),
+  });
+  return {
+    name: "either",
+    expects,
+    check(given, path, { problems }) {
+      if (isUnknown(given)) return given;
+      const canonical = taken(given);
+      if (canonical === undefined) problems.push({ path, reason: `${show(given)} is not ${expects}` });
+      return canonical === undefined ? given : canonical.value;
+    },
+    columns,
+    toWire: (property, value) => first.toWire(property, value),
+    fromWire(property, row) {
+      const [column] = columns(property);
+      const value = column === undefined ? undefined : row[column.name];
+      return value === undefined || value === null ? value : (taken(value)?.value ?? value);
+    },
+  };
+}

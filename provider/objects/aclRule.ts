@@ -1,0 +1,49 @@
+import { type ArgsOf, describe, f, type OutsOf, ofKindWhen } from "../model";
+import { resource } from "../program";
+
+/** The rule's description. Source: Resource Reference, acl_rule. */
+export const aclRule = describe({
+  class: "AclRule",
+  object: "acl_rule",
+  collection: "/policies/acl-rules",
+  prefix: "acl",
+  unique: { fields: ["scope", "ruleType", "value"], within: "account" },
+  fields: {
+    /** Whose traffic it judges: the account's, a user's, or that of a number. Changing it replaces the rule. */
+    scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
+    /** Whether it lets in or keeps out, by address or by country. Changing it replaces the rule. */
+    ruleType: f.enumeration(["ip_allow", "ip_deny", "geo_allow", "geo_deny"]).replaces(),
+    /**
+     * The block of addresses (`203.0.113.0/24`) of an `ip_` rule, the country (`DE`, ISO 3166-1 alpha-2) of a `geo_` rule.
+     * Changing it replaces the rule.
+     */
+    value: f.either(f.cidr(), f.country()).replaces(),
+  },
+  rules: [
+    ofKindWhen("value", f.cidr(), { ruleType: ["ip_allow", "ip_deny"] }),
+    ofKindWhen("value", f.country(), { ruleType: ["geo_allow", "geo_deny"] }),
+  ],
+});
+
+/** What a program gives for an {@link AclRule}. */
+export interface AclRuleArgs extends ArgsOf<typeof aclRule> {}
+/** What an {@link AclRule} has once it is made. */
+export interface AclRuleOutputs extends OutsOf<typeof aclRule> {}
+
+/**
+ * Which addresses and countries registrations and calls may come from.
+ *
+ * @example
+ * ```ts
+ * new sipio.AclRule("office", { scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
+ * ```
+ *
+ * @example
+ * By country:
+ * ```ts
+ * for (const country of ["DE", "AT", "CH"]) {
+ *   new sipio.AclRule(`from-${country}`, { scope: "account", ruleType: "geo_allow", value: country });
+ * }
+ * ```
+ */
+export class AclRule extends resource<AclRuleArgs, AclRuleOutputs, "AclRule">(aclRule) {}

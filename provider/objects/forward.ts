@@ -1,0 +1,52 @@
+import { type ArgsOf, describe, exactlyWhen, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The forward's description. Source: Resource Reference, forward; Call Forwarding. */
+export const forward = describe({
+  class: "Forward",
+  object: "forward",
+  collection: "/forwards",
+  prefix: "fwd",
+  unique: { fields: ["name"], within: "account" },
+  fields: {
+    /** Its name, such as `Alice mobile`; unique in the account. */
+    name: f.text(),
+    /** Number that is called, E.164 digits without `+`. The call leaves as any outbound call does. */
+    number: f.e164(),
+    /** When it takes effect. */
+    trigger: f.enumeration(["always", "busy", "no_answer", "unreachable"]).optional(),
+    /** Seconds it rings before nobody has answered. */
+    timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
+    /** Which number is shown: that of the caller, that which was called, or `cidNumber`. */
+    cidMode: f.enumeration(["passthrough", "did", "custom"]).optional(),
+    /** The number that is shown, E.164 digits without `+`; exactly when `cidMode` is `custom`. */
+    cidNumber: f.e164().optional(),
+    /** Whether who answers must press 1 to take the call, so that a mailbox of the other side cannot. */
+    confirm: f.boolean().optional(),
+    /** Where the call goes when it is not taken. */
+    overflowDest: f.target().optional(),
+  },
+  rules: [exactlyWhen("cidNumber", { cidMode: "custom" })],
+});
+
+/** What a program gives for a {@link Forward}. */
+export interface ForwardArgs extends ArgsOf<typeof forward> {}
+/** What a {@link Forward} has once it is made. */
+export interface ForwardOutputs extends OutsOf<typeof forward> {}
+
+/**
+ * A number outside, such as a mobile telephone, to which calls are sent on.
+ *
+ * @example
+ * ```ts
+ * const mobile = new sipio.Forward("alice-mobile", {
+ *   name: "Alice mobile",
+ *   number: "12025550177",
+ *   trigger: "no_answer",
+ *   timeoutSec: 30,
+ *   confirm: true,
+ *   overflowDest: mailbox,
+ * });
+ * ```
+ */
+export class Forward extends resource<ForwardArgs, ForwardOutputs, "Forward">(forward) {}

@@ -1,0 +1,59 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The transform's description. Source: Resource Reference, number_transform. */
+export const numberTransform = describe({
+  class: "NumberTransform",
+  object: "number_transform",
+  collection: "/number-transforms",
+  prefix: "nt",
+  fields: {
+    /** Whose calls it rewrites: the account's, or those over a trunk, to a number, or over an outbound route. */
+    scope: f.scope({ account: null, trunk: "Trunk", did: "Number", route: "OutboundRoute" }),
+    /** Which number it rewrites: the one that is called or the caller's, of calls that come in or go out. */
+    direction: f.enumeration(["inbound_dst", "inbound_cid", "outbound_dst", "outbound_cid"]),
+    /** Regular expression (ECMA-262) for the numbers that it rewrites, such as `^0([1-9].*)$`. */
+    matchRegex: f.regularExpression(),
+    /** What takes the number's place; `$1` is the first group of `matchRegex`. */
+    replacement: f.text({ min: 0 }),
+    /** Place among the transforms of its scope and direction, lower first. */
+    ordering: f.integer().optional(),
+    /** Whether no later transform is tried once this one has matched. */
+    stopOnMatch: f.boolean().optional(),
+  },
+});
+
+/** What a program gives for a {@link NumberTransform}. */
+export interface NumberTransformArgs extends ArgsOf<typeof numberTransform> {}
+/** What a {@link NumberTransform} has once it is made. */
+export interface NumberTransformOutputs extends OutsOf<typeof numberTransform> {}
+
+/**
+ * A rewriting of numbers: what people dial into E.164, or what a carrier sends into the same.
+ *
+ * @example
+ * ```ts
+ * new sipio.NumberTransform("berlin-national", {
+ *   scope: "account",
+ *   direction: "outbound_dst",
+ *   matchRegex: "^0([1-9].*)$",
+ *   replacement: "49$1",
+ *   ordering: 10,
+ *   stopOnMatch: true,
+ * });
+ * ```
+ *
+ * @example
+ * Numbers of one carrier only:
+ * ```ts
+ * new sipio.NumberTransform("carrier-plus", {
+ *   scope: carrier,
+ *   direction: "inbound_cid",
+ *   matchRegex: "^\\+(.*)$",
+ *   replacement: "$1",
+ * });
+ * ```
+ */
+export class NumberTransform extends resource<NumberTransformArgs, NumberTransformOutputs, "NumberTransform">(
+  numberTransform,
+) {}

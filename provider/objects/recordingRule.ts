@@ -1,0 +1,43 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The rule's description. Source: Resource Reference, recording_rule. */
+export const recordingRule = describe({
+  class: "RecordingRule",
+  object: "recording_rule",
+  collection: "/policies/recording-rules",
+  prefix: "rec",
+  unique: { fields: ["scope", "direction"], within: "account" },
+  fields: {
+    /** Whose calls it holds for: the account's, a user's, or those of a number. Changing it replaces the rule. */
+    scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
+    /** Which calls it holds for; one rule for each direction of a scope. */
+    direction: f.enumeration(["in", "out", "any"]),
+    /** Whether calls are recorded: never, always, or when somebody in the call asks for it. */
+    mode: f.enumeration(["off", "on", "on_demand"]),
+    /** Whether the two sides are kept on a channel each. */
+    stereo: f.boolean().optional(),
+  },
+});
+
+/** What a program gives for a {@link RecordingRule}. */
+export interface RecordingRuleArgs extends ArgsOf<typeof recordingRule> {}
+/** What a {@link RecordingRule} has once it is made. */
+export interface RecordingRuleOutputs extends OutsOf<typeof recordingRule> {}
+
+/**
+ * Whether calls are recorded. Which consent a recording needs is a matter of law where the parties are; see to it before
+ * this is turned on.
+ *
+ * @example
+ * ```ts
+ * new sipio.RecordingRule("nothing", { scope: "account", direction: "any", mode: "off" });
+ * ```
+ *
+ * @example
+ * One number's calls, when an agent asks for it:
+ * ```ts
+ * new sipio.RecordingRule("orders", { scope: mainLine, direction: "in", mode: "on_demand", stereo: true });
+ * ```
+ */
+export class RecordingRule extends resource<RecordingRuleArgs, RecordingRuleOutputs, "RecordingRule">(recordingRule) {}
