@@ -32,10 +32,11 @@ export function inputsOf(description: Description, outs: Values): Record<string,
   );
 }
 
-/** What outputs show as declared; everything that can be declared where they are those of a look-up. */
+/** What outputs show as declared; everything that can be declared, and that the platform has, where they are those of a look-up. */
 export function declaredIn(description: Description, outs: Values): Values {
   const inputs = Object.entries(description.fields).filter(([, field]) => isInput(field));
   const names = Object.keys(visible(outs)).filter((name) => inputs.some(([input]) => input === name));
   if (names.length > 0) return outs;
-  return { ...keptHidden(outs), ...Object.fromEntries(inputs.map(([name]) => [name, null])) };
+  const there = inputs.filter(([, { traits }]) => traits.local !== true);
+  return { ...keptHidden(outs), ...Object.fromEntries(there.map(([name]) => [name, null])) };
 }

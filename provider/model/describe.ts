@@ -11,6 +11,10 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
   };
   known(facts.unique?.fields);
   known(facts.key);
+  for (const name of [...(facts.unique?.fields ?? []), ...(facts.key ?? [])]) {
+    if (facts.fields[name]?.traits.local)
+      throw new Error(`${facts.class}: a natural key cannot hold ${name}, which is local`);
+  }
   for (const rule of facts.rules ?? []) known(rule.fields);
   const parent = names.find((name) => facts.fields[name]?.traits.parent);
   if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {

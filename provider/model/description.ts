@@ -20,6 +20,8 @@ export interface Traits {
   readonly inherited?: true;
   /** The program-side field from which this one can be computed instead of being given. */
   readonly derivedFrom?: string;
+  /** The field is kept in state and compared, and never travels: no column, no OpenAPI. */
+  readonly local?: true;
   /** The field names the parent under which a child lives. */
   readonly parent?: true;
   /** The children that the field lists. */
@@ -82,6 +84,11 @@ export class Field<out Given, out Value, out P extends Presence> {
   /** Changing it replaces the object. */
   replaces(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.traits, replaces: true });
+  }
+
+  /** Kept in state and compared, never sent to the platform: a look-up does not have it, and refresh leaves it as it is. */
+  local(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.traits, local: true });
   }
 
   /** Kept encrypted in state and never shown. */

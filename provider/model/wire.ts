@@ -2,10 +2,10 @@ import type { AnyField, Description } from "./description";
 import type { Json, Values } from "./json";
 import type { Column } from "./value";
 
-/** Fields that travel on the object's own row: not the parent (its path), not children (their own paths). */
+/** Fields that travel on the object's own row: not children (their own paths), nothing that stays on the program's side or in state. */
 export function rowFields(description: Description): readonly (readonly [string, AnyField])[] {
   return Object.entries(description.fields).filter(
-    ([, { traits }]) => traits.presence !== "program" && traits.children === undefined,
+    ([, { traits }]) => traits.presence !== "program" && traits.children === undefined && traits.local !== true,
   );
 }
 

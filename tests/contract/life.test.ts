@@ -1,4 +1,4 @@
-import { columnsOf, type Description, toWire } from "pulumi-sipio/model";
+import { columnsOf, type Description, rowFields, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, test } from "vitest";
 import { errorIn, fieldsIn, objectIn, pageIn } from "./api";
@@ -32,11 +32,10 @@ describe.each(objects.all.map((description) => [description.class, description] 
   test("is changed by merging: what is absent stays, null goes back to the default", async () => {
     const { row, path } = await suite.tenant.make(description);
     // Fields of which a rule says that they go together with others do not change alone.
-    const changeable = Object.entries(description.fields).filter(
+    const changeable = rowFields(description).filter(
       ([name, { traits }]) =>
         traits.presence === "optional" &&
         traits.replaces !== true &&
-        traits.children === undefined &&
         !description.rules.some(({ fields }) => fields.includes(name)),
     );
     const sampled = await suite.tenant.body(description, { full: true, which: 1 });
@@ -90,8 +89,8 @@ describe.each(objects.all.map((description) => [description.class, description] 
   });
 
   test("lacks what it requires: every such field is named at once", async () => {
-    const required = Object.entries(description.fields)
-      .filter(([, { traits }]) => traits.presence === "required" && !traits.parent && traits.children === undefined)
+    const required = rowFields(description)
+      .filter(([, { traits }]) => traits.presence === "required" && !traits.parent)
       .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
     if (required.length === 0) return;
     const collection = await suite.tenant.collection(description);
@@ -100,7 +99,7 @@ describe.each(objects.all.map((description) => [description.class, description] 
 
   test("keeps the fields that cannot be changed", async () => {
     const { row, path } = await suite.tenant.make(description);
-    const fixed = Object.entries(description.fields).filter(([, { traits }]) => traits.replaces && !traits.parent);
+    const fixed = rowFields(description).filter(([, { traits }]) => traits.replaces && !traits.parent);
     const other = await suite.tenant.body(description, { full: true, which: 1 });
     for (const [name, { type }] of fixed) {
       const columns = type.columns(name).map(({ name: column }) => column);

@@ -34,6 +34,7 @@ const plain = (field: AnyField) =>
   !field.traits.replaces &&
   !field.traits.children &&
   !field.traits.secret &&
+  !field.traits.local &&
   field.type.columns("x").length === 1 &&
   !["reference", "secretReference"].includes(field.type.name);
 

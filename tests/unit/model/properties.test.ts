@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { check, fromWire, toWire } from "pulumi-sipio/model";
+import { check, fromWire, rowFields, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import { diff } from "../../../provider/lifecycle/diff";
@@ -31,12 +31,8 @@ describe.each(objects.all.map((description) => [description.class, description] 
     fc.assert(
       fc.property(args, (given) => {
         const { values } = check(description, given, objects);
-        const own = Object.fromEntries(
-          Object.entries(values).filter(([name]) => {
-            const traits = description.fields[name]?.traits;
-            return traits?.children === undefined && traits?.parent !== true;
-          }),
-        );
+        const travels = rowFields(description).flatMap(([name, { traits }]) => (traits.parent ? [] : [name]));
+        const own = Object.fromEntries(Object.entries(values).filter(([name]) => travels.includes(name)));
         const row = JSON.parse(JSON.stringify(toWire(description, values)));
         expect(fromWire(description, row)).toEqual(own);
       }),

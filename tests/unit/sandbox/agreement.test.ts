@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { check, isInput, toWire, type Values } from "pulumi-sipio/model";
+import { check, isInput, rowFields, toWire, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import { accept } from "../../../sandbox/objects/accept";
@@ -12,9 +12,7 @@ const sent = (values: Values, fields: readonly string[]) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name)));
 
 describe.each(objects.all.map((description) => [description.class, description] as const))("%s", (_, description) => {
-  const own = Object.entries(description.fields).filter(
-    ([, field]) => isInput(field) && !field.traits.parent && field.traits.children === undefined,
-  );
+  const own = rowFields(description).filter(([, field]) => isInput(field) && !field.traits.parent);
   const names = own.map(([name]) => name);
 
   it("that the provider takes, the sandbox takes as well, and makes the same of it", () => {
