@@ -1,3 +1,4 @@
+export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./model";
 export { AclRule, type AclRuleArgs, type AclRuleOutputs } from "./objects/aclRule";
 export { CallerIdRule, type CallerIdRuleArgs, type CallerIdRuleOutputs } from "./objects/callerIdRule";
 export { CallLimit, type CallLimitArgs, type CallLimitOutputs } from "./objects/callLimit";
@@ -6,6 +7,7 @@ export { Conference, type ConferenceArgs, type ConferenceOutputs } from "./objec
 export { Device, type DeviceArgs, type DeviceOutputs } from "./objects/device";
 export { Domain, type DomainArgs, type DomainOutputs } from "./objects/domain";
 export { Extension, type ExtensionArgs, type ExtensionOutputs } from "./objects/extension";
+export { Flow, type FlowArgs, type FlowOutputs } from "./objects/flow";
 export { Forward, type ForwardArgs, type ForwardOutputs } from "./objects/forward";
 export { GeoPolicy, type GeoPolicyArgs, type GeoPolicyOutputs } from "./objects/geoPolicy";
 export {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Description } from "../model";
 import { isMadeOf, naturalFilter, secretsIn } from "./creates";
 import type { Credential } from "./credential";
@@ -117,6 +118,16 @@ export class Api {
     const secrets = secretsIn(description, body);
     return this.#writing(description, id, async () => {
       const request = { method: "PATCH", path, body, description, secrets } as const;
+      return (await this.#sender.send(request, rowOf)).value;
+    });
+  }
+
+  /** Publishes what was written to an object, and gives the whole object. */
+  publish(description: Description, id: ObjectId): Promise<Row> {
+    const path = `${objectPath(description, id)}/publish`;
+    return this.#writing(description, id, async () => {
+      // Under a key of its own, so that it may be sent again; a server that publishes twice does no harm.
+      const request = { method: "POST", path, idempotencyKey: randomUUID(), description } as const;
       return (await this.#sender.send(request, rowOf)).value;
     });
   }

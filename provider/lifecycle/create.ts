@@ -6,6 +6,7 @@ import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { idempotencyKey } from "./idempotency";
 import { outputs } from "./outputs";
+import { publishWhereDue } from "./publish";
 
 /** An object that is there: its id in the engine, and its outputs. */
 export interface Made {
@@ -14,16 +15,17 @@ export interface Made {
 }
 
 /**
- * Makes an object and its children.
- * @throws PartialFailure when the object was made and its children were not: the engine then keeps it, and the next run
+ * Makes an object and its children, and publishes it where that is wanted.
+ * @throws PartialFailure when the object was made and what follows was not: the engine then keeps it, and the next run
  * finishes it.
  */
 export async function create(api: Api, description: Description, news: Values): Promise<Made> {
   const parentId = parentOf(description, news);
   const body = toWire(description, visible(news));
-  const row = await createOrFind(api, description, parentId, body, news);
+  let row = await createOrFind(api, description, parentId, body, news);
   const own = String(row.id);
-  const id = buildId(description, { id: own, ...(parentId !== undefined && { parent: parentId }) });
+  const at = { id: own, ...(parentId !== undefined && { parent: parentId }) };
+  const id = buildId(description, at);
   const children: Record<string, unknown> = {};
   try {
     for (const [name, traits, wanted] of childrenFields(description, visible(news))) {
@@ -31,6 +33,7 @@ export async function create(api: Api, description: Description, news: Values): 
       if (Object.keys(wanted).length === 0) continue;
       children[name] = await writeChildren(api, traits, own, {}, wanted, news[identityKey]);
     }
+    row = (await publishWhereDue(api, description, at, row, {}, news)) ?? row;
   } catch (error) {
     throw new PartialFailure(error, id, outputs(description, row, news, children));
   }

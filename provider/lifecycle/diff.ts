@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { containsUnknown, type Description, isInput, type Values } from "../model";
 import { visible } from "./hidden";
+import { isPublishDue } from "./publish";
 
 /** What differs between what is there and what is declared. */
 export interface Difference {
@@ -18,9 +19,12 @@ export interface Difference {
  */
 export function diff(description: Description, olds: Values, news: Values): Difference {
   const declared = visible(news);
+  const unpublished = isPublishDue(description, olds, declared);
   const changed = Object.entries(description.fields)
     .filter(([name, field]) => isInput(field) && (name in declared || isSet(olds[name])))
-    .filter(([name]) => differs(olds[name], declared[name]))
+    .filter(
+      ([name]) => differs(olds[name], declared[name]) || (name === description.publication?.wanted && unpublished),
+    )
     .map(([name]) => name);
   const replaces = changed.filter((name) => description.fields[name]?.traits.replaces);
   return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && keepsKey(description, olds, declared) };

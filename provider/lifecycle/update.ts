@@ -5,6 +5,7 @@ import { diff } from "./diff";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { outputs } from "./outputs";
+import { publishWhereDue } from "./publish";
 
 /**
  * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
@@ -40,6 +41,7 @@ export async function update(
       );
       if (name in news) children[name] = written;
     }
+    row = await publishWhereDue(api, description, at, row, olds, news);
   } catch (error) {
     if (row === undefined && Object.keys(body).length > 0) throw error;
     throw new PartialFailure(error, id, outs());

@@ -15,6 +15,7 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
     if (facts.fields[name]?.traits.local)
       throw new Error(`${facts.class}: a natural key cannot hold ${name}, which is local`);
   }
+  known(Object.values(facts.publication ?? {}));
   for (const rule of facts.rules ?? []) known(rule.fields);
   const parent = names.find((name) => facts.fields[name]?.traits.parent);
   if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {

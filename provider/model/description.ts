@@ -127,6 +127,8 @@ export interface Facts<F extends Fields = Fields> {
   readonly key?: readonly string[];
   /** The properties, each with its doc comment: the text that a user sees. */
   readonly fields: F;
+  /** Its changes are drafts until they are published: the fields that say whether they shall be, whether they are, and how often. */
+  readonly publication?: { readonly wanted: string; readonly done: string; readonly version: string };
   /** What must be true between fields. */
   readonly rules?: readonly Rule[];
 }

@@ -42,5 +42,6 @@ export {
   type ValueType,
 } from "./value";
 export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
+export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./values/graph";
 export { columnsOf, fromWire, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

@@ -90,6 +90,12 @@ function pathsOf(registry: Registry, description: Description): Record<string, P
       }),
     },
     [`${collection}/{id}`]: { parameters: [...parent, inPath("id")], ...single },
+    ...(description.publication !== undefined && {
+      [`${collection}/{id}/publish`]: {
+        parameters: [...parent, inPath("id")],
+        post: operation(`Publish ${object}`, { "200": { description: "The object", ...whole } }),
+      },
+    }),
   };
 }
 

@@ -40,6 +40,8 @@ export interface ValueType {
   readonly expects: string;
   /** A refused value may be a secret: it is neither shown nor handed on. */
   readonly withheld?: true;
+  /** Resources of a program may stand anywhere inside a value, each for its id. */
+  readonly holdsIds?: true;
   /** The canonical form of a value. What is wrong is added to the context's problems, and the value returned as given. */
   check(given: unknown, path: string, context: Context): unknown;
   /** The names under which a property of this kind travels. */

@@ -7,6 +7,7 @@ import { conference } from "./conference";
 import { device } from "./device";
 import { domain } from "./domain";
 import { extension } from "./extension";
+import { flow } from "./flow";
 import { forward } from "./forward";
 import { geoPolicy } from "./geoPolicy";
 import { geoPolicyCountry } from "./geoPolicyCountry";
@@ -49,6 +50,7 @@ export const objects = registry([
   trunkAcl,
   outboundRoute,
   callLimit,
+  flow,
   conference,
   forward,
   numberTransform,

@@ -29,6 +29,7 @@ function toInput(field: AnyField, given: unknown): unknown {
   if (pending !== undefined) return pending.apply((value) => toInput(field, value));
   if (isSipioResource(given)) return field.type.ofResource?.(given[classSymbol], given.id) ?? given.id;
   if (field.type.withheld && isRefused(field, given)) return withheld;
+  if (field.type.holdsIds) return withIds(given);
   const of = field.traits.children?.of;
   if (of !== undefined && Array.isArray(given)) return given.map((entry) => toEntry(of, entry));
   return given;
@@ -41,6 +42,16 @@ function isRefused(field: AnyField, given: unknown): boolean {
   const problems: Problem[] = [];
   field.type.check(given, "", { problems });
   return given !== undefined && given !== null && problems.length > 0;
+}
+
+/** A value in which every resource is replaced by its id. */
+function withIds(given: unknown): unknown {
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply(withIds);
+  if (isSipioResource(given)) return given.id;
+  if (Array.isArray(given)) return given.map(withIds);
+  if (!isRecord(given)) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));
 }
 
 function toEntry(of: Description, given: unknown): unknown {

@@ -4,6 +4,7 @@ import type { Settings } from "../control/settings";
 import { ApiError, invalidRequest } from "../errors";
 import { createObject } from "../objects/create";
 import { type Place, requireObject, requireParent } from "../objects/lookup";
+import { publishObject } from "../objects/publish";
 import { removeObject } from "../objects/remove";
 import { replaceChildren } from "../objects/replaceAll";
 import { updateObject } from "../objects/update";
@@ -79,6 +80,15 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     removeObject(platform, place, c.req.param("id") ?? "", unchanged(c));
     return c.body(null, 204);
   });
+
+  if (description.publication !== undefined) {
+    app.post(`${one}/publish`, (c) => {
+      const place = placeFor(c, "write");
+      requireNoQuery(c.req.queries());
+      return objectAnswer(c, publishObject(platform, place, c.req.param("id") ?? ""), settings.features);
+    });
+    app.all(`${one}/publish`, () => refuseMethod("POST"));
+  }
 
   const bulk = replacedAtOnce(platform.registry, description);
   if (bulk) {

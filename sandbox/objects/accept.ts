@@ -44,7 +44,8 @@ export function accept(
   for (const [name, field] of rowFields(description)) {
     const own = field.type.columns(name);
     if (field.traits.parent === true || !isInput(field)) {
-      for (const column of own) columns[column.name] = existing?.[column.name] ?? null;
+      const initial = field.type.toWire(name, field.traits.default ?? null);
+      for (const column of own) columns[column.name] = existing?.[column.name] ?? initial[column.name] ?? null;
       continue;
     }
     for (const column of own) settable.add(column.name);

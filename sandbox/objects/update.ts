@@ -5,6 +5,7 @@ import type { Row } from "../store/table";
 import { accept, same } from "./accept";
 import { requireUniqueKey } from "./keys";
 import { type Place, requireObject, requireParent } from "./lookup";
+import { asDraft } from "./publish";
 import { danglingReferences } from "./references";
 
 /**
@@ -44,6 +45,6 @@ export function writeChanges(
   );
   if (Object.keys(changes).length === 0) return row;
   requireUniqueKey(table, { ...row, ...changes }, caller.accountId);
-  table.update(row.id, { ...changes, updated_at: clock.now() });
+  table.update(row.id, { ...changes, ...asDraft(description), updated_at: clock.now() });
   return table.find(row.id) ?? row;
 }

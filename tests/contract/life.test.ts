@@ -8,7 +8,7 @@ const suite = contract(objects);
 
 const documentedDefaults = (description: Description) =>
   Object.entries(description.fields)
-    .filter(([, { traits }]) => traits.default !== undefined)
+    .filter(([, { traits }]) => traits.default !== undefined && !traits.local)
     .map(([name, { type, traits }]) => type.toWire(name, traits.default));
 
 describe.each(objects.all.map((description) => [description.class, description] as const))("%s", (_, description) => {

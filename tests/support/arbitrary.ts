@@ -73,6 +73,21 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
         .map((day) => day.toISOString().slice(0, 10));
     case "md5":
       return hex(32);
+    case "graph":
+      return fc.uniqueArray(word, { minLength: 1, maxLength: 6 }).chain((ids) =>
+        fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids), word)).map((edges) => ({
+          start: ids[0],
+          nodes: ids.map((id) => ({ id, position: { x: 1, y: 2 }, data: { kind: "say", text: id } })),
+          edges: [
+            ...new Map(
+              edges.map(([source, target, outcome]) => [
+                `${source} ${outcome}`,
+                { source, target, sourceHandle: outcome },
+              ]),
+            ).values(),
+          ],
+        })),
+      );
     case "json":
       return fc.dictionary(word, fc.oneof(fc.string(), fc.integer(), fc.boolean()));
     case "secretReference":

@@ -140,6 +140,14 @@ function sampleOf(
       return `2027-${name.startsWith("start") ? "03" : "04"}-1${which}`;
     case "md5":
       return digits(tag + name + which, 9).padEnd(32, "a");
+    case "graph":
+      return {
+        nodes: [
+          { id: "in", data: { kind: "entry", trigger: "inbound" } },
+          { id: "hello", type: "say", data: { kind: "say", text: `Hello ${which}` } },
+        ],
+        edges: [{ source: "in", target: "hello" }],
+      };
     case "json":
       return { which };
     case "secretReference":

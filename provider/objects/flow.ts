@@ -1,0 +1,60 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The flow's description. Source: Resource Reference, flow; Call Flows. */
+export const flow = describe({
+  class: "Flow",
+  object: "flow",
+  collection: "/flows",
+  prefix: "flow",
+  unique: { fields: ["name"], within: "account" },
+  publication: { wanted: "publish", done: "isPublished", version: "version" },
+  fields: {
+    /** Its name; unique in the account. */
+    name: f.text(),
+    /**
+     * What happens to a call: nodes, and for each outcome of a node the one where the call goes on. It is given as the
+     * platform's editor writes it, `{ start, nodes, edges }`, or as a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
+     */
+    graph: f.graph(),
+    /**
+     * Whether each change is published, so that callers hear it. Without it, changes stay a draft, and callers hear the
+     * version that was published last. Default true.
+     */
+    publish: f.boolean().default(true).local(),
+    /** How many times it was published. */
+    version: f.integer().default(0).computed(),
+    /** Whether callers hear the graph as it stands here. */
+    isPublished: f.boolean().default(false).computed(),
+  },
+});
+
+/** What a program gives for a {@link Flow}. */
+export interface FlowArgs extends ArgsOf<typeof flow> {}
+/** What a {@link Flow} has once it is made. */
+export interface FlowOutputs extends OutsOf<typeof flow> {}
+
+/**
+ * A call flow: what a caller hears, is asked, and where the call goes.
+ *
+ * @example
+ * ```ts
+ * const reception = new sipio.Flow("reception", {
+ *   name: "Reception",
+ *   graph: {
+ *     nodes: [
+ *       { id: "in", data: { kind: "entry", trigger: "inbound" } },
+ *       { id: "open", data: { kind: "timeCondition", scheduleId: hours } },
+ *       { id: "support", data: { kind: "enqueue", queueId: support } },
+ *       { id: "message", data: { kind: "voicemail", mailboxId: mailbox } },
+ *     ],
+ *     edges: [
+ *       { source: "in", target: "open" },
+ *       { source: "open", target: "support", sourceHandle: "in_hours" },
+ *       { source: "open", target: "message", sourceHandle: "out_of_hours" },
+ *     ],
+ *   },
+ * });
+ * ```
+ */
+export class Flow extends resource<FlowArgs, FlowOutputs, "Flow">(flow) {}

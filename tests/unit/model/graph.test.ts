@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { check, fromWire, toWire, UNKNOWN } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import { accepted } from "../../support/arbitrary";
+
+const flow = objects.require("Flow");
+const { graph: field } = flow.fields;
+const entry = { id: "in", data: { kind: "entry", trigger: "inbound" } };
+const menu = { id: "main", type: "menu", data: { kind: "menu", maxDigits: 1, promptText: "Hello" } };
+const bye = { id: "bye", data: { kind: "hangup" } };
+const edges = [
+  { id: "e1", source: "in", target: "main" },
+  { id: "e2", source: "main", target: "bye", sourceHandle: "digit:1" },
+];
+const problemsOf = (graph: unknown) =>
+  check(flow, { name: "Flow", graph }, objects).problems.map(({ path, reason }) => `${path}: ${reason}`);
+
+describe("the graph of a flow", () => {
+  it("is a map of nodes by their ids, whatever the order of its lists, without what only an editor needs", () => {
+    const placed = [bye, { ...menu, position: { x: 1, y: 2 } }, entry];
+    const { values } = check(flow, { name: "Flow", graph: { nodes: placed, edges: [...edges].reverse() } }, objects);
+    expect(values.graph).toEqual({
+      start: "in",
+      nodes: {
+        in: { kind: "entry", data: { trigger: "inbound" }, on: { default: "main" } },
+        main: { kind: "menu", data: { maxDigits: 1, promptText: "Hello" }, on: { "digit:1": "bye" } },
+        bye: { kind: "hangup" },
+      },
+    });
+  });
+
+  it("comes back from the wire as it was sent", () => {
+    if (field === undefined) throw new Error("a flow has a graph");
+    fc.assert(
+      fc.property(accepted(field, "graph", objects), (given) => {
+        const { values, problems } = check(flow, { name: "Flow", graph: given }, objects);
+        expect(problems).toEqual([]);
+        expect(fromWire(flow, toWire(flow, values)).graph).toEqual(values.graph);
+        expect(check(flow, values, objects).values).toEqual(values);
+      }),
+    );
+  });
+
+  it("may hold what is not known yet", () => {
+    const waiting = { id: "q", data: { kind: "enqueue", queueId: UNKNOWN } };
+    expect(problemsOf({ start: "q", nodes: [waiting], edges: [] })).toEqual([]);
+    expect(problemsOf(UNKNOWN)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "no graph",
+      "a flow",
+      ['graph: "a flow" is not a flow: { nodes, edges }, with start where no node is of kind entry'],
+    ],
+    ["a node twice", { nodes: [entry, entry], edges: [] }, ['graph.nodes[1].id: "in" is the id of another node']],
+    [
+      "no place to begin",
+      { nodes: [bye], edges: [] },
+      ["graph.start: required: the id of the node where calls begin, because no node is of kind entry"],
+    ],
+    [
+      "two places to begin",
+      { nodes: [entry, { ...entry, id: "in2" }], edges: [] },
+      ["graph.start: required: the id of the node where calls begin, because several nodes are of kind entry"],
+    ],
+    ["a beginning that is not there", { start: "x", nodes: [bye], edges: [] }, ['graph.start: there is no node "x"']],
+    [
+      "edges from and to nowhere",
+      {
+        nodes: [entry],
+        edges: [
+          { source: "x", target: "in" },
+          { source: "in", target: "y" },
+        ],
+      },
+      ['graph.edges[0].source: there is no node "x"', 'graph.nodes.in.on.default: there is no node "y"'],
+    ],
+    [
+      "an outcome twice",
+      {
+        nodes: [entry, bye],
+        edges: [
+          { source: "in", target: "bye" },
+          { source: "in", target: "in" },
+        ],
+      },
+      ['graph.edges[1]: the outcome "default" of "in" has an edge already'],
+    ],
+    [
+      "a type that is not the kind",
+      { nodes: [{ ...entry, type: "menu" }], edges: [] },
+      [`graph.nodes[0].type: "menu" is not the node's data.kind, "entry"`],
+    ],
+    [
+      "what a kind cannot do without",
+      { start: "m", nodes: [{ id: "m", data: { kind: "menu" } }], edges: [] },
+      ["graph.nodes.m.data.maxDigits: required by a node of kind menu"],
+    ],
+    [
+      "an entry for nobody",
+      { nodes: [{ id: "in", data: { kind: "entry", trigger: "moon" } }], edges: [] },
+      ['graph.nodes.in.data.trigger: "moon" is not inbound, internal or api'],
+    ],
+    [
+      "a node without a kind",
+      { start: "a", nodes: [{ id: "a", data: {} }], edges: [] },
+      ["graph.nodes[0].data.kind: required: what the node does, such as menu"],
+    ],
+    [
+      "what is no node",
+      { nodes: [entry, 7], edges: [] },
+      ["graph.nodes[1]: 7 is not a node: { id, data: { kind, … } }"],
+    ],
+    [
+      "what is no edge",
+      { nodes: [entry], edges: ["in"] },
+      ['graph.edges[0]: "in" is not an edge: { source, target, sourceHandle }'],
+    ],
+    ["no edges at all", { nodes: [entry] }, ["graph.edges: undefined is not a list of edges"]],
+  ])("is refused with %s", (_, graph, said) => {
+    expect(problemsOf(graph)).toEqual(said);
+  });
+
+  it("says everything at once", () => {
+    const twice = {
+      nodes: [entry, entry, { id: "m", data: { kind: "menu" } }],
+      edges: [{ source: "in", target: "y" }],
+    };
+    expect(problemsOf(twice)).toHaveLength(3);
+  });
+});
