@@ -5,6 +5,7 @@ export { CallLimit, type CallLimitArgs, type CallLimitOutputs } from "./objects/
 export { Campaign, type CampaignArgs, type CampaignOutputs } from "./objects/campaign";
 export { Conference, type ConferenceArgs, type ConferenceOutputs } from "./objects/conference";
 export { Device, type DeviceArgs, type DeviceOutputs } from "./objects/device";
+export { DncEntry, type DncEntryArgs, type DncEntryOutputs } from "./objects/dncEntry";
 export { Domain, type DomainArgs, type DomainOutputs } from "./objects/domain";
 export { Extension, type ExtensionArgs, type ExtensionOutputs } from "./objects/extension";
 export { Flow, type FlowArgs, type FlowOutputs } from "./objects/flow";
@@ -62,6 +63,7 @@ export {
   type ScheduleRuleEntryOutputs,
   type ScheduleRuleOutputs,
 } from "./objects/scheduleRule";
+export { Secret, type SecretArgs, type SecretOutputs } from "./objects/secret";
 export { Trunk, type TrunkArgs, type TrunkOutputs } from "./objects/trunk";
 export {
   TrunkAcl,
@@ -72,4 +74,5 @@ export {
 } from "./objects/trunkAcl";
 export { User, type UserArgs, type UserOutputs } from "./objects/user";
 export { VoicemailBox, type VoicemailBoxArgs, type VoicemailBoxOutputs } from "./objects/voicemailBox";
+export { Webhook, type WebhookArgs, type WebhookOutputs } from "./objects/webhook";
 export { Provider, type ProviderArgs } from "./program/provider";

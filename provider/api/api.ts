@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Description } from "../model";
+import { type Description, idColumn, isRecord } from "../model";
 import { isMadeOf, naturalFilter, secretsIn } from "./creates";
 import type { Credential } from "./credential";
 import { type Identity, identityOf, type Page, pageOf, pageQuery, type Row, rowOf, rowsOf } from "./envelope";
@@ -8,9 +8,11 @@ import { ApiError } from "./errors/apiError";
 import { NotFoundError } from "./errors/notFound";
 import { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
 import { collectionPath, type ObjectId, objectPath, segment } from "./ids";
+import { Listings } from "./listings";
 import { type ApiOptions, type Settings, settingsOf } from "./options";
 import { Reads } from "./reads";
-import { Sender } from "./sender";
+import { type Request, Sender } from "./sender";
+import { UnkeyedCreates } from "./unkeyed";
 
 /** What came of a create. */
 export interface Created {
@@ -28,6 +30,8 @@ export interface Created {
 export class Api {
   readonly #sender: Sender;
   readonly #reads: Reads;
+  readonly #listings: Listings;
+  readonly #unkeyed: UnkeyedCreates;
   readonly #settings: Settings;
   #identity: Promise<Identity> | undefined;
 
@@ -37,9 +41,12 @@ export class Api {
     this.#sender = new Sender(credential, this.#settings);
     const source = {
       single: (collection: string, id: string) => this.#single(collection, id),
-      page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}),
+      page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}, "id"),
     };
-    this.#reads = new Reads(source, this.#settings.clock, this.#settings.reads);
+    const { clock, reads } = this.#settings;
+    this.#reads = new Reads(source, clock, reads);
+    this.#listings = new Listings((description) => this.#byId(description, undefined), clock, reads.freshMs);
+    this.#unkeyed = new UnkeyedCreates(this.#settings);
   }
 
   /** Whom the credential belongs to. Asked once; a failure for want of an answer is not remembered. */
@@ -67,24 +74,23 @@ export class Api {
     }
     const path = collectionPath(description, parentId);
     const secrets = secretsIn(description, body);
+    const request = { method: "POST", path, body, idempotencyKey, description, secrets } as const;
+    if (description.listed !== undefined) return this.#createListed(description, body, request);
     try {
-      const request = { method: "POST", path, body, idempotencyKey, description, secrets } as const;
       const { value: row, replayed, ambiguous } = await this.#sender.send(request, rowOf);
       this.#reads.forget(path, String(row.id));
       return { row, replayed, ambiguous };
     } catch (error) {
-      if (!(error instanceof AlreadyExistsError && error.ambiguous)) throw error;
-      // A server that knows no idempotency keys refuses the second attempt because the first one took effect.
-      const row = await this.#existing(description, parentId, body, error.existingId);
-      if (row === undefined || !isMadeOf(description, body, row)) throw error;
-      this.#reads.forget(path, String(row.id));
-      return { row, replayed: true, ambiguous: true };
+      const found = await this.#takeUp(description, parentId, body, error);
+      this.#reads.forget(path, String(found.row.id));
+      return found;
     }
   }
 
   /** An object as it is now, or was a few seconds ago where many are read; undefined where it is gone. */
   async read(description: Description, id: ObjectId): Promise<Row | undefined> {
     segment(id.id);
+    if (description.listed !== undefined) return this.#listings.read(description, id.id);
     return this.#reads.read(collectionPath(description, id.parent), id.id);
   }
 
@@ -99,7 +105,7 @@ export class Api {
   ): Promise<Row | undefined> {
     const wanted = Object.entries(filter);
     // A server that does not know the filter gives every object, so that each row is looked at.
-    for await (const row of this.#rows(collectionPath(description, parentId), filter)) {
+    for await (const row of this.#rows(description, parentId, filter)) {
       if (wanted.every(([name, value]) => String(row[name]) === value)) return row;
     }
     return undefined;
@@ -107,9 +113,7 @@ export class Api {
 
   /** All objects of a collection. */
   async list(description: Description, parentId: string | undefined): Promise<Row[]> {
-    const byId = new Map<string, Row>();
-    for await (const row of this.#rows(collectionPath(description, parentId), {})) byId.set(String(row.id), row);
-    return [...byId.values()];
+    return [...(await this.#byId(description, parentId)).values()];
   }
 
   /** Changes the fields that the body has; null puts one back to its default. Gives the whole object. */
@@ -134,10 +138,13 @@ export class Api {
 
   /** Deletes an object. That it is gone already is success. */
   async delete(description: Description, id: ObjectId): Promise<void> {
-    const path = objectPath(description, id);
+    const one =
+      description.listed === undefined
+        ? { path: objectPath(description, id) }
+        : { path: description.collection, body: { [idColumn(description)]: id.id } };
     await this.#writing(description, id, async () => {
       try {
-        await this.#sender.send({ method: "DELETE", path, description }, () => true);
+        await this.#sender.send({ method: "DELETE", ...one, description }, () => true);
       } catch (error) {
         if (!(error instanceof NotFoundError)) throw error;
       }
@@ -168,12 +175,49 @@ export class Api {
 
   async #writing<T>(description: Description, id: ObjectId, write: () => Promise<T>): Promise<T> {
     const collection = collectionPath(description, id.parent);
-    this.#reads.forget(collection, id.id);
+    const forget = () => {
+      if (description.listed === undefined) this.#reads.forget(collection, id.id);
+      else this.#listings.forget(description);
+    };
+    forget();
     try {
       return await write();
     } finally {
-      this.#reads.forget(collection, id.id);
+      forget();
     }
+  }
+
+  async #createListed(description: Description, body: Row, request: Request): Promise<Created> {
+    const by = idColumn(description);
+    const send = async (repeatable: boolean): Promise<Created> => {
+      // An answer that says no more than that it was done is enough where the body has what the id is.
+      const named = (answer: unknown) => rowOf(isRecord(answer) ? { [by]: body[by], ...answer } : answer, by);
+      const { value: row, ...sent } = await this.#sender.send({ ...request, repeatable }, named);
+      return { row, ...sent };
+    };
+    this.#listings.forget(description);
+    try {
+      if (description.unique === undefined) {
+        return await this.#unkeyed.create(description, body, {
+          send: () => send(false),
+          list: () => this.list(description, undefined),
+          delete: (id) => this.delete(description, { id }),
+        });
+      }
+      return await send(true);
+    } catch (error) {
+      return await this.#takeUp(description, undefined, body, error);
+    } finally {
+      this.#listings.forget(description);
+    }
+  }
+
+  /** A server that knows no idempotency keys refuses the second attempt because the first one took effect. */
+  async #takeUp(description: Description, parentId: string | undefined, body: Row, error: unknown): Promise<Created> {
+    if (!(error instanceof AlreadyExistsError && error.ambiguous)) throw error;
+    const row = await this.#existing(description, parentId, body, error.existingId);
+    if (row === undefined || !isMadeOf(description, body, row)) throw error;
+    return { row, replayed: true, ambiguous: true };
   }
 
   async #existing(
@@ -182,6 +226,9 @@ export class Api {
     body: Row,
     existingId: string | undefined,
   ): Promise<Row | undefined> {
+    if (existingId !== undefined && description.listed !== undefined) {
+      return (await this.#byId(description, parentId)).get(existingId);
+    }
     if (existingId !== undefined) return this.#single(collectionPath(description, parentId), existingId);
     const filter = naturalFilter(description, body);
     if (filter !== undefined) return this.find(description, parentId, filter);
@@ -200,17 +247,33 @@ export class Api {
     }
   }
 
-  async #page(collection: string, cursor: string | undefined, filter: Readonly<Record<string, string>>): Promise<Page> {
-    const query = pageQuery(this.#settings.reads.pageSize, cursor, filter);
-    return (await this.#sender.send({ method: "GET", path: collection, query }, pageOf)).value;
+  async #byId(description: Description, parentId: string | undefined): Promise<ReadonlyMap<string, Row>> {
+    const byId = new Map<string, Row>();
+    for await (const row of this.#rows(description, parentId, {})) byId.set(String(row.id), row);
+    return byId;
   }
 
-  async *#rows(collection: string, filter: Readonly<Record<string, string>>): AsyncGenerator<Row> {
+  async #page(
+    collection: string,
+    cursor: string | undefined,
+    filter: Readonly<Record<string, string>>,
+    by: string,
+  ): Promise<Page> {
+    const query = pageQuery(this.#settings.reads.pageSize, cursor, filter);
+    return (await this.#sender.send({ method: "GET", path: collection, query }, (body) => pageOf(body, by))).value;
+  }
+
+  async *#rows(
+    description: Description,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>>,
+  ): AsyncGenerator<Row> {
+    const collection = collectionPath(description, parentId);
     const cursors = new Set<string | undefined>();
     let cursor: string | undefined;
     do {
       cursors.add(cursor);
-      const { rows, next } = await this.#page(collection, cursor, filter);
+      const { rows, next } = await this.#page(collection, cursor, filter, idColumn(description));
       yield* rows;
       if (cursors.has(next) && next !== undefined) throw endless(collection, next);
       cursor = next;

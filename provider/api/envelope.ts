@@ -91,22 +91,26 @@ function mapped(value: unknown, map: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [map(name), mapped(entry, map)]));
 }
 
-/** The object in a body, if it is one. */
-export function rowOf(body: unknown): Row | undefined {
-  return isRecord(body) && typeof body.id === "string" && body.id !== "" ? (body as Row) : undefined;
+/**
+ * The object in a body, if it is one.
+ * @param by The column that is its id.
+ */
+export function rowOf(body: unknown, by = "id"): Row | undefined {
+  if (!isRecord(body) || typeof body[by] !== "string" || body[by] === "") return undefined;
+  return { ...(body as Row), id: body[by] };
 }
 
 /** The objects in a body that is a list, bare or in its envelope. */
-export function rowsOf(body: unknown): readonly Row[] | undefined {
+export function rowsOf(body: unknown, by?: string): readonly Row[] | undefined {
   const listed = isRecord(body) ? body.rows : body;
   if (!Array.isArray(listed)) return undefined;
-  const rows = listed.map(rowOf).filter((row) => row !== undefined);
+  const rows = listed.map((row) => rowOf(row, by)).filter((row) => row !== undefined);
   return rows.length === listed.length ? rows : undefined;
 }
 
 /** The page in a body, if it is one. */
-export function pageOf(body: unknown): Page | undefined {
-  const rows = isRecord(body) ? rowsOf(body) : undefined;
+export function pageOf(body: unknown, by?: string): Page | undefined {
+  const rows = isRecord(body) ? rowsOf(body, by) : undefined;
   if (rows === undefined || !isRecord(body)) return undefined;
   const next = body.next_cursor;
   return { rows, ...(typeof next === "string" && next !== "" && { next }) };

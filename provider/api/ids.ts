@@ -21,12 +21,13 @@ export function buildId(description: Description, id: ObjectId): string {
 export function parseId(description: Description, text: string): ObjectId {
   const parts = text.split("/");
   const [first = "", second = ""] = parts;
+  const form = description.prefix === "" ? `<${description.listed?.by}>` : `${description.prefix}_…`;
   if (description.parent === undefined) {
     if (parts.length === 1 && first !== "") return { id: first };
-    throw new WrongIdError(text, description.class, `${description.prefix}_…`);
+    throw new WrongIdError(text, description.class, form);
   }
   if (parts.length === 2 && first !== "" && second !== "") return { id: second, parent: first };
-  throw new WrongIdError(text, description.class, `<id of the ${description.parent}>/${description.prefix}_…`);
+  throw new WrongIdError(text, description.class, `<id of the ${description.parent}>/${form}`);
 }
 
 /** The path of a collection under the base URL: `/users`, `/queues/q_1/agents`. */
@@ -39,6 +40,7 @@ export function collectionPath(description: Description, parentId: string | unde
 
 /** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`. */
 export function objectPath(description: Description, id: ObjectId): string {
+  if (description.listed !== undefined) throw new Error(`a ${description.class} has no path of its own`);
   return `${collectionPath(description, id.parent)}/${segment(id.id)}`;
 }
 

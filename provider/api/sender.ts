@@ -21,6 +21,8 @@ export interface Request {
   readonly query?: string;
   readonly body?: Json;
   readonly idempotencyKey?: string;
+  /** Whether the key makes a second attempt safe where the first may have taken effect. Default true. */
+  readonly repeatable?: boolean;
   /** What the request is about: gives errors the program's names of fields. */
   readonly description?: Description;
   /** Values that no message may show, beside the credential. */
@@ -102,14 +104,14 @@ export class Sender {
     });
     const now = clock();
     const tookMs = Math.max(0, now - sentAt);
-    const { method, idempotencyKey } = request;
+    const { method, idempotencyKey, repeatable = true } = request;
     this.#budget.settle(result.kind === "answered" ? rateLimitOf(result.answer, now) : undefined);
     if (result.kind === "answered" && isSuccess(result.answer)) {
       this.#slots.widen();
       return { result, tookMs };
     }
     const outcome = outcomeOf(result, now);
-    const hasIdempotencyKey = idempotencyKey !== undefined;
+    const hasIdempotencyKey = idempotencyKey !== undefined && repeatable;
     const elapsedMs = spentMs + tookMs;
     const decision = decide({ attempt, elapsedMs, method, hasIdempotencyKey, outcome }, retry, random);
     if (isRateLimited(outcome)) {

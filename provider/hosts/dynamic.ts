@@ -47,14 +47,14 @@ export class DynamicProvider {
   }
 
   /** Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. */
-  async check(_olds: Values, news: Values) {
+  async check(olds: Values, news: Values) {
     try {
       await this.api();
     } catch (error) {
       if (!(error instanceof MisconfiguredError || error instanceof ApiError)) throw error;
       return { inputs: news, failures: [{ property: "", reason: error.message }] };
     }
-    return check(this.description, objects, news);
+    return check(this.description, objects, olds, news);
   }
 
   /** Compares; asks nobody. */

@@ -1,5 +1,6 @@
-import { check as checkValues, type Description, type Registry, type Values } from "../model";
+import { check as checkValues, type Description, type Registry, takenOver, type Values } from "../model";
 import { reviewedKey } from "./hidden";
+import { sealed } from "./sealed";
 
 /** What check answers: the inputs in canonical form, and why they are refused. */
 export interface CheckResult {
@@ -10,12 +11,13 @@ export interface CheckResult {
 /**
  * Checks what a program declares. The path stands in the reason, not beside it: the engine would print the value at the
  * path, and a refused value may be a secret.
+ * @param olds What this answered the last time, where the object is in state.
  */
-export function check(description: Description, registry: Registry, news: Values): CheckResult {
+export function check(description: Description, registry: Registry, olds: Values, news: Values): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
-  const { values, problems } = checkValues(description, declared, registry);
+  const { values, problems } = checkValues(description, takenOver(description, declared), registry);
   const own = problems.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
   const failures = reviewed === true ? [] : [...own, ...beyond];
-  return { inputs: values, failures: failures.map((reason) => ({ property: "", reason })) };
+  return { inputs: sealed(description, olds, values), failures: failures.map((reason) => ({ property: "", reason })) };
 }

@@ -7,6 +7,7 @@ import { identityKey, visible } from "./hidden";
 import { idempotencyKey } from "./idempotency";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
+import { unsealed } from "./sealed";
 
 /** An object that is there: its id in the engine, and its outputs. */
 export interface Made {
@@ -21,7 +22,7 @@ export interface Made {
  */
 export async function create(api: Api, description: Description, news: Values): Promise<Made> {
   const parentId = parentOf(description, news);
-  const body = toWire(description, visible(news));
+  const body = toWire(description, unsealed(description, visible(news)));
   let row = await createOrFind(api, description, parentId, body, news);
   const own = String(row.id);
   const at = { id: own, ...(parentId !== undefined && { parent: parentId }) };

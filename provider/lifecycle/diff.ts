@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { containsUnknown, type Description, isInput, type Values } from "../model";
+import { containsUnknown, type Description, isInput, isSet, type Values } from "../model";
 import { visible } from "./hidden";
 import { isPublishDue } from "./publish";
 
@@ -15,23 +15,20 @@ export interface Difference {
 
 /**
  * Compares the last known outputs with checked inputs, both in canonical form. Only what is or was declared counts: what a
- * program never named is the platform's affair. What is not known yet counts as changed.
+ * program never named is the platform's affair, and so is what the platform has made once. What is not known yet counts as
+ * changed.
  */
 export function diff(description: Description, olds: Values, news: Values): Difference {
   const declared = visible(news);
   const unpublished = isPublishDue(description, olds, declared);
   const changed = Object.entries(description.fields)
-    .filter(([name, field]) => isInput(field) && (name in declared || isSet(olds[name])))
+    .filter(([name, field]) => isInput(field) && (name in declared || (isSet(olds[name]) && !field.traits.once)))
     .filter(
       ([name]) => differs(olds[name], declared[name]) || (name === description.publication?.wanted && unpublished),
     )
     .map(([name]) => name);
   const replaces = changed.filter((name) => description.fields[name]?.traits.replaces);
   return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && keepsKey(description, olds, declared) };
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function differs(old: unknown, now: unknown): boolean {

@@ -1,6 +1,7 @@
 import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
 import { NothingFoundError } from "./read";
+import { SealedValueError } from "./sealed";
 
 /** A step of a create or an update that failed after an earlier step had succeeded. */
 export class PartialFailure extends Error {
@@ -51,8 +52,8 @@ export class OperationError extends Error {
 
 function explain(reason: unknown, registry: Registry): string {
   if (reason instanceof InUseError) return inProgramsWords(reason, registry);
-  const told = [ApiError, MisconfiguredError, WrongIdError, NothingFoundError].some((known) => reason instanceof known);
-  if (told && reason instanceof Error) return reason.message;
+  const told = [ApiError, MisconfiguredError, WrongIdError, NothingFoundError, SealedValueError];
+  if (reason instanceof Error && told.some((known) => reason instanceof known)) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
   return `${text} (an error of pulumi-sipio itself; please report it)`;
 }

@@ -1,33 +1,40 @@
-import { type Description, fromWire, isInput, type Values } from "../model";
+import { type Description, fromWire, isInput, isSet, type Values } from "../model";
 import { keptHidden, visible } from "./hidden";
 
 /**
  * The outputs of an object: what is declared, as the platform has it, and what only the platform sets. What a program does
  * not declare is left out: it is not managed, never drift, and not a byte in state.
+ * @param declared What a program declares; where the object is only read, all that is known of it.
  */
 export function outputs(description: Description, row: Values, declared: Values, children: Values): Values {
   const known = fromWire(description, row);
   const result: Record<string, unknown> = keptHidden(declared);
   for (const [name, { traits }] of Object.entries(description.fields)) {
     if (traits.presence === "program") continue;
-    if (traits.presence === "computed") {
-      if (known[name] !== undefined && known[name] !== null) result[name] = known[name];
+    if (traits.writeOnly) {
+      // Whatever a platform may answer: the value itself is no output, its hash is.
+      if (isSet(declared[name])) result[name] = declared[name];
+    } else if (traits.once !== undefined) {
+      const value = known[name] ?? declared[name];
+      if (isSet(value)) result[name] = value;
+    } else if (traits.presence === "computed") {
+      if (isSet(known[name])) result[name] = known[name];
     } else if (traits.children !== undefined) {
       if (children[name] !== undefined) result[name] = children[name];
     } else if (name in declared && declared[name] !== undefined) {
-      // A platform that does not give back what it was sent (a write-only field) is taken at its word.
+      // A platform that does not give back what it was sent is taken at its word.
       result[name] = known[name] === undefined ? declared[name] : known[name];
     }
   }
   return result;
 }
 
-/** The declared part of outputs: what a program would have to say to get them. */
+/** The declared part of outputs: what a program would have to say to get them. What the platform may have made is none. */
 export function inputsOf(description: Description, outs: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outs).filter(([name]) => {
       const field = description.fields[name];
-      return field === undefined ? name in keptHidden(outs) : isInput(field);
+      return field === undefined ? name in keptHidden(outs) : isInput(field) && !field.traits.once;
     }),
   );
 }

@@ -6,6 +6,7 @@ import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
+import { unsealed } from "./sealed";
 
 /**
  * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
@@ -20,12 +21,13 @@ export async function update(
 ): Promise<Values> {
   const at = parseId(description, id);
   const { changed } = diff(description, olds, news);
-  const body = toWire(description, Object.fromEntries(changed.map((name) => [name, news[name] ?? null])));
+  const differing = Object.fromEntries(changed.map((name) => [name, news[name] ?? null]));
+  const body = toWire(description, unsealed(description, differing));
   const children: Record<string, unknown> = {};
   for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
   // Until the platform has answered, its row is what is declared: nothing but children may have changed.
   let row: Row | undefined;
-  const outs = () => ({ ...computed(description, olds), ...outputs(description, row ?? {}, news, children) });
+  const outs = () => ({ ...platforms(description, olds), ...outputs(description, row ?? {}, news, children) });
   try {
     if (Object.keys(body).length > 0) row = await api.update(description, at, body);
     const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
@@ -54,8 +56,12 @@ function cleared(description: Description, olds: Values): Values {
   return Object.fromEntries(childrenFields(description, olds).map(([name]) => [name, {}]));
 }
 
-function computed(description: Description, olds: Values): Values {
+/** What the platform has set, as it was last known: it answers a change with some of it only, or not at all. */
+function platforms(description: Description, olds: Values): Values {
   return Object.fromEntries(
-    Object.entries(olds).filter(([name]) => description.fields[name]?.traits.presence === "computed"),
+    Object.entries(olds).filter(([name]) => {
+      const traits = description.fields[name]?.traits;
+      return traits?.presence === "computed" || traits?.once !== undefined;
+    }),
   );
 }

@@ -1,3 +1,4 @@
+import { isInput } from "./check";
 import type { Description, Facts, Fields } from "./description";
 
 /**
@@ -16,10 +17,27 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
       throw new Error(`${facts.class}: a natural key cannot hold ${name}, which is local`);
   }
   known(Object.values(facts.publication ?? {}));
+  if (facts.listed !== undefined && facts.listed.by !== "id") known([facts.listed.by]);
+  if (facts.referredBy !== undefined) known([facts.referredBy]);
   for (const rule of facts.rules ?? []) known(rule.fields);
   const parent = names.find((name) => facts.fields[name]?.traits.parent);
   if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {
     throw new Error(`${facts.class}: the path ${facts.collection} does not name its parent`);
   }
-  return { ...facts, rules: facts.rules ?? [], ...(parent !== undefined && { parent }) };
+  if (facts.listed !== undefined && parent !== undefined) {
+    throw new Error(`${facts.class}: what has no path of its own has no parent either`);
+  }
+  for (const { traits } of Object.values(facts.fields)) {
+    const kept = Object.entries(traits.children?.of.fields ?? {}).find(([, field]) => field.traits.writeOnly);
+    // A list of children is kept as it is declared, hashes in it would be compared with nothing.
+    if (kept !== undefined) throw new Error(`${facts.class}: ${kept[0]} of a child in a list cannot be write-only`);
+  }
+  const fields = facts.listed === undefined ? facts.fields : replacing(facts.fields);
+  return { ...facts, fields, rules: facts.rules ?? [], ...(parent !== undefined && { parent }) };
+}
+
+/** The same fields, in which every change replaces. */
+function replacing<F extends Fields>(fields: F): F {
+  const entries = Object.entries(fields).map(([name, field]) => [name, isInput(field) ? field.replaces() : field]);
+  return Object.fromEntries(entries) as F;
 }

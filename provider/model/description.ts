@@ -1,3 +1,4 @@
+import type { Values } from "./json";
 import type { Rule } from "./rules";
 import type { ValueType } from "./value";
 
@@ -28,6 +29,18 @@ export interface Traits {
   readonly children?: ChildrenTraits;
   /** The fields that the program's side computes from this one. */
   readonly derives?: Derivation;
+  /** The value is sent and never read back; in state stands a keyed hash in its place, by which a change is seen. */
+  readonly writeOnly?: true;
+  /** The API gives the value in its answer to create alone. */
+  readonly once?: Once;
+  /** How the platform makes the value of the object's others, where that is known. */
+  readonly formula?: (values: Values) => unknown;
+}
+
+/** A value that is given in the answer to create alone. */
+export interface Once {
+  /** What one begins with that the platform has made; empty where nothing is known of it. */
+  readonly begins: string;
 }
 
 /** How a list of children travels. */
@@ -76,9 +89,12 @@ export class Field<out Given, out Value, out P extends Presence> {
     return new Field(this.type, { ...this.traits, derivedFrom: source });
   }
 
-  /** Set by the platform: an output only. */
-  computed(): Field<never, Value, "computed"> {
-    return new Field(this.type, { ...this.traits, presence: "computed" });
+  /**
+   * Set by the platform: an output only.
+   * @param formula How the platform makes it of the object's other values, where that is known.
+   */
+  computed(formula?: (values: Values) => unknown): Field<never, Value, "computed"> {
+    return new Field(this.type, { ...this.traits, presence: "computed", ...(formula && { formula }) });
   }
 
   /** Changing it replaces the object. */
@@ -95,6 +111,23 @@ export class Field<out Given, out Value, out P extends Presence> {
   secret(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.traits, secret: true });
   }
+
+  /**
+   * A secret that the program gives and the API takes, and that nobody reads back: no output. In state stands a keyed hash
+   * in its place. Stands last.
+   */
+  writeOnly(): Field<Given, never, P> {
+    return new Field(this.type, { ...this.traits, secret: true, writeOnly: true });
+  }
+
+  /**
+   * The API gives it in its answer to create alone. It is kept from then on; that later answers lack it is no drift, and the
+   * program taking it out changes nothing. A look-up of an object that exists does not have it. Stands last.
+   * @param begins What one begins with that the platform has made, where that is known, such as `sk_`.
+   */
+  once(begins = ""): Field<Given, NonNullable<Value>, P> {
+    return new Field(this.type, { ...this.traits, once: { begins } });
+  }
 }
 
 /** A field of any kind. */
@@ -109,6 +142,15 @@ export interface Unique {
   readonly within: "account" | "platform";
 }
 
+/**
+ * An object without a path of its own: POST on the collection makes it, GET on the collection is the only way to read it, and
+ * DELETE on the collection takes one name in its body. There is no change, so every field replaces.
+ */
+export interface Listed {
+  /** What the body of a deletion names, and what is the object's id: the field, or `id`. */
+  readonly by: string;
+}
+
 /** Everything there is to know of an object. All that handles objects is derived from it. */
 export interface Facts<F extends Fields = Fields> {
   /** The name of its class in a program: `Queue`. */
@@ -117,7 +159,7 @@ export interface Facts<F extends Fields = Fields> {
   readonly object: string;
   /** Its path under /v1. A child's holds the name of the field that is its parent: `/queues/{queue}/agents`. */
   readonly collection: string;
-  /** What its ids begin with, before the underscore. */
+  /** What its ids begin with, before the underscore; empty where the id is the natural key. */
   readonly prefix: string;
   /** The scopes that its requests need; `*` where none is named. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
@@ -125,6 +167,10 @@ export interface Facts<F extends Fields = Fields> {
   readonly unique?: Unique;
   /** A child's natural key among its siblings. */
   readonly key?: readonly string[];
+  /** It has no path of its own. */
+  readonly listed?: Listed;
+  /** The output by which others refer to it, where that is not its id. */
+  readonly referredBy?: string;
   /** The properties, each with its doc comment: the text that a user sees. */
   readonly fields: F;
   /** Its changes are drafts until they are published: the fields that say whether they shall be, whether they are, and how often. */

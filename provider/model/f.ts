@@ -7,7 +7,7 @@ import { children } from "./values/children";
 import { either } from "./values/either";
 import { type FlowDocument, type FlowGraph, flowGraph } from "./values/graph";
 import { cidr, domainName, email, host, httpsUrl } from "./values/network";
-import { type Kinds, polymorphicReference, reference, secretReference } from "./values/reference";
+import { type Kinds, polymorphicReference, reference, secretName, secretReference } from "./values/reference";
 import { country, e164, languages } from "./values/telephony";
 import {
   boolean,
@@ -23,6 +23,7 @@ import {
   text,
 } from "./values/text";
 import { clockTime, date, timeZone } from "./values/time";
+import { words } from "./values/words";
 
 type Plain<T> = Field<Input<T>, T, "required">;
 
@@ -45,6 +46,11 @@ export const f = {
   boolean: () => plain<boolean>(boolean()),
   /** One of a list of words, as the wire spells them. */
   enumeration: <const V extends string>(values: readonly V[]) => plain<V>(enumeration(values)),
+  /** Some of a list of words, or `*` for all; one text with commas on the wire. */
+  words: <const V extends string>(
+    known: readonly V[],
+  ): Field<Input<"*"> | Input<readonly Input<V>[]>, "*" | readonly V[], "required"> =>
+    new Field(words(known), { presence: "required" }),
   /** E.164 number, digits only. */
   e164: () => plain<string>(e164()),
   /** Country, ISO 3166-1 alpha-2. */
@@ -89,6 +95,10 @@ export const f = {
       "required"
     > &
       ParentField,
+  /** Secret as it is typed, 1 to 1024 characters unless said otherwise; never shown. */
+  secretText: (bounds?: TextBounds) => plain<string>(secretText(bounds)).secret(),
+  /** Name of a value in the platform's secret store. */
+  secretName: () => plain<string>(secretName()),
   /** Value in the platform's secret store, by reference. */
   secretRef: (): Field<SecretRef, string, "required"> => new Field(secretReference(), { presence: "required" }),
   /** Where a call goes: the kinds that every route target has. */

@@ -8,12 +8,15 @@ export {
   type Facts,
   Field,
   type Fields,
+  type Listed,
+  type Once,
   type Presence,
   type Traits,
   type Unique,
 } from "./description";
 export { f } from "./f";
-export { isRecord, type Json, type Values } from "./json";
+export { handOver, takenOver } from "./handOver";
+export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
 export type { Problem } from "./problem";
@@ -43,5 +46,6 @@ export {
 } from "./value";
 export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./values/graph";
-export { columnsOf, fromWire, rowFields, toWire } from "./wire";
+export { withheldText } from "./values/text";
+export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

@@ -1,7 +1,7 @@
 import type { Description } from "./description";
 import { asPart, errorSchema, type Part, schemasOf } from "./openapiSchemas";
 import type { Registry } from "./registry";
-import { columnsOf } from "./wire";
+import { columnsOf, idColumn } from "./wire";
 
 /**
  * The OpenAPI 3.1 document of the /v1 API, as far as the objects of a registry reach. Source: the working contract, Transport,
@@ -54,6 +54,13 @@ function pathsOf(registry: Registry, description: Description): Record<string, P
   const filters = [...(description.unique?.fields ?? []), ...(description.key ?? [])]
     .flatMap((field) => description.fields[field]?.type.columns(field) ?? [])
     .filter(({ name: column }) => columnsOf(description).some((known) => known.name === column));
+  const named = idColumn(description);
+  const deletion = {
+    type: "object",
+    required: [named],
+    properties: { [named]: { type: "string" } },
+    additionalProperties: false,
+  };
   const single = {
     get: operation(`Read ${object}`, { "200": { description: "The object", ...whole } }),
     patch: {
@@ -82,6 +89,12 @@ function pathsOf(registry: Registry, description: Description): Record<string, P
         parameters: [inHeader("Idempotency-Key")],
         requestBody: { required: true, ...whole },
       },
+      ...(description.listed && {
+        delete: {
+          ...operation(`Delete ${object}`, { "204": { description: "Gone" } }),
+          requestBody: { required: true, ...json(deletion) },
+        },
+      }),
       ...(bulk && {
         put: {
           ...operation(`Replace all ${object}`, { "200": { description: "The objects", ...json(list) } }),
@@ -89,13 +102,13 @@ function pathsOf(registry: Registry, description: Description): Record<string, P
         },
       }),
     },
-    [`${collection}/{id}`]: { parameters: [...parent, inPath("id")], ...single },
     ...(description.publication !== undefined && {
       [`${collection}/{id}/publish`]: {
         parameters: [...parent, inPath("id")],
         post: operation(`Publish ${object}`, { "200": { description: "The object", ...whole } }),
       },
     }),
+    ...(!description.listed && { [`${collection}/{id}`]: { parameters: [...parent, inPath("id")], ...single } }),
   };
 }
 

@@ -64,7 +64,9 @@ export function schemasOf(description: Description): Record<string, Part> {
       required,
       properties: { ...readOnlySchemas, ...properties },
     },
-    [`${description.class}Update`]: { type: "object", properties: settable, additionalProperties: false },
+    ...(!description.listed && {
+      [`${description.class}Update`]: { type: "object", properties: settable, additionalProperties: false },
+    }),
   };
 }
 
@@ -74,6 +76,8 @@ function propertySchema(field: AnyField, { schema, references }: Column, default
     ...given,
     ...(defaultValue !== null && { default: defaultValue }),
     ...(isReadOnly(field) && { readOnly: true }),
+    ...(field.traits.writeOnly && { writeOnly: true }),
+    ...(field.traits.once && { description: "Told once, in the answer to the create" }),
     ...(references !== undefined && "class" in references && { "x-references": references.class }),
   };
 }

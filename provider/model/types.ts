@@ -15,7 +15,7 @@ export interface ResourceOf<C extends string> {
 export type Ref<C extends string> = Input<string> | ResourceOf<C>;
 
 /** A secret of the store: a resource of class `Secret`, or a reference that begins with `kv:`. */
-export type SecretRef = Input<string>;
+export type SecretRef = Input<string> | ResourceOf<"Secret">;
 
 type ClassesOf<K> = { [P in keyof K]: K[P] extends string ? K[P] : never }[keyof K] & string;
 type KindsWithId<K> = { [P in keyof K]: K[P] extends string ? P : never }[keyof K] & string;
@@ -61,7 +61,9 @@ export type ArgsOf<D extends { readonly fields: Fields }> = RequiredArgs<D["fiel
 
 /** What an object has once it is made. */
 export type OutsOf<D extends { readonly fields: Fields }> = {
-  readonly [K in keyof D["fields"] as D["fields"][K] extends Of<"program"> ? never : K]: Output<Value<D["fields"][K]>>;
+  readonly [K in keyof D["fields"] as [Value<D["fields"][K]>] extends [never] ? never : K]: Output<
+    Value<D["fields"][K]>
+  >;
 };
 
 type ParentKey<F extends Fields> = { [K in keyof F]: F[K] extends ParentField ? K : never }[keyof F];

@@ -18,6 +18,11 @@ export interface Column {
   readonly storage: Storage;
   readonly schema: JsonSchema;
   readonly references?: Reference;
+  /**
+   * The class to whose objects it may refer by what they are referred by, which is not their id. What it names need not be
+   * there: it may have been put there in another way.
+   */
+  readonly mentions?: string;
 }
 
 /** What tells how the ids of a class begin. */

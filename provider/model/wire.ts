@@ -14,6 +14,12 @@ export function columnsOf(description: Description): readonly Column[] {
   return rowFields(description).flatMap(([name, field]) => field.type.columns(name));
 }
 
+/** The column that is an object's id. */
+export function idColumn({ fields, listed }: Description): string {
+  const by = listed?.by ?? "id";
+  return fields[by]?.type.columns(by)[0]?.name ?? by;
+}
+
 /** Values of an object spelled for the wire. Null puts a field back to its default; what is absent is not sent. */
 export function toWire(description: Description, values: Values): Record<string, Json> {
   const body: Record<string, Json> = {};

@@ -5,6 +5,7 @@ import { callLimit } from "./callLimit";
 import { campaign } from "./campaign";
 import { conference } from "./conference";
 import { device } from "./device";
+import { dncEntry } from "./dncEntry";
 import { domain } from "./domain";
 import { extension } from "./extension";
 import { flow } from "./flow";
@@ -26,10 +27,12 @@ import { ringGroup } from "./ringGroup";
 import { ringGroupMember } from "./ringGroupMember";
 import { schedule } from "./schedule";
 import { scheduleRule } from "./scheduleRule";
+import { secret } from "./secret";
 import { trunk } from "./trunk";
 import { trunkAcl } from "./trunkAcl";
 import { user } from "./user";
 import { voicemailBox } from "./voicemailBox";
+import { webhook } from "./webhook";
 
 /** Every object of the platform that this provider knows. */
 export const objects = registry([
@@ -64,4 +67,7 @@ export const objects = registry([
   campaign,
   messagingChannel,
   messageTemplate,
+  secret,
+  dncEntry,
+  webhook,
 ]);

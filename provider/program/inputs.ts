@@ -1,6 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AnyField, type Derivation, type Description, isRecord, type Problem, type Values } from "../model";
-import { classSymbol, isSipioResource } from "./markers";
+import {
+  type AnyField,
+  type Derivation,
+  type Description,
+  handOver,
+  isRecord,
+  type Problem,
+  type Values,
+  withheldText,
+} from "../model";
+import { classSymbol, isSipioResource, referenceSymbol } from "./markers";
 
 /**
  * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
@@ -27,16 +36,17 @@ export function toInputs(description: Description, args: Values): Record<string,
 function toInput(field: AnyField, given: unknown): unknown {
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toInput(field, value));
-  if (isSipioResource(given)) return field.type.ofResource?.(given[classSymbol], given.id) ?? given.id;
-  if (field.type.withheld && isRefused(field, given)) return withheld;
+  if (isSipioResource(given)) {
+    const reference = given[referenceSymbol];
+    return field.type.ofResource?.(given[classSymbol], reference) ?? reference;
+  }
+  if (field.type.withheld && isRefused(field, given)) return withheldText;
   if (field.type.holdsIds) return withIds(given);
+  if (field.traits.writeOnly && typeof given === "string") return handOver(given);
   const of = field.traits.children?.of;
   if (of !== undefined && Array.isArray(given)) return given.map((entry) => toEntry(of, entry));
   return given;
 }
-
-/** Stands for a value that is refused and may be a secret: the engine would write the value itself into its log. */
-const withheld = "(withheld)";
 
 function isRefused(field: AnyField, given: unknown): boolean {
   const problems: Problem[] = [];
@@ -48,7 +58,7 @@ function isRefused(field: AnyField, given: unknown): boolean {
 function withIds(given: unknown): unknown {
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply(withIds);
-  if (isSipioResource(given)) return given.id;
+  if (isSipioResource(given)) return given[referenceSymbol];
   if (Array.isArray(given)) return given.map(withIds);
   if (!isRecord(given)) return given;
   return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));

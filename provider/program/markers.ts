@@ -1,10 +1,13 @@
 /** Bears the class's name on every resource of ours; a registered symbol, so that two copies of the package agree. */
 export const classSymbol = Symbol.for("pulumi-sipio.class");
 
+/** Bears on a resource of ours what others refer to it by: its id, or another of its outputs. */
+export const referenceSymbol = Symbol.for("pulumi-sipio.reference");
+
 /** A resource of ours as this folder sees it. */
 export interface SipioResource {
   readonly [classSymbol]: string;
-  readonly id: unknown;
+  readonly [referenceSymbol]: unknown;
 }
 
 /** Whether a value is a resource of this package, of any class. */

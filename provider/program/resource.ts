@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Description, ResourceOf } from "../model";
 import { toInputs } from "./inputs";
-import { classSymbol, providerText, typeToken } from "./markers";
+import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { report, review } from "./review";
 
 /** The class of an object: what a program calls. */
@@ -78,13 +78,20 @@ export function resource<Args extends object, Outs, C extends string>(
     }
   }
   Object.defineProperty(Described.prototype, classSymbol, { value: description.class });
+  Object.defineProperty(Described.prototype, referenceSymbol, {
+    get(this: object) {
+      return Reflect.get(this, description.referredBy ?? "id");
+    },
+  });
   // The interface names what a program may see; the outputs are put onto the instance by Pulumi's own constructor.
   return Described as unknown as ResourceClass<Args, Outs, C>;
 }
 
 /** Pulumi puts an output onto a resource only where its constructor names it. */
 function unset(description: Description): Record<string, undefined> {
-  const outputs = Object.entries(description.fields).filter(([, field]) => field.traits.presence !== "program");
+  const outputs = Object.entries(description.fields).filter(
+    ([, { traits }]) => traits.presence !== "program" && !traits.writeOnly,
+  );
   return Object.fromEntries(outputs.map(([name]) => [name, undefined]));
 }
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Description, isRecord, type Prefixes, type Problem, UNKNOWN } from "../model";
+import { check, type Description, isRecord, type Prefixes, type Problem, takenOver, UNKNOWN } from "../model";
 import { reviewAcross } from "./across";
 
 /** What is wrong with a declaration. */
@@ -28,7 +28,7 @@ export async function review(
   const sources = await known(name, programFields(description, args));
   if (values === undefined || sources === undefined) return { own: [], beyond: [] };
   const across = reviewAcross(resource, name, description, args, values);
-  const own = atPreview ? check(description, values, classes).problems : [];
+  const own = atPreview ? check(description, takenOver(description, values), classes).problems : [];
   return { own, beyond: [...misuse(description, args, sources), ...across] };
 }
 

@@ -1,11 +1,11 @@
 import type { Hono } from "hono";
-import type { Description, Registry } from "pulumi-sipio/model";
+import type { Description, Registry, Values } from "pulumi-sipio/model";
 import type { Settings } from "../control/settings";
 import { ApiError, invalidRequest } from "../errors";
 import { createObject } from "../objects/create";
-import { type Place, requireObject, requireParent } from "../objects/lookup";
+import { answerOf, type Place, requireObject, requireParent } from "../objects/lookup";
 import { publishObject } from "../objects/publish";
-import { removeObject } from "../objects/remove";
+import { removeNamed, removeObject } from "../objects/remove";
 import { replaceChildren } from "../objects/replaceAll";
 import { updateObject } from "../objects/update";
 import type { Platform } from "../platform";
@@ -29,7 +29,7 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     caller: requireAccess(c, access === "read" ? read : write, access),
     parent: description.parent === undefined ? undefined : c.req.param(description.parent),
   });
-  const unchanged = (c: RequestContext) => (row: unknown) => {
+  const unchanged = (c: RequestContext) => (row: Values) => {
     if (settings.features.etags) requireMatch(c.req.header("if-match"), row);
   };
 
@@ -42,7 +42,8 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
       account_id: place.caller.accountId,
       ...(table.parent && { [table.parent.name]: place.parent ?? null }),
     };
-    const { rows, next } = table.page({ ...filter, ...within }, after, limit);
+    const { rows: found, next } = table.page({ ...filter, ...within }, after, limit);
+    const rows = found.map((row) => answerOf(description, row));
     const more = next === undefined ? {} : { next_cursor: cursorOf(next, limit) };
     return jsonAnswer(c, { ok: true, count: rows.length, rows, ...more });
   });
@@ -56,11 +57,23 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     return objectAnswer(c, object, { status: 201, etags: settings.features.etags });
   });
 
+  if (description.listed !== undefined) {
+    app.delete(collection, async (c) => {
+      const place = placeFor(c, "write");
+      requireNoQuery(c.req.queries());
+      removeNamed(platform, place, await readObject(c), unchanged(c));
+      return c.body(null, 204);
+    });
+    app.all(collection, () => refuseMethod("GET, POST, DELETE"));
+    return;
+  }
+
   app.get(one, (c) => {
     const place = placeFor(c, "read");
     requireNoQuery(c.req.queries());
     requireParent(platform, place);
-    return objectAnswer(c, requireObject(platform, place, c.req.param("id") ?? ""), settings.features);
+    const row = requireObject(platform, place, c.req.param("id") ?? "");
+    return objectAnswer(c, answerOf(description, row), settings.features);
   });
 
   app.patch(one, async (c) => {
@@ -85,7 +98,8 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     app.post(`${one}/publish`, (c) => {
       const place = placeFor(c, "write");
       requireNoQuery(c.req.queries());
-      return objectAnswer(c, publishObject(platform, place, c.req.param("id") ?? ""), settings.features);
+      const row = publishObject(platform, place, c.req.param("id") ?? "");
+      return objectAnswer(c, answerOf(description, row), settings.features);
     });
     app.all(`${one}/publish`, () => refuseMethod("POST"));
   }
@@ -95,7 +109,11 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     app.put(collection, async (c) => {
       const place = placeFor(c, "write");
       requireNoQuery(c.req.queries());
-      return jsonAnswer(c, replaceChildren(platform, place, await readList(c)));
+      const rows = replaceChildren(platform, place, await readList(c));
+      return jsonAnswer(
+        c,
+        rows.map((row) => answerOf(description, row)),
+      );
     });
   }
 

@@ -68,6 +68,12 @@ export function accept(
     const own = description.fields[property]?.type.columns(property) ?? [];
     problems.push({ field: wireName(own, path), message: inWireNames(description, reason) });
   }
+  // What the platform makes of other values, it makes of good ones.
+  if (problems.length === 0) {
+    for (const [name, { type, traits }] of rowFields(description)) {
+      if (traits.formula !== undefined) Object.assign(columns, type.toWire(name, traits.formula(values)));
+    }
+  }
   return { columns, given: new Set(Object.keys(body)), problems };
 }
 

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
-import { isRecord, type Values } from "pulumi-sipio/model";
+import { createHmac } from "node:crypto";
+import type { Values } from "pulumi-sipio/model";
 import { ApiError, invalidField } from "../errors";
 import type { Platform } from "../platform";
 import type { Row } from "../store/table";
 import { type Accepted, accept, canonicalJson } from "./accept";
+import { hashed, toldOnce, withGenerated } from "./confidential";
 import { requireUniqueKey } from "./keys";
-import { type Place, requireParent } from "./lookup";
+import { answerOf, type Place, requireParent } from "./lookup";
 import { danglingReferences } from "./references";
 
 /** The answer to a create: the object, and whether it is the first answer over again. */
@@ -24,32 +25,34 @@ export function createObject(platform: Platform, place: Place, body: Values, key
   return store.transaction(() => {
     requireParent(platform, place);
     const { accountId } = place.caller;
-    const fingerprint = fingerprintOf(place, body);
+    const fingerprint = key === undefined ? "" : fingerprintOf(place, body, key);
     const earlier = key === undefined ? undefined : store.remembered.find(accountId, key, clock.now());
     if (earlier !== undefined && store.find(earlier.className)?.find(earlier.objectId) !== undefined) {
       if (earlier.fingerprint !== fingerprint) {
         const message = "this Idempotency-Key was used with another request in the last 24 hours";
         throw new ApiError(409, "idempotency_mismatch", message);
       }
-      return { object: remembered(earlier.answer), replayed: true };
+      return { object: earlier.answer, replayed: true };
     }
-    const row = insertObject(platform, place, body);
+    const { id, object } = insertObject(platform, place, body);
     if (key !== undefined) {
-      const made = { fingerprint, className: place.description.class, objectId: row.id, answer: JSON.stringify(row) };
+      const made = { fingerprint, className: place.description.class, objectId: id, answer: object };
       store.remembered.keep(accountId, key, made, clock.now());
     }
-    return { object: row, replayed: false };
+    return { object, replayed: false };
   });
 }
 
-function insertObject(platform: Platform, place: Place, body: Values): Row {
+function insertObject(platform: Platform, place: Place, body: Values): { id: string; object: Values } {
   const { registry, store } = platform;
   const { description, caller } = place;
   const table = store.require(description.class);
   const { columns, given, problems } = accept(description, registry, body);
   const dangling = danglingReferences(store, caller.accountId, table, columns, given);
   if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
-  return insertRow(platform, place, columns);
+  const whole = withGenerated(description, columns);
+  const row = insertRow(platform, place, whole);
+  return { id: row.id, object: { ...answerOf(description, row), ...toldOnce(description, whole) } };
 }
 
 /** Makes an object of columns that are accepted, within a transaction. */
@@ -58,7 +61,7 @@ export function insertRow({ store, clock, newId }: Platform, place: Place, colum
   const table = store.require(description.class);
   const now = clock.now();
   const row: Row = {
-    ...columns,
+    ...hashed(description, columns, new Set(Object.keys(columns))),
     ...(table.parent !== undefined && parent !== undefined && { [table.parent.name]: parent }),
     id: newId(description.prefix, table.nextNumber()),
     account_id: caller.accountId,
@@ -70,14 +73,8 @@ export function insertRow({ store, clock, newId }: Platform, place: Place, colum
   return table.find(row.id) ?? row;
 }
 
-function fingerprintOf({ description, parent }: Place, body: Values): string {
-  return createHash("sha256")
+function fingerprintOf({ description, parent }: Place, body: Values, key: string): string {
+  return createHmac("sha256", key)
     .update(canonicalJson([description.collection, parent ?? null, body]))
     .digest("hex");
-}
-
-function remembered(answer: string): Values {
-  const object: unknown = JSON.parse(answer);
-  if (!isRecord(object)) throw new Error("a remembered answer is not an object");
-  return object;
 }

@@ -1,4 +1,4 @@
-import type { Json } from "pulumi-sipio/model";
+import { idColumn, type Json } from "pulumi-sipio/model";
 import { alreadyExists } from "../errors";
 import type { Table } from "../store/table";
 
@@ -13,6 +13,7 @@ export function requireUniqueKey(table: Table, row: Readonly<Record<string, Json
     const problems = key.columns
       .filter(({ name }) => (row[name] ?? null) !== null)
       .map(({ name }) => ({ field: name, message: "taken" }));
-    throw alreadyExists(table.description.object, problems, other.account_id === accountId ? other.id : undefined);
+    const existing = other.account_id === accountId ? String(other[idColumn(table.description)]) : undefined;
+    throw alreadyExists(table.description.object, problems, existing);
   }
 }

@@ -1,8 +1,9 @@
-import type { Description } from "pulumi-sipio/model";
-import { notFound } from "../errors";
+import { type Description, idColumn, type Values } from "pulumi-sipio/model";
+import { invalidField, notFound } from "../errors";
 import type { Platform } from "../platform";
 import type { Row } from "../store/table";
 import type { Caller } from "../store/tenants";
+import { shown } from "./confidential";
 import { parentClass } from "./mentions";
 
 /** Where a request points: the object's kind, who asks, and the ids in the path. */
@@ -11,6 +12,26 @@ export interface Place {
   readonly caller: Caller;
   /** The id of the parent, for a child. */
   readonly parent: string | undefined;
+}
+
+/** A row as the API answers with it. Inside the store every row has an id of its own, also where a column is the id outside. */
+export function answerOf(description: Description, row: Row): Values {
+  return { ...shown(description, row), id: row[idColumn(description)] };
+}
+
+/**
+ * The object that the body of a request names, of a kind that has no path of its own.
+ * @throws ApiError 404 where there is none, or it is another tenant's; 422 where the body does not name one.
+ */
+export function requireNamed({ store }: Platform, { description, caller }: Place, body: Values): Row {
+  const by = idColumn(description);
+  const named = body[by];
+  const problems = Object.keys(body).flatMap((field) => (field === by ? [] : [{ field, message: "unknown field" }]));
+  if (typeof named !== "string") problems.push({ field: by, message: `required: names the ${description.object}` });
+  if (typeof named !== "string" || problems.length > 0) throw invalidField(problems);
+  const [row] = store.require(description.class).where({ account_id: caller.accountId, [by]: named });
+  if (row === undefined) throw notFound(`${description.object} ${named}`);
+  return row;
 }
 
 /**

@@ -5,6 +5,8 @@ import { columnsOfFields, parentColumn } from "../store/naturalKey";
 export interface Mention {
   readonly from: Description;
   readonly column: Column;
+  /** The column of theirs that it holds. */
+  readonly by: string;
   /** For a polymorphic reference: the column of its kind, and the kinds that mean the class. */
   readonly kinds?: { readonly column: string; readonly values: readonly string[] };
 }
@@ -25,7 +27,7 @@ export function tiesOf(registry: Registry, className: string): Ties {
   known.set(registry, ties);
   const found = ties.get(className);
   if (found !== undefined) return found;
-  const mentions = registry.all.flatMap((from) => mentionsIn(from, className));
+  const mentions = registry.all.flatMap((from) => mentionsIn(from, registry.require(className)));
   const children = registry.all.filter((child) => parentClass(child) === className);
   const mentioned = mentions.length > 0 || children.some((child) => tiesOf(registry, child.class).mentioned);
   const made = { mentions, children, mentioned };
@@ -39,13 +41,15 @@ export function parentClass(description: Description): string | undefined {
   return references !== undefined && "class" in references ? references.class : undefined;
 }
 
-function mentionsIn(from: Description, to: string): Mention[] {
+function mentionsIn(from: Description, target: Description): Mention[] {
+  const { class: to, referredBy = "id" } = target;
   const parent = parentColumn(from)?.name;
   return columnsOfFields(from, Object.keys(from.fields)).flatMap((column): Mention[] => {
-    const { name, references } = column;
+    const { name, references, mentions } = column;
+    if (mentions === to) return [{ from, column, by: columnsOfFields(target, [referredBy])[0]?.name ?? "id" }];
     if (references === undefined || name === parent) return [];
-    if ("class" in references) return references.class === to ? [{ from, column }] : [];
+    if ("class" in references) return references.class === to ? [{ from, column, by: "id" }] : [];
     const values = Object.keys(references.classes).filter((kind) => references.classes[kind] === to);
-    return values.length === 0 ? [] : [{ from, column, kinds: { column: references.kindColumn, values } }];
+    return values.length === 0 ? [] : [{ from, column, by: "id", kinds: { column: references.kindColumn, values } }];
   });
 }

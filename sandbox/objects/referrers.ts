@@ -1,7 +1,7 @@
 import type { Description } from "pulumi-sipio/model";
 import type { Referrer } from "../errors";
 import type { Platform } from "../platform";
-import type { Row, Table } from "../store/table";
+import type { Filter, Row, Table } from "../store/table";
 import { parentClass, tiesOf } from "./mentions";
 
 /**
@@ -17,12 +17,18 @@ export function referrersOf({ registry, store }: Platform, description: Descript
     const owner = owners.find(String(row[table.parent.name]));
     return owner !== undefined && goesAlong(owners, owner);
   };
+  const mentioned = (of: Description, target: string, column: string, by: string): Filter => {
+    if (by === "id") return { [column]: target };
+    // What is no id can stand in another account as well, and means another object there.
+    const row = store.require(of.class).find(target);
+    return { [column]: String(row?.[by]), account_id: String(row?.account_id) };
+  };
   const to = (of: Description, target: string): Referrer[] => {
     const { mentions, children } = tiesOf(registry, of.class);
-    const direct = mentions.flatMap(({ from, column, kinds }) => {
+    const direct = mentions.flatMap(({ from, column, by, kinds }) => {
       const table = store.require(from.class);
       return table
-        .where({ [column.name]: target })
+        .where(mentioned(of, target, column.name, by))
         .filter((row) => kinds === undefined || kinds.values.includes(String(row[kinds.column])))
         .filter((row) => !goesAlong(table, row))
         .map((row) => ({ kind: from.object, id: row.id, field: column.name }));

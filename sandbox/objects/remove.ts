@@ -1,18 +1,30 @@
+import type { Values } from "pulumi-sipio/model";
 import { inUse } from "../errors";
 import type { Platform } from "../platform";
-import type { Row } from "../store/table";
-import { type Place, requireObject, requireParent } from "./lookup";
+import { answerOf, type Place, requireNamed, requireObject, requireParent } from "./lookup";
 import { referrersOf } from "./referrers";
 
 /**
  * Deletes an object and its children.
  * @throws ApiError 409 `in_use` where another object refers to it. Source: contract, Objects.
  */
-export function removeObject(platform: Platform, place: Place, id: string, precondition: (row: Row) => void): void {
+export function removeObject(platform: Platform, place: Place, id: string, precondition: (row: Values) => void): void {
   platform.store.transaction(() => {
     requireParent(platform, place);
-    precondition(requireObject(platform, place, id));
+    precondition(answerOf(place.description, requireObject(platform, place, id)));
     removeUnreferenced(platform, place, id);
+  });
+}
+
+/**
+ * Deletes the object that the body of a request names.
+ * @throws ApiError as {@link removeObject}.
+ */
+export function removeNamed(platform: Platform, place: Place, body: Values, precondition: (row: Values) => void): void {
+  platform.store.transaction(() => {
+    const row = requireNamed(platform, place, body);
+    precondition(answerOf(place.description, row));
+    removeUnreferenced(platform, place, row.id);
   });
 }
 

@@ -3,8 +3,9 @@ import { invalidField } from "../errors";
 import type { Platform } from "../platform";
 import type { Row } from "../store/table";
 import { accept, same } from "./accept";
+import { hashed } from "./confidential";
 import { requireUniqueKey } from "./keys";
-import { type Place, requireObject, requireParent } from "./lookup";
+import { answerOf, type Place, requireObject, requireParent } from "./lookup";
 import { asDraft } from "./publish";
 import { danglingReferences } from "./references";
 
@@ -17,18 +18,19 @@ export function updateObject(
   place: Place,
   id: string,
   body: Values,
-  precondition: (row: Row) => void,
-): Row {
+  precondition: (row: Values) => void,
+): Values {
   const { registry, store } = platform;
   return store.transaction(() => {
     requireParent(platform, place);
     const row = requireObject(platform, place, id);
-    precondition(row);
+    precondition(answerOf(place.description, row));
     const { columns, given, problems } = accept(place.description, registry, body, row);
     const table = store.require(place.description.class);
     const dangling = danglingReferences(store, place.caller.accountId, table, columns, given);
     if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
-    return writeChanges(platform, place, row, columns);
+    const changes = hashed(place.description, columns, given, row);
+    return answerOf(place.description, writeChanges(platform, place, row, changes));
   });
 }
 

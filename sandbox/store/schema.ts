@@ -74,7 +74,7 @@ function indexesOf(description: Description): string[] {
   return [
     `CREATE ${on([quote("account_id")])}`,
     ...columnsOf(description)
-      .filter(({ references }) => references !== undefined)
+      .filter(({ references, mentions }) => references !== undefined || mentions !== undefined)
       .map(({ name }) => `CREATE ${on([quote(name)])}`),
     ...keys.map((key) => `CREATE UNIQUE ${on([...(key.within ? [quote(key.within)] : []), keyExpression(key)])}`),
     ...keys.flatMap(({ columns }) => columns.map(({ name }) => `CREATE ${on([quote("account_id"), quote(name)])}`)),

@@ -90,6 +90,14 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
       );
     case "json":
       return fc.dictionary(word, fc.oneof(fc.string(), fc.integer(), fc.boolean()));
+    case "secret":
+      return fc.string({ minLength: 1, maxLength: 60 });
+    case "secretName":
+      return word.map((tail) => `test:${tail}`);
+    case "words": {
+      const [all = "", known = ""] = schema.examples as string[];
+      return fc.oneof(fc.constant(all), fc.array(fc.constantFrom(...known.split(",")), { minLength: 1, maxLength: 5 }));
+    }
     case "secretReference":
       return word.map((tail) => `kv:test:${tail}`);
     case "reference":
@@ -165,6 +173,8 @@ export function refused(field: AnyField): unknown {
       return -1;
     case "boolean":
       return "yes";
+    case "secret":
+      return "";
     case "children":
       return "all of them";
     case "e164":

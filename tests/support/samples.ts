@@ -150,6 +150,14 @@ function sampleOf(
       };
     case "json":
       return { which };
+    case "secret":
+      return `${name} ${which} ${tag}`;
+    case "secretName":
+      return `${name}:${which}:${digits(tag, 6)}`;
+    case "words": {
+      const [, all = ""] = schema.examples as string[];
+      return all.split(",").slice(which);
+    }
     case "secretReference":
       return `kv:test:${name}:${which}`;
     case "reference": {

@@ -9,7 +9,7 @@ const idSchema = z.string().min(1).max(128).regex(/^\S+$/);
 
 /** Says what is wrong with an id of a class, or nothing. An id begins with its class's prefix. */
 function wrongId(id: unknown, className: string, registry: Prefixes | undefined): string | undefined {
-  const prefix = registry?.find(className)?.prefix;
+  const prefix = registry?.find(className)?.prefix || undefined;
   if (idSchema.safeParse(id).success && (prefix === undefined || String(id).startsWith(`${prefix}_`))) return undefined;
   return `${show(id)} is not a ${className} or the id of one${prefix === undefined ? "" : ` (${prefix}_…)`}`;
 }
@@ -43,14 +43,27 @@ export function reference(className: string, where?: Values): ValueType {
 export function secretReference(): ValueType {
   return scalar({
     name: "secretReference",
-    expects: "a reference to the secret store that begins with kv:, such as kv:vm:7:pin",
+    expects: "a Secret, or a reference to the secret store that begins with kv:, such as kv:vm:7:pin",
     schema: z
       .string()
-      .max(255)
+      .max(longestReference)
       .regex(/^kv:\S+$/),
     withheld: true,
     suffix: "_ref",
+    mentions: "Secret",
     wireSchema: { type: "string", pattern: "^kv:" },
+  });
+}
+
+const longestReference = 255;
+
+/** The name of a value in the platform's secret store: its reference without `kv:`. */
+export function secretName(): ValueType {
+  const longest = longestReference - "kv:".length;
+  return scalar({
+    name: "secretName",
+    expects: `a name of 1 to ${longest} characters without white space, such as vm:7:pin`,
+    schema: z.string().max(longest).regex(/^\S+$/),
   });
 }
 

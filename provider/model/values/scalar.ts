@@ -19,6 +19,8 @@ export interface ScalarFacts {
   /** What the wire's name has behind the property's name: `_id` for a reference. */
   readonly suffix?: string;
   readonly references?: Reference;
+  /** The class to whose objects it may refer by their `referredBy`. */
+  readonly mentions?: string;
   readonly wireSchema?: JsonSchema;
   readonly encode?: (value: unknown) => Json;
   readonly decode?: (value: unknown) => unknown;
@@ -50,6 +52,7 @@ export function scalar(facts: ScalarFacts): ValueType {
         storage: facts.storage ?? "text",
         schema: facts.wireSchema ?? jsonSchema(facts.schema),
         ...(facts.references && { references: facts.references }),
+        ...(facts.mentions && { mentions: facts.mentions }),
       },
     ],
     toWire: (property, value) => ({

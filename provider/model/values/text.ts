@@ -15,22 +15,30 @@ export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
   return scalar({
     name: "text",
     expects: `text of ${min} to ${max} characters`,
-    // Neither JSON stores nor SIP headers carry these.
+    schema: z.string().min(min).max(max).refine(isCarried),
+  });
+}
+
+/** Whether JSON, SQL and SIP headers all carry a text: without NUL and halves of characters. */
+function isCarried(given: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(given);
+}
+
+/** Stands for a value that is refused and may be a secret: the engine would write the value itself into its log. */
+export const withheldText = "(withheld)";
+
+/** A secret as it is typed; never shown. */
+export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType {
+  return scalar({
+    name: "secret",
+    expects: `text of ${min} to ${max} characters`,
     schema: z
       .string()
       .min(min)
       .max(max)
-      .refine((given) => !/[\0\p{Surrogate}]/u.test(given)),
-  });
-}
-
-/** A secret as it is typed; never shown. */
-export function secretText(): ValueType {
-  return scalar({
-    name: "secret",
-    expects: "text of 1 to 1024 characters",
-    schema: z.string().min(1).max(1024),
+      .refine((given) => given !== withheldText && isCarried(given)),
     withheld: true,
+    wireSchema: { type: "string", minLength: min, maxLength: max },
   });
 }
 

@@ -1,0 +1,60 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { type Description, isSet, isUnknown, type Values } from "../model";
+
+// A write-only value is opened by check and needed by create or update, which the engine calls in the same process, with the
+// sealed text that check gave.
+const opened = new Map<string, string>();
+
+const form = /^hmac-sha256:([\w-]{22}):[\w-]{43}$/;
+const saltBytes = 16;
+
+/** A write-only value has to be sent, and only its hash is known. */
+export class SealedValueError extends Error {
+  override readonly name = "SealedValueError";
+
+  constructor(property: string) {
+    super(
+      `${property}: the value has to be sent, and only its hash is known. It is the program that has it: take ${property} out of ignoreChanges, and run again.`,
+    );
+  }
+}
+
+/**
+ * Checked values with a keyed hash in the place of every write-only one: HMAC-SHA256 under a salt of 128 random bits, which stays
+ * what it was, so that the same value gives the same text.
+ * @param olds What stood in state before, sealed.
+ */
+export function sealed(description: Description, olds: Values, values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const isOpen = description.fields[name]?.traits.writeOnly && typeof value === "string" && !isUnknown(value);
+      return [name, isOpen ? seal(value, olds[name]) : value];
+    }),
+  );
+}
+
+/**
+ * Values as they are sent: every write-only one as the program gave it.
+ * @throws SealedValueError where it did not give it in this run.
+ */
+export function unsealed(description: Description, values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (!description.fields[name]?.traits.writeOnly || !isSet(value)) return [name, value];
+      const plain = opened.get(String(value));
+      if (plain === undefined) throw new SealedValueError(name);
+      return [name, plain];
+    }),
+  );
+}
+
+function seal(value: string, old: unknown): string {
+  // With ignoreChanges the engine puts what stands in state into the place of what the program gives.
+  if (form.test(value)) return value;
+  const known = typeof old === "string" ? form.exec(old)?.[1] : undefined;
+  const salt = known ?? randomBytes(saltBytes).toString("base64url");
+  const hash = createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url");
+  const text = `hmac-sha256:${salt}:${hash}`;
+  opened.set(text, value);
+  return text;
+}

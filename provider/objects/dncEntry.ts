@@ -1,0 +1,37 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The entry's description. Source: Public API, `/v1/dnc`. */
+export const dncEntry = describe({
+  class: "DncEntry",
+  object: "dnc",
+  collection: "/dnc",
+  prefix: "",
+  scopes: { read: "dnc", write: "dnc" },
+  unique: { fields: ["e164"], within: "account" },
+  listed: { by: "e164" },
+  fields: {
+    /** The number that is not called; E.164 without `+`. It is the entry's id too. Changing it replaces the entry. */
+    e164: f.e164(),
+    /** Why, such as `asked in writing`. Changing it replaces the entry. */
+    reason: f.text().optional(),
+    /** Where the wish came from, such as `crm`. Changing it replaces the entry. */
+    source: f.text().optional(),
+  },
+});
+
+/** What a program gives for a {@link DncEntry}. */
+export interface DncEntryArgs extends ArgsOf<typeof dncEntry> {}
+/** What a {@link DncEntry} has once it is made. */
+export interface DncEntryOutputs extends OutsOf<typeof dncEntry> {}
+
+/**
+ * A number on the account's do-not-call list. The list belongs to the account, not to the program: entries that the program
+ * does not name stay as they are.
+ *
+ * @example
+ * ```ts
+ * new sipio.DncEntry("complaint-17", { e164: "12025550142", reason: "asked in writing", source: "crm" });
+ * ```
+ */
+export class DncEntry extends resource<DncEntryArgs, DncEntryOutputs, "DncEntry">(dncEntry) {}

@@ -1,0 +1,40 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The secret's description. Source: working contract, Objects; Resource Reference (`*_secret_ref`). */
+export const secret = describe({
+  class: "Secret",
+  object: "secret",
+  collection: "/secrets",
+  prefix: "sec",
+  unique: { fields: ["name"], within: "account" },
+  referredBy: "ref",
+  fields: {
+    /** Its name in the store, such as `vm:7:pin`; unique in the account. Changing it replaces the secret. */
+    name: f.secretName().replaces(),
+    /** The secret itself, 1 to 1024 characters. It is sent and never read back; state keeps a keyed hash of it only. */
+    value: f.secretText().writeOnly(),
+    /** How others refer to it: `kv:` and its name. */
+    ref: f.text().computed(({ name }) => `kv:${name}`),
+  },
+});
+
+/** What a program gives for a {@link Secret}. */
+export interface SecretArgs extends ArgsOf<typeof secret> {}
+/** What a {@link Secret} has once it is made. */
+export interface SecretOutputs extends OutsOf<typeof secret> {}
+
+/**
+ * A value in the platform's secret store: a PIN, the password of a trunk, a token. It is given where one is wanted; a value
+ * that was put there in another way is given by its reference (`kv:…`).
+ *
+ * @example
+ * ```ts
+ * const pin = new sipio.Secret("office-pin", {
+ *   name: "vm:office:pin",
+ *   value: new pulumi.Config().requireSecret("officePin"),
+ * });
+ * new sipio.VoicemailBox("office", { name: "Office", pinSecret: pin });
+ * ```
+ */
+export class Secret extends resource<SecretArgs, SecretOutputs, "Secret">(secret) {}

@@ -1,0 +1,62 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { type Description, type Json, rowFields, type Traits } from "pulumi-sipio/model";
+
+type Columns = Readonly<Record<string, Json>>;
+
+/** The columns of which the store keeps a hash: what is never given out, and what is given out once. */
+const isConfidential = ({ writeOnly, once }: Traits) => writeOnly === true || once !== undefined;
+
+function columnNames(description: Description, chosen: (traits: Traits) => boolean): string[] {
+  return rowFields(description)
+    .filter(([, { traits }]) => chosen(traits))
+    .flatMap(([name, { type }]) => type.columns(name).map((column) => column.name));
+}
+
+/**
+ * Columns as they are kept: what is confidential as a salted hash. The same value as before keeps its hash.
+ * @param given The columns that hold values, not hashes already.
+ */
+export function hashed(
+  description: Description,
+  columns: Columns,
+  given: ReadonlySet<string>,
+  before?: Columns,
+): Columns {
+  const names = columnNames(description, isConfidential).filter((name) => given.has(name));
+  const hashes = names.map((name) => {
+    const value = columns[name];
+    return [name, typeof value === "string" ? hashOf(value, saltIn(before?.[name])) : null];
+  });
+  return { ...columns, ...Object.fromEntries(hashes) };
+}
+
+/** A row without what is confidential. */
+export function shown(description: Description, row: Columns): Columns {
+  const hidden = columnNames(description, isConfidential);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)));
+}
+
+/** Of columns those that the answer to a create tells, and no other answer. */
+export function toldOnce(description: Description, columns: Columns): Columns {
+  const names = columnNames(description, ({ once }) => once !== undefined);
+  return Object.fromEntries(names.map((name) => [name, columns[name] ?? null]));
+}
+
+/** Columns in which what nobody gave, and the platform tells once, is made. */
+export function withGenerated(description: Description, columns: Columns): Columns {
+  const made = rowFields(description).flatMap(([name, { type, traits }]) => {
+    const [column] = type.columns(name);
+    if (traits.once === undefined || column === undefined || (columns[column.name] ?? null) !== null) return [];
+    return [[column.name, traits.once.begins + randomBytes(24).toString("base64url")]];
+  });
+  return { ...columns, ...Object.fromEntries(made) };
+}
+
+/** `hmac-sha256:<salt>:<hash>`, both in base64url. */
+function hashOf(value: string, salt = randomBytes(16).toString("base64url")): string {
+  return `hmac-sha256:${salt}:${createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url")}`;
+}
+
+function saltIn(hash: Json | undefined): string | undefined {
+  return typeof hash === "string" ? hash.split(":")[1] : undefined;
+}
