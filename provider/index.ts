@@ -1,5 +1,8 @@
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./model";
+export { Account, type AccountArgs, type AccountOutputs } from "./objects/account";
+export { AccountSettings, type AccountSettingsArgs, type AccountSettingsOutputs } from "./objects/accountSettings";
 export { AclRule, type AclRuleArgs, type AclRuleOutputs } from "./objects/aclRule";
+export { ApiKey, type ApiKeyArgs, type ApiKeyOutputs } from "./objects/apiKey";
 export { CallerIdRule, type CallerIdRuleArgs, type CallerIdRuleOutputs } from "./objects/callerIdRule";
 export { CallLimit, type CallLimitArgs, type CallLimitOutputs } from "./objects/callLimit";
 export { Campaign, type CampaignArgs, type CampaignOutputs } from "./objects/campaign";

@@ -3,14 +3,20 @@ import type { Account } from "./store/tenants";
 
 const common = { timezone: "UTC", language: "en-US", max_in: 100, max_out: 50, max_dialer: 20 } as const;
 
-const acme: Account = { id: "acc_01k0sandb0xacme00000000000", name: "Acme", status: "active", ...common };
+const acme: Account = {
+  id: "acc_01k0sandb0xacme00000000000",
+  name: "Acme",
+  status: "active",
+  is_reseller: 1,
+  ...common,
+};
 const globex: Account = { id: "acc_01k0sandb0xg10bex000000000", name: "Globex", status: "active", ...common };
 const dormant: Account = { id: "acc_01k0sandb0xd0rmant00000000", name: "Dormant", status: "suspended", ...common };
 
 /** The tenants that every sandbox has from the beginning. */
 export const seededAccounts: readonly Account[] = [acme, globex, dormant];
 
-/** The credentials that every sandbox has from the beginning: `acme_readonly` may read numbers only, `suspended` may not write. */
+/** The credentials that every sandbox has from the beginning: `acme` is a reseller, `acme_readonly` may read numbers only, `suspended` may not write. */
 export const keys = {
   acme: "sk_sandbox_acme",
   acme_readonly: "sk_sandbox_acme_readonly",

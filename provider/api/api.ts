@@ -91,7 +91,16 @@ export class Api {
   async read(description: Description, id: ObjectId): Promise<Row | undefined> {
     segment(id.id);
     if (description.listed !== undefined) return this.#listings.read(description, id.id);
+    if (description.singleton !== undefined) {
+      const own = await this.readOwn(description);
+      return own.id === id.id ? own : undefined;
+    }
     return this.#reads.read(collectionPath(description, id.parent), id.id);
+  }
+
+  /** The caller's own object of a kind that has only one. */
+  async readOwn(description: Description): Promise<Row> {
+    return (await this.#sender.send({ method: "GET", path: description.collection, description }, rowOf)).value;
   }
 
   /**

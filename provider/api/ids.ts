@@ -38,8 +38,9 @@ export function collectionPath(description: Description, parentId: string | unde
   });
 }
 
-/** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`. */
+/** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`; of the caller's own object `/account`. */
 export function objectPath(description: Description, id: ObjectId): string {
+  if (description.singleton !== undefined) return description.collection;
   if (description.listed !== undefined) throw new Error(`a ${description.class} has no path of its own`);
   return `${collectionPath(description, id.parent)}/${segment(id.id)}`;
 }

@@ -79,7 +79,7 @@ export class DynamicProvider {
   }
 
   delete(id: string, props: Values) {
-    return this.attempt("delete", props, id, (api) => remove(api, this.description, id));
+    return this.attempt("delete", props, id, (api) => remove(api, this.description, id, props));
   }
 
   private async api(): Promise<Api> {

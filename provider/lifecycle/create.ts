@@ -8,6 +8,7 @@ import { idempotencyKey } from "./idempotency";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
+import { takeOver } from "./singleton";
 
 /** An object that is there: its id in the engine, and its outputs. */
 export interface Made {
@@ -21,6 +22,7 @@ export interface Made {
  * finishes it.
  */
 export async function create(api: Api, description: Description, news: Values): Promise<Made> {
+  if (description.singleton !== undefined) return takeOver(api, description, news);
   const parentId = parentOf(description, news);
   const body = toWire(description, unsealed(description, visible(news)));
   let row = await createOrFind(api, description, parentId, body, news);

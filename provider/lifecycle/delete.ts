@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, InUseError, parseId } from "../api";
-import type { Description } from "../model";
+import type { Description, Values } from "../model";
 import { takenUp } from "./create";
+import { giveBack } from "./singleton";
 
 /** How long a deletion waits for others of the same run to remove what refers to the object. */
 export const patience = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;
@@ -18,9 +19,11 @@ export async function remove(
   api: Api,
   description: Description,
   id: string,
+  olds: Values,
   wait: (ms: number) => Promise<unknown> = sleep,
 ): Promise<void> {
   const at = parseId(description, id);
+  if (description.singleton !== undefined) return giveBack(api, description, id, olds);
   if (takenUp.has(at.id)) return;
   run.underWay += 1;
   try {

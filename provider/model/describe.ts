@@ -16,7 +16,7 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
     if (facts.fields[name]?.traits.local)
       throw new Error(`${facts.class}: a natural key cannot hold ${name}, which is local`);
   }
-  known(Object.values(facts.publication ?? {}));
+  for (const named of [facts.publication, facts.tenant, facts.credential]) known(Object.values(named ?? {}));
   if (facts.listed !== undefined && facts.listed.by !== "id") known([facts.listed.by]);
   if (facts.referredBy !== undefined) known([facts.referredBy]);
   for (const rule of facts.rules ?? []) known(rule.fields);

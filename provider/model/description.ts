@@ -169,6 +169,12 @@ export interface Facts<F extends Fields = Fields> {
   readonly key?: readonly string[];
   /** It has no path of its own. */
   readonly listed?: Listed;
+  /** It is the caller's own object of another class: the one at the collection's path, which is never made nor deleted. */
+  readonly singleton?: { readonly of: string };
+  /** Objects of it are accounts: the fields that say under which one it stands, whether it works, and whether it may have others. */
+  readonly tenant?: { readonly parent: string; readonly status: string; readonly reseller: string };
+  /** Objects of it are credentials: the fields that are the secret and what it may do. */
+  readonly credential?: { readonly secret: string; readonly scopes: string };
   /** The output by which others refer to it, where that is not its id. */
   readonly referredBy?: string;
   /** The properties, each with its doc comment: the text that a user sees. */

@@ -23,7 +23,7 @@ import {
   text,
 } from "./values/text";
 import { clockTime, date, timeZone } from "./values/time";
-import { words } from "./values/words";
+import { type WordsOptions, words } from "./values/words";
 
 type Plain<T> = Field<Input<T>, T, "required">;
 
@@ -46,11 +46,12 @@ export const f = {
   boolean: () => plain<boolean>(boolean()),
   /** One of a list of words, as the wire spells them. */
   enumeration: <const V extends string>(values: readonly V[]) => plain<V>(enumeration(values)),
-  /** Some of a list of words, or `*` for all; one text with commas on the wire. */
+  /** Some of a list of words, or `*` for all; one text with commas on the wire unless said otherwise. */
   words: <const V extends string>(
     known: readonly V[],
+    options?: WordsOptions,
   ): Field<Input<"*"> | Input<readonly Input<V>[]>, "*" | readonly V[], "required"> =>
-    new Field(words(known), { presence: "required" }),
+    new Field(words(known, options), { presence: "required" }),
   /** E.164 number, digits only. */
   e164: () => plain<string>(e164()),
   /** Country, ISO 3166-1 alpha-2. */

@@ -30,7 +30,6 @@ const ownPaths: Part = {
     get: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI" } } },
   },
   "/whoami": { get: operation("Whose credential it is", { "200": { description: "Account and scopes" } }) },
-  "/account": { get: operation("The credential's own account", { "200": { description: "Account" } }) },
 };
 
 function pathsOf(registry: Registry, description: Description): Record<string, Part> {
@@ -73,6 +72,7 @@ function pathsOf(registry: Registry, description: Description): Record<string, P
       parameters: [inHeader("If-Match")],
     },
   };
+  if (description.singleton !== undefined) return { [collection]: { get: single.get, patch: single.patch } };
   return {
     [collection]: {
       ...(parent.length > 0 && { parameters: parent }),

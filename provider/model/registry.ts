@@ -20,6 +20,8 @@ export function registry(all: readonly Description[]): Registry {
   for (const fact of ["class", "object", "prefix", "collection"] as const) {
     const seen = new Set<string>();
     for (const description of all) {
+      // A singleton is an object of another class, under its id.
+      if (fact === "prefix" && description.singleton !== undefined) continue;
       if (seen.has(description[fact])) throw new Error(`two objects have the ${fact} ${description[fact]}`);
       seen.add(description[fact]);
     }

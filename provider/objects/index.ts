@@ -1,5 +1,8 @@
 import { registry } from "../model";
+import { account } from "./account";
+import { accountSettings } from "./accountSettings";
 import { aclRule } from "./aclRule";
+import { apiKey } from "./apiKey";
 import { callerIdRule } from "./callerIdRule";
 import { callLimit } from "./callLimit";
 import { campaign } from "./campaign";
@@ -36,6 +39,9 @@ import { webhook } from "./webhook";
 
 /** Every object of the platform that this provider knows. */
 export const objects = registry([
+  account,
+  accountSettings,
+  apiKey,
   domain,
   user,
   device,

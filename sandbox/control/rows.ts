@@ -45,7 +45,11 @@ export function serveRows(app: Hono<Env>, { registry, store, clock }: Platform, 
 
   app.delete(`${base}/rows/:object/:id`, (c) => {
     const { object, id } = c.req.param();
-    if (!store.transaction(() => tableOf(object).remove(id))) throw notFound(`${object} ${id}`);
+    const removed = store.transaction(() => {
+      store.tenants.removeKeysOf(id);
+      return tableOf(object).remove(id);
+    });
+    if (!removed) throw notFound(`${object} ${id}`);
     return c.body(null, 204);
   });
 }

@@ -14,6 +14,7 @@ const scopes = z.array(z.string().regex(/^\S+$/)).min(1);
 const tenantOrder = z.strictObject({
   name: z.string().min(1),
   status: status.default("active"),
+  reseller: z.boolean().default(false),
   key: key.optional(),
   scopes: scopes.default(["*"]),
 });
@@ -30,9 +31,9 @@ export function serveTenants(app: Hono<Env>, { store, clock, newId }: Platform, 
     const order = await readControl(c, tenantOrder);
     const given = order.key ?? newKey();
     const id = store.transaction(() => {
-      const made = newId("acc", store.tenants.all().length + 1);
+      const made = newId("acc", store.tenants.table.nextNumber());
       const account = { id: made, name: order.name, status: order.status, timezone: "UTC", language: "en-US" };
-      store.tenants.add({ ...account, max_in: null, max_out: null, max_dialer: null }, clock.now());
+      store.tenants.add({ ...account, is_reseller: order.reseller ? 1 : 0 }, clock.now());
       store.tenants.addKey(given, made, order.scopes);
       return made;
     });

@@ -6,11 +6,12 @@ import type { Controls } from "../control/controls";
 import { serveControl } from "../control/routes";
 import { ApiError, notFound } from "../errors";
 import type { Platform } from "../platform";
-import { jsonAnswer, objectAnswer, refusal } from "./answer";
+import { jsonAnswer, refusal } from "./answer";
 import { authenticated, identify, requireCaller, via } from "./authenticate";
 import type { Env } from "./context";
 import { requireNoQuery } from "./listQuery";
 import { refuseMethod, serveObject } from "./objects";
+import { serveOwn } from "./own";
 import { rateLimit } from "./rateLimit";
 
 /** Where the API lives. Source: contract, Transport (base). */
@@ -50,23 +51,21 @@ export function serve(platform: Platform, controls: Controls): Hono<Env> {
   api.get("/openapi.json", (c) => jsonAnswer(c, document));
   api.all("/openapi.json", () => refuseMethod("GET"));
   api.use(authenticated);
-  serveOwnAccount(api, platform, controls);
-  for (const description of platform.registry.all) serveObject(api, platform, settings, description);
+  serveIdentity(api);
+  for (const description of platform.registry.all) {
+    if (description.singleton === undefined) serveObject(api, platform, settings, description);
+    else serveOwn(api, platform, settings, description);
+  }
 
   serveControl(app, platform, controls, controlBase);
   return app.route(base, api);
 }
 
-function serveOwnAccount(api: Hono<Env>, { store }: Platform, { settings }: Controls): void {
+function serveIdentity(api: Hono<Env>): void {
   api.get("/whoami", (c) => {
     requireNoQuery(c.req.queries());
     const { accountId, scopes } = requireCaller(c);
     return jsonAnswer(c, { accountId, scopes, via: via(c) });
   });
-  api.get("/account", (c) => {
-    requireNoQuery(c.req.queries());
-    return objectAnswer(c, store.tenants.account(requireCaller(c).accountId), settings.features);
-  });
   api.all("/whoami", () => refuseMethod("GET"));
-  api.all("/account", () => refuseMethod("GET"));
 }

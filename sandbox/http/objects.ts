@@ -5,6 +5,7 @@ import { ApiError, invalidRequest } from "../errors";
 import { createObject } from "../objects/create";
 import { answerOf, type Place, requireObject, requireParent } from "../objects/lookup";
 import { publishObject } from "../objects/publish";
+import { accountsInReach } from "../objects/reach";
 import { removeNamed, removeObject } from "../objects/remove";
 import { replaceChildren } from "../objects/replaceAll";
 import { updateObject } from "../objects/update";
@@ -39,7 +40,7 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     const { limit, after, filter } = listQuery(c.req.queries(), description);
     const table = store.require(description.class);
     const within = {
-      account_id: place.caller.accountId,
+      account_id: accountsInReach(store, description, place.caller.accountId),
       ...(table.parent && { [table.parent.name]: place.parent ?? null }),
     };
     const { rows: found, next } = table.page({ ...filter, ...within }, after, limit);

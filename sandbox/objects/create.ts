@@ -7,6 +7,7 @@ import { type Accepted, accept, canonicalJson } from "./accept";
 import { hashed, toldOnce, withGenerated } from "./confidential";
 import { requireUniqueKey } from "./keys";
 import { answerOf, type Place, requireParent } from "./lookup";
+import { ownerOf, placed } from "./reach";
 import { danglingReferences } from "./references";
 
 /** The answer to a create: the object, and whether it is the first answer over again. */
@@ -46,12 +47,16 @@ export function createObject(platform: Platform, place: Place, body: Values, key
 function insertObject(platform: Platform, place: Place, body: Values): { id: string; object: Values } {
   const { registry, store } = platform;
   const { description, caller } = place;
+  if (description.tenant !== undefined && !caller.isReseller) {
+    throw new ApiError(403, "not_reseller", "only a reseller (is_reseller = 1) has accounts of its own");
+  }
   const table = store.require(description.class);
   const { columns, given, problems } = accept(description, registry, body);
   const dangling = danglingReferences(store, caller.accountId, table, columns, given);
   if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
   const whole = withGenerated(description, columns);
   const row = insertRow(platform, place, whole);
+  if (description.credential !== undefined) store.tenants.addKeyOf(description, row, whole);
   return { id: row.id, object: { ...answerOf(description, row), ...toldOnce(description, whole) } };
 }
 
@@ -60,11 +65,13 @@ export function insertRow({ store, clock, newId }: Platform, place: Place, colum
   const { description, caller, parent } = place;
   const table = store.require(description.class);
   const now = clock.now();
+  const owner = ownerOf(description, columns, caller);
   const row: Row = {
     ...hashed(description, columns, new Set(Object.keys(columns))),
     ...(table.parent !== undefined && parent !== undefined && { [table.parent.name]: parent }),
     id: newId(description.prefix, table.nextNumber()),
-    account_id: caller.accountId,
+    ...placed(description, owner),
+    account_id: owner,
     created_at: now,
     updated_at: now,
   };

@@ -5,6 +5,7 @@ import type { Row } from "../store/table";
 import type { Caller } from "../store/tenants";
 import { shown } from "./confidential";
 import { parentClass } from "./mentions";
+import { isInReach } from "./reach";
 
 /** Where a request points: the object's kind, who asks, and the ids in the path. */
 export interface Place {
@@ -41,8 +42,10 @@ export function requireNamed({ store }: Platform, { description, caller }: Place
 export function requireObject({ store }: Platform, { description, caller, parent }: Place, id: string): Row {
   const table = store.require(description.class);
   const row = table.find(id);
+  if (description.singleton !== undefined && row?.id === caller.accountId) return row;
   const under = table.parent === undefined || row?.[table.parent.name] === parent;
-  if (row === undefined || row.account_id !== caller.accountId || !under) throw notFound(`${description.object} ${id}`);
+  if (row === undefined || !under || !isInReach(store, description, row, caller.accountId))
+    throw notFound(`${description.object} ${id}`);
   return row;
 }
 

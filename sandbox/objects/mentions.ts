@@ -43,6 +43,8 @@ export function parentClass(description: Description): string | undefined {
 
 function mentionsIn(from: Description, target: Description): Mention[] {
   const { class: to, referredBy = "id" } = target;
+  // A singleton is a view on rows of another class, which has its references itself.
+  if (from.singleton !== undefined) return [];
   const parent = parentColumn(from)?.name;
   return columnsOfFields(from, Object.keys(from.fields)).flatMap((column): Mention[] => {
     const { name, references, mentions } = column;

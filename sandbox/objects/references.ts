@@ -3,6 +3,7 @@ import type { FieldProblem } from "../errors";
 import { columnsOfFields } from "../store/naturalKey";
 import type { Store } from "../store/store";
 import type { Table } from "../store/table";
+import { isInReach } from "./reach";
 
 type Columns = Readonly<Record<string, Json>>;
 
@@ -13,23 +14,35 @@ export function danglingReferences(
   table: Table,
   columns: Columns,
   given: ReadonlySet<string>,
+  ownId?: string,
 ): FieldProblem[] {
+  // What an account refers to is in that account, but for the accounts themselves.
+  const { tenant, class: own } = table.description;
+  const homeOf = (of: string | undefined) => (tenant !== undefined && of !== own ? (ownId ?? "") : accountId);
   return table.columns.flatMap(({ name, references }) => {
     if (references === undefined || name === table.parent?.name) return [];
     const id = columns[name];
     const spokenOf = given.has(name) || ("kindColumn" in references && given.has(references.kindColumn));
     if (!spokenOf || id === null || id === undefined) return [];
-    const message = wrongTarget(store, accountId, references, columns, id);
+    const message = wrongTarget(store, homeOf, references, columns, id);
     return message === undefined ? [] : [{ field: name, message }];
   });
 }
 
-function wrongTarget(store: Store, accountId: string, to: Reference, columns: Columns, id: Json): string | undefined {
+function wrongTarget(
+  store: Store,
+  homeOf: (className: string | undefined) => string,
+  to: Reference,
+  columns: Columns,
+  id: Json,
+): string | undefined {
   const className = "class" in to ? to.class : to.classes[String(columns[to.kindColumn])];
   if (className === undefined) return undefined;
   const table = store.find(className);
   const row = table?.find(String(id));
-  if (table === undefined || row === undefined || row.account_id !== accountId) {
+  const home = homeOf(className);
+  const isItself = table?.description.tenant !== undefined && row?.id === home;
+  if (table === undefined || row === undefined || !(isItself || isInReach(store, table.description, row, home))) {
     return `there is no ${className} ${show(id)} in this account`;
   }
   const values = fromWire(table.description, row);

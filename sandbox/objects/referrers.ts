@@ -43,5 +43,17 @@ export function referrersOf({ registry, store }: Platform, description: Descript
       }),
     );
   };
-  return to(description, id);
+  return to(description, id).concat(contentOf({ registry, store }, description, id));
+}
+
+/** What is in an account, which keeps it from going. */
+function contentOf({ registry, store }: Pick<Platform, "registry" | "store">, { tenant }: Description, id: string) {
+  if (tenant === undefined) return [];
+  const inside = registry.all.filter((one) => !one.tenant && !one.credential && !one.singleton && !one.parent);
+  return inside.flatMap(({ class: name, object }) =>
+    store
+      .require(name)
+      .where({ account_id: id })
+      .map((row) => ({ kind: object, id: row.id, field: "account_id" })),
+  );
 }

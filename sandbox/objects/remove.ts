@@ -33,4 +33,5 @@ export function removeUnreferenced(platform: Platform, { description }: Place, i
   const referrers = referrersOf(platform, description, id);
   if (referrers.length > 0) throw inUse(`${description.object} ${id}`, referrers);
   platform.store.require(description.class).remove(id);
+  platform.store.tenants.removeKeysOf(id);
 }

@@ -27,7 +27,7 @@ export function updateObject(
     precondition(answerOf(place.description, row));
     const { columns, given, problems } = accept(place.description, registry, body, row);
     const table = store.require(place.description.class);
-    const dangling = danglingReferences(store, place.caller.accountId, table, columns, given);
+    const dangling = danglingReferences(store, place.caller.accountId, table, columns, given, id);
     if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
     const changes = hashed(place.description, columns, given, row);
     return answerOf(place.description, writeChanges(platform, place, row, changes));

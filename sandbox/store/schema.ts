@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { columnsOf, type Description, type Json, type Registry, rowFields, type Storage } from "pulumi-sipio/model";
+import {
+  type Column,
+  columnsOf,
+  type Description,
+  type Json,
+  type Registry,
+  rowFields,
+  type Storage,
+} from "pulumi-sipio/model";
 import { type Database, quote } from "./database";
 import { keyExpression, naturalKeys, parentColumn } from "./naturalKey";
 
@@ -9,12 +17,8 @@ const sqlTypes: Record<Storage, string> = { text: "TEXT", integer: "INTEGER", re
 export const sequence = "_seq";
 
 const ownTables = `
-  CREATE TABLE IF NOT EXISTS _account (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, timezone TEXT NOT NULL, language TEXT NOT NULL,
-    max_in INTEGER, max_out INTEGER, max_dialer INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS _credential (
-    hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES _account (id) ON DELETE CASCADE, scopes TEXT NOT NULL
+  CREATE TABLE IF NOT EXISTS _key (
+    hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, object_id TEXT, scopes TEXT NOT NULL
   );
   CREATE TABLE IF NOT EXISTS _idempotency (
     account_id TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, class TEXT NOT NULL, object_id TEXT NOT NULL,
@@ -28,14 +32,16 @@ const ownTables = `
  */
 export function prepareTables(db: Database, registry: Registry): void {
   db.define(ownTables);
-  for (const description of registry.all) prepareTable(db, description, registry);
+  for (const description of registry.all) {
+    if (description.singleton === undefined) prepareTable(db, description, registry);
+  }
   prepareIndexes(db, registry);
 }
 
 function prepareTable(db: Database, description: Description, registry: Registry): void {
   const table = quote(description.object);
   const parent = parentColumn(description);
-  const columns = columnsOf(description).map(({ name, storage, references }) => {
+  const columns = ownColumns(description).map(({ name, storage, references }) => {
     const parentClass = name === parent?.name && references && "class" in references ? references.class : undefined;
     const cascade =
       parentClass === undefined
@@ -49,7 +55,7 @@ function prepareTable(db: Database, description: Description, registry: Registry
 
   const present = new Set(db.all("SELECT name FROM pragma_table_info(?)", description.object).map(({ name }) => name));
   const defaults = defaultsOf(description);
-  for (const { name, storage } of columnsOf(description)) {
+  for (const { name, storage } of ownColumns(description)) {
     if (present.has(name)) continue;
     db.define(`ALTER TABLE ${table} ADD COLUMN ${quote(name)} ${sqlTypes[storage]}`);
     const value = toSql(defaults[name] ?? null);
@@ -58,7 +64,12 @@ function prepareTable(db: Database, description: Description, registry: Registry
 }
 
 function prepareIndexes(db: Database, registry: Registry): void {
-  const wanted = new Map(registry.all.flatMap(indexesOf).map((sql) => [indexName(sql), sql]));
+  const wanted = new Map(
+    registry.all
+      .filter(({ singleton }) => !singleton)
+      .flatMap(indexesOf)
+      .map((sql) => [indexName(sql), sql]),
+  );
   for (const { name } of db.all(
     "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'",
   )) {
@@ -73,7 +84,7 @@ function indexesOf(description: Description): string[] {
   const keys = naturalKeys(description);
   return [
     `CREATE ${on([quote("account_id")])}`,
-    ...columnsOf(description)
+    ...ownColumns(description)
       .filter(({ references, mentions }) => references !== undefined || mentions !== undefined)
       .map(({ name }) => `CREATE ${on([quote(name)])}`),
     ...keys.map((key) => `CREATE UNIQUE ${on([...(key.within ? [quote(key.within)] : []), keyExpression(key)])}`),
@@ -83,6 +94,11 @@ function indexesOf(description: Description): string[] {
 
 function indexName(sql: string): string {
   return `ix_${createHash("sha256").update(sql).digest("hex").slice(0, 16)}`;
+}
+
+/** The columns that a table has for its object alone: the account is named in every table. */
+export function ownColumns(description: Description): readonly Column[] {
+  return columnsOf(description).filter(({ name }) => name !== "account_id");
 }
 
 /** What each column of an object holds where nobody said anything. */

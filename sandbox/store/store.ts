@@ -19,8 +19,16 @@ export class Store {
   constructor(directory: string, registry: Registry) {
     this.#db = new Database(directory);
     this.#db.transaction(() => prepareTables(this.#db, registry));
-    this.#tables = new Map(registry.all.map((description) => [description.class, new Table(this.#db, description)]));
-    this.tenants = new Tenants(this.#db);
+    const own = registry.all.filter(({ singleton }) => singleton === undefined);
+    const tables = new Map(own.map((description) => [description.class, new Table(this.#db, description)]));
+    for (const { class: name, singleton } of registry.all) {
+      const table = tables.get(singleton?.of ?? "");
+      if (table !== undefined) tables.set(name, table);
+    }
+    this.#tables = tables;
+    const tenant = registry.all.find((description) => description.tenant !== undefined);
+    if (tenant === undefined) throw new Error("a sandbox needs a description of accounts");
+    this.tenants = new Tenants(this.#db, this.require(tenant.class), tenant);
     this.remembered = new RememberedCreates(this.#db);
   }
 

@@ -1,7 +1,7 @@
 import { type Column, columnsOf, type Description, type Json } from "pulumi-sipio/model";
 import { type Database, quote, type SqlValue } from "./database";
 import { keyExpression, keyParameter, type NaturalKey, naturalKeys, parentColumn } from "./naturalKey";
-import { sequence, toSql } from "./schema";
+import { ownColumns, sequence, toSql } from "./schema";
 
 /** An object as it stands on the wire. */
 export interface Row {
@@ -12,8 +12,8 @@ export interface Row {
   readonly [column: string]: Json;
 }
 
-/** What a list is narrowed to: columns and the values that they must have. */
-export type Filter = Readonly<Record<string, SqlValue>>;
+/** What a list is narrowed to: columns and the value that they must have, or the values of which they must have one. */
+export type Filter = Readonly<Record<string, SqlValue | readonly string[]>>;
 
 /** A part of a list, and where the next part begins, if there is one. */
 export interface Page {
@@ -38,7 +38,7 @@ export class Table {
     this.columns = columnsOf(description);
     this.keys = naturalKeys(description);
     this.parent = parentColumn(description);
-    this.#names = ["id", "account_id", ...this.columns.map(({ name }) => name), "created_at", "updated_at"];
+    this.#names = ["id", "account_id", ...ownColumns(description).map(({ name }) => name), "created_at", "updated_at"];
     this.#jsonColumns = this.columns.filter(({ storage }) => storage === "json").map(({ name }) => name);
     this.#name = quote(description.object);
     this.#selected = `SELECT ${this.#names.map(quote).join(", ")} FROM ${this.#name}`;
@@ -82,12 +82,11 @@ export class Table {
 
   /** A part of a list in the order of creation, behind the row of a number. */
   page(filter: Filter, after: number, limit: number): Page {
-    const names = Object.keys(filter);
-    const where = [...names.map((name) => `${quote(name)} = ?`), `${quote(sequence)} > ?`].join(" AND ");
+    const where = [...conditionsOf(filter), `${quote(sequence)} > ?`].join(" AND ");
     const selected = this.#selected.replace("SELECT", `SELECT ${quote(sequence)},`);
     const found = this.db.all(
       `${selected} WHERE ${where} ORDER BY ${quote(sequence)} LIMIT ?`,
-      ...Object.values(filter),
+      ...Object.values(filter).flat(),
       after,
       limit + 1,
     );
@@ -99,9 +98,9 @@ export class Table {
   /** All rows in which columns have certain values. */
   where(filter: Filter): Row[] {
     const names = Object.keys(filter);
-    const condition = names.length === 0 ? "" : ` WHERE ${names.map((name) => `${quote(name)} = ?`).join(" AND ")}`;
+    const condition = names.length === 0 ? "" : ` WHERE ${conditionsOf(filter).join(" AND ")}`;
     const sql = `${this.#selected}${condition} ORDER BY ${quote(sequence)}`;
-    return this.db.all(sql, ...Object.values(filter)).flatMap((row) => this.#row(row) ?? []);
+    return this.db.all(sql, ...Object.values(filter).flat()).flatMap((row) => this.#row(row) ?? []);
   }
 
   /** The row that has the natural key of another, if there is one beside that other itself. */
@@ -143,4 +142,10 @@ export class Table {
       updated_at: Number(row.updated_at),
     };
   }
+}
+
+function conditionsOf(filter: Filter): string[] {
+  return Object.entries(filter).map(([name, wanted]) =>
+    Array.isArray(wanted) ? `${quote(name)} IN (${wanted.map(() => "?").join(", ")})` : `${quote(name)} = ?`,
+  );
 }

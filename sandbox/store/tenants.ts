@@ -1,87 +1,106 @@
 import { createHash } from "node:crypto";
+import type { Description, Json } from "pulumi-sipio/model";
 import type { Database } from "./database";
+import { columnsOfFields } from "./naturalKey";
+import type { Row, Table } from "./table";
 
 /** Who asks: the account that a credential belongs to, and what it may do. Source: contract, Transport (`whoami`). */
 export interface Caller {
   readonly accountId: string;
   readonly status: string;
+  readonly isReseller: boolean;
   readonly scopes: readonly string[];
 }
 
-/** A tenant of the sandbox, as `GET /account` shows it. Source: SIP.IO, Public API; contract, Transport (`own account`). */
-export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly status: "active" | "suspended" | "closed";
-  readonly timezone: string;
-  readonly language: string;
-  readonly max_in: number | null;
-  readonly max_out: number | null;
-  readonly max_dialer: number | null;
-}
+/** An account as it is put into the store. */
+export type Account = { readonly id: string } & Readonly<Record<string, Json>>;
+
+/** What stands for the account above one that has none. */
+const platform = "platform";
 
 /** The accounts and their credentials. A key is kept as its SHA-256 only. Source: SIP.IO, Authentication. */
 export class Tenants {
-  constructor(readonly db: Database) {}
+  readonly #status: string;
+  readonly #reseller: string;
 
-  add(account: Account, now: number): void {
-    const { id, name, status, timezone, language, max_in, max_out, max_dialer } = account;
-    this.db.run(
-      `INSERT INTO _account (id, name, status, timezone, language, max_in, max_out, max_dialer, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[id, name, status, timezone, language, max_in, max_out, max_dialer, now, now],
-    );
+  constructor(
+    readonly db: Database,
+    readonly table: Table,
+    description: Description,
+  ) {
+    const column = (field = "") => columnsOfFields(description, [field])[0]?.name ?? field;
+    this.#status = column(description.tenant?.status);
+    this.#reseller = column(description.tenant?.reseller);
   }
 
-  addKey(key: string, accountId: string, scopes: readonly string[]): void {
+  /** Adds an account that stands right under the platform. */
+  add(account: Account, now: number): void {
+    this.table.insert({ ...account, account_id: platform, created_at: now, updated_at: now });
+  }
+
+  addKey(key: string, accountId: string, scopes: readonly string[], objectId?: string): void {
     this.db.run(
-      "INSERT OR REPLACE INTO _credential (hash, account_id, scopes) VALUES (?, ?, ?)",
+      "INSERT OR REPLACE INTO _key (hash, account_id, object_id, scopes) VALUES (?, ?, ?, ?)",
       hash(key),
       accountId,
+      objectId ?? null,
       scopes.join(" "),
     );
   }
 
-  /** Takes a key back. Gives whether there was one. */
-  removeKey(key: string): boolean {
-    return this.db.run("DELETE FROM _credential WHERE hash = ?", hash(key)) > 0;
+  /** Makes the credential good that an object describes, with its secret as it is told once. */
+  addKeyOf(description: Description, row: Row, columns: Readonly<Record<string, Json>>): void {
+    const { secret = "", scopes = "" } = description.credential ?? {};
+    const value = (field: string) => columns[columnsOfFields(description, [field])[0]?.name ?? ""];
+    const granted = value(scopes);
+    this.addKey(String(value(secret)), row.account_id, Array.isArray(granted) ? granted.map(String) : [], row.id);
   }
 
-  setStatus(id: string, status: Account["status"], now: number): boolean {
-    return this.db.run("UPDATE _account SET status = ?, updated_at = ? WHERE id = ?", status, now, id) > 0;
+  /** Takes a key back. Gives whether there was one. */
+  removeKey(key: string): boolean {
+    return this.db.run("DELETE FROM _key WHERE hash = ?", hash(key)) > 0;
+  }
+
+  /** Takes the keys back that go with an object: a credential, or an account. */
+  removeKeysOf(id: string): void {
+    this.db.run("DELETE FROM _key WHERE object_id = ? OR account_id = ?", id, id);
+  }
+
+  setStatus(id: string, status: string, now: number): boolean {
+    if (this.table.find(id) === undefined) return false;
+    this.table.update(id, { [this.#status]: status, updated_at: now });
+    return true;
   }
 
   /** Whose key it is. */
   caller(key: string): Caller | undefined {
-    const row = this.db.first(
-      `SELECT _account.id AS id, status, scopes FROM _credential JOIN _account ON _account.id = account_id WHERE hash = ?`,
-      hash(key),
-    );
-    if (row === undefined) return undefined;
-    return { accountId: String(row.id), status: String(row.status), scopes: String(row.scopes).split(" ") };
+    const row = this.db.first("SELECT account_id, scopes FROM _key WHERE hash = ?", hash(key));
+    const account = row === undefined ? undefined : this.account(String(row.account_id));
+    if (row === undefined || account === undefined) return undefined;
+    return {
+      accountId: account.id,
+      status: String(account[this.#status] ?? "active"),
+      isReseller: account[this.#reseller] === 1,
+      scopes: String(row.scopes).split(" "),
+    };
   }
 
-  /** An account with its times, as the API shows it. */
-  account(id: string): Record<string, string | number | null> | undefined {
-    return this.all().find((account) => account.id === id);
+  account(id: string): Row | undefined {
+    return this.table.find(id);
   }
 
-  all(): Record<string, string | number | null>[] {
-    return this.db
-      .all("SELECT * FROM _account ORDER BY rowid")
-      .map((row) =>
-        Object.fromEntries(
-          Object.entries(row).map(([name, value]) => [
-            name,
-            typeof value === "string" || typeof value === "number" ? value : null,
-          ]),
-        ),
-      );
+  /** The accounts under an account, at any depth. */
+  below(id: string): string[] {
+    const next = this.table.where({ account_id: id }).map((row) => row.id);
+    return next.concat(next.flatMap((child) => this.below(child)));
+  }
+
+  all(): Row[] {
+    return this.table.where({});
   }
 
   clear(): void {
-    this.db.run("DELETE FROM _credential");
-    this.db.run("DELETE FROM _account");
+    this.db.run("DELETE FROM _key");
   }
 }
 

@@ -1,13 +1,14 @@
 import { columnsOf } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, test } from "vitest";
+import { ordinary } from "../support/ordinary";
 import { errorIn, fieldsIn, objectIn } from "./api";
 import { target } from "./server";
 import { contract } from "./tenant";
 
 const suite = contract(objects);
 
-const referring = objects.all.flatMap((description) => {
+const referring = ordinary.flatMap((description) => {
   const parent = description.parent;
   const [own] = parent === undefined ? [] : (description.fields[parent]?.type.columns(parent) ?? []);
   return columnsOf(description)

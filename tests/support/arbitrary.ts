@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type AnyField, check, type Description, isInput, isOwn, type Registry } from "pulumi-sipio/model";
+import { wordsOf } from "./samples";
 
 const hex = (length: number) =>
   fc.array(fc.constantFrom(..."0123456789abcdef"), { minLength: length, maxLength: length }).map((all) => all.join(""));
@@ -95,8 +96,7 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
     case "secretName":
       return word.map((tail) => `test:${tail}`);
     case "words": {
-      const [all = "", known = ""] = schema.examples as string[];
-      return fc.oneof(fc.constant(all), fc.array(fc.constantFrom(...known.split(",")), { minLength: 1, maxLength: 5 }));
+      return fc.oneof(fc.constant("*"), fc.array(fc.constantFrom(...wordsOf(schema)), { minLength: 1, maxLength: 5 }));
     }
     case "secretReference":
       return word.map((tail) => `kv:test:${tail}`);

@@ -1,4 +1,12 @@
-import { type AnyField, check, type Description, isInput, isOwn, type Registry } from "pulumi-sipio/model";
+import {
+  type AnyField,
+  check,
+  type Description,
+  isInput,
+  isOwn,
+  type JsonSchema,
+  type Registry,
+} from "pulumi-sipio/model";
 
 /** Resources that a sample refers to, by class: made once in the program that uses the sample. */
 export type Dependencies = (className: string, where?: Readonly<Record<string, unknown>>) => unknown;
@@ -24,7 +32,7 @@ export function sample(
   const args: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(description.fields)) {
     if (!isInput(field) || !chosen(field, name)) continue;
-    const value = sampleOf(field, name, registry, dependency, variant, description.unique?.fields.includes(name));
+    const value = sampleOf(field, name, registry, dependency, variant, description);
     if (value !== undefined) args[name] = value;
   }
   return withoutContradictions(description, args);
@@ -41,7 +49,7 @@ export function minimal(description: Description, registry: Registry, dependency
       .filter((path) => !(path in args));
     const field = description.fields[first];
     if (field === undefined) break;
-    args[first] = sampleOf(field, first, registry, dependency, variant);
+    args[first] = sampleOf(field, first, registry, dependency, variant, description);
   }
   return args;
 }
@@ -84,7 +92,7 @@ function sampleOf(
   registry: Registry,
   dependency: Dependencies,
   variant: Variant,
-  unique = false,
+  description: Description,
 ): unknown {
   const { type, traits } = field;
   const [column] = type.columns(name);
@@ -155,8 +163,7 @@ function sampleOf(
     case "secretName":
       return `${name}:${which}:${digits(tag, 6)}`;
     case "words": {
-      const [, all = ""] = schema.examples as string[];
-      return all.split(",").slice(which);
+      return wordsOf(schema).slice(which, which + 3);
     }
     case "secretReference":
       return `kv:test:${name}:${which}`;
@@ -171,7 +178,8 @@ function sampleOf(
       });
     }
     case "target":
-      return which === 0
+      // In an account that is not made yet there is nothing that it could refer to.
+      return which === 0 && description.tenant === undefined
         ? { kind: "user", id: idOf(dependency("User")), ...xform(type.columns(name).length) }
         : "hangup";
     case "scope": {
@@ -179,11 +187,20 @@ function sampleOf(
       const [kind = "", of = ""] =
         (references && "classes" in references ? Object.entries(references.classes) : [])[0] ?? [];
       // Of objects that are unique in their scope, each has one of its own.
-      return which === 0 ? { kind, id: idOf(dependency(of, unique ? { __for: tag } : {})) } : "account";
+      return which === 0
+        ? { kind, id: idOf(dependency(of, description.unique?.fields.includes(name) ? { __for: tag } : {})) }
+        : "account";
     }
     default:
       throw new Error(`no sample for a field of kind ${type.name}`);
   }
+}
+
+/** The words of a list of words, whichever way it travels. */
+export function wordsOf(schema: JsonSchema): readonly string[] {
+  const items = schema.items as { readonly enum: readonly string[] } | undefined;
+  const [, listed = ""] = (schema.examples as readonly string[] | undefined) ?? [];
+  return items?.enum.slice(1) ?? listed.split(",");
 }
 
 const xform = (columns: number) => (columns > 2 ? { xform: { lang: "de", tries: 2 } } : {});

@@ -6,11 +6,17 @@ import { closestOf } from "./text";
 /** Stands for all words, those of the future included. */
 const all = "*";
 
+/** How words travel. */
+export interface WordsOptions {
+  /** As a JSON list; otherwise as one text with commas. */
+  readonly asList?: boolean;
+}
+
 /**
  * Some of a list of words, or `*` for all of them. A program gives a list, in which order and repetition mean nothing; in
- * canonical form it is sorted. On the wire it is one text with commas.
+ * canonical form it is sorted.
  */
-export function words(known: readonly string[]): ValueType {
+export function words(known: readonly string[], { asList = false }: WordsOptions = {}): ValueType {
   const expects = `"${all}" or a list of ${alternatives(known)}`;
   const sorted = (given: readonly unknown[]) => [...new Set(given)].sort();
   return {
@@ -34,17 +40,21 @@ export function words(known: readonly string[]): ValueType {
     columns: (property) => [
       {
         name: snakeCase(property),
-        storage: "text",
-        schema: { type: "string", pattern: patternOf(known), examples: [all, known.join(",")] },
+        storage: asList ? "json" : "text",
+        schema: asList
+          ? { type: "array", minItems: 1, items: { type: "string", enum: [all, ...known] } }
+          : { type: "string", pattern: patternOf(known), examples: [all, known.join(",")] },
       },
     ],
-    toWire: (property, value) => ({
-      [snakeCase(property)]: Array.isArray(value) ? value.join(",") : typeof value === "string" ? value : null,
-    }),
+    toWire(property, value) {
+      const list = Array.isArray(value) ? value : typeof value === "string" ? [value] : undefined;
+      return { [snakeCase(property)]: list === undefined ? null : asList ? list : list.join(",") };
+    },
     fromWire(property, row) {
       const value = row[snakeCase(property)];
-      if (typeof value !== "string" || value === all) return value;
-      return sorted(value.split(",").map((word) => word.trim()));
+      const list = typeof value === "string" && !asList ? value.split(",").map((word) => word.trim()) : value;
+      if (!Array.isArray(list)) return value;
+      return list.length === 1 && list[0] === all ? all : sorted(list);
     },
   };
 }

@@ -36,7 +36,7 @@ describe("a deletion that is refused because something refers to the object", ()
   it("is given up soon where nothing else is being deleted", async () => {
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const { wait } = clock();
-    await expect(remove(api, schedule, "sch_1", wait)).rejects.toThrow(InUseError);
+    await expect(remove(api, schedule, "sch_1", {}, wait)).rejects.toThrow(InUseError);
     expect(asked()).toBe(2);
   });
 
@@ -44,7 +44,10 @@ describe("a deletion that is refused because something refers to the object", ()
     const { api, asked } = refusing(3);
     const other = refusing(3);
     const [mine, others] = [clock(), clock()];
-    await Promise.all([remove(api, schedule, "sch_1", mine.wait), remove(other.api, schedule, "sch_2", others.wait)]);
+    await Promise.all([
+      remove(api, schedule, "sch_1", {}, mine.wait),
+      remove(other.api, schedule, "sch_2", {}, others.wait),
+    ]);
     expect(asked()).toBe(4);
   });
 
@@ -53,8 +56,8 @@ describe("a deletion that is refused because something refers to the object", ()
     const other = refusing(Number.POSITIVE_INFINITY);
     const { waits, wait } = clock();
     const results = await Promise.allSettled([
-      remove(api, schedule, "sch_1", wait),
-      remove(other.api, schedule, "sch_2", clock().wait),
+      remove(api, schedule, "sch_1", {}, wait),
+      remove(other.api, schedule, "sch_2", {}, clock().wait),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(asked()).toBeLessThanOrEqual(patience.attempts);

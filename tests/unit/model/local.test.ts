@@ -12,6 +12,7 @@ import {
   registry,
   toWire,
 } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { Api } from "../../../provider/api";
 import { create } from "../../../provider/lifecycle/create";
@@ -31,7 +32,8 @@ const toy = describeObject({
     remark: f.text().local().optional(),
   },
 });
-const toys = registry([toy]);
+// Without accounts there is nobody who could have toys.
+const toys = registry([toy, objects.require("Account")]);
 
 describe("a local field", () => {
   let sandbox: Sandbox;

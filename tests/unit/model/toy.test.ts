@@ -12,6 +12,7 @@ import {
   registry,
   toWire,
 } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { diff } from "../../../provider/lifecycle/diff";
 import { resource } from "../../../provider/program";
@@ -24,7 +25,8 @@ const toy = describeObject({
   ...facts,
   fields: { name: f.text(), paintColour: f.enumeration(["red", "blue"]).default("red") },
 });
-const toys = registry([toy]);
+// Without accounts there is nobody who could have toys.
+const toys = registry([toy, objects.require("Account")]);
 
 type ToyArgs = ArgsOf<typeof toy>;
 class Toy extends resource<ToyArgs, OutsOf<typeof toy>, "Toy">(toy) {}

@@ -1,7 +1,7 @@
 import { f, isRecord, registry } from "pulumi-sipio/model";
 import { describe, expect, it } from "vitest";
 import { directory, start } from "./harness";
-import { scratch, shelf, toy, toys } from "./toys";
+import { account, scratch, shelf, toy, toys } from "./toys";
 
 describe("a field that is added to a description", () => {
   const colour = { colour: f.enumeration(["red", "blue"]).default("blue") };
@@ -47,13 +47,13 @@ describe("a natural key that changes in a description", () => {
   it("holds from the next start on", async () => {
     const dataDir = await directory();
     const loose = { ...shelf(), unique: { fields: ["name", "height"], within: "account" as const } };
-    const before = await start(registry([loose, toy, scratch]), { dataDir });
+    const before = await start(registry([loose, toy, scratch, account]), { dataDir });
     expect((await before.api("POST", "/shelves", { name: "a", height: 1 })).status).toBe(201);
     expect((await before.api("POST", "/shelves", { name: "a", height: 2 })).status).toBe(201);
     expect((await before.api("POST", "/shelves", { name: "a", height: 2 })).status).toBe(409);
     expect((await before.api("DELETE", `/shelves/${await idOf(before.rows("Shelf"), 1)}`)).status).toBe(204);
     await before.stop();
-    const after = await start(registry([shelf(), toy, scratch]), { dataDir });
+    const after = await start(registry([shelf(), toy, scratch, account]), { dataDir });
     expect((await after.api("POST", "/shelves", { name: "a", height: 2 })).status).toBe(409);
   });
 });

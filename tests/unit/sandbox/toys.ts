@@ -1,4 +1,5 @@
 import { type Description, describe, exactlyOne, type Fields, f, type Registry, registry } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
 
 /** A toy that nothing but its description knows; `more` are fields that it gets beside its own. */
 export function shelf(more: Fields = {}): Description {
@@ -59,7 +60,10 @@ export const badge: Description = describe({
   rules: [exactlyOne("holder", "label")],
 });
 
+/** Without accounts there is nobody who could have toys. */
+export const account = objects.require("Account");
+
 /** All toys. */
 export function toys(shelfFields?: Fields): Registry {
-  return registry([shelf(shelfFields), toy, scratch, child, badge]);
+  return registry([shelf(shelfFields), toy, scratch, child, badge, account]);
 }

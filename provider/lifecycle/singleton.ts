@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Api } from "../api";
+import { type Description, fromWire, isInput, isSet, toWire, type Values } from "../model";
+import type { Made } from "./create";
+import { visible } from "./hidden";
+import { outputs } from "./outputs";
+
+/** Takes the one object of its kind over: it is there already, and what is declared and differs is changed. */
+export async function takeOver(api: Api, description: Description, news: Values): Promise<Made> {
+  const before = await api.readOwn(description);
+  const id = String(before.id);
+  const known = fromWire(description, before);
+  const differing = Object.entries(visible(news)).filter(
+    ([name, value]) => !isDeepStrictEqual(known[name] ?? null, value ?? null),
+  );
+  const body = toWire(description, Object.fromEntries(differing));
+  const row = Object.keys(body).length === 0 ? before : await api.update(description, { id }, body);
+  return { id, outs: outputs(description, row, news, {}) };
+}
+
+/** Puts what was declared of the one object of its kind back to its defaults. It stays. */
+export async function giveBack(api: Api, description: Description, id: string, olds: Values): Promise<void> {
+  const declared = Object.entries(description.fields).filter(([name, field]) => isInput(field) && isSet(olds[name]));
+  const body = toWire(description, Object.fromEntries(declared.map(([name]) => [name, null])));
+  if (Object.keys(body).length > 0) await api.update(description, { id }, body);
+}

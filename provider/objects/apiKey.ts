@@ -1,0 +1,52 @@
+import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { resource } from "../program";
+
+/** The key's description. Source: Authentication; that it is managed so is assumed. */
+export const apiKey = describe({
+  class: "ApiKey",
+  object: "api_key",
+  collection: "/api-keys",
+  prefix: "key",
+  credential: { secret: "secret", scopes: "scopes" },
+  fields: {
+    /**
+     * The account that it opens: one below the account of the key that makes it; without it, that account itself.
+     * Changing it replaces the key.
+     */
+    account: f.ref("Account").optional().replaces(),
+    /** What it may do; `*` is everything. Changing it replaces the key. */
+    scopes: f
+      .words(
+        ["cdr", "agents", "queues", "numbers", "dnc", "campaign", "webhooks", "messaging", "caller_id", "wallboard"],
+        { asList: true },
+      )
+      .replaces(),
+    /**
+     * Any text; another one makes a new key and deletes the old one after all that uses it has the new one. It stays in
+     * the stack.
+     */
+    rotation: f.text().optional().local().replaces(),
+    /**
+     * The key itself (`sk_…`). It is told once, when the key is made, and kept encrypted in state from then on: a key that
+     * is looked up does not have it.
+     */
+    secret: f.secretText().computed().once("sk_"),
+  },
+});
+
+/** What a program gives for an {@link ApiKey}. */
+export interface ApiKeyArgs extends ArgsOf<typeof apiKey> {}
+/** What an {@link ApiKey} has once it is made. */
+export interface ApiKeyOutputs extends OutsOf<typeof apiKey> {}
+
+/**
+ * A credential of the account or, for a reseller, of one below it.
+ *
+ * @example
+ * For a wallboard, made anew every quarter without a gap:
+ * ```ts
+ * const wallboard = new sipio.ApiKey("wallboard", { scopes: ["queues", "agents", "wallboard"], rotation: "2026-Q4" });
+ * const secret = wallboard.secret;
+ * ```
+ */
+export class ApiKey extends resource<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKey) {}
