@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Description, Registry, Values } from "pulumi-sipio/model";
 import type { Settings } from "../control/settings";
 import { ApiError, invalidRequest } from "../errors";
+import { logged } from "../objects/confidential";
 import { createObject } from "../objects/create";
 import { answerOf, type Place, requireObject, requireParent } from "../objects/lookup";
 import { publishObject } from "../objects/publish";
@@ -34,6 +35,12 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     if (settings.features.etags) requireMatch(c.req.header("if-match"), row);
   };
 
+  const bodyOf = async (c: RequestContext): Promise<Values> => {
+    const body = await readObject(c);
+    c.set("body", logged(description, body));
+    return body;
+  };
+
   app.get(collection, (c) => {
     const place = placeFor(c, "read");
     requireParent(platform, place);
@@ -53,7 +60,7 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     const place = placeFor(c, "write");
     requireNoQuery(c.req.queries());
     const key = settings.features.idempotency ? idempotencyKey(c) : undefined;
-    const { object, replayed } = createObject(platform, place, await readObject(c), key);
+    const { object, replayed } = createObject(platform, place, await bodyOf(c), key);
     if (replayed) c.header("Idempotency-Replayed", "true");
     return objectAnswer(c, object, { status: 201, etags: settings.features.etags });
   });
@@ -80,7 +87,7 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
   app.patch(one, async (c) => {
     const place = placeFor(c, "write");
     requireNoQuery(c.req.queries());
-    const body = await readObject(c);
+    const body = await bodyOf(c);
     return objectAnswer(
       c,
       updateObject(platform, place, c.req.param("id") ?? "", body, unchanged(c)),

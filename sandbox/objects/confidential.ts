@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { type Description, type Json, rowFields, type Traits } from "pulumi-sipio/model";
+import { type Description, type Json, rowFields, type Traits, type Values } from "pulumi-sipio/model";
 
 type Columns = Readonly<Record<string, Json>>;
 
@@ -34,6 +34,14 @@ export function hashed(
 export function shown(description: Description, row: Columns): Columns {
   const hidden = columnNames(description, isConfidential);
   return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)));
+}
+
+/** A body as the log of requests shows it: of what is confidential only that it was given. */
+export function logged(description: Description, body: Values): Values {
+  const hidden = columnNames(description, isConfidential);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, hidden.includes(name) ? "(not kept)" : value]),
+  );
 }
 
 /** Of columns those that the answer to a create tells, and no other answer. */

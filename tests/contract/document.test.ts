@@ -26,15 +26,20 @@ describe("the OpenAPI document", () => {
   test.each(objects.all.map((description) => [description.class, description] as const))(
     "has the paths and the schema of %s",
     (name, description) => {
-      const { collection } = description;
-      expect(Object.keys(Object(at("paths", collection)))).toEqual(expect.arrayContaining(["get", "post"]));
+      const { collection, listed } = description;
+      const verbs = ["get", "post", ...(listed ? ["delete"] : [])];
+      expect(Object.keys(Object(at("paths", collection)))).toEqual(expect.arrayContaining(verbs));
       const single = Object.keys(Object(at("paths", `${collection}/{id}`)));
-      expect(single).toEqual(expect.arrayContaining(["get", "patch", "delete"]));
+      if (listed) expect(single).toEqual([]);
+      else expect(single).toEqual(expect.arrayContaining(["get", "patch", "delete"]));
       const properties = Object(at("components", "schemas", name, "properties"));
       expect(Object.keys(properties)).toEqual(
         expect.arrayContaining(["id", "account_id", ...columnsOf(description).map((column) => column.name)]),
       );
       for (const [field, { type, traits }] of rowFields(description)) {
+        for (const { name: column } of type.columns(field)) {
+          expect(properties[column].writeOnly ?? false, column).toBe(traits.writeOnly ?? false);
+        }
         if (traits.default === undefined) continue;
         for (const [column, value] of Object.entries(type.toWire(field, traits.default))) {
           expect(properties[column]).toMatchObject({ default: value });

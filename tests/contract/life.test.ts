@@ -1,8 +1,8 @@
-import { columnsOf, type Description, rowFields, toWire } from "pulumi-sipio/model";
+import { columnsOf, type Description, idColumn, rowFields, type Traits, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, test } from "vitest";
 import { ordinary } from "../support/ordinary";
-import { errorIn, fieldsIn, objectIn, pageIn } from "./api";
+import { errorIn, fieldsIn, objectIn } from "./api";
 import { contract } from "./tenant";
 
 const suite = contract(objects);
@@ -12,24 +12,95 @@ const documentedDefaults = (description: Description) =>
     .filter(([, { traits }]) => traits.default !== undefined && !traits.local)
     .map(([name, { type, traits }]) => type.toWire(name, traits.default));
 
+/** The columns of the fields of which something is true. */
+const columnsWhere = (description: Description, chosen: (traits: Traits) => unknown) =>
+  rowFields(description).flatMap(([name, { type, traits }]) =>
+    chosen(traits) ? type.columns(name).map((column) => column.name) : [],
+  );
+
 describe.each(ordinary.map((description) => [description.class, description] as const))("%s", (_, description) => {
+  const neverTold = columnsWhere(description, ({ writeOnly }) => writeOnly);
+  const toldOnce = columnsWhere(description, ({ once }) => once);
+
   test("is made whole, with its defaults, and read as it was made", async () => {
-    const { row, path } = await suite.tenant.make(description);
+    const made = await suite.tenant.make(description);
+    const { row } = made;
     const own = ["id", "account_id", "created_at", "updated_at"];
-    expect(Object.keys(row).sort()).toEqual([...own, ...columnsOf(description).map(({ name }) => name)].sort());
-    expect(row.id).toMatch(new RegExp(`^${description.prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`));
+    const told = columnsOf(description).filter(({ name }) => !neverTold.includes(name));
+    expect(Object.keys(row).sort()).toEqual([...own, ...told.map(({ name }) => name)].sort());
+    if (description.prefix === "") expect(row.id).toBe(row[idColumn(description)]);
+    else expect(row.id).toMatch(new RegExp(`^${description.prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`));
     expect(Number.isInteger(row.created_at) && Number(row.created_at) < 1e11, "epoch seconds").toBe(true);
     for (const expected of documentedDefaults(description)) expect(row).toMatchObject(expected);
-    expect(objectIn(await suite.api.call("GET", path), 200)).toEqual(row);
+    for (const name of toldOnce) expect(row[name], name).toMatch(/^\S{20,}$/);
+    expect(await suite.tenant.read(made)).toEqual(without(row, toldOnce));
   });
 
   test("takes every field that it has", async () => {
     for (const which of [0, 1] as const) {
       const body = await suite.tenant.body(description, { full: true, which });
-      expect((await suite.tenant.make(description, { exactly: body })).row).toMatchObject(body);
+      const made = await suite.tenant.make(description, { exactly: body });
+      expect(made.row).toMatchObject(without(body, neverTold));
+      expect(await suite.tenant.read(made)).toMatchObject(without(body, [...neverTold, ...toldOnce]));
     }
   });
 
+  if (description.listed)
+    test("has no path of its own, and cannot be changed", async () => {
+      const { path } = await suite.tenant.make(description);
+      for (const method of ["GET", "PATCH", "DELETE"]) {
+        errorIn(await suite.api.call(method, path, method === "PATCH" ? { body: {} } : {}), 404, "not_found");
+      }
+      expect((await suite.api.call("PATCH", description.collection, { body: {} })).status).toBe(405);
+    });
+  else testChanges(description, [...neverTold, ...toldOnce]);
+
+  test("does not take what it does not have, nor what the platform sets", async () => {
+    const made = await suite.tenant.make(description);
+    const wrong = { no_such_field: 1, id: `${description.prefix}_x`, account_id: "acc_x", created_at: 1 };
+    const names = Object.keys(wrong).sort();
+    const collection = await suite.tenant.collection(description);
+    const body = { ...(await suite.tenant.body(description)), ...wrong };
+    expect(fieldsIn(await suite.api.call("POST", collection, { body }))).toEqual(names);
+    if (description.listed) return;
+    expect(fieldsIn(await suite.api.call("PATCH", made.path, { body: wrong }))).toEqual(names);
+  });
+
+  test("is listed, and gone once deleted", async () => {
+    const made = await suite.tenant.make(description);
+    expect((await suite.tenant.list(made)).map(({ id }) => id)).toContain(made.row.id);
+    const gone = await suite.tenant.delete(made);
+    expect([gone.status, gone.body]).toEqual([204, undefined]);
+    expect((await suite.tenant.list(made)).map(({ id }) => id)).not.toContain(made.row.id);
+    expect(await suite.tenant.read(made)).toBeUndefined();
+    errorIn(await suite.tenant.delete(made), 404, "not_found");
+    if (description.listed) return;
+    errorIn(await suite.api.call("PATCH", made.path, { body: {} }), 404, "not_found");
+  });
+
+  if (description.listed)
+    test("is named alone in the body that deletes it", async () => {
+      const made = await suite.tenant.make(description);
+      const by = idColumn(description);
+      const remove = (body: unknown) => suite.api.call("DELETE", description.collection, { body });
+      expect(fieldsIn(await remove({}))).toEqual([by]);
+      expect(fieldsIn(await remove({ [by]: made.row[by], colour: "red" }))).toEqual(["colour"]);
+      errorIn(await remove([]), 400, "invalid_request");
+      expect(await suite.tenant.read(made)).toBeDefined();
+    });
+
+  test("lacks what it requires: every such field is named at once", async () => {
+    const required = rowFields(description)
+      .filter(([, { traits }]) => traits.presence === "required" && !traits.parent)
+      .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
+    if (required.length === 0) return;
+    const collection = await suite.tenant.collection(description);
+    expect(fieldsIn(await suite.api.call("POST", collection, { body: {} }))).toEqual(expect.arrayContaining(required));
+  });
+});
+
+/** How an object with a path of its own is changed. */
+function testChanges(description: Description, untold: readonly string[]): void {
   test("is changed by merging: what is absent stays, null goes back to the default", async () => {
     const { row, path } = await suite.tenant.make(description);
     // Fields of which a rule says that they go together with others do not change alone.
@@ -46,7 +117,7 @@ describe.each(ordinary.map((description) => [description.class, description] as 
       );
       if (Object.keys(change).length === 0) continue;
       const changed = objectIn(await suite.api.call("PATCH", path, { body: change }), 200);
-      expect(changed).toMatchObject({ ...row, ...change, updated_at: expect.any(Number) });
+      expect(changed).toMatchObject({ ...without({ ...row, ...change }, untold), updated_at: expect.any(Number) });
       const back = Object.fromEntries(Object.keys(change).map((column) => [column, null]));
       const defaults = toWire(description, { [name]: field.traits.default ?? null });
       const restored = objectIn(await suite.api.call("PATCH", path, { body: back }), 200);
@@ -55,47 +126,6 @@ describe.each(ordinary.map((description) => [description.class, description] as 
     }
     const { updated_at: _, ...now } = objectIn(await suite.api.call("GET", path), 200);
     expect(row).toMatchObject(now);
-  });
-
-  test("does not take what it does not have, nor what the platform sets", async () => {
-    const { path } = await suite.tenant.make(description);
-    const wrong = { no_such_field: 1, id: `${description.prefix}_x`, account_id: "acc_x", created_at: 1 };
-    const names = Object.keys(wrong).sort();
-    expect(fieldsIn(await suite.api.call("PATCH", path, { body: wrong }))).toEqual(names);
-    const collection = await suite.tenant.collection(description);
-    const body = { ...(await suite.tenant.body(description)), ...wrong };
-    expect(fieldsIn(await suite.api.call("POST", collection, { body }))).toEqual(names);
-  });
-
-  test("is listed, and gone once deleted", async () => {
-    const { row, path } = await suite.tenant.make(description);
-    const collection = path.slice(0, path.lastIndexOf("/"));
-    const listed = async () => {
-      const ids: string[] = [];
-      for (let cursor: string | undefined = ""; cursor !== undefined; ) {
-        const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-        const { rows, next_cursor } = pageIn(await suite.api.call("GET", `${collection}?limit=1000${query}`));
-        ids.push(...rows.map(({ id }) => id));
-        cursor = next_cursor;
-      }
-      return ids;
-    };
-    expect(await listed()).toContain(row.id);
-    const gone = await suite.api.call("DELETE", path);
-    expect([gone.status, gone.body]).toEqual([204, undefined]);
-    expect(await listed()).not.toContain(row.id);
-    errorIn(await suite.api.call("GET", path), 404, "not_found");
-    errorIn(await suite.api.call("PATCH", path, { body: {} }), 404, "not_found");
-    errorIn(await suite.api.call("DELETE", path), 404, "not_found");
-  });
-
-  test("lacks what it requires: every such field is named at once", async () => {
-    const required = rowFields(description)
-      .filter(([, { traits }]) => traits.presence === "required" && !traits.parent)
-      .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
-    if (required.length === 0) return;
-    const collection = await suite.tenant.collection(description);
-    expect(fieldsIn(await suite.api.call("POST", collection, { body: {} }))).toEqual(expect.arrayContaining(required));
   });
 
   test("keeps the fields that cannot be changed", async () => {
@@ -108,11 +138,15 @@ describe.each(ordinary.map((description) => [description.class, description] as 
       if (JSON.stringify(change) === JSON.stringify(pick(row, columns))) continue;
       expect(columns).toEqual(expect.arrayContaining(fieldsIn(await suite.api.call("PATCH", path, { body: change }))));
       const same = await suite.api.call("PATCH", path, { body: pick(row, columns) });
-      expect(objectIn(same, 200)).toEqual(row);
+      expect(objectIn(same, 200)).toEqual(without(row, untold));
     }
   });
-});
+}
 
 function pick(row: Readonly<Record<string, unknown>>, columns: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(columns.map((column) => [column, row[column]]));
+}
+
+function without(row: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }

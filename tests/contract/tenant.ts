@@ -1,7 +1,7 @@
-import { check, type Description, isRecord, type Registry, toWire, type Values } from "pulumi-sipio/model";
+import { check, type Description, idColumn, isRecord, type Registry, toWire, type Values } from "pulumi-sipio/model";
 import { afterAll, beforeAll, expect } from "vitest";
 import { minimal, sample } from "../support/samples";
-import { Api, objectIn } from "./api";
+import { type Answer, Api, errorIn, objectIn, pageIn, type Sent } from "./api";
 import { run, type Server, startServer, target } from "./server";
 
 /** Stands in a sample for an object that is still to be made. */
@@ -94,19 +94,57 @@ export class Tenant {
     this.#made.push(made);
   }
 
+  /** The path of the list in which an object stands. */
+  listOf({ path }: Made): string {
+    return path.slice(0, path.lastIndexOf("/"));
+  }
+
+  /** An object as it is now; undefined where it is gone. One without a path of its own is looked for in the list. */
+  async read(made: Made): Promise<Values | undefined> {
+    const { description, path, row } = made;
+    if (!description.listed) {
+      const answer = await this.api.call("GET", path);
+      if (answer.status !== 404) return objectIn(answer, 200);
+      errorIn(answer, 404, "not_found");
+      return undefined;
+    }
+    return (await this.list(made)).find(({ id }) => id === row.id);
+  }
+
+  /** The whole list in which an object stands or stood. */
+  async list(made: Made): Promise<readonly Values[]> {
+    const all: Values[] = [];
+    for (let query: string | undefined = ""; query !== undefined; ) {
+      const { rows, next_cursor } = pageIn(await this.api.call("GET", `${this.listOf(made)}?limit=1000${query}`));
+      all.push(...rows);
+      query = next_cursor === undefined ? undefined : `&cursor=${encodeURIComponent(next_cursor)}`;
+    }
+    return all;
+  }
+
+  /** Asks that an object be deleted: by its path, or named in a body. */
+  delete({ description, path, row }: Made, sent: Sent = {}): Promise<Answer> {
+    if (!description.listed) return this.api.call("DELETE", path, sent);
+    const by = idColumn(description);
+    return this.api.call("DELETE", description.collection, { ...sent, body: { [by]: row[by] } });
+  }
+
   /** Deletes what was made, the latest first; what is still referred to waits for the next round. */
   async cleanUp(): Promise<void> {
-    let left = this.#made.map(({ path }) => path).reverse();
+    let left = [...this.#made].reverse();
     for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
       before = left.length;
-      const stayed: string[] = [];
-      for (const path of left) {
-        const { status } = await this.api.call("DELETE", path);
-        if (status !== 204 && status !== 404) stayed.push(path);
+      const stayed: Made[] = [];
+      for (const made of left) {
+        const { status } = await this.delete(made);
+        if (status !== 204 && status !== 404) stayed.push(made);
       }
       left = stayed;
     }
-    expect(left, "objects that could not be deleted").toEqual([]);
+    expect(
+      left.map(({ path }) => path),
+      "objects that could not be deleted",
+    ).toEqual([]);
   }
 
   async #need({ className, where }: Needed): Promise<Made> {

@@ -53,6 +53,14 @@ const vocabulary = [
   ["json", f.json(), [{ a: 1, b: [null, { c: "d" }] }, {}], [[], "a", 1]],
   ["md5", f.md5(), ["d41d8cd98f00b204e9800998ecf8427e"], ["D41D8CD98F00B204E9800998ECF8427E", "d41d", "secret"]],
   ["secretReference", f.secretRef(), ["kv:vm:7:pin", "kv:a"], ["4711", "kv:", "KV:a", "kv:a b"]],
+  ["secret", f.secretText({ max: 4 }), ["a", "4711"], ["", "47110", 4711, "(withheld)", "a\0"]],
+  ["secretName", f.secretName(), ["a", "vm:7:pin", "x".repeat(252)], ["", "a b", "x".repeat(253), 7]],
+  [
+    "words",
+    f.words(["a", "b.c"]),
+    ["*", ["a"], ["b.c", "a"], ["a", "a"]],
+    [[], "a", "a,b.c", ["*"], ["d"], ["a", 1], {}, "**"],
+  ],
   ["reference", f.ref("User"), ["us_1"], ["", "a b", 1, {}]],
   [
     "scope",
@@ -95,6 +103,6 @@ describe.each(vocabulary)("%s", (_, field, taken, refused) => {
 
   it.each(refused.map((value) => [value]))("refuses %j", (value) => {
     const { problems } = check(toy, { value });
-    expect(problems.map(({ path }) => path.split(".")[0])).toEqual(["value"]);
+    expect(problems.map(({ path }) => path.split(/[.[]/)[0])).toEqual(["value"]);
   });
 });

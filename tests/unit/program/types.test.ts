@@ -21,6 +21,11 @@ describe.each([
         new sipio.Number("n", { e164: "12025550123", dest: { kind: "queue", id: queue.id, xform: { lang: "de" } } });
         new sipio.Extension("e", { digits: "1", dest: { kind: "feature", id: "echo" } });
         new sipio.CallLimit("c", { scope: desk1, direction: "out", periodSec: 60, maxCount: 1 });
+        const pin = new sipio.Secret("p", { name: "pin", value: queue.id });
+        new sipio.VoicemailBox("s", { name: "Safe", pinSecret: pin });
+        new sipio.VoicemailBox("t", { name: "Other", pinSecret: pin.ref });
+        new sipio.Webhook("w", { url: "https://a.example", events: ["call.started"] });
+        new sipio.Webhook("v", { url: "https://a.example", events: "*", secret: queue.id });
         const later = queue.id.apply(() => desk1);
         new sipio.Extension("f", { digits: "2", dest: later });
       `),
@@ -60,6 +65,21 @@ describe.each([
       /'queue' does not exist/,
     ],
     [
+      "another resource in a secret's place",
+      `new sipio.VoicemailBox("v", { name: "a", pinSecret: new sipio.Domain("d", { domain: "a.b" }) });`,
+      /'Domain' is not assignable/,
+    ],
+    [
+      "a write-only value as an output",
+      `new sipio.Secret("s", { name: "a", value: "b" }).value;`,
+      /'value' does not exist/,
+    ],
+    [
+      "an event that there is not",
+      `new sipio.Webhook("w", { url: "https://a.example", events: ["call.paused"] });`,
+      /"call.paused"' is not assignable/,
+    ],
+    [
       "the password as an output",
       `new sipio.Device("d", { user: "u", authUsername: "a", realm: "r", password: "p" }).password;`,
       /'password' does not exist/,
@@ -77,6 +97,9 @@ describe.each([
         export const b: Output<number> = q.agentRingTimeoutSec;
         export const c: Output<string | undefined> = q.schedule;
         export const d: sipio.Queue = q;
+        const w = sipio.Webhook.get("w", "wh_1");
+        export const e: Output<string> = w.secret;
+        export const f: Output<"*" | readonly ("call.started" | "call.ended" | "test")[]> = w.events;
       `),
     ).toEqual([]);
   });

@@ -1,0 +1,117 @@
+import { describe as describeObject, f, handOver, registry, UNKNOWN, type Values } from "pulumi-sipio/model";
+import { describe, expect, it } from "vitest";
+import type { Api } from "../../../provider/api";
+import { check, create, diff, read, SealedValueError, update } from "../../../provider/lifecycle";
+
+const safe = describeObject({
+  class: "Safe",
+  object: "safe",
+  collection: "/safes",
+  prefix: "sf",
+  fields: {
+    name: f.text(),
+    code: f.secretText().writeOnly(),
+    spare: f.secretText().optional().writeOnly(),
+    serial: f.text().computed().secret().once("sn_"),
+    alarm: f.secretText().optional().once(),
+  },
+});
+const safes = registry([safe]);
+
+const checked = (news: Values, olds: Values = {}) => check(safe, safes, olds, news);
+
+/** An API that notes what it is sent, and answers with what it is given. */
+function noting(answer: Values) {
+  const sent: unknown[] = [];
+  const take = async (body: unknown) => {
+    sent.push(body);
+    return answer;
+  };
+  const api = {
+    create: async (_: unknown, __: unknown, body: unknown) => ({ row: await take(body), replayed: false }),
+    update: (_: unknown, __: unknown, body: unknown) => take(body),
+    read: async () => answer,
+  };
+  return { api: api as unknown as Api, sent };
+}
+
+describe("a write-only value", () => {
+  it("is checked as the program gave it, and answered as a salted hash", () => {
+    const { inputs, failures } = checked({ name: "a", code: handOver("4711") });
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual({ name: "a", code: expect.stringMatching(/^hmac-sha256:[\w-]{22}:[\w-]{43}$/) });
+    expect(checked({ name: "a", code: "" }).failures).toMatchObject([{ reason: expect.stringMatching(/^code: /) }]);
+    expect(JSON.stringify(checked({ name: "a", code: handOver("x".repeat(2000)) }))).not.toContain("xxx");
+  });
+
+  it("keeps its salt where the object is in state, so that only another value differs", () => {
+    const olds = checked({ name: "a", code: handOver("4711") }).inputs;
+    const same = checked({ name: "a", code: handOver("4711") }, olds).inputs;
+    const other = checked({ name: "a", code: handOver("0815") }, olds).inputs;
+    expect(diff(safe, olds, same).changed).toEqual([]);
+    expect(diff(safe, olds, other).changed).toEqual(["code"]);
+    const salt = (values: Values) => String(values.code).split(":")[1];
+    expect(salt(other)).toBe(salt(olds));
+    expect(salt(checked({ name: "a", code: handOver("4711") }).inputs)).not.toBe(salt(olds));
+  });
+
+  it("passes while it is not known, and stays what it was where the engine puts back what is in state", () => {
+    expect(checked({ name: "a", code: UNKNOWN })).toEqual({ inputs: { name: "a", code: UNKNOWN }, failures: [] });
+    const olds = checked({ name: "a", code: handOver("4711") }).inputs;
+    expect(checked({ name: "b", code: olds.code }, olds).inputs.code).toBe(olds.code);
+    expect(checked({ name: "b", code: olds.code }).inputs.code).toBe(olds.code);
+  });
+
+  it("is sent as the program gave it, and kept as its hash, whatever the API answers", async () => {
+    const news = checked({ name: "a", code: handOver("4711") }).inputs;
+    const { api, sent } = noting({ id: "sf_1", name: "a", code: "4711", serial: "sn_1" });
+    const { outs } = await create(api, safe, news);
+    expect(sent).toEqual([{ name: "a", code: "4711" }]);
+    expect(outs).toEqual({ ...news, serial: "sn_1" });
+
+    const later = checked({ name: "a", code: handOver("0815"), spare: handOver("1") }, news).inputs;
+    const after = await update(api, safe, "sf_1", outs, later);
+    expect(sent[1]).toEqual({ code: "0815", spare: "1" });
+    expect(after).toEqual({ ...later, serial: "sn_1" });
+
+    const { spare: _, ...less } = later;
+    await update(api, safe, "sf_1", after, less);
+    expect(sent[2]).toEqual({ spare: null });
+  });
+
+  it("that has to be sent and is not at hand fails, and says what to do", async () => {
+    const { api, sent } = noting({ id: "sf_1" });
+    const foreign = `hmac-sha256:${"s".repeat(22)}:${"h".repeat(43)}`;
+    const { inputs } = checked({ name: "a", code: foreign });
+    await expect(create(api, safe, inputs)).rejects.toThrow(SealedValueError);
+    await expect(create(api, safe, inputs)).rejects.toThrow(/^code: .*take code out of ignoreChanges/);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("a value that is told once", () => {
+  it("is kept where later answers lack it, and where the program takes it out", async () => {
+    const { api } = noting({ id: "sf_1", name: "a" });
+    const known = { name: "a", code: "hashed", serial: "sn_1", alarm: "loud" };
+    const found = await read(api, safe, "sf_1", known);
+    expect(found?.props).toEqual(known);
+    expect(found?.inputs).toEqual({ name: "a", code: "hashed" });
+    expect(diff(safe, known, { name: "a", code: "hashed" }).changed).toEqual([]);
+    expect(diff(safe, known, { name: "a", code: "hashed", alarm: "quiet" }).changed).toEqual(["alarm"]);
+    expect(await update(api, safe, "sf_1", known, { name: "b", code: "hashed" })).toMatchObject({ alarm: "loud" });
+  });
+
+  it("is an output where the platform made it, and where the program gave it and the API does not say it again", async () => {
+    const made = { name: "a", code: handOver("4711") };
+    const { api } = noting({ id: "sf_1", name: "a", serial: "sn_2", alarm: "made" });
+    expect((await create(api, safe, checked(made).inputs)).outs).toMatchObject({ serial: "sn_2", alarm: "made" });
+    const { api: silent } = noting({ id: "sf_1", name: "a" });
+    const given = checked({ ...made, alarm: "given" }).inputs;
+    expect((await create(silent, safe, given)).outs).toMatchObject({ alarm: "given" });
+  });
+
+  it("is not there in a look-up", async () => {
+    const { api } = noting({ id: "sf_1", name: "a" });
+    expect((await read(api, safe, "sf_1", { __title: "found" }))?.props).toEqual({ __title: "found", name: "a" });
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe as describeObject, f, registry } from "pulumi-sipio/model";
+import { expect, it } from "vitest";
+import { directory, start } from "./harness";
+
+const safe = describeObject({
+  class: "Safe",
+  object: "safe",
+  collection: "/safes",
+  prefix: "sf",
+  fields: {
+    name: f.text(),
+    code: f.secretText().writeOnly(),
+    serial: f.text().computed().once("sn_"),
+    alarm: f.secretText().optional().once(),
+    label: f.text().computed(({ name }) => `safe of ${name}`),
+  },
+});
+
+const body = { name: "a", code: "canary-code", alarm: "canary-alarm" };
+const key = { "idempotency-key": "key-1" };
+
+it("what is written only is never given out; what is told once stands in the answer to the create, and in its replay", async () => {
+  const running = await start(registry([safe]));
+  const made = await running.api("POST", "/safes", body, key);
+  expect(made.body).toMatchObject({ name: "a", alarm: "canary-alarm", label: "safe of a" });
+  expect(made.body.serial).toMatch(/^sn_\S{20,}$/);
+  expect(made.text).not.toContain("canary-code");
+  const replay = await running.api("POST", "/safes", body, key);
+  expect([replay.headers.get("idempotency-replayed"), replay.text]).toEqual(["true", made.text]);
+  const changed = await running.api("PATCH", `/safes/${made.body.id}`, { code: "canary-new", name: "b" });
+  expect(changed.body).toMatchObject({ name: "b", label: "safe of b" });
+  for (const later of [
+    changed,
+    await running.api("GET", `/safes/${made.body.id}`),
+    await running.api("GET", "/safes"),
+    await running.control("GET", "/rows/safe"),
+    await running.control("GET", "/requests"),
+  ]) {
+    expect(later.text).not.toMatch(/canary|sn_/);
+  }
+});
+
+it("the same value again is no change", async () => {
+  const running = await start(registry([safe]), { clock: 1_800_000_000 });
+  const { body: row } = await running.api("POST", "/safes", body);
+  await running.control("POST", "/clock", { advanceSec: 5 });
+  const change = async (code: string) => (await running.api("PATCH", `/safes/${row.id}`, { code })).body.updated_at;
+  expect(await change("canary-code")).toBe(1_800_000_000);
+  expect(await change("canary-new")).toBe(1_800_000_005);
+});
+
+it("neither stands on disk, and a replay after a restart tells all the same", async () => {
+  const dataDir = await directory();
+  const before = await start(registry([safe]), { dataDir });
+  const made = await before.api("POST", "/safes", body, key);
+  await before.stop();
+  const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name)));
+  expect(Buffer.concat(files).includes("safe of a")).toBe(true);
+  for (const value of [body.code, body.alarm, String(made.body.serial), key["idempotency-key"]]) {
+    expect(Buffer.concat(files).includes(value), value).toBe(false);
+  }
+  const after = await start(registry([safe]), { dataDir });
+  expect((await after.api("POST", "/safes", body, key)).text).toBe(made.text);
+});
