@@ -76,7 +76,7 @@ describe("secrets", () => {
   it("refuse what is no reference without showing it", () => {
     expect(refused.ok).toBe(false);
     expect(refused.text).toMatch(
-      /pinSecret: the value given \(not shown, it may be a secret\) is not a reference to the secret store/,
+      /pinSecret: the value given \(not shown, it may be a secret\) is not a Secret, or a reference to the secret store/,
     );
   });
 

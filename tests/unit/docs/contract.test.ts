@@ -30,7 +30,7 @@ function tableOfObjects(): string {
     `\`${description.class}\``,
     `\`${description.object}\``,
     `\`${description.collection}\``,
-    `\`${description.prefix}_\``,
+    description.prefix === "" ? `its \`${description.listed?.by}\`` : `\`${description.prefix}_\``,
     key(description),
     replaces(description),
     bulk.has(description.class) ? "yes" : "",

@@ -10,7 +10,7 @@ import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
-import { NothingFoundError, OperationError, PartialFailure } from "../../../provider/lifecycle";
+import { NothingFoundError, OperationError, PartialFailure, SealedValueError } from "../../../provider/lifecycle";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -140,6 +140,12 @@ describe("a wrong value", () => {
     pattern: ["regularExpression", "(", 7],
     "digest hash": ["md5", "short"],
     secret: ["secretReference", "4711"],
+    "secret itself": ["secret", "", 4711],
+    "name of a secret": ["secretName", "", "a b"],
+    "list of words": ["words", [], "call.paused"],
+    "list of words, given as one word": ["words", "call.started"],
+    "list of words: a word": ["words", ["somehow"], [7]],
+    "list of words: a word, nearly right": ["words", ["call.start"]],
     "another object": ["reference", "q_1", 7],
     "destination or scope": ["target", "nowhere", 7],
     "destination: its kind": ["target", { ...target, kind: "trunk" }],
@@ -176,9 +182,8 @@ describe("a wrong value", () => {
   it("has a line for each kind, and no others", () => {
     expect(byKind.map((line) => line["kind of value"])).toEqual(Object.keys(cases));
     const used = new Set(objects.all.flatMap(({ fields }) => Object.values(fields).map(({ type }) => type.name)));
-    // A scope differs from a destination in its words only, a password from a text in that it is not shown.
+    // A scope differs from a destination in its words only.
     used.delete("scope");
-    used.delete("secret");
     expect(new Set(Object.values(cases).map(([type]) => type))).toEqual(used);
   });
 
@@ -412,6 +417,7 @@ it("Pulumi and the package", async () => {
     operation(thrownBy(() => api.parseId(objects.require("QueueAgent"), "qa_1"))),
     operation(thrownBy(() => api.parseId(objects.require("Queue"), "q_1/qa_1"))),
     operation(new NothingFoundError("QueueAgent", "q_1/qa_1")),
+    operation(new SealedValueError("value")),
     operation(new TypeError("x is not a function")),
     // What Pulumi's own host says; seen on the real engine.
     "Cannot read properties of undefined (reading 'toJavaScript')",
