@@ -143,6 +143,7 @@ describe("in a project of a user's", () => {
       writeFileSync(join(project, "index.ts"), `${programs[0]}\nimport "./other";\n`);
       writeFileSync(join(project, "other.ts"), String(program));
       await run("pulumi config set --secret branchKey", project, env, sandbox.keys.globex);
+      await run("pulumi config set --secret officePin", project, env, "4711");
       await run(`pulumi config set scheduleId ${schedule?.id}`, project, env);
       const { exitCode, all } = await run("pulumi up --yes", project, env);
       expect(exitCode, all).toBe(0);
