@@ -72,7 +72,14 @@ test("an account's default destination is an object in that account", async () =
   expect(fieldsIn(await to(mine.row.id))).toEqual(["did_default_dest_id"]);
   expect(objectIn(await to(theirs.id), 200).did_default_dest_id).toBe(theirs.id);
   errorIn(await suite.api.call("DELETE", `/users/${theirs.id}`, { key }), 409, "in_use");
-  expect((await suite.api.call("PATCH", "/account", { key, body: { did_default_dest_kind: null } })).status).toBe(200);
+  expect(
+    (
+      await suite.api.call("PATCH", "/account", {
+        key,
+        body: { did_default_dest_kind: null, did_default_dest_id: null },
+      })
+    ).status,
+  ).toBe(200);
   expect((await suite.api.call("DELETE", `/users/${theirs.id}`, { key })).status).toBe(204);
 });
 
