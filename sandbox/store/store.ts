@@ -1,4 +1,5 @@
 import type { Registry } from "pulumi-sipio/model";
+import { Contents } from "./contents";
 import { Database } from "./database";
 import { RememberedCreates } from "./remembered";
 import { prepareTables } from "./schema";
@@ -9,6 +10,7 @@ import { Tenants } from "./tenants";
 export class Store {
   readonly tenants: Tenants;
   readonly remembered: RememberedCreates;
+  readonly contents: Contents;
   readonly #db: Database;
   readonly #tables: ReadonlyMap<string, Table>;
 
@@ -22,6 +24,8 @@ export class Store {
     this.#tables = new Map(registry.all.map((description) => [description.class, new Table(this.#db, description)]));
     this.tenants = new Tenants(this.#db);
     this.remembered = new RememberedCreates(this.#db);
+    this.contents = new Contents(directory);
+    this.#removeOrphans();
   }
 
   /** The rows of a class, if the registry has it. */
@@ -48,9 +52,15 @@ export class Store {
     for (const table of this.#tables.values()) table.clear();
     this.remembered.clear();
     this.tenants.clear();
+    this.#removeOrphans();
   }
 
   close(): void {
     this.#db.close();
+  }
+
+  #removeOrphans(): void {
+    const tables = [...this.#tables.values()].filter(({ description }) => description.upload !== undefined);
+    this.contents.removeOrphans((id) => tables.some((table) => table.find(id) !== undefined));
   }
 }

@@ -63,7 +63,7 @@ describe.each(objects.all.map((description) => [description.class, description] 
     expect(fieldsIn(await suite.api.call("PATCH", path, { body: wrong }))).toEqual(names);
     const collection = await suite.tenant.collection(description);
     const body = { ...(await suite.tenant.body(description)), ...wrong };
-    expect(fieldsIn(await suite.api.call("POST", collection, { body }))).toEqual(names);
+    expect(fieldsIn(await suite.tenant.post(description, collection, body))).toEqual(names);
   });
 
   test("is listed, and gone once deleted", async () => {
@@ -94,7 +94,7 @@ describe.each(objects.all.map((description) => [description.class, description] 
       .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
     if (required.length === 0) return;
     const collection = await suite.tenant.collection(description);
-    expect(fieldsIn(await suite.api.call("POST", collection, { body: {} }))).toEqual(expect.arrayContaining(required));
+    expect(fieldsIn(await suite.tenant.post(description, collection, {}))).toEqual(expect.arrayContaining(required));
   });
 
   test("keeps the fields that cannot be changed", async () => {

@@ -19,7 +19,7 @@ describe.each(keyed.map((description) => [description.class, description] as con
     const body = Object.fromEntries(
       Object.entries(await suite.tenant.body(description)).map(([name]) => [name, row[name]]),
     );
-    const error = errorIn(await suite.api.call("POST", collection, { body }), 409, "already_exists");
+    const error = errorIn(await suite.tenant.post(description, collection, body), 409, "already_exists");
     expect(error.existing_id).toBe(row.id);
     const names = keyColumns(description).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining((error.fields ?? []).map(({ field }) => field)));
@@ -54,7 +54,7 @@ if (otherKey !== undefined) {
       const body = Object.fromEntries(
         Object.keys(await suite.tenant.body(description)).map((name) => [name, row[name]]),
       );
-      const answer = await suite.api.call("POST", description.collection, { key: otherKey, body });
+      const answer = await suite.tenant.post(description, description.collection, body, { key: otherKey });
       const error = errorIn(answer, 409, "already_exists");
       expect(error).not.toHaveProperty("existing_id");
       expect(JSON.stringify(error)).not.toContain(row.id);
