@@ -28,6 +28,7 @@ export {
   type InQueueOptionEntryOutputs,
   type InQueueOptionOutputs,
 } from "./objects/inQueueOption";
+export { MediaFile, type MediaFileArgs, type MediaFileOutputs } from "./objects/mediaFile";
 export { MessageTemplate, type MessageTemplateArgs, type MessageTemplateOutputs } from "./objects/messageTemplate";
 export { MessagingChannel, type MessagingChannelArgs, type MessagingChannelOutputs } from "./objects/messagingChannel";
 export { Number, type NumberArgs, type NumberOutputs } from "./objects/number";

@@ -7,6 +7,7 @@ import { AlreadyExistsError } from "./errors/alreadyExists";
 import { ApiError } from "./errors/apiError";
 import { NotFoundError } from "./errors/notFound";
 import { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
+import { type FilePart, formOf } from "./form";
 import { collectionPath, type ObjectId, objectPath, segment } from "./ids";
 import { Listings } from "./listings";
 import { type ApiOptions, type Settings, settingsOf } from "./options";
@@ -62,19 +63,22 @@ export class Api {
    * Creates an object.
    * @param parentId The parent's id, for a child.
    * @param idempotencyKey 1 to 128 visible ASCII characters; the same ones for the same create, in every run.
+   * @param file What is uploaded with it, for an object whose create is a form. What it throws is thrown.
    */
   async create(
     description: Description,
     parentId: string | undefined,
     body: Row,
     idempotencyKey: string,
+    file?: FilePart,
   ): Promise<Created> {
     if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) {
       throw new Error("an idempotency key has 1 to 128 visible ASCII characters");
     }
     const path = collectionPath(description, parentId);
     const secrets = secretsIn(description, body);
-    const request = { method: "POST", path, body, idempotencyKey, description, secrets } as const;
+    const sent = file === undefined ? { body } : { form: formOf(body, file) };
+    const request = { method: "POST", path, ...sent, idempotencyKey, description, secrets } as const;
     if (description.listed !== undefined) return this.#createListed(description, body, request);
     try {
       const { value: row, replayed, ambiguous } = await this.#sender.send(request, rowOf);

@@ -48,16 +48,24 @@ export interface Refusal {
   readonly referencedBy: readonly Referrer[];
 }
 
-/** The headers of a request. */
+/** The type of a body that is not a form. */
+export const jsonType = "application/json; charset=utf-8";
+
+/**
+ * The headers of a request.
+ * @param contentLength Of a body that is streamed; of a text it is known without being said.
+ */
 export function requestHeaders(
   constant: Readonly<Record<string, string>>,
-  body: string | undefined,
+  contentType: string | undefined,
+  contentLength: number | undefined,
   idempotencyKey: string | undefined,
 ): Record<string, string> {
   return {
     ...constant,
     accept: "application/json",
-    ...(body !== undefined && { "content-type": "application/json; charset=utf-8" }),
+    ...(contentType !== undefined && { "content-type": contentType }),
+    ...(contentLength !== undefined && { "content-length": String(contentLength) }),
     ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
   };
 }

@@ -20,6 +20,7 @@ export { UnauthenticatedError } from "./errors/unauthenticated";
 export { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
 export { UnreachableError } from "./errors/unreachable";
 export { WrongIdError } from "./errors/wrongId";
+export type { FilePart } from "./form";
 export { buildId, type ObjectId, parseId } from "./ids";
 export type { ApiOptions } from "./options";
 export type { ReadLimits } from "./reads";

@@ -1,11 +1,21 @@
 import type { Description, Json } from "../model";
 import { Budget } from "./budget";
 import { type Credential, credentialHeader, type Place, placeOf, redact } from "./credential";
-import { isReplay, parseBody, rateLimitOf, requestHeaders, requestIdOf, serverWaitOf, withTexts } from "./envelope";
+import {
+  isReplay,
+  jsonType,
+  parseBody,
+  rateLimitOf,
+  requestHeaders,
+  requestIdOf,
+  serverWaitOf,
+  withTexts,
+} from "./envelope";
 import type { ApiError, Circumstances } from "./errors/apiError";
 import { errorOfAnswer, unexpected } from "./errors/ofAnswer";
 import { TimedOutError } from "./errors/timedOut";
 import { UnreachableError } from "./errors/unreachable";
+import type { Form } from "./form";
 import type { Settings } from "./options";
 import { type Decision, decide, isAmbiguous, type Outcome } from "./retry";
 import { Slots } from "./slots";
@@ -20,6 +30,8 @@ export interface Request {
   /** With its question mark. */
   readonly query?: string;
   readonly body?: Json;
+  /** What is sent in place of a JSON body. */
+  readonly form?: Form;
   readonly idempotencyKey?: string;
   /** Whether the key makes a second attempt safe where the first may have taken effect. Default true. */
   readonly repeatable?: boolean;
@@ -61,16 +73,17 @@ export class Sender {
   /**
    * Sends a request until it succeeds or may not be sent again.
    * @param decode Makes the value of the answer's body; undefined where the body is not what was asked for.
-   * @throws ApiError
+   * @throws ApiError; what a form's file throws while it is read.
    */
   async send<T>(request: Request, decode: (body: unknown) => T | undefined): Promise<Sent<T>> {
     const { retry, sleep, timeouts } = this.#settings;
     const turn = this.#slots.turn();
+    const uploadMs = uploadTimeOf(request);
     let spentMs = 0;
     let ambiguous = false;
     for (let attempt = 1; ; attempt += 1) {
       // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
-      const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - spentMs));
+      const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - spentMs)) + uploadMs;
       const { result, tookMs, failed } = await this.#slots.in(turn, () =>
         this.#attempt(request, attempt, spentMs, withinMs),
       );
@@ -92,24 +105,27 @@ export class Sender {
   /** Sends a request once. What the answer means for other requests is settled before any of them gets the slot. */
   async #attempt(request: Request, attempt: number, spentMs: number, withinMs: number): Promise<Attempted> {
     const { clock, random, retry } = this.#settings;
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const { form } = request;
+    const body = form?.open() ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
     await this.#budget.admit();
     const sentAt = clock();
     const result = await this.#transport.send({
       method: request.method,
       path: request.path + (request.query ?? ""),
-      headers: requestHeaders(this.#credential.headers, body, request.idempotencyKey),
+      headers: requestHeaders(this.#credential.headers, contentTypeOf(request), form?.length, request.idempotencyKey),
       body,
       withinMs,
     });
     const now = clock();
-    const tookMs = Math.max(0, now - sentAt);
+    // The time that an upload takes by itself says nothing of the server.
+    const tookMs = Math.max(0, now - sentAt - uploadTimeOf(request));
     const { method, idempotencyKey, repeatable = true } = request;
     this.#budget.settle(result.kind === "answered" ? rateLimitOf(result.answer, now) : undefined);
     if (result.kind === "answered" && isSuccess(result.answer)) {
       this.#slots.widen();
       return { result, tookMs };
     }
+    if (result.kind === "unreadable") throw result.error;
     const outcome = outcomeOf(result, now);
     const hasIdempotencyKey = idempotencyKey !== undefined && repeatable;
     const elapsedMs = spentMs + tookMs;
@@ -139,7 +155,7 @@ export class Sender {
 
   #errorOf(
     request: Request,
-    result: Result,
+    result: Ended,
     stopped: string,
     withinMs: number,
     attempts: number,
@@ -178,11 +194,26 @@ export class Sender {
   }
 }
 
+/** How an attempt ended of which the whole was sent. */
+type Ended = Exclude<Result, { readonly kind: "unreadable" }>;
+
 /** One attempt, and where it did not succeed, what follows. */
 type Attempted = { readonly tookMs: number } & (
   | { readonly result: Result & { readonly kind: "answered" }; readonly failed?: undefined }
-  | { readonly result: Result; readonly failed: { readonly outcome: Outcome; readonly decision: Decision } }
+  | { readonly result: Ended; readonly failed: { readonly outcome: Outcome; readonly decision: Decision } }
 );
+
+/** Bytes that a line carries in a second, at the slowest: 1 Mbit/s. */
+const slowestLine = 125_000;
+
+/** How much longer than other requests one may take because of what it uploads, in milliseconds. */
+function uploadTimeOf({ form }: Request): number {
+  return form === undefined ? 0 : Math.ceil((form.length / slowestLine) * 1000);
+}
+
+function contentTypeOf({ form, body }: Request): string | undefined {
+  return form?.contentType ?? (body === undefined ? undefined : jsonType);
+}
 
 function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300;
@@ -192,7 +223,7 @@ function isRateLimited(outcome: Outcome): outcome is Outcome & { readonly kind: 
   return outcome.kind === "answered" && outcome.status === 429;
 }
 
-function outcomeOf(result: Result, now: number): Outcome {
+function outcomeOf(result: Ended, now: number): Outcome {
   if (result.kind !== "answered") return result;
   return { kind: "answered", status: result.answer.status, serverWaitMs: serverWaitOf(result.answer, now) };
 }

@@ -1,6 +1,8 @@
+import type { Readable } from "node:stream";
 import { Agent } from "undici";
 import { isRecord } from "../model";
 import type { Place } from "./credential";
+import { UnreadableError } from "./form";
 
 /** How long one attempt may take. */
 export interface Timeouts {
@@ -16,7 +18,7 @@ export interface Attempt {
   /** The path under the base URL, with its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Readable | undefined;
   /** How long it may take, in milliseconds. */
   readonly withinMs: number;
 }
@@ -33,7 +35,9 @@ export interface Answer {
 export type Failure =
   | { readonly kind: "unreached"; readonly code: string; readonly final: boolean }
   | { readonly kind: "lost"; readonly code: string }
-  | { readonly kind: "timedOut" };
+  | { readonly kind: "timedOut" }
+  /** What was to be sent could not be read, so that the server never got the whole of it. */
+  | { readonly kind: "unreadable"; readonly error: unknown };
 
 /** How an attempt ended. */
 export type Result = { readonly kind: "answered"; readonly answer: Answer } | Failure;
@@ -59,6 +63,8 @@ export class Transport {
   async send(attempt: Attempt): Promise<Result> {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(), attempt.withinMs);
+    // A request that fails destroys its body, which then tells of it too.
+    if (typeof attempt.body === "object") attempt.body.on("error", () => undefined);
     try {
       const { statusCode, headers, body } = await this.#agent.request({
         origin: this.place.origin,
@@ -72,6 +78,7 @@ export class Transport {
       const single = Object.entries(headers).map(([name, value]) => [name, [value ?? ""].flat().join(", ")] as const);
       return { kind: "answered", answer: { status: statusCode, headers: Object.fromEntries(single), text } };
     } catch (error) {
+      if (error instanceof UnreadableError) return { kind: "unreadable", error: error.reason };
       return end.signal.aborted ? { kind: "timedOut" } : failureOf(error);
     } finally {
       clearTimeout(timer);
@@ -90,7 +97,7 @@ const noAnswer = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 const noTrust = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$)/;
 
 /** What an error of undici or of the system means. Of the error itself nothing is kept but its code. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Exclude<Failure, { readonly kind: "unreadable" }> {
   const { code: given, syscall, name } = isRecord(error) ? error : {};
   const code = typeof given === "string" ? given : typeof name === "string" ? name : "unknown";
   if (noAnswer.test(code)) return { kind: "timedOut" };

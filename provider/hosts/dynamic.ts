@@ -1,5 +1,5 @@
 import { Api, ApiError, MisconfiguredError } from "../api";
-import { check, create, diff, OperationError, read, remove, title, update } from "../lifecycle";
+import { check, create, diff, noteReplaced, OperationError, read, remove, title, update } from "../lifecycle";
 import type { Description, Values } from "../model";
 import { objects } from "../objects";
 import { credentialFrom, optionsFrom } from "./configuration";
@@ -58,8 +58,9 @@ export class DynamicProvider {
   }
 
   /** Compares; asks nobody. */
-  async diff(_id: string, olds: Values, news: Values) {
-    const { changed, replaces, deleteBeforeReplace } = diff(this.description, olds, news);
+  async diff(id: string, olds: Values, news: Values) {
+    const { changed, replaces, deleteBeforeReplace, stepsAside } = diff(this.description, olds, news);
+    if (stepsAside) noteReplaced(id, news);
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
   }
 

@@ -1,4 +1,5 @@
 import { check as checkValues, type Description, type Registry, takenOver, type Values } from "../model";
+import { noteContent } from "./content";
 import { reviewedKey } from "./hidden";
 import { sealed } from "./sealed";
 
@@ -15,6 +16,7 @@ export interface CheckResult {
  */
 export function check(description: Description, registry: Registry, olds: Values, news: Values): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
+  noteContent(description, declared);
   const { values, problems } = checkValues(description, takenOver(description, declared), registry);
   const own = problems.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Api, buildId, IdempotencyMismatchError, type Row } from "../api";
 import { type Description, type Json, toWire, type Values } from "../model";
 import { childrenFields, writeChildren } from "./children";
+import { contentOf } from "./content";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { idempotencyKey } from "./idempotency";
@@ -9,6 +10,7 @@ import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
 import { takeOver } from "./singleton";
+import { whileOldStepsAside } from "./stepAside";
 
 /** An object that is there: its id in the engine, and its outputs. */
 export interface Made {
@@ -25,7 +27,9 @@ export async function create(api: Api, description: Description, news: Values): 
   if (description.singleton !== undefined) return takeOver(api, description, news);
   const parentId = parentOf(description, news);
   const body = toWire(description, unsealed(description, visible(news)));
-  let row = await createOrFind(api, description, parentId, body, news);
+  let row = await whileOldStepsAside(api, description, news, () =>
+    createOrFind(api, description, parentId, body, news),
+  );
   const own = String(row.id);
   const at = { id: own, ...(parentId !== undefined && { parent: parentId }) };
   const id = buildId(description, at);
@@ -61,7 +65,7 @@ async function createOrFind(
   const identity = news[identityKey] ?? randomUUID();
   const key = idempotencyKey([identity, ...replacing.map(([name]) => news[name] ?? null)]);
   try {
-    const { row, replayed } = await api.create(description, parentId, body, key);
+    const { row, replayed } = await api.create(description, parentId, body, key, contentOf(description, news));
     if (replayed) takenUp.add(String(row.id));
     return row;
   } catch (error) {

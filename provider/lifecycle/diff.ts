@@ -11,6 +11,8 @@ export interface Difference {
   readonly replaces: readonly string[];
   /** Whether the old object must go first, because it has the new one's natural key. */
   readonly deleteBeforeReplace: boolean;
+  /** Whether the old object has the new one's natural key, and makes way by another name. */
+  readonly stepsAside: boolean;
 }
 
 /**
@@ -28,7 +30,9 @@ export function diff(description: Description, olds: Values, news: Values): Diff
     )
     .map(([name]) => name);
   const replaces = changed.filter((name) => description.fields[name]?.traits.replaces);
-  return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && keepsKey(description, olds, declared) };
+  const inTheWay = replaces.length > 0 && keepsKey(description, olds, declared);
+  const stepsAside = inTheWay && description.stepsAside === true;
+  return { changed, replaces, deleteBeforeReplace: inTheWay && !stepsAside, stepsAside };
 }
 
 function differs(old: unknown, now: unknown): boolean {

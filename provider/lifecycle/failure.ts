@@ -1,5 +1,6 @@
 import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
+import { ContentChangedError } from "./content";
 import { NothingFoundError } from "./read";
 import { SealedValueError } from "./sealed";
 
@@ -52,7 +53,7 @@ export class OperationError extends Error {
 
 function explain(reason: unknown, registry: Registry): string {
   if (reason instanceof InUseError) return inProgramsWords(reason, registry);
-  const told = [ApiError, MisconfiguredError, WrongIdError, NothingFoundError, SealedValueError];
+  const told = [ApiError, MisconfiguredError, WrongIdError, NothingFoundError, SealedValueError, ContentChangedError];
   if (reason instanceof Error && told.some((known) => reason instanceof known)) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
   return `${text} (an error of pulumi-sipio itself; please report it)`;

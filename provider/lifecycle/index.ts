@@ -1,4 +1,5 @@
 export { type CheckResult, check } from "./check";
+export { ContentChangedError } from "./content";
 export { create, type Made } from "./create";
 export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
@@ -6,4 +7,5 @@ export { OperationError, PartialFailure } from "./failure";
 export { title } from "./hidden";
 export { type Found, NothingFoundError, read } from "./read";
 export { SealedValueError } from "./sealed";
+export { noteReplaced } from "./stepAside";
 export { update } from "./update";

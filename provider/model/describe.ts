@@ -19,6 +19,11 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
   for (const named of [facts.publication, facts.tenant, facts.credential]) known(Object.values(named ?? {}));
   if (facts.listed !== undefined && facts.listed.by !== "id") known([facts.listed.by]);
   if (facts.referredBy !== undefined) known([facts.referredBy]);
+  const [name = "", ...more] = facts.unique?.fields ?? [];
+  const renamed = facts.fields[name];
+  if (facts.stepsAside && (renamed?.type.name !== "text" || renamed.traits.replaces || more.length > 0)) {
+    throw new Error(`${facts.class} cannot step aside: its natural key is not one text that can be changed`);
+  }
   for (const rule of facts.rules ?? []) known(rule.fields);
   const parent = names.find((name) => facts.fields[name]?.traits.parent);
   if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {
@@ -32,8 +37,19 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
     // A list of children is kept as it is declared, hashes in it would be compared with nothing.
     if (kept !== undefined) throw new Error(`${facts.class}: ${kept[0]} of a child in a list cannot be write-only`);
   }
+  const [upload, ...others] = names.flatMap((field) => {
+    const given = facts.fields[field]?.traits.upload;
+    return given === undefined ? [] : [{ ...given, field }];
+  });
+  if (others.length > 0) throw new Error(`${facts.class}: only one content can be uploaded`);
   const fields = facts.listed === undefined ? facts.fields : replacing(facts.fields);
-  return { ...facts, fields, rules: facts.rules ?? [], ...(parent !== undefined && { parent }) };
+  return {
+    ...facts,
+    fields,
+    rules: facts.rules ?? [],
+    ...(parent !== undefined && { parent }),
+    ...(upload !== undefined && { upload }),
+  };
 }
 
 /** The same fields, in which every change replaces. */

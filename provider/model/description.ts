@@ -1,3 +1,4 @@
+import type { ContentFact, Upload } from "./content";
 import type { Values } from "./json";
 import type { Rule } from "./rules";
 import type { ValueType } from "./value";
@@ -27,6 +28,10 @@ export interface Traits {
   readonly parent?: true;
   /** The children that the field lists. */
   readonly children?: ChildrenTraits;
+  /** The content that the field gives, which is uploaded when the object is created. */
+  readonly upload?: Upload;
+  /** What the platform finds out about the content and sets the field to. */
+  readonly ofContent?: ContentFact;
   /** The fields that the program's side computes from this one. */
   readonly derives?: Derivation;
   /** The value is sent and never read back; in state stands a keyed hash in its place, by which a change is seen. */
@@ -97,6 +102,11 @@ export class Field<out Given, out Value, out P extends Presence> {
     return new Field(this.type, { ...this.traits, presence: "computed", ...(formula && { formula }) });
   }
 
+  /** Set by the platform from the content that was uploaded: an output only. */
+  ofContent(fact: ContentFact): Field<never, Value, "computed"> {
+    return new Field(this.type, { ...this.traits, presence: "computed", ofContent: fact });
+  }
+
   /** Changing it replaces the object. */
   replaces(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.traits, replaces: true });
@@ -165,6 +175,11 @@ export interface Facts<F extends Fields = Fields> {
   readonly scopes?: { readonly read?: string; readonly write?: string };
   /** The natural key, where it has one. */
   readonly unique?: Unique;
+  /**
+   * A replacement with the same natural key is made first, so that what refers to the old object moves over to it; meanwhile the old
+   * one has another name. Without this the old one is deleted first, which is refused while something refers to it.
+   */
+  readonly stepsAside?: true;
   /** A child's natural key among its siblings. */
   readonly key?: readonly string[];
   /** It has no path of its own. */
@@ -190,4 +205,6 @@ export interface Description<F extends Fields = Fields> extends Facts<F> {
   readonly rules: readonly Rule[];
   /** The field that is the parent, for a child. */
   readonly parent?: string;
+  /** The field that is uploaded, for an object whose create is a form with a file. */
+  readonly upload?: Upload & { readonly field: string };
 }

@@ -1,9 +1,11 @@
 import type { Input } from "@pulumi/pulumi";
+import type { Upload } from "./content";
 import { type Derivation, type Description, Field } from "./description";
 import { targetKinds } from "./kinds";
 import type { ParentField, PolymorphicGiven, PolymorphicValue, Ref, SecretRef, Xform } from "./types";
 import type { ValueType } from "./value";
 import { children } from "./values/children";
+import { content } from "./values/content";
 import { either } from "./values/either";
 import { type FlowDocument, type FlowGraph, flowGraph } from "./values/graph";
 import { cidr, domainName, email, host, httpsUrl } from "./values/network";
@@ -119,6 +121,12 @@ export const f = {
     { bulk }: { bulk: boolean },
   ): Field<Input<readonly Input<Entry>[]>, Readonly<Record<string, EntryOuts>>, "required"> =>
     new Field(children(of), { presence: "required", children: { of, bulk } }),
+  /**
+   * A file or bytes that are uploaded when the object is created; another content replaces it. In state and as an output it is the
+   * content's hash.
+   */
+  content: (upload: Upload): Field<Input<string | Uint8Array>, string, "required"> =>
+    new Field(content(upload), { presence: "required", local: true, replaces: true, upload }),
   /** A secret of the program's side alone, from which other fields are computed; it is never sent or stored. */
   derives: (derivation: Derivation): Field<Input<string>, never, "program"> =>
     new Field(secretText(), { presence: "program", derives: derivation, secret: true }),

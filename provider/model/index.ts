@@ -1,4 +1,5 @@
 export { type Checked, check, hiddenPrefix, isInput } from "./check";
+export { type ContentFormat, describeContent, judgeContent, type Measured, type Upload } from "./content";
 export { describe } from "./describe";
 export {
   type AnyField,
@@ -15,6 +16,7 @@ export {
   type Unique,
 } from "./description";
 export { f } from "./f";
+export { wav } from "./formats/wav";
 export { handOver, takenOver } from "./handOver";
 export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
@@ -45,6 +47,7 @@ export {
   type ValueType,
 } from "./value";
 export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
+export { contentHash, type Examined, isExamined } from "./values/content";
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./values/graph";
 export { withheldText } from "./values/text";
 export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";

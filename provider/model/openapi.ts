@@ -1,3 +1,4 @@
+import type { Upload } from "./content";
 import type { Description } from "./description";
 import { asPart, errorSchema, type Part, schemasOf } from "./openapiSchemas";
 import type { Registry } from "./registry";
@@ -33,7 +34,7 @@ const ownPaths: Part = {
 };
 
 function pathsOf(registry: Registry, description: Description): Record<string, Part> {
-  const { class: name, collection, object } = description;
+  const { class: name, collection, object, upload } = description;
   const whole = json(reference(name));
   const parent = [...collection.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => inPath(parameter));
   const page = {
@@ -87,7 +88,7 @@ function pathsOf(registry: Registry, description: Description): Record<string, P
       post: {
         ...operation(`Create ${object}`, { "201": { description: "The object", ...whole } }),
         parameters: [inHeader("Idempotency-Key")],
-        requestBody: { required: true, ...whole },
+        requestBody: { required: true, ...(upload === undefined ? whole : form(name, upload)) },
       },
       ...(description.listed && {
         delete: {
@@ -122,6 +123,13 @@ function reference(name: string): Part {
 
 function json(schema: Part): Part {
   return { content: { "application/json": { schema } } };
+}
+
+/** A form of an object's fields and a file. */
+function form(name: string, { part, format, largestBytes }: Upload): Part {
+  const file = { type: "string", contentMediaType: format.mediaType, maxLength: largestBytes };
+  const schema = { allOf: [reference(name), { type: "object", required: [part], properties: { [part]: file } }] };
+  return { content: { "multipart/form-data": { schema, encoding: { [part]: { contentType: format.mediaType } } } } };
 }
 
 function inPath(name: string): Part {

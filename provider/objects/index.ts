@@ -16,6 +16,7 @@ import { forward } from "./forward";
 import { geoPolicy } from "./geoPolicy";
 import { geoPolicyCountry } from "./geoPolicyCountry";
 import { inQueueOption } from "./inQueueOption";
+import { mediaFile } from "./mediaFile";
 import { messageTemplate } from "./messageTemplate";
 import { messagingChannel } from "./messagingChannel";
 import { number } from "./number";
@@ -52,6 +53,7 @@ export const objects = registry([
   queue,
   queueAgent,
   inQueueOption,
+  mediaFile,
   voicemailBox,
   schedule,
   scheduleRule,

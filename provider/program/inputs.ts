@@ -9,6 +9,7 @@ import {
   type Values,
   withheldText,
 } from "../model";
+import { toContent } from "./content";
 import { classSymbol, isSipioResource, referenceSymbol } from "./markers";
 
 /**
@@ -34,6 +35,8 @@ export function toInputs(description: Description, args: Values): Record<string,
 }
 
 function toInput(field: AnyField, given: unknown): unknown {
+  const { upload } = field.traits;
+  if (upload !== undefined) return given === undefined || given === null ? given : toContent(upload, given);
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toInput(field, value));
   if (isSipioResource(given)) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Description, ResourceOf } from "../model";
+import { releaseOnceMade } from "./held";
 import { toInputs } from "./inputs";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { report, review } from "./review";
@@ -70,6 +71,7 @@ export function resource<Args extends object, Outs, C extends string>(
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
       if (opts.id !== undefined) return;
+      if (description.upload !== undefined) releaseOnceMade(this, inputs[description.upload.field]);
       settle(
         review(this, name, description, given, inputs, { find: (className) => prefixes.get(className) }).then((found) =>
           report(this, name, description, found),

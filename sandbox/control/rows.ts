@@ -1,5 +1,5 @@
+import { createReadStream } from "node:fs";
 import type { Hono } from "hono";
-
 import { z } from "zod";
 import { invalidField, notFound } from "../errors";
 import { jsonAnswer } from "../http/answer";
@@ -28,6 +28,16 @@ export function serveRows(app: Hono<Env>, { registry, store, clock }: Platform, 
     return jsonAnswer(c, row);
   });
 
+  app.get(`${base}/rows/:object/:id/content`, async (c) => {
+    const { object, id } = c.req.param();
+    const { description } = tableOf(object);
+    if (description.upload === undefined || tableOf(object).find(id) === undefined) {
+      throw notFound(`content of ${object} ${id}`);
+    }
+    const content = createReadStream(store.contents.pathOf(id));
+    return c.body(ReadableStream.from(content), 200, { "Content-Type": description.upload.format.mediaType });
+  });
+
   app.patch(`${base}/rows/:object/:id`, async (c) => {
     const { object, id } = c.req.param();
     const table = tableOf(object);
@@ -50,6 +60,7 @@ export function serveRows(app: Hono<Env>, { registry, store, clock }: Platform, 
       return tableOf(object).remove(id);
     });
     if (!removed) throw notFound(`${object} ${id}`);
+    store.contents.remove(id);
     return c.body(null, 204);
   });
 }

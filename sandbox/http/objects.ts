@@ -1,9 +1,10 @@
 import type { Hono } from "hono";
-import type { Description, Registry, Values } from "pulumi-sipio/model";
+import type { Description, Registry, Upload, Values } from "pulumi-sipio/model";
 import type { Settings } from "../control/settings";
 import { ApiError, invalidRequest } from "../errors";
 import { logged } from "../objects/confidential";
-import { createObject } from "../objects/create";
+import { acceptContent } from "../objects/content";
+import { type Created, createObject } from "../objects/create";
 import { answerOf, type Place, requireObject, requireParent } from "../objects/lookup";
 import { publishObject } from "../objects/publish";
 import { accountsInReach } from "../objects/reach";
@@ -16,6 +17,7 @@ import { requireAccess } from "./authenticate";
 import type { Env, RequestContext } from "./context";
 import { cursorOf, listQuery, requireNoQuery } from "./listQuery";
 import { readList, readObject } from "./readBody";
+import { readForm } from "./readForm";
 
 const longestKey = 128;
 
@@ -25,6 +27,7 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
   const one = `${collection}/:id`;
   const { read = "*", write = "*" } = description.scopes ?? {};
   const { store } = platform;
+  const { upload } = description;
 
   const placeFor = (c: RequestContext, access: "read" | "write"): Place => ({
     description,
@@ -60,7 +63,9 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
     const place = placeFor(c, "write");
     requireNoQuery(c.req.queries());
     const key = settings.features.idempotency ? idempotencyKey(c) : undefined;
-    const { object, replayed } = createObject(platform, place, await bodyOf(c), key);
+    const { object, replayed } = upload
+      ? await createOfForm(c, platform, place, upload, key)
+      : createObject(platform, place, await bodyOf(c), key);
     if (replayed) c.header("Idempotency-Replayed", "true");
     return objectAnswer(c, object, { status: 201, etags: settings.features.etags });
   });
@@ -127,6 +132,23 @@ export function serveObject(app: Hono<Env>, platform: Platform, settings: Settin
 
   app.all(collection, () => refuseMethod(bulk ? "GET, POST, PUT" : "GET, POST"));
   app.all(one, () => refuseMethod("GET, PATCH, DELETE"));
+}
+
+/** Makes an object of a form; what came with a refused one, or once more, does not stay. */
+async function createOfForm(
+  c: RequestContext,
+  platform: Platform,
+  place: Place,
+  upload: Upload,
+  key: string | undefined,
+): Promise<Created> {
+  const { contents } = platform.store;
+  const { fields, file } = await readForm(c, place.description, upload, contents);
+  try {
+    return createObject(platform, place, fields, key, await acceptContent(upload, file));
+  } finally {
+    if (file !== undefined) contents.discard(file);
+  }
 }
 
 /** Whether the whole list of an object's children can be replaced in one request. */

@@ -5,6 +5,7 @@ import type { Platform } from "../platform";
 import type { Row } from "../store/table";
 import { type Accepted, accept, canonicalJson } from "./accept";
 import { hashed, toldOnce, withGenerated } from "./confidential";
+import { type Content, keepContent } from "./content";
 import { requireUniqueKey } from "./keys";
 import { answerOf, type Place, requireParent } from "./lookup";
 import { ownerOf, placed } from "./reach";
@@ -21,12 +22,18 @@ export interface Created {
  * been deleted since; only what was made is remembered, so that a corrected body can follow a refused one under the same key.
  * Source: contract, Transport (create, idempotency).
  */
-export function createObject(platform: Platform, place: Place, body: Values, key: string | undefined): Created {
+export function createObject(
+  platform: Platform,
+  place: Place,
+  body: Values,
+  key: string | undefined,
+  content?: Content,
+): Created {
   const { store, clock } = platform;
   return store.transaction(() => {
     requireParent(platform, place);
     const { accountId } = place.caller;
-    const fingerprint = key === undefined ? "" : fingerprintOf(place, body, key);
+    const fingerprint = key === undefined ? "" : fingerprintOf(place, body, key, content);
     const earlier = key === undefined ? undefined : store.remembered.find(accountId, key, clock.now());
     if (earlier !== undefined && store.find(earlier.className)?.find(earlier.objectId) !== undefined) {
       if (earlier.fingerprint !== fingerprint) {
@@ -35,7 +42,7 @@ export function createObject(platform: Platform, place: Place, body: Values, key
       }
       return { object: earlier.answer, replayed: true };
     }
-    const { id, object } = insertObject(platform, place, body);
+    const { id, object } = insertObject(platform, place, body, content);
     if (key !== undefined) {
       const made = { fingerprint, className: place.description.class, objectId: id, answer: object };
       store.remembered.keep(accountId, key, made, clock.now());
@@ -44,7 +51,12 @@ export function createObject(platform: Platform, place: Place, body: Values, key
   });
 }
 
-function insertObject(platform: Platform, place: Place, body: Values): { id: string; object: Values } {
+function insertObject(
+  platform: Platform,
+  place: Place,
+  body: Values,
+  content: Content | undefined,
+): { id: string; object: Values } {
   const { registry, store } = platform;
   const { description, caller } = place;
   if (description.tenant !== undefined && !caller.isReseller) {
@@ -53,9 +65,11 @@ function insertObject(platform: Platform, place: Place, body: Values): { id: str
   const table = store.require(description.class);
   const { columns, given, problems } = accept(description, registry, body);
   const dangling = danglingReferences(store, caller.accountId, table, columns, given);
-  if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
+  const wrong = [...problems, ...dangling, ...(content?.problems ?? [])];
+  if (wrong.length > 0) throw invalidField(wrong);
   const whole = withGenerated(description, columns);
-  const row = insertRow(platform, place, whole);
+  const made = insertRow(platform, place, whole);
+  const row = content === undefined ? made : keepContent(platform, place, made, content);
   if (description.credential !== undefined) store.tenants.addKeyOf(description, row, whole);
   return { id: row.id, object: { ...answerOf(description, row), ...toldOnce(description, whole) } };
 }
@@ -80,8 +94,13 @@ export function insertRow({ store, clock, newId }: Platform, place: Place, colum
   return table.find(row.id) ?? row;
 }
 
-function fingerprintOf({ description, parent }: Place, body: Values, key: string): string {
+function fingerprintOf(
+  { description, parent }: Place,
+  body: Values,
+  key: string,
+  content: Content | undefined,
+): string {
   return createHmac("sha256", key)
-    .update(canonicalJson([description.collection, parent ?? null, body]))
+    .update(canonicalJson([description.collection, parent ?? null, body, content?.received?.sha256 ?? null]))
     .digest("hex");
 }

@@ -14,6 +14,8 @@ export function removeObject(platform: Platform, place: Place, id: string, preco
     precondition(answerOf(place.description, requireObject(platform, place, id)));
     removeUnreferenced(platform, place, id);
   });
+  // Only now is it certain; where the process ends in between, the next start removes the content.
+  if (place.description.upload !== undefined) platform.store.contents.remove(id);
 }
 
 /**

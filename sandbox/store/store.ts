@@ -1,4 +1,5 @@
 import type { Registry } from "pulumi-sipio/model";
+import { Contents } from "./contents";
 import { Database } from "./database";
 import { RememberedCreates } from "./remembered";
 import { prepareTables } from "./schema";
@@ -9,6 +10,7 @@ import { Tenants } from "./tenants";
 export class Store {
   readonly tenants: Tenants;
   readonly remembered: RememberedCreates;
+  readonly contents: Contents;
   readonly #db: Database;
   readonly #tables: ReadonlyMap<string, Table>;
 
@@ -30,6 +32,8 @@ export class Store {
     if (tenant === undefined) throw new Error("a sandbox needs a description of accounts");
     this.tenants = new Tenants(this.#db, this.require(tenant.class), tenant);
     this.remembered = new RememberedCreates(this.#db);
+    this.contents = new Contents(directory);
+    this.#removeOrphans();
   }
 
   /** The rows of a class, if the registry has it. */
@@ -56,9 +60,15 @@ export class Store {
     for (const table of this.#tables.values()) table.clear();
     this.remembered.clear();
     this.tenants.clear();
+    this.#removeOrphans();
   }
 
   close(): void {
     this.#db.close();
+  }
+
+  #removeOrphans(): void {
+    const tables = [...this.#tables.values()].filter(({ description }) => description.upload !== undefined);
+    this.contents.removeOrphans((id) => tables.some((table) => table.find(id) !== undefined));
   }
 }

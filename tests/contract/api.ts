@@ -1,4 +1,4 @@
-import { isRecord, type Values } from "pulumi-sipio/model";
+import { isRecord, type Upload, type Values } from "pulumi-sipio/model";
 import { expect } from "vitest";
 import { z } from "zod";
 
@@ -15,6 +15,8 @@ export interface Sent {
   readonly body?: unknown;
   /** A body that is sent as it is. */
   readonly raw?: string;
+  /** A form that is sent in place of JSON. */
+  readonly form?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,16 +27,28 @@ export class Api {
     readonly key: string,
   ) {}
 
-  async call(method: string, path: string, { key = this.key, body, raw, headers }: Sent = {}): Promise<Answer> {
-    const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  async call(method: string, path: string, { key = this.key, body, raw, form, headers }: Sent = {}): Promise<Answer> {
+    const content = form ?? raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    // The type of a form names its boundary, which fetch makes up.
+    const type = form === undefined ? { "content-type": "application/json" } : {};
     const answer = await fetch(`${this.url}${path}`, {
       method,
-      headers: { "content-type": "application/json", ...(key !== null && { "x-api-key": key }), ...headers },
-      ...(text !== undefined && { body: text }),
+      headers: { ...type, ...(key !== null && { "x-api-key": key }), ...headers },
+      ...(content !== undefined && { body: content }),
     });
     const read = await answer.text();
     return { status: answer.status, headers: answer.headers, body: read === "" ? undefined : JSON.parse(read) };
   }
+}
+
+/** A form of an object's fields and a file, as the object's create takes it. */
+export function formOf({ part, format }: Upload, fields: Values, file: Uint8Array<ArrayBuffer> | undefined): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(name, typeof value === "string" ? value : JSON.stringify(value));
+  }
+  if (file !== undefined) form.append(part, new Blob([file], { type: format.mediaType }), `${part}.${format.word}`);
+  return form;
 }
 
 /** The object in an answer that must have a status. */

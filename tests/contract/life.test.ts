@@ -61,7 +61,7 @@ describe.each(ordinary.map((description) => [description.class, description] as 
     const names = Object.keys(wrong).sort();
     const collection = await suite.tenant.collection(description);
     const body = { ...(await suite.tenant.body(description)), ...wrong };
-    expect(fieldsIn(await suite.api.call("POST", collection, { body }))).toEqual(names);
+    expect(fieldsIn(await suite.tenant.post(description, collection, body))).toEqual(names);
     if (description.listed) return;
     expect([...new Set(fieldsIn(await suite.api.call("PATCH", made.path, { body: wrong })))]).toEqual(names);
   });
@@ -95,7 +95,7 @@ describe.each(ordinary.map((description) => [description.class, description] as 
       .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
     if (required.length === 0) return;
     const collection = await suite.tenant.collection(description);
-    expect(fieldsIn(await suite.api.call("POST", collection, { body: {} }))).toEqual(expect.arrayContaining(required));
+    expect(fieldsIn(await suite.tenant.post(description, collection, {}))).toEqual(expect.arrayContaining(required));
   });
 });
 

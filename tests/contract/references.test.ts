@@ -25,7 +25,7 @@ describe("a reference to nothing is refused:", () => {
     const body = { ...(await suite.tenant.body(description)), [name]: id };
     if ("kindColumn" in references) body[references.kindColumn] = kind;
     const collection = await suite.tenant.collection(description);
-    expect(fieldsIn(await suite.api.call("POST", collection, { body }))).toContain(name);
+    expect(fieldsIn(await suite.tenant.post(description, collection, body))).toContain(name);
   });
 });
 

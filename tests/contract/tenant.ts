@@ -1,7 +1,8 @@
 import { check, type Description, idColumn, isRecord, type Registry, toWire, type Values } from "pulumi-sipio/model";
 import { afterAll, beforeAll, expect } from "vitest";
 import { minimal, sample } from "../support/samples";
-import { type Answer, Api, errorIn, objectIn, pageIn, type Sent } from "./api";
+import { sound } from "../support/sound";
+import { type Answer, Api, errorIn, formOf, objectIn, pageIn, type Sent } from "./api";
 import { run, type Server, startServer, target } from "./server";
 
 /** Stands in a sample for an object that is still to be made. */
@@ -71,10 +72,16 @@ export class Tenant {
   ): Promise<Made> {
     const collection = await this.collection(description, parent);
     const sent = exactly ?? { ...(await this.body(description)), ...body };
-    const row = objectIn(await this.api.call("POST", collection, { body: sent }), 201);
+    const row = objectIn(await this.post(description, collection, sent), 201);
     const made = { description, path: `${collection}/${row.id}`, row };
     this.#made.push(made);
     return made;
+  }
+
+  /** Asks to make an object, in the way in which objects of its class are made: with JSON, or with a form and some sound. */
+  post({ upload }: Description, collection: string, body: Values, sent: Omit<Sent, "body"> = {}): Promise<Answer> {
+    const content = upload === undefined ? { body } : { form: formOf(upload, body, new Uint8Array(sound())) };
+    return this.api.call("POST", collection, { ...sent, ...content });
   }
 
   /** The path of an object's list, under a parent where it has one. */

@@ -20,7 +20,7 @@ describe.each(keyed.map((description) => [description.class, description] as con
     const collection = path.slice(0, path.lastIndexOf("/"));
     const other = await suite.tenant.body(description);
     const body = Object.fromEntries(Object.entries(other).map(([name, value]) => [name, row[name] ?? value]));
-    const error = errorIn(await suite.api.call("POST", collection, { body }), 409, "already_exists");
+    const error = errorIn(await suite.tenant.post(description, collection, body), 409, "already_exists");
     expect(error.existing_id).toBe(row.id);
     const names = keyColumns(description).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining((error.fields ?? []).map(({ field }) => field)));
@@ -55,7 +55,7 @@ if (otherKey !== undefined) {
       const body = Object.fromEntries(
         Object.keys(await suite.tenant.body(description)).map((name) => [name, row[name]]),
       );
-      const answer = await suite.api.call("POST", description.collection, { key: otherKey, body });
+      const answer = await suite.tenant.post(description, description.collection, body, { key: otherKey });
       const error = errorIn(answer, 409, "already_exists");
       expect(error).not.toHaveProperty("existing_id");
       expect(JSON.stringify(error)).not.toContain(row.id);

@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blocksOf, repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
+import { sound } from "../support/sound";
 
 const blocks = blocksOf("README.md");
 const shell = blocks.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
@@ -103,6 +104,8 @@ describe("in a project of a user's", () => {
       }),
     );
     writeFileSync(join(project, "index.ts"), programs[0] ?? "");
+    mkdirSync(join(project, "media"));
+    writeFileSync(join(project, "media", "hold.wav"), sound());
     // As published: packed, and installed from what was packed.
     for (const name of ["provider", "cli"]) {
       const packed = await run(

@@ -89,6 +89,8 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
           ],
         })),
       );
+    case "content":
+      return hex(64).map((digest) => `sha256:${digest}`);
     case "json":
       return fc.dictionary(word, fc.oneof(fc.string(), fc.integer(), fc.boolean()));
     case "secret":

@@ -42,7 +42,7 @@ export class Recorder {
             method: request.method ?? "GET",
             path: url.pathname.slice(pathname.length),
             query: url.search,
-            body: body.length > 0 ? JSON.parse(body.toString()) : undefined,
+            body: await bodyOf(body, request.headers["content-type"]),
             status: answer.status,
           });
           const passed = [...answer.headers].filter(
@@ -73,4 +73,12 @@ export class Recorder {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+/** A body as JSON; of a form its texts, and of a file in it the number of bytes. */
+async function bodyOf(body: Buffer, type = ""): Promise<unknown> {
+  if (body.length === 0) return undefined;
+  if (!type.startsWith("multipart/")) return JSON.parse(body.toString());
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? value : value.size]));
 }

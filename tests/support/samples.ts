@@ -7,6 +7,7 @@ import {
   type JsonSchema,
   type Registry,
 } from "pulumi-sipio/model";
+import { soundFile } from "./sound";
 
 /** Resources that a sample refers to, by class: made once in the program that uses the sample. */
 export type Dependencies = (className: string, where?: Readonly<Record<string, unknown>>) => unknown;
@@ -66,6 +67,7 @@ function withoutContradictions(description: Description, args: Record<string, un
 
 /** Arguments with a stand-in for every resource and output, so that they can be checked without a program. */
 function stand(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const content = `sha256:${"0".repeat(64)}`;
   const standIn = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(standIn);
     if (typeof value !== "object" || value === null) return value;
@@ -75,7 +77,8 @@ function stand(description: Description, args: Readonly<Record<string, unknown>>
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const isResource = typeof value === "object" && value !== null && "urn" in value;
-      const { type } = description.fields[name] ?? {};
+      const { type, traits } = description.fields[name] ?? {};
+      if (traits?.upload !== undefined) return [name, content];
       return [name, isResource ? type?.ofResource?.(classOf(value), "id_of_a_resource") : standIn(value)];
     }),
   );
@@ -167,6 +170,8 @@ function sampleOf(
     }
     case "secretReference":
       return `kv:test:${name}:${which}`;
+    case "content":
+      return soundFile(`${which} ${tag}`);
     case "reference": {
       const reference = column?.references;
       if (reference === undefined || !("class" in reference) || registry.find(reference.class) === undefined)

@@ -92,7 +92,14 @@ describe("docs/contract.md", () => {
   it("names every code with which the sandbox refuses", () => {
     const listed = section("Errors").lines.map(({ status, code: word }) => `${status} ${code(word)}`);
     expect(listed).toContain(`${invalidField([]).status} ${invalidField([]).code}`);
-    const files = ["errors.ts", "http/authenticate.ts", "http/rateLimit.ts", "http/readBody.ts", "http/answer.ts"];
+    const files = [
+      "errors.ts",
+      "http/authenticate.ts",
+      "http/rateLimit.ts",
+      "http/readBody.ts",
+      "http/readForm.ts",
+      "http/answer.ts",
+    ];
     const source = [...files, "http/app.ts", "http/objects.ts", "objects/create.ts"]
       .map((file) => readFileSync(join(repository, "sandbox", file), "utf8"))
       .join("\n");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,12 +10,20 @@ import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
-import { NothingFoundError, OperationError, PartialFailure, SealedValueError } from "../../../provider/lifecycle";
+import {
+  ContentChangedError,
+  NothingFoundError,
+  OperationError,
+  PartialFailure,
+  SealedValueError,
+} from "../../../provider/lifecycle";
+import { examine, unreadable } from "../../../provider/program/content";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
 import { readAllowedSources } from "../../../tools/engine/sources";
 import { repository } from "../../support/markdown";
+import { sound } from "../../support/sound";
 import { code, differences, formsIn, none, patternOf, requireSection, sectionsOf } from "./page";
 
 const page = sectionsOf("errors.md");
@@ -146,6 +154,7 @@ describe("a wrong value", () => {
     "list of words, given as one word": ["words", "call.started"],
     "list of words: a word": ["words", ["somehow"], [7]],
     "list of words: a word, nearly right": ["words", ["call.start"]],
+    "content of a media file": ["content", 7, "", ["a.wav"]],
     "another object": ["reference", "q_1", 7],
     "destination or scope": ["target", "nowhere", 7],
     "destination: its kind": ["target", { ...target, kind: "trunk" }],
@@ -223,7 +232,51 @@ describe("a wrong value", () => {
       ...problemsOf("User", { username: "1", colour: "red", usernam: "1" }),
       ...(await seen(resource(), "desk", "Device", both, { ...both, password: undefined })),
     ].map(({ reason }) => reason);
-    const forms = lines.filter((line) => !("kind of value" in line)).map(({ message }) => code(message));
+    const forms = lines
+      .filter((line) => !("kind of value" in line))
+      .map(({ message }) => code(message))
+      .filter((form) => !form.startsWith("…; "));
+    expect(differences(forms, said)).toEqual(none);
+  });
+});
+
+describe("a file that is refused", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "sipio-docs-"));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("for every reason on the page, and no other", async () => {
+    const { upload } = objects.require("MediaFile");
+    if (upload === undefined) throw new Error("a media file is uploaded");
+    const small = { ...upload, largestBytes: 50, longestMs: 60_000 };
+    const file = (name: string, content: Uint8Array) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    // A FLAC stream's mark, and its one obligatory block.
+    const flac = Buffer.concat([Buffer.from("fLaC\x80\0\0\x22", "latin1"), Buffer.alloc(34)]);
+    const found = [
+      await examine(upload, join(folder, "none.wav")),
+      await examine(upload, folder),
+      await examine(upload, "/dev/null"),
+      await examine(upload, `${folder}/${"x".repeat(300)}`),
+      await examine(upload, file("empty.wav", new Uint8Array())),
+      await examine(upload, file("text.wav", Buffer.from("hello"))),
+      await examine(upload, flac),
+      await examine(upload, file("cut.wav", sound().subarray(0, 20))),
+      await examine(upload, file("silent.wav", sound({ ms: 0 }))),
+      await examine(small, sound()),
+      await examine(upload, sound({ ms: 61 * 60_000, sampleRate: 100 })),
+    ];
+    const said = found.map((one) => ("refused" in one ? one.refused : ""));
+    // Whoever may do everything, as in a container, can also read every file.
+    said.push(`"a.wav" is not …; ${unreadable("/a.wav", Object.assign(new Error(), { code: "EACCES" }))}`);
+    const { lines } = section("A wrong value");
+    const forms = lines.map(({ message }) => code(message)).filter((form) => form.startsWith("…; "));
     expect(differences(forms, said)).toEqual(none);
   });
 });
@@ -419,6 +472,7 @@ it("Pulumi and the package", async () => {
     operation(new NothingFoundError("QueueAgent", "q_1/qa_1")),
     operation(new SealedValueError("value")),
     operation(new TypeError("x is not a function")),
+    operation(new ContentChangedError("source", "/home/dana/hold.wav")),
     // What Pulumi's own host says; seen on the real engine.
     "Cannot read properties of undefined (reading 'toJavaScript')",
   ];

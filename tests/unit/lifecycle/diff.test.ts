@@ -19,7 +19,21 @@ describe("diff", () => {
       changed: ["kind"],
       replaces: ["kind"],
       deleteBeforeReplace: true,
+      stepsAside: false,
     });
+  });
+
+  it("leaves the old object there under another name where the object is one that steps aside", () => {
+    const aside = describeObject({ ...list, stepsAside: true });
+    const difference = diff(aside, { name: "a", kind: "allow" }, { name: "a", kind: "deny" });
+    expect(difference).toMatchObject({ deleteBeforeReplace: false, stepsAside: true });
+    expect(diff(aside, { name: "a", kind: "allow" }, { name: "b", kind: "deny" }).stepsAside).toBe(false);
+    expect(diff(aside, { name: "a", kind: "allow" }, { name: "b", kind: "allow" }).stepsAside).toBe(false);
+  });
+
+  it("knows no stepping aside but by a text that can be changed", () => {
+    const fields = { name: f.text().replaces() };
+    expect(() => describeObject({ ...list, fields, stepsAside: true })).toThrow("List cannot step aside");
   });
 
   it("makes the new object first where the natural key changes too", () => {

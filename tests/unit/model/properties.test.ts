@@ -22,7 +22,11 @@ describe.each(objects.all.map((description) => [description.class, description] 
     fc.assert(
       fc.property(args, (given) => {
         const { values } = check(description, given, objects);
-        expect(diff(description, values, values)).toEqual({ changed: [], replaces: [], deleteBeforeReplace: false });
+        expect(diff(description, values, values)).toMatchObject({
+          changed: [],
+          replaces: [],
+          deleteBeforeReplace: false,
+        });
       }),
     );
   });

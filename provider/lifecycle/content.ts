@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import type { FilePart } from "../api";
+import { type Description, isExamined, type Values } from "../model";
+import { identityKey } from "./hidden";
+
+/** A content that is not what was looked at when the program ran. */
+export class ContentChangedError extends Error {
+  override readonly name = "ContentChangedError";
+
+  constructor(field: string, path: string) {
+    super(`${field}: ${path} has changed since the program looked at it, so nothing was uploaded. Run again.`);
+  }
+}
+
+/**
+ * Where the contents lie that this run may upload, by resource and hash. An object is checked before it is created, by the same
+ * process and in the same run; so the place needs to stand in no state.
+ */
+const places = new Map<string, { readonly path: string; readonly bytes: number }>();
+
+/** Notes where the content of inputs lies that are not checked yet. */
+export function noteContent(description: Description, news: Values): void {
+  const given = description.upload && news[description.upload.field];
+  if (isExamined(given)) places.set(slot(news, given.hash), given);
+}
+
+/**
+ * The content of checked inputs, as a part of the form that creates the object.
+ * @returns nothing for an object that has no content.
+ */
+export function contentOf(description: Description, news: Values): FilePart | undefined {
+  const { upload } = description;
+  if (upload === undefined) return undefined;
+  const hash = String(news[upload.field]);
+  const place = places.get(slot(news, hash));
+  if (place === undefined) throw new Error(`it is not known where the content ${hash} lies`);
+  const { word, mediaType } = upload.format;
+  return {
+    part: upload.part,
+    // The user's own name of the file is nobody's business, and the same content is the same request under every name.
+    fileName: `${upload.part}.${word}`,
+    mediaType,
+    bytes: place.bytes,
+    open: () => verified(upload.field, place.path, place.bytes, hash),
+  };
+}
+
+function slot(news: Values, hash: string): string {
+  return `${String(news[identityKey])} ${hash}`;
+}
+
+/** Reads a file that must have so many bytes and this hash; otherwise it ends in an error before its end. */
+async function* verified(field: string, path: string, bytes: number, hash: string): AsyncGenerator<Uint8Array> {
+  const digest = createHash("sha256");
+  let left = bytes;
+  try {
+    for await (const chunk of createReadStream(path)) {
+      left -= chunk.byteLength;
+      if (left < 0) break;
+      digest.update(chunk);
+      // The last part goes out only when all of it is proven.
+      if (left === 0 && `sha256:${digest.copy().digest("hex")}` !== hash) break;
+      yield chunk;
+    }
+  } catch {
+    throw new ContentChangedError(field, path);
+  }
+  if (left !== 0 || `sha256:${digest.digest("hex")}` !== hash) throw new ContentChangedError(field, path);
+}

@@ -1,0 +1,102 @@
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, test } from "vitest";
+import { header, sound } from "../support/sound";
+import { errorIn, fieldsIn, formOf, objectIn, pageIn } from "./api";
+import { contract } from "./tenant";
+
+const suite = contract(objects);
+const media = objects.require("MediaFile");
+const { upload } = media;
+if (upload === undefined) throw new Error("a media file is uploaded");
+
+const post = (body: Record<string, unknown>, file: Buffer | undefined, headers = {}) => {
+  const form = formOf(upload, body, file && new Uint8Array(file));
+  return suite.api.call("POST", "/media", { form, headers });
+};
+const wanted = () => ({ name: suite.tenant.tag(), kind: "prompt" });
+
+async function made(body: Record<string, unknown>, file: Buffer, headers = {}) {
+  const answer = await post(body, file, headers);
+  const row = objectIn(answer, 201);
+  suite.tenant.keep({ description: media, path: `/media/${row.id}`, row });
+  return { row, answer };
+}
+
+test("what is uploaded is measured: its format, how long it lasts, and where it lies", async () => {
+  const body = wanted();
+  const { row } = await made(body, sound({ ms: 1500 }));
+  expect(row).toMatchObject({ ...body, format: "wav", duration_ms: 1500, object_key: expect.stringMatching(/\S/) });
+  const other = await made(wanted(), sound({ ms: 250, sampleRate: 16_000 }));
+  expect(other.row.duration_ms).toBe(250);
+  expect(other.row.object_key).not.toBe(row.object_key);
+});
+
+test("what is measured cannot be said, neither in the form nor later", async () => {
+  const said = { object_key: "1/x.wav", format: "wav", duration_ms: 1 };
+  expect(fieldsIn(await post({ ...wanted(), ...said }, sound()))).toEqual(Object.keys(said).sort());
+  const { row } = await made(wanted(), sound());
+  const answer = await suite.api.call("PATCH", `/media/${row.id}`, { body: said });
+  expect(fieldsIn(answer)).toEqual(Object.keys(said).sort());
+});
+
+test("the name can be changed, and the content stays", async () => {
+  const { row } = await made(wanted(), sound());
+  const name = suite.tenant.tag();
+  const changed = objectIn(await suite.api.call("PATCH", `/media/${row.id}`, { body: { name } }), 200);
+  expect(changed).toEqual({ ...row, name, updated_at: expect.any(Number) });
+});
+
+describe("a form is refused", () => {
+  test.each([
+    ["without a file", undefined],
+    ["with an empty file", Buffer.alloc(0)],
+    ["with a file that is no sound", Buffer.from("hello")],
+    ["with sound of no length", sound({ ms: 0 })],
+    ["with sound that is too long", sound({ ms: 61 * 60_000, sampleRate: 100 })],
+  ])("%s, under the name of the part, and makes nothing", async (_, file) => {
+    const body = wanted();
+    expect(fieldsIn(await post(body, file))).toEqual(["file"]);
+    expect(pageIn(await suite.api.call("GET", `/media?name=${encodeURIComponent(body.name)}`)).count).toBe(0);
+  });
+
+  test("with all that is wrong at once, in the fields and in the file", async () => {
+    expect(fieldsIn(await post({ kind: "jingle", colour: "red" }, Buffer.from("x")))).toEqual([
+      "colour",
+      "file",
+      "kind",
+      "name",
+    ]);
+  });
+
+  test("that is too large", async () => {
+    const file = Buffer.concat([header(upload.largestBytes), Buffer.alloc(upload.largestBytes)]);
+    errorIn(await post(wanted(), file), 413, "too_large");
+  }, 120_000);
+
+  test("that is JSON, or no whole form, or has the file twice", async () => {
+    errorIn(await suite.api.call("POST", "/media", { body: wanted() }), 400, "invalid_request");
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    const part = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.wav"\r\n\r\nRIFF';
+    errorIn(await suite.api.call("POST", "/media", { raw: part, headers }), 400, "invalid_request");
+    const twice = formOf(upload, wanted(), new Uint8Array(sound()));
+    twice.append("file", new Blob([new Uint8Array(sound())]), "file.wav");
+    errorIn(await suite.api.call("POST", "/media", { form: twice }), 400, "invalid_request");
+  });
+});
+
+test("the same key, fields and content give the first answer again; another content is another request", async () => {
+  const body = wanted();
+  const headers = { "idempotency-key": `key of ${body.name}` };
+  const { row } = await made(body, sound(), headers);
+  const again = await post(body, sound(), headers);
+  expect(objectIn(again, 201)).toEqual(row);
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+  errorIn(await post(body, sound({ pattern: "another" }), headers), 409, "idempotency_mismatch");
+});
+
+test("what others play cannot be deleted", async () => {
+  const { row } = await made(wanted(), sound());
+  const box = await suite.tenant.make(objects.require("VoicemailBox"), { body: { greeting_media_id: row.id } });
+  const error = errorIn(await suite.api.call("DELETE", `/media/${row.id}`), 409, "in_use");
+  expect(error.referenced_by).toEqual([{ kind: "voicemail", id: box.row.id, field: "greeting_media_id" }]);
+});
