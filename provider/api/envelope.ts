@@ -152,6 +152,20 @@ export function isReplay(answer: Answer): boolean {
   return answer.headers["idempotency-replayed"]?.toLowerCase() === "true";
 }
 
+/** The answer's version of the object (`ETag`). */
+export function etagOf(answer: Answer): string | undefined {
+  return textOf(answer.headers.etag);
+}
+
+/**
+ * How far the server's clock is ahead of ours, in milliseconds (`Date`, RFC 9110, 6.6.1). The header tells whole seconds, so
+ * half a second is added; the answer is taken to have been made in the middle of the time that it took.
+ */
+export function skewOf(answer: Answer, now: number, tookMs: number): number | undefined {
+  const date = Date.parse(answer.headers.date ?? "");
+  return Number.isNaN(date) ? undefined : date + 500 - (now - tookMs / 2);
+}
+
 /** What the answer says of the rate limit. */
 export function rateLimitOf(answer: Answer, now: number): RateLimit {
   const reset = numberOf(answer.headers["ratelimit-reset"]);

@@ -8,7 +8,7 @@ import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
-import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
+import { credentialFrom, optionsFrom } from "../../../provider/api/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
 import { NothingFoundError, OperationError, PartialFailure } from "../../../provider/lifecycle";
 import { report, review } from "../../../provider/program/review";
