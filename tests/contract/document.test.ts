@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { columnsOf, isRecord, rowFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -42,6 +43,31 @@ describe("the OpenAPI document", () => {
       }
     },
   );
+
+  test("holds to the OpenAPI specification", async () => {
+    // The validator resolves references in place.
+    expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
+  });
+
+  test("says of every property what it holds", () => {
+    for (const { class: name } of objects.all) {
+      for (const [property, schema] of Object.entries(Object(at("components", "schemas", name, "properties")))) {
+        const { description, enum: words } = Object(schema);
+        expect(Array.isArray(words) || /\.$/.test(description), `${name}.${property}: ${description}`).toBe(true);
+      }
+    }
+  });
+
+  test("names every operation, each by a name of its own", () => {
+    const operations = Object.values(Object(document.paths)).flatMap((item) =>
+      Object.entries(Object(item)).flatMap(([verb, operation]) =>
+        ["get", "post", "put", "patch", "delete"].includes(verb) ? [String(Object(operation).operationId)] : [],
+      ),
+    );
+    expect(operations).toEqual(expect.arrayContaining(["listQueue", "createQueue", "readQueue", "changeQueue"]));
+    expect(new Set(operations).size).toBe(operations.length);
+    expect(operations.every((name) => /^[a-z][A-Za-z]+$/.test(name) && name !== "undefined")).toBe(true);
+  });
 
   test("refers to nothing that is not in it", () => {
     const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);
