@@ -7,7 +7,7 @@ import { version } from "./version";
 
 /** Runs the `sipio` command. Gives its exit code: 0 for success, 1 for a failure, 2 for a mistake in how it was called. */
 export async function run(argv: readonly string[]): Promise<number> {
-  process.stdout.on("error", endWithReader);
+  process.stdout.off("error", endWithReader).on("error", endWithReader);
   const program = new Command("sipio")
     .description("SIP.IO on this machine: a sandbox of the /v1 API, and tools around the Pulumi provider.")
     .version(version())

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Difference } from "./document/difference";
+import type { Difference, How } from "./document/difference";
 import type { Check, ClassReport, Report, State } from "./report";
 
 type Colour = "green" | "yellow" | "red" | "dim";
@@ -60,14 +60,22 @@ function* classLines({ class: name, differences }: ClassReport, marked: (state: 
   for (const difference of told) yield `  ${marked(difference.weight)} ${lineOf(difference)}`;
 }
 
+// Where the two sides are values, and not only there or not.
+const valued: ReadonlySet<How> = new Set([
+  "type",
+  "word missing",
+  "word not known",
+  "default",
+  "bound",
+  "body missing",
+]);
+
 function lineOf({ how, property, where, ours, theirs, means }: Difference): string {
+  if (how === "path missing" || how === "verb missing") return `${how}: ${where.join(", ")}`;
   const [first = "", ...more] = where;
-  const place = more.length === 0 ? first : `${first} and ${more.length} more`;
-  const sides = ours === theirs ? "" : ` (here ${shown(ours)}, there ${shown(theirs)})`;
-  const what = property === "" ? how : `${property}: ${how}`;
-  return how.endsWith("missing") && property === ""
-    ? `${what}: ${where.join(", ")}`
-    : `${what}${sides}: ${means}. ${place}`;
+  const place = more.length === 0 ? first : `${first}, and ${more.length} more`;
+  const sides = valued.has(how) ? `, here ${shown(ours)}, there ${shown(theirs)}` : "";
+  return `${property === "" ? "" : `${property}: `}${how}${sides}: ${means} (${place})`;
 }
 
 const longest = 60;

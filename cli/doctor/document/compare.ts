@@ -3,7 +3,8 @@ import { bodyDifferences, type Pair, type Place } from "./bodies";
 import { type Difference, merged } from "./difference";
 import { resolve } from "./shape";
 
-const verbs = ["get", "post", "put", "patch", "delete"] as const;
+// Those with a request first: a difference is told where it matters most.
+const verbs = ["post", "put", "patch", "get", "delete"] as const;
 
 /**
  * What an OpenAPI document (3.0 or 3.1) lacks of another one, or has in another way. `ours` is what is needed: paths that are

@@ -62,8 +62,9 @@ export function merged(differences: readonly Difference[]): Difference[] {
     const earlier = known.get(key);
     if (earlier === undefined) known.set(key, difference);
     else {
-      const heavy = heavier(earlier.weight, difference.weight) === earlier.weight ? earlier : difference;
-      known.set(key, { ...heavy, where: [...new Set([...earlier.where, ...difference.where])] });
+      const lead = heavier(earlier.weight, difference.weight) === earlier.weight ? earlier : difference;
+      const where = new Set([...lead.where, ...earlier.where, ...difference.where]);
+      known.set(key, { ...lead, where: [...where] });
     }
   }
   return [...known.values()];
