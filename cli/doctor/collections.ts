@@ -1,5 +1,6 @@
 import { type Api, ApiError } from "pulumi-sipio/api";
-import type { Description, Registry } from "pulumi-sipio/model";
+import { type Description, isRecord, openApi, type Registry } from "pulumi-sipio/model";
+import { resolve } from "./document/shape";
 import type { Tried } from "./report";
 
 /** What a GET of a collection gave, and why where it gave nothing. */
@@ -19,6 +20,7 @@ export async function tryCollections(
   known: Registry,
   progress: (doing: string) => void,
 ): Promise<Map<Description, Trial>> {
+  const ours = openApi(known);
   const asked = new Map<Description, Promise<{ readonly trial: Trial; readonly id?: string }>>();
 
   function ask(description: Description): Promise<{ readonly trial: Trial; readonly id?: string }> {
@@ -30,13 +32,16 @@ export async function tryCollections(
   }
 
   async function first(description: Description) {
+    const shape = listingOf(ours, description);
+    if (shape === "none") return { trial: { tried: "not tried" } } as const;
     const parent = parentOf(description, known);
     const parentId = parent === undefined ? undefined : (await ask(parent)).id;
     if (description.parent !== undefined && parentId === undefined) return { trial: { tried: "not tried" } } as const;
     progress(`GET ${description.collection}`);
     try {
-      const row = await api.first(description, parentId);
-      return { trial: { tried: "served" }, ...(row !== undefined && { id: String(row.id) }) } as const;
+      const row = shape === "page" ? await api.first(description, parentId) : undefined;
+      if (shape === "single") await api.probe(description.collection);
+      return { trial: { tried: "served" }, ...(typeof row?.id === "string" && { id: row.id }) } as const;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { trial: trialOf(error) };
@@ -47,6 +52,15 @@ export async function tryCollections(
     descriptions.map(async (description) => [description, (await ask(description)).trial] as const),
   );
   return new Map(trials);
+}
+
+/** What a GET of the collection gives by our document: a page, one object (the own account), or nothing. */
+function listingOf(ours: unknown, { collection }: Description): "page" | "single" | "none" {
+  const { paths } = isRecord(ours) ? ours : {};
+  const { get } = resolve(ours, isRecord(paths) ? paths[collection] : undefined);
+  if (!isRecord(get)) return "none";
+  const parameters = Array.isArray(get.parameters) ? get.parameters : [];
+  return parameters.some((parameter) => resolve(ours, parameter).name === "limit") ? "page" : "single";
 }
 
 function parentOf(description: Description, known: Registry): Description | undefined {

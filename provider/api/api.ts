@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Description, idColumn, isRecord } from "../model";
+import { type Description, idColumn, isRecord, type Values } from "../model";
 import type { RateLimit } from "./budget";
 import { isMadeOf, naturalFilter, secretsIn } from "./creates";
 import type { Credential } from "./credential";
@@ -12,6 +12,7 @@ import {
   pageQuery,
   type Row,
   rateLimitOf,
+  recordsInPage,
   requestIdOf,
   rowOf,
   rowsOf,
@@ -143,10 +144,10 @@ export class Api {
     return [...(await this.#byId(description, parentId)).values()];
   }
 
-  /** The first object of a collection, of a page of one; undefined where the collection is empty. */
-  async first(description: Description, parentId: string | undefined): Promise<Row | undefined> {
+  /** The first row of a collection as it is served, of a page of one; undefined where the collection is empty. */
+  async first(description: Description, parentId: string | undefined): Promise<Values | undefined> {
     const [path, query] = [collectionPath(description, parentId), pageQuery(1, undefined, {})];
-    return (await this.#sender.send({ method: "GET", path, query }, pageOf)).value.rows[0];
+    return (await this.#sender.send({ method: "GET", path, query }, recordsInPage)).value[0];
   }
 
   /** Reads any path under /v1, such as `/account`. */

@@ -1,4 +1,4 @@
-import { isRecord, type Json } from "../model";
+import { isRecord, type Json, type Values } from "../model";
 import type { RateLimit } from "./budget";
 import type { Answer } from "./transport";
 
@@ -114,6 +114,11 @@ export function pageOf(body: unknown, by?: string): Page | undefined {
   if (rows === undefined || !isRecord(body)) return undefined;
   const next = body.next_cursor;
   return { rows, ...(typeof next === "string" && next !== "" && { next }) };
+}
+
+/** The rows in a body that is a page, whatever they hold. */
+export function recordsInPage(body: unknown): readonly Values[] | undefined {
+  return isRecord(body) && Array.isArray(body.rows) ? recordsIn(body.rows) : undefined;
 }
 
 /** The identity in a body, if it is one. */

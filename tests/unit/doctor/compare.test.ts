@@ -48,10 +48,14 @@ const isRequired = (name: string, property: string) =>
 const titled = <T extends { readonly name: string; readonly property: string }>(cases: readonly T[]) =>
   cases.map((one) => [`${one.name}.${one.property}`, one] as const);
 
+/** The schemas in which a class's properties stand: its own, and that of an update where there is one. */
+const schemasOf = (document: Part, name: string) =>
+  [name, `${name}Update`].filter((one) => one in part(document, "components", "schemas"));
+
 /** The one difference of a kind that a change makes in a property, in the object's schema and in that of its update. */
 function only(how: How, { name, property }: { name: string; property: string }, change: (schema: Part) => void) {
   const differences = found((document) => {
-    for (const schema of [name, `${name}Update`]) {
+    for (const schema of schemasOf(document, name)) {
       const properties = part(schemaOf(document, schema), "properties");
       if (isRecord(properties[property])) change(properties[property]);
     }
@@ -111,7 +115,7 @@ describe("paths and verbs", () => {
 describe("properties", () => {
   it.each(titled(settable))("%s: missing", (_, { name, property, schema }) => {
     const differences = found((document) => {
-      for (const one of [name, `${name}Update`]) delete part(schemaOf(document, one), "properties")[property];
+      for (const one of schemasOf(document, name)) delete part(schemaOf(document, one), "properties")[property];
     }, ofClass.get(name));
     const always = isRequired(name, property) || (schema.default ?? undefined) !== undefined;
     expect(brief(differences)).toEqual([{ how: "property missing", property, weight: always ? "problem" : "warning" }]);
@@ -167,7 +171,9 @@ describe("properties", () => {
     "%s: takes no null",
     (_, one) => {
       const difference = only("null", one, (schema) => {
-        schema.type = (schema.type as readonly string[]).filter((type) => type !== "null")[0];
+        if (Array.isArray(schema.type)) schema.type = schema.type.find((type: unknown) => type !== "null");
+        if (Array.isArray(schema.anyOf))
+          schema.anyOf = schema.anyOf.filter((one: unknown) => Object(one).type !== "null");
         if (Array.isArray(schema.enum)) schema.enum = schema.enum.filter((word: unknown) => word !== null);
       });
       expect(difference.weight).toBe("warning");
