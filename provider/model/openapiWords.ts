@@ -42,7 +42,9 @@ export function named({ class: name }: Description, paths: Readonly<Record<strin
     Object.entries(item).map(([verb, operation]) => {
       const words = verbs[verb];
       if (words === undefined || typeof operation !== "object" || operation === null) return [verb, operation] as const;
-      const operationId = `${words[path.endsWith("}") ? 1 : 0]}${name}`;
+      // What stands behind an object's own path is what is done with it, such as publish.
+      const action = /\/\{id\}\/(\w+)$/.exec(path)?.[1];
+      const operationId = `${action ?? words[path.endsWith("}") ? 1 : 0]}${name}`;
       return [verb, { operationId, tags: [name], ...operation }] as const;
     });
   return Object.fromEntries(

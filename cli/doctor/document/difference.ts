@@ -51,14 +51,8 @@ export function merged(differences: readonly Difference[]): Difference[] {
   const known = new Map<string, Difference>();
   for (const difference of differences) {
     const { how, property, ours, theirs, path } = difference;
-    // An object has one schema, but two paths: one for all of its kind, one for each.
-    const key = JSON.stringify([
-      how,
-      property,
-      ours,
-      theirs,
-      property === "" ? path : path.replace(/\/\{[^/]*\}$/, ""),
-    ]);
+    // An object has one schema, but several paths: that of its kind, that of each, and what stands behind it (publish).
+    const key = JSON.stringify([how, property, ours, theirs, property === "" ? path : path.replace(/\/\{id\}.*$/, "")]);
     const earlier = known.get(key);
     if (earlier === undefined) known.set(key, difference);
     else {
