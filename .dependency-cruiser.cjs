@@ -11,7 +11,7 @@ const mayImport = {
   "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model"),
   // What the sandbox and the command take of the provider is what its package exports.
   sandbox: ["sandbox", "provider/model", "provider/dist/model"],
-  cli: ["cli", "sandbox", "provider/model", "provider/objects", "provider/dist/model", "provider/dist/objects"],
+  cli: ["cli", "sandbox", ...provider("model", "objects", "api", "dist/model", "dist/objects", "dist/api")],
   tools: ["tools", "provider/dist/model", "provider/dist/objects", "provider/dist/index"],
 };
 
@@ -36,7 +36,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: ["/dist/.*\\.d\\.ts\\.map$", "^[^/]+/dist/(?!model|objects)"] },
+    exclude: { path: ["/dist/.*\\.d\\.ts\\.map$", "^[^/]+/dist/(?!model|objects|api)"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

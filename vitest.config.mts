@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const source = {
+  "pulumi-sipio/api": here("provider/api/index.ts"),
   "pulumi-sipio/model": here("provider/model/index.ts"),
   "pulumi-sipio/objects": here("provider/objects/index.ts"),
 };

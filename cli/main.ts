@@ -1,18 +1,19 @@
 import { Command, CommanderError } from "commander";
+import { doctorCommand } from "./commands/doctor";
 import { openApiCommand } from "./commands/openapi";
 import { sandboxCommand } from "./commands/sandbox";
-import { exitCode } from "./exitCodes";
+import { exitCode, ToldFailure, UsageError } from "./exitCodes";
 import { version } from "./version";
 
 /** Runs the `sipio` command. Gives its exit code: 0 for success, 1 for a failure, 2 for a mistake in how it was called. */
 export async function run(argv: readonly string[]): Promise<number> {
-  process.stdout.on("error", endWithReader);
+  process.stdout.off("error", endWithReader).on("error", endWithReader);
   const program = new Command("sipio")
     .description("SIP.IO on this machine: a sandbox of the /v1 API, and tools around the Pulumi provider.")
     .version(version())
     .configureOutput({ outputError: (text, write) => write(red(text)) })
     .showHelpAfterError("(run it with --help to see how)");
-  for (const command of [sandboxCommand(), openApiCommand()]) {
+  for (const command of [sandboxCommand(), doctorCommand(), openApiCommand()]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   for (const command of [program, ...program.commands]) command.exitOverride();
@@ -21,8 +22,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     return exitCode.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    if (error instanceof ToldFailure) return error.code;
     process.stderr.write(`${red(`error: ${error instanceof Error ? error.message : String(error)}`)}\n`);
-    return exitCode.failed;
+    return error instanceof UsageError ? exitCode.usage : exitCode.failed;
   }
 }
 

@@ -1,8 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { type Description, idColumn, isRecord } from "../model";
+import { type Description, idColumn, isRecord, type Values } from "../model";
+import type { RateLimit } from "./budget";
 import { isMadeOf, naturalFilter, secretsIn } from "./creates";
 import type { Credential } from "./credential";
-import { type Identity, identityOf, type Page, pageOf, pageQuery, type Row, rowOf, rowsOf } from "./envelope";
+import {
+  etagOf,
+  type Identity,
+  identityOf,
+  type Page,
+  pageOf,
+  pageQuery,
+  type Row,
+  rateLimitOf,
+  recordsInPage,
+  requestIdOf,
+  rowOf,
+  rowsOf,
+  skewOf,
+} from "./envelope";
 import { AlreadyExistsError } from "./errors/alreadyExists";
 import { ApiError } from "./errors/apiError";
 import { NotFoundError } from "./errors/notFound";
@@ -22,6 +37,19 @@ export interface Created {
   readonly replayed: boolean;
   /** An earlier attempt of this create ended without a clear answer, so it may have taken effect as well. */
   readonly ambiguous: boolean;
+}
+
+/** An answer, and what it shows of the service beside its body. */
+export interface Probe {
+  readonly body: unknown;
+  /** Time to the end of the answer, in milliseconds. */
+  readonly tookMs: number;
+  /** How far the server's clock is ahead of ours, in milliseconds; negative where it is behind. Exact to a second. */
+  readonly skewMs: number | undefined;
+  /** Each part is absent where the server does not say it. */
+  readonly rateLimit: RateLimit;
+  readonly hasEtag: boolean;
+  readonly hasRequestId: boolean;
 }
 
 /**
@@ -127,6 +155,26 @@ export class Api {
   /** All objects of a collection. */
   async list(description: Description, parentId: string | undefined): Promise<Row[]> {
     return [...(await this.#byId(description, parentId)).values()];
+  }
+
+  /** The first row of a collection as it is served, of a page of one; undefined where the collection is empty. */
+  async first(description: Description, parentId: string | undefined): Promise<Values | undefined> {
+    const [path, query] = [collectionPath(description, parentId), pageQuery(1, undefined, {})];
+    return (await this.#sender.send({ method: "GET", path, query }, recordsInPage)).value[0];
+  }
+
+  /** Reads any path under /v1, such as `/account`. */
+  async probe(path: string): Promise<Probe> {
+    const { value, answer, tookMs } = await this.#sender.send({ method: "GET", path }, (body) => ({ body }));
+    const now = this.#settings.clock();
+    return {
+      body: value.body,
+      tookMs,
+      skewMs: skewOf(answer, now, tookMs),
+      rateLimit: rateLimitOf(answer, now),
+      hasEtag: etagOf(answer) !== undefined,
+      hasRequestId: requestIdOf(answer) !== undefined,
+    };
   }
 
   /** Changes the fields that the body has; null puts one back to its default. Gives the whole object. */

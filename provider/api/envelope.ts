@@ -1,4 +1,4 @@
-import { isRecord, type Json } from "../model";
+import { isRecord, type Json, type Values } from "../model";
 import type { RateLimit } from "./budget";
 import type { Answer } from "./transport";
 
@@ -124,6 +124,11 @@ export function pageOf(body: unknown, by?: string): Page | undefined {
   return { rows, ...(typeof next === "string" && next !== "" && { next }) };
 }
 
+/** The rows in a body that is a page, whatever they hold. */
+export function recordsInPage(body: unknown): readonly Values[] | undefined {
+  return isRecord(body) && Array.isArray(body.rows) ? recordsIn(body.rows) : undefined;
+}
+
 /** The identity in a body, if it is one. */
 export function identityOf(body: unknown): Identity | undefined {
   if (!isRecord(body) || typeof body.accountId !== "string" || body.accountId === "") return undefined;
@@ -158,6 +163,20 @@ export function requestIdOf(answer: Answer): string | undefined {
 /** Whether the answer to a create is that of an earlier one with the same idempotency key. */
 export function isReplay(answer: Answer): boolean {
   return answer.headers["idempotency-replayed"]?.toLowerCase() === "true";
+}
+
+/** The answer's version of the object (`ETag`). */
+export function etagOf(answer: Answer): string | undefined {
+  return textOf(answer.headers.etag);
+}
+
+/**
+ * How far the server's clock is ahead of ours, in milliseconds (`Date`, RFC 9110, 6.6.1). The header tells whole seconds, so
+ * half a second is added; the answer is taken to have been made in the middle of the time that it took.
+ */
+export function skewOf(answer: Answer, now: number, tookMs: number): number | undefined {
+  const date = Date.parse(answer.headers.date ?? "");
+  return Number.isNaN(date) ? undefined : date + 500 - (now - tookMs / 2);
 }
 
 /** What the answer says of the rate limit. */

@@ -1,4 +1,6 @@
-export { Api, type Created } from "./api";
+export { Api, type Created, type Probe } from "./api";
+export type { RateLimit } from "./budget";
+export { credentialFrom, defaultBaseUrl, optionsFrom } from "./configuration";
 export type { Credential } from "./credential";
 export type { Identity, Referrer, RefusedField, Row } from "./envelope";
 export { AccountSuspendedError } from "./errors/accountSuspended";

@@ -48,6 +48,10 @@ export interface Sent<T> {
   readonly replayed: boolean;
   /** An earlier attempt may have taken effect. */
   readonly ambiguous: boolean;
+  /** The answer as it came, which may repeat what was sent. */
+  readonly answer: Answer;
+  /** Time from the last sending to the end of the answer, in milliseconds. */
+  readonly tookMs: number;
 }
 
 /** Sends requests of one credential: bounded at once, within the server's rate limit, and again where that is right. */
@@ -87,7 +91,7 @@ export class Sender {
       const { result, tookMs, failed } = await this.#slots.in(turn, () =>
         this.#attempt(request, attempt, spentMs, withinMs),
       );
-      if (failed === undefined) return this.#decoded(request, decode, result, attempt, ambiguous);
+      if (failed === undefined) return { ...this.#decoded(request, decode, result, attempt, ambiguous), tookMs };
       const { outcome, decision } = failed;
       ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);
       if (!decision.retry) throw this.#errorOf(request, result, decision.reason, withinMs, attempt, ambiguous);
@@ -143,10 +147,10 @@ export class Sender {
     { answer }: Result & { readonly kind: "answered" },
     attempts: number,
     ambiguous: boolean,
-  ): Sent<T> {
+  ): Omit<Sent<T>, "tookMs"> {
     const parsed = parseBody(answer.text);
     const value = parsed === undefined ? undefined : decode(parsed.value);
-    if (value !== undefined) return { value, replayed: isReplay(answer), ambiguous };
+    if (value !== undefined) return { value, replayed: isReplay(answer), ambiguous, answer };
     const reason = parsed === undefined ? "it is not JSON" : "it is not what was asked for";
     const safe = this.#withoutSecrets(answer, request);
     const changes = request.method !== "GET";

@@ -1,8 +1,7 @@
-import { Api, ApiError, MisconfiguredError } from "../api";
+import { Api, ApiError, credentialFrom, MisconfiguredError, optionsFrom } from "../api";
 import { check, create, diff, noteReplaced, OperationError, read, remove, title, update } from "../lifecycle";
 import type { Description, Values } from "../model";
 import { objects } from "../objects";
-import { credentialFrom, optionsFrom } from "./configuration";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {

@@ -1,6 +1,7 @@
 import type { Upload } from "./content";
 import type { Description } from "./description";
 import { asPart, errorSchema, type Part, schemasOf } from "./openapiSchemas";
+import { named } from "./openapiWords";
 import type { Registry } from "./registry";
 import { columnsOf, idColumn } from "./wire";
 
@@ -11,10 +12,20 @@ import { columnsOf, idColumn } from "./wire";
 export function openApi(registry: Registry): Part {
   return {
     openapi: "3.1.0",
-    info: { title: "SIP.IO API", version: "v1" },
+    info: {
+      title: "SIP.IO API",
+      version: "v1",
+      description:
+        "The /v1 API of SIP.IO as pulumi-sipio understands it: what SIP.IO documents, and what is assumed beyond.",
+    },
     servers: [{ url: "https://api.sip.io/v1" }],
     security: [{ apiKey: [] }, { bearer: [] }],
-    paths: Object.assign({}, ownPaths, ...registry.all.map((description) => pathsOf(registry, description))),
+    tags: registry.all.map(({ class: name, object }) => ({ name, description: `The object ${object}` })),
+    paths: Object.assign(
+      {},
+      ownPaths,
+      ...registry.all.map((description) => named(description, pathsOf(registry, description))),
+    ),
     components: {
       securitySchemes: {
         apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
@@ -26,11 +37,34 @@ export function openApi(registry: Registry): Part {
   };
 }
 
+const text: Part = { type: "string" };
+
+const identity: Part = {
+  type: "object",
+  required: ["accountId", "scopes", "via"],
+  properties: {
+    accountId: text,
+    scopes: { type: "array", items: text, description: "What the credential may do; * is everything." },
+    via: { type: "string", description: "How the credential came, such as key." },
+  },
+};
+
+const document: Part = { type: "object", required: ["openapi", "info"] };
+
 const ownPaths: Part = {
   "/openapi.json": {
-    get: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI" } } },
+    get: {
+      ...operation("This document", { "200": { description: "OpenAPI", ...json(document) } }),
+      operationId: "readDocument",
+      security: [],
+    },
   },
-  "/whoami": { get: operation("Whose credential it is", { "200": { description: "Account and scopes" } }) },
+  "/whoami": {
+    get: {
+      ...operation("Whose credential it is", { "200": { description: "Account and scopes", ...json(identity) } }),
+      operationId: "readIdentity",
+    },
+  },
 };
 
 function pathsOf(registry: Registry, description: Description): Record<string, Part> {

@@ -1,6 +1,7 @@
 import { isInput } from "./check";
 import type { AnyField, Description } from "./description";
 import type { Json } from "./json";
+import { wordsFor } from "./openapiWords";
 import type { Column, JsonSchema } from "./value";
 import { rowFields } from "./wire";
 import { inWireNames } from "./wireNames";
@@ -35,10 +36,10 @@ export const errorSchema: Part = {
 };
 
 const readOnlySchemas: Readonly<Record<string, Part>> = {
-  id: { type: "string", readOnly: true },
-  account_id: { type: "string", readOnly: true },
-  created_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
-  updated_at: { type: "integer", readOnly: true, description: "Epoch seconds" },
+  id: { type: "string", readOnly: true, description: "Its id." },
+  account_id: { type: "string", readOnly: true, description: "Id of the account that it belongs to." },
+  created_at: { type: "integer", readOnly: true, description: "When it was made, in epoch seconds." },
+  updated_at: { type: "integer", readOnly: true, description: "When it was last changed, in epoch seconds." },
 };
 
 /** An object's schema, named like its class, and that of the body of an update. */
@@ -49,10 +50,11 @@ export function schemasOf(description: Description): Record<string, Part> {
   for (const [name, field] of rowFields(description)) {
     const defaults = field.type.toWire(name, field.traits.default ?? null);
     for (const [place, column] of field.type.columns(name).entries()) {
-      const schema = propertySchema(field, column, defaults[column.name] ?? null);
-      properties[column.name] = schema;
       // Of a property with several names, only the first one (its kind) is always there.
-      if (field.traits.presence === "required" && place === 0) required.push(column.name);
+      const always = field.traits.presence === "required" && place === 0;
+      const schema = propertySchema(field, column, always, defaults[column.name] ?? null);
+      properties[column.name] = schema;
+      if (always) required.push(column.name);
       if (!isReadOnly(field) && field.traits.replaces !== true) settable[column.name] = schema;
     }
   }
@@ -70,10 +72,13 @@ export function schemasOf(description: Description): Record<string, Part> {
   };
 }
 
-function propertySchema(field: AnyField, { schema, references }: Column, defaultValue: Json): Part {
-  const given = field.traits.presence === "required" ? asPart(schema) : nullable(asPart(schema));
+function propertySchema(field: AnyField, column: Column, always: boolean, defaultValue: Json): Part {
+  const { schema, references } = column;
+  const words = wordsFor(field, column);
+  const given = always ? asPart(schema) : nullable(asPart(schema));
   return {
     ...given,
+    ...(words !== "" && { description: words }),
     ...(defaultValue !== null && { default: defaultValue }),
     ...(isReadOnly(field) && { readOnly: true }),
     ...(field.traits.writeOnly && { writeOnly: true }),

@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { columnsOf, isRecord, rowFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -26,12 +27,14 @@ describe("the OpenAPI document", () => {
   test.each(objects.all.map((description) => [description.class, description] as const))(
     "has the paths and the schema of %s",
     (name, description) => {
-      const { collection, listed } = description;
-      const verbs = ["get", "post", ...(listed ? ["delete"] : [])];
-      expect(Object.keys(Object(at("paths", collection)))).toEqual(expect.arrayContaining(verbs));
+      const { collection, listed, singleton } = description;
+      const whole = Object.keys(Object(at("paths", collection)));
       const single = Object.keys(Object(at("paths", `${collection}/{id}`)));
-      if (listed) expect(single).toEqual([]);
-      else expect(single).toEqual(expect.arrayContaining(["get", "patch", "delete"]));
+      const own = ["get", "patch", "delete"];
+      if (singleton !== undefined) expect([whole, single]).toEqual([["get", "patch"], []]);
+      else if (listed === undefined)
+        expect([whole, single]).toEqual([expect.arrayContaining(["get", "post"]), expect.arrayContaining(own)]);
+      else expect([whole, single]).toEqual([["get", "post", "delete"], []]);
       const properties = Object(at("components", "schemas", name, "properties"));
       expect(Object.keys(properties)).toEqual(
         expect.arrayContaining(["id", "account_id", ...columnsOf(description).map((column) => column.name)]),
@@ -47,6 +50,31 @@ describe("the OpenAPI document", () => {
       }
     },
   );
+
+  test("holds to the OpenAPI specification", async () => {
+    // The validator resolves references in place.
+    expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
+  });
+
+  test("says of every property what it holds", () => {
+    for (const { class: name } of objects.all) {
+      for (const [property, schema] of Object.entries(Object(at("components", "schemas", name, "properties")))) {
+        const { description, enum: words } = Object(schema);
+        expect(Array.isArray(words) || /\S/.test(description ?? ""), `${name}.${property}: ${description}`).toBe(true);
+      }
+    }
+  });
+
+  test("names every operation, each by a name of its own", () => {
+    const operations = Object.values(Object(document.paths)).flatMap((item) =>
+      Object.entries(Object(item)).flatMap(([verb, operation]) =>
+        ["get", "post", "put", "patch", "delete"].includes(verb) ? [String(Object(operation).operationId)] : [],
+      ),
+    );
+    expect(operations).toEqual(expect.arrayContaining(["listQueue", "createQueue", "readQueue", "changeQueue"]));
+    expect(new Set(operations).size).toBe(operations.length);
+    expect(operations.every((name) => /^[a-z][A-Za-z]+$/.test(name) && name !== "undefined")).toBe(true);
+  });
 
   test("refers to nothing that is not in it", () => {
     const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);

@@ -22,7 +22,8 @@ export type Program = () => Record<string, unknown> | undefined;
 export class TestStack {
   private constructor(
     private readonly stack: automation.Stack,
-    private readonly directory: string,
+    /** Where its project is. */
+    readonly directory: string,
     private readonly current: { program: Program },
   ) {}
 
@@ -53,6 +54,11 @@ export class TestStack {
       await stack.setConfig(key, { value, secret: secret.includes(key) || key === "sipio:apiKey" });
     }
     return new TestStack(stack, directory, current);
+  }
+
+  /** What a command needs in its environment to work on the stack. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.stack.workspace.envVars;
   }
 
   up(program: Program, options: { replace?: string[] } = {}): Promise<Run> {

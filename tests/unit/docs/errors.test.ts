@@ -7,8 +7,8 @@ import { check, type Description, type Problem, UNKNOWN, type Values } from "pul
 import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
+import { credentialFrom, optionsFrom } from "../../../provider/api/configuration";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
-import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
 import {
   ContentChangedError,

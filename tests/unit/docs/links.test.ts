@@ -13,7 +13,7 @@ const anchorsOf = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
-it.each(["errors.md", "sandbox.md", "contract.md"])("every link of %s leads somewhere", (page) => {
+it.each(["errors.md", "sandbox.md", "contract.md", "doctor.md"])("every link of %s leads somewhere", (page) => {
   const text = readFileSync(join(repository, "docs", page), "utf8");
   const links = [...text.matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g)];
   for (const [link, file, anchor] of links) {

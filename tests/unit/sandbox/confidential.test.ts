@@ -57,7 +57,9 @@ it("neither stands on disk, and a replay after a restart tells all the same", as
   const before = await start(registry([safe, objects.require("Account")]), { dataDir });
   const made = await before.api("POST", "/safes", body, key);
   await before.stop();
-  const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name)));
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
   expect(Buffer.concat(files).includes("safe of a")).toBe(true);
   for (const value of [body.code, body.alarm, String(made.body.serial), key["idempotency-key"]]) {
     expect(Buffer.concat(files).includes(value), value).toBe(false);

@@ -118,7 +118,7 @@ describe("the command", () => {
   });
 
   it("helps, with an example", async () => {
-    for (const name of ["sandbox", "openapi"]) {
+    for (const name of ["sandbox", "doctor", "openapi"]) {
       const { code, out, err } = await sipio(name, "--help");
       expect([code, err]).toEqual([0, ""]);
       expect(out).toMatch(new RegExp(`Example:\\n {2}sipio ${name}`));

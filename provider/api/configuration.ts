@@ -1,4 +1,6 @@
-import { type ApiOptions, type Credential, MisconfiguredError } from "../api";
+import type { Credential } from "./credential";
+import { MisconfiguredError } from "./errors/misconfigured";
+import type { ApiOptions } from "./options";
 
 /** Where the API is when nothing says otherwise. */
 export const defaultBaseUrl = "https://api.sip.io/v1";

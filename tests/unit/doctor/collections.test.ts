@@ -1,0 +1,36 @@
+import { describe as describeObject, f, openApi, registry } from "pulumi-sipio/model";
+import { expect, it } from "vitest";
+import { tryCollections } from "../../../cli/doctor/collections";
+import { agent, connected, queue, refusal, user } from "../api/harness";
+
+const nothing = () => undefined;
+
+it("asks each collection once, and children under the first parent that there is", async () => {
+  const { api, server } = await connected(({ path }) =>
+    path === "/v1/users" ? refusal(404, "not_found") : { json: { rows: [{ id: "q_1" }, { id: "q_2" }] } },
+  );
+  const known = registry([user, queue, agent]);
+  const trials = await tryCollections(api, [agent, queue, user], known, nothing);
+  expect([...trials].map(([{ class: name }, { tried }]) => [name, tried])).toEqual([
+    ["QueueAgent", "served"],
+    ["Queue", "served"],
+    ["User", "missing"],
+  ]);
+  expect(server.lines().sort()).toEqual(["GET /queues", "GET /queues/q_1/agents", "GET /users"]);
+});
+
+it("takes rows without an id for served, and what is no page for a failure", async () => {
+  const entry = describeObject({
+    class: "Entry",
+    object: "entry",
+    collection: "/entries",
+    prefix: "en",
+    fields: { name: f.text() },
+  });
+  const known = registry([entry, queue]);
+  expect(JSON.stringify(openApi(known))).toContain("/entries");
+  const { api } = await connected(({ path }) => ({ json: path === "/v1/entries" ? { rows: [{ e164: "1" }] } : [] }));
+  const trials = await tryCollections(api, [entry, queue], known, nothing);
+  expect(trials.get(entry)).toEqual({ tried: "served" });
+  expect(trials.get(queue)).toMatchObject({ tried: "failed", said: expect.stringContaining("not what was asked for") });
+});

@@ -1,0 +1,350 @@
+import { isRecord, openApi, registry } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import { compare } from "../../../cli/doctor/document/compare";
+import type { Difference, How, Weight } from "../../../cli/doctor/document/difference";
+import { shapeOf } from "../../../cli/doctor/document/shape";
+import { ordinary } from "../../support/ordinary";
+
+type Part = Record<string, unknown>;
+
+const ours = openApi(objects);
+/** A copy without shared parts, so that a change of one place is one. */
+const copy = (document: unknown = ours): Part => JSON.parse(JSON.stringify(document));
+/** Documents of one class each, in which a thousand changes are looked for quickly. */
+const ofClass = new Map(objects.all.map((description) => [description.class, openApi(registry([description]))]));
+
+/** A part of a document, which must be there. */
+function part(document: Part, ...path: readonly string[]): Part {
+  return path.reduce<Part>((whole, name) => {
+    const inner = whole[name];
+    if (!isRecord(inner)) throw new Error(`there is no ${path.join("/")}`);
+    return inner;
+  }, document);
+}
+
+const schemaOf = (document: Part, name: string) => part(document, "components", "schemas", name);
+const propertyOf = (document: Part, name: string, property: string) =>
+  part(schemaOf(document, name), "properties", property);
+
+/** What is found when the service's document differs from ours in one way. */
+function found(change: (document: Part) => void, own: unknown = ours): Difference[] {
+  const theirs = copy(own);
+  change(theirs);
+  return compare(own, theirs);
+}
+
+const brief = (differences: readonly Difference[]) =>
+  differences.map(({ how, property, weight }) => ({ how, property, weight }));
+
+/** Every property of every class that a program sets, with its schema. */
+const whole = copy();
+const settable = ordinary.flatMap(({ class: name }) =>
+  Object.entries(part(schemaOf(whole, name), "properties")).flatMap(([property, schema]) =>
+    isRecord(schema) && schema.readOnly !== true ? [{ name, property, schema }] : [],
+  ),
+);
+const isRequired = (name: string, property: string) =>
+  (schemaOf(whole, name).required as readonly string[]).includes(property);
+const titled = <T extends { readonly name: string; readonly property: string }>(cases: readonly T[]) =>
+  cases.map((one) => [`${one.name}.${one.property}`, one] as const);
+
+/** The schemas in which a class's properties stand: its own, and that of an update where there is one. */
+const schemasOf = (document: Part, name: string) =>
+  [name, `${name}Update`].filter((one) => one in part(document, "components", "schemas"));
+
+/** The one difference of a kind that a change makes in a property, in the object's schema and in that of its update. */
+function only(how: How, { name, property }: { name: string; property: string }, change: (schema: Part) => void) {
+  const differences = found((document) => {
+    for (const schema of schemasOf(document, name)) {
+      const properties = part(schemaOf(document, schema), "properties");
+      if (isRecord(properties[property])) change(properties[property]);
+    }
+  }, ofClass.get(name));
+  expect(differences.map((one) => [one.how, one.property])).toEqual([[how, property]]);
+  return differences[0] as Difference;
+}
+
+it("our own document lacks nothing", () => {
+  expect(compare(ours, copy())).toEqual([]);
+});
+
+describe("paths and verbs", () => {
+  const operations = Object.entries(part(copy(), "paths")).flatMap(([path, item]) =>
+    Object.keys(Object(item)).flatMap((verb) => (verb === "parameters" ? [] : [[verb, path] as const])),
+  );
+
+  it.each([...new Set(operations.map(([, path]) => path))])("a missing %s is told", (path) => {
+    const differences = found((document) => {
+      delete part(document, "paths")[path];
+    });
+    expect(brief(differences)).toEqual([{ how: "path missing", property: "", weight: "problem" }]);
+    expect(differences[0]).toMatchObject({ path });
+  });
+
+  it.each(operations)("a missing %s of %s is told", (verb, path) => {
+    const differences = found((document) => {
+      delete part(document, "paths", path)[verb];
+    });
+    expect(differences).toMatchObject([
+      { how: "verb missing", weight: "problem", path, where: [`${verb.toUpperCase()} ${path}`] },
+    ]);
+  });
+
+  it("the names of parameters in paths do not count, nor where the base stands", () => {
+    const theirs = copy();
+    theirs.servers = [{ url: "https://api.sip.io" }];
+    const renamed = Object.entries(part(theirs, "paths")).map(([path, item]) => [
+      `/v1${path.replace(/\{\w+\}/g, "{objectId}")}`,
+      item,
+    ]);
+    theirs.paths = Object.fromEntries(renamed);
+    expect(compare(ours, theirs)).toEqual([]);
+    delete theirs.servers;
+    expect(compare(ours, theirs)).toEqual([]);
+  });
+
+  it("what only the service has is no difference", () => {
+    const differences = found((document) => {
+      part(document, "paths")["/calls"] = { get: { responses: {} } };
+      part(document, "paths", "/users").head = { responses: {} };
+    });
+    expect(differences).toEqual([]);
+  });
+});
+
+describe("properties", () => {
+  it.each(titled(settable))("%s: missing", (_, { name, property, schema }) => {
+    const differences = found((document) => {
+      for (const one of schemasOf(document, name)) delete part(schemaOf(document, one), "properties")[property];
+    }, ofClass.get(name));
+    const always = isRequired(name, property) || (schema.default ?? undefined) !== undefined;
+    expect(brief(differences)).toEqual([{ how: "property missing", property, weight: always ? "problem" : "warning" }]);
+    expect(differences[0]?.where.some((where) => /^POST .*, request$/.test(where))).toBe(true);
+  });
+
+  it.each(titled(settable))("%s: another type", (_, one) => {
+    const difference = only("type", one, (schema) => {
+      for (const keyword of Object.keys(schema)) delete schema[keyword];
+      schema.type = ["array", "null"];
+    });
+    expect(difference).toMatchObject({ weight: "problem", theirs: "array" });
+  });
+
+  it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: a word is missing", (_, one) => {
+    let gone: unknown;
+    const difference = only("word missing", one, (schema) => {
+      const words = schema.enum as unknown[];
+      gone = words.find((word) => word !== null && word !== schema.default);
+      schema.enum = words.filter((word) => word !== gone);
+    });
+    expect(difference).toMatchObject({ weight: "warning", ours: [gone] });
+  });
+
+  it.each(titled(settable.filter(({ schema }) => schema.enum && schema.default !== undefined)))(
+    "%s: the word of the default is missing",
+    (_, one) => {
+      const difference = only("word missing", one, (schema) => {
+        schema.enum = (schema.enum as unknown[]).filter((word) => word !== schema.default);
+      });
+      expect(difference).toMatchObject({ weight: "problem", ours: [one.schema.default] });
+    },
+  );
+
+  it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: a word is not known", (_, one) => {
+    const more =
+      one.schema.enum === undefined ? "" : typeof (one.schema.enum as unknown[])[0] === "number" ? 7 : "newer";
+    const difference = only("word not known", one, (schema) => {
+      schema.enum = [...(schema.enum as unknown[]), more];
+    });
+    expect(difference).toMatchObject({ weight: "note", theirs: [more] });
+  });
+
+  it.each(titled(settable.filter(({ schema }) => schema.default !== undefined)))("%s: another default", (_, one) => {
+    const other = typeof one.schema.default === "number" ? Number(one.schema.default) + 1 : "other";
+    const difference = only("default", one, (schema) => {
+      schema.default = other;
+    });
+    expect(difference).toMatchObject({ weight: "warning", ours: one.schema.default, theirs: other });
+  });
+
+  it.each(titled(settable.filter(({ name, property }) => !isRequired(name, property))))(
+    "%s: takes no null",
+    (_, one) => {
+      const difference = only("null", one, (schema) => {
+        if (Array.isArray(schema.type)) schema.type = schema.type.find((type: unknown) => type !== "null");
+        if (Array.isArray(schema.anyOf))
+          schema.anyOf = schema.anyOf.filter((one: unknown) => Object(one).type !== "null");
+        if (Array.isArray(schema.enum)) schema.enum = schema.enum.filter((word: unknown) => word !== null);
+      });
+      expect(difference.weight).toBe("warning");
+    },
+  );
+
+  it.each(titled(settable))("%s: cannot be set", (_, one) => {
+    const { weight } = only("property read-only", one, (schema) => {
+      schema.readOnly = true;
+    });
+    const always = isRequired(one.name, one.property) || one.schema.default !== undefined;
+    expect(weight).toBe(always ? "problem" : "warning");
+  });
+
+  it.each(titled(settable.filter(({ name, property }) => !isRequired(name, property))))("%s: required", (_, one) => {
+    const differences = found((document) => {
+      const schema = schemaOf(document, one.name);
+      schema.required = [...(schema.required as readonly string[]), one.property];
+    }, ofClass.get(one.name));
+    const weight: Weight = one.schema.default === undefined ? "warning" : "note";
+    expect(brief(differences)).toEqual([{ how: "property required", property: one.property, weight }]);
+  });
+
+  it.each(ordinary.map((description) => description.class))("%s: a property that is not known here", (name) => {
+    const add = (required: boolean) => (document: Part) => {
+      const schema = schemaOf(document, name);
+      part(schema, "properties").colour = { type: "string" };
+      if (required) schema.required = [...(schema.required as readonly string[]), "colour"];
+    };
+    expect(brief(found(add(false)))).toEqual([{ how: "property not known", property: "colour", weight: "note" }]);
+    expect(found(add(true))).toContainEqual(
+      expect.objectContaining({ how: "property required", property: "colour", weight: "problem" }),
+    );
+  });
+
+  it("narrower bounds are told, wider ones are not", () => {
+    const bounded = (bounds: Part) =>
+      found((document) => {
+        for (const name of ["Queue", "QueueUpdate"]) {
+          Object.assign(propertyOf(document, name, "agent_ring_timeout_sec"), bounds);
+        }
+      });
+    expect(brief(bounded({ maximum: 60 }))).toEqual([
+      { how: "bound", property: "agent_ring_timeout_sec", weight: "warning" },
+    ]);
+    expect(bounded({ maximum: 60 })).toMatchObject([{ ours: { maximum: 3600 }, theirs: { maximum: 60 } }]);
+    expect(brief(bounded({ minimum: 5 }))).toHaveLength(1);
+    expect(bounded({ minimum: 0, maximum: 7200 })).toEqual([]);
+  });
+
+  it("an answer without id, or a page without rows, is not understood", () => {
+    const lost = found((document) => {
+      delete part(schemaOf(document, "User"), "properties").id;
+    });
+    expect(brief(lost)).toEqual([{ how: "property missing", property: "id", weight: "problem" }]);
+    const rowless = found((document) => {
+      const answer = part(document, "paths", "/users", "get", "responses", "200", "content", "application/json");
+      delete part(answer, "schema", "properties").rows;
+    });
+    expect(brief(rowless)).toEqual([{ how: "property missing", property: "rows", weight: "problem" }]);
+  });
+
+  it("a number where a whole number is sent fits; the other way about it is a doubt", () => {
+    const change = (document: Part) => {
+      for (const name of ["Queue", "QueueUpdate"]) {
+        propertyOf(document, name, "wrap_up_sec").type = ["number", "null"];
+      }
+    };
+    const differences = found(change);
+    expect(brief(differences)).toEqual([{ how: "type", property: "wrap_up_sec", weight: "warning" }]);
+    expect(differences[0]?.where.every((where) => where.endsWith(", answer"))).toBe(true);
+  });
+});
+
+describe("bodies and parameters", () => {
+  it("another kind of body is told, and one that is not described", () => {
+    const content = (document: Part) => part(document, "paths", "/users", "post", "requestBody");
+    const other = found((document) => {
+      content(document).content = { "application/x-www-form-urlencoded": { schema: {} } };
+    });
+    expect(brief(other)).toEqual([{ how: "body missing", property: "", weight: "problem" }]);
+    const undescribed = found((document) => {
+      delete part(document, "paths", "/users", "post").requestBody;
+    });
+    expect(brief(undescribed)).toEqual([{ how: "body missing", property: "", weight: "note" }]);
+    const dialect = found((document) => {
+      const media = content(document).content as Part;
+      content(document).content = { "application/vnd.sipio+json; charset=utf-8": media["application/json"] };
+    });
+    expect(dialect).toEqual([]);
+  });
+
+  it("a filter that is missing, a header that has no effect, and a parameter that is required", () => {
+    const without = (verb: string, name: string) =>
+      found((document) => {
+        const operation = part(document, "paths", "/users", verb);
+        operation.parameters = (operation.parameters as Part[]).filter((parameter) => parameter.name !== name);
+      });
+    expect(without("get", "username")).toMatchObject([
+      { how: "parameter missing", property: "username", weight: "warning", where: ["GET /users, query"] },
+    ]);
+    expect(without("post", "Idempotency-Key")).toMatchObject([
+      { how: "parameter missing", property: "Idempotency-Key", weight: "note" },
+    ]);
+    const added = (name: string) =>
+      found((document) => {
+        const operation = part(document, "paths", "/users", "post");
+        const more = { name, in: "header", required: true, schema: { type: "string" } };
+        operation.parameters = [...(operation.parameters as Part[]), more];
+      });
+    expect(brief(added("x-region"))).toEqual([{ how: "parameter required", property: "x-region", weight: "problem" }]);
+    expect(added("X-Api-Key")).toEqual([]);
+  });
+
+  it("a smaller page than the provider asks for is told", () => {
+    const differences = found((document) => {
+      const [limit] = part(document, "paths", "/users", "get").parameters as Part[];
+      Object.assign(part(limit ?? {}, "schema"), { maximum: 200 });
+    });
+    expect(differences).toMatchObject([{ how: "bound", property: "limit", theirs: { maximum: 200 } }]);
+  });
+});
+
+describe("spellings", () => {
+  it("OpenAPI 3.0's nullable is 3.1's type with null", () => {
+    const spell = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(spell);
+      if (!isRecord(value)) return value;
+      const { type, const: only, ...rest } = value;
+      const spelled = Object.fromEntries(Object.entries(rest).map(([name, inner]) => [name, spell(inner)]));
+      if (Array.isArray(type)) Object.assign(spelled, { type: type.find((one) => one !== "null"), nullable: true });
+      else if (type !== undefined) Object.assign(spelled, { type });
+      return only === undefined ? spelled : { ...spelled, enum: [only] };
+    };
+    const old = { ...(spell(copy()) as Part), openapi: "3.0.3" };
+    expect(JSON.stringify(old)).not.toContain('"null"');
+    expect(compare(ours, old)).toEqual([]);
+  });
+
+  it("references, allOf and a choice with null are followed", () => {
+    const differences = found((document) => {
+      const schemas = part(document, "components", "schemas");
+      const { required, properties, ...rest } = schemaOf(document, "User");
+      schemas["Base/User"] = { properties };
+      schemas.User = { ...rest, allOf: [{ $ref: "#/components/schemas/Base~1User" }, { required }] };
+      const { type, ...other } = propertyOf(document, "QueueUpdate", "language");
+      const plain = { ...other, type: "string", enum: (other.enum as unknown[]).filter((word) => word !== null) };
+      part(schemaOf(document, "QueueUpdate"), "properties").language = { oneOf: [plain, { type: "null" }] };
+    });
+    expect(differences).toEqual([]);
+  });
+
+  it("what refers to nothing, to itself or elsewhere allows anything, and is not fetched", () => {
+    const document = {
+      a: { $ref: "#/a" },
+      b: { allOf: [{ $ref: "#/b" }, { type: "string" }] },
+      c: { $ref: "https://elsewhere.example/schema.json" },
+      d: { $ref: "#/nothing/here" },
+    };
+    expect(shapeOf(document, document.a).types).toBeUndefined();
+    expect([...(shapeOf(document, document.b).types ?? [])]).toEqual(["string"]);
+    expect(shapeOf(document, document.c).types).toBeUndefined();
+    expect(shapeOf(document, document.d).types).toBeUndefined();
+  });
+
+  it.each([undefined, null, 7, "text", [], {}, { paths: 7 }, { paths: { "/users": null } }])(
+    "a document that is none (%j) lacks every path, and nothing breaks",
+    (document) => {
+      const paths = Object.keys(part(copy(), "paths"));
+      expect(compare(ours, document).length).toBeGreaterThanOrEqual(paths.length);
+    },
+  );
+});

@@ -1,0 +1,318 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { isRecord, openApi } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Check, Report } from "../../../cli/doctor/report";
+import { run } from "../../../cli/main";
+import { repository } from "../../support/markdown";
+import { SandboxProcess } from "../../support/sandbox";
+
+const command = join(repository, "cli", "bin", "sipio.js");
+
+let sandbox: SandboxProcess;
+beforeAll(async () => {
+  sandbox = await SandboxProcess.start();
+});
+afterEach(async () => {
+  await sandbox.ask("POST", "/reset");
+});
+afterAll(async () => {
+  await sandbox.stop();
+});
+
+interface Run {
+  readonly key?: string;
+  readonly url?: string;
+  /** Comes on standard input. */
+  readonly input?: string;
+}
+
+/** What a run said and how it ended. Everything is looked through for the key. */
+function checked({ out, err, code }: { out: string; err: string; code: unknown }, secrets: readonly string[]) {
+  for (const secret of secrets) if (secret !== "") expect(`${out}${err}`).not.toContain(secret);
+  return { out, err, code };
+}
+
+/** Runs `sipio doctor` as users do. */
+async function spawned(args: readonly string[], { key = sandbox.key, url = sandbox.url, input = "" }: Run = {}) {
+  const { SIPIO_API_KEY, SIPIO_BASE_URL, SIPIO_TIMEOUT_SEC, ...env } = process.env;
+  const child = spawn(process.execPath, [command, "doctor", ...args], {
+    env: { ...env, SIPIO_BASE_URL: url, ...(key !== "" && { SIPIO_API_KEY: key }) },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end(input);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  for (const secret of [key, input.trim()]) if (secret !== "") expect(child.spawnargs.join(" ")).not.toContain(secret);
+  return checked({ out, err, code }, [key, input.trim()]);
+}
+
+/** Runs the same in this process, which is much faster. */
+async function doctor(args: readonly string[], { key = sandbox.key, url = sandbox.url }: Run = {}) {
+  vi.stubEnv("SIPIO_API_KEY", key === "" ? undefined : key);
+  vi.stubEnv("SIPIO_BASE_URL", url);
+  const said = { out: "", err: "" };
+  const listen = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
+    vi.spyOn(stream, "write").mockImplementation((chunk) => {
+      said[to] += String(chunk);
+      return true;
+    });
+  const spies = [listen(process.stdout, "out"), listen(process.stderr, "err")];
+  try {
+    const code = await run(["doctor", ...args]);
+    return checked({ ...said, code }, [key]);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    vi.unstubAllEnvs();
+  }
+}
+
+/** Runs it for its report. */
+async function report(args: readonly string[] = [], how: Run = {}, by = doctor) {
+  const { out, err, code } = await by(["--json", ...args], how);
+  expect(err).toBe("");
+  const parsed: Report = JSON.parse(out);
+  expect(code).toBe(parsed.works ? 0 : 1);
+  return parsed;
+}
+
+const the = (subject: Check["check"], { checks }: Report) => checks.find(({ check }) => check === subject);
+const states = ({ checks }: Report) =>
+  Object.fromEntries(checks.filter(({ state }) => state !== "ok").map(({ check, state }) => [check, state]));
+const fault = (order: Record<string, unknown>) => sandbox.ask("POST", "/faults", order);
+
+/** Has the sandbox serve our document with a change in it. */
+async function doctored(change: (document: { paths: Record<string, unknown>; components: unknown }) => void) {
+  const document = JSON.parse(JSON.stringify(openApi(objects)));
+  change(document);
+  await fault({ path: "^/openapi.json", fault: { status: 200, body: document } });
+}
+
+function schema(document: { components: unknown }, name: string): Record<string, Record<string, unknown>> {
+  const found = Object(document.components).schemas[name];
+  if (!isRecord(found)) throw new Error(`there is no ${name}`);
+  return found as Record<string, Record<string, unknown>>;
+}
+
+describe("a good key", () => {
+  it("finds everything in order, ends with 0, and has sent nothing but GETs", async () => {
+    const { out, err, code } = await spawned([]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("✓ credential   good, by key, for account acc_01k0sandb0xacme00000000000\n");
+    expect(out).toContain(`✓ scopes       enough to read and write ${objects.all.length} classes\n`);
+    expect(out).toMatch(/`pulumi up` would work\.\n$/);
+    expect(out).not.toContain("\u001b");
+    const { rows } = (await sandbox.ask("GET", "/requests")) as { rows: readonly Record<"method" | "path", string>[] };
+    expect(new Set(rows.map(({ method }) => method))).toEqual(new Set(["GET"]));
+    const asked = rows.map(({ path }) => path.replace(/\?.*$/, ""));
+    expect(asked).toEqual(expect.arrayContaining(["/whoami", "/account", "/openapi.json", "/queues", "/users"]));
+    // The own account is asked for what it says, and tried as every object is.
+    asked.splice(asked.indexOf("/account"), 1);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it("the report is the same each time, but for what is measured", async () => {
+    const [first, second] = [await report(), await report()];
+    expect({ ...first, measured: null }).toEqual({ ...second, measured: null });
+    expect(Object.keys(first)).toEqual(["url", "works", "account", "checks", "classes", "measured"]);
+    expect(first.account).toEqual({
+      id: "acc_01k0sandb0xacme00000000000",
+      name: "Acme",
+      status: "active",
+      via: "key",
+      scopes: ["*"],
+    });
+    expect(first.checks.map(({ check }) => check)).toEqual([
+      "connection",
+      "credential",
+      "account",
+      "scopes",
+      "document",
+      "endpoints",
+      "idempotency",
+      "versions",
+      "requestIds",
+      "rateLimit",
+      "clock",
+      "speed",
+    ]);
+    expect(first.classes.map((one) => one.class)).toEqual(objects.all.map((description) => description.class));
+    expect(first.classes.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(Object.keys(first.measured)).toEqual(["clockSkewSec", "latencyMs", "rateLimit"]);
+    expect(first.measured.rateLimit).toMatchObject({ limit: 10_000, remaining: expect.any(Number) });
+  });
+
+  it("children are tried where there is a parent", async () => {
+    const tried = async () => (await report(["--only", "Queue"])).classes.map((one) => [one.class, one.tried]);
+    const children = ["QueueAgent", "InQueueOption"];
+    expect(await tried()).toEqual([["Queue", "served"], ...children.map((name) => [name, "not tried"])]);
+    await sandbox.call("POST", "/queues", { body: { name: "Support", strategy: "ring_all" } });
+    expect(await tried()).toEqual([["Queue", "served"], ...children.map((name) => [name, "served"])]);
+  });
+
+  it("the key can come on standard input, and then counts more than the environment's", async () => {
+    const found = await report(["--key-stdin"], { key: "sk_of_the_environment", input: `${sandbox.key}\n` }, spawned);
+    expect(found.works).toBe(true);
+  });
+});
+
+describe("a key that is not enough", () => {
+  it("a limited key: which classes can be read and written, and the scope that is needed", async () => {
+    const found = await report([], { key: sandbox.keys.acme_readonly ?? "" }, spawned);
+    expect(states(found)).toEqual({ scopes: "problem" });
+    expect(the("scopes", found)).toMatchObject({
+      found: "the key can read only Number, and write nothing",
+      remedy: 'Use an API key that has "*".',
+    });
+    const readable = found.classes.filter(({ read }) => read).map((one) => one.class);
+    expect([readable, found.classes.filter(({ write }) => write)]).toEqual([["Number"], []]);
+    expect(found.classes.find((one) => one.class === "User")?.tried).toBe("refused");
+  });
+
+  it("a suspended account can be read only", async () => {
+    const found = await report([], { key: sandbox.keys.suspended ?? "" });
+    expect(states(found)).toEqual({ account: "problem" });
+    expect(the("account", found)?.found).toBe("Dormant: it is suspended, so that it can be read, but not changed");
+  });
+
+  it("a key that nobody knows: the document is looked at all the same", async () => {
+    const found = await report([], { key: "sk_nobody_knows_this_one" });
+    expect(states(found)).toEqual({ credential: "problem" });
+    expect(the("credential", found)?.found).toContain("the API does not accept the API key");
+    expect(the("document", found)?.state).toBe("ok");
+    expect([found.account, found.classes.some(({ read, write }) => read || write)]).toEqual([null, false]);
+  });
+});
+
+describe("a service that is not there, or not right", () => {
+  it("unreachable", async () => {
+    const found = await report([], { url: "http://127.0.0.1:9/v1" }, spawned);
+    expect(found.checks.map(({ check, state }) => [check, state])).toEqual([["connection", "problem"]]);
+    expect(found.checks[0]?.found).toContain("nothing listens at 127.0.0.1:9 [ECONNREFUSED]");
+    expect(found.checks[0]?.remedy).toContain("Check host and port");
+  });
+
+  it("a web page in the API's place", async () => {
+    await fault({ fault: "html", times: 100 });
+    const found = await report();
+    expect(states(found)).toEqual({ connection: "problem" });
+    expect(found.checks[0]?.found).toContain("it is not JSON; it has content type text/html");
+  });
+
+  it("an account that cannot be read is a doubt, no more", async () => {
+    await fault({ path: "^/account$", fault: { status: 404, body: { ok: false, error: { code: "not_found" } } } });
+    expect(states(await report())).toEqual({ account: "warning" });
+  });
+
+  it("collections that are missing or fail", async () => {
+    await fault({ path: "^/users$", fault: { status: 404, body: { ok: false, error: { code: "not_found" } } } });
+    await fault({ path: "^/trunks$", fault: { status: 400, body: { ok: false, error: { code: "invalid_request" } } } });
+    const found = await report();
+    expect(states(found)).toEqual({ endpoints: "problem" });
+    const said = found.checks.filter(({ check }) => check === "endpoints").map((check) => check.found);
+    expect(said).toEqual(["not served: User", expect.stringMatching(/^they fail: Trunk; the API refuses the request/)]);
+    expect(the("endpoints", found)?.remedy).toContain("--only");
+  });
+
+  it("a clock that is wrong", async () => {
+    const date = new Date(Date.now() - 3_600_000).toUTCString();
+    const body = { id: "acc_1", name: "Acme", status: "active" };
+    await fault({ path: "^/account$", fault: { status: 200, body, headers: { date } } });
+    await fault({ path: "^/openapi.json$", fault: { status: 200, body: openApi(objects), headers: { date } } });
+    const found = await report();
+    expect(states(found)).toMatchObject({ clock: "warning" });
+    expect(the("clock", found)?.found).toMatch(/^this machine's clock is 3[56]\d\d s ahead of the service's$/);
+    expect(Math.abs((found.measured.clockSkewSec ?? 0) + 3600)).toBeLessThan(60);
+  });
+
+  it("a server without the optional parts of the contract is no problem", async () => {
+    await sandbox.ask("PATCH", "/features", { idempotency: false, etags: false, rateLimitHeaders: false });
+    const found = await report();
+    expect([found.works, states(found)]).toEqual([true, { versions: "note", rateLimit: "note" }]);
+    expect(found.measured.rateLimit).toEqual({ limit: null, remaining: null, resetSec: null });
+  });
+});
+
+describe("a service whose document differs", () => {
+  it("no document: a GET of each collection decides", async () => {
+    const missing = { status: 404, body: { ok: false, error: { code: "not_found" } } };
+    await fault({ path: "^/openapi.json$", fault: missing });
+    const found = await report();
+    expect([found.works, states(found)]).toEqual([true, { document: "warning", idempotency: "note" }]);
+    expect(the("document", found)?.found).toBe("/openapi.json is not served");
+    expect(the("endpoints", found)?.found).toMatch(/^\d+ of \d+ collections answer a GET; \d+ could not be tried$/);
+    await fault({ path: "^/openapi.json$", fault: missing });
+    await fault({ path: "^/devices$", fault: missing });
+    expect(states(await report())).toMatchObject({ document: "warning", endpoints: "problem" });
+  });
+
+  it.each([
+    ["a web page", "html"],
+    ["something else", { status: 200, body: { swagger: "2.0", paths: {} } }],
+  ])("%s in the document's place is a warning", async (_, wrong) => {
+    await fault({ path: "^/openapi.json$", fault: wrong });
+    expect(states(await report())).toEqual({ document: "warning", idempotency: "note" });
+  });
+
+  it("a missing path, a missing property and a newer word, each in its weight and its class", async () => {
+    await doctored((document) => {
+      delete document.paths["/queues/{queue}/agents"];
+      delete schema(document, "User").properties?.username;
+      delete schema(document, "Trunk").properties?.ping_sec;
+      const { strategy } = schema(document, "Queue").properties ?? {};
+      if (isRecord(strategy)) strategy.enum = [...(strategy.enum as string[]), "auction"];
+    });
+    const { out, code } = await doctor([]);
+    expect(code).toBe(1);
+    expect(out).toContain("✗ endpoints    the document shows that these would fail: User, QueueAgent\n");
+    expect(out).toContain("! endpoints    the document differs for Trunk\n");
+    expect(out).toContain(
+      "User\n  ✗ username: property missing: it is always sent, and refused there (POST /users, request, and 4 more)\n",
+    );
+    expect(out).toContain("QueueAgent\n  ✗ path missing: POST /queues/{queue}/agents, GET /queues/{queue}/agents\n");
+    expect(out).toContain(
+      "Trunk\n  ! ping_sec: property missing: a program that sets it may be refused (POST /trunks, request, and",
+    );
+    expect(out).toContain("1 note on differences that do no harm: see --json.\n");
+    expect(out).not.toContain("auction");
+    expect(out).toMatch(/`pulumi up` would not work: 1 problem, 1 warning\.\n$/);
+  });
+
+  it("--only judges what a program uses", async () => {
+    const without = () =>
+      doctored((document) => {
+        delete document.paths["/queues"];
+      });
+    await without();
+    const found = await report(["--only", "User,Device"]);
+    expect([found.works, found.classes.map((one) => one.class)]).toEqual([true, ["User", "Device"]]);
+    await without();
+    expect((await report(["--only", "Queue"])).works).toBe(false);
+  });
+});
+
+describe("a call that cannot be carried out ends with 2 and says why", () => {
+  it.each([
+    ["no key", [], { key: "" }, /^error: there is no API key: set SIPIO_API_KEY, or give --key-stdin or --stack\n$/],
+    ["a broken key", [], { key: "sk_a sk_b" }, /^error: sipio:apiKey holds a space/],
+    ["no URL", ["--url", "api.sip.io"], {}, /^error: sipio:baseUrl is not a URL/],
+    ["plain http elsewhere", ["--url", "http://api.sip.io/v1"], {}, /^error: sipio:baseUrl must be an https:\/\/ URL/],
+    ["nothing on standard input", ["--key-stdin"], {}, /^error: --key-stdin: there is nothing on standard input\n$/],
+    ["an unknown class", ["--only", "User,Usr"], {}, /^error: there is no class Usr; there are .*User, /],
+    ["no class", ["--only", ""], {}, /classes with commas between them are needed/],
+    ["two places for the key", ["--key-stdin", "--stack"], {}, /'--key-stdin' cannot be used with option '--stack/],
+    ["a key as an argument", ["sk_oops"], {}, /too many arguments/],
+  ] as const)("%s", async (_, args, how, said) => {
+    const { out, err, code } = await (args[0] === "--key-stdin" ? spawned : doctor)(args, how);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(said);
+  });
+
+  it("helps, with an example", async () => {
+    const { out, code } = await doctor(["--help"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Example:\n {2}sipio doctor/);
+  });
+});
