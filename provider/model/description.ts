@@ -137,8 +137,8 @@ export type AnyField = Field<unknown, unknown, Presence>;
 export type Fields = Readonly<Record<string, AnyField>>;
 
 /** What makes an object the only one of its kind: the fields, and how far the uniqueness reaches. */
-export interface Unique {
-  readonly fields: readonly string[];
+export interface Unique<K extends string = string> {
+  readonly fields: readonly K[];
   readonly within: "account" | "platform";
 }
 
@@ -152,7 +152,7 @@ export interface Listed {
 }
 
 /** Everything there is to know of an object. All that handles objects is derived from it. */
-export interface Facts<F extends Fields = Fields> {
+export interface Facts<F extends Fields = Fields, K extends string = string> {
   /** The name of its class in a program: `Queue`. */
   readonly class: string;
   /** The platform's name of it: `agent_queue_assignment`. */
@@ -164,9 +164,9 @@ export interface Facts<F extends Fields = Fields> {
   /** The scopes that its requests need; `*` where none is named. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
   /** The natural key, where it has one. */
-  readonly unique?: Unique;
+  readonly unique?: Unique<K>;
   /** A child's natural key among its siblings. */
-  readonly key?: readonly string[];
+  readonly key?: readonly K[];
   /** It has no path of its own. */
   readonly listed?: Listed;
   /** The output by which others refer to it, where that is not its id. */
@@ -180,7 +180,7 @@ export interface Facts<F extends Fields = Fields> {
 }
 
 /** An object of the platform, described. */
-export interface Description<F extends Fields = Fields> extends Facts<F> {
+export interface Description<F extends Fields = Fields, K extends string = string> extends Facts<F, K> {
   readonly rules: readonly Rule[];
   /** The field that is the parent, for a child. */
   readonly parent?: string;

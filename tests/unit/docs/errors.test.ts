@@ -8,7 +8,6 @@ import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
-import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
 import { NothingFoundError, OperationError, PartialFailure } from "../../../provider/lifecycle";
 import { report, review } from "../../../provider/program/review";
@@ -87,13 +86,13 @@ describe("the beginnings of messages", () => {
 it("settings: every message, and how each setting is made", () => {
   const key = "sk_a";
   const wrong = [
-    () => credentialFrom(() => undefined, {}),
-    () => credentialFrom(() => " ", {}),
+    () => api.credentialFrom(() => undefined, {}),
+    () => api.credentialFrom(() => " ", {}),
     () => new api.Api({ apiKey: "sk_a sk_b", baseUrl: "https://api.sip.io/v1" }),
     ...["api.sip.io", "http://api.sip.io/v1", "https://a:b@api.sip.io/v1", "https://api.sip.io/v1?x=1"].map(
       (baseUrl) => () => new api.Api({ apiKey: key, baseUrl }),
     ),
-    ...["0", "601", "soon"].map((seconds) => () => optionsFrom(() => seconds, {})),
+    ...["0", "601", "soon"].map((seconds) => () => api.optionsFrom(() => seconds, {})),
   ];
   const errors = wrong.map(thrownBy);
   for (const error of errors) expect(error).toBeInstanceOf(api.MisconfiguredError);
