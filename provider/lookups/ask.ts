@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Api, Row } from "../api";
 import type { Description, Values } from "../model";
 import { classes, known, toInputs } from "../program";
+import { LookUpError, noParent } from "./failures";
 import { Question } from "./question";
 import { type Run, thisRun } from "./run";
 import { checkGiven } from "./takes";
@@ -12,11 +13,6 @@ export interface LookUp {
   readonly name: string;
   readonly description: Description;
   readonly takes: Description;
-}
-
-/** Why nothing came of a look-up, in the words of the user. */
-export class LookUpError extends Error {
-  override readonly name = "LookUpError";
 }
 
 /**
@@ -39,9 +35,10 @@ export function ask<T>(
     const done = pulumi.runtime.rpcKeepAlive();
     try {
       const question = new Question(description, takes, values as Values, await pulumi.isSecret(given));
-      return answer(await rowsFor(run, name, tenant, question), question);
+      return answer(await rowsFor(run, tenant, question), question);
     } catch (error) {
-      return run.fail(error instanceof LookUpError ? error.message : `${name}: ${unforeseen(error)}`);
+      if (error instanceof TenantError) return run.fail(error.message);
+      return run.fail(`${name}: ${error instanceof LookUpError ? error.message : unforeseen(error)}`);
     } finally {
       done();
     }
@@ -56,30 +53,29 @@ function requireSound(run: Run, name: string, takes: Description, given: Values)
   return run.fail(problems.map(({ path, reason }) => `${name}: ${path}: ${reason}`).join("\n"));
 }
 
-async function rowsFor(run: Run, name: string, settings: Settings, question: Question): Promise<readonly Row[]> {
+async function rowsFor(run: Run, settings: Settings, question: Question): Promise<readonly Row[]> {
   // Loaded when it is needed: a program without look-ups does without an HTTP client.
   const api = await import("../api/index.js");
+  const isTold = (error: unknown) => error instanceof api.ApiError || error instanceof api.MisconfiguredError;
   let tenant: Api;
   try {
     tenant = api.sharedApi((key) => settings[key]);
     await tenant.whoami();
   } catch (error) {
-    // The trouble is not this look-up's; said without its name, it is told once for all of them.
-    if (error instanceof api.MisconfiguredError || error instanceof api.ApiError) throw new LookUpError(error.message);
+    if (isTold(error)) throw new TenantError((error as Error).message);
     throw error;
   }
   try {
     return await question.ask(run, tenant);
   } catch (error) {
-    if (error instanceof api.NotFoundError && question.parent !== undefined) {
-      throw new LookUpError(
-        `${name}: the account of this key has no ${question.parent}. Check the id, and whose key it is.`,
-      );
-    }
-    if (error instanceof api.ApiError) throw new LookUpError(`${name}: ${error.message}`);
+    if (error instanceof api.NotFoundError && question.parent !== undefined) throw noParent(question.parent);
+    if (isTold(error)) throw new LookUpError((error as Error).message);
     throw error;
   }
 }
+
+/** Trouble with settings or credential: not this look-up's own, so that it is told once for all, without a name. */
+class TenantError extends Error {}
 
 function unforeseen(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

@@ -41,8 +41,8 @@ export function checkGiven(takes: Description, given: Values, classes: Prefixes)
   const others = Object.keys(given).filter((name) => !names.includes(name) && given[name] !== undefined);
   const known = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
   const { values, problems } = check(takes, known, classes);
-  const takesOnly = names.length === 0 ? "it takes none" : `it takes ${names.join(", ")}`;
-  const strange = others.map((path): Problem => ({ path, reason: `there is no such argument; ${takesOnly}` }));
+  const reason = `there is no such argument; it takes ${names.join(", ")}`;
+  const strange = others.map((path): Problem => ({ path, reason }));
   return { values, problems: [...problems, ...strange] };
 }
 

@@ -10,6 +10,11 @@ import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { provider } from "../../../provider/hosts/dynamic";
 import { NothingFoundError, OperationError, PartialFailure } from "../../../provider/lifecycle";
+import { noneFound, noParent, severalFound } from "../../../provider/lookups/failures";
+import { Question } from "../../../provider/lookups/question";
+import { checkGiven, takesKey } from "../../../provider/lookups/takes";
+import { settingsFor } from "../../../provider/lookups/tenant";
+import { getUser } from "../../../provider/objects/user";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -58,7 +63,7 @@ function refusal(status: number, error: Values | string, description?: Descripti
 }
 
 describe("the beginnings of messages", () => {
-  const [fromProgram, fromProvider, byName, byId] = formsIn(section("Messages"));
+  const [fromProgram, fromProvider, byName, byId, ofLookUp] = formsIn(section("Messages"));
 
   it("are those of the program's side", async () => {
     const said = vi.spyOn(pulumi.log, "error").mockResolvedValue();
@@ -76,6 +81,22 @@ describe("the beginnings of messages", () => {
       expect(new OperationError(verb, 'User "dana"', cause, objects).message).toMatch(patternOf(byName ?? ""));
       expect(new OperationError(verb, "User us_1", cause, objects).message).toMatch(patternOf(byId ?? ""));
     }
+  });
+
+  it("are those of look-ups", async () => {
+    const failed = new Promise<string>((resolve) => {
+      vi.spyOn(Promise, "reject").mockImplementation((error: Error) => {
+        resolve(error.message);
+        return new Promise(() => undefined);
+      });
+    });
+    const isDryRun = vi.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
+    getUser({ username: "" });
+    const message = await failed;
+    vi.mocked(Promise.reject).mockRestore();
+    isDryRun.mockRestore();
+    expect(message).toBe('getUser: username: "" is not text of 1 to 64 characters');
+    expect(message).toMatch(patternOf(ofLookUp ?? ""));
   });
 
   it("and Pulumi's own", () => {
@@ -259,6 +280,22 @@ describe("rules between properties", () => {
     const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
     expect(differences(forms, said)).toEqual(none);
   });
+});
+
+it("look-ups", () => {
+  const user = objects.require("User");
+  const sought = new Question(user, user, { username: "1009" }, false).toString();
+  const child = objects.require("QueueAgent");
+  const under = new Question(child, child, { queue: "q_1" }, false).parent ?? "";
+  const other = Object.create(null) as pulumi.ProviderResource;
+  const said = [
+    noneFound("User", sought).message,
+    severalFound("User", sought, ["us_1", "us_2"]).message,
+    noParent(under).message,
+    ...checkGiven(takesKey(user), { username: "1009", colour: "red" }, objects).problems.map(({ reason }) => reason),
+    thrownBy(() => settingsFor("User", { provider: other })).message,
+  ];
+  expect(differences(formsIn(section("Look-ups")), said)).toEqual(none);
 });
 
 it("problems across objects", async () => {
