@@ -5,8 +5,9 @@ const provider = (...names) => names.map((name) => `provider/${name}`);
 const mayImport = {
   "provider/model": provider("model"),
   "provider/program": provider("program", "model"),
-  "provider/objects": provider("objects", "model", "program"),
   "provider/api": provider("api", "model"),
+  "provider/lookups": provider("lookups", "model", "program", "api"),
+  "provider/objects": provider("objects", "model", "program", "lookups"),
   "provider/lifecycle": provider("lifecycle", "model", "api"),
   "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model"),
   // What the sandbox and the command take of the provider is what its package exports.

@@ -1,6 +1,6 @@
 export { Api, type Created, type Probe } from "./api";
 export type { RateLimit } from "./budget";
-export { credentialFrom, defaultBaseUrl, optionsFrom } from "./configuration";
+export { credentialFrom, defaultBaseUrl, type Get, optionsFrom } from "./configuration";
 export type { Credential } from "./credential";
 export type { Identity, Referrer, RefusedField, Row } from "./envelope";
 export { AccountSuspendedError } from "./errors/accountSuspended";
@@ -27,4 +27,5 @@ export { buildId, type ObjectId, parseId } from "./ids";
 export type { ApiOptions } from "./options";
 export type { ReadLimits } from "./reads";
 export { type Attempted, type Decision, decide, type Outcome, type RetryLimits } from "./retry";
+export { sharedApi } from "./shared";
 export type { Timeouts } from "./transport";

@@ -5,7 +5,9 @@ import type { Description, Facts, Fields } from "./description";
  * Describes an object.
  * @throws Error where the facts contradict each other: a mistake in the description, found when it is loaded.
  */
-export function describe<const F extends Fields>(facts: Facts<F>): Description<F> {
+export function describe<const F extends Fields, const K extends keyof F & string = never>(
+  facts: Facts<F, K>,
+): Description<F, K> {
   const names = Object.keys(facts.fields);
   const known = (listed: readonly string[] = []) => {
     for (const name of listed) if (!names.includes(name)) throw new Error(`${facts.class} has no field ${name}`);

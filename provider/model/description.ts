@@ -24,6 +24,8 @@ export interface Traits {
   readonly derivedFrom?: string;
   /** The field is kept in state and compared, and never travels: no column, no OpenAPI. */
   readonly local?: true;
+  /** In a list that stands on the parent it is the place in that list unless given. */
+  readonly fromPlace?: true;
   /** The field names the parent under which a child lives. */
   readonly parent?: true;
   /** The children that the field lists. */
@@ -112,6 +114,11 @@ export class Field<out Given, out Value, out P extends Presence> {
     return new Field(this.type, { ...this.traits, replaces: true });
   }
 
+  /** In a list that stands on the parent it is the place in that list, from 0, unless given. */
+  fromPlace(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.traits, fromPlace: true });
+  }
+
   /** Kept in state and compared, never sent to the platform: a look-up does not have it, and refresh leaves it as it is. */
   local(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.traits, local: true });
@@ -147,8 +154,8 @@ export type AnyField = Field<unknown, unknown, Presence>;
 export type Fields = Readonly<Record<string, AnyField>>;
 
 /** What makes an object the only one of its kind: the fields, and how far the uniqueness reaches. */
-export interface Unique {
-  readonly fields: readonly string[];
+export interface Unique<K extends string = string> {
+  readonly fields: readonly K[];
   readonly within: "account" | "platform";
 }
 
@@ -162,7 +169,7 @@ export interface Listed {
 }
 
 /** Everything there is to know of an object. All that handles objects is derived from it. */
-export interface Facts<F extends Fields = Fields> {
+export interface Facts<F extends Fields = Fields, K extends string = string> {
   /** The name of its class in a program: `Queue`. */
   readonly class: string;
   /** The platform's name of it: `agent_queue_assignment`. */
@@ -174,14 +181,14 @@ export interface Facts<F extends Fields = Fields> {
   /** The scopes that its requests need; `*` where none is named. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
   /** The natural key, where it has one. */
-  readonly unique?: Unique;
+  readonly unique?: Unique<K>;
   /**
    * A replacement with the same natural key is made first, so that what refers to the old object moves over to it; meanwhile the old
    * one has another name. Without this the old one is deleted first, which is refused while something refers to it.
    */
   readonly stepsAside?: true;
   /** A child's natural key among its siblings. */
-  readonly key?: readonly string[];
+  readonly key?: readonly K[];
   /** It has no path of its own. */
   readonly listed?: Listed;
   /** It is the caller's own object of another class: the one at the collection's path, which is never made nor deleted. */
@@ -201,7 +208,7 @@ export interface Facts<F extends Fields = Fields> {
 }
 
 /** An object of the platform, described. */
-export interface Description<F extends Fields = Fields> extends Facts<F> {
+export interface Description<F extends Fields = Fields, K extends string = string> extends Facts<F, K> {
   readonly rules: readonly Rule[];
   /** The field that is the parent, for a child. */
   readonly parent?: string;

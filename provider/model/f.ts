@@ -2,7 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { Upload } from "./content";
 import { type Derivation, type Description, Field } from "./description";
 import { targetKinds } from "./kinds";
-import type { ParentField, PolymorphicGiven, PolymorphicValue, Ref, SecretRef, Xform } from "./types";
+import type { ChildrenField, ParentField, PolymorphicGiven, PolymorphicValue, Ref, SecretRef, Xform } from "./types";
 import type { ValueType } from "./value";
 import { children } from "./values/children";
 import { content } from "./values/content";
@@ -32,6 +32,14 @@ type Plain<T> = Field<Input<T>, T, "required">;
 function plain<T>(type: ValueType): Plain<T> {
   return new Field(type, { presence: "required" });
 }
+
+type EntriesOf<Entry> = Input<readonly Input<Entry>[]>;
+type EntryMap<EntryOuts> = Readonly<Record<string, EntryOuts>>;
+/** What may be left out lists children all the same. */
+type ChildrenOf<Entry, EntryOuts> = {
+  optional(): Field<EntriesOf<Entry>, EntryMap<EntryOuts> | undefined, "optional"> & ChildrenField;
+} & Field<EntriesOf<Entry>, EntryMap<EntryOuts>, "required"> &
+  ChildrenField;
 
 /** The vocabulary in which the fields of an object are described. Each is required until it says otherwise. */
 export const f = {
@@ -116,11 +124,8 @@ export const f = {
    * Children of the object, given as a list. The parent then owns all of them. The types of an entry are named interfaces
    * of the child's own file, so that its doc comments reach an editor.
    */
-  children: <Entry, EntryOuts>(
-    of: Description,
-    { bulk }: { bulk: boolean },
-  ): Field<Input<readonly Input<Entry>[]>, Readonly<Record<string, EntryOuts>>, "required"> =>
-    new Field(children(of), { presence: "required", children: { of, bulk } }),
+  children: <Entry, EntryOuts>(of: Description, { bulk }: { bulk: boolean }): ChildrenOf<Entry, EntryOuts> =>
+    new Field(children(of), { presence: "required", children: { of, bulk } }) as ChildrenOf<Entry, EntryOuts>,
   /**
    * A file or bytes that are uploaded when the object is created; another content replaces it. In state and as an output it is the
    * content's hash.

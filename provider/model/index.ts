@@ -22,7 +22,7 @@ export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
 export type { Problem } from "./problem";
-export { show } from "./problem";
+export { alternatives, show } from "./problem";
 export { type Registry, registry } from "./registry";
 export {
   brokenRules,
@@ -35,7 +35,20 @@ export {
   type Rule,
   requiredWhen,
 } from "./rules";
-export type { ArgsOf, EntryOf, EntryOutsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
+export type {
+  ArgsOf,
+  EntryOf,
+  EntryOutsOf,
+  FilterOf,
+  Found,
+  KeyOf,
+  kindOf,
+  OutsOf,
+  Ref,
+  ResourceOf,
+  ValuesOf,
+  Xform,
+} from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export {
   type Column,

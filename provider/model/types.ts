@@ -1,5 +1,5 @@
 import type { Input, Output } from "@pulumi/pulumi";
-import type { Field, Fields, Presence } from "./description";
+import type { Facts, Field, Fields, Presence } from "./description";
 import type { Json } from "./json";
 
 /** Marks a class with the kind of object it is, so that a reference takes no other. */
@@ -11,11 +11,17 @@ export interface ResourceOf<C extends string> {
   readonly id: Output<string>;
 }
 
-/** A reference: a resource of the class, or its id. */
-export type Ref<C extends string> = Input<string> | ResourceOf<C>;
+/** What a look-up has found of a class. */
+export interface Found<C extends string> {
+  readonly [kindOf]: C;
+  readonly id: string;
+}
+
+/** A reference: a resource of the class, what a look-up has found of it, or its id. */
+export type Ref<C extends string> = Input<string> | ResourceOf<C> | Input<Found<C>>;
 
 /** A secret of the store: a resource of class `Secret`, or a reference that begins with `kv:`. */
-export type SecretRef = Input<string> | ResourceOf<"Secret">;
+export type SecretRef = Input<string> | ResourceOf<"Secret"> | Input<Found<"Secret">>;
 
 type ClassesOf<K> = { [P in keyof K]: K[P] extends string ? K[P] : never }[keyof K] & string;
 type KindsWithId<K> = { [P in keyof K]: K[P] extends string ? P : never }[keyof K] & string;
@@ -30,6 +36,7 @@ export type PolymorphicGiven<K, X extends boolean> =
   | ResourceOf<ClassesOf<K>>
   | Input<
       | ResourceOf<ClassesOf<K>>
+      | Found<ClassesOf<K>>
       | KindsWithout<K>
       | KindsWithText<K>
       | ({ kind: KindsWithId<K>; id: Input<string> } & XformGiven<X>)
@@ -72,6 +79,40 @@ type ParentKey<F extends Fields> = { [K in keyof F]: F[K] extends ParentField ? 
 export interface ParentField {
   readonly isParent: true;
 }
+
+/** Marks a field that lists children: they are objects of their own, with look-ups of their own. */
+export interface ChildrenField {
+  readonly isChildren: true;
+}
+
+type KeyNames<D> = D extends Facts<Fields, infer K> ? K : never;
+
+/** What names one object to a look-up: its natural key; for a child its parent as well. */
+export type KeyOf<D extends { readonly fields: Fields }> = Pick<
+  ArgsOf<D>,
+  keyof ArgsOf<D> & (ParentKey<D["fields"]> | KeyNames<D>)
+>;
+
+/** What narrows a list: any property that the object's own row has; for a child its parent, which must be given. */
+export type FilterOf<D extends { readonly fields: Fields }> = Pick<
+  RequiredArgs<D["fields"]>,
+  keyof RequiredArgs<D["fields"]> & ParentKey<D["fields"]>
+> & {
+  readonly [K in keyof D["fields"] as D["fields"][K] extends Of<"computed"> | ChildrenField | ParentField
+    ? never
+    : [Value<D["fields"][K]>] extends [never]
+      ? never
+      : K]?: Given<D["fields"][K]> | undefined;
+};
+
+/** What a look-up finds of an object: its id, and every property of its own row. */
+export type ValuesOf<D extends { readonly fields: Fields }, C extends string> = Found<C> & {
+  readonly [K in keyof D["fields"] as D["fields"][K] extends ChildrenField
+    ? never
+    : [Value<D["fields"][K]>] extends [never]
+      ? never
+      : K]: Value<D["fields"][K]>;
+};
 
 /** What a program gives for a child that stands inside its parent. */
 export type EntryOf<D extends { readonly fields: Fields }> = Omit<RequiredArgs<D["fields"]>, ParentKey<D["fields"]>> &

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** What an account sets for all that is its own, whoever manages it: the reseller or the account itself. */
@@ -68,3 +69,30 @@ export interface AccountOutputs extends OutsOf<typeof account> {}
  * ```
  */
 export class Account extends resource<AccountArgs, AccountOutputs, "Account">(account) {}
+
+/** What a look-up finds of an {@link Account}. */
+export interface AccountValues extends ValuesOf<typeof account, "Account"> {}
+/** What names one {@link Account} to a look-up. */
+export interface GetAccountArgs extends KeyOf<typeof account> {}
+/** What narrows a list of {@link Account}s. */
+export interface ListAccountsArgs extends FilterOf<typeof account> {}
+
+/**
+ * Finds the account below the key's own that has a brand's host.
+ *
+ * @example
+ * ```ts
+ * const clinic = sipio.getAccount({ brandDomain: "voice.clinic.example" });
+ * ```
+ */
+export const getAccount = finder<GetAccountArgs, AccountValues>(account);
+
+/**
+ * Finds the accounts below the key's own: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const suspended = sipio.listAccounts({ status: "suspended" });
+ * ```
+ */
+export const listAccounts = lister<ListAccountsArgs, AccountValues>(account);

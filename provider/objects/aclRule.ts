@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf, ofKindWhen } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, ofKindWhen, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The rule's description. Source: Resource Reference, acl_rule. */
@@ -47,3 +48,30 @@ export interface AclRuleOutputs extends OutsOf<typeof aclRule> {}
  * ```
  */
 export class AclRule extends resource<AclRuleArgs, AclRuleOutputs, "AclRule">(aclRule) {}
+
+/** What a look-up finds of an {@link AclRule}. */
+export interface AclRuleValues extends ValuesOf<typeof aclRule, "AclRule"> {}
+/** What names one {@link AclRule} to a look-up. */
+export interface GetAclRuleArgs extends KeyOf<typeof aclRule> {}
+/** What narrows a list of {@link AclRule}s. */
+export interface ListAclRulesArgs extends FilterOf<typeof aclRule> {}
+
+/**
+ * Finds the account's rule for a value within a scope.
+ *
+ * @example
+ * ```ts
+ * const office = sipio.getAclRule({ scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
+ * ```
+ */
+export const getAclRule = finder<GetAclRuleArgs, AclRuleValues>(aclRule);
+
+/**
+ * Finds the account's rules of who may call in: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const denied = sipio.listAclRules({ ruleType: "ip_deny" });
+ * ```
+ */
+export const listAclRules = lister<ListAclRulesArgs, AclRuleValues>(aclRule);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The key's description. Source: Authentication; that it is managed so is assumed. */
@@ -50,3 +51,18 @@ export interface ApiKeyOutputs extends OutsOf<typeof apiKey> {}
  * ```
  */
 export class ApiKey extends resource<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKey) {}
+
+/** What a look-up finds of an {@link ApiKey}. */
+export interface ApiKeyValues extends ValuesOf<typeof apiKey, "ApiKey"> {}
+/** What narrows a list of {@link ApiKey}s. */
+export interface ListApiKeysArgs extends FilterOf<typeof apiKey> {}
+
+/**
+ * Finds the keys of the account and of those below it: all, or those with certain values. None has its secret.
+ *
+ * @example
+ * ```ts
+ * const keys = sipio.listApiKeys({ scopes: "*" });
+ * ```
+ */
+export const listApiKeys = lister<ListApiKeysArgs, ApiKeyValues>(apiKey);

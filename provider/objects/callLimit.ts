@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The limit's description. Source: Resource Reference, call_limit; Concurrency. */
@@ -35,3 +36,18 @@ export interface CallLimitOutputs extends OutsOf<typeof callLimit> {}
  * ```
  */
 export class CallLimit extends resource<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimit) {}
+
+/** What a look-up finds of a {@link CallLimit}. */
+export interface CallLimitValues extends ValuesOf<typeof callLimit, "CallLimit"> {}
+/** What narrows a list of {@link CallLimit}s. */
+export interface ListCallLimitsArgs extends FilterOf<typeof callLimit> {}
+
+/**
+ * Finds the account's call limits: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const ofDana = sipio.listCallLimits({ scope: dana });
+ * ```
+ */
+export const listCallLimits = lister<ListCallLimitsArgs, CallLimitValues>(callLimit);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The rule's description. Source: Resource Reference, caller_id_rule. */
@@ -41,3 +42,18 @@ export interface CallerIdRuleOutputs extends OutsOf<typeof callerIdRule> {}
  * ```
  */
 export class CallerIdRule extends resource<CallerIdRuleArgs, CallerIdRuleOutputs, "CallerIdRule">(callerIdRule) {}
+
+/** What a look-up finds of a {@link CallerIdRule}. */
+export interface CallerIdRuleValues extends ValuesOf<typeof callerIdRule, "CallerIdRule"> {}
+/** What narrows a list of {@link CallerIdRule}s. */
+export interface ListCallerIdRulesArgs extends FilterOf<typeof callerIdRule> {}
+
+/**
+ * Finds the account's caller-ID rules: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const rules = sipio.listCallerIdRules();
+ * ```
+ */
+export const listCallerIdRules = lister<ListCallerIdRulesArgs, CallerIdRuleValues>(callerIdRule);

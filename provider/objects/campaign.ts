@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, neverBoth, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, neverBoth, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The campaign's description. Source: Outbound Dialer. */
@@ -73,3 +74,30 @@ export interface CampaignOutputs extends OutsOf<typeof campaign> {}
  * ```
  */
 export class Campaign extends resource<CampaignArgs, CampaignOutputs, "Campaign">(campaign) {}
+
+/** What a look-up finds of a {@link Campaign}. */
+export interface CampaignValues extends ValuesOf<typeof campaign, "Campaign"> {}
+/** What names one {@link Campaign} to a look-up. */
+export interface GetCampaignArgs extends KeyOf<typeof campaign> {}
+/** What narrows a list of {@link Campaign}s. */
+export interface ListCampaignsArgs extends FilterOf<typeof campaign> {}
+
+/**
+ * Finds the account's campaign of a name.
+ *
+ * @example
+ * ```ts
+ * const spring = sipio.getCampaign({ name: "Spring" });
+ * ```
+ */
+export const getCampaign = finder<GetCampaignArgs, CampaignValues>(campaign);
+
+/**
+ * Finds the account's campaigns: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const campaigns = sipio.listCampaigns();
+ * ```
+ */
+export const listCampaigns = lister<ListCampaignsArgs, CampaignValues>(campaign);

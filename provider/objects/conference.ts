@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The conference's description. Source: Resource Reference, conference. */
@@ -38,3 +39,30 @@ export interface ConferenceOutputs extends OutsOf<typeof conference> {}
  * ```
  */
 export class Conference extends resource<ConferenceArgs, ConferenceOutputs, "Conference">(conference) {}
+
+/** What a look-up finds of a {@link Conference}. */
+export interface ConferenceValues extends ValuesOf<typeof conference, "Conference"> {}
+/** What names one {@link Conference} to a look-up. */
+export interface GetConferenceArgs extends KeyOf<typeof conference> {}
+/** What narrows a list of {@link Conference}s. */
+export interface ListConferencesArgs extends FilterOf<typeof conference> {}
+
+/**
+ * Finds the account's conference of a name.
+ *
+ * @example
+ * ```ts
+ * const standUp = sipio.getConference({ name: "Stand-up" });
+ * ```
+ */
+export const getConference = finder<GetConferenceArgs, ConferenceValues>(conference);
+
+/**
+ * Finds the account's conferences: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const conferences = sipio.listConferences();
+ * ```
+ */
+export const listConferences = lister<ListConferencesArgs, ConferenceValues>(conference);

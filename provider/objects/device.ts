@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
@@ -65,3 +66,30 @@ export interface DeviceOutputs extends OutsOf<typeof device> {}
  * ```
  */
 export class Device extends resource<DeviceArgs, DeviceOutputs, "Device">(device) {}
+
+/** What a look-up finds of a {@link Device}. */
+export interface DeviceValues extends ValuesOf<typeof device, "Device"> {}
+/** What names one {@link Device} to a look-up. */
+export interface GetDeviceArgs extends KeyOf<typeof device> {}
+/** What narrows a list of {@link Device}s. */
+export interface ListDevicesArgs extends FilterOf<typeof device> {}
+
+/**
+ * Finds the device of a digest credential.
+ *
+ * @example
+ * ```ts
+ * const desk = sipio.getDevice({ authUsername: "1001", realm: "acme.sip.io" });
+ * ```
+ */
+export const getDevice = finder<GetDeviceArgs, DeviceValues>(device);
+
+/**
+ * Finds the account's devices: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const desks = sipio.listDevices({ user: dana });
+ * ```
+ */
+export const listDevices = lister<ListDevicesArgs, DeviceValues>(device);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The entry's description. Source: Public API, `/v1/dnc`. */
@@ -35,3 +36,30 @@ export interface DncEntryOutputs extends OutsOf<typeof dncEntry> {}
  * ```
  */
 export class DncEntry extends resource<DncEntryArgs, DncEntryOutputs, "DncEntry">(dncEntry) {}
+
+/** What a look-up finds of a {@link DncEntry}. */
+export interface DncEntryValues extends ValuesOf<typeof dncEntry, "DncEntry"> {}
+/** What names one {@link DncEntry} to a look-up. */
+export interface GetDncEntryArgs extends KeyOf<typeof dncEntry> {}
+/** What narrows a list of {@link DncEntry}s. */
+export interface ListDncEntriesArgs extends FilterOf<typeof dncEntry> {}
+
+/**
+ * Finds a number on the account's do-not-call list.
+ *
+ * @example
+ * ```ts
+ * const entry = sipio.getDncEntry({ e164: "12025550142" });
+ * ```
+ */
+export const getDncEntry = finder<GetDncEntryArgs, DncEntryValues>(dncEntry);
+
+/**
+ * Finds the account's do-not-call list: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const fromCrm = sipio.listDncEntries({ source: "crm" });
+ * ```
+ */
+export const listDncEntries = lister<ListDncEntriesArgs, DncEntryValues>(dncEntry);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The domain's description. Source: Resource Reference, sip_domain; Multi-tenant. */
@@ -30,3 +31,30 @@ export interface DomainOutputs extends OutsOf<typeof domain> {}
  * ```
  */
 export class Domain extends resource<DomainArgs, DomainOutputs, "Domain">(domain) {}
+
+/** What a look-up finds of a {@link Domain}. */
+export interface DomainValues extends ValuesOf<typeof domain, "Domain"> {}
+/** What names one {@link Domain} to a look-up. */
+export interface GetDomainArgs extends KeyOf<typeof domain> {}
+/** What narrows a list of {@link Domain}s. */
+export interface ListDomainsArgs extends FilterOf<typeof domain> {}
+
+/**
+ * Finds the account's domain of a name.
+ *
+ * @example
+ * ```ts
+ * const acme = sipio.getDomain({ domain: "acme.sip.io" });
+ * ```
+ */
+export const getDomain = finder<GetDomainArgs, DomainValues>(domain);
+
+/**
+ * Finds the account's domains: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const main = sipio.listDomains({ isPrimary: true });
+ * ```
+ */
+export const listDomains = lister<ListDomainsArgs, DomainValues>(domain);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The extension's description. Source: Resource Reference, extension; Numbers & Extensions. */
@@ -38,3 +39,30 @@ export interface ExtensionOutputs extends OutsOf<typeof extension> {}
  * ```
  */
 export class Extension extends resource<ExtensionArgs, ExtensionOutputs, "Extension">(extension) {}
+
+/** What a look-up finds of an {@link Extension}. */
+export interface ExtensionValues extends ValuesOf<typeof extension, "Extension"> {}
+/** What names one {@link Extension} to a look-up. */
+export interface GetExtensionArgs extends KeyOf<typeof extension> {}
+/** What narrows a list of {@link Extension}s. */
+export interface ListExtensionsArgs extends FilterOf<typeof extension> {}
+
+/**
+ * Finds the account's extension of these digits.
+ *
+ * @example
+ * ```ts
+ * const reception = sipio.getExtension({ digits: "100" });
+ * ```
+ */
+export const getExtension = finder<GetExtensionArgs, ExtensionValues>(extension);
+
+/**
+ * Finds the account's extensions: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const toSupport = sipio.listExtensions({ dest: support });
+ * ```
+ */
+export const listExtensions = lister<ListExtensionsArgs, ExtensionValues>(extension);

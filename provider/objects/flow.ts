@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The flow's description. Source: Resource Reference, flow; Call Flows. */
@@ -58,3 +59,30 @@ export interface FlowOutputs extends OutsOf<typeof flow> {}
  * ```
  */
 export class Flow extends resource<FlowArgs, FlowOutputs, "Flow">(flow) {}
+
+/** What a look-up finds of a {@link Flow}. */
+export interface FlowValues extends ValuesOf<typeof flow, "Flow"> {}
+/** What names one {@link Flow} to a look-up. */
+export interface GetFlowArgs extends KeyOf<typeof flow> {}
+/** What narrows a list of {@link Flow}s. */
+export interface ListFlowsArgs extends FilterOf<typeof flow> {}
+
+/**
+ * Finds the account's flow of a name.
+ *
+ * @example
+ * ```ts
+ * const welcome = sipio.getFlow({ name: "Welcome" });
+ * ```
+ */
+export const getFlow = finder<GetFlowArgs, FlowValues>(flow);
+
+/**
+ * Finds the account's flows: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const flows = sipio.listFlows();
+ * ```
+ */
+export const listFlows = lister<ListFlowsArgs, FlowValues>(flow);

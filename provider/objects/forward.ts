@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, exactlyWhen, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, exactlyWhen, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The forward's description. Source: Resource Reference, forward; Call Forwarding. */
@@ -50,3 +51,30 @@ export interface ForwardOutputs extends OutsOf<typeof forward> {}
  * ```
  */
 export class Forward extends resource<ForwardArgs, ForwardOutputs, "Forward">(forward) {}
+
+/** What a look-up finds of a {@link Forward}. */
+export interface ForwardValues extends ValuesOf<typeof forward, "Forward"> {}
+/** What names one {@link Forward} to a look-up. */
+export interface GetForwardArgs extends KeyOf<typeof forward> {}
+/** What narrows a list of {@link Forward}s. */
+export interface ListForwardsArgs extends FilterOf<typeof forward> {}
+
+/**
+ * Finds the account's forward of a name.
+ *
+ * @example
+ * ```ts
+ * const mobile = sipio.getForward({ name: "Mobile" });
+ * ```
+ */
+export const getForward = finder<GetForwardArgs, ForwardValues>(forward);
+
+/**
+ * Finds the account's forwards: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const forwards = sipio.listForwards();
+ * ```
+ */
+export const listForwards = lister<ListForwardsArgs, ForwardValues>(forward);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 import { type GeoPolicyCountryEntry, type GeoPolicyCountryEntryOutputs, geoPolicyCountry } from "./geoPolicyCountry";
 
@@ -45,3 +46,30 @@ export interface GeoPolicyOutputs extends OutsOf<typeof geoPolicy> {}
  * ```
  */
 export class GeoPolicy extends resource<GeoPolicyArgs, GeoPolicyOutputs, "GeoPolicy">(geoPolicy) {}
+
+/** What a look-up finds of a {@link GeoPolicy}. */
+export interface GeoPolicyValues extends ValuesOf<typeof geoPolicy, "GeoPolicy"> {}
+/** What names one {@link GeoPolicy} to a look-up. */
+export interface GetGeoPolicyArgs extends KeyOf<typeof geoPolicy> {}
+/** What narrows a list of {@link GeoPolicy}s. */
+export interface ListGeoPoliciesArgs extends FilterOf<typeof geoPolicy> {}
+
+/**
+ * Finds the policy of a scope.
+ *
+ * @example
+ * ```ts
+ * const abroad = sipio.getGeoPolicy({ scope: "account" });
+ * ```
+ */
+export const getGeoPolicy = finder<GetGeoPolicyArgs, GeoPolicyValues>(geoPolicy);
+
+/**
+ * Finds the account's policies of countries: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const policies = sipio.listGeoPolicies();
+ * ```
+ */
+export const listGeoPolicies = lister<ListGeoPoliciesArgs, GeoPolicyValues>(geoPolicy);

@@ -1,4 +1,15 @@
-import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The entry's description. Source: Resource Reference, geo_policy_country. */
@@ -37,3 +48,30 @@ export interface GeoPolicyCountryEntryOutputs extends EntryOutsOf<typeof geoPoli
 export class GeoPolicyCountry extends resource<GeoPolicyCountryArgs, GeoPolicyCountryOutputs, "GeoPolicyCountry">(
   geoPolicyCountry,
 ) {}
+
+/** What a look-up finds of a {@link GeoPolicyCountry}. */
+export interface GeoPolicyCountryValues extends ValuesOf<typeof geoPolicyCountry, "GeoPolicyCountry"> {}
+/** What names one {@link GeoPolicyCountry} to a look-up. */
+export interface GetGeoPolicyCountryArgs extends KeyOf<typeof geoPolicyCountry> {}
+/** What narrows a list of {@link GeoPolicyCountry}s. */
+export interface ListGeoPolicyCountriesArgs extends FilterOf<typeof geoPolicyCountry> {}
+
+/**
+ * Finds a country of a policy.
+ *
+ * @example
+ * ```ts
+ * const germany = sipio.getGeoPolicyCountry({ geoPolicy: abroad, country: "DE" });
+ * ```
+ */
+export const getGeoPolicyCountry = finder<GetGeoPolicyCountryArgs, GeoPolicyCountryValues>(geoPolicyCountry);
+
+/**
+ * Finds the countries of a policy: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const countries = sipio.listGeoPolicyCountries({ geoPolicy: abroad });
+ * ```
+ */
+export const listGeoPolicyCountries = lister<ListGeoPolicyCountriesArgs, GeoPolicyCountryValues>(geoPolicyCountry);

@@ -1,13 +1,17 @@
+import { finder, lister } from "../lookups";
 import {
   type ArgsOf,
   describe,
   type EntryOf,
   type EntryOutsOf,
   exactlyWhen,
+  type FilterOf,
   f,
+  type KeyOf,
   neverWhen,
   type OutsOf,
   requiredWhen,
+  type ValuesOf,
 } from "../model";
 import { resource } from "../program";
 
@@ -64,3 +68,30 @@ export interface InQueueOptionEntryOutputs extends EntryOutsOf<typeof inQueueOpt
  * ```
  */
 export class InQueueOption extends resource<InQueueOptionArgs, InQueueOptionOutputs, "InQueueOption">(inQueueOption) {}
+
+/** What a look-up finds of an {@link InQueueOption}. */
+export interface InQueueOptionValues extends ValuesOf<typeof inQueueOption, "InQueueOption"> {}
+/** What names one {@link InQueueOption} to a look-up. */
+export interface GetInQueueOptionArgs extends KeyOf<typeof inQueueOption> {}
+/** What narrows a list of {@link InQueueOption}s. */
+export interface ListInQueueOptionsArgs extends FilterOf<typeof inQueueOption> {}
+
+/**
+ * Finds what a key does in a queue.
+ *
+ * @example
+ * ```ts
+ * const one = sipio.getInQueueOption({ queue: support, digit: "1" });
+ * ```
+ */
+export const getInQueueOption = finder<GetInQueueOptionArgs, InQueueOptionValues>(inQueueOption);
+
+/**
+ * Finds what the keys do in a queue: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const options = sipio.listInQueueOptions({ queue: support });
+ * ```
+ */
+export const listInQueueOptions = lister<ListInQueueOptionsArgs, InQueueOptionValues>(inQueueOption);

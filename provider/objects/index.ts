@@ -17,6 +17,8 @@ import { geoPolicy } from "./geoPolicy";
 import { geoPolicyCountry } from "./geoPolicyCountry";
 import { inQueueOption } from "./inQueueOption";
 import { mediaFile } from "./mediaFile";
+import { mediaPlaylist } from "./mediaPlaylist";
+import { mediaPlaylistItem } from "./mediaPlaylistItem";
 import { messageTemplate } from "./messageTemplate";
 import { messagingChannel } from "./messagingChannel";
 import { number } from "./number";
@@ -54,6 +56,8 @@ export const objects = registry([
   queueAgent,
   inQueueOption,
   mediaFile,
+  mediaPlaylist,
+  mediaPlaylistItem,
   voicemailBox,
   schedule,
   scheduleRule,

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf, wav } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf, wav } from "../model";
 import { resource } from "../program";
 
 /** The media file's description. Source: Resource Reference, media_file; Media & TTS. The bounds of the upload are assumed. */
@@ -49,3 +50,30 @@ export interface MediaFileOutputs extends OutsOf<typeof mediaFile> {}
  * ```
  */
 export class MediaFile extends resource<MediaFileArgs, MediaFileOutputs, "MediaFile">(mediaFile) {}
+
+/** What a look-up finds of a {@link MediaFile}. */
+export interface MediaFileValues extends ValuesOf<typeof mediaFile, "MediaFile"> {}
+/** What names one {@link MediaFile} to a look-up. */
+export interface GetMediaFileArgs extends KeyOf<typeof mediaFile> {}
+/** What narrows a list of {@link MediaFile}s. */
+export interface ListMediaFilesArgs extends FilterOf<typeof mediaFile> {}
+
+/**
+ * Finds the account's media file of a name.
+ *
+ * @example
+ * ```ts
+ * const jingle = sipio.getMediaFile({ name: "Jingle" });
+ * ```
+ */
+export const getMediaFile = finder<GetMediaFileArgs, MediaFileValues>(mediaFile);
+
+/**
+ * Finds the account's media files: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const greetings = sipio.listMediaFiles({ kind: "greeting" });
+ * ```
+ */
+export const listMediaFiles = lister<ListMediaFilesArgs, MediaFileValues>(mediaFile);

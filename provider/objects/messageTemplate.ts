@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The template's description. Source: Messaging. */
@@ -45,3 +46,30 @@ export interface MessageTemplateOutputs extends OutsOf<typeof messageTemplate> {
 export class MessageTemplate extends resource<MessageTemplateArgs, MessageTemplateOutputs, "MessageTemplate">(
   messageTemplate,
 ) {}
+
+/** What a look-up finds of a {@link MessageTemplate}. */
+export interface MessageTemplateValues extends ValuesOf<typeof messageTemplate, "MessageTemplate"> {}
+/** What names one {@link MessageTemplate} to a look-up. */
+export interface GetMessageTemplateArgs extends KeyOf<typeof messageTemplate> {}
+/** What narrows a list of {@link MessageTemplate}s. */
+export interface ListMessageTemplatesArgs extends FilterOf<typeof messageTemplate> {}
+
+/**
+ * Finds the account's template of a name in a language.
+ *
+ * @example
+ * ```ts
+ * const reminder = sipio.getMessageTemplate({ name: "reminder", language: "en-US" });
+ * ```
+ */
+export const getMessageTemplate = finder<GetMessageTemplateArgs, MessageTemplateValues>(messageTemplate);
+
+/**
+ * Finds the account's message templates: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const templates = sipio.listMessageTemplates();
+ * ```
+ */
+export const listMessageTemplates = lister<ListMessageTemplatesArgs, MessageTemplateValues>(messageTemplate);

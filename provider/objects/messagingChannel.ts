@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The channel's description. Source: Messaging. */
@@ -43,3 +44,30 @@ export interface MessagingChannelOutputs extends OutsOf<typeof messagingChannel>
 export class MessagingChannel extends resource<MessagingChannelArgs, MessagingChannelOutputs, "MessagingChannel">(
   messagingChannel,
 ) {}
+
+/** What a look-up finds of a {@link MessagingChannel}. */
+export interface MessagingChannelValues extends ValuesOf<typeof messagingChannel, "MessagingChannel"> {}
+/** What names one {@link MessagingChannel} to a look-up. */
+export interface GetMessagingChannelArgs extends KeyOf<typeof messagingChannel> {}
+/** What narrows a list of {@link MessagingChannel}s. */
+export interface ListMessagingChannelsArgs extends FilterOf<typeof messagingChannel> {}
+
+/**
+ * Finds the channel of an address.
+ *
+ * @example
+ * ```ts
+ * const sms = sipio.getMessagingChannel({ channel: "sms", address: "12025550123" });
+ * ```
+ */
+export const getMessagingChannel = finder<GetMessagingChannelArgs, MessagingChannelValues>(messagingChannel);
+
+/**
+ * Finds the account's messaging channels: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const channels = sipio.listMessagingChannels({ channel: "sms" });
+ * ```
+ */
+export const listMessagingChannels = lister<ListMessagingChannelsArgs, MessagingChannelValues>(messagingChannel);

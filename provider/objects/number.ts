@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The number's description. Source: Resource Reference, did; Numbers & Extensions. */
@@ -51,3 +52,30 @@ export interface NumberOutputs extends OutsOf<typeof number> {}
  */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the platform's own word for a DID; users write sipio.Number
 export class Number extends resource<NumberArgs, NumberOutputs, "Number">(number) {}
+
+/** What a look-up finds of a {@link Number}. */
+export interface NumberValues extends ValuesOf<typeof number, "Number"> {}
+/** What names one {@link Number} to a look-up. */
+export interface GetNumberArgs extends KeyOf<typeof number> {}
+/** What narrows a list of {@link Number}s. */
+export interface ListNumbersArgs extends FilterOf<typeof number> {}
+
+/**
+ * Finds the account's number of these digits.
+ *
+ * @example
+ * ```ts
+ * const main = sipio.getNumber({ e164: "12025550123" });
+ * ```
+ */
+export const getNumber = finder<GetNumberArgs, NumberValues>(number);
+
+/**
+ * Finds the account's numbers: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const disabled = sipio.listNumbers({ status: "disabled" });
+ * ```
+ */
+export const listNumbers = lister<ListNumbersArgs, NumberValues>(number);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The transform's description. Source: Resource Reference, number_transform. */
@@ -57,3 +58,18 @@ export interface NumberTransformOutputs extends OutsOf<typeof numberTransform> {
 export class NumberTransform extends resource<NumberTransformArgs, NumberTransformOutputs, "NumberTransform">(
   numberTransform,
 ) {}
+
+/** What a look-up finds of a {@link NumberTransform}. */
+export interface NumberTransformValues extends ValuesOf<typeof numberTransform, "NumberTransform"> {}
+/** What narrows a list of {@link NumberTransform}s. */
+export interface ListNumberTransformsArgs extends FilterOf<typeof numberTransform> {}
+
+/**
+ * Finds the account's number transforms: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const transforms = sipio.listNumberTransforms();
+ * ```
+ */
+export const listNumberTransforms = lister<ListNumberTransformsArgs, NumberTransformValues>(numberTransform);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, exactlyWhen, f, type OutsOf } from "../model";
+import { lister } from "../lookups";
+import { type ArgsOf, describe, exactlyWhen, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The route's description. Source: Resource Reference, outbound_route. */
@@ -36,3 +37,18 @@ export interface OutboundRouteOutputs extends OutsOf<typeof outboundRoute> {}
  * ```
  */
 export class OutboundRoute extends resource<OutboundRouteArgs, OutboundRouteOutputs, "OutboundRoute">(outboundRoute) {}
+
+/** What a look-up finds of an {@link OutboundRoute}. */
+export interface OutboundRouteValues extends ValuesOf<typeof outboundRoute, "OutboundRoute"> {}
+/** What narrows a list of {@link OutboundRoute}s. */
+export interface ListOutboundRoutesArgs extends FilterOf<typeof outboundRoute> {}
+
+/**
+ * Finds the account's outbound routes: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const ownTrunks = sipio.listOutboundRoutes({ via: "trunk" });
+ * ```
+ */
+export const listOutboundRoutes = lister<ListOutboundRoutesArgs, OutboundRouteValues>(outboundRoute);

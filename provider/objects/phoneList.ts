@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 import { type PhoneListEntryEntry, type PhoneListEntryEntryOutputs, phoneListEntry } from "./phoneListEntry";
 
@@ -48,3 +49,30 @@ export interface PhoneListOutputs extends OutsOf<typeof phoneList> {}
  * ```
  */
 export class PhoneList extends resource<PhoneListArgs, PhoneListOutputs, "PhoneList">(phoneList) {}
+
+/** What a look-up finds of a {@link PhoneList}. */
+export interface PhoneListValues extends ValuesOf<typeof phoneList, "PhoneList"> {}
+/** What names one {@link PhoneList} to a look-up. */
+export interface GetPhoneListArgs extends KeyOf<typeof phoneList> {}
+/** What narrows a list of {@link PhoneList}s. */
+export interface ListPhoneListsArgs extends FilterOf<typeof phoneList> {}
+
+/**
+ * Finds the account's phone list of a name.
+ *
+ * @example
+ * ```ts
+ * const blocked = sipio.getPhoneList({ name: "Blocked" });
+ * ```
+ */
+export const getPhoneList = finder<GetPhoneListArgs, PhoneListValues>(phoneList);
+
+/**
+ * Finds the account's phone lists: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const lists = sipio.listPhoneLists();
+ * ```
+ */
+export const listPhoneLists = lister<ListPhoneListsArgs, PhoneListValues>(phoneList);

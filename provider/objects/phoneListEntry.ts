@@ -1,4 +1,15 @@
-import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The entry's description. Source: Resource Reference, phone_list_entry. */
@@ -37,3 +48,30 @@ export interface PhoneListEntryEntryOutputs extends EntryOutsOf<typeof phoneList
 export class PhoneListEntry extends resource<PhoneListEntryArgs, PhoneListEntryOutputs, "PhoneListEntry">(
   phoneListEntry,
 ) {}
+
+/** What a look-up finds of a {@link PhoneListEntry}. */
+export interface PhoneListEntryValues extends ValuesOf<typeof phoneListEntry, "PhoneListEntry"> {}
+/** What names one {@link PhoneListEntry} to a look-up. */
+export interface GetPhoneListEntryArgs extends KeyOf<typeof phoneListEntry> {}
+/** What narrows a list of {@link PhoneListEntry}s. */
+export interface ListPhoneListEntriesArgs extends FilterOf<typeof phoneListEntry> {}
+
+/**
+ * Finds a number on a phone list.
+ *
+ * @example
+ * ```ts
+ * const entry = sipio.getPhoneListEntry({ phoneList: blocked, e164: "12025550142" });
+ * ```
+ */
+export const getPhoneListEntry = finder<GetPhoneListEntryArgs, PhoneListEntryValues>(phoneListEntry);
+
+/**
+ * Finds the numbers on a phone list: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const entries = sipio.listPhoneListEntries({ phoneList: blocked });
+ * ```
+ */
+export const listPhoneListEntries = lister<ListPhoneListEntriesArgs, PhoneListEntryValues>(phoneListEntry);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 import { type InQueueOptionEntry, type InQueueOptionEntryOutputs, inQueueOption } from "./inQueueOption";
 import { type QueueAgentEntry, type QueueAgentEntryOutputs, queueAgent } from "./queueAgent";
@@ -95,3 +96,31 @@ export interface QueueOutputs extends OutsOf<typeof queue> {}
  * ```
  */
 export class Queue extends resource<QueueArgs, QueueOutputs, "Queue">(queue) {}
+
+/** What a look-up finds of a {@link Queue}. */
+export interface QueueValues extends ValuesOf<typeof queue, "Queue"> {}
+/** What names one {@link Queue} to a look-up. */
+export interface GetQueueArgs extends KeyOf<typeof queue> {}
+/** What narrows a list of {@link Queue}s. */
+export interface ListQueuesArgs extends FilterOf<typeof queue> {}
+
+/**
+ * Finds the account's queue of a name.
+ *
+ * @example
+ * ```ts
+ * const support = sipio.getQueue({ name: "Support" });
+ * new sipio.Number("main-line", { e164: "12025550123", dest: support });
+ * ```
+ */
+export const getQueue = finder<GetQueueArgs, QueueValues>(queue);
+
+/**
+ * Finds the account's queues: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const queues = sipio.listQueues();
+ * ```
+ */
+export const listQueues = lister<ListQueuesArgs, QueueValues>(queue);

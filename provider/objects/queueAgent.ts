@@ -1,4 +1,15 @@
-import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The assignment's description. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
@@ -43,3 +54,30 @@ export interface QueueAgentEntryOutputs extends EntryOutsOf<typeof queueAgent> {
  * ```
  */
 export class QueueAgent extends resource<QueueAgentArgs, QueueAgentOutputs, "QueueAgent">(queueAgent) {}
+
+/** What a look-up finds of a {@link QueueAgent}. */
+export interface QueueAgentValues extends ValuesOf<typeof queueAgent, "QueueAgent"> {}
+/** What names one {@link QueueAgent} to a look-up. */
+export interface GetQueueAgentArgs extends KeyOf<typeof queueAgent> {}
+/** What narrows a list of {@link QueueAgent}s. */
+export interface ListQueueAgentsArgs extends FilterOf<typeof queueAgent> {}
+
+/**
+ * Finds a user's assignment to a queue.
+ *
+ * @example
+ * ```ts
+ * const assignment = sipio.getQueueAgent({ queue: support, user: dana });
+ * ```
+ */
+export const getQueueAgent = finder<GetQueueAgentArgs, QueueAgentValues>(queueAgent);
+
+/**
+ * Finds the assignments of a queue: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const fixed = sipio.listQueueAgents({ queue: support, mode: "static" });
+ * ```
+ */
+export const listQueueAgents = lister<ListQueueAgentsArgs, QueueAgentValues>(queueAgent);

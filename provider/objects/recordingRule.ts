@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The rule's description. Source: Resource Reference, recording_rule. */
@@ -41,3 +42,30 @@ export interface RecordingRuleOutputs extends OutsOf<typeof recordingRule> {}
  * ```
  */
 export class RecordingRule extends resource<RecordingRuleArgs, RecordingRuleOutputs, "RecordingRule">(recordingRule) {}
+
+/** What a look-up finds of a {@link RecordingRule}. */
+export interface RecordingRuleValues extends ValuesOf<typeof recordingRule, "RecordingRule"> {}
+/** What names one {@link RecordingRule} to a look-up. */
+export interface GetRecordingRuleArgs extends KeyOf<typeof recordingRule> {}
+/** What narrows a list of {@link RecordingRule}s. */
+export interface ListRecordingRulesArgs extends FilterOf<typeof recordingRule> {}
+
+/**
+ * Finds the rule of a scope and a direction.
+ *
+ * @example
+ * ```ts
+ * const inbound = sipio.getRecordingRule({ scope: "account", direction: "in" });
+ * ```
+ */
+export const getRecordingRule = finder<GetRecordingRuleArgs, RecordingRuleValues>(recordingRule);
+
+/**
+ * Finds the account's recording rules: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const recorded = sipio.listRecordingRules({ mode: "on" });
+ * ```
+ */
+export const listRecordingRules = lister<ListRecordingRulesArgs, RecordingRuleValues>(recordingRule);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 import { type RingGroupMemberEntry, type RingGroupMemberEntryOutputs, ringGroupMember } from "./ringGroupMember";
 
@@ -51,3 +52,31 @@ export interface RingGroupOutputs extends OutsOf<typeof ringGroup> {}
  * ```
  */
 export class RingGroup extends resource<RingGroupArgs, RingGroupOutputs, "RingGroup">(ringGroup) {}
+
+/** What a look-up finds of a {@link RingGroup}. */
+export interface RingGroupValues extends ValuesOf<typeof ringGroup, "RingGroup"> {}
+/** What names one {@link RingGroup} to a look-up. */
+export interface GetRingGroupArgs extends KeyOf<typeof ringGroup> {}
+/** What narrows a list of {@link RingGroup}s. */
+export interface ListRingGroupsArgs extends FilterOf<typeof ringGroup> {}
+
+/**
+ * Finds the account's ring group of a name.
+ *
+ * @example
+ * ```ts
+ * const frontDesk = sipio.getRingGroup({ name: "Front desk" });
+ * new sipio.Number("main-line", { e164: "12025550123", dest: frontDesk });
+ * ```
+ */
+export const getRingGroup = finder<GetRingGroupArgs, RingGroupValues>(ringGroup);
+
+/**
+ * Finds the account's ring groups: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const groups = sipio.listRingGroups();
+ * ```
+ */
+export const listRingGroups = lister<ListRingGroupsArgs, RingGroupValues>(ringGroup);

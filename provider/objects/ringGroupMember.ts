@@ -1,4 +1,16 @@
-import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, exactlyOne, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  exactlyOne,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The member's description. Source: Resource Reference, ring_group_member; Ring Groups. */
@@ -46,3 +58,30 @@ export interface RingGroupMemberEntryOutputs extends EntryOutsOf<typeof ringGrou
 export class RingGroupMember extends resource<RingGroupMemberArgs, RingGroupMemberOutputs, "RingGroupMember">(
   ringGroupMember,
 ) {}
+
+/** What a look-up finds of a {@link RingGroupMember}. */
+export interface RingGroupMemberValues extends ValuesOf<typeof ringGroupMember, "RingGroupMember"> {}
+/** What names one {@link RingGroupMember} to a look-up. */
+export interface GetRingGroupMemberArgs extends KeyOf<typeof ringGroupMember> {}
+/** What narrows a list of {@link RingGroupMember}s. */
+export interface ListRingGroupMembersArgs extends FilterOf<typeof ringGroupMember> {}
+
+/**
+ * Finds the member of a ring group that is a user or a device.
+ *
+ * @example
+ * ```ts
+ * const member = sipio.getRingGroupMember({ ringGroup: frontDesk, user: dana });
+ * ```
+ */
+export const getRingGroupMember = finder<GetRingGroupMemberArgs, RingGroupMemberValues>(ringGroupMember);
+
+/**
+ * Finds the members of a ring group: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const members = sipio.listRingGroupMembers({ ringGroup: frontDesk });
+ * ```
+ */
+export const listRingGroupMembers = lister<ListRingGroupMembersArgs, RingGroupMemberValues>(ringGroupMember);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 import { type ScheduleRuleEntry, type ScheduleRuleEntryOutputs, scheduleRule } from "./scheduleRule";
 
@@ -40,3 +41,30 @@ export interface ScheduleOutputs extends OutsOf<typeof schedule> {}
  * ```
  */
 export class Schedule extends resource<ScheduleArgs, ScheduleOutputs, "Schedule">(schedule) {}
+
+/** What a look-up finds of a {@link Schedule}. */
+export interface ScheduleValues extends ValuesOf<typeof schedule, "Schedule"> {}
+/** What names one {@link Schedule} to a look-up. */
+export interface GetScheduleArgs extends KeyOf<typeof schedule> {}
+/** What narrows a list of {@link Schedule}s. */
+export interface ListSchedulesArgs extends FilterOf<typeof schedule> {}
+
+/**
+ * Finds the account's schedule of a name.
+ *
+ * @example
+ * ```ts
+ * const hours = sipio.getSchedule({ name: "Office hours" });
+ * ```
+ */
+export const getSchedule = finder<GetScheduleArgs, ScheduleValues>(schedule);
+
+/**
+ * Finds the account's schedules: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const german = sipio.listSchedules({ timezone: "Europe/Berlin" });
+ * ```
+ */
+export const listSchedules = lister<ListSchedulesArgs, ScheduleValues>(schedule);

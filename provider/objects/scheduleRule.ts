@@ -1,13 +1,17 @@
+import { finder, lister } from "../lookups";
 import {
   type ArgsOf,
   describe,
   type EntryOf,
   type EntryOutsOf,
   exactlyWhen,
+  type FilterOf,
   f,
   inOrder,
+  type KeyOf,
   type OutsOf,
   requiredWhen,
+  type ValuesOf,
 } from "../model";
 import { resource } from "../program";
 
@@ -65,3 +69,30 @@ export interface ScheduleRuleEntryOutputs extends EntryOutsOf<typeof scheduleRul
  * ```
  */
 export class ScheduleRule extends resource<ScheduleRuleArgs, ScheduleRuleOutputs, "ScheduleRule">(scheduleRule) {}
+
+/** What a look-up finds of a {@link ScheduleRule}. */
+export interface ScheduleRuleValues extends ValuesOf<typeof scheduleRule, "ScheduleRule"> {}
+/** What names one {@link ScheduleRule} to a look-up. */
+export interface GetScheduleRuleArgs extends KeyOf<typeof scheduleRule> {}
+/** What narrows a list of {@link ScheduleRule}s. */
+export interface ListScheduleRulesArgs extends FilterOf<typeof scheduleRule> {}
+
+/**
+ * Finds the rule of a schedule for a time.
+ *
+ * @example
+ * ```ts
+ * const christmas = sipio.getScheduleRule({ schedule: hours, kind: "date", startDate: "2026-12-25" });
+ * ```
+ */
+export const getScheduleRule = finder<GetScheduleRuleArgs, ScheduleRuleValues>(scheduleRule);
+
+/**
+ * Finds the rules of a schedule: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const holidays = sipio.listScheduleRules({ schedule: hours, isClosed: true });
+ * ```
+ */
+export const listScheduleRules = lister<ListScheduleRulesArgs, ScheduleRuleValues>(scheduleRule);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The secret's description. Source: working contract, Objects; Resource Reference (`*_secret_ref`). */
@@ -38,3 +39,31 @@ export interface SecretOutputs extends OutsOf<typeof secret> {}
  * ```
  */
 export class Secret extends resource<SecretArgs, SecretOutputs, "Secret">(secret) {}
+
+/** What a look-up finds of a {@link Secret}. */
+export interface SecretValues extends ValuesOf<typeof secret, "Secret"> {}
+/** What names one {@link Secret} to a look-up. */
+export interface GetSecretArgs extends KeyOf<typeof secret> {}
+/** What narrows a list of {@link Secret}s. */
+export interface ListSecretsArgs extends FilterOf<typeof secret> {}
+
+/**
+ * Finds the account's secret of a name, without its value.
+ *
+ * @example
+ * ```ts
+ * const pin = sipio.getSecret({ name: "vm:office:pin" });
+ * new sipio.VoicemailBox("office", { name: "Office", pinSecret: pin });
+ * ```
+ */
+export const getSecret = finder<GetSecretArgs, SecretValues>(secret);
+
+/**
+ * Finds the account's secrets, without their values: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const secrets = sipio.listSecrets();
+ * ```
+ */
+export const listSecrets = lister<ListSecretsArgs, SecretValues>(secret);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 import { type TrunkAclEntry, type TrunkAclEntryOutputs, trunkAcl } from "./trunkAcl";
 
@@ -80,3 +81,30 @@ export interface TrunkOutputs extends OutsOf<typeof trunk> {}
  * ```
  */
 export class Trunk extends resource<TrunkArgs, TrunkOutputs, "Trunk">(trunk) {}
+
+/** What a look-up finds of a {@link Trunk}. */
+export interface TrunkValues extends ValuesOf<typeof trunk, "Trunk"> {}
+/** What names one {@link Trunk} to a look-up. */
+export interface GetTrunkArgs extends KeyOf<typeof trunk> {}
+/** What narrows a list of {@link Trunk}s. */
+export interface ListTrunksArgs extends FilterOf<typeof trunk> {}
+
+/**
+ * Finds the account's trunk of a name.
+ *
+ * @example
+ * ```ts
+ * const carrier = sipio.getTrunk({ name: "Carrier" });
+ * ```
+ */
+export const getTrunk = finder<GetTrunkArgs, TrunkValues>(trunk);
+
+/**
+ * Finds the account's trunks: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const trunks = sipio.listTrunks({ status: "active" });
+ * ```
+ */
+export const listTrunks = lister<ListTrunksArgs, TrunkValues>(trunk);

@@ -1,4 +1,15 @@
-import { type ArgsOf, describe, type EntryOf, type EntryOutsOf, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import {
+  type ArgsOf,
+  describe,
+  type EntryOf,
+  type EntryOutsOf,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The entry's description. Source: Resource Reference, sip_trunk_acl; Trunks. */
@@ -35,3 +46,30 @@ export interface TrunkAclEntryOutputs extends EntryOutsOf<typeof trunkAcl> {}
  * ```
  */
 export class TrunkAcl extends resource<TrunkAclArgs, TrunkAclOutputs, "TrunkAcl">(trunkAcl) {}
+
+/** What a look-up finds of a {@link TrunkAcl}. */
+export interface TrunkAclValues extends ValuesOf<typeof trunkAcl, "TrunkAcl"> {}
+/** What names one {@link TrunkAcl} to a look-up. */
+export interface GetTrunkAclArgs extends KeyOf<typeof trunkAcl> {}
+/** What narrows a list of {@link TrunkAcl}s. */
+export interface ListTrunkAclsArgs extends FilterOf<typeof trunkAcl> {}
+
+/**
+ * Finds the block of addresses in a trunk's list.
+ *
+ * @example
+ * ```ts
+ * const east = sipio.getTrunkAcl({ trunk: carrier, cidr: "203.0.113.0/24" });
+ * ```
+ */
+export const getTrunkAcl = finder<GetTrunkAclArgs, TrunkAclValues>(trunkAcl);
+
+/**
+ * Finds the blocks of addresses that a trunk trusts: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const trusted = sipio.listTrunkAcls({ trunk: carrier });
+ * ```
+ */
+export const listTrunkAcls = lister<ListTrunkAclsArgs, TrunkAclValues>(trunkAcl);

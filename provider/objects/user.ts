@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The user's description. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
@@ -59,3 +60,31 @@ export interface UserOutputs extends OutsOf<typeof user> {}
  * ```
  */
 export class User extends resource<UserArgs, UserOutputs, "User">(user) {}
+
+/** What a look-up finds of an {@link User}. */
+export interface UserValues extends ValuesOf<typeof user, "User"> {}
+/** What names one {@link User} to a look-up. */
+export interface GetUserArgs extends KeyOf<typeof user> {}
+/** What narrows a list of {@link User}s. */
+export interface ListUsersArgs extends FilterOf<typeof user> {}
+
+/**
+ * Finds the account's user of a user name.
+ *
+ * @example
+ * ```ts
+ * const dana = sipio.getUser({ username: "1001" });
+ * new sipio.Extension("dana", { digits: "1001", dest: dana });
+ * ```
+ */
+export const getUser = finder<GetUserArgs, UserValues>(user);
+
+/**
+ * Finds the account's users: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const agents = sipio.listUsers({ isAgent: true });
+ * ```
+ */
+export const listUsers = lister<ListUsersArgs, UserValues>(user);

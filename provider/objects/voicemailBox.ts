@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { finder, lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The mailbox's description. Source: Resource Reference, voicemail; Voicemail. */
@@ -38,3 +39,30 @@ export interface VoicemailBoxOutputs extends OutsOf<typeof voicemailBox> {}
  * ```
  */
 export class VoicemailBox extends resource<VoicemailBoxArgs, VoicemailBoxOutputs, "VoicemailBox">(voicemailBox) {}
+
+/** What a look-up finds of a {@link VoicemailBox}. */
+export interface VoicemailBoxValues extends ValuesOf<typeof voicemailBox, "VoicemailBox"> {}
+/** What names one {@link VoicemailBox} to a look-up. */
+export interface GetVoicemailBoxArgs extends KeyOf<typeof voicemailBox> {}
+/** What narrows a list of {@link VoicemailBox}s. */
+export interface ListVoicemailBoxesArgs extends FilterOf<typeof voicemailBox> {}
+
+/**
+ * Finds the account's mailbox of a name.
+ *
+ * @example
+ * ```ts
+ * const mailbox = sipio.getVoicemailBox({ name: "Office" });
+ * ```
+ */
+export const getVoicemailBox = finder<GetVoicemailBoxArgs, VoicemailBoxValues>(voicemailBox);
+
+/**
+ * Finds the account's mailboxes: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const mailboxes = sipio.listVoicemailBoxes();
+ * ```
+ */
+export const listVoicemailBoxes = lister<ListVoicemailBoxesArgs, VoicemailBoxValues>(voicemailBox);

@@ -1,4 +1,5 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
+import { lister } from "../lookups";
+import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
 
 /** The webhook's description. Source: Webhooks; Public API, `/v1/webhooks`. */
@@ -41,3 +42,18 @@ export interface WebhookOutputs extends OutsOf<typeof webhook> {}
  * ```
  */
 export class Webhook extends resource<WebhookArgs, WebhookOutputs, "Webhook">(webhook) {}
+
+/** What a look-up finds of a {@link Webhook}. */
+export interface WebhookValues extends ValuesOf<typeof webhook, "Webhook"> {}
+/** What narrows a list of {@link Webhook}s. */
+export interface ListWebhooksArgs extends FilterOf<typeof webhook> {}
+
+/**
+ * Finds the account's webhooks, without their secrets: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const webhooks = sipio.listWebhooks();
+ * ```
+ */
+export const listWebhooks = lister<ListWebhooksArgs, WebhookValues>(webhook);

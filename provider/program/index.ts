@@ -1,3 +1,5 @@
-export { classSymbol, isSipioResource, providerText, typeToken } from "./markers";
+export { toInputs } from "./inputs";
+export { classSymbol, isSipioResource, markAs, providerText, settingsSymbol, typeToken } from "./markers";
 export { Provider, type ProviderArgs } from "./provider";
-export { type ResourceClass, resource } from "./resource";
+export { classes, type ResourceClass, resource } from "./resource";
+export { known } from "./review";

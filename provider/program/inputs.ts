@@ -37,12 +37,12 @@ export function toInputs(description: Description, args: Values): Record<string,
 function toInput(field: AnyField, given: unknown): unknown {
   const { upload } = field.traits;
   if (upload !== undefined) return given === undefined || given === null ? given : toContent(upload, given);
-  const pending = asOutput(given);
-  if (pending !== undefined) return pending.apply((value) => toInput(field, value));
   if (isSipioResource(given)) {
     const reference = given[referenceSymbol];
     return field.type.ofResource?.(given[classSymbol], reference) ?? reference;
   }
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply((value) => toInput(field, value));
   if (field.type.withheld && isRefused(field, given)) return withheldText;
   if (field.type.holdsIds) return withIds(given);
   if (field.traits.writeOnly && typeof given === "string") return handOver(given);
@@ -59,9 +59,9 @@ function isRefused(field: AnyField, given: unknown): boolean {
 
 /** A value in which every resource is replaced by its id. */
 function withIds(given: unknown): unknown {
+  if (isSipioResource(given)) return given[referenceSymbol];
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply(withIds);
-  if (isSipioResource(given)) return given[referenceSymbol];
   if (Array.isArray(given)) return given.map(withIds);
   if (!isRecord(given)) return given;
   return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));
@@ -73,10 +73,10 @@ function toEntry(of: Description, given: unknown): unknown {
   return isRecord(given) ? toInputs(of, given) : given;
 }
 
-/** A value that is still to come, as an output. */
+/** A value that is still to come, as an output. `pulumi.output` would copy it, and so lose what marks an object that was found. */
 function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
-  if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return undefined;
-  return pulumi.all([value]).apply(([resolved]) => resolved);
+  if (pulumi.Output.isInstance(value)) return value;
+  return value instanceof Promise ? pulumi.output(undefined).apply(() => value) : undefined;
 }
 
 function derive(description: Description, { from, into }: Derivation, own: unknown, args: Values) {

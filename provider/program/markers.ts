@@ -4,13 +4,27 @@ export const classSymbol = Symbol.for("pulumi-sipio.class");
 /** Bears on a resource of ours what others refer to it by: its id, or another of its outputs. */
 export const referenceSymbol = Symbol.for("pulumi-sipio.reference");
 
-/** A resource of ours as this folder sees it. */
+/** Bears the settings of a provider of ours. */
+export const settingsSymbol = Symbol.for("pulumi-sipio.settings");
+
+/**
+ * Marks what a look-up has found as an object of its class, so that it is taken wherever a resource of the class is.
+ * @param referredBy The property by which others refer to it.
+ */
+export function markAs<T extends object>(className: string, referredBy: string, found: T): T {
+  return Object.defineProperties(found, {
+    [classSymbol]: { value: className },
+    [referenceSymbol]: { get: () => Reflect.get(found, referredBy) },
+  });
+}
+
+/** A resource of ours, or what stands for one, as this folder sees it. */
 export interface SipioResource {
   readonly [classSymbol]: string;
   readonly [referenceSymbol]: unknown;
 }
 
-/** Whether a value is a resource of this package, of any class. */
+/** Whether a value is a resource of this package, of any class, or was found by a look-up. */
 export function isSipioResource(value: unknown): value is SipioResource {
   return typeof value === "object" && value !== null && classSymbol in value;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { settingsSymbol } from "./markers";
 
 /** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
 export interface ProviderArgs {
@@ -25,16 +26,13 @@ export class Provider extends pulumi.ProviderResource {
     const stack = new pulumi.Config("sipio");
     const baseUrl = args.baseUrl ?? stack.get("baseUrl");
     const timeoutSec = args.timeoutSec ?? stack.get("timeoutSec");
-    super(
-      "pulumi-nodejs",
-      name,
-      {
-        // Namespaced as the stack's configuration is, so that both reach the provider under one name.
-        ...(args.apiKey !== undefined && { "sipio:apiKey": pulumi.secret(args.apiKey) }),
-        ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
-        ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
-      },
-      opts,
-    );
+    const settings = {
+      // Namespaced as the stack's configuration is, so that both reach the provider under one name.
+      ...(args.apiKey !== undefined && { "sipio:apiKey": pulumi.secret(args.apiKey) }),
+      ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
+      ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
+    };
+    super("pulumi-nodejs", name, settings, opts);
+    Object.defineProperty(this, settingsSymbol, { value: settings });
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { Description, ResourceOf } from "../model";
+import type { Description, Prefixes, ResourceOf } from "../model";
 import { releaseOnceMade } from "./held";
 import { toInputs } from "./inputs";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
@@ -30,8 +30,10 @@ export interface ResourceClass<Args, Outs, C extends string> {
   isInstance(value: unknown): boolean;
 }
 
-/** How the ids of every class begin that a program has loaded. */
 const prefixes = new Map<string, { readonly prefix: string }>();
+
+/** How the ids of every class begin that a program has loaded. */
+export const classes: Prefixes = { find: (className) => prefixes.get(className) };
 
 /** Makes the class of an object from its description. */
 export function resource<Args extends object, Outs, C extends string>(
@@ -73,9 +75,7 @@ export function resource<Args extends object, Outs, C extends string>(
       if (opts.id !== undefined) return;
       if (description.upload !== undefined) releaseOnceMade(this, inputs[description.upload.field]);
       settle(
-        review(this, name, description, given, inputs, { find: (className) => prefixes.get(className) }).then((found) =>
-          report(this, name, description, found),
-        ),
+        review(this, name, description, given, inputs, classes).then((found) => report(this, name, description, found)),
       );
     }
   }

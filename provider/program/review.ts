@@ -87,7 +87,7 @@ function misuse(
 }
 
 /** The inputs as far as they are known: secrets opened, the unknown marked. Nothing where an input itself failed. */
-async function known(
+export async function known(
   name: string,
   inputs: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown> | undefined> {

@@ -20,16 +20,18 @@ export function children(of: Description): ValueType {
   const alone =
     otherKeys.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === onlyKey);
   const expects = `a list of objects${alone ? ` or of texts (the ${onlyKey})` : ""}, each as a ${of.class} without its ${of.parent}`;
+  const placed = Object.keys(of.fields).filter((name) => of.fields[name]?.traits.fromPlace);
+  const whole = (entry: unknown, index: number) => {
+    if (alone && typeof entry === "string" && !isUnknown(entry)) return { [String(onlyKey)]: entry };
+    return isRecord(entry) ? { ...Object.fromEntries(placed.map((name) => [name, index])), ...entry } : entry;
+  };
   return {
     name: "children",
     expects,
     check(given, path, context: Context) {
       if (isUnknown(given)) return given;
       const listed = Array.isArray(given)
-        ? given.map((entry, index) => ({
-            entry: alone && typeof entry === "string" && !isUnknown(entry) ? { [String(onlyKey)]: entry } : entry,
-            at: `${path}[${index}]`,
-          }))
+        ? given.map((entry, index) => ({ entry: whole(entry, index), at: `${path}[${index}]` }))
         : isRecord(given)
           ? Object.entries(given).map(([key, entry]) => ({
               entry: expand(of, key, entry),
@@ -92,5 +94,7 @@ export function shrink(of: Description, values: Values): Values {
 export function expand(of: Description, key: string, entry: unknown): unknown {
   const [only, ...more] = keyFields(of);
   if (only === undefined || more.length > 0 || !isRecord(entry) || only in entry) return entry;
-  return { ...entry, [only]: key };
+  // A key is text in the map, whatever it is in the child.
+  const isNumber = of.fields[only]?.type.columns(only)[0]?.storage === "integer";
+  return { ...entry, [only]: isNumber ? Number(key) : key };
 }

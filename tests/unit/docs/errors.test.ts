@@ -7,7 +7,6 @@ import { check, type Description, type Problem, UNKNOWN, type Values } from "pul
 import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
-import { credentialFrom, optionsFrom } from "../../../provider/api/configuration";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { provider } from "../../../provider/hosts/dynamic";
 import {
@@ -17,6 +16,11 @@ import {
   PartialFailure,
   SealedValueError,
 } from "../../../provider/lifecycle";
+import { noneFound, noParent, severalFound } from "../../../provider/lookups/failures";
+import { Question } from "../../../provider/lookups/question";
+import { checkGiven, takesKey } from "../../../provider/lookups/takes";
+import { settingsFor } from "../../../provider/lookups/tenant";
+import { getUser } from "../../../provider/objects/user";
 import { examine, unreadable } from "../../../provider/program/content";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
@@ -67,7 +71,7 @@ function refusal(status: number, error: Values | string, description?: Descripti
 }
 
 describe("the beginnings of messages", () => {
-  const [fromProgram, fromProvider, byName, byId] = formsIn(section("Messages"));
+  const [fromProgram, fromProvider, byName, byId, ofLookUp] = formsIn(section("Messages"));
 
   it("are those of the program's side", async () => {
     const said = vi.spyOn(pulumi.log, "error").mockResolvedValue();
@@ -87,6 +91,22 @@ describe("the beginnings of messages", () => {
     }
   });
 
+  it("are those of look-ups", async () => {
+    const failed = new Promise<string>((resolve) => {
+      vi.spyOn(Promise, "reject").mockImplementation((error: Error) => {
+        resolve(error.message);
+        return new Promise(() => undefined);
+      });
+    });
+    const isDryRun = vi.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
+    getUser({ username: "" });
+    const message = await failed;
+    vi.mocked(Promise.reject).mockRestore();
+    isDryRun.mockRestore();
+    expect(message).toBe('getUser: username: "" is not text of 1 to 64 characters');
+    expect(message).toMatch(patternOf(ofLookUp ?? ""));
+  });
+
   it("and Pulumi's own", () => {
     expect(fromProvider).toBe("<type> resource '<name>' has a problem: <what is wrong>");
   });
@@ -95,13 +115,13 @@ describe("the beginnings of messages", () => {
 it("settings: every message, and how each setting is made", () => {
   const key = "sk_a";
   const wrong = [
-    () => credentialFrom(() => undefined, {}),
-    () => credentialFrom(() => " ", {}),
+    () => api.credentialFrom(() => undefined, {}),
+    () => api.credentialFrom(() => " ", {}),
     () => new api.Api({ apiKey: "sk_a sk_b", baseUrl: "https://api.sip.io/v1" }),
     ...["api.sip.io", "http://api.sip.io/v1", "https://a:b@api.sip.io/v1", "https://api.sip.io/v1?x=1"].map(
       (baseUrl) => () => new api.Api({ apiKey: key, baseUrl }),
     ),
-    ...["0", "601", "soon"].map((seconds) => () => optionsFrom(() => seconds, {})),
+    ...["0", "601", "soon"].map((seconds) => () => api.optionsFrom(() => seconds, {})),
   ];
   const errors = wrong.map(thrownBy);
   for (const error of errors) expect(error).toBeInstanceOf(api.MisconfiguredError);
@@ -318,6 +338,22 @@ describe("rules between properties", () => {
     const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
     expect(differences(forms, said)).toEqual(none);
   });
+});
+
+it("look-ups", () => {
+  const user = objects.require("User");
+  const sought = new Question(user, user, { username: "1009" }, false).toString();
+  const child = objects.require("QueueAgent");
+  const under = new Question(child, child, { queue: "q_1" }, false).parent ?? "";
+  const other = Object.create(null) as pulumi.ProviderResource;
+  const said = [
+    noneFound("User", sought).message,
+    severalFound("User", sought, ["us_1", "us_2"]).message,
+    noParent(under).message,
+    ...checkGiven(takesKey(user), { username: "1009", colour: "red" }, objects).problems.map(({ reason }) => reason),
+    thrownBy(() => settingsFor("User", { provider: other })).message,
+  ];
+  expect(differences(formsIn(section("Look-ups")), said)).toEqual(none);
 });
 
 it("problems across objects", async () => {

@@ -27,6 +27,15 @@ describe.each([
         new sipio.Webhook("w", { url: "https://a.example", events: ["call.started"] });
         new sipio.Webhook("v", { url: "https://a.example", events: "*", secret: queue.id });
         const later = queue.id.apply(() => desk1);
+        const dana = sipio.getUser({ username: desk1.username });
+        new sipio.Extension("g", { digits: "3", dest: dana });
+        new sipio.Device("d", { user: dana, authUsername: "1", realm: "a.b", password: "p" });
+        new sipio.CallLimit("l", { scope: dana, direction: "out", periodSec: 60, maxCount: 1 });
+        new sipio.RingGroup("rg", { name: "All", members: sipio.listUsers().apply((all) => all.map((user) => ({ user }))) });
+        const agent = sipio.getQueueAgent({ queue: sipio.getQueue({ name: "Support" }), user: dana }, { parent: queue });
+        sipio.QueueAgent.get("qa", agent.id);
+        sipio.listExtensions({ dest: queue }, { provider: new sipio.Provider("p", {}) });
+        sipio.getRingGroupMember({ ringGroup: "rg_1", user: dana });
         new sipio.Extension("f", { digits: "2", dest: later });
       `),
     ).toEqual([]);
@@ -80,6 +89,22 @@ describe.each([
       /"call.paused"' is not assignable/,
     ],
     [
+      "what was found of another class",
+      `new sipio.User("u", { username: "1", voicemail: sipio.getDomain({ domain: "a.b" }) });`,
+      /is not assignable/,
+    ],
+    [
+      "a destination found that calls cannot have",
+      `new sipio.User("u", { username: "1", fwdBusy: sipio.getDomain({ domain: "a.b" }) });`,
+      /is not assignable/,
+    ],
+    ["a look-up without its key", `sipio.getUser({});`, /Property 'username' is missing/],
+    ["a look-up by what is no key", `sipio.getUser({ username: "1", dnd: true });`, /'dnd' does not exist/],
+    ["a child's look-up without its parent", `sipio.listQueueAgents({});`, /Property 'queue' is missing/],
+    ["a child's list without a filter", `sipio.listQueueAgents();`, /Expected 1-2 arguments/],
+    ["a list by its objects' children", `sipio.listQueues({ agents: [] });`, /'agents' does not exist/],
+    ["children of what was found", `sipio.getQueue({ name: "a" }).agents;`, /'agents' does not exist/],
+    [
       "the password as an output",
       `new sipio.Device("d", { user: "u", authUsername: "a", realm: "r", password: "p" }).password;`,
       /'password' does not exist/,
@@ -100,6 +125,11 @@ describe.each([
         const w = sipio.Webhook.get("w", "wh_1");
         export const e: Output<string> = w.secret;
         export const f: Output<"*" | readonly ("call.started" | "call.ended" | "test")[]> = w.events;
+        const found = sipio.getQueue({ name: "Support" });
+        export const k: Output<string> = found.id;
+        export const l: Output<string | undefined> = found.schedule;
+        export const g: Output<readonly sipio.UserValues[]> = sipio.listUsers({ isAgent: true });
+        export const h: Output<number[]> = g.apply((all) => all.map((user) => user.ringTimeoutSec));
       `),
     ).toEqual([]);
   });
@@ -116,6 +146,21 @@ describe.each([
         `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", /*!*/tierLevel: 1 }] });`,
       ).documentation,
     ).toBe("Tier; the lower one gets calls first.");
+  });
+
+  it("shows the text and readable arguments of a look-up, and of what it takes and finds", () => {
+    const { signature, documentation } = editor.hover(`sipio./*!*/getUser({ username: "1001" });`);
+    expect(documentation).toMatch(/^Finds the account's user of a user name\./);
+    expect(signature).toMatch(
+      /args: (sipio\.)?GetUserArgs, options\?: .*LookUpOptions\).*Output<(sipio\.)?UserValues>/,
+    );
+    expect(editor.hover(`sipio.getUser({ /*!*/username: "1001" });`).documentation).toMatch(/^Extension or user part/);
+    expect(editor.hover(`sipio.listUsers({ /*!*/isAgent: true });`).documentation).toMatch(
+      /^Whether the user takes calls/,
+    );
+    expect(
+      editor.hover(`sipio.listUsers().apply((all) => all.map((each) => each./*!*/isAgent));`).documentation,
+    ).toMatch(/^Whether the user takes calls/);
   });
 
   it("shows a class's text and readable arguments over its constructor", () => {
