@@ -20,6 +20,13 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
   if (facts.listed !== undefined && facts.listed.by !== "id") known([facts.listed.by]);
   if (facts.referredBy !== undefined) known([facts.referredBy]);
   for (const rule of facts.rules ?? []) known(rule.fields);
+  for (const { traits } of Object.values(facts.fields)) if (traits.always?.during) known([traits.always.during]);
+  if (facts.needs) known([facts.needs.children, ...Object.keys({ ...facts.needs.when, ...facts.needs.unless })]);
+  known(facts.place?.fields);
+  if (facts.hours) {
+    const { closes, from, to, kind, days } = facts.hours;
+    known([closes, from, to, kind, ...Object.values(days).flatMap((day) => Object.values(day))]);
+  }
   const parent = names.find((name) => facts.fields[name]?.traits.parent);
   if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {
     throw new Error(`${facts.class}: the path ${facts.collection} does not name its parent`);

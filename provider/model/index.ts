@@ -1,15 +1,21 @@
 export { type Checked, check, hiddenPrefix, isInput } from "./check";
 export { describe } from "./describe";
 export {
+  type Always,
   type AnyField,
   type ChildrenTraits,
+  type Condition,
   type Derivation,
   type Description,
   type Facts,
   Field,
   type Fields,
+  type Hours,
   type Listed,
+  type Named,
+  type Needs,
   type Once,
+  type Place,
   type Presence,
   type Traits,
   type Unique,
@@ -20,7 +26,7 @@ export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
 export type { Problem } from "./problem";
-export { show } from "./problem";
+export { alternatives, show } from "./problem";
 export { type Registry, registry } from "./registry";
 export {
   brokenRules,

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { typeToken } from "./markers";
 
 /** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
 export interface ProviderArgs {
@@ -36,5 +37,35 @@ export class Provider extends pulumi.ProviderResource {
       },
       opts,
     );
+    settings.set(this, {
+      name,
+      apiKey: args.apiKey ?? process.env.SIPIO_API_KEY,
+      baseUrl: baseUrl ?? process.env.SIPIO_BASE_URL,
+    });
   }
+}
+
+/** What a provider was given that tells its account. */
+export interface Settings {
+  readonly name: string;
+  readonly apiKey: pulumi.Input<string> | undefined;
+  readonly baseUrl: pulumi.Input<string> | undefined;
+}
+
+const settings = new WeakMap<object, Settings>();
+
+/** What a provider was given; without one, what the stack's configuration and the environment say. */
+export function settingsOf(provider: pulumi.ProviderResource | undefined): Settings | undefined {
+  if (provider !== undefined) return settings.get(provider);
+  const stack = new pulumi.Config("sipio");
+  return {
+    name: "",
+    apiKey: stack.getSecret("apiKey") ?? process.env.SIPIO_API_KEY,
+    baseUrl: stack.get("baseUrl") ?? process.env.SIPIO_BASE_URL,
+  };
+}
+
+/** The provider of a resource of ours; nothing where it is that of the stack's configuration. */
+export function providerOf(resource: pulumi.Resource): pulumi.ProviderResource | undefined {
+  return resource.getProvider(typeToken("any"));
 }

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Description, ResourceOf } from "../model";
+import { atTheEnd, reviewWhole } from "./across";
 import { toInputs } from "./inputs";
+import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
+import { remember } from "./referred";
 import { report, review } from "./review";
 
 /** The class of an object: what a program calls. */
@@ -40,6 +43,9 @@ export function resource<Args extends object, Outs, C extends string>(
   prefixes.set(description.class, description);
 
   class Described extends pulumi.CustomResource {
+    declare readonly [classSymbol]: string;
+    declare readonly [referenceSymbol]: unknown;
+
     static readonly __pulumiType = type;
 
     static override isInstance(value: unknown): value is Described {
@@ -52,7 +58,7 @@ export function resource<Args extends object, Outs, C extends string>(
 
     constructor(name: string, args: Args | Record<never, never>, opts: pulumi.CustomResourceOptions = {}) {
       const given: Readonly<Record<string, unknown>> = { ...args };
-      const inputs = toInputs(description, given);
+      const { inputs, referred } = toInputs(description, given);
       let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
       const reviewed = new Promise<ReturnType<typeof report>>((resolve) => {
         settle = resolve;
@@ -69,11 +75,17 @@ export function resource<Args extends object, Outs, C extends string>(
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
+      remember(this, name);
       if (opts.id !== undefined) return;
+      const classes = { find: (className: string) => prefixes.get(className) };
       settle(
-        review(this, name, description, given, inputs, { find: (className) => prefixes.get(className) }).then((found) =>
+        review(this, name, description, given, { inputs, referred }, classes).then((found) =>
           report(this, name, description, found),
         ),
+      );
+      atTheEnd(
+        reviewed.then(() => known(name, { id: this.id })),
+        reviewWhole,
       );
     }
   }
