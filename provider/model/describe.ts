@@ -20,7 +20,10 @@ export function describe<const F extends Fields>(facts: Facts<F>): Description<F
   if (facts.listed !== undefined && facts.listed.by !== "id") known([facts.listed.by]);
   if (facts.referredBy !== undefined) known([facts.referredBy]);
   for (const rule of facts.rules ?? []) known(rule.fields);
-  for (const { traits } of Object.values(facts.fields)) if (traits.always?.during) known([traits.always.during]);
+  for (const { traits } of Object.values(facts.fields)) {
+    const { during, unless = {} } = traits.always ?? {};
+    known([...(during === undefined ? [] : [during]), ...Object.keys(unless)]);
+  }
   if (facts.needs) known([facts.needs.children, ...Object.keys({ ...facts.needs.when, ...facts.needs.unless })]);
   known(facts.place?.fields);
   if (facts.hours) {

@@ -53,10 +53,15 @@ export interface Named {
   readonly field: string;
 }
 
+/** Values of a field by its name: the field has one of them. */
+export type Condition = Readonly<Record<string, readonly unknown[]>>;
+
 /** A hop that a call takes whatever happens. */
 export interface Always {
   /** The field that holds a schedule, outside of which the call goes elsewhere. */
   readonly during?: string;
+  /** Where the call does not take it. */
+  readonly unless?: Condition;
   /** Where the field is no reference: the field of a class by whose value the call finds its next object. */
   readonly by?: Named;
 }
@@ -178,9 +183,6 @@ export interface Listed {
   /** What the body of a deletion names, and what is the object's id: the field, or `id`. */
   readonly by: string;
 }
-
-/** Values of a field by its name: the field has one of them. */
-export type Condition = Readonly<Record<string, readonly unknown[]>>;
 
 /** Children without which an object is of no use. */
 export interface Needs {

@@ -1,5 +1,6 @@
 import { type Always, isRecord, isUnknown } from "../../model";
 import { known } from "../known";
+import { mayHold } from "./condition";
 import { type Declaration, type Finding, identified, tokenOf } from "./declaration";
 import { columnOf } from "./holders";
 import { perRun } from "./perRun";
@@ -23,8 +24,9 @@ export function noteHop(declaration: Declaration): void {
   for (const [field, { traits }] of Object.entries(description.fields)) {
     const value = values[field];
     if (traits.always === undefined || value === undefined || isUnknown(value)) continue;
+    const { during, unless } = traits.always;
+    if (unless !== undefined && mayHold(unless, values)) continue;
     const next = nextOf(declaration, field, value, traits.always);
-    const { during } = traits.always;
     const schedule = during === undefined ? undefined : identified(declaration, during, values[during]);
     hops().set(tokenOf(resource), { of: { resource, name, description }, field, next, during: schedule });
     return;

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { known } from "../known";
+import { isOwnProcess } from "../ownProcess";
 import { perRun } from "./perRun";
 
 const runs = perRun(() => ({ begun: false, pending: new Set<Promise<unknown>>() }));
@@ -21,14 +22,6 @@ export function atTheEnd(pending: Promise<unknown>, work: () => Promise<void>): 
   if (run.begun) return;
   run.begun = true;
   void (isOwnProcess() ? whenIdle(stack, work) : whenReturned(stack, run.pending, work));
-}
-
-/**
- * Whether the process is there for this program alone, as the language host starts it; the Automation API runs programs
- * inside of a process of their caller's. The variable hands the engine's address to every copy of the SDK.
- */
-function isOwnProcess(): boolean {
-  return process.env.PULUMI_NODEJS_MONITOR !== undefined;
 }
 
 /** Pulumi lets a program run until nothing is left to do, and looks whether a handler of `beforeExit` brought more. */

@@ -1,5 +1,6 @@
-import { alternatives, type Condition, isUnknown, type Needs, type Values } from "../../model";
+import { alternatives, type Needs, type Values } from "../../model";
 import { known } from "../known";
+import { holds, mayHold } from "./condition";
 import { type Declaration, type Finding, tokenOf } from "./declaration";
 import { hasChildrenApart } from "./ownership";
 import { perRun } from "./perRun";
@@ -23,18 +24,8 @@ export function noteNeed({ resource, name, description, values }: Declaration): 
 function isInNeed({ children, when, unless }: Needs, values: Values): boolean {
   const listed = values[children];
   if (listed !== undefined && !(Array.isArray(listed) && listed.length === 0)) return false;
-  const excepted = Object.entries(unless ?? {});
-  if (
-    excepted.length > 0 &&
-    excepted.every(([field, allowed]) => isUnknown(values[field]) || allowed.includes(values[field]))
-  ) {
-    return false;
-  }
-  return holds(when, values);
+  return holds(when, values) && !(unless !== undefined && mayHold(unless, values));
 }
-
-const holds = (when: Condition, values: Values) =>
-  Object.entries(when).every(([field, allowed]) => allowed.includes(values[field]));
 
 /** Those who have no children in the whole program. */
 export async function withoutChildren(): Promise<Finding[]> {

@@ -1,4 +1,5 @@
-import { type Condition, containsUnknown, type Description, type Problem, show, type Values } from "../../model";
+import { containsUnknown, type Description, type Problem, show, type Values } from "../../model";
+import { holds } from "./condition";
 import { type Declaration, entriesOf, parentOf, valueIn } from "./declaration";
 import { perRun } from "./perRun";
 import { declaredWith } from "./wanted";
@@ -17,14 +18,15 @@ function apart(of: Declaration): Problem[] {
   const owner = parentOf(of);
   if (place === undefined || parent === undefined || owner === undefined) return [];
   const resource = of.referred.get(parent);
-  if (place.when !== undefined && !counts(place.when, resource && declaredWith(resource))) return [];
+  const declared = (resource && declaredWith(resource)) ?? {};
+  if (place.when !== undefined && !holds(place.when, declared)) return [];
   return claim(holders(), description, of.values, `${className}/${owner}`, `${className} "${of.name}"`, "");
 }
 
 function inLists(of: Declaration): Problem[] {
   const inThese = new Map<string, string>();
   return entriesOf(of, ({ place }) => place !== undefined).flatMap(({ child, values, list, path }) => {
-    if (child.place?.when !== undefined && !counts(child.place.when, of.values)) return [];
+    if (child.place?.when !== undefined && !holds(child.place.when, of.values)) return [];
     return claim(inThese, child, values, list, path, `${path}.`);
   });
 }
@@ -52,9 +54,4 @@ function claim(
   }
   places.set(slot, name);
   return [];
-}
-
-/** Whether the place counts, as far as is known of the parent. */
-function counts(when: Condition, parent: Values | undefined): boolean {
-  return parent !== undefined && Object.entries(when).every(([field, wanted]) => wanted.includes(parent[field]));
 }

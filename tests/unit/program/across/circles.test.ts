@@ -1,29 +1,18 @@
-import { type ArgsOf, describe as describeObject, f, type OutsOf } from "pulumi-sipio/model";
 import { expect, it } from "vitest";
 import { Extension } from "../../../../provider/objects/extension";
+import { Forward } from "../../../../provider/objects/forward";
 import { Number as Did } from "../../../../provider/objects/number";
 import { Queue } from "../../../../provider/objects/queue";
 import { Schedule } from "../../../../provider/objects/schedule";
 import { User } from "../../../../provider/objects/user";
-import { resource } from "../../../../provider/program";
 import { previewOf } from "../../../support/program";
-
-/** A forward to a number outside, which may be one of the program's own. */
-const forward = describeObject({
-  class: "Forward",
-  object: "forward",
-  collection: "/forwards",
-  prefix: "fwd",
-  fields: { number: f.e164().always({ by: { class: "Number", field: "e164" } }) },
-});
-class Forward extends resource<ArgsOf<typeof forward>, OutsOf<typeof forward>, "Forward">(forward) {}
 
 const silent = { errors: [], warnings: [] };
 const e164 = "12025550123";
 
 it("a call that comes back to where it was is told once, with the whole way", async () => {
   const { errors } = await previewOf(() => {
-    const mobile = new Forward("mobile", { number: e164 });
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
     const extension = new Extension("desk", { digits: "1001", dest: mobile });
     new Did("main", { e164, dest: extension });
     new Did("second", { e164: "12025550124", dest: extension });
@@ -50,16 +39,18 @@ it("objects that exist are followed by their ids", async () => {
 
 it("a way with an exit is taken", async () => {
   const told = await previewOf(() => {
-    const mobile = new Forward("mobile", { number: e164 });
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
     const queue = new Queue("support", {
       name: "Support",
       strategy: "random",
       timeoutDest: { kind: "forward", id: mobile.id },
     });
     new Did("main", { e164, dest: queue });
-    const busy = new Forward("busy", { number: "12025550124" });
+    const busy = new Forward("busy", { name: "Busy", number: "12025550124" });
     const dana = new User("dana", { username: "1001", fwdBusy: busy });
     new Did("second", { e164: "12025550124", dest: dana });
+    const away = new Forward("away", { name: "Away", number: "12025550126", trigger: "no_answer" });
+    new Did("fourth", { e164: "12025550126", dest: away });
     new Did("third", { e164: "12025550125", dest: "hangup" });
   });
   expect(told).toEqual(silent);
@@ -68,7 +59,7 @@ it("a way with an exit is taken", async () => {
 it("what is not known is not followed", async () => {
   const told = await previewOf(() => {
     const hours = new Schedule("hours", { name: "Hours" });
-    const mobile = new Forward("mobile", { number: hours.id.apply(() => e164) });
+    const mobile = new Forward("mobile", { name: "Mobile", number: hours.id.apply(() => e164) });
     new Did("main", { e164, dest: mobile });
   });
   expect(told).toEqual(silent);
@@ -77,7 +68,7 @@ it("what is not known is not followed", async () => {
 it("one schedule leaves no exit while it is open, two may never be open together", async () => {
   const program = (schedules: (hours: Schedule, nights: Schedule) => readonly [Schedule, Schedule]) => () => {
     const [first, second] = schedules(new Schedule("h", { name: "H" }), new Schedule("n", { name: "N" }));
-    const mobile = new Forward("mobile", { number: e164 });
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
     const extension = new Extension("desk", { digits: "1001", dest: mobile, schedule: second });
     new Did("main", { e164, dest: extension, schedule: first });
   };

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe as describeObject, f } from "pulumi-sipio/model";
 import { describe, expect, it } from "vitest";
 import { InQueueOption } from "../../../../provider/objects/inQueueOption";
 import { Number as Did } from "../../../../provider/objects/number";
 import { Queue } from "../../../../provider/objects/queue";
 import { QueueAgent } from "../../../../provider/objects/queueAgent";
+import { RecordingRule } from "../../../../provider/objects/recordingRule";
 import { RingGroup } from "../../../../provider/objects/ringGroup";
 import { RingGroupMember } from "../../../../provider/objects/ringGroupMember";
 import { User } from "../../../../provider/objects/user";
-import { Provider, resource } from "../../../../provider/program";
+import { Provider } from "../../../../provider/program";
 import { previewOf, refusalsOf } from "../../../support/program";
 
 const strategy = "random";
@@ -55,29 +55,20 @@ describe("a natural key", () => {
   });
 
   it("can hold a scope, whose object is not made yet", async () => {
-    const rule = describeObject({
-      class: "ToyRule",
-      object: "toy_rule",
-      collection: "/toy-rules",
-      prefix: "toy",
-      unique: { fields: ["scope", "direction"], within: "account" },
-      fields: { scope: f.scope({ account: null, user: "User" }), direction: f.enumeration(["in", "out"]) },
-    });
-    const Rule = resource<{ scope: unknown; direction: string }, object, "ToyRule">(rule);
     const { errors } = await previewOf(() => {
       const dana = new User("dana", { username: "1001" });
       const eli = new User("eli", { username: "1002" });
-      new Rule("a", { scope: dana, direction: "in" });
-      new Rule("b", { scope: { kind: "user", id: dana.id }, direction: "in" });
-      new Rule("c", { scope: dana, direction: "out" });
-      new Rule("d", { scope: eli, direction: "in" });
-      new Rule("e", { scope: { kind: "user", id: unknown(dana) }, direction: "in" });
-      new Rule("f", { scope: "account", direction: "in" });
-      new Rule("g", { scope: { kind: "account" }, direction: "in" });
+      new RecordingRule("a", { scope: dana, direction: "in", mode: "on" });
+      new RecordingRule("b", { scope: { kind: "user", id: dana.id }, direction: "in", mode: "on" });
+      new RecordingRule("c", { scope: dana, direction: "out", mode: "on" });
+      new RecordingRule("d", { scope: eli, direction: "in", mode: "on" });
+      new RecordingRule("e", { scope: { kind: "user", id: unknown(dana) }, direction: "in", mode: "on" });
+      new RecordingRule("f", { scope: "account", direction: "in", mode: "on" });
+      new RecordingRule("g", { scope: { kind: "account" }, direction: "in", mode: "on" });
     });
     expect(errors).toEqual([
-      'ToyRule "b": scope, direction: user User "dana", "in" is declared by ToyRule "a" as well; it is unique in the account',
-      'ToyRule "g": scope, direction: {"kind":"account"}, "in" is declared by ToyRule "f" as well; it is unique in the account',
+      'RecordingRule "b": scope, direction: user User "dana", "in" is declared by RecordingRule "a" as well; it is unique in the account',
+      'RecordingRule "g": scope, direction: {"kind":"account"}, "in" is declared by RecordingRule "f" as well; it is unique in the account',
     ]);
   });
 
