@@ -4,7 +4,7 @@ const provider = (...names) => names.map((name) => `provider/${name}`);
 
 const mayImport = {
   "provider/model": provider("model"),
-  "provider/program": provider("program", "model"),
+  "provider/program": provider("program", "model", "api"),
   "provider/objects": provider("objects", "model", "program"),
   "provider/api": provider("api", "model"),
   "provider/lifecycle": provider("lifecycle", "model", "api"),

@@ -1,4 +1,5 @@
 export { Api, type Created } from "./api";
+export { credentialFrom, type Get, optionsFrom } from "./configuration";
 export type { Credential } from "./credential";
 export type { Identity, Referrer, RefusedField, Row } from "./envelope";
 export { AccountSuspendedError } from "./errors/accountSuspended";
@@ -24,4 +25,5 @@ export { buildId, type ObjectId, parseId } from "./ids";
 export type { ApiOptions } from "./options";
 export type { ReadLimits } from "./reads";
 export { type Attempted, type Decision, decide, type Outcome, type RetryLimits } from "./retry";
+export { sharedApi } from "./shared";
 export type { Timeouts } from "./transport";

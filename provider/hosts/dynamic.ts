@@ -1,23 +1,11 @@
-import { Api, ApiError, MisconfiguredError } from "../api";
+import { type Api, ApiError, type Get, MisconfiguredError, sharedApi } from "../api";
 import { check, create, diff, OperationError, read, remove, title, update } from "../lifecycle";
 import type { Description, Values } from "../model";
 import { objects } from "../objects";
-import { credentialFrom, optionsFrom } from "./configuration";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
-}
-
-/** One connection, rate budget and cache of reads for each credential, shared by all objects of a run. */
-const apis = new Map<string, Api>();
-
-function apiFor(get: (key: string) => string | undefined): Api {
-  const credential = credentialFrom(get, process.env);
-  const slot = JSON.stringify(credential);
-  const api = apis.get(slot) ?? new Api(credential, optionsFrom(get, process.env));
-  apis.set(slot, api);
-  return api;
 }
 
 /**
@@ -37,7 +25,7 @@ export function provider(className: string): DynamicProvider {
 
 /** How the engine reaches an object's lifecycle through Pulumi's host for dynamic resources. */
 export class DynamicProvider {
-  private get: (key: string) => string | undefined = () => undefined;
+  private get: Get = () => undefined;
 
   constructor(private readonly description: Description) {}
 
@@ -83,7 +71,7 @@ export class DynamicProvider {
   }
 
   private async api(): Promise<Api> {
-    const api = apiFor(this.get);
+    const api = sharedApi(this.get);
     await api.whoami();
     return api;
   }

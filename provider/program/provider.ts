@@ -41,6 +41,7 @@ export class Provider extends pulumi.ProviderResource {
       name,
       apiKey: args.apiKey ?? process.env.SIPIO_API_KEY,
       baseUrl: baseUrl ?? process.env.SIPIO_BASE_URL,
+      timeoutSec,
     });
   }
 }
@@ -50,6 +51,7 @@ export interface Settings {
   readonly name: string;
   readonly apiKey: pulumi.Input<string> | undefined;
   readonly baseUrl: pulumi.Input<string> | undefined;
+  readonly timeoutSec: pulumi.Input<number | string> | undefined;
 }
 
 const settings = new WeakMap<object, Settings>();
@@ -62,6 +64,7 @@ export function settingsOf(provider: pulumi.ProviderResource | undefined): Setti
     name: "",
     apiKey: stack.getSecret("apiKey") ?? process.env.SIPIO_API_KEY,
     baseUrl: stack.get("baseUrl") ?? process.env.SIPIO_BASE_URL,
+    timeoutSec: stack.get("timeoutSec"),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Description, ResourceOf } from "../model";
 import { atTheEnd, reviewWhole } from "./across";
+import { classes } from "./classes";
 import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
@@ -32,15 +33,12 @@ export interface ResourceClass<Args, Outs, C extends string> {
   isInstance(value: unknown): boolean;
 }
 
-/** How the ids of every class begin that a program has loaded. */
-const prefixes = new Map<string, { readonly prefix: string }>();
-
 /** Makes the class of an object from its description. */
 export function resource<Args extends object, Outs, C extends string>(
   description: Description,
 ): ResourceClass<Args, Outs, C> {
   const type = typeToken(description.class);
-  prefixes.set(description.class, description);
+  classes.set(description.class, description);
 
   class Described extends pulumi.CustomResource {
     declare readonly [classSymbol]: string;
@@ -77,9 +75,9 @@ export function resource<Args extends object, Outs, C extends string>(
       );
       remember(this, name);
       if (opts.id !== undefined) return;
-      const classes = { find: (className: string) => prefixes.get(className) };
+      const loaded = { find: (className: string) => classes.get(className) };
       settle(
-        review(this, name, description, given, { inputs, referred }, classes).then((found) =>
+        review(this, name, description, given, { inputs, referred }, loaded).then((found) =>
           report(this, name, description, found),
         ),
       );

@@ -5,6 +5,7 @@ import { circles, noteHop } from "./circle";
 import type { Declaration, Finding, Found } from "./declaration";
 import { noteHolder } from "./holders";
 import { contradictions } from "./hours";
+import { namesOfNothing, noteNames } from "./names";
 import { sameKey } from "./naturalKey";
 import { noteNeed, withoutChildren } from "./needs";
 import { givenTwice } from "./ownership";
@@ -24,6 +25,7 @@ export async function reviewAcross(of: Declaration): Promise<Found> {
   remember(of);
   noteHolder(of);
   noteNeed(of);
+  noteNames(of);
   noteHop(of);
   const hours = contradictions(of);
   return {
@@ -34,6 +36,6 @@ export async function reviewAcross(of: Declaration): Promise<Found> {
 
 /** Tells what only the whole program shows. */
 export async function reviewWhole(): Promise<void> {
-  const findings: Finding[] = [...(await withoutChildren()), ...(await circles())];
+  const findings: Finding[] = [...(await withoutChildren()), ...(await circles()), ...(await namesOfNothing())];
   for (const { of, problem } of findings) tell(of.resource, of.name, of.description.class, [problem]);
 }

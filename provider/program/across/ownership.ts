@@ -10,27 +10,28 @@ interface Ownership {
 
 const children = perRun(() => ({ ways: new Map<string, Ownership>(), unplaced: new Set<string>() }));
 
-/** Whether the children of a parent are given both on it and as resources of their own. */
+/**
+ * Whether the children of a parent are given both on it and as resources of their own. A child that names a resource is
+ * looked at after it, because it waits for its id.
+ */
 export function givenTwice(of: Declaration): Problem[] {
-  const problems: Problem[] = [];
-  for (const [field, { traits }] of Object.entries(of.description.fields)) {
-    if (traits.children === undefined || of.values[field] === undefined) continue;
-    const child = traits.children.of.class;
-    const { apart } = claim(child, tokenOf(of.resource), { inline: of.name });
-    if (apart !== undefined) problems.push({ path: field, reason: bothWays(child, apart, of.name, field) });
+  const { resource, name, description, values, referred } = of;
+  for (const [field, { traits }] of Object.entries(description.fields)) {
+    if (traits.children === undefined || values[field] === undefined) continue;
+    claim(traits.children.of.class, tokenOf(resource), { inline: name });
   }
-  const { parent, class: className } = of.description;
-  if (parent === undefined) return problems;
-  const resource = of.referred.get(parent);
+  const { parent, class: className } = description;
+  if (parent === undefined) return [];
   const owner = parentOf(of);
   if (owner === undefined) children().unplaced.add(className);
+  const named = referred.get(parent);
   // By its id as well: at the end, those who name the parent by its id are children of the resource.
-  const clashes = [...new Set([resource && tokenOf(resource), owner])].flatMap((place) =>
-    place === undefined ? [] : [claim(className, place, { apart: of.name }).inline],
+  const [inline] = [...new Set([named && tokenOf(named), owner])].flatMap((place) =>
+    place === undefined ? [] : (claim(className, place, { apart: name }).inline ?? []),
   );
-  const inline = clashes.find((name) => name !== undefined);
-  if (inline !== undefined) problems.push({ path: parent, reason: bothWays(className, of.name, inline) });
-  return problems;
+  if (inline === undefined) return [];
+  const reason = `"${inline}" owns its children through an inline list, and ${className} "${name}" is a resource of its own; give them one way or the other`;
+  return [{ path: parent, reason }];
 }
 
 /** Whether a parent, by one of the texts that stand for it, has children of a class that are resources of their own. */
@@ -46,9 +47,4 @@ function claim(child: string, owner: string, ownership: Ownership): Ownership {
   const earlier = children().ways.get(slot) ?? {};
   children().ways.set(slot, { ...earlier, ...ownership });
   return earlier;
-}
-
-function bothWays(child: string, apart: string, parent: string, field?: string): string {
-  const inline = field === undefined ? "an inline list" : `the list ${field}`;
-  return `"${parent}" owns its children through ${inline}, and ${child} "${apart}" is a resource of its own; give them one way or the other`;
 }

@@ -1,10 +1,12 @@
-import { type ApiOptions, type Credential, MisconfiguredError } from "../api";
+import type { Credential } from "./credential";
+import { MisconfiguredError } from "./errors/misconfigured";
+import type { ApiOptions } from "./options";
 
 /** Where the API is when nothing says otherwise. */
 export const defaultBaseUrl = "https://api.sip.io/v1";
 
-/** Where a setting is looked for: the name in configuration, else in the environment. */
-type Get = (key: string) => string | undefined;
+/** Where a setting is looked for, by its name in configuration, such as `sipio:apiKey`. */
+export type Get = (key: string) => string | undefined;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
