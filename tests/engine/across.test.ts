@@ -72,6 +72,7 @@ const faulty: Program = () => {
       { kind: "date_range", startDate: "2026-12-20", endDate: "2026-12-31", isClosed: true },
     ],
   });
+  new sipio.Device("phone", { user: dana, authUsername: "1001", realm: "none.example", password: "x" });
   const mobile = new sipio.Forward("mobile", { name: "Mobile", number: "12025550123" });
   new sipio.Number("main", { e164: "12025550123", dest: mobile });
   new sipio.Number("branch", { e164: "12025550124", dest: kim });
@@ -85,6 +86,7 @@ describe("problems across objects", () => {
     const { errors, warnings, under } = toldIn(text);
     const doubtful = "as well; which of the two comes first is not certain";
     expect(errors).toEqual([
+      'Device "phone": realm: "none.example" is the domain of no Domain, neither of the program nor of the account',
       'Forward "mobile": number: a call would go round for ever, from Forward "mobile" (number) to Number "main" (dest) to Forward "mobile" (number)',
       'InQueueOption "again": digit: "1" is declared by InQueueOption "out" as well; it is unique in its queue',
       'Number "branch": dest: User "kim" has the provider "globex", and this has no explicit provider; an object refers to those of its own account only',
