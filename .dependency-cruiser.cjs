@@ -4,7 +4,7 @@ const provider = (...names) => names.map((name) => `provider/${name}`);
 
 const mayImport = {
   "provider/model": provider("model"),
-  "provider/program": provider("program", "model"),
+  "provider/program": provider("program", "model", "api"),
   "provider/api": provider("api", "model"),
   "provider/lookups": provider("lookups", "model", "program", "api"),
   "provider/objects": provider("objects", "model", "program", "lookups"),

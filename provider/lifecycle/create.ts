@@ -6,17 +6,12 @@ import { contentOf } from "./content";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { idempotencyKey } from "./idempotency";
+import type { Made } from "./made";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
 import { takeOver } from "./singleton";
 import { whileOldStepsAside } from "./stepAside";
-
-/** An object that is there: its id in the engine, and its outputs. */
-export interface Made {
-  readonly id: string;
-  readonly outs: Values;
-}
 
 /**
  * Makes an object and its children, and publishes it where that is wanted.

@@ -1,10 +1,11 @@
 export { type CheckResult, check } from "./check";
 export { ContentChangedError } from "./content";
-export { create, type Made } from "./create";
+export { create } from "./create";
 export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
 export { OperationError, PartialFailure } from "./failure";
 export { title } from "./hidden";
+export type { Made } from "./made";
 export { type Found, NothingFoundError, read } from "./read";
 export { SealedValueError } from "./sealed";
 export { noteReplaced } from "./stepAside";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Api } from "../api";
 import { type Description, fromWire, isInput, isSet, toWire, type Values } from "../model";
-import type { Made } from "./create";
 import { visible } from "./hidden";
+import type { Made } from "./made";
 import { outputs } from "./outputs";
 
 /** Takes the one object of its kind over: it is there already, and what is declared and differs is changed. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Api, Row } from "../api";
-import type { Description, Values } from "../model";
+import type { Description, Prefixes, Values } from "../model";
 import { classes, known, toInputs } from "../program";
 import { LookUpError, noParent } from "./failures";
 import { Question } from "./question";
@@ -27,7 +27,7 @@ export function ask<T>(
 ): pulumi.Output<T> {
   const run = thisRun();
   const settings = settingsFor(description.class, options);
-  const inputs = toInputs(takes, { ...args });
+  const { inputs } = toInputs(takes, { ...args });
   const given = pulumi.output(inputs);
   // What is wrong with what is known is told at once, also while the rest is not known yet.
   const checked = known(name, inputs).then((values) => (values ? requireSound(run, name, takes, values) : {}));
@@ -47,8 +47,10 @@ export function ask<T>(
   return found as pulumi.Output<T>;
 }
 
+const loaded: Prefixes = { find: (className) => classes.get(className) };
+
 function requireSound(run: Run, name: string, takes: Description, given: Values) {
-  const { values, problems } = checkGiven(takes, given, classes);
+  const { values, problems } = checkGiven(takes, given, loaded);
   if (problems.length === 0) return values;
   return run.fail(problems.map(({ path, reason }) => `${name}: ${path}: ${reason}`).join("\n"));
 }

@@ -27,6 +27,16 @@ export function describe<const F extends Fields, const K extends keyof F & strin
     throw new Error(`${facts.class} cannot step aside: its natural key is not one text that can be changed`);
   }
   for (const rule of facts.rules ?? []) known(rule.fields);
+  for (const { traits } of Object.values(facts.fields)) {
+    const { during, unless = {} } = traits.always ?? {};
+    known([...(during === undefined ? [] : [during]), ...Object.keys(unless)]);
+  }
+  if (facts.needs) known([facts.needs.children, ...Object.keys({ ...facts.needs.when, ...facts.needs.unless })]);
+  known(facts.place?.fields);
+  if (facts.hours) {
+    const { closes, from, to, kind, days } = facts.hours;
+    known([closes, from, to, kind, ...Object.values(days).flatMap((day) => Object.values(day))]);
+  }
   const parent = names.find((name) => facts.fields[name]?.traits.parent);
   if (facts.collection.includes("{") && !facts.collection.includes(`{${parent}}`)) {
     throw new Error(`${facts.class}: the path ${facts.collection} does not name its parent`);

@@ -42,12 +42,35 @@ export interface Traits {
   readonly once?: Once;
   /** How the platform makes the value of the object's others, where that is known. */
   readonly formula?: (values: Values) => unknown;
+  /** The value is that of a field of another object, which has to exist. */
+  readonly names?: Named;
+  /** Every call that reaches the object goes on to where the field says. */
+  readonly always?: Always;
 }
 
 /** A value that is given in the answer to create alone. */
 export interface Once {
   /** What one begins with that the platform has made; empty where nothing is known of it. */
   readonly begins: string;
+}
+
+/** A field of a class, in which a value is to be found. */
+export interface Named {
+  readonly class: string;
+  readonly field: string;
+}
+
+/** Values of a field by its name: the field has one of them. */
+export type Condition = Readonly<Record<string, readonly unknown[]>>;
+
+/** A hop that a call takes whatever happens. */
+export interface Always {
+  /** The field that holds a schedule, outside of which the call goes elsewhere. */
+  readonly during?: string;
+  /** Where the call does not take it. */
+  readonly unless?: Condition;
+  /** Where the field is no reference: the field of a class by whose value the call finds its next object. */
+  readonly by?: Named;
 }
 
 /** How a list of children travels. */
@@ -145,6 +168,16 @@ export class Field<out Given, out Value, out P extends Presence> {
   once(begins = ""): Field<Given, NonNullable<Value>, P> {
     return new Field(this.type, { ...this.traits, once: { begins } });
   }
+
+  /** Has the value that a field of another class has, in an object that has to exist in the same account. */
+  names(className: string, field: string): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.traits, names: { class: className, field } });
+  }
+
+  /** Takes on every call that reaches the object, whatever happens: a circle of such hops has no way out. */
+  always(hop: Always = {}): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.traits, always: hop });
+  }
 }
 
 /** A field of any kind. */
@@ -166,6 +199,38 @@ export interface Unique<K extends string = string> {
 export interface Listed {
   /** What the body of a deletion names, and what is the object's id: the field, or `id`. */
   readonly by: string;
+}
+
+/** Children without which an object is of no use. */
+export interface Needs {
+  /** The field that lists them; they can also be resources of their own. */
+  readonly children: string;
+  /** Where they are needed. */
+  readonly when: Condition;
+  /** Where they are not needed all the same. */
+  readonly unless?: Condition;
+}
+
+/** A child's place among its siblings, which the platform lets two of them have. */
+export interface Place {
+  /** The fields that make the place, the last of which has to be given. */
+  readonly fields: readonly string[];
+  /** When the place counts, by fields of the parent; always where it is missing. */
+  readonly when?: Condition;
+}
+
+/** How a child opens or closes its parent at certain times. */
+export interface Hours {
+  /** The field by which it closes instead of opening. */
+  readonly closes: string;
+  /** Fields with the time of day from which and until which it holds. */
+  readonly from: string;
+  readonly to: string;
+  /** The field that says on which days, and by its values the fields in which those days stand. */
+  readonly kind: string;
+  readonly days: Readonly<
+    Record<string, { readonly weekday: string } | { readonly first: string; readonly last: string }>
+  >;
 }
 
 /** Everything there is to know of an object. All that handles objects is derived from it. */
@@ -199,6 +264,12 @@ export interface Facts<F extends Fields = Fields, K extends string = string> {
   readonly credential?: { readonly secret: string; readonly scopes: string };
   /** The output by which others refer to it, where that is not its id. */
   readonly referredBy?: string;
+  /** Children without which it is of no use. */
+  readonly needs?: Needs;
+  /** A child's place among its siblings. */
+  readonly place?: Place;
+  /** The times of a child that opens or closes its parent. */
+  readonly hours?: Hours;
   /** The properties, each with its doc comment: the text that a user sees. */
   readonly fields: F;
   /** Its changes are drafts until they are published: the fields that say whether they shall be, whether they are, and how often. */

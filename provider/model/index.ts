@@ -2,15 +2,21 @@ export { type Checked, check, hiddenPrefix, isInput } from "./check";
 export { type ContentFormat, describeContent, judgeContent, type Measured, type Upload } from "./content";
 export { describe } from "./describe";
 export {
+  type Always,
   type AnyField,
   type ChildrenTraits,
+  type Condition,
   type Derivation,
   type Description,
   type Facts,
   Field,
   type Fields,
+  type Hours,
   type Listed,
+  type Named,
+  type Needs,
   type Once,
+  type Place,
   type Presence,
   type Traits,
   type Unique,

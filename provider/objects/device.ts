@@ -18,7 +18,7 @@ export const device = describe({
     /** User name of the digest credential; unique in the realm. */
     authUsername: f.text({ max: 64 }),
     /** Realm of the digest credential: one of the account's domains. */
-    realm: f.domainName(),
+    realm: f.domainName().names("Domain", "domain"),
     /**
      * Password of the digest credential. It stays in the program: only `ha1` and `ha1b` are computed from it, sent and kept.
      */

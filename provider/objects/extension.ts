@@ -13,7 +13,10 @@ export const extension = describe({
     /** What is dialled, such as `1001` or `*97`; unique in the account. Changing it replaces the extension. */
     digits: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 32 }).replaces(),
     /** Where calls go: as of a number, or a feature of the platform. */
-    dest: f.targetWithXform({ feature: { text: true } }).optional(),
+    dest: f
+      .targetWithXform({ feature: { text: true } })
+      .optional()
+      .always({ during: "schedule" }),
     /** Whether it can be dialled. */
     status: f.enumeration(["active", "disabled"]).optional(),
     /** Business hours. */

@@ -13,7 +13,9 @@ export const forward = describe({
     /** Its name, such as `Alice mobile`; unique in the account. */
     name: f.text(),
     /** Number that is called, E.164 digits without `+`. The call leaves as any outbound call does. */
-    number: f.e164(),
+    number: f
+      .e164()
+      .always({ by: { class: "Number", field: "e164" }, unless: { trigger: ["busy", "no_answer", "unreachable"] } }),
     /** When it takes effect. */
     trigger: f.enumeration(["always", "busy", "no_answer", "unreachable"]).optional(),
     /** Seconds it rings before nobody has answered. */

@@ -21,7 +21,7 @@ export const number = describe({
     /** Whether it takes calls. */
     status: f.enumeration(["active", "disabled", "virtual"]).optional(),
     /** Where calls go, with variables for the flow on that hop. Without it, where the account sends unrouted numbers. */
-    dest: f.targetWithXform().optional(),
+    dest: f.targetWithXform().optional().always({ during: "schedule" }),
     /** Ceiling on the number's calls at one time. */
     maxChannels: f.integer({ min: 1 }).optional(),
     /** Whether calls are voice, fax over T.38, or fax passed through as audio. */

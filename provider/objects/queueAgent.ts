@@ -19,6 +19,7 @@ export const queueAgent = describe({
   collection: "/queues/{queue}/agents",
   prefix: "qa",
   key: ["user"],
+  place: { fields: ["tierLevel", "position"] },
   fields: {
     /** The queue. Changing it replaces the assignment. */
     queue: f.parent("Queue"),

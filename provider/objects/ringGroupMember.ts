@@ -20,6 +20,7 @@ export const ringGroupMember = describe({
   collection: "/ring-groups/{ringGroup}/members",
   prefix: "rgm",
   key: ["user", "device"],
+  place: { fields: ["position"], when: { strategy: ["sequential", "round_robin"] } },
   fields: {
     /** The ring group. Changing it replaces the member. */
     ringGroup: f.parent("RingGroup"),

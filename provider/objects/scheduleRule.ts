@@ -22,6 +22,17 @@ export const scheduleRule = describe({
   collection: "/schedules/{schedule}/rules",
   prefix: "schr",
   key: ["kind", "dow", "startDate", "endDate", "startTime", "endTime"],
+  hours: {
+    closes: "isClosed",
+    from: "startTime",
+    to: "endTime",
+    kind: "kind",
+    days: {
+      weekly: { weekday: "dow" },
+      date: { first: "startDate", last: "startDate" },
+      date_range: { first: "startDate", last: "endDate" },
+    },
+  },
   fields: {
     /** The schedule. Changing it replaces the rule. */
     schedule: f.parent("Schedule"),

@@ -1,5 +1,14 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  requiredWhen,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 import { type TrunkAclEntry, type TrunkAclEntryOutputs, trunkAcl } from "./trunkAcl";
 
@@ -10,6 +19,7 @@ export const trunk = describe({
   collection: "/trunks",
   prefix: "tr",
   unique: { fields: ["name"], within: "account" },
+  needs: { children: "acl", when: { inboundAuth: ["ip"] }, unless: { direction: ["outbound"] } },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),
@@ -23,7 +33,7 @@ export const trunk = describe({
     proxy: f.host().optional(),
     /** How it carries SIP. */
     transport: f.enumeration(["udp", "tcp", "tls"]).optional(),
-    /** Whether the platform registers with the other end. */
+    /** Whether the platform registers with the other end; it then needs `authUsername` and `authSecret`. */
     doRegister: f.boolean().optional(),
     /** User name of the credential with which calls go out. */
     authUsername: f.text({ max: 64 }).optional(),
@@ -37,7 +47,7 @@ export const trunk = describe({
     fromUser: f.text({ max: 64 }).optional(),
     /** Seconds for which a registration holds. Default 3600. */
     expireSec: f.integer({ min: 60, max: 86_400 }).default(3600),
-    /** How calls that come in are recognised: by address (then `acl`), by registration, or by digest. */
+    /** How calls that come in are recognised: by address (then `acl`), by registration or by digest (then the credential). */
     inboundAuth: f.enumeration(["ip", "register", "digest"]).optional(),
     /** User name of the credential with which the other end comes in. */
     inboundUsername: f.text({ max: 64 }).optional(),
@@ -56,6 +66,12 @@ export const trunk = describe({
     /** Addresses trusted where `inboundAuth` is `ip`. Given here, the trunk owns the list; otherwise {@link TrunkAcl}s do. */
     acl: f.children<TrunkAclEntry, TrunkAclEntryOutputs>(trunkAcl, { bulk: true }).optional(),
   },
+  rules: [
+    requiredWhen("authUsername", { doRegister: true }),
+    requiredWhen("authSecret", { doRegister: true }),
+    requiredWhen("inboundUsername", { inboundAuth: ["register", "digest"] }),
+    requiredWhen("inboundSecret", { inboundAuth: ["register", "digest"] }),
+  ],
 });
 
 /** What a program gives for a {@link Trunk}. */

@@ -33,7 +33,7 @@ export const user = describe({
     /** Do not disturb: calls go where they go when the user is busy. */
     dnd: f.boolean().optional(),
     /** Where every call goes at once, without ringing. */
-    fwdAlways: f.target().optional(),
+    fwdAlways: f.target().optional().always(),
     /** Where calls go while the user is busy or does not want to be disturbed; without it, to the mailbox. */
     fwdBusy: f.target().optional(),
     /** Where calls go when nobody answers or no device can be reached; without it, to the mailbox. */

@@ -1,5 +1,6 @@
+export { classes } from "./classes";
 export { toInputs } from "./inputs";
+export { known } from "./known";
 export { classSymbol, isSipioResource, markAs, providerText, settingsSymbol, typeToken } from "./markers";
 export { Provider, type ProviderArgs } from "./provider";
-export { classes, type ResourceClass, resource } from "./resource";
-export { known } from "./review";
+export { type ResourceClass, resource } from "./resource";

@@ -11,16 +11,30 @@ import {
 } from "../model";
 import { toContent } from "./content";
 import { classSymbol, isSipioResource, referenceSymbol } from "./markers";
+import { type Referent, type Referred, resourceIn } from "./referred";
+
+/** What a program gave, as it is handed to the engine. */
+export interface Inputs {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Complete once the inputs are resolved: a reference can stand inside an output. */
+  readonly referred: Referred;
+}
 
 /**
  * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
  * into what is computed from them. Nothing is judged here.
  */
-export function toInputs(description: Description, args: Values): Record<string, unknown> {
+export function toInputs(description: Description, args: Values): Inputs {
+  const referred = new Map<string, Referent>();
+  return { inputs: toFields(description, args, "", referred), referred };
+}
+
+function toFields(description: Description, args: Values, at: string, referred: Map<string, Referent>) {
   const inputs: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(args)) {
     const field = description.fields[name];
-    if (field?.traits.presence !== "program") inputs[name] = field === undefined ? given : toInput(field, given);
+    if (field?.traits.presence === "program") continue;
+    inputs[name] = field === undefined ? given : toInput(field, given, `${at}${name}`, referred);
   }
   for (const [name, field] of Object.entries(description.fields)) {
     const derivation = field.traits.derives;
@@ -34,20 +48,24 @@ export function toInputs(description: Description, args: Values): Record<string,
   return inputs;
 }
 
-function toInput(field: AnyField, given: unknown): unknown {
+function toInput(field: AnyField, given: unknown, path: string, referred: Map<string, Referent>): unknown {
   const { upload } = field.traits;
   if (upload !== undefined) return given === undefined || given === null ? given : toContent(upload, given);
+  const resource = resourceIn(given);
+  if (resource !== undefined) referred.set(path, resource);
   if (isSipioResource(given)) {
     const reference = given[referenceSymbol];
     return field.type.ofResource?.(given[classSymbol], reference) ?? reference;
   }
   const pending = asOutput(given);
-  if (pending !== undefined) return pending.apply((value) => toInput(field, value));
+  if (pending !== undefined) return pending.apply((value) => toInput(field, value, path, referred));
   if (field.type.withheld && isRefused(field, given)) return withheldText;
   if (field.type.holdsIds) return withIds(given);
   if (field.traits.writeOnly && typeof given === "string") return handOver(given);
   const of = field.traits.children?.of;
-  if (of !== undefined && Array.isArray(given)) return given.map((entry) => toEntry(of, entry));
+  if (of !== undefined && Array.isArray(given)) {
+    return given.map((entry, index) => toEntry(of, entry, `${path}[${index}]`, referred));
+  }
   return given;
 }
 
@@ -67,10 +85,10 @@ function withIds(given: unknown): unknown {
   return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));
 }
 
-function toEntry(of: Description, given: unknown): unknown {
+function toEntry(of: Description, given: unknown, path: string, referred: Map<string, Referent>): unknown {
   const pending = asOutput(given);
-  if (pending !== undefined) return pending.apply((value) => toEntry(of, value));
-  return isRecord(given) ? toInputs(of, given) : given;
+  if (pending !== undefined) return pending.apply((value) => toEntry(of, value, path, referred));
+  return isRecord(given) ? toFields(of, given, `${path}.`, referred) : given;
 }
 
 /** A value that is still to come, as an output. `pulumi.output` would copy it, and so lose what marks an object that was found. */

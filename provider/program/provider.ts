@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settingsSymbol } from "./markers";
+import { settingsSymbol, typeToken } from "./markers";
 
 /** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
 export interface ProviderArgs {
@@ -34,5 +34,38 @@ export class Provider extends pulumi.ProviderResource {
     };
     super("pulumi-nodejs", name, settings, opts);
     Object.defineProperty(this, settingsSymbol, { value: settings });
+    told.set(this, {
+      name,
+      apiKey: args.apiKey ?? process.env.SIPIO_API_KEY,
+      baseUrl: baseUrl ?? process.env.SIPIO_BASE_URL,
+      timeoutSec,
+    });
   }
+}
+
+/** What a provider was given that tells its account. */
+export interface Settings {
+  readonly name: string;
+  readonly apiKey: pulumi.Input<string> | undefined;
+  readonly baseUrl: pulumi.Input<string> | undefined;
+  readonly timeoutSec: pulumi.Input<number | string> | undefined;
+}
+
+const told = new WeakMap<object, Settings>();
+
+/** What a provider was given; without one, what the stack's configuration and the environment say. */
+export function settingsOf(provider: pulumi.ProviderResource | undefined): Settings | undefined {
+  if (provider !== undefined) return told.get(provider);
+  const stack = new pulumi.Config("sipio");
+  return {
+    name: "",
+    apiKey: stack.getSecret("apiKey") ?? process.env.SIPIO_API_KEY,
+    baseUrl: stack.get("baseUrl") ?? process.env.SIPIO_BASE_URL,
+    timeoutSec: stack.get("timeoutSec"),
+  };
+}
+
+/** The provider of a resource of ours; nothing where it is that of the stack's configuration. */
+export function providerOf(resource: pulumi.Resource): pulumi.ProviderResource | undefined {
+  return resource.getProvider(typeToken("any"));
 }

@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { Description, Prefixes, ResourceOf } from "../model";
+import type { Description, ResourceOf } from "../model";
+import { atTheEnd, reviewWhole } from "./across";
+import { classes } from "./classes";
 import { releaseOnceMade } from "./held";
 import { toInputs } from "./inputs";
+import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
+import { remember } from "./referred";
 import { report, review } from "./review";
 
 /** The class of an object: what a program calls. */
@@ -30,19 +34,17 @@ export interface ResourceClass<Args, Outs, C extends string> {
   isInstance(value: unknown): boolean;
 }
 
-const prefixes = new Map<string, { readonly prefix: string }>();
-
-/** How the ids of every class begin that a program has loaded. */
-export const classes: Prefixes = { find: (className) => prefixes.get(className) };
-
 /** Makes the class of an object from its description. */
 export function resource<Args extends object, Outs, C extends string>(
   description: Description,
 ): ResourceClass<Args, Outs, C> {
   const type = typeToken(description.class);
-  prefixes.set(description.class, description);
+  classes.set(description.class, description);
 
   class Described extends pulumi.CustomResource {
+    declare readonly [classSymbol]: string;
+    declare readonly [referenceSymbol]: unknown;
+
     static readonly __pulumiType = type;
 
     static override isInstance(value: unknown): value is Described {
@@ -55,7 +57,7 @@ export function resource<Args extends object, Outs, C extends string>(
 
     constructor(name: string, args: Args | Record<never, never>, opts: pulumi.CustomResourceOptions = {}) {
       const given: Readonly<Record<string, unknown>> = { ...args };
-      const inputs = toInputs(description, given);
+      const { inputs, referred } = toInputs(description, given);
       let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
       const reviewed = new Promise<ReturnType<typeof report>>((resolve) => {
         settle = resolve;
@@ -72,10 +74,18 @@ export function resource<Args extends object, Outs, C extends string>(
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
+      remember(this, name);
       if (opts.id !== undefined) return;
       if (description.upload !== undefined) releaseOnceMade(this, inputs[description.upload.field]);
+      const loaded = { find: (className: string) => classes.get(className) };
       settle(
-        review(this, name, description, given, inputs, classes).then((found) => report(this, name, description, found)),
+        review(this, name, description, given, { inputs, referred }, loaded).then((found) =>
+          report(this, name, description, found),
+        ),
+      );
+      atTheEnd(
+        reviewed.then(() => known(name, { id: this.id })),
+        reviewWhole,
       );
     }
   }

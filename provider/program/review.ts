@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Description, isRecord, type Prefixes, type Problem, takenOver, UNKNOWN } from "../model";
-import { reviewAcross } from "./across";
+import { check, type Description, type Prefixes, type Problem, takenOver, UNKNOWN, type Values } from "../model";
+import { accountOf, reviewAcross } from "./across";
+import type { Inputs } from "./inputs";
+import { known } from "./known";
+import { providerOf } from "./provider";
+import { tell, told } from "./tell";
 
 /** What is wrong with a declaration. */
 export interface Review {
@@ -8,6 +12,8 @@ export interface Review {
   readonly own: readonly Problem[];
   /** What only the program's side can see. */
   readonly beyond: readonly Problem[];
+  /** What is not wrong, but may surprise; looked for at preview only. */
+  readonly doubts: readonly Problem[];
 }
 
 /**
@@ -19,17 +25,33 @@ export async function review(
   resource: pulumi.CustomResource,
   name: string,
   description: Description,
-  args: Readonly<Record<string, unknown>>,
-  inputs: Readonly<Record<string, unknown>>,
+  args: Values,
+  { inputs, referred }: Inputs,
   classes: Prefixes,
 ): Promise<Review> {
   const atPreview = pulumi.runtime.isDryRun();
-  const values = await known(name, atPreview ? inputs : onlyWhatIdentifies(description, inputs));
+  const given = await known(name, atPreview ? inputs : onlyWhatIdentifies(description, inputs));
   const sources = await known(name, programFields(description, args));
-  if (values === undefined || sources === undefined) return { own: [], beyond: [] };
-  const across = reviewAcross(resource, name, description, args, values);
-  const own = atPreview ? check(description, takenOver(description, values), classes).problems : [];
-  return { own, beyond: [...misuse(description, args, sources), ...across] };
+  if (given === undefined || sources === undefined) return { own: [], beyond: [], doubts: [] };
+  const { values: checked, problems } = check(description, takenOver(description, given), classes);
+  const values = { ...checked, ...listsOf(description, args, given) };
+  const account = await accountOf(providerOf(resource));
+  const across = await reviewAcross({ resource, name, description, account, values, referred });
+  return {
+    own: atPreview ? problems : [],
+    beyond: [...misuse(description, args, sources), ...across.problems],
+    doubts: across.doubts,
+  };
+}
+
+/** Lists of children as they are given: in canonical form they have lost their order. Unresolved, they are not known. */
+function listsOf(description: Description, args: Values, known: Values): Values {
+  const lists = Object.keys(description.fields).filter(
+    (name) => description.fields[name]?.traits.children !== undefined,
+  );
+  return Object.fromEntries(
+    lists.map((name) => [name, args[name] === undefined ? undefined : (known[name] ?? UNKNOWN)]),
+  );
 }
 
 /**
@@ -40,14 +62,10 @@ export function report(
   resource: pulumi.CustomResource,
   name: string,
   { class: className }: Description,
-  { own, beyond }: Review,
+  { own, beyond, doubts }: Review,
 ): true | string[] | undefined {
-  const told = (problem: Problem) => (problem.path === "" ? problem.reason : `${problem.path}: ${problem.reason}`);
   if (!pulumi.runtime.isDryRun()) return beyond.length > 0 ? beyond.map(told) : undefined;
-  for (const problem of [...own, ...beyond]) {
-    // Not awaited: a message waits for its resource's URN, and so for the registration that waits for the review.
-    void pulumi.log.error(`${className} "${name}": ${told(problem)}`, resource);
-  }
+  tell(resource, name, className, [...own, ...beyond], doubts);
   return own.length + beyond.length > 0 ? true : undefined;
 }
 
@@ -55,7 +73,7 @@ export function report(
 function onlyWhatIdentifies(description: Description, inputs: Readonly<Record<string, unknown>>) {
   const names = [
     ...(description.unique?.fields ?? []),
-    ...(description.parent === undefined ? [] : [description.parent]),
+    ...(description.parent === undefined ? [] : [description.parent, ...(description.key ?? [])]),
   ];
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
@@ -84,26 +102,4 @@ function misuse(
     }
   }
   return problems;
-}
-
-/** The inputs as far as they are known: secrets opened, the unknown marked. Nothing where an input itself failed. */
-export async function known(
-  name: string,
-  inputs: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown> | undefined> {
-  try {
-    const serialized = await pulumi.runtime.serializeProperties(name, { ...inputs }, { keepOutputValues: false });
-    const opened = open(serialized);
-    return isRecord(opened) ? opened : {};
-  } catch {
-    // The engine reports the failed input itself, with its cause.
-    return undefined;
-  }
-}
-
-function open(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(open);
-  if (!isRecord(value)) return value === pulumi.runtime.unknownValue ? UNKNOWN : value;
-  if (value[pulumi.runtime.specialSigKey] === pulumi.runtime.specialSecretSig) return open(value.value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, open(inner)]));
 }

@@ -164,7 +164,7 @@ describe("a wrong declaration: every problem of every object at preview, each on
       const queue = new sipio.Queue("support", { name: "Support", strategy: "random" });
       new sipio.Device("desk", { user: "q_1", authUsername: "1", realm: "acme.example", password: "" });
       new sipio.Extension("odd", { digits: "1", dest: { kind: "trunk" as "queue", id: queue.id } });
-      const agent = new sipio.User("agent", { username: "1" });
+      const agent = new sipio.User("agent", { username: "1", isAgent: true });
       // The agent's id is not known yet; what is wrong beside it is told all the same.
       new sipio.Queue("sales", { name: "Sales", strategy: "random", agents: [{ user: agent, tierLevel: -1 }] });
       return {};

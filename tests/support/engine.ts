@@ -16,7 +16,7 @@ export interface Run {
 }
 
 /** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
-export type Program = () => Record<string, unknown> | undefined;
+export type Program = () => Record<string, unknown> | undefined | Promise<Record<string, unknown>>;
 
 /** A stack on the real CLI: the Automation API drives the same binary that a person would. */
 export class TestStack {
@@ -38,7 +38,7 @@ export class TestStack {
     const current: { program: Program } = { program: () => ({}) };
     const workspace = await automation.LocalWorkspace.create({
       workDir: directory,
-      program: async () => current.program() ?? {},
+      program: async () => (await current.program()) ?? {},
       projectSettings: { name: "tests", runtime: "nodejs", backend: { url: `file://${join(directory, "state")}` } },
       envVars: {
         PULUMI_CONFIG_PASSPHRASE: "tests",

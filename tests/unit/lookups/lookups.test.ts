@@ -213,7 +213,7 @@ describe("what is found", () => {
     const device = await make("/devices", { user_id: user, auth_username: "1", realm: "a.example", ...hashes });
     const dana = sipio.getUser({ username: "1001" });
     const inputs = async (className: string, args: object) =>
-      await resolved(pulumi.output(toInputs(objects.require(className), { ...args })));
+      await resolved(pulumi.output(toInputs(objects.require(className), { ...args }).inputs));
     expect((await inputs("Extension", { dest: dana, closedDest: dana.apply((each) => each) })).value).toEqual({
       dest: { kind: "user", id: user },
       closedDest: { kind: "user", id: user },

@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+import { tell } from "../tell";
+import { foreign } from "./account";
+import { circles, noteHop } from "./circle";
+import type { Declaration, Finding, Found } from "./declaration";
+import { noteHolder } from "./holders";
+import { contradictions } from "./hours";
+import { namesOfNothing, noteNames } from "./names";
+import { sameKey } from "./naturalKey";
+import { noteNeed, withoutChildren } from "./needs";
+import { givenTwice } from "./ownership";
+import { samePlace } from "./place";
+import { notAsWanted, remember } from "./wanted";
+
+export { accountOf } from "./account";
+export { atTheEnd } from "./end";
+
+/**
+ * What is wrong between this object and those that the program declared before it, in whichever order. Only what is known
+ * is judged. Outside of a preview only that which stops a run before harm is done: the rest has been told.
+ */
+export async function reviewAcross(of: Declaration): Promise<Found> {
+  const always = [...sameKey(of), ...givenTwice(of), ...(await foreign(of))];
+  if (!pulumi.runtime.isDryRun()) return { problems: always, doubts: [] };
+  remember(of);
+  noteHolder(of);
+  noteNeed(of);
+  noteNames(of);
+  noteHop(of);
+  const hours = contradictions(of);
+  return {
+    problems: [...always, ...notAsWanted(of), ...hours.problems],
+    doubts: [...samePlace(of), ...hours.doubts],
+  };
+}
+
+/** Tells what only the whole program shows. */
+export async function reviewWhole(): Promise<void> {
+  const findings: Finding[] = [...(await withoutChildren()), ...(await circles()), ...(await namesOfNothing())];
+  for (const { of, problem } of findings) tell(of.resource, of.name, of.description.class, [problem]);
+}
