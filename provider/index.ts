@@ -4,6 +4,12 @@ export { CallerIdRule, type CallerIdRuleArgs, type CallerIdRuleOutputs } from ".
 export { CallLimit, type CallLimitArgs, type CallLimitOutputs } from "./objects/callLimit";
 export { Campaign, type CampaignArgs, type CampaignOutputs } from "./objects/campaign";
 export { Conference, type ConferenceArgs, type ConferenceOutputs } from "./objects/conference";
+export {
+  Destination,
+  type DestinationArgs,
+  type DestinationOutputs,
+  type DestinationProperty,
+} from "./objects/destination";
 export { Device, type DeviceArgs, type DeviceOutputs } from "./objects/device";
 export { DncEntry, type DncEntryArgs, type DncEntryOutputs } from "./objects/dncEntry";
 export { Domain, type DomainArgs, type DomainOutputs } from "./objects/domain";

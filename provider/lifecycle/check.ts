@@ -1,4 +1,4 @@
-import { check as checkValues, type Description, type Registry, takenOver, type Values } from "../model";
+import { check as checkValues, type Declarable, type Registry, takenOver, type Values } from "../model";
 import { reviewedKey } from "./hidden";
 import { sealed } from "./sealed";
 
@@ -13,7 +13,7 @@ export interface CheckResult {
  * path, and a refused value may be a secret.
  * @param olds What this answered the last time, where the object is in state.
  */
-export function check(description: Description, registry: Registry, olds: Values, news: Values): CheckResult {
+export function check(description: Declarable, registry: Registry, olds: Values, news: Values): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
   const { values, problems } = checkValues(description, takenOver(description, declared), registry);
   const own = problems.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));

@@ -8,6 +8,7 @@ import { idempotencyKey } from "./idempotency";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
+import { noteWritten } from "./written";
 
 /** An object that is there: its id in the engine, and its outputs. */
 export interface Made {
@@ -27,6 +28,7 @@ export async function create(api: Api, description: Description, news: Values): 
   const own = String(row.id);
   const at = { id: own, ...(parentId !== undefined && { parent: parentId }) };
   const id = buildId(description, at);
+  noteWritten(api, description, id, Object.keys(visible(news)));
   const children: Record<string, unknown> = {};
   try {
     for (const [name, traits, wanted] of childrenFields(description, visible(news))) {

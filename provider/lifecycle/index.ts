@@ -4,6 +4,8 @@ export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
 export { OperationError, PartialFailure } from "./failure";
 export { title } from "./hidden";
+export { type Lifecycle, lifecycleOf } from "./lifecycle";
+export { lifecycleOfPart } from "./part";
 export { type Found, NothingFoundError, read } from "./read";
 export { SealedValueError } from "./sealed";
 export { update } from "./update";

@@ -3,6 +3,7 @@ export { describe } from "./describe";
 export {
   type AnyField,
   type ChildrenTraits,
+  type Declarable,
   type Derivation,
   type Description,
   type Facts,
@@ -10,6 +11,8 @@ export {
   type Fields,
   type Listed,
   type Once,
+  type Part,
+  type PartDescription,
   type Presence,
   type Traits,
   type Unique,
@@ -19,6 +22,7 @@ export { handOver, takenOver } from "./handOver";
 export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
+export { classesWithFreeTargets, freeTargets, partRules } from "./parts";
 export type { Problem } from "./problem";
 export { show } from "./problem";
 export { type Registry, registry } from "./registry";
@@ -33,7 +37,7 @@ export {
   type Rule,
   requiredWhen,
 } from "./rules";
-export type { ArgsOf, EntryOf, EntryOutsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
+export type { AnyRef, ArgsOf, EntryOf, EntryOutsOf, kindOf, OutsOf, Ref, ResourceOf, Xform } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export {
   type Column,

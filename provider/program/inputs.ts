@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   type AnyField,
+  type Declarable,
   type Derivation,
-  type Description,
   handOver,
   isRecord,
   type Problem,
@@ -15,7 +15,7 @@ import { classSymbol, isSipioResource, referenceSymbol } from "./markers";
  * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
  * into what is computed from them. Nothing is judged here.
  */
-export function toInputs(description: Description, args: Values): Record<string, unknown> {
+export function toInputs(description: Declarable, args: Values): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(args)) {
     const field = description.fields[name];
@@ -64,7 +64,7 @@ function withIds(given: unknown): unknown {
   return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));
 }
 
-function toEntry(of: Description, given: unknown): unknown {
+function toEntry(of: Declarable, given: unknown): unknown {
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toEntry(of, value));
   return isRecord(given) ? toInputs(of, given) : given;
@@ -76,7 +76,7 @@ function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
   return pulumi.all([value]).apply(([resolved]) => resolved);
 }
 
-function derive(description: Description, { from, into }: Derivation, own: unknown, args: Values) {
+function derive(description: Declarable, { from, into }: Derivation, own: unknown, args: Values) {
   const others = from.map((name) => pulumi.all([args[name]]).apply(([value]) => canonical(description, name, value)));
   const sources = pulumi.all([own, ...others]);
   return Object.fromEntries(
@@ -91,6 +91,6 @@ function derive(description: Description, { from, into }: Derivation, own: unkno
   );
 }
 
-function canonical(description: Description, name: string, value: unknown): unknown {
+function canonical(description: Declarable, name: string, value: unknown): unknown {
   return value === undefined ? undefined : description.fields[name]?.type.check(value, name, { problems: [] });
 }

@@ -1,6 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Description, isRecord, type Prefixes, type Problem, takenOver, UNKNOWN } from "../model";
+import {
+  check,
+  type Declarable,
+  isRecord,
+  type Prefixes,
+  type Problem,
+  takenOver,
+  UNKNOWN,
+  type Values,
+} from "../model";
 import { reviewAcross } from "./across";
+import { noteOwner, reviewPart } from "./parts";
 
 /** What is wrong with a declaration. */
 export interface Review {
@@ -18,7 +28,7 @@ export interface Review {
 export async function review(
   resource: pulumi.CustomResource,
   name: string,
-  description: Description,
+  description: Declarable,
   args: Readonly<Record<string, unknown>>,
   inputs: Readonly<Record<string, unknown>>,
   classes: Prefixes,
@@ -27,9 +37,22 @@ export async function review(
   const values = await known(name, atPreview ? inputs : onlyWhatIdentifies(description, inputs));
   const sources = await known(name, programFields(description, args));
   if (values === undefined || sources === undefined) return { own: [], beyond: [] };
-  const across = reviewAcross(resource, name, description, args, values);
+  const across = reviewTogether(resource, name, description, args, values);
   const own = atPreview ? check(description, takenOver(description, values), classes).problems : [];
   return { own, beyond: [...misuse(description, args, sources), ...across] };
+}
+
+/** What is wrong between this declaration and others of the program. */
+function reviewTogether(
+  resource: pulumi.CustomResource,
+  name: string,
+  description: Declarable,
+  args: Values,
+  values: Values,
+): Problem[] {
+  if (description.part !== undefined) return reviewPart(name, description, args, values);
+  noteOwner(resource, name, description, args);
+  return reviewAcross(resource, name, description, args, values);
 }
 
 /**
@@ -39,7 +62,7 @@ export async function review(
 export function report(
   resource: pulumi.CustomResource,
   name: string,
-  { class: className }: Description,
+  { class: className }: Declarable,
   { own, beyond }: Review,
 ): true | string[] | undefined {
   const told = (problem: Problem) => (problem.path === "" ? problem.reason : `${problem.path}: ${problem.reason}`);
@@ -52,16 +75,17 @@ export function report(
 }
 
 /** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
-function onlyWhatIdentifies(description: Description, inputs: Readonly<Record<string, unknown>>) {
+function onlyWhatIdentifies(description: Declarable, inputs: Readonly<Record<string, unknown>>) {
   const names = [
     ...(description.unique?.fields ?? []),
     ...(description.parent === undefined ? [] : [description.parent]),
+    ...(description.part === undefined ? [] : [description.part.of, description.part.property]),
   ];
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
 /** The arguments that stay on the program's side. */
-function programFields(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function programFields(description: Declarable, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = Object.keys(description.fields).filter(
     (name) => description.fields[name]?.traits.derives !== undefined,
   );
@@ -70,7 +94,7 @@ function programFields(description: Description, args: Readonly<Record<string, u
 
 /** What is wrong with the use of fields that only the program's side sees. */
 function misuse(
-  description: Description,
+  description: Declarable,
   args: Readonly<Record<string, unknown>>,
   sources: Readonly<Record<string, unknown>>,
 ): Problem[] {

@@ -11,6 +11,7 @@ import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { credentialFrom, optionsFrom } from "../../../provider/hosts/configuration";
 import { provider } from "../../../provider/hosts/dynamic";
 import { NothingFoundError, OperationError, PartialFailure } from "../../../provider/lifecycle";
+import { destination } from "../../../provider/objects/destination";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -41,11 +42,16 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
 }
 
 /** A resource as far as the review looks at it. */
-const resource = () => Object.assign(Object.create(null), { getProvider: () => undefined }) as pulumi.CustomResource;
+const resource = () =>
+  Object.assign(Object.create(null), {
+    getProvider: () => undefined,
+    id: pulumi.output("id"),
+  }) as pulumi.CustomResource;
 
 /** What the program's side alone sees of a resource that is declared. */
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
-  return (await review(of, name, objects.require(className), args, inputs, objects)).beyond;
+  const description = className === destination.class ? destination : objects.require(className);
+  return (await review(of, name, description, args, inputs, objects)).beyond;
 }
 
 const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
@@ -218,6 +224,11 @@ describe("a wrong value", () => {
       ...problemsOf("User", { username: "1", colour: "red", usernam: "1" }),
       ...(await seen(resource(), "desk", "Device", both, { ...both, password: undefined })),
     ].map(({ reason }) => reason);
+    const of = { kind: "Queue", id: "q_1" };
+    for (const property of ["timeotDest", "colour"]) {
+      const { problems } = check(destination, { of, property, dest: "hangup" }, objects);
+      said.push(...problems.map(({ reason }) => reason));
+    }
     const forms = lines.filter((line) => !("kind of value" in line)).map(({ message }) => code(message));
     expect(differences(forms, said)).toEqual(none);
   });
@@ -275,6 +286,13 @@ it("problems across objects", async () => {
   said.push(...(await seen(resource(), "eli", "RingGroupMember", member(desk), inputs)));
   await seen(resource(), "eli", "RingGroupMember", member(late), inputs);
   said.push(...(await seen(late, "late", "RingGroup", { name: "Late", members })));
+
+  const queue = resource();
+  await seen(queue, "support", "Queue", { name: "Support", timeoutDest: "hangup" });
+  for (const name of ["overflow", "again"]) {
+    const args = { of: { kind: "Queue", id: queue.id }, property: "timeoutDest", dest: "hangup" };
+    said.push(...(await seen(resource(), name, "Destination", args, { ...args, of: { kind: "Queue", id: UNKNOWN } })));
+  }
 
   const reasons = said.map(({ reason }) => reason);
   expect(differences(formsIn(section("Problems across objects")), reasons)).toEqual(none);
