@@ -13,7 +13,7 @@ import {
 } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
-import { destination } from "../../../provider/objects/destination";
+import { Destination, destination } from "../../../provider/objects/destination";
 
 const toy = describeObject({
   class: "Toy",
@@ -95,6 +95,10 @@ describe("a destination that is set apart from its object", () => {
 });
 
 describe("Destination", () => {
+  it("is known to policy packs by its type", () => {
+    expect(Destination.__pulumiType).toBe("pulumi-nodejs:dynamic/sipio:Destination");
+  });
+
   const kindsOf = ({ type }: AnyField) => type.columns("x")[0]?.schema.enum as string[];
 
   it("takes every kind of destination that a property of an object takes", () => {
