@@ -67,6 +67,12 @@ export {
   listConferences,
 } from "./objects/conference";
 export {
+  Destination,
+  type DestinationArgs,
+  type DestinationOutputs,
+  type DestinationProperty,
+} from "./objects/destination";
+export {
   Device,
   type DeviceArgs,
   type DeviceOutputs,

@@ -1,7 +1,17 @@
 import { type Api, ApiError, type Get, MisconfiguredError, sharedApi } from "../api";
-import { check, create, diff, noteReplaced, OperationError, read, remove, title, update } from "../lifecycle";
-import type { Description, Values } from "../model";
+import {
+  check,
+  diff,
+  type Lifecycle,
+  lifecycleOf,
+  lifecycleOfPart,
+  noteReplaced,
+  OperationError,
+  title,
+} from "../lifecycle";
+import type { Declarable, Values } from "../model";
 import { objects } from "../objects";
+import { parts } from "../objects/parts";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
@@ -14,20 +24,23 @@ interface ConfigureRequest {
  * @throws Error where this version of the package does not know the class.
  */
 export function provider(className: string): DynamicProvider {
-  const description = objects.find(className);
-  if (description === undefined) {
-    throw new Error(
-      `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
-    );
-  }
-  return new DynamicProvider(description);
+  const object = objects.find(className);
+  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object));
+  const part = parts.find((known) => known.class === className);
+  if (part !== undefined) return new DynamicProvider(part, lifecycleOfPart(part, objects));
+  throw new Error(
+    `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
+  );
 }
 
-/** How the engine reaches an object's lifecycle through Pulumi's host for dynamic resources. */
+/** How the engine reaches a resource's lifecycle through Pulumi's host for dynamic resources. */
 export class DynamicProvider {
   private get: Get = () => undefined;
 
-  constructor(private readonly description: Description) {}
+  constructor(
+    private readonly description: Declarable,
+    private readonly life: Lifecycle,
+  ) {}
 
   /** Takes the configuration; it is judged when it is first needed, so that its error is told once and in its place. */
   async configure({ config }: ConfigureRequest): Promise<void> {
@@ -53,22 +66,22 @@ export class DynamicProvider {
   }
 
   create(news: Values) {
-    return this.attempt("create", news, undefined, (api) => create(api, this.description, news));
+    return this.attempt("create", news, undefined, (api) => this.life.create(api, news));
   }
 
   /** An answer without an id means that the object is gone. */
   async read(id: string, props: Values) {
-    return (await this.attempt("read", props, id, (api) => read(api, this.description, id, props))) ?? {};
+    return (await this.attempt("read", props, id, (api) => this.life.read(api, id, props))) ?? {};
   }
 
   update(id: string, olds: Values, news: Values) {
     return this.attempt("update", news, id, async (api) => ({
-      outs: await update(api, this.description, id, olds, news),
+      outs: await this.life.update(api, id, olds, news),
     }));
   }
 
   delete(id: string, props: Values) {
-    return this.attempt("delete", props, id, (api) => remove(api, this.description, id, props));
+    return this.attempt("delete", props, id, (api) => this.life.remove(api, id, props));
   }
 
   private async api(): Promise<Api> {

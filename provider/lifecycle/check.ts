@@ -1,4 +1,4 @@
-import { check as checkValues, type Description, type Registry, takenOver, type Values } from "../model";
+import { check as checkValues, type Declarable, type Registry, takenOver, type Values } from "../model";
 import { noteContent } from "./content";
 import { reviewedKey } from "./hidden";
 import { sealed } from "./sealed";
@@ -14,7 +14,7 @@ export interface CheckResult {
  * path, and a refused value may be a secret.
  * @param olds What this answered the last time, where the object is in state.
  */
-export function check(description: Description, registry: Registry, olds: Values, news: Values): CheckResult {
+export function check(description: Declarable, registry: Registry, olds: Values, news: Values): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
   noteContent(description, declared);
   const { values, problems } = checkValues(description, takenOver(description, declared), registry);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { FilePart } from "../api";
-import { type Description, isExamined, type Values } from "../model";
+import { type Declarable, type Description, isExamined, type Values } from "../model";
 import { identityKey } from "./hidden";
 
 /** A content that is not what was looked at when the program ran. */
@@ -20,7 +20,7 @@ export class ContentChangedError extends Error {
 const places = new Map<string, { readonly path: string; readonly bytes: number }>();
 
 /** Notes where the content of inputs lies that are not checked yet. */
-export function noteContent(description: Description, news: Values): void {
+export function noteContent(description: Declarable, news: Values): void {
   const given = description.upload && news[description.upload.field];
   if (isExamined(given)) places.set(slot(news, given.hash), given);
 }

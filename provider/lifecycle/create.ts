@@ -12,6 +12,7 @@ import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
 import { takeOver } from "./singleton";
 import { whileOldStepsAside } from "./stepAside";
+import { noteWritten } from "./written";
 
 /**
  * Makes an object and its children, and publishes it where that is wanted.
@@ -28,6 +29,7 @@ export async function create(api: Api, description: Description, news: Values): 
   const own = String(row.id);
   const at = { id: own, ...(parentId !== undefined && { parent: parentId }) };
   const id = buildId(description, at);
+  noteWritten(api, description, id, Object.keys(visible(news)));
   const children: Record<string, unknown> = {};
   try {
     for (const [name, traits, wanted] of childrenFields(description, visible(news))) {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { containsUnknown, type Description, isInput, isSet, type Values } from "../model";
+import { containsUnknown, type Declarable, isInput, isSet, type Values } from "../model";
 import { visible } from "./hidden";
 import { isPublishDue } from "./publish";
 
@@ -20,7 +20,7 @@ export interface Difference {
  * program never named is the platform's affair, and so is what the platform has made once. What is not known yet counts as
  * changed.
  */
-export function diff(description: Description, olds: Values, news: Values): Difference {
+export function diff(description: Declarable, olds: Values, news: Values): Difference {
   const declared = visible(news);
   const unpublished = isPublishDue(description, olds, declared);
   const changed = Object.entries(description.fields)
@@ -40,7 +40,7 @@ function differs(old: unknown, now: unknown): boolean {
   return containsUnknown(now) || !isDeepStrictEqual(old, now);
 }
 
-function keepsKey({ unique }: Description, olds: Values, news: Values): boolean {
+function keepsKey({ unique }: Declarable, olds: Values, news: Values): boolean {
   const fields = unique?.fields ?? [];
   return fields.length > 0 && fields.every((field) => !differs(olds[field], news[field]));
 }

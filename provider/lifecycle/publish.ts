@@ -1,8 +1,8 @@
 import type { Api, ObjectId, Row } from "../api";
-import { type Description, fromWire, type Values } from "../model";
+import { type Declarable, type Description, fromWire, type Values } from "../model";
 
 /** Whether what is there should be published and is not: a change that is not in effect yet, or a run that was cut off. */
-export function isPublishDue({ publication }: Description, there: Values, news: Values): boolean {
+export function isPublishDue({ publication }: Declarable, there: Values, news: Values): boolean {
   return publication !== undefined && news[publication.wanted] === true && there[publication.done] === false;
 }
 

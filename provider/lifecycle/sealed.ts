@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { type Description, isSet, isUnknown, type Values } from "../model";
+import { type Declarable, isSet, isUnknown, type Values } from "../model";
 
 // A write-only value is opened by check and needed by create or update, which the engine calls in the same process, with the
 // sealed text that check gave.
@@ -24,7 +24,7 @@ export class SealedValueError extends Error {
  * what it was, so that the same value gives the same text.
  * @param olds What stood in state before, sealed.
  */
-export function sealed(description: Description, olds: Values, values: Values): Record<string, unknown> {
+export function sealed(description: Declarable, olds: Values, values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const isOpen = description.fields[name]?.traits.writeOnly && typeof value === "string" && !isUnknown(value);
@@ -37,7 +37,7 @@ export function sealed(description: Description, olds: Values, values: Values): 
  * Values as they are sent: every write-only one as the program gave it.
  * @throws SealedValueError where it did not give it in this run.
  */
-export function unsealed(description: Description, values: Values): Record<string, unknown> {
+export function unsealed(description: Declarable, values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (!description.fields[name]?.traits.writeOnly || !isSet(value)) return [name, value];

@@ -7,6 +7,7 @@ import { identityKey, visible } from "./hidden";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
+import { noteWritten } from "./written";
 
 /**
  * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
@@ -30,6 +31,8 @@ export async function update(
   const outs = () => ({ ...platforms(description, olds), ...outputs(description, row ?? {}, news, children) });
   try {
     if (Object.keys(body).length > 0) row = await api.update(description, at, body);
+    const set = changed.filter((name) => name in news);
+    noteWritten(api, description, id, set);
     const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
     for (const [name, traits, entries] of wanted.filter(([field]) => changed.includes(field))) {
       const before = olds[name];

@@ -1,4 +1,4 @@
-import type { AnyField, Description } from "./description";
+import type { AnyField, Declarable } from "./description";
 import type { Values } from "./json";
 import type { Problem } from "./problem";
 import { brokenRules } from "./rules";
@@ -18,7 +18,7 @@ export const hiddenPrefix = "__";
  * Checks the inputs of an object: documented defaults are filled in, values put into canonical form, every problem found.
  * What is not known yet passes. Makes no request. Checking what was checked changes nothing.
  */
-export function check(description: Description, inputs: Values, registry?: Prefixes): Checked {
+export function check(description: Declarable, inputs: Values, registry?: Prefixes): Checked {
   const context: Context = { problems: [], registry };
   const values = checkFields(description, inputs, "", context, () => true);
   for (const [name, value] of Object.entries(inputs)) if (name.startsWith(hiddenPrefix)) values[name] = value;
@@ -27,7 +27,7 @@ export function check(description: Description, inputs: Values, registry?: Prefi
 
 /** Checks the fields of an object that are chosen, at a place of a program's input. */
 export function checkFields(
-  description: Description,
+  description: Declarable,
   inputs: Values,
   at: string,
   context: Context,

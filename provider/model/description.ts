@@ -285,4 +285,31 @@ export interface Description<F extends Fields = Fields, K extends string = strin
   readonly parent?: string;
   /** The field that is uploaded, for an object whose create is a form with a file. */
   readonly upload?: Upload & { readonly field: string };
+  /** An object is a whole. */
+  readonly part?: undefined;
 }
+
+/** Which fields of a part name the object that it belongs to and the property that it is, and which one holds the value. */
+export interface Part {
+  readonly of: string;
+  readonly property: string;
+  readonly value: string;
+}
+
+/** One property of an object as a resource of its own: no object of the platform, so without a collection. */
+export interface PartDescription<F extends Fields = Fields> {
+  /** The name of its class in a program. */
+  readonly class: string;
+  readonly fields: F;
+  readonly rules: readonly Rule[];
+  readonly part: Part;
+  readonly unique?: undefined;
+  readonly publication?: undefined;
+  readonly stepsAside?: undefined;
+  readonly upload?: undefined;
+  readonly referredBy?: undefined;
+  readonly parent?: undefined;
+}
+
+/** Whatever a program can declare. */
+export type Declarable = Description | PartDescription;

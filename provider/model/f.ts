@@ -2,7 +2,16 @@ import type { Input } from "@pulumi/pulumi";
 import type { Upload } from "./content";
 import { type Derivation, type Description, Field } from "./description";
 import { targetKinds } from "./kinds";
-import type { ChildrenField, ParentField, PolymorphicGiven, PolymorphicValue, Ref, SecretRef, Xform } from "./types";
+import type {
+  AnyRef,
+  ChildrenField,
+  ParentField,
+  PolymorphicGiven,
+  PolymorphicValue,
+  Ref,
+  SecretRef,
+  Xform,
+} from "./types";
 import type { ValueType } from "./value";
 import { children } from "./values/children";
 import { content } from "./values/content";
@@ -98,6 +107,11 @@ export const f = {
   /** Object of a class, whose own fields may have to have certain values. */
   ref: <C extends string>(className: C, where?: Readonly<Record<string, unknown>>): Field<Ref<C>, string, "required"> =>
     new Field(reference(className, where), { presence: "required" }),
+  /** Object of one of several classes; its kind is the class's name. */
+  anyRef: (classes: readonly string[]): Field<AnyRef, { readonly kind: string; readonly id: string }, "required"> =>
+    new Field(polymorphicReference("anyReference", Object.fromEntries(classes.map((name) => [name, name]))), {
+      presence: "required",
+    }),
   /** The parent of a child. Changing it replaces the child. */
   parent: <C extends string>(className: C): Field<Ref<C>, string, "required"> & ParentField =>
     new Field(reference(className), { presence: "required", parent: true, replaces: true }) as Field<

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Description } from "./description";
+import type { Declarable } from "./description";
 import type { Values } from "./json";
 
 // Between the program and the provider stands the engine, which writes what passes into its log, secrets included. So a
@@ -64,7 +64,7 @@ function keyIn(file: string): Buffer {
 }
 
 /** Values of an object in which what was handed over is as the program gave it. */
-export function takenOver(description: Description, values: Values): Record<string, unknown> {
+export function takenOver(description: Declarable, values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const isHanded = description.fields[name]?.traits.writeOnly && typeof value === "string";

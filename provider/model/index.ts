@@ -6,6 +6,7 @@ export {
   type AnyField,
   type ChildrenTraits,
   type Condition,
+  type Declarable,
   type Derivation,
   type Description,
   type Facts,
@@ -16,6 +17,8 @@ export {
   type Named,
   type Needs,
   type Once,
+  type Part,
+  type PartDescription,
   type Place,
   type Presence,
   type Traits,
@@ -27,6 +30,7 @@ export { handOver, takenOver } from "./handOver";
 export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
+export { classesWithFreeTargets, freeTargets, partRules } from "./parts";
 export type { Problem } from "./problem";
 export { alternatives, show } from "./problem";
 export { type Registry, registry } from "./registry";
@@ -42,6 +46,7 @@ export {
   requiredWhen,
 } from "./rules";
 export type {
+  AnyRef,
   ArgsOf,
   EntryOf,
   EntryOutsOf,

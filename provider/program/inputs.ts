@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   type AnyField,
+  type Declarable,
   type Derivation,
-  type Description,
   handOver,
   isRecord,
   type Problem,
@@ -24,12 +24,12 @@ export interface Inputs {
  * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
  * into what is computed from them. Nothing is judged here.
  */
-export function toInputs(description: Description, args: Values): Inputs {
+export function toInputs(description: Declarable, args: Values): Inputs {
   const referred = new Map<string, Referent>();
   return { inputs: toFields(description, args, "", referred), referred };
 }
 
-function toFields(description: Description, args: Values, at: string, referred: Map<string, Referent>) {
+function toFields(description: Declarable, args: Values, at: string, referred: Map<string, Referent>) {
   const inputs: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(args)) {
     const field = description.fields[name];
@@ -85,7 +85,7 @@ function withIds(given: unknown): unknown {
   return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));
 }
 
-function toEntry(of: Description, given: unknown, path: string, referred: Map<string, Referent>): unknown {
+function toEntry(of: Declarable, given: unknown, path: string, referred: Map<string, Referent>): unknown {
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toEntry(of, value, path, referred));
   return isRecord(given) ? toFields(of, given, `${path}.`, referred) : given;
@@ -97,7 +97,7 @@ function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
   return value instanceof Promise ? pulumi.output(undefined).apply(() => value) : undefined;
 }
 
-function derive(description: Description, { from, into }: Derivation, own: unknown, args: Values) {
+function derive(description: Declarable, { from, into }: Derivation, own: unknown, args: Values) {
   const others = from.map((name) => pulumi.all([args[name]]).apply(([value]) => canonical(description, name, value)));
   const sources = pulumi.all([own, ...others]);
   return Object.fromEntries(
@@ -112,6 +112,6 @@ function derive(description: Description, { from, into }: Derivation, own: unkno
   );
 }
 
-function canonical(description: Description, name: string, value: unknown): unknown {
+function canonical(description: Declarable, name: string, value: unknown): unknown {
   return value === undefined ? undefined : description.fields[name]?.type.check(value, name, { problems: [] });
 }

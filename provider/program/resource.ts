@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { Description, ResourceOf } from "../model";
+import type { Declarable, ResourceOf } from "../model";
 import { atTheEnd, reviewWhole } from "./across";
 import { classes } from "./classes";
 import { releaseOnceMade } from "./held";
@@ -36,10 +36,10 @@ export interface ResourceClass<Args, Outs, C extends string> {
 
 /** Makes the class of an object from its description. */
 export function resource<Args extends object, Outs, C extends string>(
-  description: Description,
+  description: Declarable,
 ): ResourceClass<Args, Outs, C> {
   const type = typeToken(description.class);
-  classes.set(description.class, description);
+  if (description.part === undefined) classes.set(description.class, description);
 
   class Described extends pulumi.CustomResource {
     declare readonly [classSymbol]: string;
@@ -100,14 +100,14 @@ export function resource<Args extends object, Outs, C extends string>(
 }
 
 /** Pulumi puts an output onto a resource only where its constructor names it. */
-function unset(description: Description): Record<string, undefined> {
+function unset(description: Declarable): Record<string, undefined> {
   const outputs = Object.entries(description.fields).filter(
     ([, { traits }]) => traits.presence !== "program" && !traits.writeOnly,
   );
   return Object.fromEntries(outputs.map(([name]) => [name, undefined]));
 }
 
-function secretFields(description: Description): string[] {
+function secretFields(description: Declarable): string[] {
   return Object.entries(description.fields)
     .filter(([, { traits }]) => traits.secret && traits.presence !== "program")
     .map(([name]) => name);

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Description, type Prefixes, type Problem, takenOver, UNKNOWN, type Values } from "../model";
+import { check, type Declarable, type Prefixes, type Problem, takenOver, UNKNOWN, type Values } from "../model";
 import { accountOf, reviewAcross } from "./across";
 import type { Inputs } from "./inputs";
 import { known } from "./known";
+import { noteOwner, reviewPart } from "./parts";
 import { providerOf } from "./provider";
 import { tell, told } from "./tell";
 
@@ -24,7 +25,7 @@ export interface Review {
 export async function review(
   resource: pulumi.CustomResource,
   name: string,
-  description: Description,
+  description: Declarable,
   args: Values,
   { inputs, referred }: Inputs,
   classes: Prefixes,
@@ -35,8 +36,7 @@ export async function review(
   if (given === undefined || sources === undefined) return { own: [], beyond: [], doubts: [] };
   const { values: checked, problems } = check(description, takenOver(description, given), classes);
   const values = { ...checked, ...listsOf(description, args, given) };
-  const account = await accountOf(providerOf(resource));
-  const across = await reviewAcross({ resource, name, description, account, values, referred });
+  const across = await reviewTogether(resource, name, description, args, values, referred);
   return {
     own: atPreview ? problems : [],
     beyond: [...misuse(description, args, sources), ...across.problems],
@@ -45,13 +45,28 @@ export async function review(
 }
 
 /** Lists of children as they are given: in canonical form they have lost their order. Unresolved, they are not known. */
-function listsOf(description: Description, args: Values, known: Values): Values {
+function listsOf(description: Declarable, args: Values, known: Values): Values {
   const lists = Object.keys(description.fields).filter(
     (name) => description.fields[name]?.traits.children !== undefined,
   );
   return Object.fromEntries(
     lists.map((name) => [name, args[name] === undefined ? undefined : (known[name] ?? UNKNOWN)]),
   );
+}
+
+/** What is wrong between this declaration and others of the program. */
+async function reviewTogether(
+  resource: pulumi.CustomResource,
+  name: string,
+  description: Declarable,
+  args: Values,
+  values: Values,
+  referred: Inputs["referred"],
+) {
+  if (description.part !== undefined) return { problems: reviewPart(name, description, args, values), doubts: [] };
+  noteOwner(resource, name, description, args);
+  const account = await accountOf(providerOf(resource));
+  return reviewAcross({ resource, name, description, account, values, referred });
 }
 
 /**
@@ -61,7 +76,7 @@ function listsOf(description: Description, args: Values, known: Values): Values 
 export function report(
   resource: pulumi.CustomResource,
   name: string,
-  { class: className }: Description,
+  { class: className }: Declarable,
   { own, beyond, doubts }: Review,
 ): true | string[] | undefined {
   if (!pulumi.runtime.isDryRun()) return beyond.length > 0 ? beyond.map(told) : undefined;
@@ -70,16 +85,17 @@ export function report(
 }
 
 /** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
-function onlyWhatIdentifies(description: Description, inputs: Readonly<Record<string, unknown>>) {
+function onlyWhatIdentifies(description: Declarable, inputs: Readonly<Record<string, unknown>>) {
   const names = [
     ...(description.unique?.fields ?? []),
     ...(description.parent === undefined ? [] : [description.parent, ...(description.key ?? [])]),
+    ...(description.part === undefined ? [] : [description.part.of, description.part.property]),
   ];
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
 /** The arguments that stay on the program's side. */
-function programFields(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function programFields(description: Declarable, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = Object.keys(description.fields).filter(
     (name) => description.fields[name]?.traits.derives !== undefined,
   );
@@ -88,7 +104,7 @@ function programFields(description: Description, args: Readonly<Record<string, u
 
 /** What is wrong with the use of fields that only the program's side sees. */
 function misuse(
-  description: Description,
+  description: Declarable,
   args: Readonly<Record<string, unknown>>,
   sources: Readonly<Record<string, unknown>>,
 ): Problem[] {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { provider } from "../../../provider/hosts/dynamic";
+
 import {
   ContentChangedError,
   NothingFoundError,
@@ -20,8 +21,10 @@ import { noneFound, noParent, severalFound } from "../../../provider/lookups/fai
 import { Question } from "../../../provider/lookups/question";
 import { checkGiven, takesKey } from "../../../provider/lookups/takes";
 import { settingsFor } from "../../../provider/lookups/tenant";
+import { destination } from "../../../provider/objects/destination";
 import { getUser } from "../../../provider/objects/user";
 import { examine, unreadable } from "../../../provider/program/content";
+
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -55,12 +58,17 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
 }
 
 /** A resource as far as the review looks at it. */
-const resource = () => Object.assign(Object.create(null), { getProvider: () => undefined }) as pulumi.CustomResource;
+const resource = () =>
+  Object.assign(Object.create(null), {
+    getProvider: () => undefined,
+    id: pulumi.output("id"),
+  }) as pulumi.CustomResource;
 
 /** What the program's side alone sees of a resource that is declared. */
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
+  const description = className === destination.class ? destination : objects.require(className);
   const given = { inputs, referred: new Map() };
-  return (await review(of, name, objects.require(className), args, given, objects)).beyond;
+  return (await review(of, name, description, args, given, objects)).beyond;
 }
 
 const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
@@ -255,6 +263,11 @@ describe("a wrong value", () => {
       ...problemsOf("User", { username: "1", colour: "red", usernam: "1" }),
       ...(await seen(resource(), "desk", "Device", both, { ...both, password: undefined })),
     ].map(({ reason }) => reason);
+    const of = { kind: "Queue", id: "q_1" };
+    for (const property of ["timeotDest", "colour"]) {
+      const { problems } = check(destination, { of, property, dest: "hangup" }, objects);
+      said.push(...problems.map(({ reason }) => reason));
+    }
     const forms = lines
       .filter((line) => !("kind of value" in line))
       .map(({ message }) => code(message))

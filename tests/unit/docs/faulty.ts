@@ -1,4 +1,5 @@
 import { AccountSettings } from "../../../provider/objects/accountSettings";
+import { Destination } from "../../../provider/objects/destination";
 import { Device } from "../../../provider/objects/device";
 import { Domain } from "../../../provider/objects/domain";
 import { Forward } from "../../../provider/objects/forward";
@@ -34,6 +35,12 @@ export const faultyPrograms: readonly (() => void)[] = [
     new RingGroupMember("apart", { ringGroup: desk, device: "dev_2" });
     const provider = new Provider("globex", { apiKey: "sk_globex" });
     new Did("foreign", { e164: "12025550124", dest: dana }, { provider });
+  },
+  () => {
+    const support = new Queue("support", { name: "Support", strategy, timeoutDest: "hangup" });
+    new Destination("timeout", { of: support, property: "timeoutDest", dest: "hangup" });
+    new Destination("full", { of: support, property: "queueFullDest", dest: "hangup" });
+    new Destination("again", { of: support, property: "queueFullDest", dest: "hangup" });
   },
   () => {
     new AccountSettings("account", { maxIn: 10 });

@@ -1,0 +1,28 @@
+import type { Api } from "../api";
+import type { Description, Values } from "../model";
+import { create } from "./create";
+import { remove } from "./delete";
+import type { Made } from "./made";
+import { type Found, read } from "./read";
+import { update } from "./update";
+
+/** What is done with a resource whose inputs are checked. */
+export interface Lifecycle {
+  create(api: Api, news: Values): Promise<Made>;
+  /** What is there; nothing where it is gone. */
+  read(api: Api, id: string, props: Values): Promise<Found | undefined>;
+  /** Changes it in place, and gives its outputs. */
+  update(api: Api, id: string, olds: Values, news: Values): Promise<Values>;
+  /** That it is gone already is success. */
+  remove(api: Api, id: string, olds: Values): Promise<void>;
+}
+
+/** The life of an object of the platform. */
+export function lifecycleOf(description: Description): Lifecycle {
+  return {
+    create: (api, news) => create(api, description, news),
+    read: (api, id, props) => read(api, description, id, props),
+    update: (api, id, olds, news) => update(api, description, id, olds, news),
+    remove: (api, id, olds) => remove(api, description, id, olds),
+  };
+}

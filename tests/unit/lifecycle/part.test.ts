@@ -1,0 +1,109 @@
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import { Api, NotFoundError, type Row, WrongIdError } from "../../../provider/api";
+import { lifecycleOf, lifecycleOfPart, NothingFoundError } from "../../../provider/lifecycle";
+import { destination } from "../../../provider/objects/destination";
+
+const life = lifecycleOfPart(destination, objects);
+const queue = lifecycleOf(objects.require("Queue"));
+const id = "Queue/q_1/timeoutDest";
+const of = { kind: "Queue", id: "q_1" };
+const group = { kind: "ring_group", id: "rg_1" };
+const declared = { of, property: "timeoutDest", dest: group, __title: "overflow" };
+const missing = () =>
+  new NotFoundError("no such queue", { method: "PATCH", path: "/queues/q_1", attempts: 1, status: 404 });
+
+/** An Api whose queue q_1 is this row, or is gone; what is sent is noted. */
+function holding(row: Row | undefined) {
+  const api = new Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+  const sent: { path: string; body: Row }[] = [];
+  api.read = async () => row;
+  api.update = async (description, at, body) => {
+    sent.push({ path: `${description.collection}/${at.id}`, body });
+    if (row === undefined) throw missing();
+    return { ...row, ...body };
+  };
+  return { api, sent };
+}
+
+const set = { id: "q_1", timeout_dest_kind: "ring_group", timeout_dest_id: "rg_1", ewt_dest_kind: null };
+const unset = { id: "q_1", timeout_dest_kind: null, timeout_dest_id: null };
+const setIt = { path: "/queues/q_1", body: { timeout_dest_kind: "ring_group", timeout_dest_id: "rg_1" } };
+const clearIt = { path: "/queues/q_1", body: { timeout_dest_kind: null, timeout_dest_id: null } };
+
+describe("a property as a resource of its own", () => {
+  it("is made and changed with one request, and known by its object and its name", async () => {
+    const { api, sent } = holding(unset);
+    expect(await life.create(api, declared)).toEqual({ id, outs: declared });
+    const hangup = { ...declared, dest: { kind: "hangup" } };
+    expect(await life.update(api, id, declared, hangup)).toEqual(hangup);
+    expect(sent).toEqual([
+      setIt,
+      { path: "/queues/q_1", body: { timeout_dest_kind: "hangup", timeout_dest_id: null } },
+    ]);
+  });
+
+  it("is not made where there is no such object", async () => {
+    await expect(life.create(holding(undefined).api, declared)).rejects.toThrow(NotFoundError);
+  });
+
+  it("is read as it is, and is gone where its object is, or the property has nothing", async () => {
+    expect(await life.read(holding(set).api, id, declared)).toEqual({ id, props: declared, inputs: declared });
+    const moved = { ...set, timeout_dest_kind: "hangup", timeout_dest_id: null };
+    const found = await life.read(holding(moved).api, id, declared);
+    expect(found?.inputs).toEqual({ ...declared, dest: { kind: "hangup" } });
+    expect(await life.read(holding(unset).api, id, declared)).toBeUndefined();
+    expect(await life.read(holding(undefined).api, id, declared)).toBeUndefined();
+  });
+
+  it("stays as declared where the platform does not give the property back", async () => {
+    expect((await life.read(holding({ id: "q_1" }).api, id, declared))?.props).toEqual(declared);
+  });
+
+  it("is looked up by its id, and a look-up of nothing says so", async () => {
+    expect((await life.read(holding(set).api, id, {}))?.props).toEqual({ of, property: "timeoutDest", dest: group });
+    for (const row of [unset, { id: "q_1" }, undefined]) {
+      await expect(life.read(holding(row).api, id, {})).rejects.toThrow(NothingFoundError);
+    }
+  });
+
+  it.each(["q_1", "Queue/q_1", "Queue/timeoutDest", "Car/q_1/timeoutDest", "Queue/q_1/name", "Queue//timeoutDest"])(
+    "is not known by %s",
+    async (wrong) => {
+      const { api, sent } = holding(set);
+      await expect(life.read(api, wrong, {})).rejects.toThrow(WrongIdError);
+      await expect(life.remove(api, wrong, {})).rejects.toThrow(WrongIdError);
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it("goes with one request, also where its object is gone", async () => {
+    for (const row of [set, undefined]) {
+      const { api, sent } = holding(row);
+      await life.remove(api, id, {});
+      expect(sent).toEqual([clearIt]);
+    }
+  });
+
+  it("leaves what another resource of the same run has set", async () => {
+    const taken = holding(set);
+    await queue.update(taken.api, "q_1", { name: "a" }, { name: "a", timeoutDest: group });
+    await life.remove(taken.api, id, {});
+    expect(taken.sent).toEqual([setIt]);
+
+    const renamed = holding(set);
+    await life.create(renamed.api, { ...declared, __title: "renamed" });
+    await life.remove(renamed.api, id, {});
+    expect(renamed.sent).toEqual([setIt]);
+  });
+
+  it("does not take what another property or another object was given for its own", async () => {
+    const { api, sent } = holding(set);
+    await queue.update(api, "q_1", { name: "a" }, { name: "a", ewtDest: group });
+    await queue.update(api, "q_2", { name: "b" }, { name: "b", timeoutDest: group });
+    await queue.update(api, "q_1", { name: "a", timeoutDest: group }, { name: "a" });
+    await life.remove(api, id, {});
+    expect(sent.at(-1)).toEqual(clearIt);
+    expect(sent).toHaveLength(4);
+  });
+});
