@@ -1,4 +1,5 @@
 import type { Registry } from "pulumi-sipio/model";
+import { root } from "../stack/places.js";
 import { contentsPage } from "./contentsPage.js";
 import { coverageFile, coveragePage } from "./coveragePage.js";
 import { type Files, referenceDir } from "./files.js";
@@ -10,7 +11,7 @@ import { Sources } from "./sources.js";
 
 /** Every page that follows from the code. */
 export async function generatedFiles(registry: Registry): Promise<Files> {
-  const [tested, sources] = await Promise.all([listTests(), Promise.resolve().then(() => new Sources())]);
+  const [tested, sources] = await Promise.all([listTests(), Promise.resolve().then(() => new Sources(root))]);
   const objects = new Set(registry.all.map((description) => description.class));
   const others = sources.values.filter(({ name, isClass }) => isClass && !objects.has(name));
   const pages = new Set([...objects, ...others.map(({ name }) => name)]);

@@ -4,7 +4,7 @@ import { linked, type Pages, withLinks } from "./links.js";
 import { blocks, code, listed, page, section, table } from "./markdown.js";
 import type { Material } from "./material.js";
 import { referrersOf } from "./referrers.js";
-import type { Documented, Member } from "./sources.js";
+import type { Member } from "./sources.js";
 import { anchor, childrenTitle, classesOf, formOf, kindsOf, plainForm, takes, targetsTitle } from "./values.js";
 
 type Named = readonly [name: string, field: AnyField];

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { root } from "../stack/places.js";
+
+/** The module whose exports are read, from the repository's root. */
+const entry = "provider/index.ts";
 
 /** Text of a doc comment as it stands in the source, links included. */
 export type Text = string;
@@ -37,8 +39,8 @@ export class Sources {
   readonly #checker: ts.TypeChecker;
   readonly #exports: ReadonlyMap<string, ts.Symbol>;
 
-  /** @param entry The module whose exports are read, from the repository's root. */
-  constructor(entry = "provider/index.ts") {
+  /** @param root The repository's root. */
+  constructor(readonly root: string) {
     const options: ts.CompilerOptions = {
       strict: true,
       target: ts.ScriptTarget.ES2022,
@@ -90,7 +92,7 @@ export class Sources {
     if (options === undefined) return [];
     const type = this.#checker.getNonNullableType(this.#checker.getTypeOfSymbolAtLocation(options, declaration));
     const ours = (property: ts.Symbol) =>
-      property.declarations?.some((one) => one.getSourceFile().fileName.startsWith(join(root, "provider")));
+      property.declarations?.some((one) => one.getSourceFile().fileName.startsWith(join(this.root, "provider")));
     return this.#checker
       .getPropertiesOfType(type)
       .filter(ours)
@@ -118,7 +120,7 @@ export class Sources {
       .map((tag) => exampleOf(name, ts.displayPartsToString(tag.text)));
     const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
     const isClass = (symbol.flags & ts.SymbolFlags.Class) !== 0;
-    return { name, text, examples, file: file.slice(root.length + 1), isClass };
+    return { name, text, examples, file: file.slice(this.root.length + 1), isClass };
   }
 
   #own(symbol: ts.Symbol): ts.Symbol {
