@@ -36,7 +36,8 @@ export interface Refusal {
   /** What it offends. */
   readonly constraint: string;
   readonly args: Values;
-  readonly request: RefusedRequest;
+  /** None where the property never travels. */
+  readonly request: RefusedRequest | undefined;
 }
 
 /** What is wrong with an object by itself, whether it stands alone or in its parent's list. */
@@ -65,7 +66,27 @@ export function refusals(description: Description, registry: Registry): Refusal[
       request: { of: description, body },
     }),
   );
-  return [...own, ...listed(description, registry)];
+  return [...own, ...local(description, registry), ...listed(description, registry)];
+}
+
+/** What is wrong with fields that the provider alone sees. */
+function local(description: Description, registry: Registry): Refusal[] {
+  const args = { ...parentOf(description, registry), ...fewest(description, registry) };
+  return Object.entries(description.fields).flatMap(([name, field]) =>
+    isInput(field) && field.traits.local
+      ? wrongValues(field, name, registry).map(
+          (wrong): Refusal => ({
+            class: description.class,
+            path: placeOf(name, wrong),
+            column: "",
+            value: wrong.value,
+            constraint: wrong.constraint,
+            args: { ...args, [name]: wrong.value },
+            request: undefined,
+          }),
+        )
+      : [],
+  );
 }
 
 function parentOf({ parent, fields }: Description, registry: Registry): Values {
@@ -120,13 +141,17 @@ function flawOf(name: string, field: AnyField, wrong: Wrong, args: Values, body:
       : { [first]: wire };
   const others = Object.fromEntries(columns.map((column) => [column, undefined]));
   return {
-    path: part === undefined ? name : `${name}.${part}`,
+    path: placeOf(name, wrong),
     column: wrong.column ?? (part === undefined ? first : `${stem}_${part}`),
     value,
     constraint,
     args: { ...args, [name]: value },
     body: { ...body, ...others, ...spelled },
   };
+}
+
+function placeOf(name: string, { part = "" }: Wrong): string {
+  return part === "" || part.startsWith("[") ? `${name}${part}` : `${name}.${part}`;
 }
 
 /** The fewest arguments with which an object can be made, its parent aside. */

@@ -7,7 +7,7 @@ export interface Wrong {
   readonly wire?: unknown;
   /** What it offends. */
   readonly constraint: string;
-  /** The member of the value in which it is wrong: `kind`, `id` … */
+  /** The member or entry of the value in which it is wrong: `kind`, `id`, `[0]` … */
   readonly part?: string;
   /** The wire's name of that place, where it does not follow from the member's. */
   readonly column?: string;
@@ -96,6 +96,22 @@ const misspelled: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   },
 };
 
+const entry = { id: "in", data: { kind: "entry", trigger: "inbound" } };
+
+/** Graphs of a flow that are none, each with the place at which that shows. */
+const brokenGraphs: readonly (readonly [constraint: string, part: string, graph: Readonly<Record<string, unknown>>])[] =
+  [
+    ["no id twice", "nodes[1].id", { nodes: [entry, entry], edges: [] }],
+    ["a start that is there", "start", { start: "x", nodes: [entry], edges: [] }],
+    ["a start", "start", { nodes: [], edges: [] }],
+    ["a node at the edge's beginning", "edges[0].source", { nodes: [entry], edges: [{ source: "x", target: "in" }] }],
+    ["a known kind", "nodes[0].data.kind", { start: "in", nodes: [{ id: "in", data: {} }], edges: [] }],
+    ["the kind as type", "nodes[0].type", { nodes: [{ ...entry, type: "menu" }], edges: [] }],
+    ["nodes", "nodes[1]", { nodes: [entry, 7], edges: [] }],
+    ["edges", "edges[0]", { nodes: [entry], edges: ["in"] }],
+    ["a list of edges", "edges", { nodes: [entry] }],
+  ];
+
 /** Values of another type than that of a column. */
 const otherTypes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   text: { "no number": 7, "no boolean": true, "no list": ["a"], "no object": { a: 1 } },
@@ -121,9 +137,16 @@ export function wrongValues(field: AnyField, name: string, registry: Registry): 
   return [...missing, ...ofType(type.name, column), ...beyondBounds(column), ...wrongReference(column, registry)];
 }
 
-function ofType(kind: string, { storage }: Column): Wrong[] {
+function ofType(kind: string, { name, storage }: Column): Wrong[] {
   const types = otherTypes[kind === "boolean" ? kind : storage] ?? {};
   const wrong = Object.entries({ ...types, ...misspelled[kind] }).map(([constraint, value]) => ({ value, constraint }));
+  if (kind === "words") {
+    const others = wrong.filter(({ value }) => !Array.isArray(value));
+    return [...others, { value: ["a"], constraint: "known words", part: "[0]", column: name }];
+  }
+  if (kind === "graph") {
+    return [...wrong, ...brokenGraphs.map(([constraint, part, value]) => ({ constraint, part, value, column: name }))];
+  }
   // Each side has a spelling of true that the other one refuses.
   return kind === "boolean" ? [...wrong, { value: 1, wire: true, constraint: "spelled as this side does" }] : wrong;
 }

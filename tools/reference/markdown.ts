@@ -29,19 +29,22 @@ export function program(text: string): string {
   return `\`\`\`ts\n${text}\n\`\`\``;
 }
 
+/** A part of a page, or none. */
+export type Part = string | false | undefined;
+
 /** Parts of a page, each a block of its own; what is empty is left out. */
-export function blocks(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+export function blocks(...parts: readonly Part[]): string {
+  return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
 }
 
 /** A part under a heading, where it holds anything. */
-export function section(title: string, ...parts: readonly (string | undefined)[]): string {
+export function section(title: string, ...parts: readonly Part[]): string {
   const text = blocks(...parts);
   return text === "" ? "" : blocks(`## ${title}`, text);
 }
 
 /** A page as a file: its mark, its title, its parts. */
-export function page(source: string, title: string, ...parts: readonly (string | undefined)[]): string {
+export function page(source: string, title: string, ...parts: readonly Part[]): string {
   const mark = `<!-- Written by \`npm run docs\` from ${source}: what is changed here is lost. -->`;
   return `${blocks(mark, `# ${title}`, ...parts)}\n`;
 }

@@ -1,7 +1,7 @@
-import { type AnyField, type Description, isInput, keyFields, openApi } from "pulumi-sipio/model";
+import { type AnyField, type Description, isInput, isRecord, keyFields, openApi } from "pulumi-sipio/model";
 import { hinted, shown } from "./examples.js";
 import { linked, type Pages, withLinks } from "./links.js";
-import { blocks, code, listed, page, section, table } from "./markdown.js";
+import { code, listed, page, section, table } from "./markdown.js";
 import type { Material } from "./material.js";
 import { referrersOf } from "./referrers.js";
 import type { Member } from "./sources.js";
@@ -64,11 +64,13 @@ function isRequired({ traits }: AnyField): boolean {
 }
 
 function marks(field: AnyField): string {
-  const { secret, replaces, derivedFrom } = field.traits;
+  const { secret, writeOnly, once, replaces, derivedFrom } = field.traits;
   const words = [
     isRequired(field) && "**required**",
     derivedFrom !== undefined && `**this or ${code(derivedFrom)}**`,
     secret && "secret",
+    writeOnly && "write-only",
+    once && "told once",
     replaces && "replaces",
   ];
   return words.filter((word) => typeof word === "string").join(", ");
@@ -134,23 +136,30 @@ function outputs({ sources, pages }: Material, description: Description): string
     if (field.traits.presence === "computed") {
       return [[code(name), formOf(field, name) ?? plainForm(field, name), withLinks(textOf(docs, name), pages)]];
     }
-    const form = field.traits.presence === "program" ? undefined : formOf(field, name);
+    const form = comesOut(field) ? formOf(field, name) : undefined;
     return form === undefined ? [] : [[code(name), form, ""]];
   });
   const id = [code("id"), code("string"), `The platform's id, ${code(idForm(description))}.`];
   const never = names(({ traits }) => traits.presence === "program");
-  const secret = names(({ traits }) => traits.secret === true && traits.presence !== "program");
+  const writeOnly = names(({ traits }) => traits.writeOnly === true);
+  const secret = names((field) => field.traits.secret === true && comesOut(field));
   const says = [
     "Every input comes out under its name, as it was given, or as the platform has it where nothing was given. " +
       "The table has what there is beside, and what comes out in another form.",
-    secret.length > 0 && `${listed(secret)} stay encrypted in state.`,
-    never.length > 0 && `${listed(never)} never leaves the program.`,
+    secret.length > 0 && `Encrypted in state: ${listed(secret)}.`,
+    writeOnly.length > 0 && `Sent and never read back, so no output: ${listed(writeOnly)}.`,
+    never.length > 0 && `It never leaves the program: ${listed(never)}.`,
   ];
   return section(
     "Outputs",
     says.filter((words) => typeof words === "string").join(" "),
     table(["output", "is", "what it is"], [id, ...lines]),
   );
+}
+
+/** Whether a field is an output as well. */
+function comesOut({ traits }: AnyField): boolean {
+  return traits.presence !== "program" && traits.writeOnly !== true;
 }
 
 function references({ registry, pages }: Material, description: Description): string {
@@ -164,19 +173,18 @@ function references({ registry, pages }: Material, description: Description): st
   );
   const out = [...to].map(([of, names]) => [linked(of, pages), listed(names.map(code))]);
   if (targeted.length > 0) out.push([`a [destination](#${anchor(targetsTitle)})`, listed(targeted.map(code))]);
-  const into = referrersOf(registry, description.class).map(([of, names]) => [
-    linked(of, pages),
-    listed(names.map(code)),
-  ]);
+  const referrers = referrersOf(registry, description.class);
+  const into = referrers.map(([of, names]) => [linked(of, pages), listed(names.map(code))]);
+  // A child goes with its parent.
+  const held = referrers.some(([of, names]) => names.some((name) => name !== registry.require(of).parent));
+  const { referredBy } = description;
   return section(
     "References",
     out.length === 0 ? "It refers to no other object." : table(["it refers to", "by"], out),
-    into.length === 0
-      ? "No other object refers to it."
-      : blocks(
-          table(["it is referred to from", "by"], into),
-          "What is still referred to is not deleted by the platform.",
-        ),
+    referredBy && `Others refer to it by its ${code(referredBy)}, not by its id.`,
+    into.length > 0 && table(["it is referred to from", "by"], into),
+    held && "What is still referred to is not deleted by the platform.",
+    into.length === 0 && referredBy === undefined && "No other object refers to it.",
   );
 }
 
@@ -192,7 +200,9 @@ function identity({ sources, pages }: Material, description: Description): strin
         : "It has no natural key: two that say the same can stand side by side.",
     replaces.length === 0
       ? "Every change is made in place."
-      : `A change of ${listed(replaces.map(code), "or")} replaces it; every other change is made in place.`,
+      : Object.values(fields).every((field) => !isInput(field) || field.traits.replaces)
+        ? "Every change replaces it."
+        : `A change of ${listed(replaces.map(code), "or")} replaces it; every other change is made in place.`,
     `${code(`sipio.${name}.get("name", "${exampleId(description)}")`)} looks up one that exists, by its id; it is read, never changed.`,
   ];
   // They stand beside the class.
@@ -205,9 +215,10 @@ function identity({ sources, pages }: Material, description: Description): strin
   );
 }
 
-function idForm(description: Description): string {
-  const own = `${description.prefix}_…`;
-  return description.parent === undefined ? own : `<id of the ${description.parent}>/${own}`;
+function idForm({ prefix, parent, listed: without }: Description): string {
+  if (prefix === "") return `<${without?.by ?? "id"}>`;
+  const own = `${prefix}_…`;
+  return parent === undefined ? own : `<id of the ${parent}>/${own}`;
 }
 
 function exampleId(description: Description): string {
@@ -216,18 +227,22 @@ function exampleId(description: Description): string {
 
 function api({ registry }: Material, description: Description): string {
   const { collection, scopes = {} } = description;
-  const { paths } = openApi({ ...registry, all: registry.all }) as {
-    paths: Record<string, Record<string, { summary?: string }>>;
-  };
-  const lines = [collection, `${collection}/{id}`].flatMap((path) =>
-    Object.entries(paths[path] ?? {}).flatMap(([verb, { summary }]) => {
-      if (summary === undefined) return [];
+  const { paths } = openApi(registry);
+  const lines = Object.entries(asRecord(paths)).flatMap(([path, verbs]) => {
+    if (path !== collection && !path.startsWith(`${collection}/{id}`)) return [];
+    return Object.entries(asRecord(verbs)).flatMap(([verb, operation]) => {
+      const { summary } = asRecord(operation);
+      if (typeof summary !== "string") return [];
       const scope = verb === "get" ? scopes.read : scopes.write;
       return [[code(`${verb.toUpperCase()} /v1${path}`), summary, code(scope ?? "*")]];
-    }),
-  );
+    });
+  });
   const says = `The platform calls it ${code(description.object)}.`;
   return section("API", says, table(["request", "what it does", "scope"], lines));
+}
+
+function asRecord(part: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(part) ? part : {};
 }
 
 function textOf(docs: ReadonlyMap<string, Member>, name: string): string {
