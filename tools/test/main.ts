@@ -1,6 +1,9 @@
 import { execa } from "execa";
+import { objects } from "pulumi-sipio/objects";
 import { exitCodeOf, step } from "../console/steps.js";
 import { ensureEngine } from "../engine/index.js";
+import { requireCurrent } from "../reference/files.js";
+import { generatedFiles } from "../reference/index.js";
 import { root } from "../stack/places.js";
 
 /** The checks, in the order in which they are quick to fail. */
@@ -17,6 +20,7 @@ export function main(args: readonly string[]): Promise<number> {
     const run = (file: string, argv: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
       execa(file, [...argv], { cwd: root, env, preferLocal: true, stdio: "inherit" });
     for (const [title, file = "", ...argv] of checks) await step(title, () => run(file, argv));
+    await step("Docs are current", async () => requireCurrent(await generatedFiles(objects)));
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
     await step("Tests", () => run("vitest", ["run", ...args], engine.env()), { watched: true });
   });

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { repository } from "../../support/markdown";
 import { sectionsOf } from "./page";
@@ -13,11 +13,15 @@ const anchorsOf = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
-it.each(["errors.md", "sandbox.md", "contract.md", "doctor.md"])("every link of %s leads somewhere", (page) => {
+const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".md"),
+);
+
+it.each(pages)("every link of %s leads somewhere", (page) => {
   const text = readFileSync(join(repository, "docs", page), "utf8");
   const links = [...text.matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g)];
   for (const [link, file, anchor] of links) {
-    const target = file || page;
+    const target = file ? join(dirname(page), file) : page;
     expect(existsSync(join(repository, "docs", target)), link).toBe(true);
     if (anchor !== undefined) expect(anchorsOf(target), link).toContain(anchor);
   }

@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Registry } from "pulumi-sipio/model";
+import ts from "typescript";
+import { madeOf, namesIn, sourceOf } from "../../tools/reference/names";
+import type { Documented } from "../../tools/reference/sources";
+import { repository } from "./markdown";
+
+/** A program of a doc comment. */
+export interface Example {
+  /** Whose it is, and the how manieth: `Queue 1`. */
+  readonly name: string;
+  readonly of: string;
+  readonly program: string;
+}
+
+/** Statements in their order, each with the example or the name for which it is there. */
+type Statements = readonly string[];
+
+const imports = 'import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";\n';
+
+/**
+ * Every example of what the package exports.
+ * @throws Error where a class of an object has none.
+ */
+export function examplesOf(documented: readonly Documented[], registry: Registry): Example[] {
+  const bare = registry.all
+    .map((description) => description.class)
+    .filter((name) => !documented.some((one) => one.name === name && one.examples.length > 0));
+  if (bare.length > 0) throw new Error(`no @example in the docs of ${bare.join(", ")}`);
+  return documented.flatMap(({ name, examples }) =>
+    examples.map(({ program }, index) => ({ name: `${name} ${index + 1}`, of: name, program })),
+  );
+}
+
+/** What examples say of each other, so that each becomes a program that runs. */
+export class Examples {
+  readonly #prelude = declarations(withoutExports(readFileSync(join(repository, "tests/support/prelude.ts"), "utf8")));
+  readonly #declared = new Map<string, string>();
+
+  constructor(
+    readonly all: readonly Example[],
+    readonly registry: Registry,
+  ) {
+    for (const { program } of all) {
+      for (const [name, statement] of declarations(program)) {
+        if (!this.#declared.has(name)) this.#declared.set(name, statement);
+      }
+    }
+  }
+
+  /** An example as a whole program: with what it takes from the prelude or from another example in front. */
+  program(example: Example): string {
+    return `${imports}${this.#statements(example).join("\n")}\n`;
+  }
+
+  /**
+   * All examples in as few programs as can be: in one program no two statements declare the same name, resource or natural
+   * key, and no class has two examples.
+   */
+  groups(): { readonly examples: readonly Example[]; readonly program: string }[] {
+    const groups: { examples: Example[]; statements: string[]; taken: Map<string, string> }[] = [];
+    for (const example of this.all) {
+      const statements = this.#statements(example);
+      const claims = new Map(statements.flatMap((statement) => this.#claims(statement)));
+      const fits = groups.find(
+        ({ examples, taken }) =>
+          !examples.some(({ of }) => of === example.of) &&
+          [...claims].every(([claim, statement]) => (taken.get(claim) ?? statement) === statement),
+      );
+      const group = fits ?? { examples: [], statements: [], taken: new Map<string, string>() };
+      if (fits === undefined) groups.push(group);
+      group.examples.push(example);
+      group.statements.push(...statements.filter((statement) => !group.statements.includes(statement)));
+      for (const [claim, statement] of claims) group.taken.set(claim, statement);
+    }
+    return groups.map(({ examples, statements }) => ({ examples, program: `${imports}${statements.join("\n")}\n` }));
+  }
+
+  #statements(example: Example): Statements {
+    const found: string[] = [];
+    const taken = new Set(declarations(example.program).keys());
+    const add = (statement: string) => {
+      for (const name of namesIn(statement).free) {
+        if (taken.has(name)) continue;
+        taken.add(name);
+        const text = this.#prelude.get(name) ?? this.#declared.get(name);
+        if (text === undefined) {
+          throw new Error(
+            `the example ${example.name} takes ${name}, which neither another one nor tests/support/prelude.ts declares`,
+          );
+        }
+        add(this.#withoutRivals(text, example.of));
+      }
+      if (!found.includes(statement)) found.push(statement);
+    };
+    for (const statement of statementsOf(example.program)) add(statement);
+    return found;
+  }
+
+  /** A declaration without the lists of its children, where a child stands as a resource of its own in the example. */
+  #withoutRivals(statement: string, of: string): string {
+    const lists = new Set(
+      this.registry.all.flatMap(({ class: parent, fields }) => {
+        const names = Object.keys(fields).filter((name) => fields[name]?.traits.children !== undefined);
+        const rivals = names.some((name) => fields[name]?.traits.children?.of.class === of);
+        return rivals ? names.map((name) => `${parent}.${name}`) : [];
+      }),
+    );
+    const source = sourceOf(statement);
+    let text = statement;
+    const visit = (node: ts.Node, made: string | undefined): void => {
+      if (ts.isPropertyAssignment(node) && lists.has(`${made}.${node.name.getText()}`)) {
+        text = text.replace(new RegExp(`${escaped(node.getText(source))},?`), "");
+        return;
+      }
+      const within = ts.isNewExpression(node) ? madeOf(node) : made;
+      ts.forEachChild(node, (inner) => visit(inner, within));
+    };
+    visit(source, undefined);
+    return text;
+  }
+
+  /** What only one statement of a program may claim: names, resources, natural keys. */
+  #claims(statement: string): (readonly [claim: string, statement: string])[] {
+    const claims = namesIn(statement).declared.map(({ name }) => `name ${name}`);
+    const visit = (node: ts.Node): void => {
+      const made = ts.isNewExpression(node) ? madeOf(node) : undefined;
+      if (ts.isNewExpression(node) && made !== undefined) {
+        const [name, args] = node.arguments ?? [];
+        claims.push(`resource ${made} ${name?.getText()}`);
+        const description = this.registry.find(made);
+        const key =
+          description?.unique?.fields ?? (description?.parent && [description.parent, ...(description.key ?? [])]);
+        if (key && args !== undefined && ts.isObjectLiteralExpression(args)) {
+          claims.push(`key ${made} ${key.map((field) => givenFor(args, field)).join(" ")}`);
+        }
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(sourceOf(statement));
+    return claims.map((claim) => [claim, statement]);
+  }
+}
+
+/** The settings that a program reads from the stack, by the names that it gives to `config`. */
+export function settingsIn(program: string): string[] {
+  return [...program.matchAll(/\.(?:require|get)\w*\("(\w+)"\)/g)].flatMap(([, name]) => name ?? []);
+}
+
+function declarations(program: string): Map<string, string> {
+  return new Map(namesIn(program).declared.map(({ name, statement }) => [name, statement]));
+}
+
+function statementsOf(program: string): Statements {
+  const source = sourceOf(program);
+  return source.statements.map((statement) => statement.getText(source));
+}
+
+function withoutExports(text: string): string {
+  return text.replaceAll(/^export /gm, "");
+}
+
+function givenFor(args: ts.ObjectLiteralExpression, field: string): string {
+  const given = args.properties.find((property) => property.name?.getText() === field);
+  return given !== undefined && ts.isPropertyAssignment(given) ? given.initializer.getText() : (given?.getText() ?? "");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,9 @@
+// What examples in docs take for granted and no example declares. It is never run as it stands: the examples' test takes
+// the statements that a program needs.
+import * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+
+export const config = new pulumi.Config();
+export const childKey = config.requireSecret("childKey");
+export const eli = new sipio.User("eli", { username: "1002", displayName: "Eli" });
+export const mainLine = new sipio.Number("main-line", { e164: "12025550123" });

@@ -1,0 +1,253 @@
+import fc from "fast-check";
+import {
+  type AnyField,
+  brokenRules,
+  check,
+  type Description,
+  isInput,
+  isOwn,
+  isRecord,
+  type Registry,
+  type Rule,
+  rowFields,
+  snakeCase,
+  toWire,
+  type Values,
+} from "pulumi-sipio/model";
+import { accepted, acceptedArgs } from "./arbitrary";
+import { type Wrong, wrongValues } from "./wrongValues";
+
+/** A request that a server must refuse. */
+export interface RefusedRequest {
+  /** The object whose path it goes to; a list that replaces all children, or an object that is made. */
+  readonly of: Description;
+  readonly body: unknown;
+}
+
+/** Something that neither side takes, and where each must say so. */
+export interface Refusal {
+  readonly class: string;
+  /** The place in the program's spelling: `agents[0].tierLevel`. */
+  readonly path: string;
+  /** The same place in the wire's: `tier_level`. */
+  readonly column: string;
+  /** What is wrong there, as it was given. */
+  readonly value: unknown;
+  /** What it offends. */
+  readonly constraint: string;
+  readonly args: Values;
+  /** None where the property never travels. */
+  readonly request: RefusedRequest | undefined;
+}
+
+/** What is wrong with an object by itself, whether it stands alone or in its parent's list. */
+interface Flaw {
+  readonly path: string;
+  readonly column: string;
+  readonly value: unknown;
+  readonly constraint: string;
+  readonly args: Values;
+  readonly body: Values;
+}
+
+const seed = { seed: 1, numRuns: 1 };
+
+/**
+ * At least one refused value for every constraint of an object, derived from its description: types, bounds, formats, words,
+ * references, what is required, read-only or unknown, its rules, and the same within the lists of its children.
+ */
+export function refusals(description: Description, registry: Registry): Refusal[] {
+  const parent = parentOf(description, registry);
+  const own = flaws(description, registry).map(
+    ({ args, body, ...flaw }): Refusal => ({
+      ...flaw,
+      class: description.class,
+      args: { ...parent, ...args },
+      request: { of: description, body },
+    }),
+  );
+  return [...own, ...local(description, registry), ...listed(description, registry)];
+}
+
+/** What is wrong with fields that the provider alone sees. */
+function local(description: Description, registry: Registry): Refusal[] {
+  const args = { ...parentOf(description, registry), ...fewest(description, registry) };
+  return Object.entries(description.fields).flatMap(([name, field]) =>
+    isInput(field) && field.traits.local
+      ? wrongValues(field, name, registry).map(
+          (wrong): Refusal => ({
+            class: description.class,
+            path: placeOf(name, wrong),
+            column: "",
+            value: wrong.value,
+            constraint: wrong.constraint,
+            args: { ...args, [name]: wrong.value },
+            request: undefined,
+          }),
+        )
+      : [],
+  );
+}
+
+function parentOf({ parent, fields }: Description, registry: Registry): Values {
+  if (parent === undefined) return {};
+  const [column] = fields[parent]?.type.columns(parent) ?? [];
+  const to = column?.references;
+  const above = to !== undefined && "class" in to ? registry.require(to.class) : undefined;
+  return { [parent]: `${above?.prefix}_7` };
+}
+
+function flaws(description: Description, registry: Registry): Flaw[] {
+  const args = fewest(description, registry);
+  const body = wireOf(description, args);
+  const fields = rowFields(description).filter(([, field]) => isInput(field) && isOwn(field));
+  const wrongFields = fields.flatMap(([name, field]) =>
+    wrongValues(field, name, registry).map((wrong) => flawOf(name, field, wrong, args, body)),
+  );
+  const flaw = (path: string, column: string, value: unknown, constraint: string): Flaw => ({
+    path,
+    column,
+    value,
+    constraint,
+    args: { ...args, [path]: value },
+    body: { ...body, [column]: value },
+  });
+  const readOnly = rowFields(description).flatMap(([name, field]) =>
+    field.traits.presence === "computed"
+      ? [flaw(name, field.type.columns(name)[0]?.name ?? name, "n1", "set by the platform")]
+      : [],
+  );
+  return [
+    ...wrongFields,
+    ...readOnly,
+    flaw("accountId", "account_id", "acc_1", "set by the platform"),
+    flaw("createdAt", "created_at", 1, "set by the platform"),
+    flaw("updatedAt", "updated_at", 1, "set by the platform"),
+    flaw("id", "id", `${description.prefix}_1`, "set by the platform"),
+    flaw("colour", "colour", "red", "no other properties"),
+    ...description.rules.flatMap((rule) => broken(rule, description, registry, args)),
+  ];
+}
+
+function flawOf(name: string, field: AnyField, wrong: Wrong, args: Values, body: Values): Flaw {
+  const { value, constraint, part } = wrong;
+  const columns = field.type.columns(name).map((column) => column.name);
+  const [first = name] = columns;
+  const stem = first.replace(/_kind$/, "");
+  const wire = "wire" in wrong ? wrong.wire : value;
+  const spelled =
+    columns.length > 1 && isRecord(wire)
+      ? Object.fromEntries(Object.entries(wire).map(([member, inner]) => [`${stem}_${snakeCase(member)}`, inner]))
+      : { [first]: wire };
+  const others = Object.fromEntries(columns.map((column) => [column, undefined]));
+  return {
+    path: placeOf(name, wrong),
+    column: wrong.column ?? (part === undefined ? first : `${stem}_${part}`),
+    value,
+    constraint,
+    args: { ...args, [name]: value },
+    body: { ...body, ...others, ...spelled },
+  };
+}
+
+function placeOf(name: string, { part = "" }: Wrong): string {
+  return part === "" || part.startsWith("[") ? `${name}${part}` : `${name}.${part}`;
+}
+
+/** The fewest arguments with which an object can be made, its parent aside. */
+function fewest(description: Description, registry: Registry): Record<string, unknown> {
+  const [sample = {}] = fc.sample(acceptedArgs(description, registry, isOwn), seed);
+  const kept: Record<string, unknown> = { ...sample };
+  for (const name of Object.keys(sample)) {
+    const { [name]: _, ...rest } = kept;
+    if (ownProblems(description, registry, rest).length === 0) delete kept[name];
+  }
+  return kept;
+}
+
+/** Arguments as a provider sends them: in canonical form, documented defaults included. */
+function wireOf(description: Description, args: Values): Values {
+  return toWire(description, check(description, args).values);
+}
+
+function ownProblems(description: Description, registry: Registry, args: Values) {
+  return check(description, args, registry).problems.filter(({ path }) => path !== description.parent);
+}
+
+/** Every way to break a rule with values that are each right by themselves: all words of its fields, and each of them left out. */
+function broken(rule: Rule, description: Description, registry: Registry, args: Values): Flaw[] {
+  const combinations = rule.fields.reduce<Values[]>(
+    (all, name) =>
+      all.flatMap((some) => candidates(description, name, registry).map((value) => ({ ...some, [name]: value }))),
+    [{}],
+  );
+  const found = new Map<string, Flaw>();
+  for (const combination of combinations) {
+    const given: Values = { ...args, ...combination };
+    const values = check(description, given, registry).values;
+    const [problem] = brokenRules([rule], values);
+    if (problem === undefined || hasOtherProblems(rule, description, registry, given)) continue;
+    const columns = description.fields[problem.path]?.type.columns(problem.path) ?? [];
+    found.set(JSON.stringify(combination), {
+      path: problem.path,
+      column: columns[0]?.name ?? problem.path,
+      value: combination,
+      constraint: rule.says,
+      args: given,
+      body: toWire(description, values),
+    });
+  }
+  return [...found.values()];
+}
+
+/** Whether a value is wrong by itself, so that no rule is judged. */
+function hasOtherProblems(rule: Rule, description: Description, registry: Registry, args: Values): boolean {
+  return ownProblems({ ...description, rules: [] }, registry, args).some(({ path }) =>
+    rule.fields.includes(path.split(/[.[]/)[0] ?? ""),
+  );
+}
+
+/** Values of a field that can stand in a rule: left out, every word that it takes, or two of the values that it takes. */
+function candidates(description: Description, name: string, registry: Registry): readonly unknown[] {
+  const field = description.fields[name];
+  if (field === undefined) return [undefined];
+  const columns = field.type.columns(name);
+  const words = columns.length === 1 ? columns[0]?.schema.enum : undefined;
+  if (field.type.name === "boolean") return [undefined, true, false];
+  if (Array.isArray(words)) return [undefined, ...words.slice(0, 12)];
+  return [undefined, ...fc.sample(accepted(field, name, registry), { seed: 1, numRuns: 2 })];
+}
+
+/** What is wrong within the lists of an object's children. */
+function listed(description: Description, registry: Registry): Refusal[] {
+  const args = fewest(description, registry);
+  return Object.entries(description.fields).flatMap(([list, { traits }]) => {
+    if (traits.children === undefined) return [];
+    const { of, bulk } = traits.children;
+    const entry = fewest(of, registry);
+    const refusal = (value: unknown, where: string, column: string, constraint: string, body: unknown): Refusal => ({
+      class: description.class,
+      path: `${list}${where}`,
+      column,
+      value,
+      constraint,
+      args: { ...args, [list]: value },
+      request: { of, body },
+    });
+    const entries = flaws(of, registry).map(
+      (flaw): Refusal => ({
+        ...refusal([flaw.args], `[0].${flaw.path}`, flaw.column, flaw.constraint, flaw.body),
+        ...(bulk && { column: `[0].${flaw.column}`, request: { of, body: [flaw.body] } }),
+        value: flaw.value,
+      }),
+    );
+    if (!bulk) return entries;
+    const body = wireOf(of, entry);
+    const twice = refusal([entry, entry], "[1]", "[1]", "no key twice", [body, body]);
+    return [
+      ...entries,
+      ...[7, true].map((value) => refusal([value], "[0]", "[0]", "an object", [value])),
+      ...(of.key === undefined ? [] : [twice]),
+    ];
+  });
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OutdatedDocsError, requireCurrent, write } from "../../../tools/reference/files";
+import { withLinks } from "../../../tools/reference/links";
+import { table } from "../../../tools/reference/markdown";
+
+describe("generated pages", () => {
+  const files = new Map([
+    ["docs/reference/Queue.md", "queue"],
+    ["docs/coverage.md", "coverage"],
+  ]);
+  let root = "";
+  const at = (path: string) => join(root, path);
+
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), "sipio-docs-"));
+    await write(files, root);
+  });
+
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it("are current once they are written", async () => {
+    await expect(requireCurrent(files, root)).resolves.toBeUndefined();
+    expect(await write(files, root)).toEqual([]);
+  });
+
+  it.each([
+    ["missing", "docs/coverage.md", (path: string) => rmSync(path)],
+    ["another one", "docs/reference/Queue.md", (path: string) => writeFileSync(path, "other")],
+    ["there without an object", "docs/reference/Gone.md", (path: string) => writeFileSync(path, "gone")],
+  ])("are not current where one is %s, and say how they become so", async (_, path, change) => {
+    change(at(path));
+    await expect(requireCurrent(files, root)).rejects.toThrow(OutdatedDocsError);
+    await expect(requireCurrent(files, root)).rejects.toThrow(`not current: ${path}. Run \`npm run docs\``);
+    expect(await write(files, root)).toEqual([path]);
+    await expect(requireCurrent(files, root)).resolves.toBeUndefined();
+    expect(readFileSync(at("docs/coverage.md"), "utf8")).toBe("coverage");
+  });
+});
+
+describe("the text of a page", () => {
+  const pages = new Set(["Device"]);
+
+  it("links what has a page, and marks what has none", () => {
+    expect(withLinks("{@link Device}s, {@link Device | devices} and {@link Flow}", pages)).toBe(
+      "[`Device`](Device.md)s, [devices](Device.md) and `Flow`",
+    );
+  });
+
+  it("keeps a bar within its cell, and leaves out columns in which nothing stands", () => {
+    expect(table(["type", "default", "text"], [["a | b", "", "two\nlines"]])).toBe(
+      "| type | text |\n| --- | --- |\n| a \\| b | two lines |",
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check, type Description, show, snakeCase } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keys, type Sandbox, startSandbox } from "../../../sandbox";
+import { type Answer, Api, errorIn, fieldsIn } from "../../contract/api";
+import { Tenant } from "../../contract/tenant";
+import { type Refusal, refusals } from "../../support/refusals";
+
+const cases = objects.all.map((description) => [description.class, refusals(description, objects)] as const);
+
+let directory = "";
+let sandbox: Sandbox;
+let api: Api;
+const collections = new Map<string, string>();
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "sipio-refusals-"));
+  sandbox = await startSandbox({ registry: objects, port: 0, dataDir: directory });
+  api = new Api(sandbox.url, keys.acme);
+  const tenant = new Tenant(api, objects);
+  for (const description of objects.all) collections.set(description.class, await tenant.collection(description));
+});
+
+afterAll(async () => {
+  await sandbox.close();
+  await rm(directory, { recursive: true, force: true });
+  const counts = cases.map(([name, { length }]) => `${name} ${length}`);
+  const all = cases.reduce((sum, [, { length }]) => sum + length, 0);
+  console.info(`refused values: ${counts.join(", ")}; ${all} in all`);
+});
+
+/** The property of a place in a program: what stands behind an entry of a list, without its members. */
+function propertyOf({ parent, fields }: Description, path: string): string {
+  const entry = path.replace(/^(\w+)\[\d+\]\.?/, (_, list: string) => (list in fields ? list : ""));
+  const [property = ""] = entry.split(".");
+  return property === parent ? "" : snakeCase(property);
+}
+
+/** The same of a field on the wire. */
+function propertyOnWire({ fields }: Description, field: string): string {
+  const column = field.replace(/^\[\d+\]\.?/, "");
+  const own = Object.entries(fields).find(([name, { type }]) => type.columns(name).some((one) => one.name === column));
+  // What is no column belongs to a property of several columns, or to none.
+  const near = Object.keys(fields).find(
+    (name) => column.startsWith(`${snakeCase(name)}_`) && column.endsWith("_colour"),
+  );
+  return snakeCase(own?.[0] ?? near ?? column);
+}
+
+/** The fields that an answer names, but for references to objects that are not there: only a server can tell of those. */
+function beyondReferences(answer: Answer): string[] {
+  const { fields = [] } = errorIn(answer, 422, "invalid_field");
+  return fields
+    .filter(({ message }) => !/^there is no \w+ .* in this account$/.test(message))
+    .map(({ field }) => field);
+}
+
+const named = ({ path, value, constraint }: Refusal) => `${path} ${show(value)} (${constraint})`;
+
+describe.each(cases)("%s refuses", (name, all) => {
+  const description = objects.require(name);
+
+  it.each(all.map((refusal) => [named(refusal), refusal] as const))("%s", async (_, refusal) => {
+    const { args, path, column, request } = refusal;
+    const { problems } = check(description, args, objects);
+    expect(problems.map((problem) => problem.path)).toContain(path);
+    if (request === undefined) return;
+
+    const method = Array.isArray(request.body) ? "PUT" : "POST";
+    const answer = await api.call(method, collections.get(request.of.class) ?? "", { body: request.body });
+    expect(fieldsIn(answer)).toContain(column);
+
+    // Nothing else is said to be wrong, on either side.
+    const here = new Set(problems.map((problem) => propertyOf(request.of, problem.path)));
+    const there = new Set(beyondReferences(answer).map((field) => propertyOnWire(request.of, field)));
+    expect(there).toEqual(here);
+  });
+});
+
+it("every field that a program gives has a value that is refused", () => {
+  for (const [name, all] of cases) {
+    const { fields, parent } = objects.require(name);
+    const wanted = Object.keys(fields).filter(
+      (field) => field !== parent && ["required", "optional"].includes(fields[field]?.traits.presence ?? ""),
+    );
+    const refused = new Set(all.map(({ path }) => path.split(/[.[]/)[0]));
+    expect([...refused]).toEqual(expect.arrayContaining(wanted));
+  }
+});

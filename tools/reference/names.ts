@@ -1,0 +1,78 @@
+import ts from "typescript";
+
+/** A constant that a program declares at its top. */
+export interface Declared {
+  readonly name: string;
+  /** Its statement, as it is written. */
+  readonly statement: string;
+  /** The class of which it is made, where it is made with `new sipio.X`. */
+  readonly className: string | undefined;
+}
+
+/** What a short program declares, and what it takes from elsewhere. */
+export interface Names {
+  readonly declared: readonly Declared[];
+  readonly free: readonly string[];
+}
+
+/** Names that every program has: what Node knows, and the two packages that each imports. */
+const known = new Set([...Object.getOwnPropertyNames(globalThis), "undefined", "require", "sipio", "pulumi"]);
+
+/** The names in a program, by its syntax alone: whether they are used rightly is the compiler's affair. */
+export function namesIn(program: string): Names {
+  const source = sourceOf(program);
+  const bound = new Set<string>();
+  const used = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      if (isBinding(node)) bound.add(node.text);
+      else if (isUse(node)) used.add(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const declared = source.statements.flatMap((statement) => declaredIn(statement, source));
+  return { declared, free: [...used].filter((name) => !bound.has(name) && !known.has(name)) };
+}
+
+/** A program's syntax. */
+export function sourceOf(program: string): ts.SourceFile {
+  return ts.createSourceFile("example.ts", program, ts.ScriptTarget.ES2022, true);
+}
+
+/** The class of which an expression makes an object, where it is `new sipio.X(…)`. */
+export function madeOf(expression: ts.Expression | undefined): string | undefined {
+  if (expression === undefined || !ts.isNewExpression(expression)) return undefined;
+  const { expression: made } = expression;
+  return ts.isPropertyAccessExpression(made) && made.expression.getText() === "sipio" ? made.name.text : undefined;
+}
+
+function declaredIn(statement: ts.Statement, source: ts.SourceFile): Declared[] {
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+    ts.isIdentifier(name)
+      ? [{ name: name.text, statement: statement.getText(source), className: madeOf(initializer) }]
+      : [],
+  );
+}
+
+function isBinding(node: ts.Identifier): boolean {
+  const { parent } = node;
+  const binds =
+    ts.isVariableDeclaration(parent) ||
+    ts.isParameter(parent) ||
+    ts.isBindingElement(parent) ||
+    ts.isFunctionDeclaration(parent) ||
+    ts.isImportClause(parent) ||
+    ts.isImportSpecifier(parent) ||
+    ts.isNamespaceImport(parent);
+  return binds && parent.name === node;
+}
+
+function isUse(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isShorthandPropertyAssignment(parent)) return true;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
+  return ts.isExpression(node) && !ts.isTypeNode(parent) && !ts.isQualifiedName(parent);
+}

@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import ts from "typescript";
+
+/** The module whose exports are read, from the repository's root. */
+const entry = "provider/index.ts";
+
+/** Text of a doc comment as it stands in the source, links included. */
+export type Text = string;
+
+/** A program of an `@example` tag. */
+export interface Example {
+  /** What it shows, where the tag says it before the program. */
+  readonly caption: string;
+  readonly program: string;
+}
+
+/** What the package's source says of one exported name. */
+export interface Documented {
+  readonly name: string;
+  readonly text: Text;
+  /** Its `@example` tags, in their order. */
+  readonly examples: readonly Example[];
+  /** The file in which it stands, from the repository's root. */
+  readonly file: string;
+  /** Whether it is a class, and so made with `new`. */
+  readonly isClass: boolean;
+}
+
+/** A member of an interface: its doc comment, and whether it can be left out. */
+export interface Member {
+  readonly name: string;
+  readonly text: Text;
+  readonly type: string;
+  readonly optional: boolean;
+}
+
+/** The doc comments of everything that the package exports, as an editor shows them. */
+export class Sources {
+  readonly #checker: ts.TypeChecker;
+  readonly #exports: ReadonlyMap<string, ts.Symbol>;
+
+  /** @param root The repository's root. */
+  constructor(readonly root: string) {
+    const options: ts.CompilerOptions = {
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.Node16,
+      moduleResolution: ts.ModuleResolutionKind.Node16,
+      skipLibCheck: true,
+      noEmit: true,
+      types: ["node"],
+    };
+    const file = join(root, entry);
+    const program = ts.createProgram([file], options);
+    this.#checker = program.getTypeChecker();
+    const source = program.getSourceFile(file);
+    const module = source && this.#checker.getSymbolAtLocation(source);
+    if (module === undefined) throw new Error(`${entry} is no module`);
+    this.#exports = new Map(this.#checker.getExportsOfModule(module).map((symbol) => [symbol.name, this.#own(symbol)]));
+  }
+
+  /** Every exported name that is a value: classes and functions, in the order of the entry. */
+  get values(): readonly Documented[] {
+    return [...this.#exports].flatMap(([name, symbol]) =>
+      symbol.flags & ts.SymbolFlags.Value ? [this.#documented(name, symbol)] : [],
+    );
+  }
+
+  /** An exported value. */
+  find(name: string): Documented | undefined {
+    return this.values.find((one) => one.name === name);
+  }
+
+  /**
+   * The members of an exported interface, as an editor lists them.
+   * @throws Error where there is no such interface, or one of its members has no doc comment.
+   */
+  members(name: string): ReadonlyMap<string, Member> {
+    const symbol = this.#exports.get(name);
+    if (symbol === undefined) throw new Error(`provider/index.ts exports no ${name}`);
+    const properties = this.#checker.getPropertiesOfType(this.#checker.getDeclaredTypeOfSymbol(symbol));
+    return new Map(properties.map((property) => [property.name, this.#member(name, property)]));
+  }
+
+  /** What a class takes in its options beside Pulumi's own, as an editor lists it. */
+  options(name: string): readonly Member[] {
+    const symbol = this.#exports.get(name);
+    const [declaration] = symbol?.declarations ?? [];
+    if (symbol === undefined || declaration === undefined) return [];
+    const [signature] = this.#checker.getTypeOfSymbolAtLocation(symbol, declaration).getConstructSignatures();
+    const options = signature?.getParameters()[2];
+    if (options === undefined) return [];
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeOfSymbolAtLocation(options, declaration));
+    const ours = (property: ts.Symbol) =>
+      property.declarations?.some((one) => one.getSourceFile().fileName.startsWith(join(this.root, "provider")));
+    return this.#checker
+      .getPropertiesOfType(type)
+      .filter(ours)
+      .map((property) => this.#member(name, property));
+  }
+
+  #member(owner: string, property: ts.Symbol): Member {
+    const text = ts.displayPartsToString(property.getDocumentationComment(this.#checker)).trim();
+    if (text === "") throw new Error(`${owner}.${property.name} has no doc comment`);
+    const type = this.#checker.getTypeOfSymbol(property);
+    return {
+      name: property.name,
+      text,
+      type: this.#checker.typeToString(type),
+      optional: (property.flags & ts.SymbolFlags.Optional) !== 0,
+    };
+  }
+
+  #documented(name: string, symbol: ts.Symbol): Documented {
+    const text = ts.displayPartsToString(symbol.getDocumentationComment(this.#checker)).trim();
+    if (text === "") throw new Error(`${name} has no doc comment`);
+    const examples = symbol
+      .getJsDocTags(this.#checker)
+      .filter((tag) => tag.name === "example")
+      .map((tag) => exampleOf(name, ts.displayPartsToString(tag.text)));
+    const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
+    const isClass = (symbol.flags & ts.SymbolFlags.Class) !== 0;
+    return { name, text, examples, file: file.slice(this.root.length + 1), isClass };
+  }
+
+  #own(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+}
+
+function exampleOf(name: string, tag: string): Example {
+  const [, caption = "", program] = /^([\s\S]*?)```ts\n([\s\S]*?)\n?```/.exec(tag) ?? [];
+  if (program === undefined) throw new Error(`an @example of ${name} has no block of \`\`\`ts`);
+  return { caption: caption.trim(), program };
+}
