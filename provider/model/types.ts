@@ -21,7 +21,9 @@ export interface Found<C extends string> {
 export type Ref<C extends string> = Input<string> | ResourceOf<C> | Input<Found<C>>;
 
 /** A reference to an object of one of several classes: a resource, or the class's name and the id. */
-export type AnyRef = ResourceOf<string> | Input<ResourceOf<string> | { kind: string; id: Input<string> }>;
+export type AnyRef =
+  | ResourceOf<string>
+  | Input<ResourceOf<string> | Found<string> | { kind: string; id: Input<string> }>;
 
 /** A secret of the store: a resource of class `Secret`, or a reference that begins with `kv:`. */
 export type SecretRef = Input<string> | ResourceOf<"Secret"> | Input<Found<"Secret">>;

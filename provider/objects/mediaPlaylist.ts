@@ -34,7 +34,7 @@ export interface MediaPlaylistOutputs extends OutsOf<typeof mediaPlaylist> {}
  *
  * @example
  * ```ts
- * const waiting = new sipio.MediaPlaylist("waiting", { name: "Waiting", items: [{ media: jingle }, { media: music }] });
+ * const waiting = new sipio.MediaPlaylist("waiting", { name: "Waiting", items: [{ media: jingle }] });
  * ```
  */
 export class MediaPlaylist extends resource<MediaPlaylistArgs, MediaPlaylistOutputs, "MediaPlaylist">(mediaPlaylist) {}

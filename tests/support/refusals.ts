@@ -3,6 +3,7 @@ import {
   type AnyField,
   brokenRules,
   check,
+  columnsOf,
   type Description,
   isInput,
   isOwn,
@@ -120,7 +121,9 @@ function flaws(description: Description, registry: Registry): Flaw[] {
   return [
     ...wrongFields,
     ...readOnly,
-    flaw("accountId", "account_id", "acc_1", "set by the platform"),
+    ...(columnsOf(description).some(({ name }) => name === "account_id")
+      ? []
+      : [flaw("accountId", "account_id", "acc_1", "set by the platform")]),
     flaw("createdAt", "created_at", 1, "set by the platform"),
     flaw("updatedAt", "updated_at", 1, "set by the platform"),
     flaw("id", "id", `${description.prefix}_1`, "set by the platform"),

@@ -18,6 +18,7 @@ const anA = (length: number) => "a".repeat(length);
 /** Spellings that a kind of value refuses for what they say, beside the bounds that its schema has. */
 const misspelled: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   text: { "no NUL": "a\0b", "whole characters": "a\ud800b" },
+  content: { "a hash's digits": `sha256:${anA(63)}`, "no other hash": `md5:${anA(32)}`, "not empty": "" },
   characters: { "allowed characters": "é", "no spaces": " " },
   e164: {
     "no plus": "+12025550123",
@@ -125,7 +126,6 @@ export function wrongValues(field: AnyField, name: string, registry: Registry): 
   const { type, traits } = field;
   const columns = type.columns(name);
   const [column] = columns;
-  if (column === undefined) return [];
   const missing: Wrong[] =
     traits.presence === "required"
       ? [
@@ -133,6 +133,11 @@ export function wrongValues(field: AnyField, name: string, registry: Registry): 
           { value: null, constraint: "required" },
         ]
       : [];
+  // What never travels has no column: only the spelling of its kind can be wrong.
+  if (column === undefined) {
+    const own = Object.entries(misspelled[type.name] ?? {}).map(([constraint, value]) => ({ value, constraint }));
+    return own.length > 0 ? [...missing, ...own] : [];
+  }
   if (columns.length > 1) return [...missing, ...wrongPolymorphic(columns, name, registry)];
   return [...missing, ...ofType(type.name, column), ...beyondBounds(column), ...wrongReference(column, registry)];
 }

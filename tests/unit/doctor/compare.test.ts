@@ -124,11 +124,12 @@ describe("properties", () => {
   });
 
   it.each(titled(settable))("%s: another type", (_, one) => {
+    const other = JSON.stringify(one.schema).includes('"array"') ? "boolean" : "array";
     const difference = only("type", one, (schema) => {
       for (const keyword of Object.keys(schema)) delete schema[keyword];
-      schema.type = ["array", "null"];
+      schema.type = [other, "null"];
     });
-    expect(difference).toMatchObject({ weight: "problem", theirs: "array" });
+    expect(difference).toMatchObject({ weight: "problem", theirs: other });
   });
 
   it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: a word is missing", (_, one) => {
