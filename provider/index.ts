@@ -402,4 +402,5 @@ export {
   type WebhookOutputs,
   type WebhookValues,
 } from "./objects/webhook";
+export type { Adopt, ResourceOptions } from "./program/options";
 export { Provider, type ProviderArgs } from "./program/provider";

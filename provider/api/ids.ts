@@ -1,4 +1,4 @@
-import type { Description } from "../model";
+import { type Description, idForm } from "../model";
 import { WrongIdError } from "./errors/wrongId";
 
 /** Which object of a collection; a child is known by its parent's id as well. */
@@ -21,13 +21,12 @@ export function buildId(description: Description, id: ObjectId): string {
 export function parseId(description: Description, text: string): ObjectId {
   const parts = text.split("/");
   const [first = "", second = ""] = parts;
-  const form = description.prefix === "" ? `<${description.listed?.by}>` : `${description.prefix}_…`;
   if (description.parent === undefined) {
     if (parts.length === 1 && first !== "") return { id: first };
-    throw new WrongIdError(text, description.class, form);
+    throw new WrongIdError(text, description.class, idForm(description));
   }
   if (parts.length === 2 && first !== "" && second !== "") return { id: second, parent: first };
-  throw new WrongIdError(text, description.class, `<id of the ${description.parent}>/${form}`);
+  throw new WrongIdError(text, description.class, idForm(description));
 }
 
 /** The path of a collection under the base URL: `/users`, `/queues/q_1/agents`. */
@@ -36,6 +35,13 @@ export function collectionPath(description: Description, parentId: string | unde
     if (parentId === undefined) throw new Error(`a ${description.class} lives under its ${description.parent}`);
     return segment(parentId);
   });
+}
+
+/** The parent's id in the path of a collection that `collectionPath` made, for a child. */
+export function parentInPath({ collection }: Description, path: string): string | undefined {
+  const place = collection.split("/").findIndex((part) => part.startsWith("{"));
+  const id = place === -1 ? undefined : path.split("/")[place];
+  return id === undefined ? undefined : decodeURIComponent(id);
 }
 
 /** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`; of the caller's own object `/account`. */

@@ -1,10 +1,17 @@
-import { type Api, ApiError, type Get, MisconfiguredError, sharedApi } from "../api";
+import { type Api, type Get, sharedApi } from "../api";
 import {
+  AdoptionRefusedError,
+  adoptingOf,
+  adoptKey,
+  type CheckResult,
   check,
   diff,
+  isMeantForUsers,
   type Lifecycle,
   lifecycleOf,
   lifecycleOfPart,
+  type Made,
+  NothingFoundError,
   noteReplaced,
   OperationError,
   title,
@@ -12,6 +19,7 @@ import {
 import type { Declarable, Values } from "../model";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
+import { tell } from "./tell";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
@@ -47,15 +55,23 @@ export class DynamicProvider {
     this.get = (key) => config.get(key);
   }
 
-  /** Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. */
-  async check(olds: Values, news: Values) {
+  /**
+   * Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. What is
+   * to be adopted is looked for; a resource that has old inputs is the stack's already.
+   */
+  async check(olds: Values, news: Values): Promise<CheckResult> {
+    const { [adoptKey]: _, ...plain } = news;
+    const isNew = Object.keys(olds).length === 0;
     try {
-      await this.api();
+      const api = await this.api();
+      const checked = check(this.description, objects, olds, isNew ? news : plain);
+      if (isNew && checked.sound) await this.foretell(api, checked.inputs);
+      return checked;
     } catch (error) {
-      if (!(error instanceof MisconfiguredError || error instanceof ApiError)) throw error;
-      return { inputs: news, failures: [{ property: "", reason: error.message }] };
+      if (!isMeantForUsers(error)) throw error;
+      const at = error instanceof AdoptionRefusedError || error instanceof NothingFoundError ? "adopt: " : "";
+      return { inputs: news, sound: false, failures: [{ property: "", reason: `${at}${error.message}` }] };
     }
-    return check(this.description, objects, olds, news);
   }
 
   /** Compares; asks nobody. */
@@ -65,8 +81,17 @@ export class DynamicProvider {
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
   }
 
-  create(news: Values) {
-    return this.attempt("create", news, undefined, (api) => this.life.create(api, news));
+  create(news: Values): Promise<Made> {
+    const adopting = adoptingOf(news);
+    const { adoption } = this.life;
+    if (adopting === undefined || adoption === undefined) {
+      return this.attempt("create", news, undefined, (api) => this.life.create(api, news));
+    }
+    return this.attempt("adopt", news, undefined, async (api) => {
+      const { adopted, ...made } = await adoption.adopt(api, news, adopting);
+      if (adopted !== undefined) await tell(adopting.urn, adoption.retell(news, adopting, adopted));
+      return made;
+    });
   }
 
   /** An answer without an id means that the object is gone. */
@@ -82,6 +107,12 @@ export class DynamicProvider {
 
   delete(id: string, props: Values) {
     return this.attempt("delete", props, id, (api) => this.life.remove(api, id, props));
+  }
+
+  private async foretell(api: Api, news: Values): Promise<void> {
+    const adopting = adoptingOf(news);
+    const said = adopting && (await this.life.adoption?.foretell(api, news, adopting));
+    if (said !== undefined && adopting?.preview) await tell(adopting.urn, said);
   }
 
   private async api(): Promise<Api> {

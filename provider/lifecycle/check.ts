@@ -1,4 +1,5 @@
-import { check as checkValues, type Declarable, type Registry, takenOver, type Values } from "../model";
+import { checkAdoption, check as checkValues, type Declarable, type Registry, takenOver, type Values } from "../model";
+import { adoptingOf } from "./adopt";
 import { noteContent } from "./content";
 import { reviewedKey } from "./hidden";
 import { sealed } from "./sealed";
@@ -6,6 +7,8 @@ import { sealed } from "./sealed";
 /** What check answers: the inputs in canonical form, and why they are refused. */
 export interface CheckResult {
   readonly inputs: Record<string, unknown>;
+  /** Whether nothing is wrong; problems that the program's side has told already are not told again. */
+  readonly sound: boolean;
   readonly failures: { readonly property: string; readonly reason: string }[];
 }
 
@@ -18,8 +21,19 @@ export function check(description: Declarable, registry: Registry, olds: Values,
   const { [reviewedKey]: reviewed, ...declared } = news;
   noteContent(description, declared);
   const { values, problems } = checkValues(description, takenOver(description, declared), registry);
-  const own = problems.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));
+  const adopting = adoptingOf(news);
+  const found = [
+    ...problems,
+    ...(adopting === undefined || description.part !== undefined
+      ? []
+      : checkAdoption(description, adopting.by, registry)),
+  ];
+  const own = found.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
   const failures = reviewed === true ? [] : [...own, ...beyond];
-  return { inputs: sealed(description, olds, values), failures: failures.map((reason) => ({ property: "", reason })) };
+  return {
+    inputs: sealed(description, olds, values),
+    sound: own.length + beyond.length === 0 && reviewed !== true,
+    failures: failures.map((reason) => ({ property: "", reason })),
+  };
 }

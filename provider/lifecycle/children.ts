@@ -14,6 +14,7 @@ import {
   type Values,
 } from "../model";
 import { idempotencyKey } from "./idempotency";
+import { findByNaturalKey } from "./naturalKey";
 
 /** The children fields of an object, with what is declared of each. */
 export function childrenFields(
@@ -84,10 +85,14 @@ async function createChild(api: Api, of: Description, parentId: string, body: Ro
     await api.create(of, parentId, body, key);
   } catch (error) {
     // The parent owns all its children: one that is there already, by whatever hand, is made what is declared.
-    if (!(error instanceof AlreadyExistsError) || error.existingId === undefined) throw error;
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    const [alikeOne] =
+      error.existingId === undefined ? await findByNaturalKey(api, of, parentId, fromWire(of, body)) : [];
+    const id = error.existingId ?? alikeOne?.id;
+    if (id === undefined) throw error;
     const alike = keyFields(of).flatMap((name) => of.fields[name]?.type.columns(name) ?? []);
     const before = Object.fromEntries(alike.map(({ name }) => [name, body[name] ?? null]));
-    await updateChild(api, of, { id: error.existingId, parent: parentId }, before, body);
+    await updateChild(api, of, { id: String(id), parent: parentId }, before, body);
   }
 }
 

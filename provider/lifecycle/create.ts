@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Api, buildId, IdempotencyMismatchError, type Row } from "../api";
-import { type Description, type Json, toWire, type Values } from "../model";
+import { type Description, toWire, type Values } from "../model";
 import { childrenFields, writeChildren } from "./children";
 import { contentOf } from "./content";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { idempotencyKey } from "./idempotency";
 import type { Made } from "./made";
+import { findByNaturalKey } from "./naturalKey";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
@@ -68,7 +69,7 @@ async function createOrFind(
   } catch (error) {
     if (!(error instanceof IdempotencyMismatchError)) throw error;
     // A run that was cut off has made this object with other values. Where it can be told, it is taken up.
-    const halfMade = await findByNaturalKey(api, description, parentId, body);
+    const [halfMade] = await findByNaturalKey(api, description, parentId, news);
     if (halfMade === undefined) throw error;
     return api.update(
       description,
@@ -78,19 +79,7 @@ async function createOrFind(
   }
 }
 
-async function findByNaturalKey(
-  api: Api,
-  description: Description,
-  parentId: string | undefined,
-  body: Row,
-): Promise<Row | undefined> {
-  const columns =
-    description.unique?.fields.flatMap((name) => description.fields[name]?.type.columns(name) ?? []) ?? [];
-  if (columns.length === 0) return undefined;
-  const filter = Object.fromEntries(columns.map(({ name }) => [name, String(body[name] satisfies Json | undefined)]));
-  return api.find(description, parentId, filter);
-}
-
-function parentOf(description: Description, news: Values): string | undefined {
+/** The id of a child's parent. */
+export function parentOf(description: Description, news: Values): string | undefined {
   return description.parent === undefined ? undefined : String(news[description.parent]);
 }

@@ -1,5 +1,6 @@
 import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
+import { AdoptionRefusedError } from "./adoptionRefused";
 import { ContentChangedError } from "./content";
 import { NothingFoundError } from "./read";
 import { SealedValueError } from "./sealed";
@@ -53,10 +54,23 @@ export class OperationError extends Error {
 
 function explain(reason: unknown, registry: Registry): string {
   if (reason instanceof InUseError) return inProgramsWords(reason, registry);
-  const told = [ApiError, MisconfiguredError, WrongIdError, NothingFoundError, SealedValueError, ContentChangedError];
-  if (reason instanceof Error && told.some((known) => reason instanceof known)) return reason.message;
+  if (isMeantForUsers(reason)) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
   return `${text} (an error of pulumi-sipio itself; please report it)`;
+}
+
+/** Whether an error's message says what is the case and what to do, and nothing of the package's inner workings. */
+export function isMeantForUsers(error: unknown): error is Error {
+  const known = [
+    ApiError,
+    MisconfiguredError,
+    WrongIdError,
+    NothingFoundError,
+    SealedValueError,
+    ContentChangedError,
+    AdoptionRefusedError,
+  ];
+  return known.some((one) => error instanceof one);
 }
 
 /** The API names who refers to an object by its own words; a program knows them by their classes and properties. */

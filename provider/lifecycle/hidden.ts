@@ -6,6 +6,8 @@ export const nameKey = "__title";
 export const identityKey = "__key";
 /** What the program's side has found: true where it has told everything, else the problems that only it can see. */
 export const reviewedKey = "__reviewed";
+/** How an object that exists is found, to be taken over, and what it takes to tell of it. Never in outputs. */
+export const adoptKey = "__adopt";
 /** Pulumi's own: the text that stands for the provider. It is put back by the host. */
 const providerKey = "__provider";
 

@@ -1,10 +1,13 @@
+export { type Adopted, type Adopting, adopt, adoptingOf, type Candidate, findCandidate } from "./adopt";
+export { AdoptionRefusedError } from "./adoptionRefused";
 export { type CheckResult, check } from "./check";
 export { ContentChangedError } from "./content";
 export { create } from "./create";
 export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
-export { OperationError, PartialFailure } from "./failure";
-export { title } from "./hidden";
+export { isMeantForUsers, OperationError, PartialFailure } from "./failure";
+export { foretell, retell } from "./foretell";
+export { adoptKey, title } from "./hidden";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export type { Made } from "./made";
 export { lifecycleOfPart } from "./part";

@@ -1,7 +1,9 @@
 import type { Api } from "../api";
 import type { Description, Values } from "../model";
+import { type Adopted, type Adopting, adopt, type Candidate } from "./adopt";
 import { create } from "./create";
 import { remove } from "./delete";
+import { foretell, retell } from "./foretell";
 import type { Made } from "./made";
 import { type Found, read } from "./read";
 import { update } from "./update";
@@ -15,6 +17,17 @@ export interface Lifecycle {
   update(api: Api, id: string, olds: Values, news: Values): Promise<Values>;
   /** That it is gone already is success. */
   remove(api: Api, id: string, olds: Values): Promise<void>;
+  /** How an object that exists is taken over; nothing for what is no object of its own. */
+  readonly adoption?: AdoptionLife;
+}
+
+/** How a resource takes over an object that exists. */
+export interface AdoptionLife {
+  /** Says what it will do. Only reads. */
+  foretell(api: Api, news: Values, adopting: Adopting): Promise<string>;
+  adopt(api: Api, news: Values, adopting: Adopting): Promise<Adopted>;
+  /** Says what it has done. */
+  retell(news: Values, adopting: Adopting, candidate: Candidate): string;
 }
 
 /** The life of an object of the platform. */
@@ -24,5 +37,10 @@ export function lifecycleOf(description: Description): Lifecycle {
     read: (api, id, props) => read(api, description, id, props),
     update: (api, id, olds, news) => update(api, description, id, olds, news),
     remove: (api, id, olds) => remove(api, description, id, olds),
+    adoption: {
+      foretell: (api, news, adopting) => foretell(api, description, news, adopting),
+      adopt: (api, news, adopting) => adopt(api, description, news, adopting),
+      retell: (news, adopting, candidate) => retell(description, news, adopting, candidate),
+    },
   };
 }

@@ -73,3 +73,8 @@ export function checkFields(
 export function isInput(field: AnyField): boolean {
   return field.traits.presence === "required" || field.traits.presence === "optional";
 }
+
+/** Whether values of a field are secrets, or may be, so that no message shows them. */
+export function isWithheld(field: AnyField | undefined): boolean {
+  return field?.traits.secret === true || field?.type.withheld === true;
+}

@@ -1,4 +1,5 @@
-export { type Checked, check, hiddenPrefix, isInput } from "./check";
+export { type Adoption, checkAdoption, identifyingFields } from "./adoption";
+export { type Checked, check, hiddenPrefix, isInput, isWithheld } from "./check";
 export { type ContentFormat, describeContent, judgeContent, type Measured, type Upload } from "./content";
 export { describe } from "./describe";
 export {
@@ -27,6 +28,7 @@ export {
 export { f } from "./f";
 export { wav } from "./formats/wav";
 export { handOver, takenOver } from "./handOver";
+export { idForm } from "./idForm";
 export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";

@@ -7,13 +7,15 @@ import { releaseOnceMade } from "./held";
 import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
+import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
 import { remember } from "./referred";
 import { report, review } from "./review";
+import { told } from "./tell";
 
 /** The class of an object: what a program calls. */
 export interface ResourceClass<Args, Outs, C extends string> {
   // Without a comment of its own, so that an editor shows the class's over `new`.
-  new (name: string, args: Args, opts?: pulumi.CustomResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
+  new (name: string, args: Args, opts?: ResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
   /** The type by which the engine and policy packs know these resources. */
   readonly __pulumiType: string;
   /**
@@ -55,9 +57,17 @@ export function resource<Args extends object, Outs, C extends string>(
       return new this(name, {}, { ...opts, id });
     }
 
-    constructor(name: string, args: Args | Record<never, never>, opts: pulumi.CustomResourceOptions = {}) {
+    constructor(name: string, args: Args | Record<never, never>, options: ResourceOptions = {}) {
+      const { adopt, import: _, ...opts } = options;
+      const misused = misusedOptions(description, options);
+      // A look-up is not reviewed, so that nobody else would say it.
+      if (opts.id !== undefined && misused[0] !== undefined) {
+        throw new pulumi.RunError(`${description.class} "${name}": ${told(misused[0])}`);
+      }
       const given: Readonly<Record<string, unknown>> = { ...args };
-      const { inputs, referred } = toInputs(description, given);
+      const urn = pulumi.createUrn(name, type, opts.parent);
+      const { inputs: declared, referred } = toInputs(description, given);
+      const inputs = { ...declared, ...adoptInput(adopt, urn, declared) };
       let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
       const reviewed = new Promise<ReturnType<typeof report>>((resolve) => {
         settle = resolve;
@@ -70,7 +80,7 @@ export function resource<Args extends object, Outs, C extends string>(
           ...inputs,
           __provider: providerText(description.class),
           __title: name,
-          ...(opts.id === undefined && { __key: identity(name, type, opts.parent), __reviewed: reviewed }),
+          ...(opts.id === undefined && { __key: identity(urn), __reviewed: reviewed }),
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
@@ -80,7 +90,7 @@ export function resource<Args extends object, Outs, C extends string>(
       const loaded = { find: (className: string) => classes.get(className) };
       settle(
         review(this, name, description, given, { inputs, referred }, loaded).then((found) =>
-          report(this, name, description, found),
+          report(this, name, description, { ...found, beyond: [...misused, ...found.beyond] }),
         ),
       );
       atTheEnd(
@@ -114,8 +124,6 @@ function secretFields(description: Declarable): string[] {
 }
 
 /** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */
-function identity(name: string, type: string, parent: pulumi.Resource | undefined): pulumi.Output<string> {
-  return pulumi
-    .createUrn(name, type, parent)
-    .apply((urn) => createHash("sha256").update(urn).digest().subarray(0, 16).toString("base64url"));
+function identity(of: pulumi.Output<string>): pulumi.Output<string> {
+  return of.apply((urn) => createHash("sha256").update(urn).digest().subarray(0, 16).toString("base64url"));
 }

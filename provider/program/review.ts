@@ -1,8 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Declarable, type Prefixes, type Problem, takenOver, UNKNOWN, type Values } from "../model";
+import {
+  check,
+  checkAdoption,
+  type Declarable,
+  type Prefixes,
+  type Problem,
+  takenOver,
+  UNKNOWN,
+  type Values,
+} from "../model";
 import { accountOf, reviewAcross } from "./across";
 import type { Inputs } from "./inputs";
 import { known } from "./known";
+import { adoptedBy, adoptKey } from "./options";
 import { noteOwner, reviewPart } from "./parts";
 import { providerOf } from "./provider";
 import { tell, told } from "./tell";
@@ -38,10 +48,17 @@ export async function review(
   const values = { ...checked, ...listsOf(description, args, given) };
   const across = await reviewTogether(resource, name, description, args, values, referred);
   return {
-    own: atPreview ? problems : [],
+    own: atPreview ? [...problems, ...reviewAdoption(description, given, classes)] : [],
     beyond: [...misuse(description, args, sources), ...across.problems],
     doubts: across.doubts,
   };
+}
+
+function reviewAdoption(description: Declarable, given: Values, classes: Prefixes): readonly Problem[] {
+  const adoption = adoptedBy(given);
+  return adoption === undefined || description.part !== undefined
+    ? []
+    : checkAdoption(description, adoption.by, classes);
 }
 
 /** Lists of children as they are given: in canonical form they have lost their order. Unresolved, they are not known. */
@@ -90,6 +107,7 @@ function onlyWhatIdentifies(description: Declarable, inputs: Readonly<Record<str
     ...(description.unique?.fields ?? []),
     ...(description.parent === undefined ? [] : [description.parent, ...(description.key ?? [])]),
     ...(description.part === undefined ? [] : [description.part.of, description.part.property]),
+    ...Object.keys(inputs).filter((name) => name === adoptKey),
   ];
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }

@@ -143,6 +143,10 @@ describe("in a project of a user's", () => {
     "program %i of the page comes up",
     async (_, program) => {
       const [schedule] = await sandbox.rows("time_schedule");
+      await sandbox.call("POST", "/users", { body: { username: "1000" } });
+      await sandbox.call("POST", "/domains", { body: { domain: "acme.sip.io" } });
+      const reception = (await sandbox.rows("sip_user")).find(({ username }) => username === "1000");
+      await run(`pulumi config set receptionId ${reception?.id}`, project, env);
       writeFileSync(join(project, "index.ts"), `${programs[0]}\nimport "./other";\n`);
       writeFileSync(join(project, "other.ts"), String(program));
       await run("pulumi config set --secret branchKey", project, env, sandbox.keys.globex);

@@ -1,5 +1,6 @@
 import { type Description, rowFields } from "../../model";
 import { parseBody, type RefusedField, refusalOf } from "../envelope";
+import { parentInPath } from "../ids";
 import type { Answer } from "../transport";
 import { AccountSuspendedError } from "./accountSuspended";
 import { AlreadyExistsError } from "./alreadyExists";
@@ -59,11 +60,28 @@ export function errorOfAnswer(
   if (status === 409 && code === "idempotency_mismatch") return new IdempotencyMismatchError(said, about);
   if (status === 409 && (code === "already_exists" || existingId !== undefined)) {
     const alike = fields.map(({ field }) => propertyOf(field, description));
-    return new AlreadyExistsError(existingId, alike, said, about);
+    return new AlreadyExistsError(existingId, alike, adoptionOf(existingId, description, about), said, about);
   }
   if (status === 412) return new PreconditionFailedError(said, about);
   if (status === 422) return new InvalidFieldError(inProgramsWords(fields, description), said, about);
   return new RefusedError(listed(inProgramsWords(fields, description), said), about);
+}
+
+/** How a program takes over the object that stands in the way of a create, where it can. */
+function adoptionOf(
+  existingId: string | undefined,
+  description: Description | undefined,
+  { method, path }: Circumstances,
+): string | undefined {
+  if (method !== "POST" || description === undefined) return undefined;
+  if (existingId !== undefined) {
+    const parent = parentInPath(description, path);
+    return `{ adopt: { id: "${parent === undefined ? "" : `${parent}/`}${existingId}" } }`;
+  }
+  const { unique, key } = description;
+  // What has a key that is unique on the whole platform may be another account's.
+  const isOwn = unique === undefined ? key !== undefined : unique.within === "account";
+  return isOwn ? '{ adopt: "existing" }' : undefined;
 }
 
 /** The error for an answer that the API does not give. The answer must be free of secrets already. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { tell } from "../tell";
 import { foreign } from "./account";
+import { adoptedTwice } from "./adopted";
 import { circles, noteHop } from "./circle";
 import type { Declaration, Finding, Found } from "./declaration";
 import { noteHolder } from "./holders";
@@ -20,7 +21,7 @@ export { atTheEnd } from "./end";
  * is judged. Outside of a preview only that which stops a run before harm is done: the rest has been told.
  */
 export async function reviewAcross(of: Declaration): Promise<Found> {
-  const always = [...sameKey(of), ...givenTwice(of), ...(await foreign(of))];
+  const always = [...sameKey(of), ...adoptedTwice(of), ...givenTwice(of), ...(await foreign(of))];
   if (!pulumi.runtime.isDryRun()) return { problems: always, doubts: [] };
   remember(of);
   noteHolder(of);

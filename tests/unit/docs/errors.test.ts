@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { check, type Description, type Problem, type Values } from "pulumi-sipio/model";
+import { check, checkAdoption, type Description, type Problem, UNKNOWN, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
@@ -11,10 +13,15 @@ import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { provider } from "../../../provider/hosts/dynamic";
 
 import {
+  type Adopting,
   ContentChangedError,
+  findCandidate,
+  foretell,
+  isMeantForUsers,
   NothingFoundError,
   OperationError,
   PartialFailure,
+  retell,
   SealedValueError,
 } from "../../../provider/lifecycle";
 import { noneFound, noParent, severalFound } from "../../../provider/lookups/failures";
@@ -24,7 +31,7 @@ import { settingsFor } from "../../../provider/lookups/tenant";
 import { destination } from "../../../provider/objects/destination";
 import { getUser } from "../../../provider/objects/user";
 import { examine, unreadable } from "../../../provider/program/content";
-
+import { misusedOptions } from "../../../provider/program/options";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -75,10 +82,10 @@ const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" 
 const stopped = "5 attempts is the limit";
 
 /** The error for an answer of the API. */
-function refusal(status: number, error: Values | string, description?: Description): api.ApiError {
+function refusal(status: number, error: Values | string, description?: Description, method = "POST"): api.ApiError {
   const text = JSON.stringify({ ok: false, error });
   const answer = { status, headers: { "content-type": "application/json" }, text };
-  return errorOfAnswer(answer, stopped, description, { ...about, ambiguous: status === 429 });
+  return errorOfAnswer(answer, stopped, description, { ...about, method, ambiguous: status === 429 });
 }
 
 describe("the beginnings of messages", () => {
@@ -96,7 +103,7 @@ describe("the beginnings of messages", () => {
 
   it("are those of operations", () => {
     const cause = new api.NotFoundError(undefined, about);
-    for (const verb of ["create", "read", "update", "delete"]) {
+    for (const verb of ["create", "adopt", "read", "update", "delete"]) {
       expect(new OperationError(verb, 'User "dana"', cause, objects).message).toMatch(patternOf(byName ?? ""));
       expect(new OperationError(verb, "User us_1", cause, objects).message).toMatch(patternOf(byId ?? ""));
     }
@@ -411,7 +418,9 @@ describe("what the API refuses, and trouble with the connection", () => {
     refusal(403, { code: "account_suspended", message: "it is suspended" }),
     refusal(404, { code: "not_found", message: "there is no user" }),
     refusal(409, { code: "already_exists", existing_id: "us_1", fields: [field] }, user),
-    refusal(409, { code: "already_exists", message: "taken" }),
+    refusal(409, { code: "already_exists", message: "taken" }, user),
+    refusal(409, { code: "already_exists", message: "taken" }, objects.require("Number")),
+    refusal(409, { code: "already_exists", existing_id: "us_1", fields: [field] }, user, "PATCH"),
     refusal(409, { code: "in_use", referenced_by: [{ kind: "did", id: "did_1", field: "schedule_id" }] }),
     refusal(409, { code: "in_use", message: "in use" }),
     refusal(409, { code: "idempotency_mismatch", message: "used before" }),
@@ -499,7 +508,9 @@ describe("what the API refuses, and trouble with the connection", () => {
 
 it("partly done, and in use", () => {
   const cause = new PartialFailure(refusal(422, { code: "invalid_field" }), "q_1", {});
-  const partly = ["create", "update"].map((verb) => new OperationError(verb, 'Queue "support"', cause, objects));
+  const partly = ["create", "update", "adopt"].map(
+    (verb) => new OperationError(verb, 'Queue "support"', cause, objects),
+  );
   const said = partly.map(({ message }) => message);
   expect(differences(formsIn(section("Partly done")), said)).toEqual(none);
 
@@ -507,6 +518,124 @@ it("partly done, and in use", () => {
   const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers });
   const { message } = new OperationError("delete", 'Schedule "hours"', inUse, objects);
   expect(differences(formsIn(section("In use")), [message])).toEqual(none);
+});
+
+describe("adoption", () => {
+  const refusals = section("Adoption").lines.filter((line) => "what to do" in line);
+  const announcements = section("Adoption").lines.filter((line) => !("what to do" in line));
+  const user = objects.require("User");
+  const device = objects.require("Device");
+  const ha1 = "0".repeat(32);
+
+  /** Asks a server that has three users, two of them with one name, and a device. */
+  async function asked(work: (client: api.Api) => Promise<void>) {
+    const rows: Values[] = [
+      { id: "us_1", username: "1001", display_name: "Front desk" },
+      { id: "us_2", username: "1002" },
+      { id: "us_3", username: "1002" },
+    ];
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://x");
+      const [, collection, id] = pathname.split("/");
+      const hook = { id: "wh_1", url: "https://a.example/" };
+      const all =
+        collection === "webhooks"
+          ? [hook]
+          : collection === "users"
+            ? rows
+            : [{ id: "dev_1", user_id: "us_1", auth_username: "1", realm: "a.example", ha1 }];
+      const found = all.find((row) => row.id === id);
+      response.writeHead(id === undefined || found !== undefined ? 200 : 404, { "content-type": "application/json" });
+      response.end(
+        JSON.stringify(
+          id === undefined ? { ok: true, rows: all } : (found ?? { ok: false, error: { code: "not_found" } }),
+        ),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = new api.Api({ apiKey: "sk_a", baseUrl: `http://127.0.0.1:${port}` });
+    try {
+      await work(client);
+    } finally {
+      await client.close();
+      server.close();
+    }
+  }
+
+  it("is refused in the words of the page", async () => {
+    const inWords = ({ path, reason }: Problem) => `${path}: ${reason}`;
+    const said = [
+      ...checkAdoption(user, "always"),
+      ...checkAdoption(objects.require("CallLimit"), "existing"),
+      ...checkAdoption(user, { id: "q_1" }),
+    ].map(inWords);
+    const twice = { __adopt: { by: { id: "us_1" } } };
+    await seen(resource(), "first", "User", { username: "1" }, { username: "1", ...twice });
+    said.push(
+      ...(await seen(resource(), "second", "User", { username: "2" }, { username: "2", ...twice })).map(inWords),
+    );
+    said.push(...misusedOptions(user, { adopt: "existing", id: "us_1", import: "us_1" }).map(inWords));
+    said.push(...misusedOptions(destination, { adopt: "existing" }).map(inWords));
+    await asked(async (client) => {
+      const cases: readonly [Description, Values, Adopting["by"]][] = [
+        [user, { username: "1001" }, { id: "us_9" }],
+        [user, { username: "1009" }, "existing"],
+        [user, { username: "1002" }, "existing"],
+        [user, { username: "1009" }, { id: "us_1" }],
+        [replacedBy(device, "ha1"), { ha1: "1".repeat(32) }, { id: "dev_1" }],
+        [objects.require("Account"), { name: "Branch" }, "existing"],
+        [objects.require("Webhook"), { url: "https://a.example/", secret: "s" }, { id: "wh_1" }],
+      ];
+      for (const [of, values, by] of cases) {
+        const error = await rejectionOf(() => foretell(client, of, values, { by }));
+        expect(isMeantForUsers(error)).toBe(true);
+        said.push(`adopt: ${error.message}`);
+      }
+    });
+    expect(
+      differences(
+        refusals.map(({ message }) => code(message)),
+        said,
+      ),
+    ).toEqual(none);
+  });
+
+  it("is announced and told in the words of the page", async () => {
+    const said: string[] = [];
+    await asked(async (client) => {
+      const cases: readonly [Values, Adopting["by"]][] = [
+        [{ username: "1001" }, "existing"],
+        [{ username: "1001", displayName: "Reception" }, { id: "us_1" }],
+        [{ username: "1009" }, "orCreate"],
+        [{ username: "1001" }, { id: UNKNOWN }],
+        [{ username: UNKNOWN }, "existing"],
+        [{ username: UNKNOWN }, "orCreate"],
+      ];
+      for (const [values, by] of cases) {
+        const news = { __title: "reception", ...values };
+        said.push(await foretell(client, user, news, { by }));
+      }
+      for (const displayName of ["Front desk", "Reception"]) {
+        const news = { __title: "reception", username: "1001", displayName };
+        const candidate = await findCandidate(client, user, news, { by: "existing" });
+        if (candidate !== undefined) said.push(retell(user, news, { by: "existing" }, candidate));
+      }
+    });
+    expect(
+      differences(
+        announcements.map(({ message }) => code(message)),
+        said,
+      ),
+    ).toEqual(none);
+  });
+
+  /** A class as if a change of one more field replaced its objects. */
+  function replacedBy(description: Description, name: string): Description {
+    const field = description.fields[name];
+    if (field === undefined) throw new Error(`there is no field ${name}`);
+    return { ...description, fields: { ...description.fields, [name]: field.replaces() } };
+  }
 });
 
 it("Pulumi and the package", async () => {

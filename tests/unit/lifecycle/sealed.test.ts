@@ -56,7 +56,11 @@ describe("a write-only value", () => {
   });
 
   it("passes while it is not known, and stays what it was where the engine puts back what is in state", () => {
-    expect(checked({ name: "a", code: UNKNOWN })).toEqual({ inputs: { name: "a", code: UNKNOWN }, failures: [] });
+    expect(checked({ name: "a", code: UNKNOWN })).toEqual({
+      inputs: { name: "a", code: UNKNOWN },
+      failures: [],
+      sound: true,
+    });
     const olds = checked({ name: "a", code: handOver("4711") }).inputs;
     expect(checked({ name: "b", code: olds.code }, olds).inputs.code).toBe(olds.code);
     expect(checked({ name: "b", code: olds.code }).inputs.code).toBe(olds.code);

@@ -37,6 +37,10 @@ describe.each([
         sipio.listExtensions({ dest: queue }, { provider: new sipio.Provider("p", {}) });
         sipio.getRingGroupMember({ ringGroup: "rg_1", user: dana });
         new sipio.Extension("f", { digits: "2", dest: later });
+        const opts: sipio.ResourceOptions = { adopt: "existing", retainOnDelete: true };
+        new sipio.User("g", { username: "2" }, opts);
+        new sipio.User("h", { username: "3" }, { adopt: "orCreate", dependsOn: queue });
+        new sipio.User("i", { username: "4" }, { adopt: { id: sipio.User.get("j", "us_1").id } });
       `),
     ).toEqual([]);
   });
@@ -109,6 +113,16 @@ describe.each([
       `new sipio.Device("d", { user: "u", authUsername: "a", realm: "r", password: "p" }).password;`,
       /'password' does not exist/,
     ],
+    [
+      "a way to adopt that there is not",
+      `new sipio.User("u", { username: "1" }, { adopt: "always" });`,
+      /"always"' is not assignable/,
+    ],
+    [
+      "adoption by a look-up",
+      `sipio.User.get("u", "us_1", { adopt: "existing" });`,
+      /'adopt' does not exist in type 'CustomResourceOptions'/,
+    ],
   ])("refuses %s", (_what, program, error) => {
     expect(editor.errors(program).join("\n")).toMatch(error);
   });
@@ -167,6 +181,11 @@ describe.each([
     const { signature, documentation } = editor.hover(`new sipio./*!*/Queue("q", { name: "a", strategy: "random" });`);
     expect(documentation).toMatch(/^A waiting line in front of agents\./);
     expect(signature).toMatch(/args: sipio\.QueueArgs|args: QueueArgs/);
+  });
+
+  it("shows what adoption is over the option", () => {
+    const { documentation } = editor.hover(`new sipio.User("u", { username: "1" }, { /*!*/adopt: "existing" });`);
+    expect(documentation).toMatch(/^The object exists already: the stack takes it over/);
   });
 
   it("offers the words of an enumeration", () => {

@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Declarable, isRecord, type Problem, type Values } from "../model";
+
+/**
+ * How an object that exists already is found, to be taken over by the stack: by its id (of a child
+ * `<parent's id>/<id>`), or, with `"existing"` and `"orCreate"`, by the natural key that the resource declares.
+ */
+export type Adopt = "existing" | "orCreate" | { readonly id: pulumi.Input<string> };
+
+/** What can be said of a resource beside its properties: all of Pulumi's options, and `adopt`. */
+export interface ResourceOptions extends pulumi.CustomResourceOptions {
+  /**
+   * The object exists already: the stack takes it over and makes it what is declared, instead of creating another one.
+   * `{ id }` takes the object with this id, `"existing"` the one with the declared natural key, and so does `"orCreate"`,
+   * which creates it where there is none. A preview says which object that is and what will change in it. Once the stack has
+   * the object, the option says nothing more and can stay or go. From then on the object is deleted with the resource, as any
+   * other, unless `retainOnDelete` is given.
+   */
+  readonly adopt?: Adopt | undefined;
+}
+
+/** The hidden input that says what to adopt. */
+export const adoptKey = "__adopt";
+
+/**
+ * The hidden input that says what to adopt. What the provider needs to tell of it goes along: the URN under which it does,
+ * and which inputs are secrets, since to the provider a secret looks like any other value.
+ * @param adopt What the program gave, not yet judged.
+ */
+export function adoptInput(adopt: unknown, urn: pulumi.Output<string>, inputs: Values): Record<string, unknown> {
+  if (adopt === undefined) return {};
+  const preview = pulumi.runtime.isDryRun() && { preview: true };
+  return { [adoptKey]: { by: adopt, urn, secret: namesOfSecrets(inputs), ...preview } };
+}
+
+async function namesOfSecrets(inputs: Values): Promise<string[]> {
+  const names = Object.keys(inputs);
+  const secret = await Promise.all(names.map((name) => isSecret(inputs[name])));
+  return names.filter((_, index) => secret[index]);
+}
+
+/** Whether a value is a secret, or holds one. An input that failed is reported by the engine itself. */
+function isSecret(value: unknown): Promise<boolean> {
+  return pulumi.isSecret(pulumi.output(value)).catch(() => true);
+}
+
+/** What inputs say of how the object is found that is to be adopted; nothing where none is. */
+export function adoptedBy(inputs: Values): { readonly by: unknown } | undefined {
+  const adopting = inputs[adoptKey];
+  return isRecord(adopting) ? { by: adopting.by } : undefined;
+}
+
+/** What is wrong with a resource's options, beside what `adopt` says. */
+export function misusedOptions(description: Declarable, { adopt, id, import: imported }: ResourceOptions): Problem[] {
+  const problems: Problem[] = [];
+  if (imported !== undefined) {
+    problems.push({
+      path: "import",
+      reason: `not for resources of this package; write { adopt: { id: "…" } } instead`,
+    });
+  }
+  if (adopt !== undefined && id !== undefined) {
+    problems.push({ path: "adopt", reason: "a look-up only reads; declare the object with new to adopt it" });
+  }
+  if (adopt !== undefined && description.part !== undefined) {
+    const { of } = description.part;
+    problems.push({ path: "adopt", reason: `a ${description.class} is no object of its own; adopt its ${of}` });
+  }
+  return problems;
+}

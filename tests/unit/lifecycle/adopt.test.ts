@@ -1,0 +1,130 @@
+import { UNKNOWN, type Values } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import type { Api, Row } from "../../../provider/api";
+import { type Adopting, adopt, check, foretell } from "../../../provider/lifecycle";
+import { takenUp } from "../../../provider/lifecycle/create";
+
+/** A server of a few rows by path, which notes what is changed. */
+function server(rows: Readonly<Record<string, readonly Row[]>>) {
+  const updates: unknown[] = [];
+  const all = ({ collection }: { collection: string }, parent?: string) =>
+    rows[collection.replace(/\{\w+\}/, parent ?? "")] ?? [];
+  const api = {
+    read: async (of: { collection: string }, { id, parent }: { id: string; parent?: string }) =>
+      all(of, parent).find((row) => row.id === id),
+    list: async (of: { collection: string }, parent?: string, filter: Readonly<Record<string, string>> = {}) =>
+      all(of, parent).filter((row) => Object.entries(filter).every(([name, value]) => String(row[name]) === value)),
+    update: async (of: { collection: string }, { id }: { id: string }, body: Row) => {
+      updates.push(body);
+      return { ...all(of).find((row) => row.id === id), ...body };
+    },
+  };
+  return { api: api as unknown as Api, updates };
+}
+
+const declared = (className: string, values: Values) =>
+  check(objects.require(className), objects, {}, { __title: "it", ...values }).inputs;
+const said = (api: Api, className: string, values: Values, adopting: Adopting) =>
+  foretell(api, objects.require(className), declared(className, values), adopting);
+
+const user = { id: "us_1", username: "1001", ring_timeout_sec: 25, ring_strategy: "simultaneous" };
+const complete = { ...user, auto_ready_on_login: 0, auto_queue_login: 0 };
+
+describe("what a preview says of an adoption", () => {
+  it("does not take what the platform does not give back for what is declared", async () => {
+    const { api } = server({ "/users": [user] });
+    expect(await said(api, "User", { username: "1001" }, { by: "existing" })).toBe(
+      'User "it" will adopt us_1; what will change:\n' +
+        "    autoReadyOnLogin: not set → false (the default)\n" +
+        "    autoQueueLogin: not set → false (the default)",
+    );
+  });
+
+  it("marks what is not known yet, at any depth", async () => {
+    const { api } = server({ "/users": [complete] });
+    const values = { username: "1001", voicemail: UNKNOWN, fwdBusy: { kind: "queue", id: UNKNOWN } };
+    expect(await said(api, "User", values, { by: { id: "us_1" } })).toBe(
+      'User "it" will adopt us_1; what will change:\n' +
+        "    voicemail: not set → not known yet\n" +
+        '    fwdBusy: not set → {"kind":"queue","id":"(not known yet)"}',
+    );
+  });
+
+  it("does not say that a child goes which may be one that is not known yet", async () => {
+    const queue = { id: "q_1", name: "Support", strategy: "random" };
+    const { api } = server({
+      "/queues": [queue],
+      "/queues/q_1/agents": [{ id: "qa_1", user_id: "us_1", tier_level: 1 }],
+    });
+    const text = await said(
+      api,
+      "Queue",
+      { name: "Support", strategy: "random", agents: [{ user: UNKNOWN }] },
+      { by: "existing" },
+    );
+    expect(text).toContain('agents["us_1"]: removed, unless it is one that is not known yet');
+    expect(text).toContain('agents["(not known yet 1)"]: added');
+    const unknown = await said(
+      api,
+      "Queue",
+      { name: "Support", strategy: "random", agents: UNKNOWN },
+      { by: "existing" },
+    );
+    expect(unknown).toContain("    agents: not known yet");
+  });
+
+  it("says of a parent that is not known yet that it must be the one", async () => {
+    const { api } = server({ "/queues/q_1/agents": [{ id: "qa_1", user_id: "us_1" }] });
+    const text = await said(api, "QueueAgent", { queue: UNKNOWN, user: "us_1" }, { by: { id: "q_1/qa_1" } });
+    expect(text).toContain('queue: "q_1", which must be what is declared');
+  });
+
+  it("lists twenty changes at most", async () => {
+    const rules = Array.from({ length: 7 * 24 }, (_, index) => ({
+      id: `schr_${index}`,
+      kind: "weekly",
+      dow: index % 7,
+      start_time: `${String(index % 24).padStart(2, "0")}:00`,
+      end_time: "23:30",
+    }));
+    const { api } = server({ "/schedules": [{ id: "sch_1", name: "Hours" }], "/schedules/sch_1/rules": rules });
+    const text = await said(api, "Schedule", { name: "Hours", rules: [] }, { by: "existing" });
+    expect(text.split("\n")).toHaveLength(22);
+    expect(text).toMatch(/\n {4}… and 148 more$/);
+  });
+
+  it("tells a rule for the whole day from that for its morning", async () => {
+    const date = { kind: "date", start_date: "2027-01-01" };
+    const rules = [
+      { id: "schr_1", ...date, start_time: "09:00", end_time: "12:00" },
+      { id: "schr_2", ...date },
+    ];
+    const { api } = server({ "/schedules/sch_1/rules": rules });
+    const rule = { schedule: "sch_1", kind: "date", startDate: "2027-01-01" };
+    expect(await said(api, "ScheduleRule", rule, { by: "existing" })).toContain("will adopt sch_1/schr_2;");
+    const morning = { ...rule, startTime: "09:00", endTime: "12:00" };
+    expect(await said(api, "ScheduleRule", morning, { by: "existing" })).toContain("will adopt sch_1/schr_1;");
+  });
+});
+
+describe("an adoption", () => {
+  it("gives all outputs that are declared and nothing that is not, and sends nothing where nothing differs", async () => {
+    const { api, updates } = server({ "/users": [{ ...complete, display_name: "Somebody" }] });
+    const news = declared("User", { username: "1001" });
+    const made = await adopt(api, objects.require("User"), news, { by: "existing" });
+    expect(made).toMatchObject({ id: "us_1", outs: news });
+    expect(made.outs).not.toHaveProperty("displayName");
+    expect(updates).toEqual([]);
+    expect(takenUp.has("us_1")).toBe(true);
+  });
+
+  it("leaves no trace of how the object was found in outputs", async () => {
+    const { api } = server({ "/users": [complete] });
+    const adopting = { by: "existing", urn: "urn:x" } as const;
+    const news = declared("User", { username: "1001", displayName: "Reception", __adopt: adopting });
+    const { outs } = await adopt(api, objects.require("User"), news, adopting);
+    expect(outs).not.toHaveProperty("__adopt");
+    expect(outs).toMatchObject({ __title: "it", displayName: "Reception" });
+  });
+});
