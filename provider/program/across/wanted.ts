@@ -1,4 +1,5 @@
 import { type Description, isUnknown, type Problem, show, type Values } from "../../model";
+import { adoptKey } from "../options";
 import { labelOf } from "../referred";
 import { type Declaration, entriesOf } from "./declaration";
 
@@ -35,7 +36,8 @@ function judge(of: Declaration, user: Description, path: string, id: unknown, wh
   return Object.entries(where).flatMap(([field, wanted]) => {
     const given = values[field];
     // What an object that exists has in a property that is not declared, only the platform knows.
-    if (given === wanted || isUnknown(given) || (given === undefined && !isUnknown(id))) return [];
+    const exists = !isUnknown(id) || values[adoptKey] !== undefined;
+    if (given === wanted || isUnknown(given) || (given === undefined && exists)) return [];
     const now = given === undefined ? `without ${field}` : `with ${field} ${show(given)}`;
     return [
       {

@@ -29,6 +29,8 @@ it("an agent is taken, and so is whoever may be one", async () => {
       const found = User.get("found", "us_7");
       // It was made by an earlier run; what it never declared, somebody else may have set.
       const older = new User("older", { username: "1002" });
+      const taken = new User("taken", { username: "1009" }, { adopt: "orCreate" });
+      new QueueAgent("support-taken", { queue: "q_1", user: taken });
       const unsure = new User("unsure", { username: "1003", isAgent: queue.id.apply(() => true) });
       const agents = [{ user: dana }, { user: found }, { user: "us_9" }, { user: older }, { user: unsure }];
       new Queue("sales", { name: "Sales", strategy, agents });
