@@ -1,7 +1,7 @@
 // The one entry of `npm start`, `npm test` …: it runs where nothing is installed yet, so it uses Node alone.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -26,6 +26,19 @@ const installed = join(root, "node_modules", ".installed-from");
 if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
   await step("Installing packages (npm ci)", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   writeFileSync(installed, lockfile);
+}
+// The compiler leaves the output of a source that has gone, and Node may load it in place of what came instead.
+const sources = ["provider", "sandbox", "cli", "tools"]
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
+  .filter((file) => file.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(file))
+  .sort()
+  .join("\n");
+const built = join(root, "node_modules", ".built-from");
+if (!existsSync(built) || readFileSync(built, "utf8") !== sources) {
+  for (const folder of ["provider", "cli", "tools"]) {
+    rmSync(join(root, folder, "dist"), { recursive: true, force: true });
+  }
+  writeFileSync(built, sources);
 }
 await step("Building", process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-b"]);
 process.chdir(root);
