@@ -71,7 +71,7 @@ function stand(description: Description, args: Readonly<Record<string, unknown>>
   const standIn = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(standIn);
     if (typeof value !== "object" || value === null) return value;
-    if (Object.getPrototypeOf(value) !== Object.prototype) return "id_of_a_resource";
+    if (Object.getPrototypeOf(value) !== Object.prototype) return "id.of.a.resource";
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, standIn(inner)]));
   };
   return Object.fromEntries(
@@ -79,7 +79,7 @@ function stand(description: Description, args: Readonly<Record<string, unknown>>
       const isResource = typeof value === "object" && value !== null && "urn" in value;
       const { type, traits } = description.fields[name] ?? {};
       if (traits?.upload !== undefined) return [name, content];
-      return [name, isResource ? type?.ofResource?.(classOf(value), "id_of_a_resource") : standIn(value)];
+      return [name, isResource ? type?.ofResource?.(classOf(value), "id.of.a.resource") : standIn(value)];
     }),
   );
 }
@@ -135,8 +135,13 @@ function sampleOf(
       return pick(["DE", "US"]);
     case "regularExpression":
       return `^${which}(.*)$`;
-    case "domainName":
+    case "domainName": {
+      const { names } = traits;
+      const named = names && dependency(names.class, which === 0 ? {} : { __second: true });
+      const value = typeof named === "object" && named !== null && names ? Reflect.get(named, names.field) : undefined;
+      if (value !== undefined) return value;
       return `${name.toLowerCase()}${which}.${digits(tag, 6)}.example`;
+    }
     case "host":
       return `sip${which}.${digits(tag, 6)}.example:506${which}`;
     case "email":
