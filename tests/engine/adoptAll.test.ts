@@ -25,7 +25,12 @@ function program(how: HowToAdopt): Program {
       const adopt = how(description, name, args);
       // What the platform tells only once cannot be compared, and is left out where the object exists.
       const told = Object.entries(args).filter(([field]) => !adopt || !description.fields[field]?.traits.once);
-      return new (classOf(description))(name, Object.fromEntries(told), { adopt });
+      // A value that names another object is that object's, or the preview would say that it names nothing.
+      const named = told.map(([field, value]) => {
+        const of = description.fields[field]?.traits.names;
+        return [field, of === undefined ? value : Reflect.get(Object(dependency(of.class)), of.field)] as const;
+      });
+      return new (classOf(description))(name, Object.fromEntries(named), { adopt });
     };
     const dependency: Dependencies = (className, { __second: second, __for: own, ...fixed } = {}) => {
       const marks = [...(second ? ["2"] : []), ...(own === undefined ? [] : [own]), ...Object.keys(fixed)];
