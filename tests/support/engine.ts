@@ -68,10 +68,10 @@ export class TestStack {
     );
   }
 
-  /** An `up` with everything that the CLI can log, or as much of it as is said, on both of its streams. */
-  upVerbosely(program: Program, { logVerbosity = 11, debug = true } = {}): Promise<Run> {
+  /** An `up` with everything that the CLI can log, on both of its streams. */
+  upVerbosely(program: Program): Promise<Run> {
     this.current.program = program;
-    const verbose = { logVerbosity, logToStdErr: true, debug };
+    const verbose = { logVerbosity: 11, logToStdErr: true, debug: true };
     return this.run((onOutput) =>
       this.stack.up({ onOutput, onError: onOutput, ...verbose }).then(({ summary }) => summary.resourceChanges),
     );
