@@ -1,0 +1,126 @@
+// A hotel of 200 rooms, which stand in rooms.csv: a line more there is a room more here.
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "csv-parse/sync";
+import * as sipio from "pulumi-sipio";
+
+interface Room {
+  readonly room: string;
+  readonly class: string;
+  /** Where its telephones stand, such as `bed desk`. */
+  readonly telephones: string;
+}
+
+const rooms: readonly Room[] = parse(readFileSync(join(__dirname, "rooms.csv")), { columns: true, trim: true });
+
+const config = new pulumi.Config();
+const seed = config.requireSecret("roomSeed");
+// Every telephone has its own password, of which only the seed is kept: what provisions the telephones computes the same.
+const passwordOf = (username: string) =>
+  seed.apply((key) => createHmac("sha256", key).update(username).digest("base64url"));
+
+const domain = new sipio.Domain("hotel", { domain: "phones.hotel-spree.example", isPrimary: true });
+
+function telephone(user: sipio.User, authUsername: string) {
+  const password = passwordOf(authUsername);
+  return new sipio.Device(authUsername, { user, authUsername, realm: domain.domain, password, transport: "tls" });
+}
+
+const mailbox = new sipio.VoicemailBox("reception", {
+  name: "Reception",
+  notifyEmail: "reception@hotel-spree.example",
+});
+const wakeUps = new sipio.VoicemailBox("wake-ups", { name: "Wake-up calls", notifyEmail: "night@hotel-spree.example" });
+
+const desks = { front: "Front desk", back: "Back office", night: "Night porter" };
+const [front, back, night] = Object.entries(desks).map(([username, displayName]) => {
+  const user = new sipio.User(username, { username, displayName });
+  telephone(user, username);
+  return user;
+});
+
+const reception = new sipio.RingGroup("reception", {
+  name: "Reception",
+  strategy: "ring_all",
+  ringTimeoutSec: 45,
+  members: [{ user: front }, { user: back, delaySec: 10 }, { user: night, delaySec: 20 }],
+  exitDest: mailbox,
+});
+
+const wakeUp = new sipio.Flow("wake-up", {
+  name: "Wake-up call",
+  graph: {
+    nodes: [
+      { id: "in", data: { kind: "entry", trigger: "internal" } },
+      {
+        id: "how",
+        data: { kind: "say", text: "Bitte nennen Sie nach dem Ton Ihr Zimmer und die Uhrzeit, zu der wir Sie wecken." },
+      },
+      { id: "order", data: { kind: "voicemail", mailboxId: wakeUps } },
+    ],
+    edges: [
+      { source: "in", target: "how" },
+      { source: "how", target: "order" },
+    ],
+  },
+});
+
+interface RoomClass {
+  readonly calls: number;
+  readonly callsAnHour: number;
+  /** With a mailbox and a number of its own. */
+  readonly isSuite: boolean;
+}
+
+const classes: Readonly<Record<string, RoomClass>> = {
+  standard: { calls: 1, callsAnHour: 6, isSuite: false },
+  superior: { calls: 2, callsAnHour: 15, isSuite: false },
+  suite: { calls: 3, callsAnHour: 40, isSuite: true },
+};
+
+// 030 23125-100 is the main line; behind the same stem each suite has its room as its number.
+const stem = "493023125";
+
+for (const { room, class: name, telephones } of rooms) {
+  const its = classes[name];
+  if (its === undefined) throw new Error(`rooms.csv: room ${room}: ${name} is not ${Object.keys(classes).join(", ")}`);
+  const box = its.isSuite ? new sipio.VoicemailBox(room, { name: `Room ${room}`, quotaMb: 20 }) : undefined;
+  const guest = new sipio.User(room, {
+    username: room,
+    displayName: `Room ${room}`,
+    maxSimultaneous: its.calls,
+    ringTimeoutSec: 30,
+    // Who calls a room without a mailbox leaves the message with the reception.
+    fwdBusy: box ?? reception,
+    fwdNoanswer: box ?? reception,
+  });
+  for (const place of telephones.split(" ")) telephone(guest, `${room}-${place}`);
+  new sipio.Extension(room, { digits: room, dest: guest });
+  new sipio.CallLimit(room, { scope: guest, direction: "out", periodSec: 3600, maxCount: its.callsAnHour, hard: true });
+  if (its.isSuite) new sipio.Number(room, { e164: `${stem}${room}`, label: `Room ${room}`, dest: guest });
+}
+
+new sipio.Extension("reception", { digits: "0", dest: reception });
+new sipio.Extension("wake-up", { digits: "*55", dest: wakeUp });
+const mainLine = new sipio.Number("main-line", { e164: `${stem}100`, label: "Main line", dest: reception });
+
+// A guest's telephone is everybody's: it calls where guests come from, and nowhere dear.
+new sipio.GeoPolicy("guests", {
+  scope: "account",
+  mode: "allowlist",
+  countries: ["DE", "AT", "CH", "DK", "ES", "FR", "GB", "IT", "NL", "PL", "US"],
+});
+new sipio.AccountSettings("hotel", {
+  timezone: "Europe/Berlin",
+  language: "de-DE",
+  maxIn: 60,
+  maxOut: 30,
+  defaultCidNumber: mainLine.e164,
+  didDefaultDest: reception,
+});
+
+export const roomsByClass = Object.fromEntries(
+  Object.keys(classes).map((name) => [name, rooms.filter((room) => room.class === name).length]),
+);

@@ -1,0 +1,89 @@
+// A reseller's customers: for each an account, a key that opens it, and what is in it, in one run.
+import * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+
+const config = new pulumi.Config();
+
+interface Customer {
+  readonly name: string;
+  readonly timezone: string;
+  readonly mainLine: string;
+  readonly staff: Readonly<Record<string, string>>;
+  readonly maxCalls: number;
+  /** What the customer's telephones register with. */
+  readonly password: pulumi.Input<string>;
+  /** Another text makes a new key. */
+  readonly rotation: string;
+}
+
+const customers: Readonly<Record<string, Customer>> = {
+  bakery: {
+    name: "Harbour Bakery",
+    timezone: "Europe/London",
+    mainLine: "442079460018",
+    staff: { "101": "Shop", "102": "Bakehouse" },
+    maxCalls: 4,
+    password: config.requireSecret("bakeryPassword"),
+    rotation: "2026-Q4",
+  },
+  architects: {
+    name: "Plumb Line Architects",
+    timezone: "Europe/London",
+    mainLine: "442079460141",
+    staff: { "200": "Reception", "201": "Nora", "202": "Cillian", "203": "Studio" },
+    maxCalls: 12,
+    password: config.requireSecret("architectsPassword"),
+    rotation: "2026-Q3",
+  },
+};
+
+/** What a customer has; declared with the customer's key, it belongs to the customer's account. */
+function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
+  const opts = { provider };
+  const domain = new sipio.Domain(slug, { domain: `${slug}.voice.northline.example`, isPrimary: true }, opts);
+  const mailbox = new sipio.VoicemailBox(slug, { name: customer.name, quotaMb: 100 }, opts);
+
+  const users = Object.entries(customer.staff).map(([username, displayName]) => {
+    const name = `${slug}-${username}`;
+    const user = new sipio.User(name, { username, displayName, voicemail: mailbox }, opts);
+    new sipio.Device(
+      name,
+      { user, authUsername: username, realm: domain.domain, password: customer.password, transport: "tls" },
+      opts,
+    );
+    new sipio.Extension(name, { digits: username, dest: user }, opts);
+    return user;
+  });
+
+  const everyone = new sipio.RingGroup(
+    slug,
+    {
+      name: "Everyone",
+      strategy: "ring_all",
+      ringTimeoutSec: 30,
+      members: users.map((user) => ({ user })),
+      exitDest: mailbox,
+    },
+    opts,
+  );
+  new sipio.Number(slug, { e164: customer.mainLine, label: "Main line", dest: everyone }, opts);
+
+  // The customer's own settings are declared with its key as well: a mailbox of theirs is unknown to the reseller's account.
+  new sipio.AccountSettings(slug, { defaultCidNumber: customer.mainLine, didDefaultDest: mailbox }, opts);
+}
+
+const accounts = Object.entries(customers).map(([slug, customer]) => {
+  const account = new sipio.Account(slug, {
+    name: customer.name,
+    timezone: customer.timezone,
+    language: "en-US",
+    maxIn: customer.maxCalls,
+    maxOut: customer.maxCalls,
+  });
+  const key = new sipio.ApiKey(slug, { account, scopes: "*", rotation: customer.rotation });
+  telephony(slug, customer, new sipio.Provider(slug, { apiKey: key.secret }));
+  return [slug, account.id] as const;
+});
+
+/** The customers' account ids. Their keys stay in the stack's state, encrypted. */
+export const customerAccounts = Object.fromEntries(accounts);
