@@ -13,7 +13,7 @@ const passwordOf = (digits: string) =>
 const domain = new sipio.Domain("centre", { domain: "voice.aurora-travel.example", isPrimary: true });
 
 const person = (digits: string, displayName: string, args: Partial<sipio.UserArgs> = {}) => {
-  const id = displayName.toLowerCase().replaceAll(" ", "-");
+  const id = displayName.toLowerCase().replace(/ /g, "-");
   const user = new sipio.User(id, { username: digits, displayName, ...args });
   new sipio.Device(id, {
     user,
