@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as automation from "@pulumi/pulumi/automation";
 
@@ -24,7 +24,8 @@ export class TestStack {
     private readonly stack: automation.Stack,
     /** Where its project is. */
     readonly directory: string,
-    private readonly current: { program: Program },
+    /** What it runs, where that is no project on disk. */
+    private readonly current?: { program: Program },
   ) {}
 
   /** Makes an empty stack with a state of its own. */
@@ -32,22 +33,13 @@ export class TestStack {
     config: Readonly<Record<string, string>>,
     { secret = [], env = {} }: { secret?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
   ): Promise<TestStack> {
-    mkdirSync(workRoot, { recursive: true });
-    const directory = mkdtempSync(join(workRoot, "stack-"));
-    mkdirSync(join(directory, "state"));
+    const directory = emptyFolder();
     const current: { program: Program } = { program: () => ({}) };
     const workspace = await automation.LocalWorkspace.create({
       workDir: directory,
       program: async () => (await current.program()) ?? {},
-      projectSettings: { name: "tests", runtime: "nodejs", backend: { url: `file://${join(directory, "state")}` } },
-      envVars: {
-        PULUMI_CONFIG_PASSPHRASE: "tests",
-        PULUMI_SKIP_UPDATE_CHECK: "1",
-        PULUMI_HOME: join(directory, "home"),
-        SIPIO_API_KEY: "",
-        SIPIO_BASE_URL: "",
-        ...env,
-      },
+      projectSettings: { name: "tests", runtime: "nodejs", backend: { url: stateOf(directory) } },
+      envVars: { ...environmentIn(directory), ...env },
     });
     const stack = await automation.Stack.createOrSelect("test", workspace);
     for (const [key, value] of Object.entries(config)) {
@@ -56,13 +48,40 @@ export class TestStack {
     return new TestStack(stack, directory, current);
   }
 
+  /**
+   * Makes an empty stack of a project, of which the stack has a copy: the CLI runs its program in a process of its own, as for a user.
+   * @param project Its folder. Where it has no `Pulumi.yaml`, it is a project of TypeScript.
+   * @param settings What it is configured with. A name may be a path: `passwords.101`.
+   */
+  static async ofProject(project: string, settings: automation.ConfigMap): Promise<TestStack> {
+    const directory = emptyFolder();
+    cpSync(project, directory, { recursive: true });
+    // Without one it would be of the kind of the tests' own package.
+    const manifest = join(directory, "package.json");
+    if (!existsSync(manifest)) writeFileSync(manifest, JSON.stringify({ private: true }));
+    const own = existsSync(join(project, "Pulumi.yaml"));
+    const workspace = await automation.LocalWorkspace.create({
+      workDir: directory,
+      ...(!own && { projectSettings: { name: basename(project), runtime: "nodejs" } }),
+      // Its types are checked apart from this, and once is enough.
+      envVars: {
+        ...environmentIn(directory),
+        PULUMI_BACKEND_URL: stateOf(directory),
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      },
+    });
+    const stack = await automation.Stack.create("test", workspace);
+    await stack.setAllConfig(settings, true);
+    return new TestStack(stack, directory);
+  }
+
   /** What a command needs in its environment to work on the stack. */
   get environment(): Readonly<Record<string, string>> {
     return this.stack.workspace.envVars;
   }
 
-  up(program: Program, options: { replace?: string[] } = {}): Promise<Run> {
-    this.current.program = program;
+  up(program?: Program, options: { replace?: string[] } = {}): Promise<Run> {
+    this.take(program);
     return this.run((onOutput) =>
       this.stack.up({ onOutput, suppressProgress: true, ...options }).then(({ summary }) => summary.resourceChanges),
     );
@@ -70,22 +89,22 @@ export class TestStack {
 
   /** An `up` with everything that the CLI can log, on both of its streams. */
   upVerbosely(program: Program): Promise<Run> {
-    this.current.program = program;
+    this.take(program);
     const verbose = { logVerbosity: 11, logToStdErr: true, debug: true };
     return this.run((onOutput) =>
       this.stack.up({ onOutput, onError: onOutput, ...verbose }).then(({ summary }) => summary.resourceChanges),
     );
   }
 
-  preview(program: Program, options: { diff?: boolean } = {}): Promise<Run> {
-    this.current.program = program;
+  preview(program?: Program, options: { diff?: boolean } = {}): Promise<Run> {
+    this.take(program);
     return this.run((onOutput) =>
       this.stack.preview({ onOutput, ...options }).then(({ changeSummary }) => changeSummary),
     );
   }
 
-  refresh(program: Program = this.current.program): Promise<Run> {
-    this.current.program = program;
+  refresh(program?: Program): Promise<Run> {
+    this.take(program);
     return this.run((onOutput) => this.stack.refresh({ onOutput }).then(({ summary }) => summary.resourceChanges));
   }
 
@@ -104,7 +123,8 @@ export class TestStack {
 
   /** The state as it is kept, byte by byte: what is secret is encrypted in it. */
   async exported(): Promise<{ resources: readonly StateResource[]; text: string }> {
-    const text = readFileSync(join(this.directory, "state", ".pulumi", "stacks", "tests", "test.json"), "utf8");
+    const { name } = await this.stack.workspace.projectSettings();
+    const text = readFileSync(join(this.directory, "state", ".pulumi", "stacks", name, "test.json"), "utf8");
     const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: StateResource[] } } };
     return { resources: checkpoint.latest?.resources ?? [], text };
   }
@@ -112,6 +132,13 @@ export class TestStack {
   /** Takes the stack's folder away; the sandbox's tenant is the test's own affair. */
   dispose(): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** From now on the stack runs this program; without one, that of before. */
+  private take(program: Program | undefined): void {
+    if (program === undefined) return;
+    if (this.current === undefined) throw new Error("The program of this stack stands in its project.");
+    this.current.program = program;
   }
 
   private async run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
@@ -129,6 +156,23 @@ export class TestStack {
     }
   }
 }
+
+function emptyFolder(): string {
+  mkdirSync(workRoot, { recursive: true });
+  const directory = mkdtempSync(join(workRoot, "stack-"));
+  mkdirSync(join(directory, "state"));
+  return directory;
+}
+
+const stateOf = (directory: string) => `file://${join(directory, "state")}`;
+
+const environmentIn = (directory: string) => ({
+  PULUMI_CONFIG_PASSPHRASE: "tests",
+  PULUMI_SKIP_UPDATE_CHECK: "1",
+  PULUMI_HOME: join(directory, "home"),
+  SIPIO_API_KEY: "",
+  SIPIO_BASE_URL: "",
+});
 
 /** A resource as it stands in state. */
 export interface StateResource {

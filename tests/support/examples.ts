@@ -145,7 +145,7 @@ export class Examples {
 
 /** The settings that a program reads from the stack, by the names that it gives to `config`. */
 export function settingsIn(program: string): string[] {
-  return [...program.matchAll(/\.(?:require|get)\w*\("(\w+)"\)/g)].flatMap(([, name]) => name ?? []);
+  return [...program.matchAll(/\.(?:require|get)\w*(?:<[^(]+>)?\("(\w+)"\)/g)].flatMap(([, name]) => name ?? []);
 }
 
 function declarations(program: string): Map<string, string> {

@@ -1,0 +1,180 @@
+// A travel agency's contact centre in two languages: a reception that asks, three queues, and what happens when all are busy.
+import { createHmac } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+
+const config = new pulumi.Config();
+const seed = config.requireSecret("devicePasswordSeed");
+
+// One secret for all telephones: whatever provisions them derives the same passwords from it.
+const passwordOf = (digits: string) =>
+  seed.apply((key) => createHmac("sha256", key).update(digits).digest("base64url"));
+
+const domain = new sipio.Domain("centre", { domain: "voice.aurora-travel.example", isPrimary: true });
+
+const person = (digits: string, displayName: string, args: Partial<sipio.UserArgs> = {}) => {
+  const id = displayName.toLowerCase().replace(/ /g, "-");
+  const user = new sipio.User(id, { username: digits, displayName, ...args });
+  new sipio.Device(id, {
+    user,
+    authUsername: digits,
+    realm: domain.domain,
+    password: passwordOf(digits),
+    transport: "wss",
+    isWebrtc: true,
+  });
+  new sipio.Extension(id, { digits, dest: user });
+  return user;
+};
+const agent = (digits: string, displayName: string) =>
+  person(digits, displayName, { isAgent: true, maxSimultaneous: 1, autoQueueLogin: true });
+
+const ines = agent("2001", "Ines Moreau");
+const jonas = agent("2002", "Jonas Brandt");
+const keiko = agent("2003", "Keiko Mori");
+const lena = agent("2004", "Lena Vogt");
+const supervisor = person("2000", "Mara Quinn", { isAgent: true });
+
+const hours = new sipio.Schedule("centre-hours", {
+  name: "Contact centre",
+  timezone: "Europe/Berlin",
+  rules: [
+    ...[1, 2, 3, 4, 5].map((dow) => ({ kind: "weekly" as const, dow, startTime: "08:00", endTime: "20:00" })),
+    { kind: "weekly", dow: 6, startTime: "10:00", endTime: "16:00" },
+    { kind: "date_range", startDate: "2026-12-24", endDate: "2026-12-26", isClosed: true },
+    { kind: "date", startDate: "2026-12-31", startTime: "08:00", endTime: "13:00" },
+    { kind: "date", startDate: "2027-01-01", isClosed: true },
+  ],
+});
+
+const sound = (name: string, kind: "announcement" | "moh" | "prompt", file: string) =>
+  new sipio.MediaFile(file, { name, kind, source: `media/${file}.wav` });
+const music = sound("Hold music", "moh", "hold");
+const welcome = sound("Welcome", "prompt", "welcome");
+const callbackNoted = sound("Callback noted", "announcement", "callback");
+
+const mailbox = new sipio.VoicemailBox("centre", { name: "Centre", notifyEmail: "centre@aurora-travel.example" });
+
+const crmToken = new sipio.Secret("crm-token", { name: "crm:queue-token", value: config.requireSecret("crmToken") });
+
+// Three keys for those who wait; every queue has the same, so that callers need to learn them once.
+const options: sipio.QueueArgs["options"] = [
+  { digit: "1", action: "callback", label: "Call me back", promptMedia: callbackNoted },
+  { digit: "2", action: "route", dest: mailbox, label: "Leave a message" },
+  {
+    digit: "9",
+    action: "deflect",
+    webhookUrl: "https://crm.aurora-travel.example/sipio/continue-in-chat",
+    webhookSecret: crmToken,
+    label: "Send me a link to the chat",
+  },
+];
+const queue = (id: string, args: Omit<sipio.QueueArgs, "strategy"> & Partial<sipio.QueueArgs>) =>
+  new sipio.Queue(id, {
+    strategy: "longest_idle",
+    agentRingTimeoutSec: 15,
+    wrapUpSec: 30,
+    maxNoAnswer: 3,
+    announcePosition: true,
+    announceFirstSec: 20,
+    announceIntervalSec: 60,
+    mohMode: "file",
+    mohMedia: music,
+    noAgentsDest: mailbox,
+    schedule: hours,
+    closedDest: mailbox,
+    options,
+    ...args,
+  });
+
+const bookings = queue("bookings", {
+  name: "Bookings",
+  language: "en-US",
+  maxWaitSec: 180,
+  maxQueued: 40,
+  queueFullDest: mailbox,
+  // With three minutes a call, whoever would wait longer than ten is asked for a message at once.
+  ewtAhtSec: 180,
+  ewtThresholdSec: 600,
+  ewtDest: mailbox,
+  agents: [
+    { user: ines, tierLevel: 1, position: 0 },
+    { user: keiko, tierLevel: 1, position: 1 },
+    // German colleagues help out once both have been busy for a while.
+    { user: jonas, tierLevel: 2, delaySec: 30 },
+  ],
+});
+const buchungen = queue("buchungen", {
+  name: "Buchungen",
+  language: "de-DE",
+  maxWaitSec: 240,
+  timeoutDest: bookings,
+  agents: [
+    { user: jonas, tierLevel: 1, position: 0 },
+    { user: lena, tierLevel: 1, position: 1 },
+  ],
+});
+const complaints = queue("complaints", {
+  name: "Complaints",
+  language: "en-US",
+  strategy: "top_down",
+  wrapUpSec: 120,
+  maxWaitSec: 300,
+  timeoutDest: supervisor,
+  agents: [
+    { user: lena, tierLevel: 1, position: 0 },
+    { user: keiko, tierLevel: 1, position: 1, mode: "supervisor_managed" },
+    { user: supervisor, tierLevel: 2, mode: "mandatory" },
+  ],
+});
+
+// Who waited too long for a booking rings everybody for a moment, and waits on if nobody can.
+const everybody = new sipio.RingGroup("everybody", {
+  name: "Everybody",
+  strategy: "ring_all",
+  ringTimeoutSec: 20,
+  mohMedia: music,
+  members: [ines, jonas, keiko, lena, supervisor].map((user) => ({ user })),
+  exitDest: bookings,
+});
+new sipio.Destination("bookings-overflow", { of: bookings, property: "timeoutDest", dest: everybody });
+
+const reception = new sipio.Flow("reception", {
+  name: "Reception",
+  graph: {
+    nodes: [
+      { id: "in", data: { kind: "entry", trigger: "inbound" } },
+      { id: "open", data: { kind: "timeCondition", scheduleId: hours } },
+      { id: "ask", data: { kind: "menu", promptAudioId: welcome, maxDigits: 1, timeoutSec: 6, maxFailures: 2 } },
+      { id: "bookings", data: { kind: "enqueue", queueId: bookings } },
+      { id: "buchungen", data: { kind: "enqueue", queueId: buchungen } },
+      { id: "complaints", data: { kind: "enqueue", queueId: complaints } },
+      { id: "message", data: { kind: "voicemail", mailboxId: mailbox } },
+    ],
+    edges: [
+      { source: "in", target: "open" },
+      { source: "open", target: "ask", sourceHandle: "in_hours" },
+      { source: "open", target: "message", sourceHandle: "out_of_hours" },
+      { source: "ask", target: "bookings", sourceHandle: "digit:1" },
+      { source: "ask", target: "buchungen", sourceHandle: "digit:2" },
+      { source: "ask", target: "complaints", sourceHandle: "digit:3" },
+      // Whoever does not press anything is not turned away.
+      { source: "ask", target: "bookings", sourceHandle: "timeout" },
+      { source: "ask", target: "bookings", sourceHandle: "invalid" },
+    ],
+  },
+});
+
+new sipio.Number("hotline", { e164: "493023125200", label: "Hotline", dest: reception, maxChannels: 60 });
+new sipio.Number("hotline-us", { e164: "12025550140", label: "US hotline", dest: bookings });
+new sipio.Extension("bookings", { digits: "3001", dest: bookings });
+new sipio.Extension("buchungen", { digits: "3002", dest: buchungen });
+new sipio.Extension("complaints", { digits: "3003", dest: complaints });
+
+const crm = new sipio.Webhook("crm", {
+  url: "https://crm.aurora-travel.example/sipio/calls",
+  events: ["call.started", "call.ended"],
+});
+
+// With it the CRM proves that a delivery comes from the platform: pulumi stack output crmSigningSecret --show-secrets
+export const crmSigningSecret = crm.secret;

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { objects } from "pulumi-sipio/objects";
+import { describe, expect, it } from "vitest";
+import { type StateResource, TestStack } from "../support/engine";
+import { settingsIn } from "../support/examples";
+import { blocksOf, repository } from "../support/markdown";
+import { SandboxProcess, type WireRow } from "../support/sandbox";
+
+/** Several at once keep each other waiting. */
+const patience = 900_000;
+const folder = join(repository, "examples");
+const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+
+/** The commands of an example's page, line by line. */
+function commandsOf(name: string): string[] {
+  return blocksOf(join("examples", name, "README.md")).flatMap(({ language, text }) =>
+    language === "sh" ? text.trim().split("\n") : [],
+  );
+}
+
+/** What the page of an example has its reader set, with a value for each secret that is typed in. */
+function settingsOf(name: string): Record<string, { value: string; secret: boolean }> {
+  const set = /^pulumi config set( --secret)?(?: --path)? ([\w:.]+)(?: (.+))?$/;
+  const settings = commandsOf(name).flatMap((line) => {
+    const [, secret, key = "", value] = set.exec(line) ?? [];
+    return key === "" ? [] : [[key, { value: value ?? "Correct horse 9", secret: secret !== undefined }] as const];
+  });
+  return Object.fromEntries(settings);
+}
+
+/** Every row of the sandbox, of all tenants, by its object. */
+async function everything(sandbox: SandboxProcess): Promise<Record<string, readonly WireRow[]>> {
+  const rows = objects.all.map(async ({ object }) => [object, await sandbox.rows(object)] as const);
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** The object that a resource of a state stands for; nothing for what is no object of the platform. */
+function objectOf({ type }: StateResource): string | undefined {
+  return objects.find(type.split(":").at(-1) ?? "")?.object;
+}
+
+it("there are examples", () => {
+  expect(names).toContain("quickstart");
+});
+
+describe.concurrent.each(names)("the example %s", (name) => {
+  it("has a page of a few lines that says what to set and how to run it", () => {
+    const program = readFileSync(join(folder, name, "index.ts"), "utf8");
+    const set = Object.keys(settingsOf(name)).map((key) => key.split(".")[0]);
+    expect(new Set(set)).toEqual(new Set(["sipio:apiKey", ...settingsIn(program)]));
+    expect(commandsOf(name).at(-1)).toBe("pulumi up");
+    expect(readFileSync(join(folder, name, "README.md"), "utf8").split("\n").length).toBeLessThan(30);
+  });
+
+  it("comes up without a warning, stays as it is, and goes without a trace", { timeout: patience }, async () => {
+    const sandbox = await SandboxProcess.start();
+    const stack = await TestStack.ofProject(join(folder, name), {
+      ...settingsOf(name),
+      "sipio:apiKey": { value: sandbox.key, secret: true },
+      "sipio:baseUrl": { value: sandbox.url },
+    });
+    try {
+      const before = await everything(sandbox);
+      const preview = await stack.preview();
+      expect(preview.text).not.toContain("Diagnostics");
+      expect(preview).toMatchObject({ ok: true, changes: { create: expect.any(Number) } });
+      const up = await stack.up();
+      expect(up.text).not.toContain("Diagnostics");
+      expect(up).toMatchObject({ ok: true, changes: preview.changes });
+      const same = { same: preview.changes.create };
+
+      const { resources } = await stack.exported();
+      const rows = await everything(sandbox);
+      const missing = resources.filter((resource) => {
+        const object = objectOf(resource);
+        const id = resource.id?.split("/").at(-1);
+        return object !== undefined && !rows[object]?.some((row) => row.id === id);
+      });
+      expect(missing).toEqual([]);
+      expect(resources.filter(objectOf).length).toBeGreaterThan(10);
+
+      expect(await stack.up()).toMatchObject({ ok: true, changes: same });
+      expect(await stack.refresh()).toMatchObject({ ok: true, changes: same });
+      expect(await stack.destroy()).toMatchObject({ ok: true, changes: { delete: preview.changes.create } });
+      expect(idsIn(await everything(sandbox))).toEqual(idsIn(before));
+    } finally {
+      stack.dispose();
+      await sandbox.stop();
+    }
+  });
+});
+
+/** What there is of each object. An account that a program took over stays, with its defaults. */
+function idsIn(rows: Record<string, readonly WireRow[]>): unknown {
+  return Object.fromEntries(Object.entries(rows).map(([object, all]) => [object, all.map(({ id }) => id).sort()]));
+}
