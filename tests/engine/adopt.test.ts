@@ -465,6 +465,7 @@ describe("secrets", () => {
     const user = await made("/users", { username: "1001", display_name: "canary-old-name" });
     const hash = (digit: string) => digit.repeat(32);
     const device = { user_id: user, auth_username: "1001", realm: "acme.example", ha1: hash("a"), ha1b: hash("b") };
+    await made("/domains", { domain: device.realm });
     await made("/devices", device);
     await made("/voicemail-boxes", { name: "Box", pin_secret_ref: "kv:canary:old" });
     const program: Program = () => {

@@ -68,6 +68,9 @@ export class TestStack {
         ...environmentIn(directory),
         PULUMI_BACKEND_URL: stateOf(directory),
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        // The state is written once at the end of a run, not at every step: with 900 resources that is minutes.
+        PULUMI_EXPERIMENTAL: "true",
+        PULUMI_SKIP_CHECKPOINTS: "true",
       },
     });
     const stack = await automation.Stack.create("test", workspace);
