@@ -57,7 +57,7 @@ async function refresh() {
   return run.changes;
 }
 
-describe("the settings of the own account", () => {
+describe("AccountSettings, the settings of the own account", () => {
   type Settings = sipio.AccountSettingsArgs;
 
   /** The account as `whoami` names it, with all that it has. */

@@ -31,7 +31,7 @@ export function coveragePage({ registry, sources, pages }: Material, tested: Tes
       "- **fields**: properties that the class describes",
       "- **refused values**: cases of `tests/unit/sandbox/refusals.test.ts`; each is refused by the provider's check and by the " +
         "sandbox over HTTP, which name the same place",
-      "- **life**: tests of `tests/engine/life.test.ts`, on the real engine: made, unchanged, changed, replaced, gone, drifted, " +
+      "- **life**: tests of `tests/engine/life.test.ts` (of the own account `tests/engine/accounts.test.ts`), on the real engine: made, unchanged, changed, replaced, gone, drifted, " +
         "looked up, destroyed",
       "- **examples**: programs of the class's docs; `tests/engine/examples.test.ts` compiles each and brings it up",
     ].join("\n"),
