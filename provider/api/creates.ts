@@ -20,7 +20,10 @@ export function isMadeOf(description: Description, body: Row, row: Row): boolean
   );
 }
 
-/** The filter that finds the object with the natural key that a body has, where the object has one and the body has it all. */
+/**
+ * The filter that finds the object with the natural key that a body has, where the object has one and the body has it all. A
+ * part may be null (the account as a scope has no id); no filter can ask for that.
+ */
 export function naturalFilter(description: Description, body: Row): Record<string, string> | undefined {
   const columns = (description.unique?.fields ?? []).flatMap(
     (name) => description.fields[name]?.type.columns(name) ?? [],
@@ -28,10 +31,11 @@ export function naturalFilter(description: Description, body: Row): Record<strin
   const filter: Record<string, string> = {};
   for (const { name } of columns) {
     const value = body[name];
+    if (value === null) continue;
     if (typeof value !== "string" && typeof value !== "number") return undefined;
     filter[name] = String(value);
   }
-  return columns.length === 0 ? undefined : filter;
+  return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
 function secretColumns(description: Description): string[] {

@@ -1,0 +1,14 @@
+import { objects } from "pulumi-sipio/objects";
+import { expect, it } from "vitest";
+import { naturalFilter } from "../../../provider/api/creates";
+
+it.each([
+  ["User", { username: "1001", dnd: 1 }, { username: "1001" }],
+  ["GeoPolicy", { scope_kind: "account", scope_id: null, mode: "allowlist" }, { scope_kind: "account" }],
+  ["GeoPolicy", { scope_kind: "user", scope_id: "us_1" }, { scope_kind: "user", scope_id: "us_1" }],
+  ["Device", { auth_username: "1001" }, undefined],
+  ["Account", { name: "Clinic", brand_domain: null }, undefined],
+  ["OutboundRoute", { via: "carrier" }, undefined],
+])("of a %s with %j the filter is %j", (name, body, filter) => {
+  expect(naturalFilter(objects.require(name), body)).toEqual(filter);
+});
