@@ -61,6 +61,11 @@ export class BenchStack {
     return timed((onOutput) => this.stack.up({ onOutput, suppressProgress: true, expectNoChanges: true }));
   }
 
+  /** `pulumi preview`; gives the seconds that it took. */
+  preview(): Promise<number> {
+    return timed((onOutput) => this.stack.preview({ onOutput, suppressProgress: true }));
+  }
+
   /** `pulumi refresh`; gives the seconds that it took. */
   refresh(): Promise<number> {
     return timed((onOutput) => this.stack.refresh({ onOutput }));
