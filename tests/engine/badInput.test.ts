@@ -176,6 +176,7 @@ describe("a wrong declaration: every problem of every object at preview, each on
       expect.stringMatching(/^Device "desk": ha1: required: .*; or give password/),
       expect.stringMatching(/^Device "desk": ha1b: required: /),
       'Device "desk": password: the value given (not shown, it may be a secret) is not text of 1 to 1024 characters',
+      'Device "desk": realm: "acme.example" is the domain of no Domain, neither of the program nor of the account',
       'Device "desk": user: "q_1" is not a User or the id of one (us_…)',
       'Extension "odd": dest.kind: "trunk" is not flow, user, extension, ring_group, queue, voicemail, conference, forward, hangup or feature',
       'Number "letters": e164: "1-202-FLOWERS" is not an E.164 number of 7 to 15 digits without +, country code first',
