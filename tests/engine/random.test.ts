@@ -26,7 +26,8 @@ afterAll(async () => {
 const program = (length: number) => () => {
   const password = new random.RandomPassword("desk", { length });
   const user = new sipio.User("dana", { username: "1001" });
-  new sipio.Device("desk", { user, authUsername: "1001", realm: "acme.example", password: password.result });
+  const { domain: realm } = new sipio.Domain("acme", { domain: "acme.example" });
+  new sipio.Device("desk", { user, authUsername: "1001", realm, password: password.result });
   return { password: password.result };
 };
 
@@ -37,7 +38,7 @@ describe("a device whose password another provider makes in the same run", () =>
     const first = await stack.up(program(20));
     expect(first.ok, first.text).toBe(true);
     const [before] = await sandbox.rows("sip_device");
-    expect((await stack.up(program(20))).changes).toEqual({ same: 4 });
+    expect((await stack.up(program(20))).changes).toEqual({ same: 5 });
 
     const changed = await stack.up(program(24));
     expect(changed.ok, changed.text).toBe(true);
