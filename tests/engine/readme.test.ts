@@ -9,7 +9,7 @@ import { sound } from "../support/sound";
 const blocks = blocksOf("README.md");
 const shell = blocks.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
 const programs = blocks.filter(({ language }) => language === "ts").map(({ text }) => text);
-const [start = "", lookAround = "", destroy = "", install = "", sandboxCommand = "", test = ""] = shell;
+const [start = "", lookAround = "", destroy = "", install = "", doctor = "", sandboxCommand = "", test = ""] = shell;
 
 /** Outside the checkout's own workspaces, so that packages resolve as in a project of a user's. */
 let directory = "";
@@ -26,7 +26,7 @@ const run = (command: string, cwd: string, env: Record<string, string> = {}, inp
 
 it("has the blocks that are run here and no others", () => {
   expect([start, destroy, test]).toEqual(["npm start", "npm run destroy", "npm test"]);
-  expect(shell).toHaveLength(6);
+  expect(shell).toHaveLength(7);
   expect(blocks.filter(({ language }) => !["sh", "ts", "text"].includes(language))).toEqual([]);
 });
 
@@ -158,10 +158,18 @@ describe("in a project of a user's", () => {
     },
   );
 
+  it("the doctor finds that the stack would come up", async () => {
+    expect(doctor).toBe("npx sipio doctor --stack");
+    const { exitCode, all } = await run(doctor, project, env);
+    expect(exitCode, all).toBe(0);
+    expect(all).toContain("`pulumi up` would work.");
+  });
+
   it("the sandbox's command starts and prints one line", async () => {
     const child = execa("bash", ["-euc", `exec ${sandboxCommand}`], { cwd: project, reject: false });
-    const [line = ""] = await new Promise<string[]>((resolve) => {
+    const [line = ""] = await new Promise<string[]>((resolve, reject) => {
       let said = "";
+      void child.then(({ stderr }) => reject(new Error(`it has ended: ${stderr}`)));
       child.stdout.on("data", (chunk: Buffer) => {
         said += chunk.toString();
         if (said.includes("\n")) resolve(said.split("\n"));
