@@ -45,7 +45,7 @@ export function help(parts: Readonly<Record<string, { readonly title: string }>>
     "Usage: npm run bench -- [--quick] [--only PART,…] [--json]",
     "",
     "Measures the provider beside a baseline in the same run; what matters are the ratios. A whole run takes about",
-    "six minutes on two cores, a quick one two.",
+    "twelve minutes on two cores, a quick one three.",
     "",
     "  --quick        fewer objects and rounds: does everything work?",
     "  --only PART,…  some parts only",
