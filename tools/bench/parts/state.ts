@@ -15,11 +15,12 @@ export const state: Part = {
         await stack.up();
         const entries = stateEntries(stack.state());
         return Promise.all(
-          objects.all.map(async ({ class: className, collection }) => {
+          objects.all.map(async ({ class: className, collection, listed, singleton }) => {
             const entry = entries.find(({ type }) => type.endsWith(`/sipio:${className}`));
             if (entry?.id === undefined) throw new Error(`no ${className} in state`);
             const [own = "", parent = ""] = entry.id.split("/").reverse();
-            const path = `${collection.replace(/\{\w+\}/, parent)}/${own}`;
+            const alone = listed === undefined && singleton === undefined;
+            const path = `${collection.replace(/\{\w+\}/, parent)}${alone ? `/${own}` : ""}`;
             const wire = Buffer.byteLength(await sandbox.read(path));
             const { bytes, valueBytes, traceBytes } = entry;
             return {
@@ -51,7 +52,8 @@ export const state: Part = {
         rows,
         note:
           "In state: the bytes of the entry in the engine's file, as written. Of them, without whitespace: inputs and outputs\n" +
-          "with our three hidden properties, and the place in the program (stackTrace). Its own JSON: the answer of GET.",
+          "with our three hidden properties, and the place in the program (stackTrace). Its own JSON: the answer of GET,\n" +
+          "which for a webhook or an entry of the do-not-call list is that of a list of one.",
       },
     ];
   },
