@@ -44,8 +44,8 @@ export function help(parts: Readonly<Record<string, { readonly title: string }>>
   return [
     "Usage: npm run bench -- [--quick] [--only PART,…] [--json]",
     "",
-    "Measures the provider beside a baseline in the same run; what matters are the ratios. A whole run takes about",
-    "twelve minutes on two cores, a quick one three.",
+    "Measures the provider beside a baseline in the same run; what matters are the ratios. A whole run takes some",
+    "ten minutes on two cores, a quick one three.",
     "",
     "  --quick        fewer objects and rounds: does everything work?",
     "  --only PART,…  some parts only",
