@@ -6,13 +6,19 @@ const mayImport = {
   "provider/model": provider("model"),
   "provider/program": provider("program", "model", "api"),
   "provider/api": provider("api", "model"),
+  "provider/flows": provider("flows", "model"),
   "provider/lookups": provider("lookups", "model", "program", "api"),
-  "provider/objects": provider("objects", "model", "program", "lookups"),
+  // The graph of a flow is described where flows are, so that one table of kinds serves the object, the builder and the checks.
+  "provider/objects": provider("objects", "model", "program", "lookups", "flows"),
   "provider/lifecycle": provider("lifecycle", "model", "api"),
   "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model"),
   // What the sandbox and the command take of the provider is what its package exports.
   sandbox: ["sandbox", "provider/model", "provider/dist/model"],
-  cli: ["cli", "sandbox", ...provider("model", "objects", "api", "dist/model", "dist/objects", "dist/api")],
+  cli: [
+    "cli",
+    "sandbox",
+    ...provider("model", "objects", "api", "flows", "dist/model", "dist/objects", "dist/api", "dist/flows"),
+  ],
   tools: ["tools", "provider/dist/model", "provider/dist/objects", "provider/dist/index"],
 };
 
@@ -37,7 +43,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: ["/dist/.*\\.d\\.ts\\.map$", "^[^/]+/dist/(?!model|objects|api)"] },
+    exclude: { path: ["/dist/.*\\.d\\.ts\\.map$", "^[^/]+/dist/(?!model|objects|api|flows)"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

@@ -5,6 +5,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const source = {
   "pulumi-sipio/api": here("provider/api/index.ts"),
+  "pulumi-sipio/flows": here("provider/flows/index.ts"),
   "pulumi-sipio/model": here("provider/model/index.ts"),
   "pulumi-sipio/objects": here("provider/objects/index.ts"),
 };

@@ -1,6 +1,5 @@
+export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./flows";
 export type { LookUpOptions } from "./lookups";
-
-export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./model";
 export {
   Account,
   type AccountArgs,

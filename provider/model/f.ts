@@ -16,7 +16,6 @@ import type { ValueType } from "./value";
 import { children } from "./values/children";
 import { content } from "./values/content";
 import { either } from "./values/either";
-import { type FlowDocument, type FlowGraph, flowGraph } from "./values/graph";
 import { cidr, domainName, email, host, httpsUrl } from "./values/network";
 import { type Kinds, polymorphicReference, reference, secretName, secretReference } from "./values/reference";
 import { country, e164, languages } from "./values/telephony";
@@ -99,9 +98,6 @@ export const f = {
   either: (first: Plain<string>, second: Plain<string>) => plain<string>(either(first.type, second.type)),
   /** Object of JSON values. */
   json: () => plain<Xform>(jsonObject()),
-  /** Graph of a call flow. */
-  graph: (): Field<Input<FlowDocument | FlowGraph>, FlowGraph, "required"> =>
-    new Field(flowGraph(), { presence: "required" }),
   /** MD5 digest in hexadecimal; a secret. */
   md5: () => plain<string>(md5()).secret(),
   /** Object of a class, whose own fields may have to have certain values. */

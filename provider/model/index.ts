@@ -74,7 +74,6 @@ export {
 } from "./value";
 export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
 export { contentHash, type Examined, isExamined } from "./values/content";
-export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./values/graph";
-export { withheldText } from "./values/text";
+export { closestOf, withheldText } from "./values/text";
 export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

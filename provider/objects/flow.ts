@@ -1,3 +1,4 @@
+import { graph } from "../flows";
 import { finder, lister } from "../lookups";
 import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
 import { resource } from "../program";
@@ -17,7 +18,7 @@ export const flow = describe({
      * What happens to a call: nodes, and for each outcome of a node the one where the call goes on. It is given as the
      * platform's editor writes it, `{ start, nodes, edges }`, or as a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
      */
-    graph: f.graph(),
+    graph: graph(),
     /**
      * Whether each change is published, so that callers hear it. Without it, changes stay a draft, and callers hear the
      * version that was published last. Default true.

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type AnyField, check, type Description, isInput, isOwn, type Registry } from "pulumi-sipio/model";
+import { flowDocuments } from "./flowGraphs";
 import { wordsOf } from "./samples";
 
 const hex = (length: number) =>
@@ -26,7 +27,9 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
     case "text":
       return fc.string({ minLength: 1, maxLength: Math.min(60, Number(schema.maxLength)) });
     case "characters":
-      return fc.array(fc.constantFrom(..."0123456789*#"), { minLength: 1, maxLength: 10 }).map((all) => all.join(""));
+      return fc
+        .array(fc.constantFrom(..."0123456789*#"), { minLength: 1, maxLength: Math.min(10, Number(schema.maxLength)) })
+        .map((all) => all.join(""));
     case "integer":
       return fc.integer({ min: Number(schema.minimum), max: Number(schema.maximum) });
     case "number":
@@ -75,20 +78,7 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
     case "md5":
       return hex(32);
     case "graph":
-      return fc.uniqueArray(word, { minLength: 1, maxLength: 6 }).chain((ids) =>
-        fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids), word)).map((edges) => ({
-          start: ids[0],
-          nodes: ids.map((id) => ({ id, position: { x: 1, y: 2 }, data: { kind: "say", text: id } })),
-          edges: [
-            ...new Map(
-              edges.map(([source, target, outcome]) => [
-                `${source} ${outcome}`,
-                { source, target, sourceHandle: outcome },
-              ]),
-            ).values(),
-          ],
-        })),
-      );
+      return flowDocuments(registry);
     case "content":
       return hex(64).map((digest) => `sha256:${digest}`);
     case "json":

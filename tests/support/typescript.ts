@@ -23,7 +23,7 @@ export class Editor {
       noEmit: true,
       types: ["node"],
       baseUrl: root,
-      paths: { "pulumi-sipio": [entry] },
+      paths: { "pulumi-sipio": [entry], "pulumi-sipio/*": [entry.replace(/index(\.d)?\.ts$/, "*/index$1.ts")] },
     };
     this.service = ts.createLanguageService({
       getCompilationSettings: () => options,

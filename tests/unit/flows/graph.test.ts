@@ -52,20 +52,30 @@ describe("the graph of a flow", () => {
     [
       "no graph",
       "a flow",
-      ['graph: "a flow" is not a flow: { nodes, edges }, with start where no node is of kind entry'],
+      ['graph: "a flow" is not a flow: { nodes, edges }, with start where no node is of kind entry [flow-malformed]'],
     ],
-    ["a node twice", { nodes: [entry, entry], edges: [] }, ['graph.nodes[1].id: "in" is the id of another node']],
+    [
+      "a node twice",
+      { nodes: [entry, entry], edges: [] },
+      ['graph.nodes[1].id: "in" is the id of another node [node-twice]'],
+    ],
     [
       "no place to begin",
       { nodes: [bye], edges: [] },
-      ["graph.start: required: the id of the node where calls begin, because no node is of kind entry"],
+      ["graph.start: required: the id of the node where calls begin, because no node is of kind entry [start-missing]"],
     ],
     [
       "two places to begin",
       { nodes: [entry, { ...entry, id: "in2" }], edges: [] },
-      ["graph.start: required: the id of the node where calls begin, because several nodes are of kind entry"],
+      [
+        "graph.start: required: the id of the node where calls begin, because several nodes are of kind entry [start-missing]",
+      ],
     ],
-    ["a beginning that is not there", { start: "x", nodes: [bye], edges: [] }, ['graph.start: there is no node "x"']],
+    [
+      "a beginning that is not there",
+      { start: "x", nodes: [bye], edges: [] },
+      ['graph.start: there is no node "x" [start-nowhere]'],
+    ],
     [
       "edges from and to nowhere",
       {
@@ -75,7 +85,10 @@ describe("the graph of a flow", () => {
           { source: "in", target: "y" },
         ],
       },
-      ['graph.edges[0].source: there is no node "x"', 'graph.nodes.in.on.default: there is no node "y"'],
+      [
+        'graph.edges[0].source: there is no node "x" [edge-from-nowhere]',
+        'graph.nodes.in.on.default: there is no node "y" [edge-to-nowhere]',
+      ],
     ],
     [
       "an outcome twice",
@@ -86,39 +99,39 @@ describe("the graph of a flow", () => {
           { source: "in", target: "in" },
         ],
       },
-      ['graph.edges[1]: the outcome "default" of "in" has an edge already'],
+      ['graph.nodes.in.on.default: an edge of this outcome leads to "bye", and another one to "in" [outcome-twice]'],
     ],
     [
       "a type that is not the kind",
       { nodes: [{ ...entry, type: "menu" }], edges: [] },
-      [`graph.nodes[0].type: "menu" is not the node's data.kind, "entry"`],
+      [`graph.nodes[0].type: "menu" is not the node's data.kind, "entry" [node-type-differs]`],
     ],
     [
       "what a kind cannot do without",
       { start: "m", nodes: [{ id: "m", data: { kind: "menu" } }], edges: [] },
-      ["graph.nodes.m.data.maxDigits: required by a node of kind menu"],
+      ["graph.nodes.m.data.maxDigits: required by a node of kind menu: a whole number from 1 to 64 [data-missing]"],
     ],
     [
       "an entry for nobody",
       { nodes: [{ id: "in", data: { kind: "entry", trigger: "moon" } }], edges: [] },
-      ['graph.nodes.in.data.trigger: "moon" is not inbound, internal or api'],
+      ['graph.nodes.in.data.trigger: "moon" is not inbound, internal or api [data-wrong]'],
     ],
     [
       "a node without a kind",
       { start: "a", nodes: [{ id: "a", data: {} }], edges: [] },
-      ["graph.nodes[0].data.kind: required: what the node does, such as menu"],
+      ["graph.nodes[0].data.kind: required: what the node does, such as menu [node-kind-missing]"],
     ],
     [
       "what is no node",
       { nodes: [entry, 7], edges: [] },
-      ["graph.nodes[1]: 7 is not a node: { id, data: { kind, … } }"],
+      ["graph.nodes[1]: 7 is not a node: { id, data: { kind, … } } [node-malformed]"],
     ],
     [
       "what is no edge",
       { nodes: [entry], edges: ["in"] },
-      ['graph.edges[0]: "in" is not an edge: { source, target, sourceHandle }'],
+      ['graph.edges[0]: "in" is not an edge: { source, target, sourceHandle } [edge-malformed]'],
     ],
-    ["no edges at all", { nodes: [entry] }, ["graph.edges: undefined is not a list of edges"]],
+    ["no edges at all", { nodes: [entry] }, ["graph.edges: undefined is not a list of edges [edges-missing]"]],
   ])("is refused with %s", (_, graph, said) => {
     expect(problemsOf(graph)).toEqual(said);
   });

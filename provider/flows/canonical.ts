@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from "node:util";
+import { isSet, type Json, type Values } from "../model";
+import type { Form, FormNode } from "./form";
+import { type FlowGraph, type FlowNode, otherwise } from "./graph";
+import { factsOf } from "./kinds";
+import { startOf } from "./refused";
+
+/**
+ * The one form of a flow: a map of its nodes. What makes no difference to a call is not in it: where the editor draws, the
+ * order of lists, the ids of edges, null, and data that is as by default.
+ */
+export function canonical(form: Form): FlowGraph {
+  const nodes = [...form.nodes.values()].map((node): [string, FlowNode] => {
+    const data = dataOf(node);
+    const { kind, on } = node;
+    return [
+      node.id,
+      {
+        kind,
+        ...(Object.keys(data).length > 0 && { data }),
+        ...(on.size > 0 && { on: Object.fromEntries(on) }),
+      },
+    ];
+  });
+  return { start: startOf(form) ?? "", nodes: Object.fromEntries(nodes) };
+}
+
+function dataOf({ kind, data }: FormNode): Record<string, Json> {
+  const fields: Values = factsOf(kind)?.fields ?? {};
+  const set = Object.entries(data).flatMap(([name, given]) => {
+    if (!isSet(given)) return [];
+    const field = Object.hasOwn(fields, name) ? factsOf(kind)?.fields[name] : undefined;
+    const value = field === undefined ? given : field.type.check(given, name, { problems: [] });
+    return isDeepStrictEqual(value, field?.traits.default) ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(set) as Record<string, Json>;
+}
+
+/** A flow as the platform's editor writes it. */
+export function toDocument({ start, nodes }: FlowGraph): Record<string, Json> {
+  const all = Object.entries(nodes);
+  return {
+    start,
+    nodes: all.map(([id, { kind, data }]) => ({ id, type: kind, data: { kind, ...data } })),
+    edges: all.flatMap(([source, { on = {} }]) =>
+      Object.entries(on).map(([outcome, target]) => ({
+        id: `${source}:${outcome}`,
+        source,
+        target,
+        ...(outcome !== otherwise && { sourceHandle: outcome }),
+      })),
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { type Kind, kinds } from "pulumi-sipio/flows";
+import type { AnyField, Registry } from "pulumi-sipio/model";
+import { accepted } from "./arbitrary";
+
+/** A document of a flow, as data that can be changed. */
+export interface Document {
+  readonly start?: string;
+  readonly nodes: readonly { readonly id: string; readonly data: Readonly<Record<string, unknown>> }[];
+  readonly edges: readonly { readonly source: string; readonly target: string; readonly sourceHandle?: string }[];
+}
+
+/** Kinds that no documentation names, to stand among the others. */
+const unknownKinds = ["webhook", "setVariable"];
+const anyOutcomes = ["default", "answered", "failed"];
+
+/** The outcomes that a node of a kind can have an edge for. */
+export function outcomesOf(kind: string): readonly string[] {
+  const outcomes = kinds[kind as Kind]?.outcomes;
+  return outcomes === undefined || outcomes === "open" ? anyOutcomes : Object.keys(outcomes);
+}
+
+function dataOf(kind: string, registry: Registry): fc.Arbitrary<Record<string, unknown>> {
+  const fields: Readonly<Record<string, AnyField>> = kinds[kind as Kind]?.fields ?? {};
+  const all = Object.entries(fields).map(([name, field]) => {
+    const given = accepted(field, name, registry);
+    // Null says the same as nothing.
+    return [name, field.traits.presence === "required" ? given : fc.option(given)] as const;
+  });
+  const required = all.flatMap(([name]) => (fields[name]?.traits.presence === "required" ? [name] : []));
+  return fc.record(Object.fromEntries(all), { requiredKeys: required }).chain((data) =>
+    // What is not documented is kept as it is.
+    fc
+      .dictionary(fc.constantFrom("note", "x1"), fc.jsonValue(), { maxKeys: 2 })
+      .map((more) => ({ ...more, ...data, kind })),
+  );
+}
+
+/** Flows that are valid, as the editor writes them: any kinds, any data, edges for any of the outcomes. */
+export function flowDocuments(registry: Registry, maxNodes = 6): fc.Arbitrary<Document> {
+  const kind = fc.constantFrom(...Object.keys(kinds).filter((name) => name !== "entry"), ...unknownKinds);
+  const ids = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9/:_-]{0,8}$/), { minLength: 0, maxLength: maxNodes - 1 });
+  return fc
+    .tuple(dataOf("entry", registry), ids)
+    .chain(([entry, names]) =>
+      fc.tuple(
+        fc.constant(entry),
+        fc.tuple(...names.map((id) => kind.chain((of) => dataOf(of, registry)).map((data) => ({ id, data })))),
+      ),
+    )
+    .chain(([entry, others]) => {
+      const nodes = [{ id: "In", data: entry }, ...others].map((node) => ({ ...node, position: { x: 1, y: 2 } }));
+      const edges = nodes.flatMap(({ id, data }) =>
+        outcomesOf(String(data.kind)).map((outcome) =>
+          fc.option(fc.constantFrom(...nodes)).map((to) => ({
+            source: id,
+            target: to?.id,
+            ...(outcome !== "default" && { sourceHandle: outcome }),
+          })),
+        ),
+      );
+      return fc.tuple(...edges).map((all) => ({
+        nodes,
+        edges: all.flatMap(({ target, ...edge }) => (target === undefined ? [] : [{ ...edge, target }])),
+      }));
+    });
+}
