@@ -19,4 +19,4 @@ export {
   voicemail,
 } from "./nodes";
 export { type FlowStep, type FlowTarget, goTo } from "./step";
-export { graph } from "./value";
+export { canonicalFlow, findingsOf, graph } from "./value";

@@ -1,12 +1,56 @@
 import type { Input } from "@pulumi/pulumi";
-import { Field, isRecord, isUnknown, type Json, show, snakeCase, type Values, type ValueType } from "../model";
+import {
+  Field,
+  isRecord,
+  isUnknown,
+  type Json,
+  type Prefixes,
+  show,
+  snakeCase,
+  type Values,
+  type ValueType,
+} from "../model";
 import { canonical, toDocument } from "./canonical";
-import { told } from "./findings";
+import { doubtful } from "./doubtful";
+import { type Finding, finding, told } from "./findings";
 import { formOf } from "./form";
 import type { FlowDocument, FlowGraph } from "./graph";
 import { refused } from "./refused";
+import { wantsOf } from "./wants";
 
 const expects = "a flow: { nodes, edges }, with start where no node is of kind entry";
+
+/**
+ * Everything that a flow shows by itself: what the platform refuses, and what would surprise a caller. A preview tells the same of
+ * a {@link Flow}, and beside it what only other objects show. What is not known yet is not judged.
+ * @param flow As a program gives it, or as it stands in state or in a file.
+ * @param registry The known objects; without it, ids are not held against their class.
+ *
+ * @example
+ * ```ts
+ * const faults = findingsOf(flow(entry("inbound").to(menu({ maxDigits: 1 })))).map(({ id }) => id);
+ * ```
+ */
+export function findingsOf(flow: unknown, registry?: Prefixes): readonly Finding[] {
+  const form = formOf(flow);
+  if (form === undefined) return [finding("flow-malformed", { path: "" }, `${show(flow)} is not ${expects}`)];
+  return [...form.findings, ...refused(form, registry), ...doubtful(form)];
+}
+
+/**
+ * The one form of a flow, by which two of them are compared; nothing where it has no form at all. What makes no difference to a call is
+ * not in it: where the editor draws, the order of lists, the ids of edges, null, and data that is as by default.
+ * @param flow As the editor writes it, or as a map of nodes.
+ *
+ * @example
+ * ```ts
+ * const same = canonicalFlow(flow(entry("inbound").to(hangup())))?.start === "entry";
+ * ```
+ */
+export function canonicalFlow(flow: unknown): FlowGraph | undefined {
+  const form = formOf(flow);
+  return form && canonical(form);
+}
 
 /**
  * The graph of a call flow. A program gives it as the editor writes it, lists of nodes and edges, or as a map of nodes; in
@@ -26,6 +70,17 @@ const flowGraph: ValueType = {
     const errors = [...form.findings, ...refused(form, registry)];
     for (const { id, path: at, reason } of errors) problems.push({ path: `${path}.${at}`, reason: told(id, reason) });
     return form.complete && errors.length === 0 ? canonical(form) : given;
+  },
+  doubts(given, path) {
+    const form = formOf(given);
+    return (form ? doubtful(form) : []).map(({ id, path: at, reason }) => ({
+      path: `${path}.${at}`,
+      reason: told(id, reason),
+    }));
+  },
+  wants(given, path) {
+    const form = formOf(given);
+    return form ? wantsOf(form, path) : [];
   },
   columns: (property) => [
     {

@@ -65,12 +65,14 @@ export type {
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export {
   type Column,
+  type InnerReference,
   type JsonSchema,
   type Prefixes,
   type Reference,
   type Storage,
   snakeCase,
   type ValueType,
+  type Want,
 } from "./value";
 export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
 export { contentHash, type Examined, isExamined } from "./values/content";

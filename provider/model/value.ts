@@ -37,6 +37,39 @@ export interface Context {
   readonly registry?: Prefixes | undefined;
 }
 
+/** A reference that stands inside a value. */
+export interface InnerReference {
+  /** Where it stands in what was given. */
+  readonly at: string;
+  readonly class: string;
+  readonly id: unknown;
+}
+
+/**
+ * What a value wants of an object beside it: that one is there; that one closes on single days, which its children say; or
+ * that the caller's own object has a value. `reason` says that it is not so.
+ */
+export type Want = {
+  /** Where a message says it. */
+  readonly path: string;
+} & (
+  | {
+      readonly wants: "object";
+      readonly of: InnerReference;
+      /** Says that the object is of another class. */
+      readonly otherClass: (given: string) => string;
+      readonly reason: string;
+    }
+  | { readonly wants: "singleDays"; readonly of: InnerReference; readonly reason: string }
+  | {
+      readonly wants: "own";
+      readonly class: string;
+      readonly field: string;
+      readonly value: string;
+      readonly reason: (actual: string) => string;
+    }
+);
+
 /** A kind of value: how it is checked, put into canonical form, and spelled on the wire. */
 export interface ValueType {
   /** The kind's name in the vocabulary, such as `integer`. */
@@ -49,6 +82,10 @@ export interface ValueType {
   readonly holdsIds?: true;
   /** The canonical form of a value. What is wrong is added to the context's problems, and the value returned as given. */
   check(given: unknown, path: string, context: Context): unknown;
+  /** What the platform takes, and may surprise; looked for at preview only. */
+  doubts?(given: unknown, path: string): readonly Problem[];
+  /** What it wants of other objects; the program's side sees to it at preview. What is not so may surprise. */
+  wants?(given: unknown, path: string): readonly Want[];
   /** The names under which a property of this kind travels. */
   columns(property: string): readonly Column[];
   /** A canonical value (or null) spelled for the wire, by column. */

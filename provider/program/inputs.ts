@@ -60,7 +60,7 @@ function toInput(field: AnyField, given: unknown, path: string, referred: Map<st
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toInput(field, value, path, referred));
   if (field.type.withheld && isRefused(field, given)) return withheldText;
-  if (field.type.holdsIds) return withIds(given);
+  if (field.type.holdsIds) return withIds(given, path, referred);
   if (field.traits.writeOnly && typeof given === "string") return handOver(given);
   const of = field.traits.children?.of;
   if (of !== undefined && Array.isArray(given)) {
@@ -76,13 +76,17 @@ function isRefused(field: AnyField, given: unknown): boolean {
 }
 
 /** A value in which every resource is replaced by its id. */
-function withIds(given: unknown): unknown {
+function withIds(given: unknown, path: string, referred: Map<string, Referent>): unknown {
+  const resource = resourceIn(given);
+  if (resource !== undefined) referred.set(path, resource);
   if (isSipioResource(given)) return given[referenceSymbol];
   const pending = asOutput(given);
-  if (pending !== undefined) return pending.apply(withIds);
-  if (Array.isArray(given)) return given.map(withIds);
+  if (pending !== undefined) return pending.apply((value) => withIds(value, path, referred));
+  if (Array.isArray(given)) return given.map((inner, index) => withIds(inner, `${path}[${index}]`, referred));
   if (!isRecord(given)) return given;
-  return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, withIds(inner)]));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, inner]) => [name, withIds(inner, `${path}.${name}`, referred)]),
+  );
 }
 
 function toEntry(of: Declarable, given: unknown, path: string, referred: Map<string, Referent>): unknown {

@@ -46,12 +46,18 @@ export async function review(
   if (given === undefined || sources === undefined) return { own: [], beyond: [], doubts: [] };
   const { values: checked, problems } = check(description, takenOver(description, given), classes);
   const values = { ...checked, ...listsOf(description, args, given) };
-  const across = await reviewTogether(resource, name, description, args, values, referred);
+  const across = await reviewTogether(resource, name, description, args, { values, given }, referred);
   return {
     own: atPreview ? [...problems, ...reviewAdoption(description, given, classes)] : [],
     beyond: [...misuse(description, args, sources), ...across.problems],
-    doubts: across.doubts,
+    doubts: [...(atPreview ? doubtsOf(description, given) : []), ...across.doubts],
   };
+}
+
+function doubtsOf({ fields }: Declarable, given: Values): Problem[] {
+  return Object.entries(fields).flatMap(([name, { type }]) =>
+    given[name] === undefined ? [] : (type.doubts?.(given[name], name) ?? []),
+  );
 }
 
 function reviewAdoption(description: Declarable, given: Values, classes: Prefixes): readonly Problem[] {
@@ -77,13 +83,13 @@ async function reviewTogether(
   name: string,
   description: Declarable,
   args: Values,
-  values: Values,
+  { values, given }: { readonly values: Values; readonly given: Values },
   referred: Inputs["referred"],
 ) {
   if (description.part !== undefined) return { problems: reviewPart(name, description, args, values), doubts: [] };
   noteOwner(resource, name, description, args);
   const account = await accountOf(providerOf(resource));
-  return reviewAcross({ resource, name, description, account, values, referred });
+  return reviewAcross({ resource, name, description, account, values, given, referred });
 }
 
 /**

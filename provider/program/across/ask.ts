@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Api } from "../../api";
 import { containsUnknown, type Description } from "../../model";
 import { known } from "../known";
 import { settingsOf } from "../provider";
 
 /**
  * Whether an account has an object with a value in a field, which must be its natural key. Nothing where that cannot be
- * told: a key that is not known yet, or trouble with the account, which is told where the engine asks it.
+ * told.
  */
 export async function accountHas(
   provider: pulumi.ProviderResource | undefined,
@@ -13,16 +14,29 @@ export async function accountHas(
   field: string,
   value: string,
 ): Promise<boolean | undefined> {
+  const [column] = description.fields[field]?.type.columns(field) ?? [];
+  if (column === undefined) return undefined;
+  return askAccount(provider, async (api) => {
+    const rows = await api.list(description, undefined, { [column.name]: value });
+    return rows.some((row) => row[column.name] === value);
+  });
+}
+
+/**
+ * Asks an account. Nothing where that cannot be done: a key that is not known yet, or trouble with the account, which is told
+ * where the engine asks it.
+ */
+export async function askAccount<T>(
+  provider: pulumi.ProviderResource | undefined,
+  ask: (api: Api) => Promise<T>,
+): Promise<T | undefined> {
   const given = settingsOf(provider);
   const settings = given && (await known("account", { ...given }));
-  const [column] = description.fields[field]?.type.columns(field) ?? [];
-  if (settings === undefined || containsUnknown(settings) || column === undefined) return undefined;
+  if (settings === undefined || containsUnknown(settings)) return undefined;
   // Loaded when it is needed: most programs do without an HTTP client.
   const { sharedApi } = await import("../../api/index.js");
   try {
-    const get = (key: string) => asText(settings[key.replace("sipio:", "")]);
-    const rows = await sharedApi(get).list(description, undefined, { [column.name]: value });
-    return rows.some((row) => row[column.name] === value);
+    return await ask(sharedApi((key) => asText(settings[key.replace("sipio:", "")])));
   } catch {
     return undefined;
   }

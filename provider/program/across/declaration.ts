@@ -11,6 +11,8 @@ export interface Declaration {
   readonly account: string;
   /** Its properties in canonical form, lists of children as they are given. What is not known yet is marked. */
   readonly values: Values;
+  /** Its properties as they are given. */
+  readonly given: Values;
   /** The resources that its properties name. */
   readonly referred: Referred;
 }
@@ -25,6 +27,8 @@ export interface Found {
 export interface Finding {
   readonly of: Pick<Declaration, "resource" | "name" | "description">;
   readonly problem: Problem;
+  /** It is not wrong, but may surprise. */
+  readonly doubtful?: true;
 }
 
 const tokens = new WeakMap<object, string>();

@@ -9,9 +9,12 @@ import { contradictions } from "./hours";
 import { namesOfNothing, noteNames } from "./names";
 import { sameKey } from "./naturalKey";
 import { noteNeed, withoutChildren } from "./needs";
+import { noteOwn } from "./own";
 import { givenTwice } from "./ownership";
 import { samePlace } from "./place";
+import { noteSingleDays } from "./singleDays";
 import { notAsWanted, remember } from "./wanted";
+import { noteWants, unmetWants } from "./wants";
 
 export { accountOf } from "./account";
 export { atTheEnd } from "./end";
@@ -28,15 +31,24 @@ export async function reviewAcross(of: Declaration): Promise<Found> {
   noteNeed(of);
   noteNames(of);
   noteHop(of);
+  noteSingleDays(of);
+  noteOwn(of);
   const hours = contradictions(of);
   return {
-    problems: [...always, ...notAsWanted(of), ...hours.problems],
+    problems: [...always, ...notAsWanted(of), ...noteWants(of), ...hours.problems],
     doubts: [...samePlace(of), ...hours.doubts],
   };
 }
 
 /** Tells what only the whole program shows. */
 export async function reviewWhole(): Promise<void> {
-  const findings: Finding[] = [...(await withoutChildren()), ...(await circles()), ...(await namesOfNothing())];
-  for (const { of, problem } of findings) tell(of.resource, of.name, of.description.class, [problem]);
+  const findings: Finding[] = [
+    ...(await withoutChildren()),
+    ...(await circles()),
+    ...(await namesOfNothing()),
+    ...(await unmetWants()),
+  ];
+  for (const { of, problem, doubtful } of findings) {
+    tell(of.resource, of.name, of.description.class, doubtful ? [] : [problem], doubtful ? [problem] : []);
+  }
 }
