@@ -35,6 +35,7 @@ export function formOf(given: unknown): Form | undefined {
 function ofDocument(document: Values, given: readonly unknown[]): Form {
   const findings: Finding[] = [];
   const nodes = new Map<string, FormNode & { readonly on: Map<string, string> }>();
+  const twice = new Set<string>();
   let complete = !isUnknown(document.edges);
   for (const [index, node] of given.entries()) {
     const path = `nodes[${index}]`;
@@ -46,6 +47,7 @@ function ofDocument(document: Values, given: readonly unknown[]): Form {
       const { kind, ...data } = isRecord(node.data) ? node.data : { kind: undefined };
       findings.push(...wrongKind(path, kind, node.type));
       if (nodes.has(node.id)) {
+        twice.add(node.id);
         findings.push(finding("node-twice", { path: `${path}.id` }, `${show(node.id)} is the id of another node`));
       } else {
         nodes.set(node.id, { id: node.id, kind: textOf(kind), data, at: `${path}.data`, on: new Map() });
@@ -72,8 +74,10 @@ function ofDocument(document: Values, given: readonly unknown[]): Form {
           finding("edge-from-nowhere", { path: `${path}.source` }, `there is no node ${show(edge.source)}`),
         );
       } else if (source.on.has(outcome)) {
-        const other = show(source.on.get(outcome));
-        const reason = `an edge of this outcome leads to ${other}, and another one to ${show(edge.target)}`;
+        if (complete && !nodes.has(edge.target)) findings.push(toNowhere(edge.source, outcome, edge.target));
+        // Of two nodes with one id nobody knows whose edge it is.
+        if (twice.has(edge.source)) continue;
+        const reason = `an edge of this outcome leads to ${show(source.on.get(outcome))}, and another one to ${show(edge.target)}`;
         findings.push(finding("outcome-twice", { node: edge.source, outcome }, reason));
       } else source.on.set(outcome, edge.target);
     }
@@ -113,6 +117,11 @@ function wrongKind(path: string, kind: unknown, type: unknown): Finding[] {
   if (type === undefined || type === null || type === kind || isUnknown(type)) return [];
   const reason = `${show(type)} is not the node's data.kind, ${show(kind)}`;
   return [finding("node-type-differs", { path: `${path}.type` }, reason)];
+}
+
+/** Says that an edge leads to a node that is not there. */
+export function toNowhere(node: string, outcome: string, to: string): Finding {
+  return finding("edge-to-nowhere", { node, outcome }, `there is no node ${show(to)}`);
 }
 
 /** The outcome of an edge, by its handle. */

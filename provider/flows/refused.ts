@@ -1,6 +1,6 @@
 import { alternatives, closestOf, isUnknown, type Prefixes, type Problem, show } from "../model";
 import { type Finding, finding } from "./findings";
-import type { Form, FormNode } from "./form";
+import { type Form, type FormNode, toNowhere } from "./form";
 import { factsOf } from "./kinds";
 
 /** What the platform refuses in a flow, beside its form. Source: the working contract, Rules (`flow.graph`). */
@@ -55,9 +55,7 @@ function wrongEdges({ id, kind, on }: FormNode, { nodes, complete }: Form): Find
     if (known !== undefined && !Object.hasOwn(known, outcome)) {
       findings.push(finding("outcome-unknown", { node: id, outcome }, notAnOutcome(kind, outcome, Object.keys(known))));
     }
-    if (complete && !nodes.has(to)) {
-      findings.push(finding("edge-to-nowhere", { node: id, outcome }, `there is no node ${show(to)}`));
-    }
+    if (complete && !nodes.has(to)) findings.push(toNowhere(id, outcome, to));
   }
   return findings;
 }

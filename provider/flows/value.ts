@@ -10,6 +10,7 @@ import {
   type Values,
   type ValueType,
 } from "../model";
+import { drawingOf, drawn } from "./aside";
 import { canonical, toDocument } from "./canonical";
 import { doubtful } from "./doubtful";
 import { type Finding, finding, told } from "./findings";
@@ -60,6 +61,7 @@ const flowGraph: ValueType = {
   name: "graph",
   expects,
   holdsIds: true,
+  aside: { of: drawingOf, onto: drawn },
   check(given, path, { problems, registry }) {
     if (isUnknown(given) || (isRecord(given) && isUnknown(given.nodes))) return given;
     const form = formOf(given);

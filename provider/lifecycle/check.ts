@@ -1,5 +1,6 @@
 import { checkAdoption, check as checkValues, type Declarable, type Registry, takenOver, type Values } from "../model";
 import { adoptingOf } from "./adopt";
+import { noteAside } from "./aside";
 import { noteContent } from "./content";
 import { reviewedKey } from "./hidden";
 import { sealed } from "./sealed";
@@ -20,6 +21,7 @@ export interface CheckResult {
 export function check(description: Declarable, registry: Registry, olds: Values, news: Values): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
   noteContent(description, declared);
+  noteAside(description, declared);
   const { values, problems } = checkValues(description, takenOver(description, declared), registry);
   const adopting = adoptingOf(news);
   const found = [

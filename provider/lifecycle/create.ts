@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Api, buildId, IdempotencyMismatchError, type Row } from "../api";
 import { type Description, toWire, type Values } from "../model";
+import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
 import { contentOf } from "./content";
 import { PartialFailure } from "./failure";
@@ -23,7 +24,8 @@ import { noteWritten } from "./written";
 export async function create(api: Api, description: Description, news: Values): Promise<Made> {
   if (description.singleton !== undefined) return takeOver(api, description, news);
   const parentId = parentOf(description, news);
-  const body = toWire(description, unsealed(description, visible(news)));
+  const sent = toWire(description, unsealed(description, visible(news)));
+  const body = await withAside(api, description, undefined, sent, news);
   let row = await whileOldStepsAside(api, description, news, () =>
     createOrFind(api, description, parentId, body, news),
   );

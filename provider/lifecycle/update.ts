@@ -1,5 +1,6 @@
 import { type Api, parseId, type Row } from "../api";
 import { type Description, isRecord, toWire, type Values } from "../model";
+import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
 import { diff } from "./diff";
 import { PartialFailure } from "./failure";
@@ -23,7 +24,8 @@ export async function update(
   const at = parseId(description, id);
   const { changed } = diff(description, olds, news);
   const differing = Object.fromEntries(changed.map((name) => [name, news[name] ?? null]));
-  const body = toWire(description, unsealed(description, differing));
+  const sent = toWire(description, unsealed(description, differing));
+  const body = await withAside(api, description, at, sent, news);
   const children: Record<string, unknown> = {};
   for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
   // Until the platform has answered, its row is what is declared: nothing but children may have changed.

@@ -64,6 +64,7 @@ export type {
 } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export {
+  type Aside,
   type Column,
   type InnerReference,
   type JsonSchema,

@@ -70,6 +70,14 @@ export type Want = {
     }
 );
 
+/** What travels with a value and is no part of it, such as where an editor draws it: never compared, and not in state. */
+export interface Aside {
+  /** What a value holds of it, of a program or of the wire; nothing where there is none. */
+  of(given: unknown): unknown;
+  /** A value of the wire with it, as far as it fits. */
+  onto(wire: Json, aside: unknown): Json;
+}
+
 /** A kind of value: how it is checked, put into canonical form, and spelled on the wire. */
 export interface ValueType {
   /** The kind's name in the vocabulary, such as `integer`. */
@@ -86,6 +94,7 @@ export interface ValueType {
   doubts?(given: unknown, path: string): readonly Problem[];
   /** What it wants of other objects; the program's side sees to it at preview. What is not so may surprise. */
   wants?(given: unknown, path: string): readonly Want[];
+  readonly aside?: Aside;
   /** The names under which a property of this kind travels. */
   columns(property: string): readonly Column[];
   /** A canonical value (or null) spelled for the wire, by column. */

@@ -112,8 +112,12 @@ function acceptField(
   for (const { path, reason } of found) problems.push({ field: wireName(columns, path), message: reason });
   if (problems.length > 0) return { columns: {}, value, problems };
 
-  const encoded = type.toWire(name, canonical);
   const [first] = columns;
+  const plain = type.toWire(name, canonical);
+  const encoded =
+    type.aside === undefined || first === undefined
+      ? plain
+      : { ...plain, [first.name]: type.aside.onto(plain[first.name] ?? null, type.aside.of(wire[first.name])) };
   if (canonical === null && traits.presence === "required" && first !== undefined) {
     problems.push({ field: first.name, message: `required: ${type.expects}` });
   }

@@ -1,4 +1,5 @@
-import type { Json, Values } from "pulumi-sipio/model";
+import { isDeepStrictEqual } from "node:util";
+import { type Description, type Json, rowFields, type Values } from "pulumi-sipio/model";
 import { invalidField } from "../errors";
 import type { Platform } from "../platform";
 import type { Row } from "../store/table";
@@ -47,6 +48,17 @@ export function writeChanges(
   );
   if (Object.keys(changes).length === 0) return row;
   requireUniqueKey(table, { ...row, ...changes }, caller.accountId);
-  table.update(row.id, { ...changes, ...asDraft(description), updated_at: clock.now() });
+  const draft = isOfEffect(description, row, changes) ? asDraft(description) : {};
+  table.update(row.id, { ...changes, ...draft, updated_at: clock.now() });
   return table.find(row.id) ?? row;
+}
+
+/** Whether anything changes but what stands aside of values, such as where an editor draws them. */
+function isOfEffect(description: Description, row: Row, changes: Values): boolean {
+  const changed = { ...row, ...changes };
+  return rowFields(description).some(
+    ([name, { type }]) =>
+      type.columns(name).some((column) => column.name in changes) &&
+      !isDeepStrictEqual(type.fromWire(name, changed), type.fromWire(name, row)),
+  );
 }

@@ -1,0 +1,151 @@
+import {
+  canonicalFlow,
+  custom,
+  enqueue,
+  entry,
+  type FlowDocument,
+  type FlowTarget,
+  findingsOf,
+  flow,
+  forward,
+  goTo,
+  hangup,
+  menu,
+  play,
+  say,
+  timeCondition,
+  UnnamedNodesError,
+  voicemail,
+} from "pulumi-sipio/flows";
+import { describe, expect, it } from "vitest";
+
+const idsOf = (document: FlowDocument) => document.nodes.map(({ id }) => id);
+const edgesOf = ({ edges }: FlowDocument) =>
+  edges.map(({ source, sourceHandle = "default", target }) => `${source} –${sourceHandle}→ ${target}`);
+
+/** A reception whose parts can have something put in front of them. */
+function reception(before: Readonly<Record<string, (next: FlowTarget) => FlowTarget>> = {}): FlowDocument {
+  const at = (place: string, next: FlowTarget) => before[place]?.(next) ?? next;
+  const message = voicemail("vm_1").named("message");
+  const main = menu({ promptText: "Press 1", maxDigits: 1 })
+    .named("main")
+    .on("digit:1", at("support", enqueue("q_1")))
+    .on("digit:2", at("sales", say("One moment").to(enqueue("q_2"))))
+    .on("timeout", at("message", message))
+    .on("invalid", goTo("main"));
+  const hours = timeCondition("sch_1")
+    .on("in_hours", at("main", play("media_1").to(main)))
+    .on("out_of_hours", at("closed", say("Closed").to(message)));
+  return flow(entry("inbound").to(at("hours", hours)));
+}
+
+describe("a flow that is written", () => {
+  it("has its nodes in the order in which they are written, with readable ids, and nothing to be found in it", () => {
+    const document = reception();
+    expect(idsOf(document)).toEqual([
+      "entry",
+      "timeCondition",
+      "in_hours/play",
+      "main",
+      "main/digit:1/enqueue",
+      "main/digit:2/say",
+      "main/digit:2/enqueue",
+      "message",
+      "out_of_hours/say",
+    ]);
+    expect(edgesOf(document)).toEqual([
+      "entry –default→ timeCondition",
+      "timeCondition –in_hours→ in_hours/play",
+      "timeCondition –out_of_hours→ out_of_hours/say",
+      "in_hours/play –default→ main",
+      "main –digit:1→ main/digit:1/enqueue",
+      "main –digit:2→ main/digit:2/say",
+      "main –timeout→ message",
+      "main –invalid→ main",
+      "main/digit:2/say –default→ main/digit:2/enqueue",
+      "out_of_hours/say –default→ message",
+    ]);
+    expect(findingsOf(document)).toEqual([]);
+  });
+
+  it.each(["support", "sales", "message", "main", "closed", "hours"])(
+    "keeps all its ids where a node is put in front of %s",
+    (place) => {
+      const ids = new Set(idsOf(reception({ [place]: (next) => play("media_9").named("new").to(next) })));
+      expect([...ids].filter((id) => !idsOf(reception()).includes(id))).toEqual(["new"]);
+      expect(idsOf(reception()).filter((id) => !ids.has(id))).toEqual([]);
+      const unnamed = idsOf(reception({ [place]: (next) => custom("webhook").to(next) }));
+      expect(idsOf(reception()).filter((id) => !unnamed.includes(id))).toEqual([]);
+      expect(unnamed).toHaveLength(ids.size);
+    },
+  );
+
+  it("keeps the ids of named nodes, and of all behind them, where a node that branches is put in front", () => {
+    const twice = (next: FlowTarget) =>
+      timeCondition("sch_2").named("holidays").on("in_hours", next).on("out_of_hours", hangup());
+    const ids = idsOf(reception({ main: twice }));
+    expect(ids).toEqual(
+      expect.arrayContaining(["main", "main/digit:1/enqueue", "main/digit:2/say", "holidays/in_hours/play"]),
+    );
+  });
+
+  it("may lead back to an earlier node, and to one node from several, by the node or by its name", () => {
+    const bye = hangup().named("bye");
+    const main = menu({ maxDigits: 1 }).named("main");
+    main.on("digit:1", forward("fwd_1")).on("timeout", bye).on("invalid", main);
+    expect(edgesOf(flow(entry("api").to(main)))).toEqual([
+      "entry –default→ main",
+      "main –digit:1→ main/digit:1/forward",
+      "main –timeout→ bye",
+      "main –invalid→ main",
+    ]);
+    expect(edgesOf(flow(entry("api").to(say("Hello").to(goTo("entry")))))).toContain("say –default→ entry");
+  });
+
+  it("is made of functions, each use of which has ids of its own", () => {
+    const closed = (text: string) => say(text).to(voicemail("vm_1"));
+    const document = flow(
+      entry("inbound").to(
+        timeCondition("sch_1").on("out_of_hours", closed("Good night")).on("holiday", closed("Enjoy")),
+      ),
+    );
+    expect(idsOf(document).slice(2)).toEqual([
+      "out_of_hours/say",
+      "out_of_hours/voicemail",
+      "holiday/say",
+      "holiday/voicemail",
+    ]);
+  });
+
+  it("asks for the names that it cannot make, all at once", () => {
+    const bye = hangup();
+    const write = () =>
+      flow(entry("inbound").to(say("a").to(say("b").to(menu({ maxDigits: 1 }).on("timeout", bye).on("invalid", bye)))));
+    expect(write).toThrow(UnnamedNodesError);
+    expect(write).toThrow(
+      'these nodes of a flow need a name of their own, given with .named("…"): the say behind say –default→, as "say" is another one; a hangup to which menu –timeout→ and menu –invalid→ lead',
+    );
+  });
+
+  it("tells two nodes of one name, and a name that leads nowhere, as any flow does", () => {
+    const document = flow(
+      entry("inbound").to(
+        say("a")
+          .named("x")
+          .to(say("b").named("x").to(goTo("y"))),
+      ),
+    );
+    expect(findingsOf(document).map(({ id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
+  });
+
+  it("gives a node of one's own the kind and the data that it was given", () => {
+    const document = flow(
+      entry("inbound").to(custom("webhook", { url: "https://a.example" }, ["ok"]).on("ok", hangup())),
+    );
+    expect(canonicalFlow(document)?.nodes.webhook).toEqual({
+      kind: "webhook",
+      data: { url: "https://a.example" },
+      on: { ok: "ok/hangup" },
+    });
+  });
+});
