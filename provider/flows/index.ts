@@ -1,3 +1,4 @@
+export { FlowFileError, type FlowIds, flowFile } from "./file";
 export type { Finding, FindingId, Severity } from "./findings";
 export { flow, UnnamedNodesError } from "./flow";
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./graph";

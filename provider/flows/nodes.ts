@@ -26,7 +26,7 @@ export function entry(trigger: DataOf<"entry">["trigger"]): FlowStep<OutcomeOf<"
  *
  * @example
  * ```ts
- * const greeted = play(welcome).to(enqueue(support));
+ * const greeted = play(greeting).to(enqueue(support));
  * ```
  */
 export function play(audio: DataOf<"play">["audioId"]): FlowStep<OutcomeOf<"play">> {
@@ -51,9 +51,9 @@ export function say(text: Input<string>, data: SayData = {}): FlowStep<OutcomeOf
  *
  * @example
  * ```ts
- * const main = menu({ promptText: "For support press 1, for sales 2.", maxDigits: 1, timeoutSec: 8 })
+ * const main = menu({ promptText: "For support press 1, for the engineer on call 2.", maxDigits: 1, timeoutSec: 8 })
  *   .on("digit:1", enqueue(support))
- *   .on("digit:2", enqueue(sales))
+ *   .on("digit:2", forward(mobile))
  *   .on("timeout", voicemail(mailbox))
  *   .on("invalid", hangup());
  * ```

@@ -27,7 +27,7 @@ export interface FlowStep<in out Outcome extends string> extends FlowTarget {
    *
    * @example
    * ```ts
-   * const main = menu({ promptText: "Press 1 for support.", maxDigits: 1 })
+   * const ask = menu({ promptText: "Press 1 for support.", maxDigits: 1 })
    *   .named("main")
    *   .on("digit:1", enqueue(support))
    *   .on("timeout", hangup())

@@ -16,7 +16,8 @@ export const flow = describe({
     name: f.text(),
     /**
      * What happens to a call: nodes, and for each outcome of a node the one where the call goes on. It is given as the
-     * platform's editor writes it, `{ start, nodes, edges }`, or as a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
+     * platform's editor writes it, `{ start, nodes, edges }`, with the builder of `pulumi-sipio/flows`, or as a map of nodes,
+     * `{ start, nodes: { id: { kind, data, on } } }`.
      */
     graph: graph(),
     /**
@@ -40,6 +41,22 @@ export interface FlowOutputs extends OutsOf<typeof flow> {}
  * A call flow: what a caller hears, is asked, and where the call goes.
  *
  * @example
+ * With the builder, whose functions are those of `pulumi-sipio/flows`:
+ * ```ts
+ * const welcoming = new sipio.Flow("welcoming", {
+ *   name: "Welcoming",
+ *   graph: flow(
+ *     entry("inbound").to(
+ *       timeCondition(hours)
+ *         .on("in_hours", enqueue(support))
+ *         .on("out_of_hours", say("We are closed.").to(voicemail(mailbox))),
+ *     ),
+ *   ),
+ * });
+ * ```
+ *
+ * @example
+ * As the platform's editor writes it:
  * ```ts
  * const reception = new sipio.Flow("reception", {
  *   name: "Reception",

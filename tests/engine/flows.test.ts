@@ -75,6 +75,7 @@ describe("a flow that is written in code, on the real engine", () => {
     const broken = await stack.preview(() => {
       const lost = menu({ maxDigits: 1 }).on("digit:1", goTo("nobody")).on("digit:2", enqueue("vm_1"));
       new sipio.Flow("broken", { name: "Broken", graph: flow(entry("inbound").to(lost)) });
+      return {};
     });
     expect(broken.ok).toBe(false);
     for (const said of [
@@ -88,6 +89,7 @@ describe("a flow that is written in code, on the real engine", () => {
 
     const doubtful = await stack.preview(() => {
       new sipio.Flow("doubtful", { name: "Doubtful", graph: flow(entry("inbound").to(enqueue("q_nobody"))) });
+      return {};
     });
     expect(doubtful.ok, doubtful.text).toBe(true);
     expect(doubtful.text).toContain(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as flows from "pulumi-sipio/flows";
 import type { Registry } from "pulumi-sipio/model";
 import ts from "typescript";
 import { madeOf, namesIn, sourceOf } from "../../tools/reference/names";
@@ -16,6 +17,9 @@ export interface Example {
 
 /** Statements in their order, each with the example or the name for which it is there. */
 type Statements = readonly string[];
+
+/** What `pulumi-sipio/flows` exports; an example takes it by its name. */
+const ofFlows = new Set(Object.keys(flows));
 
 const imports = 'import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";\n';
 
@@ -51,7 +55,7 @@ export class Examples {
 
   /** An example as a whole program: with what it takes from the prelude or from another example in front. */
   program(example: Example): string {
-    return `${imports}${this.#statements(example).join("\n")}\n`;
+    return whole(this.#statements(example));
   }
 
   /**
@@ -74,7 +78,7 @@ export class Examples {
       group.statements.push(...statements.filter((statement) => !group.statements.includes(statement)));
       for (const [claim, statement] of claims) group.taken.set(claim, statement);
     }
-    return groups.map(({ examples, statements }) => ({ examples, program: `${imports}${statements.join("\n")}\n` }));
+    return groups.map(({ examples, statements }) => ({ examples, program: whole(statements) }));
   }
 
   #statements(example: Example): Statements {
@@ -82,7 +86,7 @@ export class Examples {
     const taken = new Set(declarations(example.program).keys());
     const add = (statement: string) => {
       for (const name of namesIn(statement).free) {
-        if (taken.has(name)) continue;
+        if (taken.has(name) || ofFlows.has(name)) continue;
         taken.add(name);
         const text = this.#prelude.get(name) ?? this.#declared.get(name);
         if (text === undefined) {
@@ -123,7 +127,8 @@ export class Examples {
 
   /** What only one statement of a program may claim: names, resources, natural keys. */
   #claims(statement: string): (readonly [claim: string, statement: string])[] {
-    const claims = namesIn(statement).declared.map(({ name }) => `name ${name}`);
+    const { declared, free } = namesIn(statement);
+    const claims = declared.map(({ name }) => `name ${name}`);
     const visit = (node: ts.Node): void => {
       const made = ts.isNewExpression(node) ? madeOf(node) : undefined;
       if (ts.isNewExpression(node) && made !== undefined) {
@@ -139,8 +144,21 @@ export class Examples {
       ts.forEachChild(node, visit);
     };
     visit(sourceOf(statement));
-    return claims.map((claim) => [claim, statement]);
+    const imported = free.filter((name) => ofFlows.has(name));
+    return [
+      ...claims.map((claim) => [claim, statement] as const),
+      ...imported.map((name) => [`name ${name}`, "imported"] as const),
+    ];
   }
+}
+
+/** A program of statements, with what it imports. */
+function whole(statements: Statements): string {
+  const text = statements.join("\n");
+  const { declared, free } = namesIn(text);
+  const used = free.filter((name) => ofFlows.has(name) && !declared.some((one) => one.name === name)).sort();
+  const more = used.length === 0 ? "" : `import { ${used.join(", ")} } from "pulumi-sipio/flows";\n`;
+  return `${imports}${more}${text}\n`;
 }
 
 /** The settings that a program reads from the stack, by the names that it gives to `config`. */

@@ -1,9 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-/** The module whose exports are read, from the repository's root. */
-const entry = "provider/index.ts";
-
 /** Text of a doc comment as it stands in the source, links included. */
 export type Text = string;
 
@@ -39,8 +36,14 @@ export class Sources {
   readonly #checker: ts.TypeChecker;
   readonly #exports: ReadonlyMap<string, ts.Symbol>;
 
-  /** @param root The repository's root. */
-  constructor(readonly root: string) {
+  /**
+   * @param root The repository's root.
+   * @param entry The module whose exports are read, from there.
+   */
+  constructor(
+    readonly root: string,
+    readonly entry = "provider/index.ts",
+  ) {
     const options: ts.CompilerOptions = {
       strict: true,
       target: ts.ScriptTarget.ES2022,
@@ -77,7 +80,7 @@ export class Sources {
    */
   members(name: string): ReadonlyMap<string, Member> {
     const symbol = this.#exports.get(name);
-    if (symbol === undefined) throw new Error(`provider/index.ts exports no ${name}`);
+    if (symbol === undefined) throw new Error(`${this.entry} exports no ${name}`);
     const properties = this.#checker.getPropertiesOfType(this.#checker.getDeclaredTypeOfSymbol(symbol));
     return new Map(properties.map((property) => [property.name, this.#member(name, property)]));
   }

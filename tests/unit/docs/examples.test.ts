@@ -1,3 +1,5 @@
+import * as flows from "pulumi-sipio/flows";
+import { registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import { Sources } from "../../../tools/reference/sources";
@@ -7,6 +9,8 @@ import { Editor } from "../../support/typescript";
 
 const documented = new Sources(repository).values;
 const examples = new Examples(examplesOf(documented, objects), objects);
+const ofFlows = examplesOf(new Sources(repository, "provider/flows/index.ts").values, registry([]));
+const builder = new Examples([...ofFlows, ...examples.all], objects);
 const editor = new Editor("provider/index.ts");
 
 /** An editor begins every program with the import of the package itself. */
@@ -14,6 +18,19 @@ const errors = (program: string) => editor.errors(program.replace(/^import \* as
 
 it.each(examples.all.map((example) => [example.name, example] as const))("the example %s compiles", (_, example) => {
   expect(errors(examples.program(example))).toEqual([]);
+});
+
+it.each(ofFlows.map((example) => [example.name, example] as const))(
+  "the example %s of the builder compiles",
+  (_, example) => {
+    expect(errors(builder.program(example))).toEqual([]);
+  },
+);
+
+it("every function of the builder has one", () => {
+  const names = new Set(ofFlows.map(({ of }) => of));
+  const functions = Object.entries(flows).filter(([name, value]) => typeof value === "function" && /^[a-z]/.test(name));
+  expect(functions.map(([name]) => name).filter((name) => !names.has(name))).toEqual(["factsOf", "graph"]);
 });
 
 it("all of them are run, in few programs that compile", () => {
