@@ -20,7 +20,7 @@ export async function accountHas(
   // Loaded when it is needed: most programs do without an HTTP client.
   const { sharedApi } = await import("../../api/index.js");
   try {
-    const get = (key: string) => asText(settings[key.replace("sipio:", "")]);
+    const get = (key: string) => asText(settings[key]);
     const rows = await sharedApi(get).list(description, undefined, { [column.name]: value });
     return rows.some((row) => row[column.name] === value);
   } catch {
