@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settingsSymbol, typeToken } from "../program";
+import { settingsOf, typeToken } from "../program";
 
 /** Whose objects are looked up. */
 export interface LookUpOptions {
@@ -12,22 +12,13 @@ export interface LookUpOptions {
 /** What it takes to talk to a tenant, by the names in configuration. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-const names = ["apiKey", "baseUrl", "timeoutSec"] as const;
-
 /**
  * The settings that count for a look-up: those of its provider, else of its parent's, else of the stack. What is found is not a
  * secret because the key is one.
  * @throws RunError where the provider is none of this package.
  */
 export function settingsFor(className: string, { provider, parent }: LookUpOptions): pulumi.Output<Settings> {
-  const chosen = provider ?? parent?.getProvider(typeToken(className));
-  if (chosen === undefined) return pulumi.output(settingsOfStack());
-  const settings: unknown = Reflect.get(chosen, settingsSymbol);
+  const settings = settingsOf(provider ?? parent?.getProvider(typeToken(className)));
   if (settings === undefined) throw new pulumi.RunError("the provider of a look-up must be a sipio.Provider");
-  return pulumi.unsecret(pulumi.output(settings as Settings));
-}
-
-function settingsOfStack(): Settings {
-  const config = new pulumi.Config("sipio");
-  return Object.fromEntries(names.map((name) => [`sipio:${name}`, config.get(name)]));
+  return pulumi.unsecret(pulumi.output({ ...settings }));
 }

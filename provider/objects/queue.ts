@@ -110,7 +110,7 @@ export interface ListQueuesArgs extends FilterOf<typeof queue> {}
  * @example
  * ```ts
  * const support = sipio.getQueue({ name: "Support" });
- * new sipio.Number("main-line", { e164: "12025550123", dest: support });
+ * new sipio.Number("main-line", { e164: "12025550188", dest: support });
  * ```
  */
 export const getQueue = finder<GetQueueArgs, QueueValues>(queue);

@@ -66,7 +66,7 @@ export interface ListRingGroupsArgs extends FilterOf<typeof ringGroup> {}
  * @example
  * ```ts
  * const frontDesk = sipio.getRingGroup({ name: "Front desk" });
- * new sipio.Number("main-line", { e164: "12025550123", dest: frontDesk });
+ * new sipio.Number("main-line", { e164: "12025550188", dest: frontDesk });
  * ```
  */
 export const getRingGroup = finder<GetRingGroupArgs, RingGroupValues>(ringGroup);

@@ -53,7 +53,7 @@ export interface ListSecretsArgs extends FilterOf<typeof secret> {}
  * @example
  * ```ts
  * const pin = sipio.getSecret({ name: "vm:office:pin" });
- * new sipio.VoicemailBox("office", { name: "Office", pinSecret: pin });
+ * new sipio.VoicemailBox("back-office", { name: "Back office", pinSecret: pin });
  * ```
  */
 export const getSecret = finder<GetSecretArgs, SecretValues>(secret);

@@ -33,36 +33,37 @@ export class Provider extends pulumi.ProviderResource {
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
     };
     super("pulumi-nodejs", name, settings, opts);
-    Object.defineProperty(this, settingsSymbol, { value: settings });
-    told.set(this, {
-      name,
-      apiKey: args.apiKey ?? process.env.SIPIO_API_KEY,
-      baseUrl: baseUrl ?? process.env.SIPIO_BASE_URL,
-      timeoutSec,
-    });
+    Object.defineProperty(this, settingsSymbol, { value: { name, settings } satisfies Given });
   }
 }
 
-/** What a provider was given that tells its account. */
-export interface Settings {
+/** What it takes to talk to a tenant, by the names in configuration, such as `sipio:apiKey`. */
+export type Settings = Readonly<Record<string, pulumi.Input<string> | undefined>>;
+
+/** What a provider of ours bears. */
+interface Given {
   readonly name: string;
-  readonly apiKey: pulumi.Input<string> | undefined;
-  readonly baseUrl: pulumi.Input<string> | undefined;
-  readonly timeoutSec: pulumi.Input<number | string> | undefined;
+  readonly settings: Settings;
 }
 
-const told = new WeakMap<object, Settings>();
-
-/** What a provider was given; without one, what the stack's configuration and the environment say. */
+/** What a provider was given; without one, what the stack's configuration says. Nothing where the provider is none of this package. */
 export function settingsOf(provider: pulumi.ProviderResource | undefined): Settings | undefined {
-  if (provider !== undefined) return told.get(provider);
+  if (provider !== undefined) return givenTo(provider)?.settings;
   const stack = new pulumi.Config("sipio");
   return {
-    name: "",
-    apiKey: stack.getSecret("apiKey") ?? process.env.SIPIO_API_KEY,
-    baseUrl: stack.get("baseUrl") ?? process.env.SIPIO_BASE_URL,
-    timeoutSec: stack.get("timeoutSec"),
+    "sipio:apiKey": stack.getSecret("apiKey"),
+    "sipio:baseUrl": stack.get("baseUrl"),
+    "sipio:timeoutSec": stack.get("timeoutSec"),
   };
+}
+
+/** The name of a provider of this package. */
+export function nameOf(provider: pulumi.ProviderResource): string | undefined {
+  return givenTo(provider)?.name;
+}
+
+function givenTo(provider: pulumi.ProviderResource): Given | undefined {
+  return Reflect.get(provider, settingsSymbol);
 }
 
 /** The provider of a resource of ours; nothing where it is that of the stack's configuration. */

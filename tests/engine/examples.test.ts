@@ -1,25 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import { objects } from "pulumi-sipio/objects";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Sources } from "../../tools/reference/sources";
 import { type Program, TestStack } from "../support/engine";
-import { Examples, examplesOf, settingsIn } from "../support/examples";
+import { asks, Examples, examplesOf, settingsIn } from "../support/examples";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
+import { sound } from "../support/sound";
+import { standing } from "../support/standing";
 
 const examples = new Examples(examplesOf(new Sources(repository).values, objects), objects);
 const groups = examples.groups().map(({ examples: all, program }) => [all.map(({ name }) => name).join(", "), program]);
 const load = createRequire(import.meta.url);
 
+const from = process.cwd();
 let sandbox: SandboxProcess;
+let folder: string;
 
 beforeAll(async () => {
   sandbox = await SandboxProcess.start();
+  // Examples name files as they lie beside a program.
+  folder = mkdtempSync(join(tmpdir(), "sipio-examples-"));
+  mkdirSync(join(folder, "media"));
+  for (const name of ["after-hours", "jingle"]) {
+    writeFileSync(join(folder, "media", `${name}.wav`), sound({ pattern: name }));
+  }
+  process.chdir(folder);
 });
 
-afterAll(() => sandbox.stop());
+afterAll(async () => {
+  process.chdir(from);
+  rmSync(folder, { recursive: true });
+  await sandbox.stop();
+});
+
+/** The ids of everything that the sandbox has, of all tenants. */
+async function everything(): Promise<readonly unknown[]> {
+  const rows = await Promise.all(objects.all.map(({ object }) => sandbox.rows(object)));
+  return rows.flat().map(({ id }) => id);
+}
 
 /** A program as the engine's host runs it; what it exports are the stack's outputs. */
 function runnable(program: string): Program {
@@ -47,8 +71,12 @@ describe.each(groups)("the examples %s", (_, program = "") => {
       "sipio:apiKey": sandbox.key,
       "sipio:baseUrl": sandbox.url,
     };
+    const before = asks(program) ? await TestStack.create(config) : undefined;
     const stack = await TestStack.create(config, { secret: Object.keys(settings) });
     try {
+      const there = await before?.up(standing);
+      expect(there?.ok ?? true, there?.text).toBe(true);
+      const ids = await everything();
       const up = await stack.up(runnable(program));
       expect(up.ok, `${up.text}\n\n${program}`).toBe(true);
       const again = await stack.up(runnable(program));
@@ -56,8 +84,9 @@ describe.each(groups)("the examples %s", (_, program = "") => {
       expect(again.changes).toEqual({ same: expect.any(Number) });
       const destroyed = await stack.destroy();
       expect(destroyed.ok, destroyed.text).toBe(true);
-      for (const { object } of objects.all) expect(await sandbox.rows(object), object).toEqual([]);
+      expect(await everything()).toEqual(ids);
     } finally {
+      before?.dispose();
       stack.dispose();
       await sandbox.ask("POST", "/reset");
     }

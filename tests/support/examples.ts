@@ -40,7 +40,8 @@ export function examplesOf(documented: readonly Documented[], registry: Registry
 /** What examples say of each other, so that each becomes a program that runs. */
 export class Examples {
   readonly #prelude = declarations(withoutExports(readFileSync(join(repository, "tests/support/prelude.ts"), "utf8")));
-  readonly #declared = new Map<string, string>();
+  /** What examples declare: those that make something, and apart from them those that look something up. */
+  readonly #declared = { made: new Map<string, string>(), found: new Map<string, string>() };
 
   constructor(
     readonly all: readonly Example[],
@@ -48,7 +49,8 @@ export class Examples {
   ) {
     for (const { program } of all) {
       for (const [name, statement] of declarations(program)) {
-        if (!this.#declared.has(name)) this.#declared.set(name, statement);
+        const declared = asks(statement) ? this.#declared.found : this.#declared.made;
+        if (!declared.has(name)) declared.set(name, statement);
       }
     }
   }
@@ -60,7 +62,7 @@ export class Examples {
 
   /**
    * All examples in as few programs as can be: in one program no two statements declare the same name, resource or natural
-   * key, and no class has two examples.
+   * key, no class has two examples, and none looks up what another one makes.
    */
   groups(): { readonly examples: readonly Example[]; readonly program: string }[] {
     const groups: { examples: Example[]; statements: string[]; taken: Map<string, string> }[] = [];
@@ -69,7 +71,7 @@ export class Examples {
       const claims = new Map(statements.flatMap((statement) => this.#claims(statement)));
       const fits = groups.find(
         ({ examples, taken }) =>
-          !examples.some(({ of }) => of === example.of) &&
+          !examples.some(({ of, program }) => of === example.of || asks(program) !== asks(example.program)) &&
           [...claims].every(([claim, statement]) => (taken.get(claim) ?? statement) === statement),
       );
       const group = fits ?? { examples: [], statements: [], taken: new Map<string, string>() };
@@ -82,13 +84,14 @@ export class Examples {
   }
 
   #statements(example: Example): Statements {
-    const found: string[] = [];
+    const statements: string[] = [];
+    const declared = asks(example.program) ? this.#declared.found : this.#declared.made;
     const taken = new Set(declarations(example.program).keys());
     const add = (statement: string) => {
       for (const name of namesIn(statement).free) {
         if (taken.has(name) || ofFlows.has(name)) continue;
         taken.add(name);
-        const text = this.#prelude.get(name) ?? this.#declared.get(name);
+        const text = this.#prelude.get(name) ?? declared.get(name);
         if (text === undefined) {
           throw new Error(
             `the example ${example.name} takes ${name}, which neither another one nor tests/support/prelude.ts declares`,
@@ -96,10 +99,10 @@ export class Examples {
         }
         add(this.#withoutRivals(text, example.of));
       }
-      if (!found.includes(statement)) found.push(statement);
+      if (!statements.includes(statement)) statements.push(statement);
     };
     for (const statement of statementsOf(example.program)) add(statement);
-    return found;
+    return statements;
   }
 
   /** A declaration without the lists of its children, where a child stands as a resource of its own in the example. */
@@ -159,6 +162,11 @@ function whole(statements: Statements): string {
   const used = free.filter((name) => ofFlows.has(name) && !declared.some((one) => one.name === name)).sort();
   const more = used.length === 0 ? "" : `import { ${used.join(", ")} } from "pulumi-sipio/flows";\n`;
   return `${imports}${more}${text}\n`;
+}
+
+/** Whether a program looks up what has to be there before it. */
+export function asks(program: string): boolean {
+  return /\bsipio\.(?:get|list)[A-Z]/.test(program);
 }
 
 /** The settings that a program reads from the stack, by the names that it gives to `config`. */

@@ -7,3 +7,4 @@ export const config = new pulumi.Config();
 export const childKey = config.requireSecret("childKey");
 export const eli = new sipio.User("eli", { username: "1002", displayName: "Eli" });
 export const mainLine = new sipio.Number("main-line", { e164: "12025550123" });
+export const jingle = new sipio.MediaFile("jingle", { name: "Jingle", kind: "moh", source: "media/jingle.wav" });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type * as pulumi from "@pulumi/pulumi";
 import { isUnknown, type Problem } from "../../model";
 import { known } from "../known";
-import { providerOf, settingsOf } from "../provider";
+import { nameOf, providerOf, settingsOf } from "../provider";
 import { labelOf } from "../referred";
 import { type Declaration, tokenOf } from "./declaration";
 import { perRun } from "./perRun";
@@ -25,7 +25,9 @@ export function accountOf(provider: pulumi.ProviderResource | undefined): Promis
 
 async function find(provider: pulumi.ProviderResource | undefined): Promise<string> {
   const own = tokenOf(provider ?? byConfiguration);
-  const { apiKey, baseUrl } = (await known("account", { ...settingsOf(provider) })) ?? {};
+  const settings = (await known("account", { ...settingsOf(provider) })) ?? {};
+  const apiKey = settings["sipio:apiKey"] ?? process.env.SIPIO_API_KEY;
+  const baseUrl = settings["sipio:baseUrl"] ?? process.env.SIPIO_BASE_URL;
   if (typeof apiKey !== "string" || isUnknown(apiKey)) return own;
   const { ofKeys } = accounts();
   const key = createHash("sha256")
@@ -53,6 +55,6 @@ export async function foreign(of: Declaration): Promise<Problem[]> {
 
 function named(provider: pulumi.ProviderResource | undefined): string {
   if (provider === undefined) return "no explicit provider";
-  const name = settingsOf(provider)?.name;
+  const name = nameOf(provider);
   return name === undefined ? "a provider of its own" : `the provider "${name}"`;
 }

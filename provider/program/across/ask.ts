@@ -36,7 +36,7 @@ export async function askAccount<T>(
   // Loaded when it is needed: most programs do without an HTTP client.
   const { sharedApi } = await import("../../api/index.js");
   try {
-    return await ask(sharedApi((key) => asText(settings[key.replace("sipio:", "")])));
+    return await ask(sharedApi((key) => asText(settings[key])));
   } catch {
     return undefined;
   }

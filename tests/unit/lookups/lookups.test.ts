@@ -158,7 +158,7 @@ describe("what is asked", () => {
   it("is not asked while something is not known", async () => {
     expect(await resolved(sipio.getUser({ username: later("1001") }))).toMatchObject({ known: false });
     const provider = Object.assign(Object.create(null), {
-      [Symbol.for("pulumi-sipio.settings")]: { "sipio:apiKey": pulumi.secret(later("sk")) },
+      [Symbol.for("pulumi-sipio.settings")]: { settings: { "sipio:apiKey": pulumi.secret(later("sk")) } },
     });
     expect(await resolved(sipio.getUser({ username: "1001" }, { provider }))).toMatchObject({ known: false });
     expect([await messages(), await requests("/")]).toEqual([[], []]);
@@ -169,7 +169,7 @@ describe("what is asked", () => {
     vi.stubEnv("SIPIO_API_KEY", globex);
     await make("/users", { username: "1001" });
     const settings = { "sipio:apiKey": pulumi.secret(acme), "sipio:baseUrl": sandbox.sandbox.url };
-    const provider = Object.assign(Object.create(null), { [Symbol.for("pulumi-sipio.settings")]: settings });
+    const provider = Object.assign(Object.create(null), { [Symbol.for("pulumi-sipio.settings")]: { settings } });
     const parent = { getProvider: (type: string) => (type.startsWith("pulumi-nodejs:") ? provider : undefined) };
     const options = [{ provider }, { parent: parent as unknown as pulumi.Resource }, {}];
     const found = await Promise.all(options.map((each) => resolved(sipio.listUsers({}, each))));
