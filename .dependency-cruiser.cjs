@@ -19,7 +19,7 @@ const mayImport = {
     "sandbox",
     ...provider("model", "objects", "api", "flows", "dist/model", "dist/objects", "dist/api", "dist/flows"),
   ],
-  tools: ["tools", "provider/dist/model", "provider/dist/objects", "provider/dist/index"],
+  tools: ["tools", "provider/dist/model", "provider/dist/flows", "provider/dist/objects", "provider/dist/index"],
 };
 
 /** @type {import("dependency-cruiser").IConfiguration} */

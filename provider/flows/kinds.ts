@@ -19,13 +19,14 @@ export interface KindFacts<F extends Fields = Fields, O extends Outcomes = Outco
   readonly fields: F;
   readonly outcomes: O;
   /** Where it speaks, the field with the voice, which begins with the language: `de-DE-neural-female`. */
-  readonly voice?: keyof F & string;
+  readonly voice?: string;
   /** The field with a schedule, and the outcome that only the schedule's single days bring about. */
-  readonly days?: { readonly schedule: keyof F & string; readonly outcome: string };
+  readonly days?: { readonly schedule: string; readonly outcome: string };
 }
 
 const keys = "0123456789*#";
-const seconds = { min: 1, max: 3600 };
+/** No limit of a text is documented; this one only keeps out what is none. */
+const spoken = { max: 10_000 };
 
 /** One outcome for each key of a telephone. */
 type DigitOutcomes = { readonly [K in `digit:${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | "*" | "#"}`]: OutcomeFacts };
@@ -33,7 +34,13 @@ const digits = Object.fromEntries([...keys].map((key) => [`digit:${key}`, { byCa
 
 const pressed = (max?: number) => f.characters(keys, "the keys 0-9, * and #", max === undefined ? {} : { max });
 
-function kind<const F extends Fields, const O extends Outcomes>(facts: KindFacts<F, O>): KindFacts<F, O> {
+/** The names that a kind's facts give are those of its own fields and outcomes. */
+interface Own<F extends Fields, O extends Outcomes> {
+  readonly voice?: keyof F & string;
+  readonly days?: { readonly schedule: keyof F & string; readonly outcome: keyof O & string };
+}
+
+function kind<const F extends Fields, const O extends Outcomes>(facts: KindFacts<F, O> & Own<F, O>): KindFacts<F, O> {
   return facts;
 }
 
@@ -63,7 +70,7 @@ export const kinds = {
   say: kind({
     fields: {
       /** What is spoken. */
-      text: f.text({ max: 5000 }),
+      text: f.text(spoken),
       /** The voice, such as `en-US-neural-female`; without it, the account's. */
       voice: f.text().optional(),
     },
@@ -76,21 +83,21 @@ export const kinds = {
       /** A recording that asks. */
       promptAudioId: f.ref("MediaFile").optional(),
       /** A text that asks. */
-      promptText: f.text({ max: 5000 }).optional(),
+      promptText: f.text(spoken).optional(),
       /** A recording that asks once more. */
       repromptAudioId: f.ref("MediaFile").optional(),
       /** A recording for those who pressed a key that leads nowhere. */
       invalidAudioId: f.ref("MediaFile").optional(),
       /** The fewest keys. */
-      minDigits: f.integer({ min: 1, max: 64 }).optional(),
+      minDigits: f.integer().optional(),
       /** The most keys. */
-      maxDigits: f.integer({ min: 1, max: 64 }),
+      maxDigits: f.integer({ min: 1 }),
       /** Keys that end the input. */
       terminators: pressed().optional(),
       /** Seconds until the first key. */
-      timeoutSec: f.integer(seconds).optional(),
+      timeoutSec: f.integer().optional(),
       /** Seconds between keys. */
-      interDigitTimeoutSec: f.integer(seconds).optional(),
+      interDigitTimeoutSec: f.integer().optional(),
       /** Wrong keys until the outcome is `invalid`. */
       maxFailures: f.integer().optional(),
       /** Silences until the outcome is `timeout`. */
@@ -112,15 +119,15 @@ export const kinds = {
       /** A recording for those whose keys do not fit. */
       invalidAudioId: f.ref("MediaFile").optional(),
       /** The fewest keys. */
-      minDigits: f.integer({ min: 1, max: 64 }).optional(),
+      minDigits: f.integer().optional(),
       /** The most keys. */
-      maxDigits: f.integer({ min: 1, max: 64 }).optional(),
+      maxDigits: f.integer({ min: 1 }).optional(),
       /** The key that ends the input. */
       terminator: pressed(1).optional(),
       /** Seconds until the first key. */
-      timeoutSec: f.integer(seconds).optional(),
+      timeoutSec: f.integer().optional(),
       /** Seconds between keys. */
-      interDigitTimeoutSec: f.integer(seconds).optional(),
+      interDigitTimeoutSec: f.integer().optional(),
       /** What the keys must match, ECMA-262. */
       regex: f.regularExpression().optional(),
       /** How often the caller may try. */
@@ -180,5 +187,5 @@ export type DataOf<K extends Kind> = ArgsOf<(typeof kinds)[K]>;
 
 /** What is known of a kind; nothing of one that is not documented. */
 export function factsOf(name: string): KindFacts | undefined {
-  return Object.hasOwn(kinds, name) ? (kinds[name as Kind] as KindFacts) : undefined;
+  return Object.hasOwn(kinds, name) ? kinds[name as Kind] : undefined;
 }

@@ -7,6 +7,7 @@ import {
   type Prefixes,
   show,
   snakeCase,
+  UNKNOWN,
   type Values,
   type ValueType,
 } from "../model";
@@ -23,7 +24,7 @@ const expects = "a flow: { nodes, edges }, with start where no node is of kind e
 
 /**
  * Everything that a flow shows by itself: what the platform refuses, and what would surprise a caller. A preview tells the same of
- * a {@link Flow}, and beside it what only other objects show. What is not known yet is not judged.
+ * a {@link Flow}, and beside it what only other objects show. Resources and outputs, which a preview resolves, are not judged.
  * @param flow As a program gives it, or as it stands in state or in a file.
  * @param registry The known objects; without it, ids are not held against their class.
  *
@@ -33,7 +34,7 @@ const expects = "a flow: { nodes, edges }, with start where no node is of kind e
  * ```
  */
 export function findingsOf(flow: unknown, registry?: Prefixes): readonly Finding[] {
-  const form = formOf(flow);
+  const form = formOf(resolved(flow));
   if (form === undefined) return [finding("flow-malformed", { path: "" }, `${show(flow)} is not ${expects}`)];
   return [...form.findings, ...refused(form, registry), ...doubtful(form)];
 }
@@ -45,12 +46,21 @@ export function findingsOf(flow: unknown, registry?: Prefixes): readonly Finding
  *
  * @example
  * ```ts
- * const same = canonicalFlow(flow(entry("inbound").to(hangup())))?.start === "entry";
+ * const begins = canonicalFlow(flow(entry("inbound").to(hangup())))?.start;
  * ```
  */
 export function canonicalFlow(flow: unknown): FlowGraph | undefined {
   const form = formOf(flow);
   return form && canonical(form);
+}
+
+/** A flow as it was written, in which everything that is still to come counts as not known yet. */
+function resolved(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(resolved);
+  if (!isRecord(value)) return value;
+  // Pulumi's own marks, which are the same in all of its versions.
+  if (value.__pulumiOutput === true || value.__pulumiResource === true || value instanceof Promise) return UNKNOWN;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner)]));
 }
 
 /**

@@ -20,7 +20,8 @@ export function contentsPage({ registry, sources, pages }: Material): string {
     "A page for every class of `pulumi-sipio`. Inputs take plain values and outputs of other resources alike. The programs on " +
       "the pages begin with:",
     program('import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";'),
-    "[Coverage](../coverage.md) says how each is tested, and [messages](../errors.md) what a wrong value leads to.",
+    "[Nodes of a call flow](flow-nodes.md) says what each kind of node takes, and which outcomes it has. " +
+      "[Coverage](../coverage.md) says how each is tested, and [messages](../errors.md) what a wrong value leads to.",
     ...Object.entries(groups).map(([theme, classes]) => {
       const here = classes.filter((name) => known.includes(name));
       return here.length === 0 ? "" : section(theme, table(head, here.map(line)));

@@ -5,6 +5,7 @@ import { coverageFile, coveragePage } from "./coveragePage.js";
 import { type Files, referenceDir } from "./files.js";
 import { listTests } from "./listTests.js";
 import type { Material } from "./material.js";
+import { nodesPage } from "./nodesPage.js";
 import { objectPage } from "./objectPage.js";
 import { providerPage } from "./providerPage.js";
 import { Sources } from "./sources.js";
@@ -20,6 +21,7 @@ export async function generatedFiles(registry: Registry): Promise<Files> {
   return new Map([
     [coverageFile, coveragePage(material, tested)],
     [inReference("README"), contentsPage(material)],
+    [inReference("flow-nodes"), nodesPage(material, new Sources(root, "provider/flows/index.ts"))],
     ...registry.all.map((one) => [inReference(one.class), objectPage(material, one)] as const),
     ...others.map((one) => [inReference(one.name), providerPage(material, one)] as const),
   ]);

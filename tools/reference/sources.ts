@@ -85,6 +85,26 @@ export class Sources {
     return new Map(properties.map((property) => [property.name, this.#member(name, property)]));
   }
 
+  /**
+   * The doc comments on the members of an exported constant, or of what stands inside it.
+   * @param way The names that lead there.
+   */
+  textsIn(name: string, ...way: readonly string[]): ReadonlyMap<string, string> {
+    const symbol = this.#exports.get(name);
+    const [declaration] = symbol?.declarations ?? [];
+    if (symbol === undefined || declaration === undefined) throw new Error(`${this.entry} exports no ${name}`);
+    const type = way.reduce(
+      (outer, step) => {
+        const member = this.#checker.getPropertyOfType(outer, step);
+        if (member === undefined) throw new Error(`${name} has no ${step}`);
+        return this.#checker.getTypeOfSymbolAtLocation(member, declaration);
+      },
+      this.#checker.getTypeOfSymbolAtLocation(symbol, declaration),
+    );
+    const members = this.#checker.getPropertiesOfType(type).map((member) => this.#member(name, member));
+    return new Map(members.map((member) => [member.name, member.text]));
+  }
+
   /** What a class takes in its options beside Pulumi's own, as an editor lists it. */
   options(name: string): readonly Member[] {
     const symbol = this.#exports.get(name);

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import {
   canonicalFlow,
   custom,
@@ -136,6 +137,13 @@ describe("a flow that is written", () => {
       ),
     );
     expect(findingsOf(document).map(({ id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
+  });
+
+  it("can be looked at where it holds what is not known yet", () => {
+    const queue = Object.assign(Object.create(null), { __pulumiResource: true });
+    expect(findingsOf(flow(entry("inbound").to(enqueue(queue))))).toEqual([]);
+    expect(findingsOf(flow(entry("inbound").to(enqueue(pulumi.output("q_1")))))).toEqual([]);
+    expect(findingsOf(flow(entry("inbound").to(enqueue(Promise.resolve("q_1")))))).toEqual([]);
   });
 
   it("gives a node of one's own the kind and the data that it was given", () => {

@@ -109,7 +109,9 @@ describe("the graph of a flow", () => {
     [
       "what a kind cannot do without",
       { start: "m", nodes: [{ id: "m", data: { kind: "menu" } }], edges: [] },
-      ["graph.nodes.m.data.maxDigits: required by a node of kind menu: a whole number from 1 to 64 [data-missing]"],
+      [
+        "graph.nodes.m.data.maxDigits: required by a node of kind menu: a whole number from 1 to 2147483647 [data-missing]",
+      ],
     ],
     [
       "an entry for nobody",
