@@ -38,12 +38,13 @@ function dataOf({ kind, data }: FormNode): Record<string, Json> {
 
 /** A flow as the platform's editor writes it. */
 export function toDocument({ start, nodes }: FlowGraph): Record<string, Json> {
-  const all = Object.entries(nodes);
+  // In one order, so that the same flow is the same request whatever way it has come: the engine keeps no order of keys.
+  const all = inOrder(nodes);
   return {
     start,
     nodes: all.map(([id, { kind, data }]) => ({ id, type: kind, data: { kind, ...data } })),
     edges: all.flatMap(([source, { on = {} }]) =>
-      Object.entries(on).map(([outcome, target]) => ({
+      inOrder(on).map(([outcome, target]) => ({
         id: `${source}:${outcome}`,
         source,
         target,
@@ -51,4 +52,8 @@ export function toDocument({ start, nodes }: FlowGraph): Record<string, Json> {
       })),
     ),
   };
+}
+
+function inOrder<T>(map: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 }

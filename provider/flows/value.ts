@@ -13,6 +13,7 @@ import {
 } from "../model";
 import { drawingOf, drawn } from "./aside";
 import { canonical, toDocument } from "./canonical";
+import { changes } from "./changes";
 import { doubtful } from "./doubtful";
 import { type Finding, finding, told } from "./findings";
 import { formOf } from "./form";
@@ -106,6 +107,7 @@ const flowGraph: ValueType = {
     },
   ],
   toWire: (property, value) => ({ [snakeCase(property)]: isGraph(value) ? toDocument(value) : (value as Json) }),
+  changes: (old, now) => (isGraph(old) && isGraph(now) ? changes(old, now) : []),
   fromWire(property, row: Values) {
     const value = row[snakeCase(property)];
     if (value === undefined || value === null) return value;

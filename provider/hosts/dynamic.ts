@@ -3,8 +3,10 @@ import {
   AdoptionRefusedError,
   adoptingOf,
   adoptKey,
+  announce,
   type CheckResult,
   check,
+  type Difference,
   diff,
   isMeantForUsers,
   type Lifecycle,
@@ -12,8 +14,11 @@ import {
   lifecycleOfPart,
   type Made,
   NothingFoundError,
+  notePreview,
   noteReplaced,
   OperationError,
+  previewKey,
+  takePreview,
   title,
 } from "../lifecycle";
 import type { Declarable, Values } from "../model";
@@ -60,11 +65,13 @@ export class DynamicProvider {
    * to be adopted is looked for; a resource that has old inputs is the stack's already.
    */
   async check(olds: Values, news: Values): Promise<CheckResult> {
-    const { [adoptKey]: _, ...plain } = news;
+    const { [previewKey]: _, ...all } = news;
+    const { [adoptKey]: __, ...plain } = all;
     const isNew = Object.keys(olds).length === 0;
     try {
       const api = await this.api();
-      const checked = check(this.description, objects, olds, isNew ? news : plain);
+      const checked = check(this.description, objects, olds, isNew ? all : plain);
+      if (checked.sound) notePreview(news);
       if (isNew && checked.sound) await this.foretell(api, checked.inputs);
       return checked;
     } catch (error) {
@@ -74,9 +81,11 @@ export class DynamicProvider {
     }
   }
 
-  /** Compares; asks nobody. */
+  /** Compares, and says at preview what will change; asks nobody. */
   async diff(id: string, olds: Values, news: Values) {
-    const { changed, replaces, deleteBeforeReplace, stepsAside } = diff(this.description, olds, news);
+    const difference = diff(this.description, olds, news);
+    const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
+    await this.announce(olds, news, difference);
     if (stepsAside) noteReplaced(id, news);
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
   }
@@ -111,8 +120,15 @@ export class DynamicProvider {
 
   private async foretell(api: Api, news: Values): Promise<void> {
     const adopting = adoptingOf(news);
-    const said = adopting && (await this.life.adoption?.foretell(api, news, adopting));
-    if (said !== undefined && adopting?.preview) await tell(adopting.urn, said);
+    if (adopting === undefined) return this.announce({}, news, { changed: [] });
+    const said = await this.life.adoption?.foretell(api, news, adopting);
+    if (said !== undefined && adopting.preview) await tell(adopting.urn, said);
+  }
+
+  private async announce(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
+    const urn = takePreview(news);
+    const said = urn === undefined ? undefined : announce(this.description, olds, news, difference);
+    if (said !== undefined) await tell(urn, said);
   }
 
   private async api(): Promise<Api> {

@@ -5,12 +5,14 @@ import {
   containsUnknown,
   type Description,
   isRecord,
+  isSet,
   isUnknown,
   isWithheld,
   show,
   type Values,
 } from "../model";
 import { type Adopting, type Candidate, canBeFound, findCandidate, isShown } from "./adopt";
+import { bounded } from "./announce";
 import { title } from "./hidden";
 
 /** The most changes of one object that are listed. */
@@ -78,6 +80,8 @@ function changedChildren(of: Description, path: string, olds: unknown, news: unk
 }
 
 function change(field: AnyField | undefined, path: string, old: unknown, now: unknown): string {
+  const words = isSet(old) && isSet(now) ? (field?.type.changes?.(old, now) ?? []) : [];
+  if (words.length > 0) return `${path}: ${bounded(words).join("; ")}`;
   const fallback = field?.traits.default;
   return `${path}: ${shown(old)} → ${shown(now)}${fallback !== undefined && now === fallback ? " (the default)" : ""}`;
 }

@@ -8,13 +8,17 @@ export const identityKey = "__key";
 export const reviewedKey = "__reviewed";
 /** How an object that exists is found, to be taken over, and what it takes to tell of it. Never in outputs. */
 export const adoptKey = "__adopt";
+/** The URN of a resource that tells at preview what will change in it. At preview only, and never in checked inputs. */
+export const previewKey = "__preview";
+/** The properties that a program gives as secrets, of a resource that tells what changes. */
+export const secretsKey = "__secrets";
 /** Pulumi's own: the text that stands for the provider. It is put back by the host. */
 const providerKey = "__provider";
 
 /** The hidden properties that stay in state. */
 export function keptHidden(values: Values): Record<string, unknown> {
   return Object.fromEntries(
-    [nameKey, identityKey].flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
+    [nameKey, identityKey, secretsKey].flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
   );
 }
 

@@ -1,5 +1,6 @@
 export { type Adopted, type Adopting, adopt, adoptingOf, type Candidate, findCandidate } from "./adopt";
 export { AdoptionRefusedError } from "./adoptionRefused";
+export { announce, notePreview, takePreview } from "./announce";
 export { type CheckResult, check } from "./check";
 export { ContentChangedError } from "./content";
 export { create } from "./create";
@@ -7,7 +8,7 @@ export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
 export { isMeantForUsers, OperationError, PartialFailure } from "./failure";
 export { foretell, retell } from "./foretell";
-export { adoptKey, title } from "./hidden";
+export { adoptKey, previewKey, title } from "./hidden";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export type { Made } from "./made";
 export { lifecycleOfPart } from "./part";

@@ -2,6 +2,7 @@ import { type Api, parseId } from "../api";
 import type { Description, Values } from "../model";
 import { childrenFields, onlyDeclared, readChildren } from "./children";
 import { declaredIn, inputsOf, outputs } from "./outputs";
+import { asHeard } from "./publish";
 
 /** What is there: outputs as the platform has them, and the inputs that a program would need to get them. */
 export interface Found {
@@ -39,6 +40,7 @@ export async function read(api: Api, description: Description, id: string, props
     children[name] = lookUp ? all : onlyDeclared(all, props[name]);
   }
   const parent = description.parent === undefined ? {} : { [description.parent]: at.parent };
-  const outs = outputs(description, row, { ...declared, ...(lookUp ? parent : {}) }, children);
+  const known = outputs(description, row, { ...declared, ...(lookUp ? parent : {}) }, children);
+  const outs = asHeard(description, props, known);
   return { id, props: outs, inputs: inputsOf(description, outs) };
 }

@@ -6,7 +6,7 @@ import { diff } from "./diff";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { outputs } from "./outputs";
-import { publishWhereDue } from "./publish";
+import { asHeard, publishWhereDue } from "./publish";
 import { unsealed } from "./sealed";
 import { noteWritten } from "./written";
 
@@ -30,7 +30,11 @@ export async function update(
   for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
   // Until the platform has answered, its row is what is declared: nothing but children may have changed.
   let row: Row | undefined;
-  const outs = () => ({ ...platforms(description, olds), ...outputs(description, row ?? {}, news, children) });
+  const outs = () =>
+    asHeard(description, olds, {
+      ...platforms(description, olds),
+      ...outputs(description, row ?? {}, news, children),
+    });
   try {
     if (Object.keys(body).length > 0) row = await api.update(description, at, body);
     const set = changed.filter((name) => name in news);

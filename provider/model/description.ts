@@ -272,10 +272,21 @@ export interface Facts<F extends Fields = Fields, K extends string = string> {
   readonly hours?: Hours;
   /** The properties, each with its doc comment: the text that a user sees. */
   readonly fields: F;
-  /** Its changes are drafts until they are published: the fields that say whether they shall be, whether they are, and how often. */
-  readonly publication?: { readonly wanted: string; readonly done: string; readonly version: string };
+  /**
+   * Changes of one field are drafts until they are published: that field, and those that say whether they shall be, whether they
+   * are, and how often.
+   */
+  readonly publication?: Publication;
   /** What must be true between fields. */
   readonly rules?: readonly Rule[];
+}
+
+/** Whose changes are drafts, and the fields that say what becomes of them. */
+export interface Publication {
+  readonly what: string;
+  readonly wanted: string;
+  readonly done: string;
+  readonly version: string;
 }
 
 /** An object of the platform, described. */

@@ -101,6 +101,8 @@ export interface ValueType {
   toWire(property: string, value: unknown): Record<string, Json>;
   /** What stands for a resource that is given in the value's place, where one can be. */
   ofResource?(className: string, id: unknown): unknown;
+  /** What differs between two canonical values, in words, for a value that is too large to be shown as it was and as it is. */
+  changes?(old: unknown, now: unknown): readonly string[];
   /** A value read from the wire: undefined where the row does not have it. */
   fromWire(property: string, row: Values): unknown;
 }

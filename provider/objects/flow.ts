@@ -10,7 +10,7 @@ export const flow = describe({
   collection: "/flows",
   prefix: "flow",
   unique: { fields: ["name"], within: "account" },
-  publication: { wanted: "publish", done: "isPublished", version: "version" },
+  publication: { what: "graph", wanted: "publish", done: "isPublished", version: "version" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),

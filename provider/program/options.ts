@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Declarable, isRecord, type Problem, type Values } from "../model";
+import { namesOfSecrets } from "./secrets";
 
 /**
  * How an object that exists already is found, to be taken over by the stack: by its id (of a child
@@ -31,17 +32,6 @@ export function adoptInput(adopt: unknown, urn: pulumi.Output<string>, inputs: V
   if (adopt === undefined) return {};
   const preview = pulumi.runtime.isDryRun() && { preview: true };
   return { [adoptKey]: { by: adopt, urn, secret: namesOfSecrets(inputs), ...preview } };
-}
-
-async function namesOfSecrets(inputs: Values): Promise<string[]> {
-  const names = Object.keys(inputs);
-  const secret = await Promise.all(names.map((name) => isSecret(inputs[name])));
-  return names.filter((_, index) => secret[index]);
-}
-
-/** Whether a value is a secret, or holds one. An input that failed is reported by the engine itself. */
-function isSecret(value: unknown): Promise<boolean> {
-  return pulumi.isSecret(pulumi.output(value)).catch(() => true);
 }
 
 /** What inputs say of how the object is found that is to be adopted; nothing where none is. */

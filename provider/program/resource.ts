@@ -10,6 +10,7 @@ import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers
 import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
 import { remember } from "./referred";
 import { report, review } from "./review";
+import { namesOfSecrets } from "./secrets";
 import { told } from "./tell";
 
 /** The class of an object: what a program calls. */
@@ -80,7 +81,11 @@ export function resource<Args extends object, Outs, C extends string>(
           ...inputs,
           __provider: providerText(description.class),
           __title: name,
-          ...(opts.id === undefined && { __key: identity(urn), __reviewed: reviewed }),
+          ...(opts.id === undefined && {
+            __key: identity(urn),
+            __reviewed: reviewed,
+            ...(tellsChanges(description) && toTellBy(urn, inputs)),
+          }),
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
       );
@@ -121,6 +126,17 @@ function secretFields(description: Declarable): string[] {
   return Object.entries(description.fields)
     .filter(([, { traits }]) => traits.secret && traits.presence !== "program")
     .map(([name]) => name);
+}
+
+/** Whether a preview tells in words what changes in objects of a class. */
+function tellsChanges({ fields, publication }: Declarable): boolean {
+  return publication !== undefined || Object.values(fields).some(({ type }) => type.changes !== undefined);
+}
+
+/** The hidden inputs by which a preview tells what changes: under which URN, and what is a secret now or will have been one. */
+function toTellBy(urn: pulumi.Output<string>, inputs: Readonly<Record<string, unknown>>) {
+  const secrets = namesOfSecrets(inputs).then((names) => (names.length > 0 ? names : undefined));
+  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: urn }) };
 }
 
 /** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */

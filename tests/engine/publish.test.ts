@@ -1,23 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TestStack } from "../support/engine";
 import { type Recorded, Recorder } from "../support/recorder";
 import { SandboxProcess } from "../support/sandbox";
 
-const says = (text: string, publish?: boolean) => () => {
-  const flow = new sipio.Flow("hello", {
-    name: "Hello",
-    graph: {
-      nodes: [
-        { id: "in", data: { kind: "entry", trigger: "inbound" } },
-        { id: "hello", data: { kind: "say", text } },
-      ],
-      edges: [{ source: "in", target: "hello" }],
-    },
-    ...(publish !== undefined && { publish }),
-  });
-  return { version: flow.version, isPublished: flow.isPublished };
-};
+const documentOf = <T>(text: T, then = "hello") => ({
+  start: "in",
+  nodes: [
+    { id: "hello", type: "say", data: { kind: "say", text } },
+    { id: "in", type: "entry", data: { kind: "entry", trigger: "inbound" } },
+  ],
+  edges: [{ id: "in:default", source: "in", target: then }],
+});
+
+const says =
+  (text: pulumi.Input<string>, publish?: boolean, name = "Hello", then = "hello") =>
+  () => {
+    const graph = documentOf(text, then);
+    const flow = new sipio.Flow("hello", { name, graph, ...(publish !== undefined && { publish }) });
+    return { version: flow.version, isPublished: flow.isPublished };
+  };
 
 describe("a flow on the real engine", () => {
   let sandbox: SandboxProcess;
@@ -48,6 +51,23 @@ describe("a flow on the real engine", () => {
     return writes();
   };
 
+  /** What a preview says of a flow under its name, once. */
+  const told = async (program: () => Record<string, unknown>) => {
+    const { ok, text } = await stack.preview(program);
+    expect(ok, text).toBe(true);
+    const [, diagnostics = ""] = text.split("Diagnostics:");
+    const [said = ""] = diagnostics.split("Resources:");
+    const [, ...lines] = said.trim().split("\n");
+    return lines.map((line) => line.trim()).join("; ");
+  };
+  /** What somebody does to the flow in the vendor's console. */
+  const console = async (body: unknown, then?: "publish") => {
+    const [row] = await sandbox.rows("flow");
+    const path = `/flows/${row?.id}`;
+    expect((await sandbox.call("PATCH", path, { body })).status).toBe(200);
+    if (then !== undefined) expect((await sandbox.call("POST", `${path}/${then}`)).status).toBe(200);
+  };
+
   it("is published when it is made, and when it changed, and otherwise not", async () => {
     expect(await up(says("Hello"))).toEqual(["POST /flows", "POST /flows/{id}/publish"]);
     expect(await stack.outputs()).toEqual({ version: 1, isPublished: true });
@@ -56,15 +76,27 @@ describe("a flow on the real engine", () => {
     expect(await stack.outputs()).toEqual({ version: 2, isPublished: true });
   });
 
-  it("shows the node that changes, not the whole graph", async () => {
+  it("shows the node that changes, not the whole graph, and says in words what becomes of it", async () => {
     const preview = await stack.preview(says("Good evening"), { diff: true });
     expect(preview.text).toMatch(/~ hello: \{\s+~ data: \{\s+~ text: "Good morning" => "Good evening"/);
     expect(preview.text.match(/=>/g)).toHaveLength(1);
+    expect(await told(says("Good evening"))).toBe(
+      `Flow "hello": graph: ~ say 'hello': text "Good morning" → "Good evening"; callers will hear it as version 3`,
+    );
+  });
+
+  it("says nothing of what stays as it is, and nothing of a secret", async () => {
+    expect(await told(says("Good morning"))).toBe("");
+    const secret = await told(() => says(pulumi.secret("Good evening"))());
+    expect(secret).toBe('Flow "hello": graph: not shown, it may be a secret; callers will hear it as version 3');
   });
 
   it("stays a draft where that is wanted, and is published once it is not", async () => {
+    const draft = "this stays a draft: callers still hear version 2";
+    expect(await told(says("Good evening", false))).toContain(`→ "Good evening"; ${draft}`);
     expect(await up(says("Good evening", false))).toEqual(["PATCH /flows/{id}"]);
     expect(await stack.outputs()).toEqual({ version: 2, isPublished: false });
+    expect(await told(says("Good evening", false))).toBe(`Flow "hello": ${draft}`);
     expect(await up(says("Good evening", false))).toEqual([]);
     expect(await up(says("Good evening", true))).toEqual(["POST /flows/{id}/publish"]);
     expect(await stack.outputs()).toEqual({ version: 3, isPublished: true });
@@ -86,13 +118,50 @@ describe("a flow on the real engine", () => {
     expect(await stack.outputs()).toEqual({ version: 4, isPublished: true });
   });
 
-  it("is put right where somebody changed it in the console", async () => {
-    const [row] = await sandbox.rows("flow");
-    const graph = { start: "bye", nodes: [{ id: "bye", type: "hangup", data: { kind: "hangup" } }], edges: [] };
-    expect((await sandbox.call("PATCH", `/flows/${row?.id}`, { body: { graph } })).status).toBe(200);
+  it("is published once where a run ended before the state could tell of it", async () => {
+    // What a run leaves that is killed after the change, and one that is killed after the publication.
+    await console({ graph: documentOf("Hello again") });
+    expect(await up(says("Hello again"))).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
+    await console({ graph: documentOf("Good morning") }, "publish");
+    expect(await up(says("Good morning"))).toEqual(["PATCH /flows/{id}"]);
+    expect(await stack.outputs()).toEqual({ version: 6, isPublished: true });
+  });
+
+  it("goes back to a former graph where that is declared again, and is published; under another name it is not", async () => {
+    expect(await up(says("Good night"))).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
+    expect((await sandbox.rows("flow"))[0]).toMatchObject({ version: 7, is_published: 1 });
+    expect(await up(says("Good night", undefined, "Welcome"))).toEqual(["PATCH /flows/{id}"]);
+    expect(await stack.outputs()).toEqual({ version: 7, isPublished: true });
+  });
+
+  it("does not get past preview with a graph that is none, and nothing is sent", async () => {
+    const failed = await stack.up(says("Good night", undefined, "Welcome", "nowhere"));
+    expect(failed.ok).toBe(false);
+    expect(failed.text).toContain('there is no node "nowhere"');
+    expect(writes()).toEqual([]);
+  });
+
+  it("has not changed where only the places in the editor have, and the order of keys", async () => {
+    const { nodes, ...graph } = documentOf("Good night");
+    const placed = nodes.map((node, x) => ({ position: { x, y: 0 }, ...node, id: node.id }));
+    await console({ graph: { ...graph, nodes: [...placed].reverse() } });
+    expect((await stack.refresh(says("Good night", undefined, "Welcome"))).changes).toEqual({ same: 2 });
+    recorder.take();
+    expect(await up(says("Good night", undefined, "Welcome"))).toEqual([]);
+    expect(await stack.outputs()).toEqual({ version: 7, isPublished: true });
+  });
+
+  it("is put right where somebody changed a node in the console, which a preview shows", async () => {
+    await console({ graph: documentOf("Go away") });
+    const { text } = await stack.preview(undefined, { diff: true, refresh: true });
+    expect(text).toMatch(/~ text: "Good night" => "Go away"/);
+    expect(text.match(/~ text:/g)).toHaveLength(2);
     await stack.refresh();
     recorder.take();
-    expect(await up(says("Good night"))).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
+    expect(await up(says("Good night", undefined, "Welcome"))).toEqual([
+      "PATCH /flows/{id}",
+      "POST /flows/{id}/publish",
+    ]);
     expect((await stack.destroy()).ok).toBe(true);
     expect(await sandbox.rows("flow")).toEqual([]);
   });

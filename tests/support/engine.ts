@@ -99,7 +99,7 @@ export class TestStack {
     );
   }
 
-  preview(program?: Program, options: { diff?: boolean } = {}): Promise<Run> {
+  preview(program?: Program, options: { diff?: boolean; refresh?: boolean } = {}): Promise<Run> {
     this.take(program);
     return this.run((onOutput) =>
       this.stack.preview({ onOutput, ...options }).then(({ changeSummary }) => changeSummary),

@@ -14,7 +14,9 @@ import { provider } from "../../../provider/hosts/dynamic";
 
 import {
   type Adopting,
+  announce,
   ContentChangedError,
+  diff,
   findCandidate,
   foretell,
   isMeantForUsers,
@@ -617,6 +619,42 @@ describe("adoption", () => {
     if (field === undefined) throw new Error(`there is no field ${name}`);
     return { ...description, fields: { ...description.fields, [name]: field.replaces() } };
   }
+});
+
+it("changes told in words", () => {
+  const flow = objects.require("Flow");
+  const say = (id: string, text: string, to?: string) => ({
+    [id]: { kind: "say", data: { text }, ...(to !== undefined && { on: { default: to } }) },
+  });
+  const graph = (start: string, ...nodes: object[]) => ({ start, nodes: Object.assign({}, ...nodes) });
+  const was = graph("a", say("a", "A", "b"), say("b", "B"), say("c", "C", "b"), say("d", "D", "b"));
+  const is = graph("b", say("a", "Z"), say("b", "B", "c"), say("c", "C", "e"), say("e", "E"));
+  const large = graph("a", ...Array.from({ length: 13 }, (_, index) => say(`n${index}`, "N")));
+  const olds = { graph: was, isPublished: true, version: 2 };
+  const told = (news: Values, before: Values = olds) =>
+    announce(flow, before, { __title: "main", publish: true, graph: was, ...news }, diff(flow, before, news)) ?? "";
+  const texts = [
+    told({ graph: is }),
+    told({ graph: { ...was, ...large }, publish: false }),
+    told({ graph: is, __secrets: ["graph"] }),
+    told({ graph: is }, { ...olds, __secrets: ["graph"] }),
+    told({ publish: false, graph: was }, {}),
+    told({ graph: was }),
+  ];
+  expect(texts.pop()).toBe("");
+  const { lines } = section("Changes told in words");
+  const [whole = "", ...parts] = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
+  const beginning = 'Flow "main": ';
+  for (const text of texts) expect(text.startsWith(beginning)).toBe(true);
+  const all = texts.flatMap((text) => text.slice(beginning.length).split("\n    "));
+  const changes = all.filter((line) => /^graph: (?!not shown)/.test(line));
+  expect(changes).toHaveLength(2);
+  for (const line of changes) expect(beginning + line).toMatch(patternOf(whole));
+  const others = all.filter((line) => !changes.includes(line));
+  expect(differences(parts, others)).toEqual(none);
+  const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));
+  const single = changes.flatMap((line) => line.slice("graph: ".length).split("; "));
+  expect(differences(forms, single)).toEqual(none);
 });
 
 it("Pulumi and the package", async () => {
