@@ -3,13 +3,10 @@ import { provider } from "pulumi-sipio/dynamic";
 import { check as checkInputs } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import type { Cell, Part } from "../figures.js";
-import { median } from "../median.js";
+import { inTurn, tenTimes, type Work } from "../inTurn.js";
 import { type Subject, subjects } from "./subjects.js";
 
 type Inputs = Readonly<Record<string, unknown>>;
-type Work = () => unknown;
-
-const warmUpMs = 500;
 
 /** Time of check and diff in this process: it grows with the number of objects, and how far it is from plain libraries. */
 export const check: Part = {
@@ -82,23 +79,3 @@ function diffWork({ class: className, inputs }: Subject, count: number): { ours:
 function every<T extends Inputs | readonly [Inputs, Inputs]>(all: readonly T[], holds: (one: T) => boolean): void {
   for (const one of all) if (!holds(one)) throw new Error(`refused: ${JSON.stringify(one).slice(0, 200)}`);
 }
-
-/** Median milliseconds of each piece of work; they take turns, after rounds that do not count until the code is warm. */
-async function inTurn(works: readonly Work[], rounds: number): Promise<number[]> {
-  const times = works.map((): number[] => []);
-  const warmUntil = performance.now() + warmUpMs;
-  while (performance.now() < warmUntil) for (const work of works) await work();
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, work] of works.entries()) {
-      const from = performance.now();
-      await work();
-      times[index]?.push(performance.now() - from);
-    }
-  }
-  return times.map(median);
-}
-
-/** As much work as ten times as many objects are, so that both are measured as long. */
-const tenTimes = (work: Work) => async () => {
-  for (let time = 0; time < 10; time += 1) await work();
-};

@@ -1,5 +1,6 @@
 import type { Part } from "../figures.js";
 import { check } from "./check.js";
+import { flows } from "./flows.js";
 import { lines } from "./lines.js";
 import { load } from "./load.js";
 import { longList } from "./longList.js";
@@ -9,4 +10,14 @@ import { state } from "./state.js";
 import { up } from "./up.js";
 
 /** The parts of the bench by name, in the order in which they are measured. */
-export const parts: Readonly<Record<string, Part>> = { lines, load, check, program, state, requests, up, longList };
+export const parts: Readonly<Record<string, Part>> = {
+  lines,
+  load,
+  check,
+  flows,
+  program,
+  state,
+  requests,
+  up,
+  longList,
+};
