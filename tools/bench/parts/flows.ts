@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import * as sipio from "pulumi-sipio";
 import { provider } from "pulumi-sipio/dynamic";
-import { check, type FlowDocument } from "pulumi-sipio/model";
+import type { FlowDocument } from "pulumi-sipio/flows";
+import { check } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import type { Part } from "../figures.js";
 import { inTurn, tenTimes } from "../inTurn.js";

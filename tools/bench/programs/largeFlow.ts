@@ -1,4 +1,4 @@
-import type { FlowDocument } from "pulumi-sipio/model";
+import type { FlowDocument } from "pulumi-sipio/flows";
 
 /**
  * A flow of so many nodes: menus one after the other, each of which goes on to the next two and gives up into a hangup.
