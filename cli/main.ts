@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { doctorCommand } from "./commands/doctor";
+import { flowCommand } from "./commands/flow";
 import { openApiCommand } from "./commands/openapi";
 import { sandboxCommand } from "./commands/sandbox";
 import { exitCode, ToldFailure, UsageError } from "./exitCodes";
@@ -13,10 +14,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     .version(version())
     .configureOutput({ outputError: (text, write) => write(red(text)) })
     .showHelpAfterError("(run it with --help to see how)");
-  for (const command of [sandboxCommand(), doctorCommand(), openApiCommand()]) {
-    program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [sandboxCommand(), doctorCommand(), flowCommand(), openApiCommand()]) {
+    program.addCommand(command);
   }
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  settle(program);
   try {
     await program.parseAsync(argv, { from: "user" });
     return exitCode.ok;
@@ -26,6 +27,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${red(`error: ${error instanceof Error ? error.message : String(error)}`)}\n`);
     return error instanceof UsageError ? exitCode.usage : exitCode.failed;
   }
+}
+
+/** Lets all that is below a command behave as it does, and end by an error instead of the process. */
+function settle(command: Command): void {
+  command.exitOverride();
+  for (const below of command.commands) settle(below.copyInheritedSettings(command));
 }
 
 /** A reader that has seen enough (`sipio openapi | head`) is no failure. */

@@ -15,6 +15,7 @@ export class UnnamedNodesError extends Error {
 /**
  * A flow from its first node on, with all that its edges lead to. What comes out is the `graph` of a {@link Flow}.
  *
+ * @param apart First nodes of what no edge leads to: a part that is still in the making, which no call reaches.
  * @throws UnnamedNodesError where two nodes without a name would get the same id, or two edges lead to one: its place is
  * then none that stays.
  *
@@ -35,8 +36,8 @@ export class UnnamedNodesError extends Error {
  * });
  * ```
  */
-export function flow(start: FlowTarget): FlowDocument {
-  const found = idsFrom(start);
+export function flow(start: FlowTarget, ...apart: readonly FlowTarget[]): FlowDocument {
+  const found = idsFrom([start, ...apart]);
   const nodes: FlowDocumentNode[] = [];
   const edges: FlowDocumentEdge[] = [];
   for (const [made, id] of found) {
@@ -55,14 +56,12 @@ export function flow(start: FlowTarget): FlowDocument {
  * The nodes of a flow, each with its id. A place is made of outcomes that branch and of a kind, never of what stands between: so a
  * node that is put between two others renames neither.
  */
-function idsFrom(start: FlowTarget): Map<Made, string> {
+function idsFrom(first: readonly FlowTarget[]): Map<Made, string> {
   const ids = new Map<Made, string>();
   const holders = new Map<string, Made>();
   const origins = new Map<Made, string>();
   const inNeed = new Map<Made, string>();
-  const waiting: { readonly target: FlowTarget; readonly place: string; readonly from: string }[] = [
-    { target: start, place: "", from: "" },
-  ];
+  const waiting = [...first].reverse().map((target) => ({ target, place: "", from: "" }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { target, place, from } = next;
     const made = target[stepSymbol];

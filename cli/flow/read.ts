@@ -1,0 +1,67 @@
+import type { FlowGraph } from "pulumi-sipio/flows";
+import { check, checkAdoption, fromWire, isRecord, type Values } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+
+/** A flow that was read from a file. */
+export interface ReadFlow {
+  /** The platform's id, where the file has it. */
+  readonly id?: string;
+  readonly name: string;
+  readonly graph: FlowGraph;
+  /** Whether callers do not hear it as it stands in the file. */
+  readonly isDraft: boolean;
+}
+
+/** A file holds no flow, or one that is wrong: all that is wrong with it. */
+export class NoFlowError extends Error {
+  override readonly name = "NoFlowError";
+
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join("\n"));
+  }
+}
+
+/**
+ * Reads a flow: a document as the vendor's editor exports it, or a row of the API, whose graph may be text.
+ * @param name Its name where the file has none.
+ * @throws NoFlowError where there is none, or it is wrong.
+ */
+export function readFlow(text: string, name: string): ReadFlow {
+  const description = objects.require("Flow");
+  const row = rowIn(parsed(text));
+  const given = fromWire(description, row);
+  const declared = { name: given.name ?? name, graph: given.graph };
+  const { values, problems } = check(description, declared, objects);
+  if (problems.length > 0) throw new NoFlowError(problems.map(({ path, reason }) => `${path}: ${reason}`));
+  const { id } = row;
+  return {
+    ...(typeof id === "string" && checkAdoption(description, { id }, objects).length === 0 && { id }),
+    name: String(values.name),
+    graph: values.graph as FlowGraph,
+    isDraft: given.isPublished === false,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new NoFlowError([`it is not JSON: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+/** The row of the API that a file is, or would be. */
+function rowIn(given: unknown): Values {
+  if (!isRecord(given)) throw new NoFlowError(["it is not an object with the nodes and edges of a flow, or its graph"]);
+  if (Array.isArray(given.rows)) {
+    const [row, ...more] = given.rows;
+    if (more.length > 0 || row === undefined) {
+      throw new NoFlowError([`it is a list of ${given.rows.length} flows; give one of its rows`]);
+    }
+    return rowIn(row);
+  }
+  if (given.graph !== undefined)
+    return typeof given.graph === "string" ? { ...given, graph: parsed(given.graph) } : given;
+  if (given.nodes !== undefined) return { ...given, graph: given };
+  throw new NoFlowError(["it has no graph, and no nodes and edges"]);
+}

@@ -1,0 +1,187 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import fc from "fast-check";
+import * as flows from "pulumi-sipio/flows";
+import { check } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { programOf } from "../../../cli/flow/program";
+import { readFlow } from "../../../cli/flow/read";
+import { flowDocuments } from "../../support/flowGraphs";
+import { repository } from "../../support/markdown";
+import { Editor } from "../../support/typescript";
+
+const description = objects.require("Flow");
+
+/** What a program declares that declares one flow. */
+function declaredBy(program: string): Readonly<Record<string, unknown>> {
+  const declared: Readonly<Record<string, unknown>>[] = [];
+  const Flow = class {
+    constructor(name: string, args: object, options: object = {}) {
+      declared.push({ resource: name, ...args, options });
+    }
+  };
+  const modules: Readonly<Record<string, unknown>> = { "pulumi-sipio": { Flow }, "pulumi-sipio/flows": flows };
+  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  new Function("require", "exports", outputText)((name: string) => modules[name], {});
+  const [one, ...more] = declared;
+  if (one === undefined || more.length > 0) throw new Error("it does not declare one flow");
+  return one;
+}
+
+const canonical = (name: unknown, graph: unknown) => check(description, { name, graph }, objects);
+const written = (given: unknown, adopt = false) => programOf(readFlow(JSON.stringify(given), "Main"), adopt);
+
+/** A long chain, a node to which many lead, a circle, a part that nothing leads to, and another circle there. */
+const entangled = () => {
+  const chain = Array.from({ length: 40 }, (_, index) => `step ${index}`);
+  const say = (id: string) => ({ id, data: { kind: "say", text: id } });
+  return {
+    nodes: [
+      { id: "entry", data: { kind: "entry", trigger: "inbound" } },
+      ...["menu", ...chain, "class", "lost", "round", "1st"].map(say),
+      { id: "menu/digit:1/hangup", data: { kind: "hangup" } },
+    ],
+    edges: [
+      { source: "entry", target: "step 0" },
+      ...chain.map((source, index) => ({ source, target: chain[index + 1] ?? "step 0" })),
+      { source: "lost", target: "step 20" },
+      { source: "round", target: "1st" },
+      { source: "1st", target: "round" },
+      { source: "class", target: "entry" },
+    ],
+  };
+};
+
+describe("the program that an import writes", () => {
+  it("declares the same flow", async () => {
+    await fc.assert(
+      fc.asyncProperty(flowDocuments(objects, 12), async (document) => {
+        const { name, graph } = declaredBy(await written(document));
+        expect(canonical(name, graph)).toEqual({ ...canonical("Main", document), problems: [] });
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it("declares the same flow where much leads to one node, far, in circles, and nowhere", async () => {
+    const { graph } = declaredBy(await written(entangled()));
+    expect(canonical("Main", graph)).toEqual({ ...canonical("Main", entangled()), problems: [] });
+  });
+
+  it("compiles, whatever the flow, and is formatted as this repository is", async () => {
+    const editor = new Editor("provider/index.ts");
+    const programs = await Promise.all(
+      [...fc.sample(flowDocuments(objects, 12), { seed: 7, numRuns: 6 }), entangled()].map((given) => written(given)),
+    );
+    for (const program of programs) {
+      expect(editor.errors(program.replace(/^import \* as sipio .*\n/m, "")), program).toEqual([]);
+      const stdin = ["format", "--stdin-file-path=examples/imported.ts"];
+      const formatted = execFileSync(join(repository, "node_modules/.bin/biome"), stdin, {
+        input: program,
+        cwd: repository,
+      });
+      expect(formatted.toString()).toBe(program);
+    }
+  });
+
+  const row = {
+    id: "flow_1",
+    name: "After hours",
+    is_published: 0,
+    graph: { nodes: [{ id: "entry", data: { kind: "entry", trigger: "api" } }], edges: [] },
+  };
+
+  it("has the name and the state of a row of the API, and takes it over where that is wanted", async () => {
+    const program = await written(row, true);
+    expect(declaredBy(program)).toMatchObject({
+      resource: "after-hours",
+      name: "After hours",
+      publish: false,
+      options: { adopt: { id: "flow_1" } },
+    });
+    expect(declaredBy(await written({ ...row, is_published: 1 }))).toEqual({
+      resource: "after-hours",
+      name: "After hours",
+      graph: expect.anything(),
+      options: {},
+    });
+    expect(await written({ ok: true, rows: [row] }, true)).toBe(program);
+    expect(await written({ ...row, graph: JSON.stringify(row.graph) }, true)).toBe(program);
+  });
+
+  it("has each id once, as a constant", async () => {
+    const nodes = [1, 2].map((count) => ({ id: `n${count}`, data: { kind: "enqueue", queueId: "q_1" } }));
+    const edges = [{ source: "n1", target: "n2", sourceHandle: "failed" }];
+    const program = await written({ start: "n1", nodes, edges });
+    expect(program.match(/q_1/g)).toHaveLength(1);
+    expect(program).toContain('enqueue(queueId).named("n1").on("failed", enqueue(queueId).named("n2"))');
+  });
+});
+
+describe("sipio flow import", () => {
+  let directory = "";
+  const sipio = (args: readonly string[], input?: string) =>
+    execa(process.execPath, [join(repository, "cli/bin/sipio.js"), "flow", "import", ...args], {
+      cwd: directory,
+      reject: false,
+      ...(input !== undefined && { input }),
+    });
+
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), "sipio-flow-"));
+    writeFileSync(join(directory, "front desk.json"), JSON.stringify({ id: "flow_1", ...entangled() }));
+  });
+
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+  it("prints the program and nothing else, of a file and of what is piped", async () => {
+    const { stdout, stderr, exitCode } = await sipio(["front desk.json", "--adopt"]);
+    expect([stderr, exitCode]).toEqual(["", 0]);
+    expect(declaredBy(stdout)).toMatchObject({ name: "front desk", options: { adopt: { id: "flow_1" } } });
+    const piped = await sipio(["-", "--name", "front desk"], JSON.stringify(entangled()));
+    expect(`${piped.stdout}\n`).toBe(await programOf(readFlow(JSON.stringify(entangled()), "front desk"), false));
+  });
+
+  it("prints the canonical form where JSON is wanted", async () => {
+    const { stdout } = await sipio(["front desk.json", "--json"]);
+    const { name, graph } = canonical("front desk", entangled()).values;
+    expect(JSON.parse(stdout)).toEqual({ id: "flow_1", name, graph });
+  });
+
+  it.each([
+    ["no JSON", "{", /^it is not JSON: /],
+    ["no object", "[]", /^it is not an object with the nodes and edges of a flow, or its graph$/],
+    ["no flow", '{"ok":true}', /^it has no graph, and no nodes and edges$/],
+    ["two flows", '{"rows":[{},{}]}', /^it is a list of 2 flows; give one of its rows$/],
+  ])("says what is wrong with a file: %s", (_, input, said) => {
+    expect(() => readFlow(input, "Main")).toThrow(said);
+  });
+
+  it("says all that is wrong with a flow, and ends with 1", async () => {
+    const wrong = { start: "x", nodes: [{ id: "a", data: { kind: "say" } }], edges: [] };
+    const { stdout, stderr, exitCode } = await sipio(["-"], JSON.stringify(wrong));
+    expect([stdout, exitCode]).toEqual(["", 1]);
+    expect(stderr).toMatch(
+      /^standard input: graph\.start: there is no node "x".*\nstandard input: graph\.nodes\.a\.data\.text: req.*$/,
+    );
+  });
+
+  it("says that there is nothing to adopt, and ends with 1", async () => {
+    const { stderr, exitCode } = await sipio(["-", "--adopt"], JSON.stringify({ ...entangled(), id: "q_1" }));
+    expect([stderr, exitCode]).toEqual(["standard input: it has no id of a flow, so that there is none to adopt", 1]);
+  });
+
+  it("ends with 2 where there is no such file, or none is named", async () => {
+    const missing = await sipio(["nothing.json"]);
+    expect(missing.stderr).toMatch(/^error: nothing\.json cannot be read: ENOENT/);
+    expect(missing.exitCode).toBe(2);
+    const none = await sipio([]);
+    expect(none.stderr).toMatch(/missing required argument 'file'\n\(run it with --help to see how\)/);
+    expect(none.exitCode).toBe(2);
+  });
+});
