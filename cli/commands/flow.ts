@@ -48,14 +48,17 @@ async function importFlow(file: string, { name, adopt, json }: Options): Promise
     const flow = readFlow(given, name ?? nameOf(file));
     if (adopt && flow.id === undefined)
       throw new NoFlowError(["it has no id of a flow, so that there is none to adopt"]);
-    const { isDraft, ...rest } = flow;
+    const { isDraft, doubts, ...rest } = flow;
+    for (const doubt of doubts) process.stderr.write(`${nameIn(file)}: warning: ${doubt}\n`);
     process.stdout.write(json ? `${JSON.stringify(rest, null, 2)}\n` : await programOf(flow, adopt === true));
   } catch (error) {
     if (!(error instanceof NoFlowError)) throw error;
-    for (const reason of error.reasons) process.stderr.write(`${file === "-" ? "standard input" : file}: ${reason}\n`);
+    for (const reason of error.reasons) process.stderr.write(`${nameIn(file)}: ${reason}\n`);
     throw new ToldFailure(exitCode.failed);
   }
 }
+
+const nameIn = (file: string) => (file === "-" ? "standard input" : file);
 
 async function contentOf(file: string): Promise<string> {
   try {

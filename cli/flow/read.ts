@@ -1,4 +1,4 @@
-import type { FlowGraph } from "pulumi-sipio/flows";
+import { type FlowGraph, findingsOf } from "pulumi-sipio/flows";
 import { check, checkAdoption, fromWire, isRecord, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 
@@ -8,6 +8,8 @@ export interface ReadFlow {
   readonly id?: string;
   readonly name: string;
   readonly graph: FlowGraph;
+  /** What the platform takes in it, and would surprise a caller. */
+  readonly doubts: readonly string[];
   /** Whether callers do not hear it as it stands in the file. */
   readonly isDraft: boolean;
 }
@@ -34,10 +36,12 @@ export function readFlow(text: string, name: string): ReadFlow {
   const { values, problems } = check(description, declared, objects);
   if (problems.length > 0) throw new NoFlowError(problems.map(({ path, reason }) => `${path}: ${reason}`));
   const { id } = row;
+  const findings = findingsOf(given.graph, objects).filter(({ severity }) => severity === "warning");
   return {
     ...(typeof id === "string" && checkAdoption(description, { id }, objects).length === 0 && { id }),
     name: String(values.name),
     graph: values.graph as FlowGraph,
+    doubts: findings.map((one) => `graph.${one.path}: ${one.reason} [${one.id}]`),
     isDraft: given.isPublished === false,
   };
 }

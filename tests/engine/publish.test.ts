@@ -8,10 +8,14 @@ import { SandboxProcess } from "../support/sandbox";
 const documentOf = <T>(text: T, then = "hello") => ({
   start: "in",
   nodes: [
+    { id: "bye", type: "hangup", data: { kind: "hangup" } },
     { id: "hello", type: "say", data: { kind: "say", text } },
     { id: "in", type: "entry", data: { kind: "entry", trigger: "inbound" } },
   ],
-  edges: [{ id: "in:default", source: "in", target: then }],
+  edges: [
+    { id: "hello:default", source: "hello", target: "bye" },
+    { id: "in:default", source: "in", target: then },
+  ],
 });
 
 const says =

@@ -139,9 +139,14 @@ describe("sipio flow import", () => {
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("prints the program and nothing else, of a file and of what is piped", async () => {
+  it("prints the program and nothing else, and warns beside it, of a file and of what is piped", async () => {
     const { stdout, stderr, exitCode } = await sipio(["front desk.json", "--adopt"]);
-    expect([stderr, exitCode]).toEqual(["", 0]);
+    expect(exitCode).toBe(0);
+    const warned = stderr
+      .split("\n")
+      .filter((line) => /^front desk\.json: warning: graph\.nodes\..+ \[\S+\]$/.test(line));
+    expect(warned).toEqual(stderr.split("\n"));
+    expect(stderr).toContain("graph.nodes.lost: no way leads here");
     expect(declaredBy(stdout)).toMatchObject({ name: "front desk", options: { adopt: { id: "flow_1" } } });
     const piped = await sipio(["-", "--name", "front desk"], JSON.stringify(entangled()));
     expect(`${piped.stdout}\n`).toBe(await programOf(readFlow(JSON.stringify(entangled()), "front desk"), false));

@@ -1,0 +1,91 @@
+import { createRequire } from "node:module";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Program, TestStack } from "../support/engine";
+import { blocksOf } from "../support/markdown";
+import { SandboxProcess } from "../support/sandbox";
+
+const page = "docs/flows.md";
+const blocks = blocksOf(page);
+const inLanguage = (language: string) => blocks.filter((block) => block.language === language).map(({ text }) => text);
+const [reception = "", ...others] = inLanguage("ts");
+const [change = "", draft = ""] = inLanguage("diff");
+const [ofChange, ofDraft, ofWayBack, ofRefresh = ""] = inLanguage("text");
+
+/** Programs of the page as one, each run as Node runs it. */
+const program =
+  (...texts: readonly string[]): Program =>
+  () => {
+    for (const text of texts) {
+      const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+      const { outputText } = ts.transpileModule(text, { compilerOptions });
+      new Function("require", "exports", outputText)(createRequire(import.meta.url), {});
+    }
+    return {};
+  };
+
+/** A program with a change as `diff` shows it. */
+function changed(text: string, by: string): string {
+  const lines = by.trimEnd().split("\n");
+  const side = (without: string) =>
+    lines.flatMap((line) => (line.startsWith(without) ? [] : [line.slice(1)])).join("\n");
+  expect(text).toContain(side("+"));
+  return text.replace(side("+"), side("-"));
+}
+
+describe("the guide to call flows", () => {
+  let sandbox: SandboxProcess;
+  let stack: TestStack;
+  const after = () => changed(reception, change);
+
+  beforeAll(async () => {
+    sandbox = await SandboxProcess.start();
+    stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+  });
+
+  afterAll(async () => {
+    stack?.dispose();
+    await sandbox?.stop();
+  });
+
+  const up = async (of: Program) => {
+    const run = await stack.up(of);
+    expect(run.ok, run.text).toBe(true);
+    return run;
+  };
+  /** What a preview says of a flow, as the page shows it. */
+  const told = async (...texts: readonly string[]) => {
+    const { ok, text } = await stack.preview(program(...texts));
+    expect(ok, text).toBe(true);
+    const [, said = ""] = /Diagnostics:\n.*\n((?: {4}.*\n)+)/.exec(text) ?? [];
+    return said.replace(/^ {4}/gm, "");
+  };
+  const versions = async () =>
+    Object.fromEntries((await sandbox.rows("flow")).map(({ name, version }) => [name, version]));
+
+  it("has flows that come up without a warning", async () => {
+    const [first] = [await up(program(reception, ...others.slice(0, 2)))];
+    expect(first.text).not.toContain("warning");
+    expect(await versions()).toEqual({ Reception: 1, "Support line": 1, "After hours": 1 });
+  });
+
+  it("shows what previews say of a change, of a draft, and of the way back", async () => {
+    const rest = others.slice(0, 2);
+    expect(await told(after(), ...rest)).toBe(ofChange);
+    await up(program(after(), ...rest));
+    expect(await told(changed(after(), draft), ...rest)).toBe(ofDraft);
+    expect(await told(reception, ...rest)).toBe(ofWayBack);
+    await up(program(reception, ...rest));
+    expect(await versions()).toMatchObject({ Reception: 3 });
+  });
+
+  it("shows what a refresh says of a node that was changed in the console", async () => {
+    expect(inLanguage("sh")[0]?.trim()).toBe("pulumi preview --refresh --diff");
+    const row = (await sandbox.rows("flow")).find(({ name }) => name === "Reception");
+    const graph = JSON.parse(JSON.stringify(row?.graph).replace('"timeoutSec":5', '"timeoutSec":30'));
+    expect((await sandbox.call("PATCH", `/flows/${row?.id}`, { body: { graph } })).status).toBe(200);
+    const { text } = await stack.preview(undefined, { diff: true, refresh: true });
+    const inner = (lines: string) => lines.split("\n").map((line) => line.trim());
+    expect(inner(text).join("\n")).toContain(inner(ofRefresh).join("\n").trim());
+  });
+});
