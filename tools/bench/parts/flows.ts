@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as sipio from "pulumi-sipio";
 import { provider } from "pulumi-sipio/dynamic";
-import type { FlowDocument } from "pulumi-sipio/flows";
+import { type FlowDocument, findingsOf } from "pulumi-sipio/flows";
 import { check } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import type { Part } from "../figures.js";
@@ -78,13 +78,19 @@ function workOn(count: number) {
     const words = description.fields.graph?.type.changes?.(olds.graph, news.graph) ?? [];
     if (words.length !== Math.floor((count - 2) / changedEvery)) throw new Error(`${words.length} changes`);
   };
+  const judge = (graph: FlowDocument) => {
+    const [first] = findingsOf(graph, objects);
+    if (first !== undefined) throw new Error(`${first.path}: ${first.reason}`);
+  };
   const [given, changed] = [largeFlow(count), largeFlow(count, changedEvery)];
   const [was, is] = [checked(given), checked(changed)];
   return {
+    "validation, warnings included": () => judge(given),
     "check and canonical form": () => checked(given),
     "diff by the provider": () => compare(was, is),
     "diff in words": () => inWords(was, is),
     "all of it": async () => {
+      judge(changed);
       const news = checked(changed);
       await compare(was, news);
       inWords(was, news);
