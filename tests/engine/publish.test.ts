@@ -52,6 +52,8 @@ describe("a flow on the real engine", () => {
   const up = async (program: () => Record<string, unknown>) => {
     const run = await stack.up(program);
     expect(run.ok, run.text).toBe(true);
+    // What will be has been told by the preview.
+    expect(run.text).not.toContain("callers");
     return writes();
   };
 
@@ -132,8 +134,11 @@ describe("a flow on the real engine", () => {
   });
 
   it("goes back to a former graph where that is declared again, and is published; under another name it is not", async () => {
-    expect(await up(says("Good night"))).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
+    const hidden = () => says(pulumi.secret("Good night"))();
+    expect(await up(hidden)).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
     expect((await sandbox.rows("flow"))[0]).toMatchObject({ version: 7, is_published: 1 });
+    // What was a secret is not shown as what it was before.
+    expect(await told(says("Good bye"))).toContain("graph: not shown, it may be a secret");
     expect(await up(says("Good night", undefined, "Welcome"))).toEqual(["PATCH /flows/{id}"]);
     expect(await stack.outputs()).toEqual({ version: 7, isPublished: true });
   });

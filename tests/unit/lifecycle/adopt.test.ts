@@ -41,6 +41,23 @@ describe("what a preview says of an adoption", () => {
     );
   });
 
+  it("says of a flow which nodes differ, with all that there is to say in few words", async () => {
+    const node = (id: string, text: string) => ({ id, type: "say", data: { kind: "say", text } });
+    const graphOf = (text: string) => ({
+      start: "n0",
+      nodes: Array.from({ length: 14 }, (_, index) => node(`n${index}`, text)),
+      edges: [],
+    });
+    const { api } = server({
+      "/flows": [{ id: "flow_1", name: "Main", graph: graphOf("A"), version: 1, is_published: 1 }],
+    });
+    const told = await said(api, "Flow", { name: "Main", graph: graphOf("B") }, { by: "existing" });
+    expect(told).toMatch(
+      /^Flow "it" will adopt flow_1; what will change:\n {4}graph: ~ say 'n0': text "A" → "B"; ~ say /,
+    );
+    expect(told).toMatch(/; … and 2 more$/);
+  });
+
   it("marks what is not known yet, at any depth", async () => {
     const { api } = server({ "/users": [complete] });
     const values = { username: "1001", voicemail: UNKNOWN, fwdBusy: { kind: "queue", id: UNKNOWN } };
