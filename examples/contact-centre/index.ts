@@ -166,7 +166,7 @@ const reception = new sipio.Flow("reception", {
 });
 
 new sipio.Number("hotline", { e164: "493023125200", label: "Hotline", dest: reception, maxChannels: 60 });
-new sipio.Number("hotline-us", { e164: "12025550140", label: "US hotline", dest: bookings });
+new sipio.Number("hotline-us", { e164: "12025550140", label: "US hotline", dest: bookings, maxChannels: 20 });
 new sipio.Extension("bookings", { digits: "3001", dest: bookings });
 new sipio.Extension("buchungen", { digits: "3002", dest: buchungen });
 new sipio.Extension("complaints", { digits: "3003", dest: complaints });

@@ -99,12 +99,20 @@ for (const { room, class: name, telephones } of rooms) {
   for (const place of telephones.split(" ")) telephone(guest, `${room}-${place}`);
   new sipio.Extension(room, { digits: room, dest: guest });
   new sipio.CallLimit(room, { scope: guest, direction: "out", periodSec: 3600, maxCount: its.callsAnHour, hard: true });
-  if (its.isSuite) new sipio.Number(room, { e164: `${stem}${room}`, label: `Room ${room}`, dest: guest });
+  if (its.isSuite) {
+    const e164 = `${stem}${room}`;
+    new sipio.Number(room, { e164, label: `Room ${room}`, dest: guest, maxChannels: its.calls });
+  }
 }
 
 new sipio.Extension("reception", { digits: "0", dest: reception });
 new sipio.Extension("wake-up", { digits: "*55", dest: wakeUp });
-const mainLine = new sipio.Number("main-line", { e164: `${stem}100`, label: "Main line", dest: reception });
+const mainLine = new sipio.Number("main-line", {
+  e164: `${stem}100`,
+  label: "Main line",
+  dest: reception,
+  maxChannels: 30,
+});
 
 // A guest's telephone is everybody's: it calls where guests come from, and nowhere dear.
 new sipio.GeoPolicy("guests", {

@@ -66,6 +66,7 @@ const supportLine = new sipio.Number("support-line", {
   e164: "12025550124",
   label: "Support",
   dest: support,
+  maxChannels: 10,
   schedule: hours,
   closedDest: mailbox,
 });

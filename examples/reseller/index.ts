@@ -66,7 +66,8 @@ function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
     },
     opts,
   );
-  new sipio.Number(slug, { e164: customer.mainLine, label: "Main line", dest: everyone }, opts);
+  const line = { e164: customer.mainLine, label: "Main line", dest: everyone, maxChannels: customer.maxCalls };
+  new sipio.Number(slug, line, opts);
 
   // The customer's own settings are declared with its key as well: a mailbox of theirs is unknown to the reseller's account.
   new sipio.AccountSettings(slug, { defaultCidNumber: customer.mainLine, didDefaultDest: mailbox }, opts);

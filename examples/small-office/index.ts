@@ -16,7 +16,7 @@ const people = [
 const account = new sipio.AccountSettings("office", {
   timezone: "Europe/London",
   defaultCidNumber: "442079460100",
-  maxIn: 10,
+  maxIn: 12,
   maxOut: 5,
 });
 const domain = new sipio.Domain("office", { domain: "lowe-surveyors.example", isPrimary: true });
@@ -66,7 +66,9 @@ const users = people.map(({ digits, first, name, direct }) => {
     transport: "tls",
   });
   new sipio.Extension(id, { digits, dest: user });
-  if (direct !== undefined) new sipio.Number(`${id}-direct`, { e164: direct, label: name, dest: user });
+  if (direct !== undefined) {
+    new sipio.Number(`${id}-direct`, { e164: direct, label: name, dest: user, maxChannels: 1 });
+  }
   return user;
 });
 
@@ -102,6 +104,7 @@ const urgent = new sipio.Number("urgent-line", {
   e164: "442079460199",
   label: "Urgent, day and night",
   dest: everyone,
+  maxChannels: 2,
   schedule: hours,
   closedDest: mobile,
 });

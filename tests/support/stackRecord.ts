@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { check, UNKNOWN, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { vi } from "vitest";
 
 /** A resource of a program, as the engine would name it to a policy. */
 export interface Recorded {
@@ -28,6 +29,8 @@ interface RegisterRequest {
 /**
  * Runs a program in this process, without an engine, and gives its resources as a policy would see them.
  * @param preview Whether ids and what is made of them are not known yet.
+ * @param config The stack's configuration, by names with their namespace.
+ * @throws Error where the package itself refuses the program: no policy is needed for what cannot be deployed.
  */
 export async function record(
   program: () => unknown,
@@ -50,12 +53,20 @@ export async function record(
     recorded.push(recordOf(request));
     await register(request, callback);
   };
-  await pulumi.runtime.runInPulumiStack(async () => {
-    const outputs = await program();
-    return typeof outputs === "object" ? { ...outputs } : {};
-  });
-  await pulumi.runtime.disconnect();
-  return recorded;
+  const error = vi.spyOn(pulumi.log, "error").mockResolvedValue();
+  const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+  try {
+    await pulumi.runtime.runInPulumiStack(async () => {
+      await program();
+      return {};
+    });
+    await pulumi.runtime.disconnect();
+    if (error.mock.calls.length > 0) throw new Error(error.mock.calls.map(([message]) => message).join("\n"));
+    return recorded;
+  } finally {
+    error.mockRestore();
+    warn.mockRestore();
+  }
 }
 
 function recordOf(request: RegisterRequest): Recorded {
