@@ -10,6 +10,7 @@ export {
   type Finding,
   type OfObjects,
   type OfStack,
+  ofClass,
   policy,
   type Report,
   type Setting,
@@ -17,6 +18,7 @@ export {
   type SipioPolicy,
   type StackObject,
   type StackView,
+  type Tenant,
   type ValuesOf,
 } from "./policy";
 export * as security from "./security/index";

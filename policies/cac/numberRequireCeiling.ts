@@ -1,4 +1,5 @@
 import { policy } from "../policy";
+import { requireCeiling } from "./requireCeiling";
 
 /** Every number has a ceiling. */
 export const numberRequireCeiling = policy({
@@ -7,8 +8,6 @@ export const numberRequireCeiling = policy({
   severity: "medium",
   classes: ["Number"],
   judge(number, _, report) {
-    if (number.values.maxChannels === undefined) {
-      report(number, { at: "maxChannels", rule: "every number has a ceiling", fix: "Give maxChannels" });
-    }
+    requireCeiling(number, "maxChannels", "every number has a ceiling", report);
   },
 });

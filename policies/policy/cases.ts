@@ -47,11 +47,16 @@ export interface PackCase {
 }
 
 /**
- * A program with one thing changed.
+ * A program with some things changed, each of which stands in it as it was.
  * @throws Error where what is changed stands in it never, or more than once.
  */
-export function changed(program: string, [from, to]: Change): string {
-  const places = program.split(from).length - 1;
-  if (places !== 1) throw new Error(`${JSON.stringify(from)} stands ${places} times in:\n${program}`);
-  return program.replace(from, () => to);
+export function changed(program: string, ...changes: readonly Change[]): string {
+  const placed = changes.map(([from, to]) => {
+    const times = program.split(from).length - 1;
+    if (times !== 1) throw new Error(`${JSON.stringify(from)} stands ${times} times in:\n${program}`);
+    return { at: program.indexOf(from), from, to };
+  });
+  // From the end, so that the places of the others stay.
+  const fromTheEnd = placed.sort((one, other) => other.at - one.at);
+  return fromTheEnd.reduce((text, { at, from, to }) => text.slice(0, at) + to + text.slice(at + from.length), program);
 }

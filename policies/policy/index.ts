@@ -10,4 +10,4 @@ export {
   type SipioPolicy,
 } from "./policy";
 export { type Configured, defaultsOf, type Setting, type Settings } from "./settings";
-export type { StackView } from "./stack";
+export { ofClass, type StackView, type Tenant } from "./stack";

@@ -123,9 +123,15 @@ export function policy<const S extends Settings = Record<never, never>, const C 
         const object = types.has(resource.type) ? objectOf(resource) : undefined;
         const config = configured(resource.getConfig());
         if (object === undefined || !judged(object) || isExempt(object.name, config.exempt)) return undefined;
-        const changes = remedy(object, config);
-        // The engine takes what is returned for all inputs, so they are changed where they are.
-        return changes === undefined ? undefined : Object.assign(resource.props, changes);
+        try {
+          const changes = remedy(object, config);
+          // The engine takes what is returned for all inputs, so they are changed where they are.
+          return changes === undefined ? undefined : Object.assign(resource.props, changes);
+        } catch (error) {
+          // The judgement that follows says that a value is not known yet.
+          if (!(error instanceof NotKnownYet)) throw error;
+          return undefined;
+        }
       },
     }),
   };

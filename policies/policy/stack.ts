@@ -1,18 +1,31 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { ClassName } from "./classes";
-import { descriptionOf } from "./classes";
+import { type ClassName, descriptionOf } from "./classes";
 import { NotKnownYet, objectOf, type StackObject } from "./object";
+
+/** An account, as far as the stack knows it. */
+export interface Tenant {
+  /** What the stack declares in it, what stands inline included. */
+  readonly objects: readonly StackObject[];
+  /** What the stack says of the account itself: its own settings, and the account that its reseller declares. */
+  readonly accounts: readonly StackObject<"Account" | "AccountSettings">[];
+}
 
 /** A stack's objects by class, and what they refer to. */
 export class StackView {
   readonly #resources = new Map<string, PolicyResource>();
   readonly #objects = new Map<string, StackObject | undefined>();
   readonly #byClass = new Map<ClassName, readonly StackObject[]>();
+  #all: readonly StackObject[] | undefined;
+  #children: ReadonlyMap<string, readonly StackObject[]> | undefined;
+  #referrers: ReadonlyMap<string, readonly StackObject[]> | undefined;
+  #tenants: readonly Tenant[] | undefined;
   readonly #notKnown: (error: NotKnownYet) => void;
 
   /** @param notKnown Told where {@link each} meets a value that is not known yet. */
   constructor(resources: readonly PolicyResource[], notKnown: (error: NotKnownYet) => void) {
-    for (const resource of resources) this.#resources.set(resource.urn, resource);
+    // The engine names them in no order of its own; what is said of them is in the same order every time.
+    const sorted = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+    for (const resource of sorted) this.#resources.set(resource.urn, resource);
     this.#notKnown = notKnown;
   }
 
@@ -40,7 +53,8 @@ export class StackView {
 
   /** Every object: resources, and what stands inline. */
   objects(): readonly StackObject[] {
-    return this.declared().flatMap((object) => [object, ...object.inline()]);
+    this.#all ??= this.declared().flatMap((object) => [object, ...object.inline()]);
+    return this.#all;
   }
 
   /** Every object that is a resource of its own. */
@@ -59,10 +73,17 @@ export class StackView {
     // Looked at, so that a list that is not known yet is not taken for an empty one.
     Reflect.get(object.values, property);
     const inline = object.inline().filter((child) => child.property === property);
-    const own = this.all(of.class as ClassName).filter(
-      (child) => child.parent === undefined && this.parentOf(child)?.urn === object.urn,
-    );
-    return [...inline, ...own];
+    const own = this.childrenByParent().get(object.urn) ?? [];
+    return [...inline, ...own.filter((child) => child.class === of.class)];
+  }
+
+  /** The children that are resources of their own, by the URN of their parent. */
+  private childrenByParent(): ReadonlyMap<string, readonly StackObject[]> {
+    this.#children ??= grouped(this.declared(), (child) => {
+      const parent = this.parentOf(child);
+      return parent === undefined ? [] : [parent.urn];
+    });
+    return this.#children;
   }
 
   /** The parent of a child; nothing where the stack does not have it. */
@@ -89,25 +110,34 @@ export class StackView {
 
   /** The objects that refer to an object, in whichever property. */
   referrersOf(object: StackObject): readonly StackObject[] {
-    return this.declared().filter((other) => {
-      const dependencies = Object.values(this.#resources.get(other.urn)?.propertyDependencies ?? {});
-      return other.urn !== object.urn && dependencies.some((found) => found.some(({ urn }) => urn === object.urn));
+    this.#referrers ??= grouped(this.declared(), (other) => {
+      const dependencies = Object.values(this.#resources.get(other.urn)?.propertyDependencies ?? {}).flat();
+      return new Set(dependencies.map(({ urn }) => urn).filter((urn) => urn !== other.urn));
     });
+    return this.#referrers.get(object.urn) ?? [];
   }
 
-  /**
-   * The accounts for which an object is declared, as far as the stack says what they are: the settings that are declared with
-   * the same credential, and the account to which that credential belongs.
-   */
-  accountsOf(object: StackObject): readonly StackObject<"Account" | "AccountSettings">[] {
-    const tenant = this.tenantOf(object);
-    const settings = this.all("AccountSettings").filter((one) => this.tenantOf(one) === tenant);
-    const keys = Object.values(this.#resources.get(tenant)?.propertyDependencies ?? {}).flat();
-    const accounts = keys.flatMap(({ urn }) => {
-      const key = this.at(urn);
-      return key === undefined ? [] : this.referents(key, "account");
+  /** The accounts that the stack fills or declares, each with what it says of them. */
+  tenants(): readonly Tenant[] {
+    this.#tenants ??= this.findTenants();
+    return this.#tenants;
+  }
+
+  private findTenants(): readonly Tenant[] {
+    // An account and its keys belong to the one above it.
+    const inside = this.objects().filter((object) => object.class !== "Account" && object.class !== "ApiKey");
+    const byProvider = grouped(inside, (object) => [this.tenantOf(object)]);
+    const filled = [...byProvider].map(([provider, objects]) => {
+      const keys = Object.values(this.#resources.get(provider)?.propertyDependencies ?? {}).flat();
+      const accounts = keys.flatMap(({ urn }) => {
+        const key = this.at(urn);
+        return key?.class === "ApiKey" ? this.referents(key, "account") : [];
+      });
+      return { objects, accounts: [...ofClass(objects, "AccountSettings"), ...ofClass(accounts, "Account")] };
     });
-    return [...settings, ...accounts.filter((one): one is StackObject<"Account"> => one.class === "Account")];
+    const reached = new Set(filled.flatMap(({ accounts }) => accounts.map(({ urn }) => urn)));
+    const empty = this.all("Account").filter(({ urn }) => !reached.has(urn));
+    return [...filled, ...empty.map((account) => ({ objects: [], accounts: [account] }))];
   }
 
   /** What tells accounts apart: the provider with whose credential an object is declared; empty for the stack's own. */
@@ -123,6 +153,23 @@ export class StackView {
     }
     return this.#objects.get(urn);
   }
+}
+
+function grouped(objects: readonly StackObject[], keysOf: (object: StackObject) => Iterable<string>) {
+  const groups = new Map<string, StackObject[]>();
+  for (const object of objects) {
+    for (const key of keysOf(object)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [object]);
+      else group.push(object);
+    }
+  }
+  return groups;
+}
+
+/** Those of some objects that are of a class. */
+export function ofClass<C extends ClassName>(objects: readonly StackObject[], name: C): readonly StackObject<C>[] {
+  return objects.filter((object): object is StackObject<C> => object.class === name);
 }
 
 /** Which classes a property can refer to: any, where the property is no reference by itself, as a flow's graph. */

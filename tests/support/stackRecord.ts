@@ -55,6 +55,9 @@ export async function record(
   };
   const error = vi.spyOn(pulumi.log, "error").mockResolvedValue();
   const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+  // Pulumi notes where each promise was made, and that is most of the time of a large program.
+  const traces = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
   try {
     await pulumi.runtime.runInPulumiStack(async () => {
       await program();
@@ -64,6 +67,7 @@ export async function record(
     if (error.mock.calls.length > 0) throw new Error(error.mock.calls.map(([message]) => message).join("\n"));
     return recorded;
   } finally {
+    Error.stackTraceLimit = traces;
     error.mockRestore();
     warn.mockRestore();
   }

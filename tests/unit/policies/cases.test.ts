@@ -18,7 +18,7 @@ afterAll(() => {
   console.log(`policies with violating and passing cases, unit and engine:\n${counts.join("\n")}`);
 });
 
-describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (pack, { cases, faults }) => {
+describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (pack, { cases, faults, ...whole }) => {
   const policies = Object.entries(packs).flatMap(([name, exported]) =>
     "all" in (exported as object) && kebab(name) === pack ? [...(exported as typeof packs.cac).all] : [],
   );
@@ -28,6 +28,13 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
     counts.push(`${pack}: ${cases.length} of ${ids.length}, ${Object.keys(faults).length} of ${ids.length}`);
     expect(cases.map(({ policy }) => policy.name)).toEqual(ids);
     expect(Object.keys(faults).sort()).toEqual([...ids].sort());
+  });
+
+  it("is tried as a whole with a program that passes, and that breaks each of its policies with all of their faults", async () => {
+    const say = async (statements: string) => judge(policies, await record(programOf(statements)), whole.config);
+    expect(await say(whole.program)).toEqual([]);
+    const found = new Set((await say(changed(whole.program, ...Object.values(faults)))).map(({ id }) => id));
+    expect(ids.filter((id) => !found.has(id))).toEqual([]);
   });
 
   it("exports each of its policies by the name that its id has, without the pack", () => {
