@@ -36,7 +36,7 @@ const wakeUps = new sipio.VoicemailBox("wake-ups", { name: "Wake-up calls", noti
 
 const desks = { front: "Front desk", back: "Back office", night: "Night porter" };
 const [front, back, night] = Object.entries(desks).map(([username, displayName]) => {
-  const user = new sipio.User(username, { username, displayName });
+  const user = new sipio.User(username, { username, displayName, maxSimultaneous: 4 });
   telephone(user, username);
   return user;
 });
@@ -120,6 +120,8 @@ new sipio.GeoPolicy("guests", {
   mode: "allowlist",
   countries: ["DE", "AT", "CH", "DK", "ES", "FR", "GB", "IT", "NL", "PL", "US"],
 });
+// What all rooms and desks together cannot exceed, whatever each of them may.
+new sipio.CallLimit("house", { scope: "account", direction: "out", periodSec: 3600, maxCount: 800, hard: true });
 new sipio.AccountSettings("hotel", {
   timezone: "Europe/Berlin",
   language: "de-DE",

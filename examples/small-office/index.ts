@@ -55,6 +55,7 @@ const users = people.map(({ digits, first, name, direct }) => {
     username: digits,
     displayName: name,
     voicemail: mailbox,
+    maxSimultaneous: 2,
     // The two with a number of their own show it; all others show the office's.
     ...(direct !== undefined && { outCidNumber: direct }),
   });
@@ -115,6 +116,8 @@ new sipio.CallerIdRule("office", {
   cidName: "Lowe Surveyors",
   priority: 10,
 });
+// A stolen telephone calls day and night; five people do not.
+new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 60, hard: true });
 new sipio.GeoPolicy("nearby", { scope: "account", mode: "allowlist", countries: ["GB", "IE", "FR", "ES"] });
 
 export const timezone = account.timezone;
