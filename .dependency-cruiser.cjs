@@ -15,7 +15,7 @@ const mayImport = {
   // A pack knows the package as a user does.
   policies: ["policies", ...provider("dist/index", "dist/model", "dist/objects")],
   cli: ["cli", "sandbox", ...provider("model", "objects", "api", "dist/model", "dist/objects", "dist/api")],
-  tools: ["tools", "provider/dist/model", "provider/dist/objects", "provider/dist/index", "policies/dist/index"],
+  tools: ["tools", "provider/dist/model", "provider/dist/objects", "provider/dist/index", "policies/dist/cases"],
 };
 
 /** @type {import("dependency-cruiser").IConfiguration} */

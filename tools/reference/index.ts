@@ -6,6 +6,7 @@ import { type Files, referenceDir } from "./files.js";
 import { listTests } from "./listTests.js";
 import type { Material } from "./material.js";
 import { objectPage } from "./objectPage.js";
+import { policyPages } from "./policyPages.js";
 import { providerPage } from "./providerPage.js";
 import { Sources } from "./sources.js";
 
@@ -22,5 +23,6 @@ export async function generatedFiles(registry: Registry): Promise<Files> {
     [inReference("README"), contentsPage(material)],
     ...registry.all.map((one) => [inReference(one.class), objectPage(material, one)] as const),
     ...others.map((one) => [inReference(one.name), providerPage(material, one)] as const),
+    ...policyPages(),
   ]);
 }
