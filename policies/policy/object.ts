@@ -10,7 +10,7 @@ import {
 } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { type ClassName, classOf, descriptionOf, type ValuesOf } from "./classes";
-import { open } from "./open";
+import { type Opened, open } from "./open";
 
 /** Thrown where a policy looks at a value that is not known before `up`. */
 export class NotKnownYet extends Error {
@@ -48,11 +48,6 @@ interface Place {
  * inline in its parent's list.
  */
 export class StackObject<C extends ClassName = ClassName> {
-  /**
-   * Its properties by their names in a program. Looking at one that is not known yet throws {@link NotKnownYet}, which the
-   * policy turns into a warning. What is not given is undefined.
-   */
-  readonly values: ValuesOf<C>;
   /** The user's name of the resource; of what stands inline, that of its parent's. */
   readonly name: string;
   readonly urn: string;
@@ -64,14 +59,12 @@ export class StackObject<C extends ClassName = ClassName> {
   readonly label: string;
 
   readonly class: C;
+  readonly #read: () => Opened;
+  #opened: Opened | undefined;
+  #values: ValuesOf<C> | undefined;
 
-  constructor(
-    name: C,
-    place: Place,
-    /** The properties as they are, what is not known yet marked by the model's sentinel. */
-    readonly raw: Values,
-    readonly unknown: Error | undefined,
-  ) {
+  constructor(name: C, place: Place, read: () => Opened) {
+    this.#read = read;
     this.class = name;
     this.name = place.name;
     this.urn = place.urn;
@@ -81,7 +74,26 @@ export class StackObject<C extends ClassName = ClassName> {
       place.parent === undefined
         ? `${this.class} "${place.name}"`
         : `${place.parent.label}, ${place.property}[${show(place.key)}]`;
-    this.values = this.throwing(raw) as ValuesOf<C>;
+  }
+
+  /**
+   * Its properties by their names in a program. Looking at one that is not known yet throws {@link NotKnownYet}, which the
+   * policy turns into a warning. What is not given is undefined.
+   */
+  get values(): ValuesOf<C> {
+    this.#values ??= this.throwing(this.raw) as ValuesOf<C>;
+    return this.#values;
+  }
+
+  /** The properties as they are, what is not known yet marked by the model's sentinel. */
+  get raw(): Values {
+    return this.opened.values;
+  }
+
+  /** Many policies look at few of a stack's objects: each is opened where it is first looked at. */
+  private get opened(): Opened {
+    this.#opened ??= this.#read();
+    return this.#opened;
   }
 
   /** Whether a property is known: false only at a preview. */
@@ -94,7 +106,10 @@ export class StackObject<C extends ClassName = ClassName> {
     const value = this.raw[property];
     if (value === undefined || value === null) return `${property} is not given`;
     const field = descriptionOf(this.class)?.fields[property];
-    return `${property} is ${isWithheld(field) ? "a secret" : show(value)}`;
+    if (isWithheld(field)) return `${property} is a secret`;
+    // Of children the natural keys: what else they hold may be a secret.
+    const plain = field?.traits.children !== undefined && isRecord(value) ? Object.keys(value) : value;
+    return `${property} is ${show(plain)}`;
   }
 
   /** The objects that stand inline in its lists. */
@@ -112,7 +127,8 @@ export class StackObject<C extends ClassName = ClassName> {
   private entry(property: string, of: Description, key: string, entry: unknown): StackObject {
     const values = expand(of, key, entry);
     const place = { name: this.name, urn: this.urn, parent: this, property, key };
-    return new StackObject(of.class as ClassName, place, isRecord(values) ? values : {}, this.unknown);
+    const opened = { values: isRecord(values) ? values : {}, unknown: this.opened.unknown };
+    return new StackObject(of.class as ClassName, place, () => opened);
   }
 
   private throwing(values: Values): Values {
@@ -123,7 +139,7 @@ export class StackObject<C extends ClassName = ClassName> {
         Object.defineProperty(result, property, {
           enumerable: true,
           get: () => {
-            throw new NotKnownYet(this, property, this.unknown);
+            throw new NotKnownYet(this, property, this.opened.unknown);
           },
         });
     }
@@ -135,8 +151,10 @@ export class StackObject<C extends ClassName = ClassName> {
 export function objectOf({ type, name, urn, props }: EngineResource): StackObject | undefined {
   const found = classOf(type);
   if (found === undefined) return undefined;
-  const { values, unknown } = open(props);
-  return new StackObject(found, { name, urn }, canonical(found, values), unknown);
+  return new StackObject(found, { name, urn }, () => {
+    const { values, unknown } = open(props);
+    return { values: canonical(found, values), unknown };
+  });
 }
 
 /** An engine that called no check hands the properties on as the program gave them. */

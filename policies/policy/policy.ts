@@ -2,29 +2,17 @@ import type {
   EnforcementLevel,
   PolicyComplianceFramework,
   ReportViolation,
+  ResourceValidationArgs,
   ResourceValidationPolicy,
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { type ClassName, descriptionOf, typesOf, type ValuesOf } from "./classes";
+import { type Exempting, Judgement } from "./judgement";
 import { NotKnownYet, objectOf, type StackObject } from "./object";
+import type { Report } from "./report";
 import { type Configured, defaultsOf, exempt, isExempt, type Settings, schemaOf } from "./settings";
 import { StackView } from "./stack";
-
-/** What a policy has found. The message is made of it: the object, the value, the rule, the fix. */
-export interface Finding {
-  /** The property that is wrong, whose value is shown unless it may be a secret. */
-  readonly at: string;
-  /** What is shown in place of the property's value, as a clause: `maxChannels of its numbers are 80 together`. */
-  readonly found?: string;
-  /** What must hold, as a clause, with the bounds that the configuration sets. */
-  readonly rule: string;
-  /** What to do about it, as a sentence without its full stop. */
-  readonly fix: string;
-}
-
-/** Says that an object breaks the policy. */
-export type Report = (object: StackObject, finding: Finding) => void;
 
 interface Declared<S extends Settings> {
   /** Pack, object, verb, what: `cac-number-require-ceiling`. */
@@ -106,9 +94,12 @@ export function policy<const S extends Settings = Record<never, never>, const C 
   const { remedy } = declared;
   const types = typesOf(classes.flatMap((name) => [name, ...parentsOf(name)]));
   const judged = (object: StackObject): object is StackObject<C> => classes.some((name) => name === object.class);
+  const [type, ...others] = types;
+  // Read by Pulumi's SDK: resources of other types are then not even unpacked for this policy.
+  const onlyType = type !== undefined && others.length === 0 ? { __pulumiType: type } : {};
   return {
     ...common,
-    validateResource: (resource, reportViolation) => {
+    validateResource: Object.assign((resource: ResourceValidationArgs, reportViolation: ReportViolation) => {
       const object = types.has(resource.type) ? objectOf(resource) : undefined;
       if (object === undefined) return;
       const config = configured(resource.getConfig());
@@ -117,9 +108,9 @@ export function policy<const S extends Settings = Record<never, never>, const C 
         judgement.attempt(() => declared.judge(one, config, judgement.report));
       }
       judgement.end();
-    },
+    }, onlyType),
     ...(remedy && {
-      remediateResource(resource) {
+      remediateResource: Object.assign((resource: ResourceValidationArgs) => {
         const object = types.has(resource.type) ? objectOf(resource) : undefined;
         const config = configured(resource.getConfig());
         if (object === undefined || !judged(object) || isExempt(object.name, config.exempt)) return undefined;
@@ -132,51 +123,9 @@ export function policy<const S extends Settings = Record<never, never>, const C 
           if (!(error instanceof NotKnownYet)) throw error;
           return undefined;
         }
-      },
+      }, onlyType),
     }),
   };
-}
-
-interface Exempting {
-  readonly exempt: readonly string[];
-}
-
-/** What one run of a policy finds: violations, and what it cannot judge yet. */
-class Judgement {
-  readonly #notKnown: NotKnownYet[] = [];
-
-  constructor(
-    private readonly config: Exempting,
-    private readonly violation: ReportViolation,
-  ) {}
-
-  readonly report: Report = (object, { at, found, rule, fix }) => {
-    if (isExempt(object.name, this.config.exempt)) return;
-    this.violation(`${object.label}: ${found ?? object.shown(at)}; ${rule}. ${fix}.`, object.urn);
-  };
-
-  attempt(judge: () => void): void {
-    try {
-      judge();
-    } catch (error) {
-      if (!(error instanceof NotKnownYet)) throw error;
-      this.notKnown(error);
-    }
-  }
-
-  notKnown(error: NotKnownYet): void {
-    if (!isExempt(error.object.name, this.config.exempt)) this.#notKnown.push(error);
-  }
-
-  /** @throws Error Pulumi's own of an unknown value, where there was one: it becomes a warning whatever the policy's level. */
-  end(): void {
-    const [first] = this.#notKnown;
-    if (first === undefined) return;
-    if (first.cause === undefined) throw first;
-    const said = this.#notKnown.map(({ message }) => message);
-    first.cause.message = `${[...new Set(said)].join("; ")}. It is judged at up`;
-    throw first.cause;
-  }
 }
 
 /** The classes in whose lists objects of a class can stand inline. */
