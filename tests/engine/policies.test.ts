@@ -4,6 +4,7 @@ import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, packCases } from "../../policies/cases";
 import { TestStack } from "../support/engine";
+import { exampleFolder, policiesOf, settingsOf } from "../support/exampleSettings";
 import { repository } from "../support/markdown";
 import { programOf } from "../support/policyProgram";
 import { SandboxProcess } from "../support/sandbox";
@@ -111,4 +112,24 @@ new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
     const preview = await stack.preview(undefined, withLevel("remediate"));
     expect(preview.changes, preview.text).toEqual({ same: expect.any(Number) });
   });
+});
+
+it("an example passes all packs at once, with the configuration that stands beside it", async () => {
+  const name = "quickstart";
+  const stack = await TestStack.ofProject(join(exampleFolder, name), {
+    ...settingsOf(name),
+    "sipio:apiKey": { value: sandbox.key, secret: true },
+    "sipio:baseUrl": { value: sandbox.url },
+  });
+  try {
+    const config = join(stack.directory, "policies.json");
+    writeFileSync(config, JSON.stringify(policiesOf(name)));
+    const folder = join(repository, "node_modules", "pulumi-sipio-policies", "all");
+    const { ok, text } = await stack.preview(undefined, { policyPacks: [folder], policyPackConfigs: [config] });
+    expect(listed(text), text).toEqual([]);
+    expect(text).toMatch(/✅ sipio-all/);
+    expect(ok, text).toBe(true);
+  } finally {
+    stack.dispose();
+  }
 });

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { blocksOf, repository } from "./markdown";
 
@@ -25,4 +25,11 @@ export function settingsOf(name: string): Record<string, { value: string; secret
     return key === "" ? [] : [[key, { value: value ?? "Correct horse 9", secret: secret !== undefined }] as const];
   });
   return Object.fromEntries(settings);
+}
+
+/** The configuration of the policy packs that stands beside an example, a file a pack, as one. */
+export function policiesOf(name: string): Record<string, Readonly<Record<string, unknown>> | string> {
+  const folder = join(exampleFolder, name, "policies");
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8"))));
 }

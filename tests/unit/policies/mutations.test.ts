@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { changed, packCases } from "../../../policies/cases";
-import { exampleFolder, exampleNames, settingsOf } from "../../support/exampleSettings";
-import { judge, type PackConfig } from "../../support/policies";
+import { exampleFolder, exampleNames, policiesOf, settingsOf } from "../../support/exampleSettings";
+import { judge } from "../../support/policies";
 import { runnable } from "../../support/policyProgram";
 import { record } from "../../support/stackRecord";
 import { cac } from "./mutations/cac";
@@ -26,7 +26,7 @@ describe.each(exampleNames)("the example %s", (name) => {
   const file = join(exampleFolder, name, "index.ts");
   const text = readFileSync(file, "utf8");
   const ofExample = rows.filter(({ example }) => example === name);
-  const config = configOf(name);
+  const config = policiesOf(name);
 
   /** Paths in a program are from where it is run. */
   const say = async (program: string, preview = true) => {
@@ -68,13 +68,6 @@ it("every policy finds a fault in an example, and every fault stands in one", ()
   expect(policies.map(({ name }) => name).filter((name) => !found.has(name))).toEqual([]);
   expect(rows.filter(({ example }) => !exampleNames.includes(example))).toEqual([]);
 });
-
-/** The configuration of the packs that stands beside an example, a file a pack. */
-function configOf(name: string): PackConfig {
-  const files = packCases.map(({ pack }) => join(exampleFolder, name, "policies", `${pack}.json`));
-  const found = files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, "utf8")));
-  return Object.assign({}, ...found);
-}
 
 /** The stack's configuration of an example, as the engine hands it to a program: what is set by path is one object. */
 function stackOf(name: string): Record<string, string> {
