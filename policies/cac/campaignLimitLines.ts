@@ -5,6 +5,12 @@ export const campaignLimitLines = policy({
   id: "cac-campaign-limit-lines",
   says: "A campaign has no more calls under way than the agents of its queue can take, because people who are called and find nobody are abandoned.",
   severity: "high",
+  framework: {
+    name: "47 CFR",
+    version: "64.1200",
+    reference: "(a)(7)",
+    specification: "No more than three percent of the telemarketing calls that a person answers may be abandoned.",
+  },
   settings: {
     linesPerAgent: {
       type: "number",

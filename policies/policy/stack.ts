@@ -140,10 +140,9 @@ export class StackView {
     return [...filled, ...empty.map((account) => ({ objects: [], accounts: [account] }))];
   }
 
-  /** What tells accounts apart: the provider with whose credential an object is declared; empty for the stack's own. */
+  /** What tells accounts apart: the URN of the provider with whose credential an object is declared. */
   tenantOf(object: StackObject): string {
-    const provider = this.#resources.get(object.urn)?.provider;
-    return provider === undefined || provider.name.startsWith("default") ? "" : provider.urn;
+    return this.#resources.get(object.urn)?.provider?.urn ?? "";
   }
 
   private at(urn: string): StackObject | undefined {

@@ -43,12 +43,14 @@ function contents(): string {
     table(["pack", "policies", "what it holds"], counts),
     section(
       "Run them",
-      "Install the package beside the program's others, and name a pack by its folder. Several packs are several pairs of options.",
+      "Install the package beside the program's others, and name a pack by its folder. Several packs are several pairs of options, and " +
+        "several processes; `all` is all of them in one, with one file of configuration.",
       shell(
         "npm install --save-dev pulumi-sipio-policies @pulumi/policy",
         "pulumi preview \\",
         "  --policy-pack node_modules/pulumi-sipio-policies/cac --policy-pack-config policies/cac.json",
       ),
+      "Each of the [examples](../../examples/) keeps to all packs, some with a configuration in a folder `policies` beside it.",
       "A pack is a library as well. A pack of your own takes the policies that it wants, and its own beside them:",
       program(
         'import { PolicyPack } from "@pulumi/policy";\nimport { cac } from "pulumi-sipio-policies";\n\n' +
@@ -111,7 +113,9 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
     ["can put right", about.remediates ? "yes, at the level `remediate`" : ""],
     [
       "framework",
-      framework === undefined ? "" : [framework.name, framework.version, framework.reference].filter(Boolean).join(" "),
+      framework === undefined
+        ? ""
+        : `${framework.name} ${framework.version} ${framework.reference}: ${framework.specification}`,
     ],
   ].filter(([, value]) => value !== "");
   const rows = ownSettings(about).map(([name, setting]) => [
