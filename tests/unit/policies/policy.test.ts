@@ -6,7 +6,7 @@ import { packCases } from "../../../policies/cases";
 import * as packs from "../../../policies/index";
 import { policy, type SipioPolicy, type StackView } from "../../../policies/index";
 import { repository } from "../../support/markdown";
-import { judge } from "../../support/policies";
+import { judge, remedied } from "../../support/policies";
 import { programOf } from "../../support/policyProgram";
 import { record } from "../../support/stackRecord";
 
@@ -102,6 +102,28 @@ new sipio.Number("b", { e164: "12025550124", maxChannels: 2 });`;
       'maxChannels of Number "a" is not known before up. It is judged at up',
     ]);
     expect(await say(each, text, { exempt: ["a"] })).toEqual(["maxChannels is 2"]);
+  });
+});
+
+describe("a remediation", () => {
+  const { numberLimitCeiling } = packs.cac;
+  const put = async (maxChannels: string, settings = {}) =>
+    remedied(
+      numberLimitCeiling,
+      await record(programOf(`new sipio.Number("main-line", { e164: "12025550123", maxChannels: ${maxChannels} });`)),
+      "main-line",
+      settings,
+    );
+
+  it("changes what is wrong and nothing else", async () => {
+    expect(await put("500")).toEqual({ e164: "12025550123", maxChannels: 100 });
+    expect(await put("0 + 1", { minimum: 5 })).toEqual({ e164: "12025550123", maxChannels: 5 });
+  });
+
+  it("leaves alone what is right, what is exempt, and what is not known yet", async () => {
+    expect(await put("50")).toBeUndefined();
+    expect(await put("500", { exempt: ["main-line"] })).toBeUndefined();
+    expect(await put("pending(500)")).toBeUndefined();
   });
 });
 
