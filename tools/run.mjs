@@ -28,14 +28,14 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
   writeFileSync(installed, lockfile);
 }
 // The compiler leaves the output of a source that has gone, and Node may load it in place of what came instead.
-const sources = ["provider", "sandbox", "cli", "tools"]
+const sources = ["provider", "policies", "sandbox", "cli", "tools"]
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
   .filter((file) => file.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(file))
   .sort()
   .join("\n");
 const built = join(root, "node_modules", ".built-from");
 if (!existsSync(built) || readFileSync(built, "utf8") !== sources) {
-  for (const folder of ["provider", "cli", "tools"]) {
+  for (const folder of ["provider", "policies", "cli", "tools"]) {
     rmSync(join(root, folder, "dist"), { recursive: true, force: true });
   }
   writeFileSync(built, sources);

@@ -31,7 +31,7 @@ const staff = {
 };
 
 function person({ username, displayName, isAgent }: (typeof staff)[keyof typeof staff]) {
-  const user = new sipio.User(username, { username, displayName, isAgent, voicemail: messages });
+  const user = new sipio.User(username, { username, displayName, isAgent, voicemail: messages, maxSimultaneous: 2 });
   new sipio.Device(username, {
     user,
     authUsername: username,
@@ -132,6 +132,8 @@ new sipio.PhoneList("never-recorded", {
   entries: ["13125550170", "13125550171", "12175550143", "17735550188"],
 });
 
+new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 120, hard: true });
+
 // Telephones register from the clinic, and the doctors from home.
 new sipio.AclRule("clinic-v4", { scope: "account", ruleType: "ip_allow", value: "203.0.113.32/28" });
 new sipio.AclRule("clinic-v6", { scope: "account", ruleType: "ip_allow", value: "2001:db8:1c1c::/48" });
@@ -143,6 +145,8 @@ new sipio.AccountSettings("clinic", {
   timezone: "America/Chicago",
   language: "en-US",
   voiceGender: "female",
+  maxIn: 24,
+  maxOut: 6,
   defaultCidNumber: appointments.e164,
   didDefaultDest: messages,
 });

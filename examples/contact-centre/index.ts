@@ -33,7 +33,7 @@ const ines = agent("2001", "Ines Moreau");
 const jonas = agent("2002", "Jonas Brandt");
 const keiko = agent("2003", "Keiko Mori");
 const lena = agent("2004", "Lena Vogt");
-const supervisor = person("2000", "Mara Quinn", { isAgent: true });
+const supervisor = person("2000", "Mara Quinn", { isAgent: true, maxSimultaneous: 2 });
 
 const hours = new sipio.Schedule("centre-hours", {
   name: "Contact centre",
@@ -166,10 +166,12 @@ const reception = new sipio.Flow("reception", {
 });
 
 new sipio.Number("hotline", { e164: "493023125200", label: "Hotline", dest: reception, maxChannels: 60 });
-new sipio.Number("hotline-us", { e164: "12025550140", label: "US hotline", dest: bookings });
+new sipio.Number("hotline-us", { e164: "12025550140", label: "US hotline", dest: bookings, maxChannels: 20 });
 new sipio.Extension("bookings", { digits: "3001", dest: bookings });
 new sipio.Extension("buchungen", { digits: "3002", dest: buchungen });
 new sipio.Extension("complaints", { digits: "3003", dest: complaints });
+
+new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 200, hard: true });
 
 const crm = new sipio.Webhook("crm", {
   url: "https://crm.aurora-travel.example/sipio/calls",

@@ -36,7 +36,7 @@ const wakeUps = new sipio.VoicemailBox("wake-ups", { name: "Wake-up calls", noti
 
 const desks = { front: "Front desk", back: "Back office", night: "Night porter" };
 const [front, back, night] = Object.entries(desks).map(([username, displayName]) => {
-  const user = new sipio.User(username, { username, displayName });
+  const user = new sipio.User(username, { username, displayName, maxSimultaneous: 4 });
   telephone(user, username);
   return user;
 });
@@ -99,12 +99,20 @@ for (const { room, class: name, telephones } of rooms) {
   for (const place of telephones.split(" ")) telephone(guest, `${room}-${place}`);
   new sipio.Extension(room, { digits: room, dest: guest });
   new sipio.CallLimit(room, { scope: guest, direction: "out", periodSec: 3600, maxCount: its.callsAnHour, hard: true });
-  if (its.isSuite) new sipio.Number(room, { e164: `${stem}${room}`, label: `Room ${room}`, dest: guest });
+  if (its.isSuite) {
+    const e164 = `${stem}${room}`;
+    new sipio.Number(room, { e164, label: `Room ${room}`, dest: guest, maxChannels: its.calls });
+  }
 }
 
 new sipio.Extension("reception", { digits: "0", dest: reception });
 new sipio.Extension("wake-up", { digits: "*55", dest: wakeUp });
-const mainLine = new sipio.Number("main-line", { e164: `${stem}100`, label: "Main line", dest: reception });
+const mainLine = new sipio.Number("main-line", {
+  e164: `${stem}100`,
+  label: "Main line",
+  dest: reception,
+  maxChannels: 30,
+});
 
 // A guest's telephone is everybody's: it calls where guests come from, and nowhere dear.
 new sipio.GeoPolicy("guests", {
@@ -112,6 +120,8 @@ new sipio.GeoPolicy("guests", {
   mode: "allowlist",
   countries: ["DE", "AT", "CH", "DK", "ES", "FR", "GB", "IT", "NL", "PL", "US"],
 });
+// What all rooms and desks together cannot exceed, whatever each of them may.
+new sipio.CallLimit("house", { scope: "account", direction: "out", periodSec: 3600, maxCount: 800, hard: true });
 new sipio.AccountSettings("hotel", {
   timezone: "Europe/Berlin",
   language: "de-DE",

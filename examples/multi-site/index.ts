@@ -137,7 +137,13 @@ for (const site of sites) {
   const mailbox = new sipio.VoicemailBox(id, { name: city, notifyEmail: `${id}@acme.example` });
 
   const users = Object.entries(people).map(([digits, displayName]) => {
-    const user = new sipio.User(digits, { username: digits, displayName, voicemail: mailbox, outCidNumber: mainLine });
+    const user = new sipio.User(digits, {
+      username: digits,
+      displayName,
+      voicemail: mailbox,
+      outCidNumber: mainLine,
+      maxSimultaneous: 2,
+    });
     // One secret for all telephones: whatever provisions them derives the same passwords from it.
     const password = seed.apply((key) => createHmac("sha256", key).update(digits).digest("base64url"));
     new sipio.Device(digits, { user, authUsername: digits, realm: domain.domain, password, transport: "tls" });

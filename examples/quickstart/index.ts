@@ -18,8 +18,20 @@ const hours = new sipio.Schedule("office-hours", {
 
 const mailbox = new sipio.VoicemailBox("office", { name: "Office", quotaMb: 200, notifyEmail: "office@acme.example" });
 
-const dana = new sipio.User("dana", { username: "1001", displayName: "Dana", isAgent: true, voicemail: mailbox });
-const eli = new sipio.User("eli", { username: "1002", displayName: "Eli", isAgent: true, fwdNoanswer: mailbox });
+const dana = new sipio.User("dana", {
+  username: "1001",
+  displayName: "Dana",
+  isAgent: true,
+  maxSimultaneous: 2,
+  voicemail: mailbox,
+});
+const eli = new sipio.User("eli", {
+  username: "1002",
+  displayName: "Eli",
+  isAgent: true,
+  maxSimultaneous: 2,
+  fwdNoanswer: mailbox,
+});
 
 for (const [name, user] of Object.entries({ dana, eli })) {
   new sipio.Device(`${name}-desk`, {
@@ -66,6 +78,7 @@ const supportLine = new sipio.Number("support-line", {
   e164: "12025550124",
   label: "Support",
   dest: support,
+  maxChannels: 10,
   schedule: hours,
   closedDest: mailbox,
 });

@@ -45,7 +45,7 @@ function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
 
   const users = Object.entries(customer.staff).map(([username, displayName]) => {
     const name = `${slug}-${username}`;
-    const user = new sipio.User(name, { username, displayName, voicemail: mailbox }, opts);
+    const user = new sipio.User(name, { username, displayName, voicemail: mailbox, maxSimultaneous: 2 }, opts);
     new sipio.Device(
       name,
       { user, authUsername: username, realm: domain.domain, password: customer.password, transport: "tls" },
@@ -66,7 +66,11 @@ function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
     },
     opts,
   );
-  new sipio.Number(slug, { e164: customer.mainLine, label: "Main line", dest: everyone }, opts);
+  const line = { e164: customer.mainLine, label: "Main line", dest: everyone, maxChannels: customer.maxCalls };
+  new sipio.Number(slug, line, opts);
+
+  const hourly = { direction: "out" as const, periodSec: 3600, maxCount: customer.maxCalls * 20, hard: true };
+  new sipio.CallLimit(slug, { scope: "account", ...hourly }, opts);
 
   // The customer's own settings are declared with its key as well: a mailbox of theirs is unknown to the reseller's account.
   new sipio.AccountSettings(slug, { defaultCidNumber: customer.mainLine, didDefaultDest: mailbox }, opts);

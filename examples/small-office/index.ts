@@ -16,7 +16,7 @@ const people = [
 const account = new sipio.AccountSettings("office", {
   timezone: "Europe/London",
   defaultCidNumber: "442079460100",
-  maxIn: 10,
+  maxIn: 12,
   maxOut: 5,
 });
 const domain = new sipio.Domain("office", { domain: "lowe-surveyors.example", isPrimary: true });
@@ -55,6 +55,7 @@ const users = people.map(({ digits, first, name, direct }) => {
     username: digits,
     displayName: name,
     voicemail: mailbox,
+    maxSimultaneous: 2,
     // The two with a number of their own show it; all others show the office's.
     ...(direct !== undefined && { outCidNumber: direct }),
   });
@@ -66,7 +67,9 @@ const users = people.map(({ digits, first, name, direct }) => {
     transport: "tls",
   });
   new sipio.Extension(id, { digits, dest: user });
-  if (direct !== undefined) new sipio.Number(`${id}-direct`, { e164: direct, label: name, dest: user });
+  if (direct !== undefined) {
+    new sipio.Number(`${id}-direct`, { e164: direct, label: name, dest: user, maxChannels: 1 });
+  }
   return user;
 });
 
@@ -102,6 +105,7 @@ const urgent = new sipio.Number("urgent-line", {
   e164: "442079460199",
   label: "Urgent, day and night",
   dest: everyone,
+  maxChannels: 2,
   schedule: hours,
   closedDest: mobile,
 });
@@ -112,6 +116,8 @@ new sipio.CallerIdRule("office", {
   cidName: "Lowe Surveyors",
   priority: 10,
 });
+// A stolen telephone calls day and night; five people do not.
+new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 60, hard: true });
 new sipio.GeoPolicy("nearby", { scope: "account", mode: "allowlist", countries: ["GB", "IE", "FR", "ES"] });
 
 export const timezone = account.timezone;

@@ -1,33 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import { type StateResource, TestStack } from "../support/engine";
+import { commandsOf, exampleFolder as folder, exampleNames as names, settingsOf } from "../support/exampleSettings";
 import { settingsIn } from "../support/examples";
-import { blocksOf, repository } from "../support/markdown";
 import { SandboxProcess, type WireRow } from "../support/sandbox";
 
 /** Several at once keep each other waiting. */
 const patience = 900_000;
-const folder = join(repository, "examples");
-const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
-
-/** The commands of an example's page, line by line. */
-function commandsOf(name: string): string[] {
-  return blocksOf(join("examples", name, "README.md")).flatMap(({ language, text }) =>
-    language === "sh" ? text.trim().split("\n") : [],
-  );
-}
-
-/** What the page of an example has its reader set, with a value for each secret that is typed in. */
-function settingsOf(name: string): Record<string, { value: string; secret: boolean }> {
-  const set = /^pulumi config set( --secret)?(?: --path)? ([\w:.]+)(?: (.+))?$/;
-  const settings = commandsOf(name).flatMap((line) => {
-    const [, secret, key = "", value] = set.exec(line) ?? [];
-    return key === "" ? [] : [[key, { value: value ?? "Correct horse 9", secret: secret !== undefined }] as const];
-  });
-  return Object.fromEntries(settings);
-}
 
 /** Every row of the sandbox, of all tenants, by its object. */
 async function everything(sandbox: SandboxProcess): Promise<Record<string, readonly WireRow[]>> {

@@ -9,7 +9,16 @@ import { sound } from "../support/sound";
 const blocks = blocksOf("README.md");
 const shell = blocks.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
 const programs = blocks.filter(({ language }) => language === "ts").map(({ text }) => text);
-const [start = "", lookAround = "", destroy = "", install = "", doctor = "", sandboxCommand = "", test = ""] = shell;
+const [
+  start = "",
+  lookAround = "",
+  destroy = "",
+  install = "",
+  doctor = "",
+  judge = "",
+  sandboxCommand = "",
+  test = "",
+] = shell;
 
 /** Outside the checkout's own workspaces, so that packages resolve as in a project of a user's. */
 let directory = "";
@@ -26,7 +35,7 @@ const run = (command: string, cwd: string, env: Record<string, string> = {}, inp
 
 it("has the blocks that are run here and no others", () => {
   expect([start, destroy, test]).toEqual(["npm start", "npm run destroy", "npm test"]);
-  expect(shell).toHaveLength(7);
+  expect(shell).toHaveLength(8);
   expect(blocks.filter(({ language }) => !["sh", "ts", "text"].includes(language))).toEqual([]);
 });
 
@@ -107,7 +116,7 @@ describe("in a project of a user's", () => {
     mkdirSync(join(project, "media"));
     writeFileSync(join(project, "media", "hold.wav"), sound());
     // As published: packed, and installed from what was packed.
-    for (const name of ["provider", "cli"]) {
+    for (const name of ["provider", "policies", "cli"]) {
       const packed = await run(
         `npm pack --silent --pack-destination ${JSON.stringify(project)}`,
         join(repository, name),
@@ -165,6 +174,22 @@ describe("in a project of a user's", () => {
     expect(all).toContain("`pulumi up` would work.");
   });
 
+  it("the published policies stop a preview of the first program, and say why as the page does", async () => {
+    const [npmInstall, preview = ""] = judge.split("\n");
+    expect(npmInstall).toBe("npm install --save-dev pulumi-sipio-policies @pulumi/policy");
+    const quiet = "--no-audit --no-fund --loglevel=error";
+    const packages = "./pulumi-sipio-policies-0.1.0.tgz @pulumi/policy@1.21.0";
+    const installed = await run(`npm install --save-dev ${quiet} ${packages}`, project);
+    expect(installed.exitCode, installed.all).toBe(0);
+    writeFileSync(join(project, "index.ts"), programs[0] ?? "");
+    const { exitCode, all } = await run(`${preview} --non-interactive`, project, env);
+    expect(exitCode, all).not.toBe(0);
+    expect(all).toContain("error: preview failed");
+    const said = blocks.find(({ text }) => text.includes("no hard call limit"))?.text.trim();
+    expect(said).toBeDefined();
+    expect(all).toContain(said);
+  });
+
   it("the sandbox's command starts and prints one line", async () => {
     const child = execa("bash", ["-euc", `exec ${sandboxCommand}`], { cwd: project, reject: false });
     const [line = ""] = await new Promise<string[]>((resolve, reject) => {
@@ -184,10 +209,10 @@ describe("in a project of a user's", () => {
   });
 
   it("packages hold what runs and nothing else", async () => {
-    for (const name of ["pulumi-sipio-0.1.0.tgz", "sipio-0.1.0.tgz"]) {
+    for (const name of ["pulumi-sipio-0.1.0.tgz", "pulumi-sipio-policies-0.1.0.tgz", "sipio-0.1.0.tgz"]) {
       const { stdout } = await execa("tar", ["-tzf", join(project, name)]);
       const files = stdout.split("\n");
-      expect(files.filter((file) => !/\.(js|d\.ts|map|json|md)$|LICENSE$/.test(file))).toEqual([]);
+      expect(files.filter((file) => !/\.(js|d\.ts|map|json|md)$|LICENSE$|PulumiPolicy\.yaml$/.test(file))).toEqual([]);
       expect(files.filter((file) => /tsbuildinfo|test|node_modules/.test(file))).toEqual([]);
     }
   });

@@ -15,6 +15,12 @@ export interface Run {
   readonly changes: Readonly<Record<string, number>>;
 }
 
+/** Policy packs by which a run is judged: their folders, and for each the file of its configuration. */
+export interface Packs {
+  policyPacks?: string[];
+  policyPackConfigs?: string[];
+}
+
 /** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
 export type Program = () => Record<string, unknown> | undefined | Promise<Record<string, unknown>>;
 
@@ -83,7 +89,7 @@ export class TestStack {
     return this.stack.workspace.envVars;
   }
 
-  up(program?: Program, options: { replace?: string[] } = {}): Promise<Run> {
+  up(program?: Program, options: { replace?: string[] } & Packs = {}): Promise<Run> {
     this.take(program);
     return this.run((onOutput) =>
       this.stack.up({ onOutput, suppressProgress: true, ...options }).then(({ summary }) => summary.resourceChanges),
@@ -99,7 +105,7 @@ export class TestStack {
     );
   }
 
-  preview(program?: Program, options: { diff?: boolean; refresh?: boolean } = {}): Promise<Run> {
+  preview(program?: Program, options: { diff?: boolean; refresh?: boolean } & Packs = {}): Promise<Run> {
     this.take(program);
     return this.run((onOutput) =>
       this.stack.preview({ onOutput, ...options }).then(({ changeSummary }) => changeSummary),

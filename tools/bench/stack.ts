@@ -62,8 +62,8 @@ export class BenchStack {
   }
 
   /** `pulumi preview`; gives the seconds that it took. */
-  preview(): Promise<number> {
-    return timed((onOutput) => this.stack.preview({ onOutput, suppressProgress: true }));
+  preview(packs: { policyPacks?: string[]; policyPackConfigs?: string[] } = {}): Promise<number> {
+    return timed((onOutput) => this.stack.preview({ onOutput, suppressProgress: true, ...packs }));
   }
 
   /** `pulumi refresh`; gives the seconds that it took. */

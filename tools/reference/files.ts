@@ -8,6 +8,9 @@ export type Files = ReadonlyMap<string, string>;
 /** Where the generated reference lies; nothing else does. */
 export const referenceDir = "docs/reference";
 
+/** Where the generated pages of the policy packs lie; nothing else does. */
+export const policiesDir = "docs/policies";
+
 /** Thrown where pages do not say what the code says. */
 export class OutdatedDocsError extends Error {
   override readonly name = "OutdatedDocsError";
@@ -45,8 +48,11 @@ export async function write(files: Files, at = root): Promise<string[]> {
 async function outdated(files: Files, at: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const [path, text] of files) if ((await textOf(join(at, path))) !== text) wrong.push(path);
-  const present = await readdir(join(at, referenceDir)).catch(() => []);
-  return [...wrong, ...present.map((name) => `${referenceDir}/${name}`).filter((path) => !files.has(path))];
+  for (const folder of [referenceDir, policiesDir]) {
+    const present = await readdir(join(at, folder)).catch(() => []);
+    wrong.push(...present.map((name) => `${folder}/${name}`).filter((path) => !files.has(path)));
+  }
+  return wrong;
 }
 
 function textOf(file: string): Promise<string | undefined> {

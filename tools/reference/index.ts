@@ -7,6 +7,7 @@ import { listTests } from "./listTests.js";
 import type { Material } from "./material.js";
 import { nodesPage } from "./nodesPage.js";
 import { objectPage } from "./objectPage.js";
+import { policyPages } from "./policyPages.js";
 import { providerPage } from "./providerPage.js";
 import { Sources } from "./sources.js";
 
@@ -24,5 +25,6 @@ export async function generatedFiles(registry: Registry): Promise<Files> {
     [inReference("flow-nodes"), nodesPage(material, new Sources(root, "provider/flows/index.ts"))],
     ...registry.all.map((one) => [inReference(one.class), objectPage(material, one)] as const),
     ...others.map((one) => [inReference(one.name), providerPage(material, one)] as const),
+    ...policyPages(),
   ]);
 }

@@ -9,7 +9,17 @@ import { root } from "../stack/places.js";
 /** The checks, in the order in which they are quick to fail. */
 const checks: readonly (readonly [title: string, ...command: string[]])[] = [
   ["Format and lint", "biome", "ci", "--error-on-warnings", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."],
-  ["Imports go one way", "depcruise", "--config", ".dependency-cruiser.cjs", "provider", "sandbox", "cli", "tools"],
+  [
+    "Imports go one way",
+    "depcruise",
+    "--config",
+    ".dependency-cruiser.cjs",
+    "provider",
+    "policies",
+    "sandbox",
+    "cli",
+    "tools",
+  ],
   ["Types of tests", "tsc", "-p", "tests"],
   ["Types of examples", "tsc", "-p", "examples"],
 ];

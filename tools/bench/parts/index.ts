@@ -4,6 +4,7 @@ import { flows } from "./flows.js";
 import { lines } from "./lines.js";
 import { load } from "./load.js";
 import { longList } from "./longList.js";
+import { policies } from "./policies.js";
 import { program } from "./program.js";
 import { requests } from "./requests.js";
 import { state } from "./state.js";
@@ -20,4 +21,5 @@ export const parts: Readonly<Record<string, Part>> = {
   requests,
   up,
   longList,
+  policies,
 };

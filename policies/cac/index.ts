@@ -1,0 +1,56 @@
+import type { SipioPolicy } from "../policy";
+import { accountLimitCeilings } from "./accountLimitCeilings";
+import { accountMatchNumbers } from "./accountMatchNumbers";
+import { accountMatchTrunks } from "./accountMatchTrunks";
+import { accountRequireCeilings } from "./accountRequireCeilings";
+import { campaignLimitLines } from "./campaignLimitLines";
+import { campaignRequireCeiling } from "./campaignRequireCeiling";
+import { ceilingForbidHidden } from "./ceilingForbidHidden";
+import { limitForbidHidden } from "./limitForbidHidden";
+import { numberLimitCeiling } from "./numberLimitCeiling";
+import { numberRequireCeiling } from "./numberRequireCeiling";
+import { outboundLimitSpend } from "./outboundLimitSpend";
+import { outboundRequireLimit } from "./outboundRequireLimit";
+import { trunkLimitCeiling } from "./trunkLimitCeiling";
+import { trunkRequireCeiling } from "./trunkRequireCeiling";
+import { userLimitCeiling } from "./userLimitCeiling";
+import { userRequireCeiling } from "./userRequireCeiling";
+
+export {
+  accountLimitCeilings,
+  accountMatchNumbers,
+  accountMatchTrunks,
+  accountRequireCeilings,
+  campaignLimitLines,
+  campaignRequireCeiling,
+  ceilingForbidHidden,
+  limitForbidHidden,
+  numberLimitCeiling,
+  numberRequireCeiling,
+  outboundLimitSpend,
+  outboundRequireLimit,
+  trunkLimitCeiling,
+  trunkRequireCeiling,
+  userLimitCeiling,
+  userRequireCeiling,
+};
+
+/** Every policy of the pack. */
+export const all: readonly SipioPolicy[] = [
+  accountLimitCeilings,
+  accountMatchNumbers,
+  accountMatchTrunks,
+  accountRequireCeilings,
+  campaignLimitLines,
+  campaignRequireCeiling,
+  ceilingForbidHidden,
+  limitForbidHidden,
+  numberLimitCeiling,
+  numberRequireCeiling,
+  outboundLimitSpend,
+  outboundRequireLimit,
+  trunkLimitCeiling,
+  trunkRequireCeiling,
+  userLimitCeiling,
+  userRequireCeiling,
+];

@@ -1,0 +1,63 @@
+import { policy } from "../policy";
+import { hourSec, type Limit, mostWithin } from "./hourly";
+import { type Path, pathsOf } from "./paths";
+
+/** What calls can cost within an hour is bounded. */
+export const outboundLimitSpend = policy({
+  id: "cac-outbound-limit-spend",
+  says: "The hard call limits bound what an account's calls can cost within an hour, so that the damage of one night is known beforehand.",
+  severity: "critical",
+  settings: {
+    costPerCall: {
+      type: "number",
+      minimum: 0,
+      default: 1,
+      description:
+        "What one call may cost at most, in any currency: the dearest minute that can be called, times its length.",
+      examples: [0.5, 3],
+    },
+    spendPerHour: {
+      type: "number",
+      minimum: 0,
+      default: 1000,
+      description: "What all calls of an account that begin within an hour may cost, in the currency of costPerCall.",
+      examples: [200, 5000],
+    },
+  },
+  judgeStack(stack, { costPerCall, spendPerHour }, report) {
+    for (const tenant of stack.tenants()) {
+      stack.attempt(() => {
+        const paths = pathsOf(stack, tenant);
+        for (const direction of ["out", "dialer"]) {
+          const bound = boundOf(paths.filter((path) => path.direction === direction));
+          if (bound === undefined || bound.most * costPerCall <= spendPerHour) continue;
+          const { most, loosest } = bound;
+          report(loosest.object, {
+            at: "maxCount",
+            found: `with the limits beside it, it lets ${most} calls begin within an hour, which can cost ${most * costPerCall}`,
+            rule: `calls of an hour cost at most ${spendPerHour}, at ${costPerCall} each`,
+            fix: "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the configuration",
+          });
+        }
+      });
+    }
+  },
+});
+
+/** The most calls that can begin within an hour on ways that have limits, and the limit that lets the most of them through. */
+function boundOf(paths: readonly Path[]) {
+  // A limit of the account is the tightest of many ways, and counts them together.
+  const tightest = new Map<Limit, number>();
+  for (const { limits } of paths) {
+    const [first] = limits.map((limit) => [limit, mostWithin(limit, hourSec)] as const).sort(byMost);
+    if (first !== undefined) tightest.set(...first);
+  }
+  const [loosest] = [...tightest].sort(byMost).reverse();
+  if (loosest === undefined) return undefined;
+  const sum = [...tightest.values()].reduce((all, most) => all + most, 0);
+  const ofAccount = paths.flatMap(({ limits }) => limits.filter(({ kind }) => kind === "account"));
+  const most = Math.min(sum, ...new Set(ofAccount.map((limit) => mostWithin(limit, hourSec))));
+  return { most, loosest: loosest[0] };
+}
+
+const byMost = ([, one]: readonly [Limit, number], [, other]: readonly [Limit, number]) => one - other;

@@ -1,0 +1,4 @@
+import type { SipioPolicy } from "../policy";
+
+/** Every policy of the pack. */
+export const all: readonly SipioPolicy[] = [];

@@ -1,0 +1,50 @@
+import type { ReportViolation } from "@pulumi/policy";
+import { NotKnownYet } from "./object";
+import type { Report } from "./report";
+import { isExempt } from "./settings";
+
+/** The part of a policy's settings that says whom it does not judge. */
+export interface Exempting {
+  readonly exempt: readonly string[];
+}
+
+/** What one run of a policy finds: violations, and what it cannot judge yet. */
+export class Judgement {
+  readonly #notKnown: NotKnownYet[] = [];
+
+  constructor(
+    private readonly config: Exempting,
+    private readonly violation: ReportViolation,
+  ) {}
+
+  /** Says that an object breaks the policy, unless it is exempt. */
+  readonly report: Report = (object, { at, found, rule, fix }) => {
+    if (isExempt(object.name, this.config.exempt)) return;
+    this.violation(`${object.label}: ${found ?? object.shown(at)}; ${rule}. ${fix}.`, object.urn);
+  };
+
+  /** Judges something; where a value is not known yet, that is noted. */
+  attempt(judge: () => void): void {
+    try {
+      judge();
+    } catch (error) {
+      if (!(error instanceof NotKnownYet)) throw error;
+      this.notKnown(error);
+    }
+  }
+
+  /** Notes what cannot be judged yet. */
+  notKnown(error: NotKnownYet): void {
+    if (!isExempt(error.object.name, this.config.exempt)) this.#notKnown.push(error);
+  }
+
+  /** @throws Error Pulumi's own of an unknown value, where there was one: it becomes a warning whatever the policy's level. */
+  end(): void {
+    const [first] = this.#notKnown;
+    if (first === undefined) return;
+    if (first.cause === undefined) throw first;
+    const said = this.#notKnown.map(({ message }) => message);
+    first.cause.message = `${[...new Set(said)].join("; ")}. It is judged at up`;
+    throw first.cause;
+  }
+}

@@ -1,0 +1,135 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { objects } from "pulumi-sipio/objects";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changed, packCases } from "../../policies/cases";
+import { TestStack } from "../support/engine";
+import { exampleFolder, policiesOf, settingsOf } from "../support/exampleSettings";
+import { repository } from "../support/markdown";
+import { programOf } from "../support/policyProgram";
+import { SandboxProcess } from "../support/sandbox";
+
+let sandbox: SandboxProcess;
+let before: unknown;
+
+/** Every row of the sandbox by its object. */
+const everything = () => Promise.all(objects.all.map(async ({ object }) => [object, await sandbox.rows(object)]));
+
+beforeAll(async () => {
+  sandbox = await SandboxProcess.start();
+  before = await everything();
+});
+
+afterAll(() => sandbox.stop());
+
+/** The violations that the CLI has listed, each as its level and the policy's id. */
+const listed = (text: string) =>
+  [...text.matchAll(/- \[(\w+)\] \[severity: \w+\] {2}(\S+)/g)].map(([, level, id]) => [level, id] as const);
+
+const tried = packCases.filter(({ cases }) => cases.length > 0);
+
+describe.each(tried.map((one) => [one.pack, one] as const))("the pack %s, as its folder", (pack, one) => {
+  let stack: TestStack;
+  const ids = one.cases.map(({ policy }) => policy.name);
+  const broken = changed(one.program, ...Object.values(one.faults));
+
+  const withPack = () => {
+    const config = join(stack.directory, "policies.json");
+    writeFileSync(config, JSON.stringify(one.config));
+    const folder = join(repository, "node_modules", "pulumi-sipio-policies", pack);
+    return { policyPacks: [folder], policyPackConfigs: [config] };
+  };
+
+  beforeAll(async () => {
+    stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+  });
+
+  afterAll(() => stack.dispose());
+
+  it("stops a preview that breaks each of its policies, says which, and nothing is made", async () => {
+    const { ok, text } = await stack.preview(programOf(broken), withPack());
+    const found = new Set(listed(text).map(([, id]) => id));
+    expect(
+      ids.filter((id) => !found.has(id)),
+      text,
+    ).toEqual([]);
+    expect([...found].filter((id) => !ids.includes(id ?? ""))).toEqual([]);
+    expect(text).toContain("error: preview failed");
+    expect(ok).toBe(false);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("lets it pass once that is put right", async () => {
+    const { ok, text } = await stack.preview(programOf(one.program), withPack());
+    expect(listed(text), text).toEqual([]);
+    expect(text).toMatch(/✅ sipio-/);
+    expect(ok, text).toBe(true);
+  });
+});
+
+describe("a pack of one's own, with policies of the package", () => {
+  let stack: TestStack;
+  const number = (maxChannels: string) =>
+    programOf(`new sipio.Number("main-line", { e164: "12025550123", maxChannels: ${maxChannels} });`);
+  const withLevel = (level: string) => {
+    const pack = join(stack.directory, "acme");
+    mkdirSync(pack, { recursive: true });
+    writeFileSync(join(pack, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+    writeFileSync(join(pack, "package.json"), JSON.stringify({ version: "1.0.0", main: "index.js" }));
+    const text = `const { PolicyPack } = require("@pulumi/policy");
+const { cac } = require("pulumi-sipio-policies");
+new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
+    writeFileSync(join(pack, "index.js"), text);
+    const config = join(pack, "config.json");
+    writeFileSync(config, JSON.stringify({ "cac-number-limit-ceiling": { enforcementLevel: level, maximum: 20 } }));
+    return { policyPacks: [pack], policyPackConfigs: [config] };
+  };
+  const ceilings = async () => (await sandbox.rows("did")).map((row) => row.max_channels);
+
+  beforeAll(async () => {
+    stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+  });
+
+  afterAll(() => stack.dispose());
+
+  it("warns at preview of what is not known yet, and refuses it at up before it is made", async () => {
+    const preview = await stack.preview(number("pending(500)"), withLevel("mandatory"));
+    expect(listed(preview.text)).toEqual([["advisory", "cac-number-limit-ceiling"]]);
+    expect(preview.text).toContain('maxChannels of Number "main-line" is not known before up. It is judged at up');
+    expect(preview.ok, preview.text).toBe(true);
+
+    const up = await stack.up(undefined, withLevel("mandatory"));
+    expect(listed(up.text)).toEqual([["mandatory", "cac-number-limit-ceiling"]]);
+    expect(up.ok).toBe(false);
+    expect(await ceilings()).toEqual([]);
+  });
+
+  it("puts right what it is told to, and finds nothing changed the next time", async () => {
+    const up = await stack.up(number("50"), withLevel("remediate"));
+    expect(up.text).toContain("[remediate]  cac-number-limit-ceiling");
+    expect(up.ok, up.text).toBe(true);
+    expect(await ceilings()).toEqual([20]);
+    const preview = await stack.preview(undefined, withLevel("remediate"));
+    expect(preview.changes, preview.text).toEqual({ same: expect.any(Number) });
+  });
+});
+
+it("an example passes all packs at once, with the configuration that stands beside it", async () => {
+  const name = "quickstart";
+  const stack = await TestStack.ofProject(join(exampleFolder, name), {
+    ...settingsOf(name),
+    "sipio:apiKey": { value: sandbox.key, secret: true },
+    "sipio:baseUrl": { value: sandbox.url },
+  });
+  try {
+    const config = join(stack.directory, "policies.json");
+    writeFileSync(config, JSON.stringify(policiesOf(name)));
+    const folder = join(repository, "node_modules", "pulumi-sipio-policies", "all");
+    const { ok, text } = await stack.preview(undefined, { policyPacks: [folder], policyPackConfigs: [config] });
+    expect(listed(text), text).toEqual([]);
+    expect(text).toMatch(/✅ sipio-all/);
+    expect(ok, text).toBe(true);
+  } finally {
+    stack.dispose();
+  }
+});

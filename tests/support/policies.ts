@@ -1,0 +1,122 @@
+import { createRequire } from "node:module";
+import type { PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
+import { defaultsOf, type SipioPolicy } from "../../policies/policy";
+import type { Recorded } from "./stackRecord";
+
+/** How Pulumi's policy SDK hands properties to a policy; its types leave it out. */
+const { UnknownValueError, unknownCheckingProxy } = createRequire(import.meta.url)("@pulumi/policy/proxy") as {
+  readonly UnknownValueError: new () => Error;
+  readonly unknownCheckingProxy: <T extends object>(props: T) => T;
+};
+
+/** What a policy says of a stack. */
+export interface Verdict {
+  readonly id: string;
+  readonly message: string;
+  readonly urn: string | undefined;
+  /** Not judged: a value is not known yet. The engine shows it as a warning. */
+  readonly notKnown: boolean;
+}
+
+/** A pack's configuration as its file has it: settings by the id of the policy, or the word for its level. */
+export type PackConfig = Readonly<Record<string, Readonly<Record<string, unknown>> | string>>;
+
+/** Runs policies over a recorded stack as a pack does: what is not known throws when it is looked at, defaults are filled in. */
+export async function judge(
+  policies: readonly SipioPolicy[],
+  stack: readonly Recorded[],
+  config: PackConfig = {},
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const policy of policies) {
+    const given = config[policy.name] ?? {};
+    const level = typeof given === "string" ? given : (given.enforcementLevel ?? policy.enforcementLevel);
+    if (level === "disabled") continue;
+    const common = commonFor(policy, typeof given === "string" ? {} : given);
+    const say = (message: string, urn?: string) => {
+      verdicts.push({ id: policy.name, message, urn, notKnown: false });
+    };
+    const attempt = async (work: () => unknown) => {
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof UnknownValueError)) throw error;
+        verdicts.push({ id: policy.name, message: error.message, urn: undefined, notKnown: true });
+      }
+    };
+    const resources = [...asResources(stack)];
+    if (isOfStack(policy)) {
+      await attempt(() => policy.validateStack({ ...common, resources }, say));
+      continue;
+    }
+    const { validateResource } = policy;
+    if (typeof validateResource !== "function") throw new Error(`${policy.name} has not one validation`);
+    for (const resource of resources) {
+      await attempt(() => validateResource({ ...asArguments(resource), ...common }, say));
+    }
+  }
+  return verdicts;
+}
+
+/** What a policy's remediation makes of a resource's properties; nothing where it does nothing. */
+export async function remedied(policy: SipioPolicy, stack: readonly Recorded[], name: string, settings: object = {}) {
+  const resource = asResources(stack).find((one) => one.name === name);
+  if (resource === undefined || isOfStack(policy)) throw new Error(`${policy.name} remediates no ${name}`);
+  const result = await policy.remediateResource?.({ ...asArguments(resource), ...commonFor(policy, settings) });
+  return result === undefined ? undefined : { ...result };
+}
+
+function commonFor(policy: SipioPolicy, settings: object) {
+  return {
+    stackTags: new Map<string, string>(),
+    getConfig: <T extends object>() => ({ ...defaultsOf(policy.about.settings), ...settings }) as unknown as T,
+    notApplicable: (): never => {
+      throw new Error("no policy of ours says that it is not applicable");
+    },
+  };
+}
+
+function isOfStack(policy: SipioPolicy): policy is StackValidationPolicy & SipioPolicy {
+  return "validateStack" in policy;
+}
+
+type OfResource = Omit<ResourceValidationArgs, "stackTags" | "getConfig" | "notApplicable">;
+
+function asArguments({ type, name, urn, props, opts }: PolicyResource): OfResource {
+  return { type, name, urn, props, opts, isType: () => false, asType: () => undefined };
+}
+
+/** Resources as Pulumi's policy SDK makes them of what the engine sends. */
+function asResources(stack: readonly Recorded[]): readonly PolicyResource[] {
+  const resources = stack.map(
+    ({ type, name, urn, props, provider }): PolicyResource => ({
+      type,
+      name,
+      urn,
+      opts: {
+        protect: false,
+        ignoreChanges: [],
+        aliases: [],
+        customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+        additionalSecretOutputs: [],
+      },
+      props: unknownCheckingProxy(structuredClone(props)),
+      dependencies: [],
+      propertyDependencies: {},
+      isType: () => false,
+      asType: () => undefined,
+      ...(provider !== undefined && {
+        provider: { type: "", props: {}, urn: provider, name: provider.split("::").at(-1) ?? "" },
+      }),
+    }),
+  );
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  for (const { urn, dependencies } of stack) {
+    const resource = byUrn.get(urn);
+    if (resource === undefined) continue;
+    resource.propertyDependencies = Object.fromEntries(
+      Object.entries(dependencies).map(([property, urns]) => [property, urns.flatMap((one) => byUrn.get(one) ?? [])]),
+    );
+  }
+  return resources;
+}

@@ -1,0 +1,31 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { compileFunction } from "node:vm";
+import ts from "typescript";
+
+const load = createRequire(import.meta.url);
+
+/** What stands in front of the statements of a policy's case. */
+export const prelude = `import * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+/** A value that is not known at preview: that of an object which is not made yet. */
+const pending = <T>(value: T) => new sipio.Domain("pending", { domain: "pending.example" }).id.apply(() => value);
+`;
+
+/** The statements of a policy's case as a program. */
+export function programOf(statements: string): () => Record<string, unknown> {
+  return runnable(`${prelude}void pending;\n${statements}`);
+}
+
+/** A program in TypeScript as something to call; what it exports are the stack's outputs. */
+export function runnable(text: string, file = import.meta.filename): () => Record<string, unknown> {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+  });
+  const run = compileFunction(outputText, ["require", "exports", "__dirname"]);
+  return () => {
+    const exported: Record<string, unknown> = {};
+    run(load, exported, dirname(file));
+    return exported;
+  };
+}

@@ -1,0 +1,123 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { type Case, changed, packCases } from "../../../policies/cases";
+import * as packs from "../../../policies/index";
+import { judge, remedied } from "../../support/policies";
+import { prelude, programOf } from "../../support/policyProgram";
+import { record } from "../../support/stackRecord";
+import { Editor } from "../../support/typescript";
+
+const editor = new Editor("provider/index.ts");
+/** An editor begins every program with the import of the package itself. */
+const errors = (statements: string) =>
+  editor.errors(`${prelude}void pulumi; void pending;\n${statements}`.replace(/^import \* as sipio .*\n/m, ""));
+
+const verbs = ["require", "forbid", "limit", "match"];
+const counts: string[] = [];
+
+afterAll(() => {
+  console.log(`policies with violating and passing cases, unit and engine:\n${counts.join("\n")}`);
+});
+
+describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (pack, { cases, faults, ...whole }) => {
+  const policies = Object.entries(packs).flatMap(([name, exported]) =>
+    "all" in (exported as object) && kebab(name) === pack ? [...(exported as typeof packs.cac).all] : [],
+  );
+  const ids = policies.map(({ name }) => name);
+
+  it("has violating and passing cases of each of its policies, on both levels", () => {
+    counts.push(`${pack}: ${cases.length} of ${ids.length}, ${Object.keys(faults).length} of ${ids.length}`);
+    expect(cases.map(({ policy }) => policy.name)).toEqual(ids);
+    expect(Object.keys(faults).sort()).toEqual([...ids].sort());
+  });
+
+  it("is tried as a whole with a program that passes, and that breaks each of its policies with all of their faults", async () => {
+    const say = async (statements: string) => judge(policies, await record(programOf(statements)), whole.config);
+    expect(await say(whole.program)).toEqual([]);
+    const found = new Set((await say(changed(whole.program, ...Object.values(faults)))).map(({ id }) => id));
+    expect(ids.filter((id) => !found.has(id))).toEqual([]);
+  });
+
+  it("exports each of its policies by the name that its id has, without the pack", () => {
+    const exported = Object.entries(packs).find(([name]) => kebab(name) === pack)?.[1] as Record<string, unknown>;
+    const named = Object.entries(exported).flatMap(([name, one]) => (name === "all" ? [] : [[kebab(name), one]]));
+    expect(new Map(named as [string, unknown][])).toEqual(
+      new Map(policies.map((policy) => [policy.name.slice(pack.length + 1), policy])),
+    );
+  });
+
+  it.each(ids)("%s is named by pack, object, verb and what, and says what and why in one sentence", (id) => {
+    const policy = policies.find(({ name }) => name === id);
+    expect(id).toMatch(new RegExp(`^${pack}-[a-z0-9]+(-[a-z0-9]+)*-(${verbs.join("|")})-[a-z0-9-]+$`));
+    expect(policy?.description).toMatch(/^[A-Z][^.]*(\.[^ ][^.]*)*\.$/);
+  });
+
+  describe.each(cases.map((one) => [one.policy.name, one] as const))("%s", (_, one) => {
+    const { policy, violations, alsoPasses = [], unknown = [], remedies = [] } = one;
+    const say = async (statements: string, settings = one.settings, preview = true) => {
+      const stack = await record(programOf(statements), { preview });
+      const verdicts = await judge([policy], stack, { [policy.name]: settings ?? {} });
+      return verdicts.map(({ message, notKnown }) => ({ message, notKnown }));
+    };
+    const texts = textsOf(one);
+
+    it("is tried with programs that compile", () => {
+      expect(errors(texts.map((text) => `{\n${text}\n}`).join("\n"))).toEqual([]);
+    });
+
+    it("passes what is right, at preview and at up", async () => {
+      expect(await say(one.passes)).toEqual([]);
+      expect(await say(one.passes, one.settings, false)).toEqual([]);
+    });
+
+    it.each(violations.map((violation) => [violation.name, violation] as const))(
+      "finds what %s",
+      async (__, { change, message, settings }) => {
+        const expected = [message].flat().map((text) => ({ message: text, notKnown: false }));
+        expect(await say(changed(one.passes, change), settings)).toEqual(expected);
+        expect(await say(changed(one.passes, change), settings, false)).toEqual(expected);
+      },
+    );
+
+    it.each(alsoPasses.map((other) => [other.name, other] as const))(
+      "passes what %s",
+      async (__, { change, settings }) => {
+        expect(await say(changed(one.passes, change), settings)).toEqual([]);
+      },
+    );
+
+    it.each(unknown.map((other) => [other.name, other] as const))(
+      "neither passes nor refuses at preview what %s, and judges it at up",
+      async (__, { change, says }) => {
+        const message = `${says}. It is judged at up`;
+        expect(await say(changed(one.passes, change))).toEqual([{ message, notKnown: true }]);
+        expect(await say(changed(one.passes, change), one.settings, false)).toEqual([]);
+      },
+    );
+
+    it.each(remedies.map((remedy) => [remedy.name, remedy] as const))(
+      "puts right what %s, where it is told to",
+      async (__, { change, resource, properties }) => {
+        const stack = await record(programOf(changed(one.passes, change)));
+        const before = stack.find(({ name }) => name === resource)?.props;
+        const after = await remedied(policy, stack, resource, one.settings);
+        expect(after).toEqual({ ...before, ...properties });
+        const put = stack.map((each) => (each.name === resource && after ? { ...each, props: after } : each));
+        expect(await judge([policy], put, { [policy.name]: one.settings ?? {} })).toEqual([]);
+      },
+    );
+
+    it(`${policy.about.remediates ? "has" : "has no"} remediation, and cases of it`, () => {
+      expect(remedies.length > 0).toBe(policy.about.remediates);
+    });
+  });
+});
+
+/** Every program of a case. */
+function textsOf({ passes, violations, alsoPasses = [], unknown = [], remedies = [] }: Case): string[] {
+  const changes = [...violations, ...alsoPasses, ...unknown, ...remedies].map(({ change }) => change);
+  return [passes, ...changes.map((change) => changed(passes, change))];
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

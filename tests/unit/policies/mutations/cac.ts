@@ -1,0 +1,125 @@
+import type { Row } from "./row";
+
+const campaign = (args: string) =>
+  `new sipio.CallLimit("dialer", { scope: "account", direction: "dialer", periodSec: 3600, maxCount: 300, hard: true });
+new sipio.Campaign("spring", { name: "Spring", dialMode: "progressive", queue: bookings${args} });
+`;
+const crm = "const crm = new sipio.Webhook(";
+
+/** Faults in ceilings and limits. */
+export const cac: readonly Row[] = [
+  {
+    example: "hotel",
+    fault: "the account lets out more calls than any account here",
+    change: ["maxOut: 30", "maxOut: 3000"],
+    caughtBy: ["cac-account-limit-ceilings"],
+  },
+  {
+    example: "small-office",
+    fault: "the numbers have more lines than the account",
+    change: ["maxChannels: 8", "maxChannels: 12"],
+    caughtBy: ["cac-account-match-numbers"],
+  },
+  {
+    example: "multi-site",
+    fault: "the trunks carry more than the account allows",
+    change: [
+      'new sipio.CallLimit("all-sites"',
+      'new sipio.AccountSettings("acme", { maxIn: 70, maxOut: 30 });\nnew sipio.CallLimit("all-sites"',
+    ],
+    caughtBy: ["cac-account-match-trunks"],
+  },
+  {
+    example: "reseller",
+    fault: "customers call out without a ceiling",
+    change: ["    maxOut: customer.maxCalls,\n", ""],
+    caughtBy: ["cac-account-require-ceilings"],
+  },
+  {
+    example: "contact-centre",
+    fault: "a campaign has more lines than its queue's agents can take",
+    change: [crm, campaign(", maxLines: 30") + crm],
+    caughtBy: ["cac-campaign-limit-lines"],
+  },
+  {
+    example: "contact-centre",
+    fault: "a campaign has no ceiling",
+    change: [crm, campaign("") + crm],
+    caughtBy: ["cac-campaign-require-ceiling"],
+  },
+  {
+    example: "contact-centre",
+    fault: "a campaign has more lines than the account's dialer",
+    change: [
+      crm,
+      `new sipio.AccountSettings("centre", { maxIn: 80, maxOut: 20, maxDialer: 5 });\n${campaign(", maxLines: 6")}${crm}`,
+    ],
+    caughtBy: ["cac-ceiling-forbid-hidden"],
+  },
+  {
+    example: "reseller",
+    fault: "a number has more lines than its account",
+    change: ["maxChannels: customer.maxCalls }", "maxChannels: customer.maxCalls + 1 }"],
+    caughtBy: ["cac-ceiling-forbid-hidden", "cac-account-match-numbers"],
+  },
+  {
+    example: "hotel",
+    fault: "a suite may call more than the whole house",
+    change: ["callsAnHour: 40", "callsAnHour: 4000"],
+    caughtBy: ["cac-limit-forbid-hidden"],
+  },
+  {
+    example: "contact-centre",
+    fault: "a number has more lines than any number here",
+    change: ["maxChannels: 60", "maxChannels: 600"],
+    caughtBy: ["cac-number-limit-ceiling"],
+  },
+  {
+    example: "quickstart",
+    fault: "the main line has no ceiling",
+    change: ["  dest: frontDesk,\n  maxChannels: 10,\n", "  dest: frontDesk,\n"],
+    caughtBy: ["cac-number-require-ceiling"],
+  },
+  {
+    example: "multi-site",
+    fault: "calls of an hour can cost more than is meant",
+    change: ["maxCount: 600", "maxCount: 6000"],
+    caughtBy: ["cac-outbound-limit-spend"],
+  },
+  {
+    example: "quickstart",
+    fault: "the only limit on calls that leave refuses none",
+    change: ["maxCount: 10, hard: true", "maxCount: 10, hard: false"],
+    caughtBy: ["cac-outbound-require-limit"],
+  },
+  {
+    example: "reseller",
+    fault: "customers call without a limit",
+    change: ['{ scope: "account", ...hourly }', '{ scope: "account", ...hourly, direction: "in" }'],
+    caughtBy: ["cac-outbound-require-limit"],
+  },
+  {
+    example: "multi-site",
+    fault: "a trunk carries more than any trunk here",
+    change: ["maxChannels: 60", "maxChannels: 6000"],
+    caughtBy: ["cac-trunk-limit-ceiling"],
+  },
+  {
+    example: "quickstart",
+    fault: "the trunk has no ceiling",
+    change: ["  maxChannels: 30,\n", ""],
+    caughtBy: ["cac-trunk-require-ceiling"],
+  },
+  {
+    example: "contact-centre",
+    fault: "an agent may be in many calls at once",
+    change: ["maxSimultaneous: 1,", "maxSimultaneous: 20,"],
+    caughtBy: ["cac-user-limit-ceiling"],
+  },
+  {
+    example: "clinic",
+    fault: "people have no ceiling",
+    change: [", maxSimultaneous: 2", ""],
+    caughtBy: ["cac-user-require-ceiling"],
+  },
+];

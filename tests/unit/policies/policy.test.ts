@@ -1,0 +1,230 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packCases } from "../../../policies/cases";
+import * as packs from "../../../policies/index";
+import { policy, type SipioPolicy, type StackView } from "../../../policies/index";
+import { repository } from "../../support/markdown";
+import { judge, remedied } from "../../support/policies";
+import { programOf } from "../../support/policyProgram";
+import { record } from "../../support/stackRecord";
+
+const acl = policy({
+  id: "tests-acl-forbid-wide",
+  says: "No list trusts a wide block, so that few can come in.",
+  severity: "low",
+  classes: ["TrunkAcl"],
+  judge(entry, _, report) {
+    if (entry.values.cidr?.endsWith("/8")) report(entry, { at: "cidr", rule: "it is narrow", fix: "Narrow it" });
+  },
+});
+
+/** What a policy of the stack sees, as lines that it reports of nothing in particular. */
+function seen(look: (stack: StackView) => readonly string[]): SipioPolicy {
+  return policy({
+    id: "tests-stack-match-nothing",
+    says: "Tells what it sees, so that a test can compare it.",
+    severity: "low",
+    judgeStack(stack, _, report) {
+      const [first] = stack.declared();
+      for (const line of look(stack)) if (first) report(first, { at: "", found: line, rule: "-", fix: "-" });
+    },
+  });
+}
+
+async function say(one: SipioPolicy, statements: string, config: Readonly<Record<string, unknown>> = {}) {
+  const verdicts = await judge([one], await record(programOf(statements)), { [one.name]: config });
+  return verdicts.map(({ message }) => message.replace(/^.*?: (.*); -\. -\.$/, "$1"));
+}
+
+describe("an object", () => {
+  it("is judged alike inline and as a resource of its own", async () => {
+    const inline = 'new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip", acl: [{ cidr: "10.0.0.0/8" }] });';
+    const own = `
+const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
+new sipio.TrunkAcl("office", { trunk, cidr: "10.0.0.0/8" });`;
+    expect(await say(acl, inline)).toEqual([
+      'Trunk "carrier", acl["10.0.0.0/8"]: cidr is "10.0.0.0/8"; it is narrow. Narrow it.',
+    ]);
+    expect(await say(acl, own)).toEqual(['TrunkAcl "office": cidr is "10.0.0.0/8"; it is narrow. Narrow it.']);
+  });
+
+  it("is not judged where its name is exempt; that of what stands inline is its parent's", async () => {
+    const text = 'new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip", acl: [{ cidr: "10.0.0.0/8" }] });';
+    expect(await say(acl, text, { exempt: ["carr*"] })).toEqual([]);
+    expect(await say(acl, text, { exempt: ["carr", "arrier", "c.rrier", ""] })).toHaveLength(1);
+  });
+
+  it("has its defaults, also where the engine has called no check", async () => {
+    const look = seen((stack) => stack.all("User").map(({ name, values }) => `${name} ${values.ringTimeoutSec}`));
+    const recorded = await record(programOf('new sipio.User("dana", { username: "1001" });'));
+    const unchecked = recorded.map((one) => ({
+      ...one,
+      props: one.name === "dana" ? { username: "1001" } : one.props,
+    }));
+    expect((await judge([look], unchecked)).map(({ message }) => message)).toEqual([
+      expect.stringContaining("dana 25"),
+    ]);
+  });
+
+  it("that holds a secret does not show it", async () => {
+    const shows = policy({
+      id: "tests-device-forbid-any",
+      says: "No device, so that its hash would be shown.",
+      severity: "low",
+      classes: ["Device"],
+      judge: (device, _, report) => report(device, { at: "ha1", rule: "-", fix: "-" }),
+    });
+    const text = `
+const user = new sipio.User("dana", { username: "1001" });
+const realm = new sipio.Domain("acme", { domain: "acme.example" }).domain;
+new sipio.Device("desk", { user, authUsername: "1001", realm, password: "correct horse" });`;
+    expect(await say(shows, text)).toEqual(["ha1 is a secret"]);
+  });
+
+  it("with a value that is not known is told, and does not keep others from being judged", async () => {
+    const each = policy({
+      id: "tests-number-limit-lines",
+      says: "No number has two lines, so that a test can find one.",
+      severity: "low",
+      judgeStack(stack, _, report) {
+        stack.each("Number", (number) => {
+          if (number.values.maxChannels === 2) report(number, { at: "maxChannels", rule: "-", fix: "-" });
+        });
+      },
+    });
+    const text = `
+new sipio.Number("a", { e164: "12025550123", maxChannels: pending(2) });
+new sipio.Number("b", { e164: "12025550124", maxChannels: 2 });`;
+    expect(await say(each, text)).toEqual([
+      "maxChannels is 2",
+      'maxChannels of Number "a" is not known before up. It is judged at up',
+    ]);
+    expect(await say(each, text, { exempt: ["a"] })).toEqual(["maxChannels is 2"]);
+  });
+});
+
+describe("a remediation", () => {
+  const { numberLimitCeiling } = packs.cac;
+  const put = async (maxChannels: string, settings = {}) =>
+    remedied(
+      numberLimitCeiling,
+      await record(programOf(`new sipio.Number("main-line", { e164: "12025550123", maxChannels: ${maxChannels} });`)),
+      "main-line",
+      settings,
+    );
+
+  it("changes what is wrong and nothing else", async () => {
+    expect(await put("500")).toEqual({ e164: "12025550123", maxChannels: 100 });
+    expect(await put("0 + 1", { minimum: 5 })).toEqual({ e164: "12025550123", maxChannels: 5 });
+  });
+
+  it("leaves alone what is right, what is exempt, and what is not known yet", async () => {
+    expect(await put("50")).toBeUndefined();
+    expect(await put("500", { exempt: ["main-line"] })).toBeUndefined();
+    expect(await put("pending(500)")).toBeUndefined();
+  });
+});
+
+describe("a stack", () => {
+  it("finds what stands in a list, whichever way it is given", async () => {
+    const look = seen((stack) =>
+      stack.all("Queue").map((queue) => `${queue.name} ${stack.childrenOf(queue, "agents").map(({ label }) => label)}`),
+    );
+    const text = `
+const dana = new sipio.User("dana", { username: "1001", isAgent: true });
+new sipio.Queue("inline", { name: "A", strategy: "random", agents: [{ user: dana }] });
+const own = new sipio.Queue("own", { name: "B", strategy: "random" });
+new sipio.QueueAgent("dana", { queue: own, user: dana });
+new sipio.Queue("none", { name: "C", strategy: "random" });`;
+    expect(await say(look, text)).toEqual([
+      'inline Queue "inline", agents["(not known yet 1)"]',
+      "none ",
+      'own QueueAgent "dana"',
+    ]);
+    const wrong = seen((stack) => stack.all("User").map((user) => String(stack.childrenOf(user, "agents"))));
+    await expect(say(wrong, text)).rejects.toThrow("User has no list of children agents");
+  });
+
+  it("finds what a property refers to without an id, of the classes that it takes, and who refers to an object", async () => {
+    const look = seen((stack) => {
+      const names = (objects: readonly { label: string }[]) => objects.map(({ label }) => label).join();
+      const [number] = stack.all("Number");
+      const [dana] = stack.all("User");
+      const [agent] = stack.all("QueueAgent");
+      if (number === undefined || dana === undefined || agent === undefined) return [];
+      return [
+        names(stack.referents(number, "dest")),
+        names(stack.referents(agent, "user")),
+        names(stack.referents(number, "schedule")),
+        names(stack.referrersOf(dana)),
+      ];
+    });
+    const text = `
+const dana = new sipio.User("dana", { username: "1001", isAgent: true });
+const queue = new sipio.Queue("support", { name: "A", strategy: "random", agents: [{ user: dana }] });
+new sipio.Number("main", { e164: "12025550123", dest: queue });`;
+    expect(await say(look, text)).toEqual(['Queue "support"', 'User "dana"', "", 'Queue "support"']);
+  });
+
+  it("knows accounts apart by their credentials, and what is said of each", async () => {
+    const look = seen((stack) =>
+      stack
+        .tenants()
+        .map(({ objects, accounts }) => [objects, accounts].map((all) => all.map(({ label }) => label)).join(" | ")),
+    );
+    const text = `
+new sipio.User("dana", { username: "1001" });
+const account = new sipio.Account("bakery", { name: "Bakery" });
+const key = new sipio.ApiKey("bakery", { account, scopes: "*" });
+const provider = new sipio.Provider("bakery", { apiKey: key.secret });
+new sipio.User("eli", { username: "1001" }, { provider });
+new sipio.AccountSettings("bakery", { maxIn: 1 }, { provider });
+new sipio.Account("empty", { name: "Empty" });`;
+    expect(await say(look, text)).toEqual([
+      'AccountSettings "bakery",User "eli" | AccountSettings "bakery",Account "bakery"',
+      'User "dana" | ',
+      ' | Account "empty"',
+    ]);
+  });
+});
+
+describe("the package", () => {
+  const folder = join(repository, "policies");
+  const read = (...path: string[]) => JSON.parse(readFileSync(join(folder, ...path), "utf8"));
+  const folders = readdirSync(folder).filter((name) => existsSync(join(folder, name, "PulumiPolicy.yaml")));
+
+  it("has a folder for each pack and one for all, of its own version, each with an entry", () => {
+    expect(folders.sort()).toEqual([...packCases.map(({ pack }) => pack), "all"].sort());
+    for (const name of folders) {
+      const { version, main } = read(name, "package.json");
+      expect(version).toBe(read("package.json").version);
+      expect(existsSync(join(folder, name, "pack.ts"))).toBe(true);
+      expect(main).toBe(`../dist/${name}/pack.js`);
+    }
+  });
+
+  it("publishes the packs, and not what they are tried with", { timeout: 60_000 }, () => {
+    const said = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    const [{ files }] = JSON.parse(said) as [{ files: { path: string }[] }];
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(folders.map((name) => `dist/${name}/pack.js`)));
+    expect(paths).toEqual(expect.arrayContaining(folders.map((name) => `${name}/PulumiPolicy.yaml`)));
+    expect(
+      paths.filter(
+        (path) => path.includes("cases") || !/^(dist|package\.json|[\w-]+\/(PulumiPolicy|package))/.test(path),
+      ),
+    ).toEqual([]);
+  });
+
+  it("has no two policies of one id", () => {
+    const ids = [packs.cac, packs.geo, packs.security, packs.namingAndCost].flatMap(({ all }) =>
+      all.map(({ name }) => name),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
