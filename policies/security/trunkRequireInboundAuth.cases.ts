@@ -13,7 +13,7 @@ new sipio.Trunk("way-out", { name: "Way out", direction: "outbound" });
       name: "takes calls from anybody",
       change: [', inboundAuth: "ip"', ""],
       message:
-        'Trunk "carrier": inboundAuth is not given; a trunk on which calls come in recognises the other end by ip or register or digest. Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs.',
+        'Trunk "carrier": inboundAuth is not given; a trunk on which calls come in recognises the other end by ip, register or digest. Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs.',
     },
     {
       name: "is recognised by its address where a credential is asked for",

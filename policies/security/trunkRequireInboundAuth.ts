@@ -1,3 +1,4 @@
+import { alternatives } from "pulumi-sipio/model";
 import { policy } from "../policy";
 import { nist } from "./frameworks";
 
@@ -23,7 +24,7 @@ export const trunkRequireInboundAuth = policy({
     if (inboundAuth !== undefined && kinds.includes(inboundAuth)) return;
     report(trunk, {
       at: "inboundAuth",
-      rule: `a trunk on which calls come in recognises the other end by ${kinds.join(" or ")}`,
+      rule: `a trunk on which calls come in recognises the other end by ${alternatives(kinds)}`,
       fix: "Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs",
     });
   },
