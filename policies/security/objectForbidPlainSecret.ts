@@ -31,7 +31,7 @@ export const objectForbidPlainSecret = policy({
         "\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}",
         "-----BEGIN [A-Z ]*PRIVATE KEY-----",
         "\\b(Bearer|Basic)\\s+(?=[^\\s{]*[0-9])[A-Za-z0-9+/._~-]{12,}",
-        "[?&](access_token|api_?key|auth|key|password|secret|sig|token)=[^&\\s{$]{6,}",
+        "(\\?|&)(access_token|api_?key|auth|key|password|secret|sig|token)=[^&\\s{$]{6,}",
         "^[a-z][a-z0-9+.-]*://[^/\\s:@]+:[^/\\s@{]+@",
       ],
       description: "Regular expressions (ECMA-262) of what a secret looks like: keys of the platform and of others.",
