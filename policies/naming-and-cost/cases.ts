@@ -1,4 +1,22 @@
 import type { PackCase } from "../policy/cases";
+import { numberRequireUseCase } from "./numberRequireUse.cases";
+import { objectMatchNameCase } from "./objectMatchName.cases";
+import { objectRequireReferrerCase } from "./objectRequireReferrer.cases";
 
 /** How the pack is tried. */
-export const namingAndCost: PackCase = { pack: "naming-and-cost", cases: [], config: {}, program: "", faults: {} };
+export const namingAndCost: PackCase = {
+  pack: "naming-and-cost",
+  cases: [objectMatchNameCase, numberRequireUseCase, objectRequireReferrerCase],
+  config: { "naming-and-cost-object-match-name": { resources: { "*": "^[a-z-]+$" } } },
+  program: `
+const dana = new sipio.User("dana", { username: "1001" });
+const mailbox = new sipio.VoicemailBox("office", { name: "Office" });
+new sipio.Extension("office", { digits: "199", dest: mailbox });
+new sipio.Number("main-line", { e164: "12025550123", dest: dana });
+`,
+  faults: {
+    "naming-and-cost-object-match-name": ['"main-line"', '"mainLine"'],
+    "naming-and-cost-number-require-use": ["dest: dana", 'dest: "hangup"'],
+    "naming-and-cost-object-require-referrer": ["dest: mailbox", "dest: mailbox && dana"],
+  },
+};

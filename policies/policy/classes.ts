@@ -26,6 +26,9 @@ const byType = new Map<string, ClassName>(
   }),
 );
 
+/** Every class of resources, for policies that judge whatever there is. */
+export const classNames: readonly ClassName[] = [...byType.values()];
+
 /** The class of a resource, by the engine's type; nothing where it is no resource of `pulumi-sipio`. */
 export function classOf(type: string): ClassName | undefined {
   return byType.get(type);

@@ -1,7 +1,7 @@
 import type { ReportViolation } from "@pulumi/policy";
 import { NotKnownYet } from "./object";
 import type { Report } from "./report";
-import { isExempt } from "./settings";
+import { matchesOne } from "./settings";
 
 /** The part of a policy's settings that says whom it does not judge. */
 export interface Exempting {
@@ -19,7 +19,7 @@ export class Judgement {
 
   /** Says that an object breaks the policy, unless it is exempt. */
   readonly report: Report = (object, { at, found, rule, fix }) => {
-    if (isExempt(object.name, this.config.exempt)) return;
+    if (matchesOne(object.name, this.config.exempt)) return;
     this.violation(`${object.label}: ${found ?? object.shown(at)}; ${rule}. ${fix}.`, object.urn);
   };
 
@@ -35,7 +35,7 @@ export class Judgement {
 
   /** Notes what cannot be judged yet. */
   notKnown(error: NotKnownYet): void {
-    if (!isExempt(error.object.name, this.config.exempt)) this.#notKnown.push(error);
+    if (!matchesOne(error.object.name, this.config.exempt)) this.#notKnown.push(error);
   }
 
   /** @throws Error Pulumi's own of an unknown value, where there was one: it becomes a warning whatever the policy's level. */

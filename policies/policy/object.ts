@@ -101,6 +101,11 @@ export class StackObject<C extends ClassName = ClassName> {
     return !isUnknown(this.raw[property]);
   }
 
+  /** What is thrown where something inside a property is not known yet: its path from the object on. */
+  notKnown(path: string): NotKnownYet {
+    return new NotKnownYet(this, path, this.opened.unknown);
+  }
+
   /** How a message shows the value of a property. Secrets reach a policy in the clear, and no message shows one. */
   shown(property: string): string {
     const value = this.raw[property];
@@ -139,7 +144,7 @@ export class StackObject<C extends ClassName = ClassName> {
         Object.defineProperty(result, property, {
           enumerable: true,
           get: () => {
-            throw new NotKnownYet(this, property, this.opened.unknown);
+            throw this.notKnown(property);
           },
         });
     }

@@ -11,7 +11,7 @@ import { type ClassName, descriptionOf, typesOf, type ValuesOf } from "./classes
 import { type Exempting, Judgement } from "./judgement";
 import { NotKnownYet, objectOf, type StackObject } from "./object";
 import type { Report } from "./report";
-import { type Configured, defaultsOf, exempt, isExempt, type Settings, schemaOf } from "./settings";
+import { type Configured, defaultsOf, exempt, matchesOne, type Settings, schemaOf } from "./settings";
 import { StackView } from "./stack";
 
 interface Declared<S extends Settings> {
@@ -113,7 +113,7 @@ export function policy<const S extends Settings = Record<never, never>, const C 
       remediateResource: Object.assign((resource: ResourceValidationArgs) => {
         const object = types.has(resource.type) ? objectOf(resource) : undefined;
         const config = configured(resource.getConfig());
-        if (object === undefined || !judged(object) || isExempt(object.name, config.exempt)) return undefined;
+        if (object === undefined || !judged(object) || matchesOne(object.name, config.exempt)) return undefined;
         try {
           const changes = remedy(object, config);
           // The engine takes what is returned for all inputs, so they are changed where they are.

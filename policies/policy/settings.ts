@@ -68,7 +68,7 @@ export function defaultsOf(settings: Settings): Readonly<Record<string, unknown>
 }
 
 /** Whether one of the patterns stands for a name. */
-export function isExempt(name: string, patterns: readonly string[]): boolean {
+export function matchesOne(name: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => {
     const source = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     return new RegExp(`^${source.join(".*")}$`).test(name);

@@ -1,4 +1,68 @@
 import type { PackCase } from "../policy/cases";
+import { aclLimitPrefixCase } from "./aclLimitPrefix.cases";
+import { apiKeyForbidAllScopesCase } from "./apiKeyForbidAllScopes.cases";
+import { conferenceRequirePinCase } from "./conferenceRequirePin.cases";
+import { deviceForbidWeakPasswordCase } from "./deviceForbidWeakPassword.cases";
+import { deviceRequireTlsCase } from "./deviceRequireTls.cases";
+import { digestUserForbidExtensionNameCase } from "./digestUserForbidExtensionName.cases";
+import { digestUserForbidWeakNameCase } from "./digestUserForbidWeakName.cases";
+import { objectForbidPlainSecretCase } from "./objectForbidPlainSecret.cases";
+import { recordingRuleRequireConsentCase } from "./recordingRuleRequireConsent.cases";
+import { trunkRequireAclCase } from "./trunkRequireAcl.cases";
+import { trunkRequireInboundAuthCase } from "./trunkRequireInboundAuth.cases";
+import { trunkRequireTlsCase } from "./trunkRequireTls.cases";
+import { voicemailBoxRequirePinCase } from "./voicemailBoxRequirePin.cases";
+import { webhookRequirePublicHttpsCase } from "./webhookRequirePublicHttps.cases";
 
 /** How the pack is tried. */
-export const security: PackCase = { pack: "security", cases: [], config: {}, program: "", faults: {} };
+export const security: PackCase = {
+  pack: "security",
+  cases: [
+    objectForbidPlainSecretCase,
+    deviceForbidWeakPasswordCase,
+    digestUserForbidWeakNameCase,
+    digestUserForbidExtensionNameCase,
+    deviceRequireTlsCase,
+    trunkRequireTlsCase,
+    trunkRequireInboundAuthCase,
+    trunkRequireAclCase,
+    aclLimitPrefixCase,
+    apiKeyForbidAllScopesCase,
+    webhookRequirePublicHttpsCase,
+    conferenceRequirePinCase,
+    voicemailBoxRequirePinCase,
+    recordingRuleRequireConsentCase,
+  ],
+  config: {},
+  program: `
+const realm = new sipio.Domain("acme", { domain: "acme.example" }).domain;
+const dana = new sipio.User("dana", { username: "1001" });
+const pin = new sipio.Secret("pin", { name: "pins:dana", value: "271828" });
+new sipio.Device("desk", { user: dana, authUsername: "desk-7k3q", realm, password: "w8-Kestrel-in-the-attic", transport: "tls" });
+new sipio.Device("lab", { user: dana, authUsername: "lab-2m8x", realm, password: "q4-Heron-on-the-roof", transport: "wss" });
+new sipio.Trunk("carrier", { name: "Carrier", direction: "both", proxy: "sip.carrier.example", transport: "tls", inboundAuth: "ip", acl: [{ cidr: "203.0.113.0/28" }] });
+new sipio.Trunk("way-out", { name: "Way out", direction: "outbound", proxy: "sip.out.example", transport: "tls" });
+new sipio.Conference("all-hands", { name: "All hands", pinSecret: pin });
+new sipio.VoicemailBox("dana", { name: "Dana", pinSecret: pin });
+new sipio.Webhook("events", { url: "https://crm.acme.example/events" });
+new sipio.ApiKey("wallboard", { scopes: ["queues"] });
+const line = new sipio.Number("main-line", { e164: "12025550123", label: "Main line", dest: dana });
+new sipio.RecordingRule("main-line", { scope: line, direction: "in", mode: "on_demand" });
+`,
+  faults: {
+    "security-object-forbid-plain-secret": ["Main line", "sk_live_4eC39HqLyjWD"],
+    "security-device-forbid-weak-password": ["w8-Kestrel-in-the-attic", "1234"],
+    "security-digest-user-forbid-weak-name": ["desk-7k3q", "admin"],
+    "security-digest-user-forbid-extension-name": ["lab-2m8x", "1001"],
+    "security-device-require-tls": ['"wss"', '"udp"'],
+    "security-trunk-require-tls": ['proxy: "sip.carrier.example", transport: "tls"', 'transport: "udp"'],
+    "security-trunk-require-inbound-auth": ['inboundAuth: "ip", ', ""],
+    "security-trunk-require-acl": ['direction: "outbound"', 'direction: "outbound", inboundAuth: "ip"'],
+    "security-acl-limit-prefix": ["203.0.113.0/28", "0.0.0.0/0"],
+    "security-api-key-forbid-all-scopes": ['["queues"]', '"*"'],
+    "security-webhook-require-public-https": ["crm.acme.example", "crm.internal"],
+    "security-conference-require-pin": ['"All hands", pinSecret: pin', '"All hands"'],
+    "security-voicemail-box-require-pin": ['"Dana", pinSecret: pin', '"Dana"'],
+    "security-recording-rule-require-consent": ["on_demand", "on"],
+  },
+};

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
 import { defaultsOf, type SipioPolicy } from "../../policies/policy";
+import { open } from "../../policies/policy/open";
 import type { Recorded } from "./stackRecord";
 
 /** How Pulumi's policy SDK hands properties to a policy; its types leave it out. */
@@ -63,7 +64,7 @@ export async function remedied(policy: SipioPolicy, stack: readonly Recorded[], 
   const resource = asResources(stack).find((one) => one.name === name);
   if (resource === undefined || isOfStack(policy)) throw new Error(`${policy.name} remediates no ${name}`);
   const result = await policy.remediateResource?.({ ...asArguments(resource), ...commonFor(policy, settings) });
-  return result === undefined ? undefined : { ...result };
+  return result === undefined ? undefined : open(result).values;
 }
 
 function commonFor(policy: SipioPolicy, settings: object) {

@@ -39,7 +39,10 @@ export async function record(
   const recorded: Recorded[] = [];
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ name, inputs }) => ({ id: preview ? "" : `${name}_id`, state: inputs }),
+      newResource: ({ type, name, inputs }) => ({
+        id: preview ? "" : `${name}_id`,
+        state: preview ? inputs : { ...inputs, ...computedOf(type, inputs) },
+      }),
       call: () => ({}),
     },
     "tests",
@@ -78,7 +81,7 @@ function recordOf(request: RegisterRequest): Recorded {
   const name = request.getName();
   const given = Object.entries(opened(request.getObject()?.toJavaScript() ?? {}) as Values);
   const props = Object.fromEntries(given.filter(([property]) => !property.startsWith("__")));
-  const description = objects.find(type.split(":").at(-1) ?? "");
+  const description = describedBy(type);
   const provider = request.getProvider().split("::").slice(0, -1).join("::");
   const dependencies = request.getPropertydependenciesMap().toArray();
   return {
@@ -90,6 +93,17 @@ function recordOf(request: RegisterRequest): Recorded {
     dependencies: Object.fromEntries(dependencies.map(([property, [urns = []]]) => [property, urns])),
     ...(provider !== "" && { provider }),
   };
+}
+
+const describedBy = (type: string) => objects.find(type.split(":").at(-1) ?? "");
+
+/** What the platform makes of the values of an object, as far as that is known. */
+function computedOf(type: string, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(describedBy(type)?.fields ?? {}).flatMap(([name, { traits }]) =>
+      traits.formula === undefined ? [] : [[name, traits.formula(values)]],
+    ),
+  );
 }
 
 /** The URN that Pulumi's mocks give. */

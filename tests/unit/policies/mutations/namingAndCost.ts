@@ -1,4 +1,35 @@
 import type { Row } from "./row";
 
-/** Faults that the pack finds. */
-export const namingAndCost: readonly Row[] = [];
+/** Faults in names, and what is of no use. */
+export const namingAndCost: readonly Row[] = [
+  {
+    example: "quickstart",
+    fault: "a resource is called otherwise than all others",
+    change: ['new sipio.Queue("support"', 'new sipio.Queue("Support"'],
+    caughtBy: ["naming-and-cost-object-match-name"],
+  },
+  {
+    example: "quickstart",
+    fault: "a number hangs up",
+    change: ["dest: support,\n  maxChannels", 'dest: "hangup",\n  maxChannels'],
+    caughtBy: ["naming-and-cost-number-require-use"],
+  },
+  {
+    example: "small-office",
+    fault: "a number leads nowhere",
+    change: ["  dest: everyone,\n  maxChannels: 2,", "  maxChannels: 2,"],
+    caughtBy: ["naming-and-cost-number-require-use"],
+  },
+  {
+    example: "small-office",
+    fault: "a greeting is uploaded, and nobody hears it",
+    change: ["  greetingMedia: greeting,\n", ""],
+    caughtBy: ["naming-and-cost-object-require-referrer"],
+  },
+  {
+    example: "hotel",
+    fault: "the flow for wake-up calls cannot be dialled",
+    change: ['new sipio.Extension("wake-up", { digits: "*55", dest: wakeUp });', "void wakeUp;"],
+    caughtBy: ["naming-and-cost-object-require-referrer"],
+  },
+];

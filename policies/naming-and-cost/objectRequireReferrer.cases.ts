@@ -1,0 +1,73 @@
+import type { Case } from "../policy/cases";
+import { objectRequireReferrer } from "./objectRequireReferrer";
+
+const says = (name: string, label: string) =>
+  `${name} "${label}": nothing refers to it; a ${name} is of use only where something refers to it. Refer to it or take it out; what another stack refers to stands in exempt.`;
+
+/** How the policy is tried. */
+export const objectRequireReferrerCase: Case = {
+  policy: objectRequireReferrer,
+  passes: `
+const dana = new sipio.User("dana", { username: "1001", isAgent: true });
+const hours = new sipio.Schedule("hours", { name: "Hours", timezone: "Europe/Berlin" });
+new sipio.Secret("pin", { name: "vm:dana:pin", value: "271828" });
+const mailbox = new sipio.VoicemailBox("dana", { name: "Dana", pinSecret: "kv:vm:dana:pin" });
+const support = new sipio.Queue("support", {
+  name: "Support",
+  strategy: "longest_idle",
+  options: [{ digit: "1", action: "route", dest: mailbox }],
+});
+new sipio.QueueAgent("dana", { queue: support, user: dana });
+const flow = new sipio.Flow("main", {
+  name: "Main",
+  graph: {
+    nodes: [
+      { id: "in", data: { kind: "entry", trigger: "inbound" } },
+      { id: "open", data: { kind: "timeCondition", scheduleId: hours } },
+      { id: "queue", data: { kind: "enqueue", queueId: support } },
+    ],
+    edges: [
+      { source: "in", target: "open" },
+      { source: "open", target: "queue", sourceHandle: "in_hours" },
+    ],
+  },
+});
+new sipio.Number("main-line", { e164: "12025550123", dest: flow });
+`,
+  violations: [
+    {
+      name: "is a queue with agents that no call reaches",
+      change: ['{ kind: "enqueue", queueId: support }', '{ kind: "hangup" }'],
+      message: says("Queue", "support"),
+    },
+    {
+      name: "is a flow that no number leads to",
+      change: ["dest: flow", "dest: support"],
+      message: says("Flow", "main"),
+    },
+    {
+      name: "is a mailbox that only its own option led to",
+      change: ['options: [{ digit: "1", action: "route", dest: mailbox }]', "schedule: mailbox && hours"],
+      message: says("VoicemailBox", "dana"),
+    },
+    {
+      name: "is a secret that nothing names",
+      change: ["kv:vm:dana:pin", "kv:vm:other:pin"],
+      message: says("Secret", "pin"),
+    },
+    {
+      name: "is of a class that the configuration names",
+      change: ["e164: ", "label: `Main`, e164: "],
+      settings: { classes: ["Number"] },
+      message: says("Number", "main-line"),
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "is of a class that the configuration does not name",
+      change: ["dest: flow", "dest: support"],
+      settings: { classes: ["Queue"] },
+    },
+    { name: "is exempt", change: ["dest: flow", "dest: support"], settings: { exempt: ["main"] } },
+  ],
+};

@@ -1,0 +1,62 @@
+import type { Case } from "../policy/cases";
+import { aclLimitPrefix } from "./aclLimitPrefix";
+
+/** How the policy is tried. */
+export const aclLimitPrefixCase: Case = {
+  policy: aclLimitPrefix,
+  passes: `
+new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip", acl: [{ cidr: "203.0.113.0/24" }, { cidr: "2001:db8:1::/48" }] });
+const pbx = new sipio.Trunk("pbx", { name: "Exchange", inboundAuth: "ip" });
+new sipio.TrunkAcl("pbx", { trunk: pbx, cidr: "198.51.100.16/28" });
+new sipio.AclRule("office", { scope: "account", ruleType: "ip_allow", value: "192.0.2.0/24" });
+new sipio.AclRule("nobody-else", { scope: "account", ruleType: "ip_deny", value: "0.0.0.0/0" });
+new sipio.AclRule("country", { scope: "account", ruleType: "geo_allow", value: "US" });
+`,
+  violations: [
+    {
+      name: "lets the whole world in",
+      change: ["203.0.113.0/24", "0.0.0.0/0"],
+      message:
+        'Trunk "carrier", acl["0.0.0.0/0"]: cidr is "0.0.0.0/0", which is every IPv4 address; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+    },
+    {
+      name: "lets in half of IPv6",
+      change: ["2001:db8:1::/48", "8000::/1"],
+      message:
+        'Trunk "carrier", acl["8000::/1"]: cidr is "8000::/1"; an IPv6 block that is let in has a prefix of /48 or longer. Give the other end\'s own addresses alone.',
+    },
+    {
+      name: "lets in every IPv4 address, written as IPv6",
+      change: ["2001:db8:1::/48", "::ffff:0:0/96"],
+      message:
+        'Trunk "carrier", acl["::ffff:0:0/96"]: cidr is "::ffff:0:0/96", which is every IPv4 address; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+    },
+    {
+      name: "lets in too much as a resource of its own",
+      change: ["198.51.100.16/28", "198.51.0.0/16"],
+      message:
+        'TrunkAcl "pbx": cidr is "198.51.0.0/16"; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+    },
+    {
+      name: "lets the whole world register",
+      change: ["192.0.2.0/24", "0.0.0.0/0"],
+      message:
+        'AclRule "office": value is "0.0.0.0/0", which is every IPv4 address; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "is as wide as it may be",
+      change: ["198.51.100.16/28", "198.51.0.0/16"],
+      settings: { ipv4: 16 },
+    },
+    { name: "is exempt", change: ["192.0.2.0/24", "0.0.0.0/0"], settings: { exempt: ["office"] } },
+  ],
+  unknown: [
+    {
+      name: "lets in a block that is not known yet",
+      change: ['"198.51.100.16/28"', 'pending("198.51.100.16/28")'],
+      says: 'cidr of TrunkAcl "pbx" is not known before up',
+    },
+  ],
+};

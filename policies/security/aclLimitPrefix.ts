@@ -1,0 +1,61 @@
+import { Address6 } from "ip-address";
+import { policy, type StackObject } from "../policy";
+import { nist } from "./frameworks";
+
+/** IPv4 addresses inside IPv6 stand behind so many bits (RFC 4291, section 2.5.5.2). */
+const mappedBits = 96;
+
+/** What is let in is narrow. */
+export const aclLimitPrefix = policy({
+  id: "security-acl-limit-prefix",
+  says: "A block of addresses that a trunk or an account lets in is no wider than configured, so that a stranger cannot place calls from anywhere.",
+  severity: "critical",
+  framework: nist("SC-7(5)", "Boundary Protection: Deny by Default, Allow by Exception"),
+  settings: {
+    ipv4: {
+      type: "integer",
+      minimum: 0,
+      maximum: 32,
+      default: 24,
+      description: "The shortest prefix of an IPv4 block, in bits; 32 lets in single addresses alone.",
+      examples: [28, 32],
+    },
+    ipv6: {
+      type: "integer",
+      minimum: 0,
+      maximum: 128,
+      default: 48,
+      description: "The shortest prefix of an IPv6 block, in bits. A site mostly has 48, a network 64.",
+      examples: [56, 64],
+    },
+  },
+  classes: ["TrunkAcl", "AclRule"],
+  judge(entry, { ipv4, ipv6 }, report) {
+    const property = entry.class === "TrunkAcl" ? "cidr" : "value";
+    const block = blockOf(entry);
+    if (block === undefined) return;
+    const { family, bits } = measured(block);
+    const shortest = family === "IPv4" ? ipv4 : ipv6;
+    if (bits >= shortest) return;
+    report(entry, {
+      at: property,
+      ...(bits === 0 && { found: `${entry.shown(property)}, which is every ${family} address` }),
+      rule: `an ${family} block that is let in has a prefix of /${shortest} or longer`,
+      fix: "Give the other end's own addresses alone",
+    });
+  },
+});
+
+/** The block that an entry lets in; nothing where it lets none in. */
+function blockOf(entry: StackObject<"TrunkAcl" | "AclRule">): string | undefined {
+  if (entry.class === "TrunkAcl") return (entry as StackObject<"TrunkAcl">).values.cidr;
+  const rule = entry as StackObject<"AclRule">;
+  return rule.values.ruleType === "ip_allow" ? rule.values.value : undefined;
+}
+
+function measured(block: string): { readonly family: "IPv4" | "IPv6"; readonly bits: number } {
+  const bits = Number(block.split("/")[1]);
+  if (!block.includes(":")) return { family: "IPv4", bits };
+  const isMapped = bits >= mappedBits && new Address6(block).isMapped4();
+  return isMapped ? { family: "IPv4", bits: bits - mappedBits } : { family: "IPv6", bits };
+}

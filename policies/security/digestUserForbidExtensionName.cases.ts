@@ -1,0 +1,43 @@
+import type { Case } from "../policy/cases";
+import { digestUserForbidExtensionName } from "./digestUserForbidExtensionName";
+
+const says = (label: string, what: string, name: string, better: string) =>
+  `${label}: ${what} is "${name}", as an extension or a user is called; no digest user is called like what is dialled. Take a name of its own, such as "${better}-7k3q", here and at the other end.`;
+
+/** How the policy is tried. */
+export const digestUserForbidExtensionNameCase: Case = {
+  policy: digestUserForbidExtensionName,
+  passes: `
+const dana = new sipio.User("dana", { username: "1001" });
+new sipio.Extension("sales", { digits: "2000", dest: dana });
+const realm = new sipio.Domain("acme", { domain: "acme.example" }).domain;
+const password = pulumi.secret("w8-Kestrel-in-the-attic");
+new sipio.Device("desk", { user: dana, authUsername: "dana-7k3q", realm, password });
+new sipio.Trunk("pbx", { name: "Exchange", inboundAuth: "digest", inboundUsername: "pbx-4f9z", inboundSecret: "kv:trunk:pbx" });
+`,
+  violations: [
+    {
+      name: "is called like its user",
+      change: ["dana-7k3q", "1001"],
+      message: says('Device "desk"', "authUsername", "1001", "desk"),
+    },
+    {
+      name: "is called like an extension",
+      change: ["dana-7k3q", "2000"],
+      message: says('Device "desk"', "authUsername", "2000", "desk"),
+    },
+    {
+      name: "is a trunk called like an extension",
+      change: ["pbx-4f9z", "2000"],
+      message: says('Trunk "pbx"', "inboundUsername", "2000", "pbx"),
+    },
+  ],
+  alsoPasses: [{ name: "is exempt", change: ["dana-7k3q", "1001"], settings: { exempt: ["desk"] } }],
+  unknown: [
+    {
+      name: "has a name that is not known yet",
+      change: ['"dana-7k3q"', 'pending("dana-7k3q")'],
+      says: 'authUsername of Device "desk" is not known before up',
+    },
+  ],
+};

@@ -1,0 +1,100 @@
+import type { Case } from "../policy/cases";
+import { objectForbidPlainSecret } from "./objectForbidPlainSecret";
+
+const says = (label: string, found: string) =>
+  `${label}: ${found}; a secret stands in the secret store alone. Put it into a Secret and give its reference (kv:…), and have a new one made, because this one has been read.`;
+const node = "graph.nodes.lookup.data";
+
+/** How the policy is tried. */
+export const objectForbidPlainSecretCase: Case = {
+  policy: objectForbidPlainSecret,
+  passes: `
+new sipio.Secret("crm", { name: "crm:token", value: "x7Jq0ZtR4mVb81LwPc2KyN9s" });
+const hours = new sipio.Schedule("hours", { name: "Hours", timezone: "Europe/Berlin" });
+const support = new sipio.Queue("support", {
+  name: "Support",
+  strategy: "longest_idle",
+  options: [{ digit: "1", action: "webhook", webhookUrl: "https://crm.example/queue?tenant=acme", webhookSecret: "kv:crm:token" }],
+});
+const flow = new sipio.Flow("main", {
+  name: "Main",
+  graph: {
+    nodes: [
+      { id: "in", data: { kind: "entry", trigger: "inbound" } },
+      { id: "open", data: { kind: "timeCondition", scheduleId: hours } },
+      { id: "lookup", data: { kind: "http", url: "https://crm.example/who", apiKey: "kv:crm:token", token: "{{session}}" } },
+      { id: "queue", data: { kind: "enqueue", queueId: support } },
+    ],
+    edges: [
+      { source: "in", target: "open" },
+      { source: "open", target: "lookup", sourceHandle: "in_hours" },
+      { source: "lookup", target: "queue" },
+    ],
+  },
+});
+new sipio.Number("main-line", { e164: "12025550123", label: "Main line, on paper since 1998", dest: flow });
+new sipio.Webhook("events", { url: "https://crm.example/5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60" });
+`,
+  violations: [
+    {
+      name: "has a key of the platform in its label",
+      change: ["Main line, on paper since 1998", "sk_live_4eC39HqLyjWD"],
+      message: says('Number "main-line"', "label looks like a key or a password"),
+    },
+    {
+      name: "has a token in a node of its graph",
+      change: ['apiKey: "kv:crm:token"', 'apiKey: "hunter2"'],
+      message: says('Flow "main"', `${node}.apiKey is called like a secret`),
+    },
+    {
+      name: "hands a token over in a URL",
+      change: ["https://crm.example/who", "https://crm.example/who?token=hunter22"],
+      message: says('Flow "main"', `${node}.url looks like a key or a password`),
+    },
+    {
+      name: "has a random address",
+      change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "hooks/x7Jq0ZtR4mVb81LwPc2KyN9s"],
+      message: says('Webhook "events"', "url is random like a key"),
+    },
+    {
+      name: "has a random address in hexadecimal digits",
+      change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "5f0c0d9e8d1b4ab29f4e2b8f3c1d7a60"],
+      message: says('Webhook "events"', "url is random like a key"),
+    },
+    {
+      name: "hands a key over in the address of an option that stands inline",
+      change: ["?tenant=acme", "?api_key=hunter22"],
+      message: says('Queue "support", options["1"]', "webhookUrl looks like a key or a password"),
+    },
+    {
+      name: "has a word that the configuration names",
+      change: ["on paper since 1998", "acme-00ff"],
+      settings: { patterns: ["\\bacme-[0-9a-f]+\\b"] },
+      message: says('Number "main-line"', "label looks like a key or a password"),
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "has a random address where that is no sign",
+      change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "x7Jq0ZtR4mVb81LwPc2KyN9s"],
+      settings: { randomness: 1 },
+    },
+    {
+      name: "has a member that is called so, where the name is no sign",
+      change: ['apiKey: "kv:crm:token"', 'apiKey: "hunter2"'],
+      settings: { names: "password$" },
+    },
+    {
+      name: "is exempt",
+      change: ["Main line, on paper since 1998", "sk_live_4eC39HqLyjWD"],
+      settings: { exempt: ["main-line"] },
+    },
+  ],
+  unknown: [
+    {
+      name: "has a text in its graph that is not known yet",
+      change: ['url: "https://crm.example/who"', 'url: pending("https://crm.example/who")'],
+      says: `${node}.url of Flow "main" is not known before up`,
+    },
+  ],
+};

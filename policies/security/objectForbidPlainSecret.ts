@@ -1,0 +1,96 @@
+import { classNames, policy } from "../policy";
+import { nist } from "./frameworks";
+import { textsOf } from "./texts";
+
+/** A run of characters as keys are made of. */
+const run = /[A-Za-z0-9+=_-]{20,}/g;
+/** What stands for a value that is filled in when a call runs, or refers to the secret store. */
+const placeholder = /^\s*(kv:|\{\{|\$\{)/;
+const hexadecimal = /^[0-9a-f]{32,}$/i;
+const mixed = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])/;
+
+/** No secret stands where everybody can read it. */
+export const objectForbidPlainSecret = policy({
+  id: "security-object-forbid-plain-secret",
+  says: "No key, token or password stands in a field that is not kept secret, in a flow's graph or in variables of a hop, because it would be readable in state, in previews and in the platform's console.",
+  severity: "critical",
+  framework: nist("IA-5(7)", "Authenticator Management: No Embedded Unencrypted Static Authenticators"),
+  settings: {
+    patterns: {
+      type: "array",
+      items: { type: "string" },
+      default: [
+        "\\bsk_[A-Za-z0-9_]{8,}",
+        "\\b(AKIA|ASIA)[A-Z0-9]{16}\\b",
+        "\\bgh[pousr]_[A-Za-z0-9]{20,}",
+        "\\bglpat-[A-Za-z0-9_-]{16,}",
+        "\\bpul-[0-9a-f]{40}\\b",
+        "\\bxox[abeprs]-[A-Za-z0-9-]{10,}",
+        "\\bAIza[A-Za-z0-9_-]{30,}",
+        "\\bSG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}",
+        "\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}",
+        "-----BEGIN [A-Z ]*PRIVATE KEY-----",
+        "\\b(Bearer|Basic)\\s+(?=[^\\s{]*[0-9])[A-Za-z0-9+/._~-]{12,}",
+        "(\\?|&)(access_token|api_?key|auth|key|password|secret|sig|token)=[^&\\s{$]{6,}",
+        "^[a-z][a-z0-9+.-]*://[^/\\s:@]+:[^/\\s@{]+@",
+      ],
+      description: "Regular expressions (ECMA-262) of what a secret looks like: keys of the platform and of others.",
+      examples: [["\\bsk_[A-Za-z0-9_]{8,}", "\\bacme-[0-9a-f]{16}\\b"]],
+    },
+    names: {
+      type: "string",
+      default: "(password|passwd|passphrase|secret|token|api_?key|authorization)$",
+      description:
+        "Regular expression of the names of members, in a flow's graph or in variables, whose text is a secret whatever it looks like; capitals and small letters are alike. A reference (`kv:…`) and a placeholder (`{{…}}`) are none.",
+      examples: ["(password|token|pin)$"],
+    },
+    randomness: {
+      type: "number",
+      minimum: 0,
+      maximum: 1,
+      default: 0.85,
+      description:
+        "How random a run of 20 or more letters and digits may be, as the share of the entropy that it could have; 1 takes none for a key.",
+      examples: [0.8, 1],
+    },
+  },
+  classes: classNames,
+  judge(object, { patterns, names, randomness }, report) {
+    const shapes = patterns.map((pattern) => new RegExp(pattern));
+    const secretName = new RegExp(names, "i");
+    for (const { at, name, text } of textsOf(object)) {
+      const isNamed = at !== name && secretName.test(name) && !placeholder.test(text);
+      const looks = isNamed
+        ? "is called like a secret"
+        : shapes.some((shape) => shape.test(text))
+          ? "looks like a key or a password"
+          : keys(text).some((key) => shareOfEntropy(key) > randomness)
+            ? "is random like a key"
+            : undefined;
+      if (looks === undefined) continue;
+      report(object, {
+        at,
+        found: `${at} ${looks}`,
+        rule: "a secret stands in the secret store alone",
+        fix: "Put it into a Secret and give its reference (kv:…), and have a new one made, because this one has been read",
+      });
+    }
+  },
+});
+
+/** The runs in a text that are composed as keys are: digits, capitals and small letters, or hexadecimal digits. */
+function keys(text: string): readonly string[] {
+  const found = text.match(run) ?? [];
+  return found.filter((key) => hexadecimal.test(key) || mixed.test(key));
+}
+
+/** Shannon's entropy of a text's characters, as a share of that of a random text of its length and alphabet. */
+function shareOfEntropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const entropy = [...counts.values()]
+    .map((count) => count / text.length)
+    .reduce((sum, share) => sum - share * Math.log2(share), 0);
+  const alphabet = hexadecimal.test(text) ? 16 : 64;
+  return entropy / Math.log2(Math.min(text.length, alphabet));
+}

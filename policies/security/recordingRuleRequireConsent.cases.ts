@@ -1,0 +1,102 @@
+import type { Case } from "../policy/cases";
+import { recordingRuleRequireConsent } from "./recordingRuleRequireConsent";
+
+const unannounced = (name: string, direction: string, where: string) =>
+  `RecordingRule "${name}": mode is "on" for the direction ${direction}, and no flow that takes those calls announces it; ${where} calls that are always recorded are announced. Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand".`;
+
+/** How the policy is tried. */
+export const recordingRuleRequireConsentCase: Case = {
+  policy: recordingRuleRequireConsent,
+  passes: `
+const dana = new sipio.User("dana", { username: "1001" });
+const source = Buffer.concat([Buffer.from("UklGRnQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVAAAAA=", "base64"), Buffer.alloc(80, 128)]);
+const notice = new sipio.MediaFile("notice", { name: "This call is recorded", kind: "prompt", source });
+const flow = (name: string, data: { kind: string } & Record<string, unknown>) =>
+  new sipio.Flow(name, {
+    name,
+    graph: {
+      nodes: [
+        { id: "in", data: { kind: "entry", trigger: "inbound" } },
+        { id: "notice", data },
+      ],
+      edges: [{ source: "in", target: "notice" }],
+    },
+  });
+const said = flow("said", { kind: "say", text: "We record calls. Press 1 if you agree." });
+const played = flow("played", { kind: "play", audioId: notice });
+const chicago = new sipio.Number("chicago", { e164: "13125550110", dest: said });
+const berlin = new sipio.Number("berlin", { e164: "493023125100", dest: played });
+new sipio.RecordingRule("chicago", { scope: chicago, direction: "in", mode: "on" });
+new sipio.RecordingRule("berlin", { scope: berlin, direction: "in", mode: "on" });
+new sipio.RecordingRule("dana", { scope: dana, direction: "any", mode: "on_demand" });
+new sipio.RecordingRule("rest", { scope: "account", direction: "any", mode: "off" });
+`,
+  violations: [
+    {
+      name: "is always recorded, and nothing says so",
+      change: ["We record calls. Press 1 if you agree.", "Welcome."],
+      message: unannounced("chicago", "in", "in US"),
+    },
+    {
+      name: "is always recorded, and plays a file that says something else",
+      change: ['"This call is recorded"', '"Welcome"'],
+      message: unannounced("berlin", "in", "in DE"),
+    },
+    {
+      name: "is always recorded, and leads to no flow",
+      change: ["dest: played", "dest: dana"],
+      message: unannounced("berlin", "in", "in DE"),
+    },
+    {
+      name: "is always recorded where the user calls",
+      change: ['direction: "any", mode: "on_demand"', 'direction: "out", mode: "on"'],
+      message: unannounced("dana", "out", "everywhere else"),
+    },
+    {
+      name: "is recorded at will where that is not allowed",
+      change: ["scope: berlin", "scope: berlin, stereo: true"],
+      settings: { modes: { "*": ["off", "on_demand", "on"], DE: ["off", "on_demand"] } },
+      message:
+        'RecordingRule "berlin": mode is "on"; in DE the modes off, on_demand are allowed. Set mode to one of them, or take the rule out.',
+    },
+    {
+      name: "is recorded on demand where recording is not allowed at all",
+      change: ["scope: dana", "scope: dana, stereo: true"],
+      settings: { home: "AT", modes: { "*": ["off", "on_demand", "on"], AT: [] } },
+      message:
+        'RecordingRule "dana": mode is "on_demand"; in AT no recording is allowed. Set mode to one of them, or take the rule out.',
+    },
+    {
+      name: "is announced in the words of another part of the country",
+      change: ["scope: chicago", "scope: chicago, stereo: true"],
+      settings: { places: { "1": "US", "1312": "US-IL" }, announcements: { "US-IL": ["consent of all"] } },
+      message: unannounced("chicago", "in", "in US-IL"),
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "is recorded for the whole account, where every number announces it",
+      change: ['direction: "any", mode: "off"', 'direction: "in", mode: "on"'],
+    },
+    {
+      name: "is not announced where nobody asks for it",
+      change: ["We record calls. Press 1 if you agree.", "Welcome."],
+      settings: { announcements: { US: [], "*": ["recorded"] } },
+    },
+    {
+      name: "is exempt",
+      change: ["We record calls. Press 1 if you agree.", "Welcome."],
+      settings: { exempt: ["chicago"] },
+    },
+  ],
+  unknown: [
+    {
+      name: "says what is not known yet",
+      change: [
+        'text: "We record calls. Press 1 if you agree."',
+        'text: pending("We record calls. Press 1 if you agree.")',
+      ],
+      says: 'graph.nodes.notice.data.text of Flow "said" is not known before up',
+    },
+  ],
+};

@@ -1,0 +1,124 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { policy, type StackObject, type StackView } from "../policy";
+import { gdpr } from "./frameworks";
+import { textsOf } from "./texts";
+
+/** What holds where a jurisdiction is not named by itself. */
+const elsewhere = "*";
+const anyMode = ["off", "on_demand", "on"];
+
+/** Calls are recorded as the law of their place has it. */
+export const recordingRuleRequireConsent = policy({
+  id: "security-recording-rule-require-consent",
+  says: "Calls are recorded only in the modes that the configuration allows where they take place, and what is always recorded is announced in the flow that takes the call, because recording without consent is an offence in many places.",
+  severity: "high",
+  framework: gdpr("Article 13", "Information to be provided where personal data are collected from the data subject"),
+  settings: {
+    home: {
+      type: "string",
+      description:
+        "The jurisdiction of rules for the account and for users, and of numbers without a country: ISO 3166-1 alpha-2, with `-` and a part of the country where that counts. Without it, what stands under `*` holds for them.",
+      examples: ["DE", "US-CA"],
+    },
+    places: {
+      type: "object",
+      additionalProperties: { type: "string" },
+      default: {},
+      description:
+        "Jurisdictions of numbers by the digits with which they begin, the longest first; all others have that of their country.",
+      examples: [{ "1312": "US-IL", "1212": "US-NY" }],
+    },
+    modes: {
+      type: "object",
+      additionalProperties: { type: "array", items: { type: "string" } },
+      default: { "*": anyMode },
+      description:
+        "The modes in which calls may be recorded, by jurisdiction. A part of a country that is not named has what its country has; `*` is all others. These are examples and no advice on law.",
+      examples: [{ "*": ["off", "on_demand"], US: ["off", "on_demand", "on"], "US-IL": ["off", "on"] }],
+    },
+    announcements: {
+      type: "object",
+      additionalProperties: { type: "array", items: { type: "string" } },
+      default: {
+        "*": [
+          "\\b(we|is|are|be|being) record",
+          "aufgezeichnet",
+          "enregistr",
+          "grabad",
+          "registrat",
+          "gravad",
+          "opgenomen",
+        ],
+      },
+      description:
+        "Regular expressions by jurisdiction, one of which stands in a text of the flow, or in the name of a media file that it plays, where calls are always recorded; capitals and small letters are alike. An empty list asks for no announcement.",
+      examples: [{ "*": ["we record"], DE: ["wird aufgezeichnet"], "US-NY": [] }],
+    },
+  },
+  judgeStack(stack, { home = elsewhere, places, modes, announcements }, report) {
+    stack.each("RecordingRule", (rule) => {
+      const { mode, direction, scope } = rule.values;
+      if (mode === undefined || mode === "off") return;
+      const numbers = numbersOf(stack, rule);
+      const jurisdictions =
+        scope?.kind === "did" && numbers.length > 0 ? numbers.map((one) => placeOf(one, places, home)) : [home];
+      for (const place of new Set(jurisdictions)) {
+        const where = place === elsewhere ? "everywhere else" : `in ${place}`;
+        const allowed = settingOf(modes, place) ?? anyMode;
+        const asked = settingOf(announcements, place) ?? [];
+        if (!allowed.includes(mode)) {
+          const rest = allowed.length === 0 ? "no recording is allowed" : `the modes ${allowed.join(", ")} are allowed`;
+          report(rule, { at: "mode", rule: `${where} ${rest}`, fix: "Set mode to one of them, or take the rule out" });
+        } else if (mode === "on" && asked.length > 0) {
+          const isHeard =
+            direction === "in" && numbers.length > 0 && numbers.every((number) => isAnnounced(stack, number, asked));
+          if (isHeard) continue;
+          report(rule, {
+            at: "mode",
+            found: `${rule.shown("mode")} for the direction ${direction}, and no flow that takes those calls announces it`,
+            rule: `${where} calls that are always recorded are announced`,
+            fix: 'Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand"',
+          });
+        }
+      }
+    });
+  },
+});
+
+/** What is configured for a place, else for its country, else for everywhere else. */
+function settingOf(
+  settings: Readonly<Record<string, readonly string[]>>,
+  place: string,
+): readonly string[] | undefined {
+  return settings[place] ?? settings[place.split("-")[0] ?? ""] ?? settings[elsewhere];
+}
+
+/** The numbers whose incoming calls a rule holds for. */
+function numbersOf(stack: StackView, rule: StackObject<"RecordingRule">): readonly StackObject<"Number">[] {
+  const isOfAccount = rule.values.scope?.kind === "account";
+  if (isOfAccount) return stack.all("Number").filter((number) => stack.tenantOf(number) === stack.tenantOf(rule));
+  return stack.referents(rule, "scope").filter((one): one is StackObject<"Number"> => one.class === "Number");
+}
+
+function placeOf(number: StackObject<"Number">, places: Readonly<Record<string, string>>, home: string): string {
+  const { e164 = "" } = number.values;
+  const [longest] = Object.keys(places)
+    .filter((digits) => e164.startsWith(digits))
+    .sort((one, other) => other.length - one.length);
+  return (longest && places[longest]) ?? parsePhoneNumberFromString(`+${e164}`)?.country ?? home;
+}
+
+/** Whether the flow that takes a number's calls says that they are recorded, or plays a file that is called so. */
+function isAnnounced(stack: StackView, number: StackObject, asked: readonly string[]): boolean {
+  const says = (text: string | undefined) =>
+    text !== undefined && asked.some((pattern) => new RegExp(pattern, "i").test(text));
+  return stack.referents(number, "dest").some((flow) => {
+    if (flow.class !== "Flow") return false;
+    const played = stack
+      .referents(flow, "graph")
+      .filter((one): one is StackObject<"MediaFile"> => one.class === "MediaFile");
+    if (played.some((media) => says(media.values.name))) return true;
+    for (const { text } of textsOf(flow)) if (says(text)) return true;
+    return false;
+  });
+}

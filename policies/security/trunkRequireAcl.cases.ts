@@ -1,0 +1,42 @@
+import type { Case } from "../policy/cases";
+import { trunkRequireAcl } from "./trunkRequireAcl";
+
+const message = (name: string) =>
+  `Trunk "${name}": inboundAuth is "ip", and it trusts no address by name; a trunk that recognises the other end by its address lists the addresses. Give acl with the other end's own addresses, or take inboundAuth out where no calls come in.`;
+
+/** How the policy is tried. What comes in by a trunk without addresses the package itself refuses. */
+export const trunkRequireAclCase: Case = {
+  policy: trunkRequireAcl,
+  passes: `
+new sipio.Trunk("carrier", { name: "Carrier", direction: "outbound", inboundAuth: "ip", acl: [{ cidr: "203.0.113.0/28" }] });
+const pbx = new sipio.Trunk("pbx", { name: "Exchange", direction: "outbound", inboundAuth: "ip" });
+const entry = new sipio.TrunkAcl("pbx", { trunk: pbx, cidr: "198.51.100.16/28" });
+void entry;
+`,
+  violations: [
+    {
+      name: "has an empty list",
+      change: ['acl: [{ cidr: "203.0.113.0/28" }]', "acl: []"],
+      message: message("carrier"),
+    },
+    {
+      name: "has no list, and no entry stands beside it",
+      change: ['new sipio.TrunkAcl("pbx", { trunk: pbx, cidr: "198.51.100.16/28" })', "pbx"],
+      message: message("pbx"),
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "recognises nobody",
+      change: ['inboundAuth: "ip", acl: [{ cidr: "203.0.113.0/28" }]', "maxChannels: 10"],
+    },
+    { name: "is exempt", change: ['acl: [{ cidr: "203.0.113.0/28" }]', "acl: []"], settings: { exempt: ["car*"] } },
+  ],
+  unknown: [
+    {
+      name: "has a list that is not known yet",
+      change: ['acl: [{ cidr: "203.0.113.0/28" }]', 'acl: pending([{ cidr: "203.0.113.0/28" }])'],
+      says: 'acl of Trunk "carrier" is not known before up',
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import { alternatives, show } from "pulumi-sipio/model";
+import { policy } from "../policy";
+import { nist } from "./frameworks";
+
+/** The port at which SIP over TLS is at home. Source: IANA, Service Name and Port Number Registry, `sips`. */
+const tlsPort = /:5061$/;
+
+/** Every trunk carries SIP over TLS. */
+export const trunkRequireTls = policy({
+  id: "security-trunk-require-tls",
+  says: "Every trunk carries SIP over TLS, so that nobody on the way to the other end reads who calls whom, or its credential.",
+  severity: "high",
+  framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
+  settings: {
+    transports: {
+      type: "array",
+      items: { type: "string", enum: ["udp", "tcp", "tls"] },
+      default: ["tls"],
+      description: "What a trunk may carry SIP over.",
+      examples: [["tls"], ["tls", "tcp"]],
+    },
+  },
+  classes: ["Trunk"],
+  judge(trunk, { transports }, report) {
+    const { transport } = trunk.values;
+    if (transport !== undefined && transports.includes(transport)) return;
+    const allowed = alternatives(transports.map(show));
+    report(trunk, {
+      at: "transport",
+      rule: `a trunk carries SIP over ${allowed}`,
+      fix: `Set transport to ${allowed}, and proxy to the other end's port for it, mostly 5061`,
+    });
+  },
+  // Behind that port the other end speaks nothing else.
+  remedy(trunk, { transports }) {
+    const { proxy = "", transport } = trunk.values;
+    const isWrong = transport === undefined || !transports.includes(transport);
+    return isWrong && tlsPort.test(proxy) && transports.includes("tls") ? { transport: "tls" as const } : undefined;
+  },
+});

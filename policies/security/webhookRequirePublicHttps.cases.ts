@@ -1,0 +1,88 @@
+import type { Case } from "../policy/cases";
+import { webhookRequirePublicHttps } from "./webhookRequirePublicHttps";
+
+const inside = "what the platform calls is a public host. Give the name under which it is reached from outside.";
+const insecure = "what the platform calls is reached by https. Give the https URL.";
+
+/** How the policy is tried. */
+export const webhookRequirePublicHttpsCase: Case = {
+  policy: webhookRequirePublicHttps,
+  passes: `
+new sipio.Webhook("events", { url: "https://crm.acme.example/events" });
+new sipio.Queue("support", {
+  name: "Support",
+  strategy: "longest_idle",
+  options: [{ digit: "1", action: "webhook", webhookUrl: "https://crm.acme.example/queue" }],
+});
+const sales = new sipio.Queue("sales", { name: "Sales", strategy: "longest_idle" });
+new sipio.InQueueOption("sales-chat", { queue: sales, digit: "1", action: "deflect", webhookUrl: "https://chat.acme.example/" });
+new sipio.Flow("main", {
+  name: "Main",
+  graph: {
+    nodes: [
+      { id: "in", data: { kind: "entry", trigger: "inbound" } },
+      { id: "lookup", data: { kind: "http", url: "https://who.acme.example/", note: "http calls the directory" } },
+    ],
+    edges: [{ source: "in", target: "lookup" }],
+  },
+});
+`,
+  violations: [
+    {
+      name: "posts to a host inside",
+      change: ["crm.acme.example/events", "crm.internal/events"],
+      message: `Webhook "events": url calls crm.internal, a host inside; ${inside}`,
+    },
+    {
+      name: "calls a host inside from an option that stands inline",
+      change: ["crm.acme.example/queue", "printer.lan/queue"],
+      message: `Queue "support", options["1"]: webhookUrl calls printer.lan, a host inside; ${inside}`,
+    },
+    {
+      name: "calls a host inside from an option that is a resource of its own",
+      change: ["chat.acme.example", "chat.localhost"],
+      message: `InQueueOption "sales-chat": webhookUrl calls chat.localhost, a host inside; ${inside}`,
+    },
+    {
+      name: "calls without encryption from a flow",
+      change: ["https://who.acme.example/", "http://who.acme.example/"],
+      message: `Flow "main": graph.nodes.lookup.data.url calls who.acme.example without encryption; ${insecure}`,
+    },
+    {
+      name: "calls a private address from a flow",
+      change: ["https://who.acme.example/", "https://10.0.0.8/"],
+      message: `Flow "main": graph.nodes.lookup.data.url calls 10.0.0.8, a host inside; ${inside}`,
+    },
+    {
+      name: "calls itself from a flow, by an address in disguise",
+      change: ["https://who.acme.example/", "https://[::ffff:7f00:1]/"],
+      message: `Flow "main": graph.nodes.lookup.data.url calls [::ffff:7f00:1], a host inside; ${inside}`,
+    },
+    {
+      name: "calls a host that is not on the list",
+      change: ["who.acme.example", "who.others.example"],
+      settings: { hosts: ["*.acme.example"] },
+      message:
+        'Flow "main": graph.nodes.lookup.data.url calls who.others.example; what the platform calls is *.acme.example. Give one of those hosts, or add it to hosts of this policy.',
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "posts to a host that has another name inside",
+      change: ["crm.acme.example/events", "crm.internal/events"],
+      settings: { inside: ["*.lan"] },
+    },
+    {
+      name: "is exempt",
+      change: ["crm.acme.example/events", "crm.internal/events"],
+      settings: { exempt: ["events"] },
+    },
+  ],
+  unknown: [
+    {
+      name: "posts to what is not known yet",
+      change: ['"https://crm.acme.example/events"', 'pending("https://crm.acme.example/events")'],
+      says: 'url of Webhook "events" is not known before up',
+    },
+  ],
+};
