@@ -21,7 +21,14 @@ const mayImport = {
     "sandbox",
     ...provider("model", "objects", "api", "flows", "dist/model", "dist/objects", "dist/api", "dist/flows"),
   ],
-  tools: ["tools", "provider/dist/model", "provider/dist/flows", "provider/dist/objects", "provider/dist/index", "policies/dist/cases"],
+  tools: [
+    "tools",
+    "provider/dist/model",
+    "provider/dist/flows",
+    "provider/dist/objects",
+    "provider/dist/index",
+    "policies/dist/cases",
+  ],
 };
 
 /** @type {import("dependency-cruiser").IConfiguration} */

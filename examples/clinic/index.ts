@@ -132,6 +132,7 @@ new sipio.PhoneList("never-recorded", {
   entries: ["13125550170", "13125550171", "12175550143", "17735550188"],
 });
 
+new sipio.GeoPolicy("country", { scope: "account", mode: "allowlist", countries: ["US"] });
 new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 120, hard: true });
 
 // Telephones register from the clinic, and the doctors from home.

@@ -171,6 +171,7 @@ new sipio.Extension("bookings", { digits: "3001", dest: bookings });
 new sipio.Extension("buchungen", { digits: "3002", dest: buchungen });
 new sipio.Extension("complaints", { digits: "3003", dest: complaints });
 
+new sipio.GeoPolicy("customers", { scope: "account", mode: "allowlist", countries: ["DE", "AT", "CH", "US"] });
 new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 200, hard: true });
 
 const crm = new sipio.Webhook("crm", {

@@ -185,6 +185,12 @@ for (const [called, ...others] of ways) {
 new sipio.OutboundRoute("shared-cost", { matchPrefix: "49180", via: "carrier", priority: 1 });
 new sipio.OutboundRoute("rest-of-the-world", { via: "carrier", priority: 100 });
 
+// Whatever a route would take, calls to the rest of the world go where there are customers.
+new sipio.GeoPolicy("customers", {
+  scope: "account",
+  mode: "allowlist",
+  countries: ["US", "CA", "GB", "IE", "DE", "AT", "CH", "FR"],
+});
 new sipio.CallLimit("all-sites", { scope: "account", direction: "out", periodSec: 3600, maxCount: 600, hard: true });
 
 export const lines = Object.fromEntries(sites.map(({ city, mainLine }) => [city, `+${mainLine}`]));

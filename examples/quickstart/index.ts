@@ -95,6 +95,7 @@ const carrier = new sipio.Trunk("carrier", {
   maxChannels: 30,
 });
 new sipio.OutboundRoute("domestic", { matchCountry: "US", via: "trunk", trunk: carrier, priority: 10 });
+new sipio.GeoPolicy("home-only", { scope: "account", mode: "allowlist", countries: ["US", "CA"] });
 new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });
 
 const plus = (number: sipio.Number) => pulumi.interpolate`+${number.e164} ${number.label}`;
@@ -110,5 +111,5 @@ export const whoRingsWhen = {
   "Office hours": "Mon-Fri 09:00-17:00 America/New_York, closed on 2026-12-25",
   "Front desk": "Dana and Eli together, Eli 5 s later",
   Support: "Dana first, Eli when Dana is taken; key 1 leaves a message",
-  "Outbound calls": "through the trunk Carrier, at most 10 new ones a minute",
+  "Outbound calls": "through the trunk Carrier, to the US and Canada alone, at most 10 new ones a minute",
 };

@@ -72,6 +72,8 @@ function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
   const hourly = { direction: "out" as const, periodSec: 3600, maxCount: customer.maxCalls * 20, hard: true };
   new sipio.CallLimit(slug, { scope: "account", ...hourly }, opts);
 
+  new sipio.GeoPolicy(slug, { scope: "account", mode: "allowlist", countries: ["GB", "IE"] }, opts);
+
   // The customer's own settings are declared with its key as well: a mailbox of theirs is unknown to the reseller's account.
   new sipio.AccountSettings(slug, { defaultCidNumber: customer.mainLine, didDefaultDest: mailbox }, opts);
 }

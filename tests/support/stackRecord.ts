@@ -40,7 +40,7 @@ export async function record(
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => ({
-        id: preview ? "" : `${name}_id`,
+        id: preview ? "" : idOf(type, name, inputs),
         state: preview ? inputs : { ...inputs, ...computedOf(type, inputs) },
       }),
       call: () => ({}),
@@ -96,6 +96,13 @@ function recordOf(request: RegisterRequest): Recorded {
 }
 
 const describedBy = (type: string) => objects.find(type.split(":").at(-1) ?? "");
+
+/** An id of the form that the platform gives. */
+function idOf(type: string, name: string, values: Values): string {
+  const { prefix = "", parent } = describedBy(type) ?? {};
+  const own = prefix === "" ? name : `${prefix}_${name}`;
+  return parent === undefined ? own : `${values[parent]}/${own}`;
+}
 
 /** What the platform makes of the values of an object, as far as that is known. */
 function computedOf(type: string, values: Values): Values {

@@ -1,0 +1,56 @@
+import type { Case } from "../policy/cases";
+import { accountRequirePolicy } from "./accountRequirePolicy";
+
+const home = `new sipio.GeoPolicy("home", { scope: "account", mode: "allowlist", countries: ["US"] });\n`;
+const message = (object: string, callers: string) =>
+  `${object}: ${callers} can call, and the account has no GeoPolicy of scope "account"; a policy of a user or a number holds for its own calls only. Declare a GeoPolicy of scope "account" with the countries that are called.`;
+
+/** How the policy is tried. */
+export const accountRequirePolicyCase: Case = {
+  policy: accountRequirePolicy,
+  passes: `${home}new sipio.AccountSettings("office", { maxOut: 5 });
+const dana = new sipio.User("dana", { username: "1001" });
+new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
+  violations: [
+    {
+      name: "has no geo policy",
+      change: [home, ""],
+      message: message('AccountSettings "office"', "1 user and 1 forward"),
+    },
+    {
+      name: "has a geo policy of a user alone",
+      change: [
+        `${home}new sipio.AccountSettings("office", { maxOut: 5 });\nconst dana = new sipio.User("dana", { username: "1001" });`,
+        `new sipio.GeoPolicy("home", { scope: new sipio.User("dana", { username: "1001" }), mode: "allowlist" });`,
+      ],
+      message: message('User "dana"', "1 user and 1 forward"),
+    },
+    {
+      name: "is another one than that of the geo policy",
+      change: [
+        `number: "12025550177" }`,
+        `number: "12025550177" }, { provider: new sipio.Provider("clinic", { apiKey: "sk_clinic" }) }`,
+      ],
+      message: message('Forward "mobile"', "1 forward"),
+    },
+  ],
+  alsoPasses: [
+    {
+      name: "has nobody who calls",
+      change: [
+        `${home}new sipio.AccountSettings("office", { maxOut: 5 });
+const dana = new sipio.User("dana", { username: "1001" });
+new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
+        `new sipio.AccountSettings("office", { maxOut: 5 });`,
+      ],
+    },
+    { name: "is exempt", change: [home, ""], settings: { exempt: ["office"] } },
+  ],
+  unknown: [
+    {
+      name: "has a geo policy whose scope another object sets",
+      change: [`scope: "account"`, `scope: pending("account" as const)`],
+      says: 'scope of GeoPolicy "home" is not known before up',
+    },
+  ],
+};

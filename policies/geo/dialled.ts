@@ -1,0 +1,22 @@
+import { getExampleNumber } from "libphonenumber-js/max";
+import examples from "libphonenumber-js/mobile/examples";
+import { callingCodes, countriesOf } from "./numberingPlan";
+
+let known: readonly string[] | undefined;
+
+/** A number of every country, out of the metadata, in each form in which it may be dialled. */
+export function dialledNumbers(): readonly string[] {
+  known ??= callingCodes.flatMap(countriesOf).flatMap((country) => {
+    const example = getExampleNumber(country, examples);
+    if (example === undefined) return [];
+    const digits = example.number.slice(1);
+    const national = example.formatNational().replace(/\D/g, "");
+    return [digits, `+${digits}`, `00${digits}`, `011${digits}`, example.nationalNumber, national];
+  });
+  return known;
+}
+
+/** The E.164 digits of a number that is written with the international prefix, with `+` or with neither. */
+export function internationalOf(number: string): string | undefined {
+  return /^(?:\+|00|011)?([1-9][0-9]{6,14})$/.exec(number)?.[1];
+}

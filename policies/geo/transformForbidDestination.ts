@@ -1,0 +1,48 @@
+import { policy } from "../policy";
+import { destinationsBehind, destinationsOf } from "./destination";
+import { dialledNumbers, internationalOf } from "./dialled";
+import { matchedBy, type Rewriting, rewritten } from "./rewriting";
+import { allForbidden, type DestinationRules, destinationSettings, type Forbidden } from "./rules";
+
+/** How many numbers are made that a transform's expression matches. */
+const tries = 150;
+
+/** No number transform makes a number into one that may not be called. */
+export const transformForbidDestination = policy({
+  id: "geo-transform-forbid-destination",
+  says: "No transform rewrites a called number into one that may not be called and that nobody dialled, as then the caller's digits no longer say where a call goes.",
+  severity: "high",
+  settings: destinationSettings,
+  classes: ["NumberTransform"],
+  judge(transform, settings, report) {
+    const { direction, matchRegex, replacement } = transform.values;
+    if (direction !== "outbound_dst" || matchRegex === undefined || replacement === undefined) return;
+    const numbers = [...matchedBy(matchRegex, tries), ...dialledNumbers()];
+    const results = rewritten(matchRegex, replacement, numbers);
+    if (results === undefined) {
+      const rule = "it takes too long for a number, so that nobody can say what becomes of it";
+      report(transform, { at: "matchRegex", rule, fix: "Write it without one repetition in another" });
+      return;
+    }
+    for (const [from, to] of results) {
+      const wrong = forbiddenBy([from, to], settings);
+      if (wrong === undefined) continue;
+      const found = `it makes ${to} of ${from}, ${wrong.what}`;
+      report(transform, { at: "replacement", found, rule: wrong.rule, fix: "Change matchRegex or replacement" });
+      return;
+    }
+  },
+});
+
+/** What is wrong with a rewriting; nothing where the number may be called, or where it is the one that was dialled. */
+function forbiddenBy([from, to]: Rewriting, settings: DestinationRules): Forbidden | undefined {
+  const digits = internationalOf(to);
+  if (digits === undefined || from.endsWith(digits)) return undefined;
+  const destinations = destinationsOf(digits);
+  const wrong = allForbidden(destinations, settings);
+  const [{ callingCode } = { callingCode: "" }] = destinations;
+  if (wrong === undefined || allForbidden(destinationsBehind(callingCode), settings) !== undefined) return wrong;
+  // A dear number of a country that may be called, dialled as people there do: with a prefix of few digits, or none.
+  const national = digits.slice(callingCode.length);
+  return from.endsWith(national) && from.length - national.length <= 3 ? undefined : wrong;
+}
