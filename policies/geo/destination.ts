@@ -11,7 +11,10 @@ export type DearRange = (typeof dearRanges)[number];
 /** Where a number leads. */
 export interface Destination {
   readonly callingCode: string;
-  /** ISO 3166-1 alpha-2; none of numbers that belong to no country. */
+  /**
+   * ISO 3166-1 alpha-2; none of numbers that belong to no country. A territory that has its numbers in common with a country, as
+   * VA has with IT, is not told from it.
+   */
   readonly country: string | undefined;
   readonly range: DearRange | undefined;
 }

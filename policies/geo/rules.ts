@@ -18,7 +18,7 @@ export const countrySettings = {
     items: country,
     default: [] as readonly string[],
     description:
-      "Countries that may not be called, ISO 3166-1 alpha-2. Which are a risk to you follows from your own traffic: the example is only one, and has no authority.",
+      "Countries that may not be called, ISO 3166-1 alpha-2. Which are a risk to you follows from your own traffic: the example is only one, and has no authority. A territory that has its numbers in common with a country, as VA has with IT, is known by its name alone, not by its numbers.",
     examples: [["CU", "LV", "SO"]],
   },
 } as const satisfies Settings;
