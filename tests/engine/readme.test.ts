@@ -55,8 +55,8 @@ describe("on a fresh clone", () => {
     const first = await run(start, clone);
     expect(first.exitCode, first.all).toBe(0);
     expect(first.all).toMatch(/Installing packages \(npm ci\), [\d.]+ s/);
-    expect(first.all).toMatch(/\+ 18 created/);
-    expect(first.all).toMatch(/18 unchanged/);
+    expect(first.all).toMatch(/\+ 19 created/);
+    expect(first.all).toMatch(/19 unchanged/);
     expect(first.stdout).toMatch(/Numbers\n {2}\+12025550123 Main line +rings Dana/);
     expect(first.stdout).toMatch(/What to try next/);
   });
@@ -65,19 +65,19 @@ describe("on a fresh clone", () => {
     const again = await run(start, clone);
     expect(again.exitCode, again.all).toBe(0);
     expect(again.all).not.toMatch(/npm ci/);
-    expect(again.all?.match(/18 unchanged/g)).toHaveLength(2);
+    expect(again.all?.match(/19 unchanged/g)).toHaveLength(2);
   });
 
   it("the plain pulumi works on the same stack", async () => {
     const { exitCode, all } = await run(`${lookAround} --non-interactive`, clone);
     expect(exitCode, all).toBe(0);
-    expect(all).toMatch(/18 unchanged/);
+    expect(all).toMatch(/19 unchanged/);
   });
 
   it("npm run destroy leaves nothing behind, and has nothing more to do the second time", async () => {
     const gone = await run(destroy, clone);
     expect(gone.exitCode, gone.all).toBe(0);
-    expect(gone.all).toMatch(/- 18 deleted/);
+    expect(gone.all).toMatch(/- 19 deleted/);
     expect(readdirSync(clone).filter((file) => file === ".sipio" || /^Pulumi\..+\.yaml$/.test(file))).toEqual([]);
     const again = await run(destroy, clone);
     expect(again.stdout).toContain("There is nothing to destroy.");

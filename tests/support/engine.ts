@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as automation from "@pulumi/pulumi/automation";
@@ -47,11 +47,12 @@ export class TestStack {
       projectSettings: { name: "tests", runtime: "nodejs", backend: { url: stateOf(directory) } },
       envVars: { ...environmentIn(directory), ...env },
     });
-    const stack = await automation.Stack.createOrSelect("test", workspace);
-    for (const [key, value] of Object.entries(config)) {
-      await stack.setConfig(key, { value, secret: secret.includes(key) || key === "sipio:apiKey" });
-    }
-    return new TestStack(stack, directory, current);
+    const stack = await automation.Stack.create("test", workspace);
+    const settings = Object.entries(config).map(([key, value]) => {
+      return [key, { value, secret: secret.includes(key) || key === "sipio:apiKey" }] as const;
+    });
+    if (settings.length > 0) await stack.setAllConfig(Object.fromEntries(settings));
+    return new TestStack(withoutQuestions(stack, directory), directory, current);
   }
 
   /**
@@ -81,7 +82,7 @@ export class TestStack {
     });
     const stack = await automation.Stack.create("test", workspace);
     await stack.setAllConfig(settings, true);
-    return new TestStack(stack, directory);
+    return new TestStack(withoutQuestions(stack, directory), directory);
   }
 
   /** What a command needs in its environment to work on the stack. */
@@ -126,7 +127,7 @@ export class TestStack {
   }
 
   async outputs(): Promise<Record<string, unknown>> {
-    const outputs = await this.stack.outputs();
+    const outputs = await this.stack.workspace.stackOutputs(this.stack.name);
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
@@ -164,6 +165,27 @@ export class TestStack {
       return { ok: false, text: text === "" ? said : text, changes: {} };
     }
   }
+}
+
+/**
+ * A stack that starts the CLI once for a run. By itself the Automation API asks it three more times after each, for outputs that
+ * few tests look at and for a summary that stands in the state's own folder.
+ */
+function withoutQuestions(stack: automation.Stack, directory: string): automation.Stack {
+  stack.outputs = async () => ({});
+  stack.info = async () => lastRunIn(directory);
+  return stack;
+}
+
+/** The engine's own summary of the last run. */
+function lastRunIn(directory: string): automation.UpdateSummary {
+  const history = join(directory, "state", ".pulumi", "history");
+  const runs = readdirSync(history, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".history.json"),
+  );
+  const last = runs.sort().at(-1);
+  if (last === undefined) throw new Error(`no run stands in ${history}`);
+  return JSON.parse(readFileSync(join(history, last), "utf8")) as automation.UpdateSummary;
 }
 
 function emptyFolder(): string {
