@@ -4,14 +4,16 @@ const provider = (...names) => names.map((name) => `provider/${name}`);
 
 const mayImport = {
   "provider/model": provider("model"),
-  "provider/program": provider("program", "model", "api"),
+  // The contract between the program's process and the provider's.
+  "provider/protocol": provider("protocol", "model"),
+  "provider/program": provider("program", "model", "api", "protocol"),
   "provider/api": provider("api", "model"),
   "provider/flows": provider("flows", "model"),
   "provider/lookups": provider("lookups", "model", "program", "api"),
   // The graph of a flow is described where flows are, so that one table of kinds serves the object, the builder and the checks.
   "provider/objects": provider("objects", "model", "program", "lookups", "flows"),
-  "provider/lifecycle": provider("lifecycle", "model", "api"),
-  "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model"),
+  "provider/lifecycle": provider("lifecycle", "model", "api", "protocol"),
+  "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model", "protocol"),
   // What the sandbox and the command take of the provider is what its package exports.
   sandbox: ["sandbox", "provider/model", "provider/dist/model"],
   // A pack knows the package as a user does.

@@ -18,18 +18,24 @@ import {
   noteReplaced,
   OperationError,
   previewKey,
+  RunState,
   takePreview,
   title,
 } from "../lifecycle";
 import type { Declarable, Values } from "../model";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
+import { OwnershipLog } from "../protocol";
+import { engineAddress } from "./engineAddress";
 import { tell } from "./tell";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
+
+/** The run of this process, which the engine starts for each run and each provider. */
+const run = new RunState(new OwnershipLog(engineAddress()));
 
 /**
  * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
@@ -38,9 +44,9 @@ interface ConfigureRequest {
  */
 export function provider(className: string): DynamicProvider {
   const object = objects.find(className);
-  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object));
+  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object, run));
   const part = parts.find((known) => known.class === className);
-  if (part !== undefined) return new DynamicProvider(part, lifecycleOfPart(part, objects));
+  if (part !== undefined) return new DynamicProvider(part, lifecycleOfPart(part, objects, run));
   throw new Error(
     `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
   );
@@ -67,7 +73,9 @@ export class DynamicProvider {
   async check(olds: Values, news: Values): Promise<CheckResult> {
     const { [previewKey]: _, ...all } = news;
     const { [adoptKey]: __, ...plain } = all;
+    // Without old inputs the engine creates: a new object, or the one that replaces another.
     const isNew = Object.keys(olds).length === 0;
+    if (isNew) run.release(news);
     try {
       const api = await this.api();
       const checked = check(this.description, objects, olds, isNew ? all : plain);
@@ -85,6 +93,7 @@ export class DynamicProvider {
   async diff(id: string, olds: Values, news: Values) {
     const difference = diff(this.description, olds, news);
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
+    if (replaces.length === 0) run.hold(this.description, id, news);
     await this.announce(olds, news, difference);
     if (stepsAside) noteReplaced(id, news);
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };

@@ -1,4 +1,5 @@
 import { log, output, type Resource, runtime } from "@pulumi/pulumi";
+import { engineAddress } from "./engineAddress";
 
 /**
  * Says something to the user under a resource, where this process knows its engine: Pulumi's host for dynamic resources is
@@ -6,8 +7,8 @@ import { log, output, type Resource, runtime } from "@pulumi/pulumi";
  * @param urn The resource's URN.
  */
 export async function tell(urn: string | undefined, message: string): Promise<void> {
-  const [, , engine = ""] = process.argv;
-  if (urn === undefined || !/^[\w.-]+:\d+$/.test(engine)) {
+  const engine = engineAddress();
+  if (urn === undefined || engine === undefined) {
     console.log(message);
     return;
   }

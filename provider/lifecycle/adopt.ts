@@ -14,12 +14,13 @@ import {
 } from "../model";
 import { AdoptionRefusedError } from "./adoptionRefused";
 import { childrenFields, onlyDeclared, readChildren } from "./children";
-import { create, parentOf, takenUp } from "./create";
+import { create, parentOf } from "./create";
 import { type Difference, diff } from "./diff";
 import { adoptKey, visible } from "./hidden";
 import type { Made } from "./made";
 import { findByNaturalKey } from "./naturalKey";
 import { NothingFoundError } from "./read";
+import type { RunState } from "./runState";
 import { update } from "./update";
 
 /** What a program's option `adopt` comes to at the provider. */
@@ -97,12 +98,16 @@ export async function findCandidate(
  * none and the program allows it, the object is created.
  * @throws PartialFailure when only a part was done: the engine then keeps it, and the next run finishes it.
  */
-export async function adopt(api: Api, description: Description, news: Values, adopting: Adopting): Promise<Adopted> {
+export async function adopt(
+  api: Api,
+  description: Description,
+  news: Values,
+  adopting: Adopting,
+  run: RunState,
+): Promise<Adopted> {
   const found = await findCandidate(api, description, news, adopting);
-  if (found === undefined) return create(api, description, news);
-  // The stack may have the object under another name still, which goes in the same run: the object must stay then.
-  takenUp.add(parseId(description, found.id).id);
-  const outs = await update(api, description, found.id, found.olds, news);
+  if (found === undefined) return create(api, description, news, run);
+  const outs = await update(api, description, found.id, found.olds, news, run);
   return { id: found.id, outs, adopted: found };
 }
 

@@ -11,18 +11,18 @@ import type { Made } from "./made";
 import { findByNaturalKey } from "./naturalKey";
 import { outputs } from "./outputs";
 import { publishWhereDue } from "./publish";
+import type { RunState } from "./runState";
 import { unsealed } from "./sealed";
 import { takeOver } from "./singleton";
 import { whileOldStepsAside } from "./stepAside";
-import { noteWritten } from "./written";
 
 /**
  * Makes an object and its children, and publishes it where that is wanted.
  * @throws PartialFailure when the object was made and what follows was not: the engine then keeps it, and the next run
  * finishes it.
  */
-export async function create(api: Api, description: Description, news: Values): Promise<Made> {
-  if (description.singleton !== undefined) return takeOver(api, description, news);
+export async function create(api: Api, description: Description, news: Values, run: RunState): Promise<Made> {
+  if (description.singleton !== undefined) return takeOver(api, description, news, run);
   const parentId = parentOf(description, news);
   const sent = toWire(description, unsealed(description, visible(news)));
   const body = await withAside(api, description, undefined, sent, news);
@@ -32,7 +32,7 @@ export async function create(api: Api, description: Description, news: Values): 
   const own = String(row.id);
   const at = { id: own, ...(parentId !== undefined && { parent: parentId }) };
   const id = buildId(description, at);
-  noteWritten(api, description, id, Object.keys(visible(news)));
+  run.hold(description, id, news);
   const children: Record<string, unknown> = {};
   try {
     for (const [name, traits, wanted] of childrenFields(description, visible(news))) {
@@ -47,12 +47,6 @@ export async function create(api: Api, description: Description, news: Values): 
   return { id, outs: outputs(description, row, news, children) };
 }
 
-/**
- * Objects that were there already when this process created them. A replacement that is asked for by hand creates with the
- * key and the body of the object it replaces, and so takes that very object up: its deletion must then not follow.
- */
-export const takenUp = new Set<string>();
-
 async function createOrFind(
   api: Api,
   description: Description,
@@ -65,9 +59,7 @@ async function createOrFind(
   const identity = news[identityKey] ?? randomUUID();
   const key = idempotencyKey([identity, ...replacing.map(([name]) => news[name] ?? null)]);
   try {
-    const { row, replayed } = await api.create(description, parentId, body, key, contentOf(description, news));
-    if (replayed) takenUp.add(String(row.id));
-    return row;
+    return (await api.create(description, parentId, body, key, contentOf(description, news))).row;
   } catch (error) {
     if (!(error instanceof IdempotencyMismatchError)) throw error;
     // A run that was cut off has made this object with other values. Where it can be told, it is taken up.

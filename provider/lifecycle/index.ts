@@ -13,6 +13,7 @@ export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export type { Made } from "./made";
 export { lifecycleOfPart } from "./part";
 export { type Found, NothingFoundError, read } from "./read";
+export { RunState } from "./runState";
 export { SealedValueError } from "./sealed";
 export { noteReplaced } from "./stepAside";
 export { update } from "./update";

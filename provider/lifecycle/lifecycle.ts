@@ -6,6 +6,7 @@ import { remove } from "./delete";
 import { foretell, retell } from "./foretell";
 import type { Made } from "./made";
 import { type Found, read } from "./read";
+import type { RunState } from "./runState";
 import { update } from "./update";
 
 /** What is done with a resource whose inputs are checked. */
@@ -31,15 +32,15 @@ export interface AdoptionLife {
 }
 
 /** The life of an object of the platform. */
-export function lifecycleOf(description: Description): Lifecycle {
+export function lifecycleOf(description: Description, run: RunState): Lifecycle {
   return {
-    create: (api, news) => create(api, description, news),
+    create: (api, news) => create(api, description, news, run),
     read: (api, id, props) => read(api, description, id, props),
-    update: (api, id, olds, news) => update(api, description, id, olds, news),
-    remove: (api, id, olds) => remove(api, description, id, olds),
+    update: (api, id, olds, news) => update(api, description, id, olds, news, run),
+    remove: (api, id, olds) => remove(api, description, id, olds, run),
     adoption: {
       foretell: (api, news, adopting) => foretell(api, description, news, adopting),
-      adopt: (api, news, adopting) => adopt(api, description, news, adopting),
+      adopt: (api, news, adopting) => adopt(api, description, news, adopting, run),
       retell: (news, adopting, candidate) => retell(description, news, adopting, candidate),
     },
   };

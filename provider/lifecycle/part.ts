@@ -8,10 +8,11 @@ import {
   type Registry,
   type Values,
 } from "../model";
+import { destinationId } from "../protocol";
 import { keptHidden } from "./hidden";
 import type { Lifecycle } from "./lifecycle";
 import { NothingFoundError } from "./read";
-import { isWritten, noteWritten, slot } from "./written";
+import type { RunState } from "./runState";
 
 /** One property of an object. */
 interface Place {
@@ -27,7 +28,7 @@ interface Place {
  * The life of one property of an object, as a resource of its own: it is there while the property has a value. Its id names
  * object and property: `Queue/q_1/timeoutDest`.
  */
-export function lifecycleOfPart(description: PartDescription, registry: Registry): Lifecycle {
+export function lifecycleOfPart(description: PartDescription, registry: Registry, run: RunState): Lifecycle {
   const { part } = description;
 
   const outputsAt = ({ owner, id, property }: Place, hidden: Values, value: unknown): Values => ({
@@ -39,8 +40,8 @@ export function lifecycleOfPart(description: PartDescription, registry: Registry
 
   async function set(api: Api, place: Place, news: Values): Promise<Values> {
     const { owner, id, at, property, field } = place;
+    run.hold(description, destinationId(owner.class, id, property), news);
     const row = await api.update(owner, at, field.type.toWire(property, news[part.value]));
-    noteWritten(api, owner, id, [property]);
     return outputsAt(place, news, field.type.fromWire(property, row) ?? news[part.value]);
   }
 
@@ -48,7 +49,7 @@ export function lifecycleOfPart(description: PartDescription, registry: Registry
     async create(api, news) {
       const of = news[part.of];
       const [kind, id] = isRecord(of) ? [String(of.kind), String(of.id)] : ["", ""];
-      const own = slot(kind, id, String(news[part.property]));
+      const own = destinationId(kind, id, String(news[part.property]));
       return { id: own, outs: await set(api, placeOf(description, registry, own), news) };
     },
 
@@ -68,9 +69,9 @@ export function lifecycleOfPart(description: PartDescription, registry: Registry
 
     update: (api, id, _olds, news) => set(api, placeOf(description, registry, id), news),
 
-    async remove(api, id) {
-      // Another resource of this run has taken the property over: the object itself, or a renamed declaration.
-      if (isWritten(api, id)) return;
+    async remove(api, id, olds) {
+      // Another resource of the program declares the property: the object itself, or a renamed `Destination`.
+      if (run.isDestinationOwned(id, olds)) return;
       const { owner, at, property, field } = placeOf(description, registry, id);
       try {
         await api.update(owner, at, field.type.toWire(property, null));

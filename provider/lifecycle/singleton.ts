@@ -4,11 +4,13 @@ import { type Description, fromWire, isInput, isSet, toWire, type Values } from 
 import { visible } from "./hidden";
 import type { Made } from "./made";
 import { outputs } from "./outputs";
+import type { RunState } from "./runState";
 
 /** Takes the one object of its kind over: it is there already, and what is declared and differs is changed. */
-export async function takeOver(api: Api, description: Description, news: Values): Promise<Made> {
+export async function takeOver(api: Api, description: Description, news: Values, run: RunState): Promise<Made> {
   const before = await api.readOwn(description);
   const id = String(before.id);
+  run.hold(description, id, news);
   const known = fromWire(description, before);
   const differing = Object.entries(visible(news)).filter(
     ([name, value]) => !isDeepStrictEqual(known[name] ?? null, value ?? null),
@@ -18,9 +20,21 @@ export async function takeOver(api: Api, description: Description, news: Values)
   return { id, outs: outputs(description, row, news, {}) };
 }
 
-/** Puts what was declared of the one object of its kind back to its defaults. It stays. */
-export async function giveBack(api: Api, description: Description, id: string, olds: Values): Promise<void> {
-  const declared = Object.entries(description.fields).filter(([name, field]) => isInput(field) && isSet(olds[name]));
-  const body = toWire(description, Object.fromEntries(declared.map(([name]) => [name, null])));
+/**
+ * Resets the declared settings of the one object of its kind to their defaults, except those that another resource of the
+ * program declares. The object stays.
+ */
+export async function giveBack(
+  api: Api,
+  description: Description,
+  id: string,
+  olds: Values,
+  run: RunState,
+): Promise<void> {
+  const declared = Object.keys(description.fields).filter((name) => {
+    const field = description.fields[name];
+    return field !== undefined && isInput(field) && isSet(olds[name]) && !run.isSettingOwned(id, name, olds);
+  });
+  const body = toWire(description, Object.fromEntries(declared.map((name) => [name, null])));
   if (Object.keys(body).length > 0) await api.update(description, { id }, body);
 }

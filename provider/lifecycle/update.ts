@@ -7,8 +7,8 @@ import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { outputs } from "./outputs";
 import { asHeard, publishWhereDue } from "./publish";
+import type { RunState } from "./runState";
 import { unsealed } from "./sealed";
-import { noteWritten } from "./written";
 
 /**
  * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
@@ -20,8 +20,10 @@ export async function update(
   id: string,
   olds: Values,
   news: Values,
+  run: RunState,
 ): Promise<Values> {
   const at = parseId(description, id);
+  run.hold(description, id, news);
   const { changed } = diff(description, olds, news);
   const differing = Object.fromEntries(changed.map((name) => [name, news[name] ?? null]));
   const sent = toWire(description, unsealed(description, differing));
@@ -37,8 +39,6 @@ export async function update(
     });
   try {
     if (Object.keys(body).length > 0) row = await api.update(description, at, body);
-    const set = changed.filter((name) => name in news);
-    noteWritten(api, description, id, set);
     const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
     for (const [name, traits, entries] of wanted.filter(([field]) => changed.includes(field))) {
       const before = olds[name];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { isExamined } from "../model";
+import { isAlive } from "../protocol";
 
 const prefix = "pulumi-sipio-";
 
@@ -46,16 +47,6 @@ function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const [, pid] = /^pulumi-sipio-(\d+)-\w{6}$/.exec(name) ?? [];
     if (pid !== undefined && !isAlive(Number(pid))) tryToRemove(join(tmpdir(), name));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user is there, too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

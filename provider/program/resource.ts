@@ -8,6 +8,7 @@ import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
+import { recordOwnership } from "./ownership";
 import { remember } from "./referred";
 import { report, review } from "./review";
 import { namesOfSecrets } from "./secrets";
@@ -91,6 +92,7 @@ export function resource<Args extends object, Outs, C extends string>(
       );
       remember(this, name);
       if (opts.id !== undefined) return;
+      recordOwnership(this, name, description);
       if (description.upload !== undefined) releaseOnceMade(this, inputs[description.upload.field]);
       const loaded = { find: (className: string) => classes.get(className) };
       settle(

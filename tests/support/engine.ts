@@ -21,6 +21,14 @@ export interface Packs {
   policyPackConfigs?: string[];
 }
 
+/** Options of the CLI that narrow or widen an `up`. */
+export interface UpOptions {
+  replace?: string[];
+  target?: string[];
+  continueOnError?: boolean;
+  parallel?: number;
+}
+
 /** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
 export type Program = () => Record<string, unknown> | undefined | Promise<Record<string, unknown>>;
 
@@ -90,7 +98,7 @@ export class TestStack {
     return this.stack.workspace.envVars;
   }
 
-  up(program?: Program, options: { replace?: string[] } & Packs = {}): Promise<Run> {
+  up(program?: Program, options: UpOptions & Packs = {}): Promise<Run> {
     this.take(program);
     return this.run((onOutput) =>
       this.stack.up({ onOutput, suppressProgress: true, ...options }).then(({ summary }) => summary.resourceChanges),
@@ -120,6 +128,14 @@ export class TestStack {
 
   destroy(): Promise<Run> {
     return this.run((onOutput) => this.stack.destroy({ onOutput }).then(({ summary }) => summary.resourceChanges));
+  }
+
+  /** The URN of a resource in the state, by its name. */
+  async urnOf(name: string): Promise<string> {
+    const { resources } = await this.exported();
+    const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
+    if (found === undefined) throw new Error(`the state has no resource ${name}`);
+    return found.urn;
   }
 
   async setConfig(key: string, value: string, secret = false): Promise<void> {

@@ -3,7 +3,7 @@ import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import type { Api, Row } from "../../../provider/api";
 import { type Adopting, adopt, check, foretell } from "../../../provider/lifecycle";
-import { takenUp } from "../../../provider/lifecycle/create";
+import { runState } from "../../support/runState";
 
 /** A server of a few rows by path, which notes what is changed. */
 function server(rows: Readonly<Record<string, readonly Row[]>>) {
@@ -129,18 +129,19 @@ describe("an adoption", () => {
   it("gives all outputs that are declared and nothing that is not, and sends nothing where nothing differs", async () => {
     const { api, updates } = server({ "/users": [{ ...complete, display_name: "Somebody" }] });
     const news = declared("User", { username: "1001" });
-    const made = await adopt(api, objects.require("User"), news, { by: "existing" });
+    const run = runState();
+    const made = await adopt(api, objects.require("User"), news, { by: "existing" }, run);
     expect(made).toMatchObject({ id: "us_1", outs: news });
     expect(made.outs).not.toHaveProperty("displayName");
     expect(updates).toEqual([]);
-    expect(takenUp.has("us_1")).toBe(true);
+    expect(run.isOwned(objects.require("User"), "us_1", { __key: "another" })).toBe(true);
   });
 
   it("leaves no trace of how the object was found in outputs", async () => {
     const { api } = server({ "/users": [complete] });
     const adopting = { by: "existing", urn: "urn:x" } as const;
     const news = declared("User", { username: "1001", displayName: "Reception", __adopt: adopting });
-    const { outs } = await adopt(api, objects.require("User"), news, adopting);
+    const { outs } = await adopt(api, objects.require("User"), news, adopting, runState());
     expect(outs).not.toHaveProperty("__adopt");
     expect(outs).toMatchObject({ __title: "it", displayName: "Reception" });
   });

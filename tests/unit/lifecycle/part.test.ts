@@ -1,11 +1,17 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { Api, NotFoundError, type Row, WrongIdError } from "../../../provider/api";
-import { lifecycleOf, lifecycleOfPart, NothingFoundError } from "../../../provider/lifecycle";
+import { type Lifecycle, lifecycleOf, lifecycleOfPart, NothingFoundError } from "../../../provider/lifecycle";
 import { destination } from "../../../provider/objects/destination";
+import { runState } from "../../support/runState";
 
-const life = lifecycleOfPart(destination, objects);
-const queue = lifecycleOf(objects.require("Queue"));
+let life: Lifecycle;
+let queue: Lifecycle;
+beforeEach(() => {
+  const run = runState();
+  life = lifecycleOfPart(destination, objects, run);
+  queue = lifecycleOf(objects.require("Queue"), run);
+});
 const id = "Queue/q_1/timeoutDest";
 const of = { kind: "Queue", id: "q_1" };
 const group = { kind: "ring_group", id: "rg_1" };
@@ -85,19 +91,21 @@ describe("a property as a resource of its own", () => {
     }
   });
 
-  it("leaves what another resource of the same run has set", async () => {
+  it("is left if another resource of the run declares it: the object itself, or a renamed Destination", async () => {
     const taken = holding(set);
-    await queue.update(taken.api, "q_1", { name: "a" }, { name: "a", timeoutDest: group });
-    await life.remove(taken.api, id, {});
+    await queue.update(taken.api, "q_1", { name: "a" }, { name: "a", timeoutDest: group, __key: "queue" });
+    await life.remove(taken.api, id, { __key: "overflow" });
     expect(taken.sent).toEqual([setIt]);
+  });
 
+  it("is left if a renamed Destination has set it in the run", async () => {
     const renamed = holding(set);
-    await life.create(renamed.api, { ...declared, __title: "renamed" });
-    await life.remove(renamed.api, id, {});
+    await life.create(renamed.api, { ...declared, __title: "renamed", __key: "renamed" });
+    await life.remove(renamed.api, id, { __key: "overflow" });
     expect(renamed.sent).toEqual([setIt]);
   });
 
-  it("does not take what another property or another object was given for its own", async () => {
+  it("is cleared if the run only set another property, or another object", async () => {
     const { api, sent } = holding(set);
     await queue.update(api, "q_1", { name: "a" }, { name: "a", ewtDest: group });
     await queue.update(api, "q_2", { name: "b" }, { name: "b", timeoutDest: group });

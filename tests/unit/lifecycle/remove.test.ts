@@ -2,6 +2,7 @@ import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import { Api, InUseError } from "../../../provider/api";
 import { patience, remove } from "../../../provider/lifecycle/delete";
+import { runState } from "../../support/runState";
 
 const schedule = objects.require("Schedule");
 
@@ -36,7 +37,7 @@ describe("a deletion that is refused because something refers to the object", ()
   it("is given up soon where nothing else is being deleted", async () => {
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const { wait } = clock();
-    await expect(remove(api, schedule, "sch_1", {}, wait)).rejects.toThrow(InUseError);
+    await expect(remove(api, schedule, "sch_1", {}, runState(), wait)).rejects.toThrow(InUseError);
     expect(asked()).toBe(2);
   });
 
@@ -44,9 +45,10 @@ describe("a deletion that is refused because something refers to the object", ()
     const { api, asked } = refusing(3);
     const other = refusing(3);
     const [mine, others] = [clock(), clock()];
+    const run = runState();
     await Promise.all([
-      remove(api, schedule, "sch_1", {}, mine.wait),
-      remove(other.api, schedule, "sch_2", {}, others.wait),
+      remove(api, schedule, "sch_1", {}, run, mine.wait),
+      remove(other.api, schedule, "sch_2", {}, run, others.wait),
     ]);
     expect(asked()).toBe(4);
   });
@@ -55,9 +57,10 @@ describe("a deletion that is refused because something refers to the object", ()
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const other = refusing(Number.POSITIVE_INFINITY);
     const { waits, wait } = clock();
+    const run = runState();
     const results = await Promise.allSettled([
-      remove(api, schedule, "sch_1", {}, wait),
-      remove(other.api, schedule, "sch_2", {}, clock().wait),
+      remove(api, schedule, "sch_1", {}, run, wait),
+      remove(other.api, schedule, "sch_2", {}, run, clock().wait),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(asked()).toBeLessThanOrEqual(patience.attempts);

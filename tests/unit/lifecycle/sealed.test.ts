@@ -2,6 +2,7 @@ import { describe as describeObject, f, handOver, registry, UNKNOWN, type Values
 import { describe, expect, it } from "vitest";
 import type { Api } from "../../../provider/api";
 import { check, create, diff, read, SealedValueError, update } from "../../../provider/lifecycle";
+import { runState } from "../../support/runState";
 
 const safe = describeObject({
   class: "Safe",
@@ -69,17 +70,17 @@ describe("a write-only value", () => {
   it("is sent as the program gave it, and kept as its hash, whatever the API answers", async () => {
     const news = checked({ name: "a", code: handOver("4711") }).inputs;
     const { api, sent } = noting({ id: "sf_1", name: "a", code: "4711", serial: "sn_1" });
-    const { outs } = await create(api, safe, news);
+    const { outs } = await create(api, safe, news, runState());
     expect(sent).toEqual([{ name: "a", code: "4711" }]);
     expect(outs).toEqual({ ...news, serial: "sn_1" });
 
     const later = checked({ name: "a", code: handOver("0815"), spare: handOver("1") }, news).inputs;
-    const after = await update(api, safe, "sf_1", outs, later);
+    const after = await update(api, safe, "sf_1", outs, later, runState());
     expect(sent[1]).toEqual({ code: "0815", spare: "1" });
     expect(after).toEqual({ ...later, serial: "sn_1" });
 
     const { spare: _, ...less } = later;
-    await update(api, safe, "sf_1", after, less);
+    await update(api, safe, "sf_1", after, less, runState());
     expect(sent[2]).toEqual({ spare: null });
   });
 
@@ -87,8 +88,8 @@ describe("a write-only value", () => {
     const { api, sent } = noting({ id: "sf_1" });
     const foreign = `hmac-sha256:${"s".repeat(22)}:${"h".repeat(43)}`;
     const { inputs } = checked({ name: "a", code: foreign });
-    await expect(create(api, safe, inputs)).rejects.toThrow(SealedValueError);
-    await expect(create(api, safe, inputs)).rejects.toThrow(/^code: .*take code out of ignoreChanges/);
+    await expect(create(api, safe, inputs, runState())).rejects.toThrow(SealedValueError);
+    await expect(create(api, safe, inputs, runState())).rejects.toThrow(/^code: .*take code out of ignoreChanges/);
     expect(sent).toEqual([]);
   });
 });
@@ -102,16 +103,21 @@ describe("a value that is told once", () => {
     expect(found?.inputs).toEqual({ name: "a", code: "hashed" });
     expect(diff(safe, known, { name: "a", code: "hashed" }).changed).toEqual([]);
     expect(diff(safe, known, { name: "a", code: "hashed", alarm: "quiet" }).changed).toEqual(["alarm"]);
-    expect(await update(api, safe, "sf_1", known, { name: "b", code: "hashed" })).toMatchObject({ alarm: "loud" });
+    expect(await update(api, safe, "sf_1", known, { name: "b", code: "hashed" }, runState())).toMatchObject({
+      alarm: "loud",
+    });
   });
 
   it("is an output where the platform made it, and where the program gave it and the API does not say it again", async () => {
     const made = { name: "a", code: handOver("4711") };
     const { api } = noting({ id: "sf_1", name: "a", serial: "sn_2", alarm: "made" });
-    expect((await create(api, safe, checked(made).inputs)).outs).toMatchObject({ serial: "sn_2", alarm: "made" });
+    expect((await create(api, safe, checked(made).inputs, runState())).outs).toMatchObject({
+      serial: "sn_2",
+      alarm: "made",
+    });
     const { api: silent } = noting({ id: "sf_1", name: "a" });
     const given = checked({ ...made, alarm: "given" }).inputs;
-    expect((await create(silent, safe, given)).outs).toMatchObject({ alarm: "given" });
+    expect((await create(silent, safe, given, runState())).outs).toMatchObject({ alarm: "given" });
   });
 
   it("is not there in a look-up", async () => {

@@ -20,6 +20,7 @@ import { diff } from "../../../provider/lifecycle/diff";
 import { read } from "../../../provider/lifecycle/read";
 import { update } from "../../../provider/lifecycle/update";
 import { type Sandbox, startSandbox } from "../../../sandbox";
+import { runState } from "../../support/runState";
 
 const toy = describeObject({
   class: "Toy",
@@ -78,19 +79,21 @@ describe("a local field", () => {
   });
 
   it("is kept by create, by read and by a change of its own, for which nothing is sent", async () => {
-    const { id, outs } = await create(api, toy, { name: "a", edition: "1", remark: "x" });
+    const { id, outs } = await create(api, toy, { name: "a", edition: "1", remark: "x" }, runState());
     expect(outs).toMatchObject({ name: "a", edition: "1", remark: "x" });
     const found = await read(api, toy, id, outs);
     expect(found).toMatchObject({ props: outs, inputs: { edition: "1", remark: "x" } });
 
     const counted = async () => (await (await fetch(`${sandbox.controlUrl}/counters`)).json()) as { total: number };
     const { total } = await counted();
-    expect(await update(api, toy, id, outs, { name: "a", edition: "1", remark: "y" })).toMatchObject({ remark: "y" });
+    expect(await update(api, toy, id, outs, { name: "a", edition: "1", remark: "y" }, runState())).toMatchObject({
+      remark: "y",
+    });
     expect(await counted()).toMatchObject({ total });
   });
 
   it("is not there after a look-up", async () => {
-    const { id } = await create(api, toy, { name: "b", edition: "1" });
+    const { id } = await create(api, toy, { name: "b", edition: "1" }, runState());
     const found = await read(api, toy, id, {});
     expect(found?.props).toEqual({ name: "b" });
   });

@@ -1,0 +1,12 @@
+export {
+  destinationId,
+  type Owned,
+  ownedBy,
+  ownedChild,
+  ownedDestination,
+  ownedObject,
+  ownedSetting,
+  owningProperties,
+} from "./ownership";
+export { OwnershipLog } from "./ownershipLog";
+export { isAlive } from "./processes";

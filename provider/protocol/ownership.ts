@@ -1,0 +1,65 @@
+import { type Declarable, freeTargets, isInput, isRecord, isSet, type Values } from "../model";
+
+/**
+ * One thing on the platform that one resource at a time owns: an object, a child in a parent's inline list, a destination of
+ * an object, or a setting of an account. The text is the same in every process of a run.
+ */
+export type Owned = string;
+
+/** An object, by the id that the stack keeps. */
+export function ownedObject(className: string, id: string): Owned {
+  return JSON.stringify(["object", className, id]);
+}
+
+/** A child, by its natural key among its siblings. */
+export function ownedChild(className: string, parentId: string, key: string): Owned {
+  return JSON.stringify(["child", className, parentId, key]);
+}
+
+/** A destination of an object, by the id of a `Destination` resource: `Queue/q_1/timeoutDest`. */
+export function ownedDestination(id: string): Owned {
+  return JSON.stringify(["destination", id]);
+}
+
+/** A setting of an account, which an `Account` and the account's own `AccountSettings` can both declare. */
+export function ownedSetting(accountId: string, property: string): Owned {
+  return JSON.stringify(["setting", accountId, property]);
+}
+
+/** The id of one destination of an object: `Queue/q_1/timeoutDest`. */
+export function destinationId(className: string, id: string, property: string): string {
+  return `${className}/${id}/${property}`;
+}
+
+/**
+ * Everything that a resource owns.
+ * @param id The resource's id in the engine.
+ * @param values Declared properties in canonical form, or outputs, in which inline lists are maps by natural key.
+ */
+export function ownedBy(description: Declarable, id: string, values: Values): Owned[] {
+  if (description.part !== undefined) return [ownedDestination(id)];
+  const { class: className, fields, singleton, tenant } = description;
+  const owned = [ownedObject(className, id)];
+  for (const [name, field] of Object.entries(fields)) {
+    const value = values[name];
+    const { children } = field.traits;
+    if (children !== undefined && isRecord(value)) {
+      for (const key of Object.keys(value)) owned.push(ownedChild(children.of.class, id, key));
+    }
+    if ((singleton ?? tenant) !== undefined && isInput(field) && isSet(value)) owned.push(ownedSetting(id, name));
+  }
+  for (const property of freeTargets(description).keys()) {
+    if (isSet(values[property])) owned.push(ownedDestination(destinationId(className, id, property)));
+  }
+  return owned;
+}
+
+/** The properties by whose outputs `ownedBy` tells what a resource owns beside the object itself. */
+export function owningProperties(description: Declarable): string[] {
+  if (description.part !== undefined) return [];
+  const isAccount = (description.singleton ?? description.tenant) !== undefined;
+  const free = freeTargets(description);
+  return Object.entries(description.fields)
+    .filter(([name, field]) => field.traits.children !== undefined || free.has(name) || (isAccount && isInput(field)))
+    .map(([name]) => name);
+}

@@ -1,0 +1,191 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import type { Owned } from "./ownership";
+import { isAlive } from "./processes";
+
+/** Before an identity: the resource has the thing for certain, so that the thing stays whoever asks. */
+const certain = "*";
+
+/**
+ * The things that resources of a run own, shared by the processes of the run: the program's, and one for each provider. They
+ * share nothing but the machine and the engine's address, so each appends to a file of its own in a folder of the run. The
+ * files hold hashes only.
+ */
+export class OwnershipLog {
+  readonly #owners = new Map<string, Set<string>>();
+  readonly #directory: string | undefined;
+  readonly #read = new Map<string, number>();
+  #file: { readonly name: string; readonly descriptor: number } | undefined;
+
+  /**
+   * @param engine The engine's address, such as `127.0.0.1:41234`. Without it the log stays in memory.
+   * @param lives The process with which the file's content ends: the provider's own, or the program's language host, because
+   * the program ends before the engine deletes.
+   */
+  constructor(
+    engine: string | undefined,
+    private readonly lives: number = process.pid,
+  ) {
+    this.#directory = engine === undefined ? undefined : folderOf(engine);
+  }
+
+  /**
+   * Records things that a resource of this run has for certain: they were created, adopted or compared in this process.
+   * @param identity The resource's identity: unlike its name, the same in every process.
+   */
+  hold(owned: readonly Owned[], identity: unknown): void {
+    this.#record(owned, `${certain}${String(identity)}`);
+  }
+
+  /** Takes back what `hold` recorded of a resource: the engine is about to replace its object. */
+  release(identity: unknown): void {
+    const owner = `${certain}${String(identity)}`;
+    if (this.#remove(owner)) this.#write(`- ${owner}\n`);
+  }
+
+  /**
+   * Records things that a resource of the program declares.
+   * @param identity The identity that stands in the state of the resource.
+   */
+  declare(owned: readonly Owned[], identity: string): void {
+    this.#record(owned, identity);
+  }
+
+  /** Whether a resource of this run owns one of these things: any that has it for certain, or another one that declares it. */
+  isOwned(owned: readonly Owned[], identity: unknown): boolean {
+    this.#readOthers();
+    return owned.some((thing) =>
+      [...(this.#owners.get(hashOf(thing)) ?? [])].some((owner) => owner.startsWith(certain) || owner !== identity),
+    );
+  }
+
+  #record(owned: readonly Owned[], owner: string): void {
+    const hashes = owned.map(hashOf).filter((hash) => this.#add(hash, owner));
+    if (hashes.length > 0) this.#write(hashes.map((hash) => `${hash} ${owner}\n`).join(""));
+  }
+
+  #write(lines: string): void {
+    if (this.#directory !== undefined) writeSync(this.#open(this.#directory), lines);
+  }
+
+  #add(hash: string, owner: string): boolean {
+    const owners = this.#owners.get(hash) ?? new Set();
+    this.#owners.set(hash, owners);
+    if (owners.has(owner)) return false;
+    owners.add(owner);
+    return true;
+  }
+
+  #remove(owner: string): boolean {
+    return [...this.#owners.values()].map((owners) => owners.delete(owner)).some((removed) => removed);
+  }
+
+  #open(directory: string): number {
+    this.#file ??= create(directory, this.lives);
+    return this.#file.descriptor;
+  }
+
+  #readOthers(): void {
+    if (this.#directory === undefined) return;
+    for (const name of readdirIfThere(this.#directory)) {
+      if (name === this.#file?.name || !isAlive(processOf(name))) continue;
+      const from = this.#read.get(name) ?? 0;
+      const text = readFileSync(join(this.#directory, name), "latin1");
+      const end = text.lastIndexOf("\n") + 1;
+      this.#read.set(name, end);
+      for (const line of text.slice(from, end).split("\n")) {
+        const [hash, owner] = line.split(" ");
+        if (hash === undefined || owner === undefined) continue;
+        if (hash === "-") this.#remove(owner);
+        else this.#add(hash, owner);
+      }
+    }
+  }
+
+  /** Removes the log's file. */
+  close(): void {
+    if (this.#file === undefined || this.#directory === undefined) return;
+    closeSync(this.#file.descriptor);
+    rmSync(join(this.#directory, this.#file.name), { force: true });
+    this.#file = undefined;
+  }
+}
+
+function hashOf(thing: Owned): string {
+  return createHash("sha256").update(thing).digest().subarray(0, 12).toString("base64url");
+}
+
+/** The folder of all runs of this user: of the same name in every process, and nobody else's. */
+function home(): string {
+  const user = createHash("sha256").update(userInfo().username).digest("hex").slice(0, 8);
+  return join(tmpdir(), `pulumi-sipio-runs-${user}`);
+}
+
+function folderOf(engine: string): string {
+  return join(home(), createHash("sha256").update(engine).digest("hex").slice(0, 16));
+}
+
+function create(directory: string, lives: number): { readonly name: string; readonly descriptor: number } {
+  removeLeftovers();
+  const name = `${lives}-${randomBytes(6).toString("hex")}`;
+  for (let attempt = 1; ; attempt += 1) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    requireOwn(home());
+    try {
+      return { name, descriptor: openSync(join(directory, name), "ax", 0o600) };
+    } catch (error) {
+      // Another process removed the folder while it was still empty.
+      if (attempt === 3 || !hasCode(error, "ENOENT")) throw error;
+    }
+  }
+}
+
+/** @throws Error if the folder belongs to another user, who could make objects stay or read what exists. */
+function requireOwn(directory: string): void {
+  const { uid } = userInfo();
+  const owner = lstatSync(directory).uid;
+  if (uid !== -1 && owner !== uid) throw new Error(`${directory} belongs to another user; remove it and run again`);
+}
+
+/** Removes the files of processes that have ended: the engine ends providers without warning. */
+function removeLeftovers(): void {
+  for (const folder of readdirIfThere(home())) {
+    const directory = join(home(), folder);
+    for (const name of readdirIfThere(directory)) {
+      if (!isAlive(processOf(name))) rmSync(join(directory, name), { force: true });
+    }
+    try {
+      rmdirSync(directory);
+    } catch {
+      // A run still uses it.
+    }
+  }
+}
+
+function readdirIfThere(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function processOf(name: string): number {
+  return Number(name.split("-")[0]);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

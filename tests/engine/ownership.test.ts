@@ -1,0 +1,412 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Program, TestStack, type UpOptions } from "../support/engine";
+import { SandboxProcess } from "../support/sandbox";
+
+let sandbox: SandboxProcess;
+let stack: TestStack;
+
+beforeAll(async () => {
+  sandbox = await SandboxProcess.start();
+});
+
+beforeEach(async () => {
+  await sandbox.ask("POST", "/reset");
+  stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+});
+
+afterEach(() => stack.dispose());
+afterAll(() => sandbox.stop());
+
+async function up(program: Program, options: UpOptions = {}) {
+  const run = await stack.up(program, options);
+  expect(run.ok, run.text).toBe(true);
+  return run;
+}
+
+const urn = (type: string, name: string) => `urn:pulumi:test::tests::pulumi-nodejs:dynamic/sipio:${type}::${name}`;
+const ids = async (object: string) => (await sandbox.rows(object)).map(({ id }) => id);
+const refused = { status: 422, body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } } };
+
+async function destroyed(...objects: string[]) {
+  const { ok, text } = await stack.destroy();
+  expect(ok, text).toBe(true);
+  for (const object of objects) expect(await sandbox.rows(object), object).toEqual([]);
+}
+
+describe("a number that another resource of the program has taken over", () => {
+  const line =
+    (name: string, opts: sipio.ResourceOptions = {}, more: () => void = () => undefined): Program =>
+    () => {
+      new sipio.Number(name, { e164: "12025550123", dest: "hangup" }, opts);
+      more();
+      return {};
+    };
+  const renamed = line("main-line", { adopt: "existing" });
+
+  it("stays if the deletion of the old entry comes in a later run, after --target", async () => {
+    await up(line("line"));
+    const before = await sandbox.rows("did");
+    await up(renamed, { target: [urn("Number", "main-line")] });
+    expect(await sandbox.rows("did")).toEqual(before);
+    await up(renamed);
+    expect(await sandbox.rows("did")).toEqual(before);
+    expect((await up(renamed)).changes).toEqual({ same: 2 });
+    expect((await stack.refresh()).changes).toEqual({ same: 2 });
+    await destroyed("did");
+  });
+
+  it("stays if only the old entry is targeted, so that the provider sees nothing of the new one", async () => {
+    await up(line("line"));
+    const before = await sandbox.rows("did");
+    await up(renamed, { target: [urn("Number", "main-line")] });
+    await up(renamed, { target: [urn("Number", "line")] });
+    expect(await sandbox.rows("did")).toEqual(before);
+    expect((await up(renamed)).changes).toEqual({ same: 2 });
+    await destroyed("did");
+  });
+
+  it("stays if a neighbor was refused in between", async () => {
+    await up(line("line"));
+    const before = await sandbox.rows("did");
+    await sandbox.ask("POST", "/faults", { method: "POST", path: "^/users", fault: refused });
+    const withNeighbor = line("main-line", { adopt: "existing" }, () => {
+      new sipio.User("dana", { username: "1001" });
+    });
+    expect((await stack.up(withNeighbor)).ok).toBe(false);
+    await up(withNeighbor);
+    expect(await sandbox.rows("did")).toEqual(before);
+    expect((await up(withNeighbor)).changes).toEqual({ same: 3 });
+    await destroyed("did", "sip_user");
+  });
+
+  it("stays if the adoption failed and the run went on with --continue-on-error", async () => {
+    await up(line("line"));
+    const before = await sandbox.rows("did");
+    await sandbox.ask("POST", "/faults", { method: "PATCH", path: "^/numbers", times: 5, fault: refused });
+    const changed: Program = () => {
+      new sipio.Number("main-line", { e164: "12025550123", dest: "hangup", label: "Main" }, { adopt: "existing" });
+      return {};
+    };
+    expect((await stack.up(changed, { continueOnError: true })).ok).toBe(false);
+    expect(await ids("did")).toEqual(before.map(({ id }) => id));
+    await sandbox.ask("DELETE", "/faults");
+    await up(changed);
+    expect(await sandbox.rows("did")).toMatchObject([{ id: before[0]?.id, label: "Main" }]);
+    expect((await up(changed)).changes).toEqual({ same: 2 });
+    await destroyed("did");
+  });
+
+  it("stays if it moves to another provider of the same account, which is a process of its own", async () => {
+    await up(line("line"));
+    const before = await sandbox.rows("did");
+    const moved: Program = () => {
+      const provider = new sipio.Provider("same-account", { apiKey: sandbox.key });
+      new sipio.Number("line", { e164: "12025550123", dest: "hangup" }, { provider, adopt: "existing" });
+      return {};
+    };
+    await up(moved);
+    expect(await sandbox.rows("did")).toEqual(before);
+    expect((await up(moved)).changes).toEqual({ same: 3 });
+    await destroyed("did");
+  });
+
+  it("stays if a replacement by hand was cut off before its deletion", async () => {
+    const adopted = line("line", { adopt: "existing" });
+    await sandbox.call("POST", "/numbers", { body: { e164: "12025550123" } });
+    await up(adopted);
+    const before = await sandbox.rows("did");
+    const withNeighbor = line("line", { adopt: "existing" }, () => {
+      new sipio.User("dana", { username: "1001" });
+    });
+    await sandbox.ask("POST", "/faults", { method: "POST", path: "^/users", fault: refused });
+    expect((await stack.up(withNeighbor, { replace: [await stack.urnOf("line")] })).ok).toBe(false);
+    expect((await stack.exported()).resources.filter(({ type }) => type.endsWith(":Number"))).toHaveLength(2);
+    await up(withNeighbor);
+    expect(await sandbox.rows("did")).toEqual(before);
+    expect((await up(withNeighbor)).changes).toEqual({ same: 3 });
+    await destroyed("did");
+  });
+
+  it("is deleted if no resource of the program has it any more", async () => {
+    await up(line("line"));
+    await up(() => ({}));
+    expect(await sandbox.rows("did")).toEqual([]);
+  });
+});
+
+describe("replaceOnChanges", () => {
+  it.each([true, false])("replaces the object and deletes the old one (deleteBeforeReplace %s)", async (first) => {
+    const limit =
+      (maxCount: number): Program =>
+      () => {
+        const args: sipio.CallLimitArgs = { scope: "account", direction: "out", periodSec: 60, maxCount };
+        new sipio.CallLimit("burst", args, { replaceOnChanges: ["maxCount"], deleteBeforeReplace: first });
+        return {};
+      };
+    await up(limit(10));
+    const [before] = await ids("call_limit");
+    await up(limit(20));
+    expect(await sandbox.rows("call_limit")).toMatchObject([{ max_count: 20 }]);
+    expect(await ids("call_limit")).not.toContain(before);
+    expect((await up(limit(20))).changes).toEqual({ same: 2 });
+    await destroyed("call_limit");
+  });
+});
+
+describe("children that move into the inline list of their parent", () => {
+  type Case = readonly [name: string, object: string, apart: Program, inline: Program];
+  const cases: readonly Case[] = [
+    [
+      "ScheduleRule",
+      "time_schedule_rule",
+      () => {
+        const schedule = new sipio.Schedule("hours", { name: "Hours" });
+        new sipio.ScheduleRule("mon", { schedule, kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" });
+        new sipio.ScheduleRule("xmas", { schedule, kind: "date", startDate: "2027-12-25", isClosed: true });
+        return {};
+      },
+      () => {
+        new sipio.Schedule("hours", {
+          name: "Hours",
+          rules: [
+            { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" },
+            { kind: "date", startDate: "2027-12-25", isClosed: true },
+          ],
+        });
+        return {};
+      },
+    ],
+    [
+      "GeoPolicyCountry",
+      "geo_policy_country",
+      () => {
+        const geoPolicy = new sipio.GeoPolicy("deny", { scope: "account", mode: "denylist" });
+        new sipio.GeoPolicyCountry("ru", { geoPolicy, country: "RU" });
+        new sipio.GeoPolicyCountry("by", { geoPolicy, country: "BY" });
+        return {};
+      },
+      () => {
+        new sipio.GeoPolicy("deny", { scope: "account", mode: "denylist", countries: ["RU", "BY"] });
+        return {};
+      },
+    ],
+    [
+      "PhoneListEntry",
+      "phone_list_entry",
+      () => {
+        const phoneList = new sipio.PhoneList("dnc", { name: "DNC", kind: "dnc_out" });
+        new sipio.PhoneListEntry("a", { phoneList, e164: "12025550142" });
+        new sipio.PhoneListEntry("b", { phoneList, e164: "12025550143" });
+        return {};
+      },
+      () => {
+        new sipio.PhoneList("dnc", { name: "DNC", kind: "dnc_out", entries: ["12025550142", "12025550143"] });
+        return {};
+      },
+    ],
+    [
+      "QueueAgent",
+      "agent_queue_assignment",
+      () => {
+        const [dana, eli] = ["1001", "1002"].map((username) => new sipio.User(username, { username, isAgent: true }));
+        const queue = new sipio.Queue("support", { name: "Support", strategy: "random" });
+        if (dana) new sipio.QueueAgent("dana", { queue, user: dana, tierLevel: 1 });
+        if (eli) new sipio.QueueAgent("eli", { queue, user: eli, tierLevel: 2 });
+        return {};
+      },
+      () => {
+        const [dana, eli] = ["1001", "1002"].map((username) => new sipio.User(username, { username, isAgent: true }));
+        const agents = [...(dana ? [{ user: dana, tierLevel: 1 }] : []), ...(eli ? [{ user: eli, tierLevel: 2 }] : [])];
+        new sipio.Queue("support", { name: "Support", strategy: "random", agents });
+        return {};
+      },
+    ],
+    [
+      "InQueueOption",
+      "in_queue_option",
+      () => {
+        const queue = new sipio.Queue("support", { name: "Support", strategy: "random" });
+        new sipio.InQueueOption("one", { queue, digit: "1", action: "hangup", label: "Bye" });
+        new sipio.InQueueOption("two", { queue, digit: "2", action: "hangup" });
+        return {};
+      },
+      () => {
+        const options: sipio.InQueueOptionEntry[] = [
+          { digit: "1", action: "hangup", label: "Bye" },
+          { digit: "2", action: "hangup" },
+        ];
+        new sipio.Queue("support", { name: "Support", strategy: "random", options });
+        return {};
+      },
+    ],
+    [
+      "RingGroupMember",
+      "ring_group_member",
+      () => {
+        const [dana, eli] = ["1001", "1002"].map((username) => new sipio.User(username, { username }));
+        const ringGroup = new sipio.RingGroup("desk", { name: "Desk" });
+        if (dana) new sipio.RingGroupMember("dana", { ringGroup, user: dana });
+        if (eli) new sipio.RingGroupMember("eli", { ringGroup, user: eli, delaySec: 5 });
+        return {};
+      },
+      () => {
+        const [dana, eli] = ["1001", "1002"].map((username) => new sipio.User(username, { username }));
+        const members = [...(dana ? [{ user: dana }] : []), ...(eli ? [{ user: eli, delaySec: 5 }] : [])];
+        new sipio.RingGroup("desk", { name: "Desk", members });
+        return {};
+      },
+    ],
+    [
+      "TrunkAcl",
+      "sip_trunk_acl",
+      () => {
+        const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
+        new sipio.TrunkAcl("one", { trunk, cidr: "203.0.113.0/24" });
+        new sipio.TrunkAcl("two", { trunk, cidr: "198.51.100.7/32" });
+        return {};
+      },
+      () => {
+        const acl = [{ cidr: "203.0.113.0/24" }, { cidr: "198.51.100.7/32" }];
+        new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip", acl });
+        return {};
+      },
+    ],
+  ];
+
+  it.each(cases)(
+    "%s: the platform has all of them after one run, and after the next",
+    async (_, object, apart, inline) => {
+      await up(apart);
+      const before = await ids(object);
+      expect(before).toHaveLength(2);
+      await up(inline);
+      expect(await sandbox.rows(object)).toHaveLength(2);
+      const settled = await up(inline);
+      expect(Object.keys(settled.changes)).toEqual(["same"]);
+      expect((await stack.refresh()).changes).toEqual(settled.changes);
+      expect(await sandbox.rows(object)).toHaveLength(2);
+      await destroyed(object);
+    },
+  );
+
+  it("and are no longer in the list are deleted", async () => {
+    const program =
+      (inline: boolean): Program =>
+      () => {
+        const mode = "denylist";
+        const geoPolicy = new sipio.GeoPolicy("deny", {
+          scope: "account",
+          mode,
+          ...(inline && { countries: ["RU"] }),
+        });
+        if (inline) return {};
+        new sipio.GeoPolicyCountry("ru", { geoPolicy, country: "RU" });
+        new sipio.GeoPolicyCountry("by", { geoPolicy, country: "BY" });
+        return {};
+      };
+    await up(program(false));
+    await up(program(true));
+    expect(await sandbox.rows("geo_policy_country")).toMatchObject([{ country: "RU" }]);
+    expect((await up(program(true))).changes).toEqual({ same: 2 });
+  });
+
+  it("stay if only the parent is targeted first, and the deletion of the old entries follows", async () => {
+    const [, object, apart, inline] = cases[1] ?? [];
+    if (object === undefined || apart === undefined || inline === undefined) throw new Error("no such case");
+    await up(apart);
+    await up(inline, { target: [urn("GeoPolicy", "deny")] });
+    expect(await sandbox.rows(object)).toHaveLength(2);
+    await up(inline, { target: [urn("GeoPolicyCountry", "ru"), urn("GeoPolicyCountry", "by")] });
+    expect(await sandbox.rows(object)).toHaveLength(2);
+    expect((await up(inline)).changes).toEqual({ same: 2 });
+    await destroyed(object);
+  });
+});
+
+describe("a destination that is declared in another way", () => {
+  const queue = (own: Partial<sipio.QueueArgs> = {}) =>
+    new sipio.Queue("support", { name: "Support", strategy: "random", maxWaitSec: 60, ...own });
+  const asDestination =
+    (name: string): Program =>
+    () => {
+      new sipio.Destination(name, { of: queue(), property: "timeoutDest", dest: "hangup" });
+      return {};
+    };
+  const asProperty: Program = () => {
+    queue({ timeoutDest: "hangup" });
+    return {};
+  };
+  const set = { timeout_dest_kind: "hangup" };
+
+  it("stays set if the Destination is renamed and the old one is deleted in a later run", async () => {
+    await up(asDestination("overflow"));
+    await up(asDestination("on-timeout"), { target: [urn("Destination", "on-timeout")] });
+    await up(asDestination("on-timeout"));
+    expect(await sandbox.rows("queue")).toMatchObject([set]);
+    expect((await up(asDestination("on-timeout"))).changes).toEqual({ same: 3 });
+    await destroyed("queue");
+  });
+
+  it("stays set if it becomes a property of its owner, in one run or in two", async () => {
+    await up(asDestination("overflow"));
+    await up(asProperty, { target: [urn("Queue", "support")] });
+    expect(await sandbox.rows("queue")).toMatchObject([set]);
+    await up(asProperty, { target: [urn("Destination", "overflow")] });
+    expect(await sandbox.rows("queue")).toMatchObject([set]);
+    expect((await up(asProperty)).changes).toEqual({ same: 2 });
+    expect(await sandbox.rows("queue")).toMatchObject([set]);
+    await destroyed("queue");
+  });
+});
+
+describe("the settings of an account", () => {
+  const settings =
+    (name: string, parent?: () => pulumi.Resource, args: sipio.AccountSettingsArgs = {}): Program =>
+    () => {
+      const opts = parent === undefined ? {} : { parent: parent() };
+      const declared = { maxOut: 7, timezone: "Europe/Berlin", language: "de-DE" as const, ...args };
+      new sipio.AccountSettings(name, declared, opts);
+      return {};
+    };
+  const acme = async () => (await sandbox.rows("account")).find(({ name }) => name === "Acme");
+  const declared = { max_out: 7, timezone: "Europe/Berlin", language: "de-DE" };
+
+  it("stay if the resource gets another name or another parent", async () => {
+    await up(settings("account"));
+    await up(settings("tenant"));
+    expect(await acme()).toMatchObject(declared);
+    await up(settings("tenant", () => new pulumi.ComponentResource("tests:Tenant", "acme")));
+    expect(await acme()).toMatchObject(declared);
+    await up(
+      settings("tenant", () => new pulumi.ComponentResource("tests:Tenant", "acme")),
+      {},
+    );
+    expect(await acme()).toMatchObject(declared);
+  });
+
+  it("are reset if they are no longer declared by the resource with the new name", async () => {
+    await up(settings("account", undefined, { maxIn: 9 }));
+    await up(settings("tenant"));
+    expect(await acme()).toMatchObject({ ...declared, max_in: null });
+  });
+
+  it("stay if the old entry is deleted in a later run than the new one is created", async () => {
+    await up(settings("account"));
+    await up(settings("tenant"), { target: [urn("AccountSettings", "tenant")] });
+    await up(settings("tenant"), { target: [urn("AccountSettings", "account")] });
+    expect(await acme()).toMatchObject(declared);
+    expect((await up(settings("tenant"))).changes).toEqual({ same: 2 });
+    expect(await acme()).toMatchObject(declared);
+  });
+
+  it("are left as they are by destroy with retainOnDelete", async () => {
+    await up(() => {
+      new sipio.AccountSettings("account", { maxOut: 7 }, { retainOnDelete: true });
+      return {};
+    });
+    expect((await stack.destroy()).ok).toBe(true);
+    expect(await acme()).toMatchObject({ max_out: 7 });
+  });
+});
