@@ -65,8 +65,9 @@ async function createOrFind(
   const identity = news[identityKey] ?? randomUUID();
   const key = idempotencyKey([identity, ...replacing.map(([name]) => news[name] ?? null)]);
   try {
-    const { row, replayed } = await api.create(description, parentId, body, key, contentOf(description, news));
-    if (replayed) takenUp.add(String(row.id));
+    const options = { idempotencyKey: key, file: contentOf(description, news), known: () => false };
+    const { row, origin } = await api.create(description, parentId, body, options);
+    if (origin === "existing") takenUp.add(String(row.id));
     return row;
   } catch (error) {
     if (!(error instanceof IdempotencyMismatchError)) throw error;

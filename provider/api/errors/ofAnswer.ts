@@ -1,4 +1,4 @@
-import { type Description, rowFields } from "../../model";
+import { type Description, identifyingFields, rowFields } from "../../model";
 import { parseBody, type RefusedField, refusalOf } from "../envelope";
 import { parentInPath } from "../ids";
 import type { Answer } from "../transport";
@@ -82,6 +82,12 @@ function adoptionOf(
   // What has a key that is unique on the whole platform may be another account's.
   const isOwn = unique === undefined ? key !== undefined : unique.within === "account";
   return isOwn ? '{ adopt: "existing" }' : undefined;
+}
+
+/** The error for a create whose natural key another object has, if a listing shows that. */
+export function keyTaken(existingId: string, description: Description, about: Circumstances): AlreadyExistsError {
+  const adoption = adoptionOf(existingId, description, about);
+  return new AlreadyExistsError(existingId, identifyingFields(description), adoption, undefined, about);
 }
 
 /** The error for an answer that the API does not give. The answer must be free of secrets already. */
