@@ -4,7 +4,7 @@ import type { RateLimit } from "./budget";
 import { CreateRecovery } from "./createRecovery";
 import { secretsIn } from "./creates";
 import type { Created, CreateOptions, CreateRequests } from "./creation";
-import type { Credential } from "./credential";
+import { type Credential, placeOf } from "./credential";
 import type { Effort } from "./effort";
 import {
   etagOf,
@@ -24,6 +24,7 @@ import {
 import { ApiError } from "./errors/apiError";
 import { NotFoundError } from "./errors/notFound";
 import { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
+import { WrongAddressError } from "./errors/wrongAddress";
 import { formOf } from "./form";
 import { collectionPath, type ObjectId, objectPath, segment } from "./ids";
 import { Listings } from "./listings";
@@ -53,6 +54,7 @@ export class Api {
   readonly #reads: Reads;
   readonly #listings: Listings;
   readonly #creates: CreateRecovery;
+  readonly #baseUrl: string;
   readonly #settings: Settings;
   #identity: Promise<Identity> | undefined;
 
@@ -60,6 +62,8 @@ export class Api {
   constructor(credential: Credential, options: ApiOptions = {}) {
     this.#settings = settingsOf(options);
     this.#sender = new Sender(credential, this.#settings);
+    const { origin, prefix } = placeOf(credential.baseUrl);
+    this.#baseUrl = origin + prefix;
     const source = {
       single: (collection: string, id: string) => this.#single(collection, id),
       page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}, "id"),
@@ -252,7 +256,11 @@ export class Api {
   }
 
   async #askWhoami(): Promise<Identity> {
-    return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
+    try {
+      return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
+    } catch (error) {
+      throw error instanceof ApiError && error.status === 404 ? new WrongAddressError(this.#baseUrl, error) : error;
+    }
   }
 
   async #writing<T>(description: Description, id: ObjectId, write: () => Promise<T>): Promise<T> {

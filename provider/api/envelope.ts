@@ -155,6 +155,11 @@ export function refusalOf(body: unknown): Refusal {
   };
 }
 
+/** Whether a body is the API's own statement that an object does not exist. */
+export function isNotFound(body: unknown): boolean {
+  return isRecord(body) && body.ok === false && isRecord(body.error) && body.error.code === "not_found";
+}
+
 /** The answer's request id. */
 export function requestIdOf(answer: Answer): string | undefined {
   return textOf(answer.headers["x-request-id"]);

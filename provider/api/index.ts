@@ -25,6 +25,7 @@ export { UnauthenticatedError } from "./errors/unauthenticated";
 export { UnconfirmedCreateError } from "./errors/unconfirmedCreate";
 export { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
 export { UnreachableError } from "./errors/unreachable";
+export { WrongAddressError } from "./errors/wrongAddress";
 export { WrongIdError } from "./errors/wrongId";
 export type { FilePart } from "./form";
 export { buildId, type ObjectId, parseId } from "./ids";

@@ -393,6 +393,9 @@ describe("what the API refuses, and trouble with the connection", () => {
   const host = "api.sip.io";
   const unreachable = (reason: string) => new api.UnreachableError(host, reason, stopped, about);
 
+  const rows = [{ id: "lim_1", created_at: 0 }, { id: "lim_3" }];
+  const idOf = ({ id }: api.Row) => String(id);
+
   const errors: readonly api.ApiError[] = [
     refusal(401, { code: "unauthenticated", message: "the credential is not valid." }),
     refusal(401, {}),
@@ -427,6 +430,12 @@ describe("what the API refuses, and trouble with the connection", () => {
     new api.TimedOutError(host, 30_000, stopped, { ...about, attempts: 5, ambiguous: true }),
     errorOfAnswer({ status: 302, headers: { location: "https://x.example/" }, text: "" }, stopped, undefined, about),
     errorOfAnswer({ status: 404, headers: { "content-type": "text/html" }, text: "<p>" }, stopped, undefined, about),
+    refusal(404, { code: "no_route" }),
+    new api.WrongAddressError("https://api.sip.io", refusal(404, { code: "not_found" })),
+    new api.WrongAddressError("https://api.example/v1", refusal(404, "gone")),
+    new api.UnconfirmedCreateError(0, unreachable("ECONNRESET")),
+    new api.AmbiguousCreateError(0, rows, idOf, about),
+    new api.DuplicateCreateError({ id: "lim_2" }, rows.slice(0, 1), idOf, about),
   ];
 
   it("every class of errors has a heading, and every heading a class", () => {
@@ -467,7 +476,7 @@ describe("what the API refuses, and trouble with the connection", () => {
       backoffMs: 500,
       longestBackoffMs: 10_000,
     };
-    const tried = { attempt: 1, elapsedMs: 0, method: "POST", hasIdempotencyKey: true } as const;
+    const tried = { attempt: 1, elapsedMs: 0, method: "POST", repeatable: true } as const;
     const decisions = [
       { ...tried, outcome: { kind: "answered", status: 501 } },
       { ...tried, outcome: { kind: "unreached", final: true } },
@@ -483,7 +492,7 @@ describe("what the API refuses, and trouble with the connection", () => {
         reasons,
       ),
     ).toEqual(none);
-    const doubtful = errors.filter(({ ambiguous }) => ambiguous);
+    const doubtful = errors.filter(({ ambiguous, name }) => ambiguous && !name.endsWith("CreateError"));
     expect(doubtful.map(({ name }) => name).sort()).toEqual(["RateLimitedError", "ServerError", "TimedOutError"]);
     for (const { message } of doubtful) expect(message).toContain(blocks[0]?.text.trimEnd());
   });

@@ -74,7 +74,9 @@ describe("a local field", () => {
   });
 
   it("is refused by the sandbox like any other name that it does not know", async () => {
-    await expect(api.create(toy, undefined, { name: "a", edition: "1" }, "k")).rejects.toThrow(/unknown field/);
+    await expect(api.create(toy, undefined, { name: "a", edition: "1" }, { idempotencyKey: "k" })).rejects.toThrow(
+      /unknown field/,
+    );
   });
 
   it("is kept by create, by read and by a change of its own, for which nothing is sent", async () => {
