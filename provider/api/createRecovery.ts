@@ -85,7 +85,7 @@ class CreateAttempt {
   async #post(): Promise<Created | undefined> {
     try {
       const { row, replayed } = await this.search.post(this.creation, this.#key, this.#effort);
-      if (replayed && !this.#isUncertain) return await this.#replayed(row);
+      if (replayed && this.#lostAt === undefined) return await this.#replayed(row);
       if (this.#isUncertain) await this.#requireSingle(row);
       return { row, origin: replayed ? "recovered" : "created" };
     } catch (error) {
@@ -97,11 +97,12 @@ class CreateAttempt {
     }
   }
 
-  /** The server gave the answer to an earlier create with the same idempotency key. */
+  /** The server gave the answer to the create of an earlier run: the object may have changed since, or no longer exist. */
   async #replayed(answer: Row): Promise<Created | undefined> {
     const row = await this.creation.requests.read(String(answer.id));
     if (row !== undefined) {
-      return { row: { ...returnedOnce(this.creation.description, answer), ...row }, origin: "existing" };
+      const origin = this.#isUncertain ? "recovered" : "existing";
+      return { row: { ...returnedOnce(this.creation.description, answer), ...row }, origin };
     }
     this.#takeNextKey();
     return undefined;

@@ -49,6 +49,10 @@ function platform({ fates = [] as Fate[], there = [] as Row[], unique = "", by =
   let posts = 0;
   const visible = (row: Row) => Object.fromEntries(Object.entries(row).filter(([name]) => !hides.includes(name)));
   const answer = ({ method, path, query, body: given }: Received): Reply => {
+    if (method === "GET" && /\/x_\d+$/.test(path)) {
+      const row = rows.find(({ id }) => path.endsWith(`/${id}`));
+      return row === undefined ? refusal(404, "not_found") : { json: visible(row) };
+    }
     if (method === "GET") {
       const wanted = Object.entries(query).filter(([name]) => name !== "limit");
       const found = rows.filter((row) => wanted.every(([name, value]) => String(row[name]) === value));
@@ -341,11 +345,21 @@ describe("a create that an earlier run could not confirm", () => {
     expect(world.server.lines().every((line) => line === "GET /limits")).toBe(true);
   });
 
-  test("is recovered from a replayed answer", async () => {
-    const json = { id: "x_9", ...body };
-    const { answer } = platform({ fates: [{ status: 201, json, headers: { "Idempotency-Replayed": "true" } }] });
-    const world = await connected(answer);
-    expect(await create(world, body, { unconfirmedSince })).toEqual({ row: json, origin: "recovered" });
+  const replay: Reply = {
+    status: 201,
+    json: { id: "x_9", ...body, secret: "s9" },
+    headers: { "Idempotency-Replayed": "true" },
+  };
+
+  test("is recovered from a replayed answer, as the object is now", async () => {
+    const now = { id: "x_9", ...body, max_count: 12 };
+    const world = await connected(platform({ fates: [replay], there: [now] }).answer);
+    expect(await create(world, body, { unconfirmedSince })).toEqual({ row: now, origin: "recovered" });
+  });
+
+  test("is sent with another key if the object of a replayed answer no longer exists", async () => {
+    const world = await connected(platform({ fates: [replay] }).answer);
+    expect(await create(world, body, { unconfirmedSince })).toMatchObject({ row: { id: "x_2" }, origin: "created" });
   });
 });
 
