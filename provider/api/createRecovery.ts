@@ -144,10 +144,11 @@ class CreateAttempt {
       if (holder !== undefined) throw keyTaken(String(holder.id), description, this.#circumstances());
       return undefined;
     }
-    if (others.length > 0) {
+    const isUseless = returnsMoreOnce(description, body);
+    if (others.length > 0 || (isUseless && this.#mayBeForeign(row))) {
       throw new AmbiguousCreateError(this.#since(), candidates, this.#idOf, this.#circumstances());
     }
-    if (!returnsMoreOnce(description, body)) {
+    if (!isUseless) {
       this.search.claim(this.creation, row);
       return row;
     }
@@ -155,6 +156,11 @@ class CreateAttempt {
     await this.#certainly(() => requests.delete(String(row.id)));
     this.#takeNextKey();
     return undefined;
+  }
+
+  /** Whether an object was created so long after the lost answer that it may be somebody else's: it must not be deleted. */
+  #mayBeForeign({ created_at: seconds }: Row): boolean {
+    return typeof seconds === "number" && seconds * 1000 > this.#since() + 2 * this.context.retry.totalMs;
   }
 
   /** @throws DuplicateCreateError if a request without an answer took effect beside the last one. */

@@ -2,7 +2,7 @@ import type { Row } from "../envelope";
 import { ApiError, type Circumstances } from "./apiError";
 import { listedRows } from "./candidates";
 
-/** The answer to a create was lost, and several objects may be the one that it created. */
+/** The answer to a create was lost, and it cannot be told which object is the one that it created. */
 export class AmbiguousCreateError extends ApiError {
   constructor(
     /** Server time of the first request whose answer was lost, in epoch milliseconds. */
@@ -13,7 +13,7 @@ export class AmbiguousCreateError extends ApiError {
     circumstances: Circumstances,
   ) {
     super(
-      `the answer to the create was lost, and ${candidates.length} objects match it: ${listedRows(candidates, idOf)}`,
+      `the answer to the create was lost, and these objects match it: ${listedRows(candidates, idOf)}`,
       "Find out which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
       { ...circumstances, ambiguous: true },
     );

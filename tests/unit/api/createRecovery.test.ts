@@ -148,7 +148,7 @@ describe("a lost answer to the create of an object without a natural key", () =>
     // The Date header of the search is cut to whole seconds.
     expect(error).toMatchObject({ sentAt: start - 250, candidates: [{ id: "x_0" }, { id: "x_1" }] });
     expect(error.message).toBe(
-      "the answer to the create was lost, and 2 objects match it: x_0 (created 2030-01-01T00:00:01.000Z), x_1 (created 2030-01-01T00:00:00.000Z) (POST /limits). Find out which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
+      "the answer to the create was lost, and these objects match it: x_0 (created 2030-01-01T00:00:01.000Z), x_1 (created 2030-01-01T00:00:00.000Z) (POST /limits). Find out which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
     );
     expect(ids()).toEqual(["x_0", "x_1"]);
   });
@@ -262,6 +262,27 @@ describe("a lost answer that held a value that is returned only once", () => {
       method === "POST" ? [headers["idempotency-key"]] : [],
     );
     expect(new Set(keys).size).toBe(2);
+  });
+
+  test("never leads to the deletion of an object that was created long after it", async () => {
+    const there = [{ id: "x_0", label: "a", created_at: startSec }];
+    const { answer, ids } = platform({ there });
+    const { api } = await connected(answer);
+    const unconfirmedSince = start - 3_600_000;
+    const error = await failureOf(api.create(token, undefined, { label: "a" }, { ...key, unconfirmedSince }));
+    expect(error).toBeInstanceOf(AmbiguousCreateError);
+    expect(error).toMatchObject({ candidates: [{ id: "x_0" }], sentAt: unconfirmedSince });
+    expect(ids()).toEqual(["x_0"]);
+  });
+
+  test("of an earlier run leads to the deletion of the object that it created", async () => {
+    const there = [{ id: "x_0", label: "a", created_at: startSec - 3599 }];
+    const { answer, ids } = platform({ there });
+    const { api } = await connected(answer);
+    const unconfirmedSince = start - 3_600_000;
+    const { row } = await api.create(token, undefined, { label: "a" }, { ...key, unconfirmedSince });
+    expect(row).toMatchObject({ id: "x_1", secret: "s1" });
+    expect(ids()).toEqual(["x_1"]);
   });
 
   test("again and again leaves no object", async () => {
