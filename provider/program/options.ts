@@ -28,7 +28,7 @@ export const adoptKey = "__adopt";
  * and which inputs are secrets, since to the provider a secret looks like any other value.
  * @param adopt What the program gave, not yet judged.
  */
-export function adoptInput(adopt: unknown, urn: pulumi.Output<string>, inputs: Values): Record<string, unknown> {
+export function adoptInput(adopt: unknown, urn: Promise<string>, inputs: Values): Record<string, unknown> {
   if (adopt === undefined) return {};
   const preview = pulumi.runtime.isDryRun() && { preview: true };
   return { [adoptKey]: { by: adopt, urn, secret: namesOfSecrets(inputs), ...preview } };

@@ -15,10 +15,20 @@ export interface ProviderArgs {
  * Another tenant in the same program: resources that are given this provider belong to the account of its key.
  * The key may be made by the same run. Changing it touches no resource.
  *
+ * A component hands it down to all resources inside if it gets it in `providers`: as an array, or in a map under the key
+ * `sipio`. In a map, any other key has no effect.
+ *
  * @example
  * ```ts
  * const child = new sipio.Provider("child", { apiKey: childKey });
  * new sipio.User("dana", { username: "1001" }, { provider: child });
+ * ```
+ *
+ * @example A component whose resources all belong to the other tenant.
+ * ```ts
+ * const globex = new sipio.Provider("globex", { apiKey: childKey });
+ * const branch = new pulumi.ComponentResource("acme:office:Branch", "branch", {}, { providers: [globex] });
+ * new sipio.User("front", { username: "1009" }, { parent: branch });
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
@@ -65,6 +75,26 @@ export function nameOf(provider: pulumi.ProviderResource): string | undefined {
 function givenTo(provider: pulumi.ProviderResource): Given | undefined {
   return Reflect.get(provider, settingsSymbol);
 }
+
+/** The key for a provider of this package in the option `providers` of a component. */
+const mapKey = "sipio";
+
+/**
+ * The provider that a component hands down to resources of this package. Pulumi looks it up under the package of their types,
+ * `pulumi-nodejs`, which an array of providers sets; a map can also have the key `sipio`.
+ * @throws RunError if the two keys have different providers: which of them is nearer to the resource is not known.
+ */
+export function inheritedProvider(parent: pulumi.Resource | undefined): pulumi.ProviderResource | undefined {
+  const byType = parent?.getProvider(typeToken("any"));
+  const byKey = parent?.getProvider(`${mapKey}:any:any`);
+  if (byType !== undefined && byKey !== undefined && byType !== byKey) throw new pulumi.RunError(ambiguousProviders);
+  return byType ?? byKey;
+}
+
+/** The refusal of a component that hands down two providers. */
+export const ambiguousProviders =
+  `providers: the parent has two providers of this package, under the keys pulumi-nodejs and ${mapKey}; ` +
+  "pass providers as an array in all components: { providers: [provider] }";
 
 /** The provider of a resource of ours; nothing where it is that of the stack's configuration. */
 export function providerOf(resource: pulumi.Resource): pulumi.ProviderResource | undefined {

@@ -8,10 +8,12 @@ import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
+import { inheritedProvider } from "./provider";
 import { remember } from "./referred";
 import { report, review } from "./review";
 import { namesOfSecrets } from "./secrets";
 import { told } from "./tell";
+import { urnOf } from "./urn";
 
 /** The class of an object: what a program calls. */
 export interface ResourceClass<Args, Outs, C extends string> {
@@ -66,7 +68,8 @@ export function resource<Args extends object, Outs, C extends string>(
         throw new pulumi.RunError(`${description.class} "${name}": ${told(misused[0])}`);
       }
       const given: Readonly<Record<string, unknown>> = { ...args };
-      const urn = pulumi.createUrn(name, type, opts.parent);
+      const provider = opts.provider ?? inheritedProvider(opts.parent);
+      const urn = urnOf(name, type, opts.parent);
       const { inputs: declared, referred } = toInputs(description, given);
       const inputs = { ...declared, ...adoptInput(adopt, urn, declared) };
       let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
@@ -87,7 +90,11 @@ export function resource<Args extends object, Outs, C extends string>(
             ...(tellsChanges(description) && toTellBy(urn, inputs)),
           }),
         },
-        { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
+        {
+          ...opts,
+          ...(provider !== undefined && { provider }),
+          additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)],
+        },
       );
       remember(this, name);
       if (opts.id !== undefined) return;
@@ -134,12 +141,16 @@ function tellsChanges({ fields, publication }: Declarable): boolean {
 }
 
 /** The hidden inputs by which a preview tells what changes: under which URN, and what is a secret now or will have been one. */
-function toTellBy(urn: pulumi.Output<string>, inputs: Readonly<Record<string, unknown>>) {
+function toTellBy(urn: Promise<string>, inputs: Readonly<Record<string, unknown>>) {
   const secrets = namesOfSecrets(inputs).then((names) => (names.length > 0 ? names : undefined));
   return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: urn }) };
 }
 
 /** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */
-function identity(of: pulumi.Output<string>): pulumi.Output<string> {
-  return of.apply((urn) => createHash("sha256").update(urn).digest().subarray(0, 16).toString("base64url"));
+async function identity(of: Promise<string>): Promise<string> {
+  return createHash("sha256")
+    .update(await of)
+    .digest()
+    .subarray(0, 16)
+    .toString("base64url");
 }
