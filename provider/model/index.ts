@@ -34,7 +34,7 @@ export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
 export { classesWithFreeTargets, freeTargets, partRules } from "./parts";
 export type { Problem } from "./problem";
-export { alternatives, show } from "./problem";
+export { alternatives, isWithin, show } from "./problem";
 export { type Registry, registry } from "./registry";
 export {
   brokenRules,

@@ -6,6 +6,11 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** Whether a path is that of a place or lies inside of it: `dest.id` lies inside of `dest`. */
+export function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
+}
+
 const longestShown = 80;
 
 /** A given value as it is shown in a problem: JSON, cut after 80 characters. */

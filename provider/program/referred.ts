@@ -29,6 +29,11 @@ export function resourceIn(given: unknown): Referent | undefined {
   return isRecord(id) ? byId.get(id) : undefined;
 }
 
+/** The name of a resource in the program. */
+export function nameOf(resource: Referent): string | undefined {
+  return names.get(resource);
+}
+
 /** A resource as a message names it: `User "dana"`. */
 export function labelOf(resource: Referent): string {
   const name = names.get(resource);

@@ -12,6 +12,7 @@ import {
 import { accountOf, reviewAcross } from "./across";
 import type { Inputs } from "./inputs";
 import { known } from "./known";
+import { besides, misplacedResources } from "./misplaced";
 import { adoptedBy, adoptKey } from "./options";
 import { noteOwner, reviewPart } from "./parts";
 import { providerOf } from "./provider";
@@ -47,9 +48,10 @@ export async function review(
   const { values: checked, problems } = check(description, takenOver(description, given), classes);
   const values = { ...checked, ...listsOf(description, args, given) };
   const across = await reviewTogether(resource, name, description, args, { values, given }, referred);
+  const misplaced = misplacedResources(description, given, referred);
   return {
-    own: atPreview ? [...problems, ...reviewAdoption(description, given, classes)] : [],
-    beyond: [...misuse(description, args, sources), ...across.problems],
+    own: atPreview ? besides(misplaced, [...problems, ...reviewAdoption(description, given, classes)]) : [],
+    beyond: [...misuse(description, args, sources), ...misplaced, ...besides(misplaced, across.problems)],
     doubts: [...(atPreview ? doubtsOf(description, given) : []), ...across.doubts],
   };
 }

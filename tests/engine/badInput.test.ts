@@ -298,3 +298,39 @@ describe("what only the platform can refuse", () => {
     expect(await sandbox.rows("time_schedule")).toEqual([]);
   });
 });
+
+describe("a resource that stands where its class is not accepted", () => {
+  /** As JavaScript passes it: no type allows it. */
+  const desk = () => {
+    const support: unknown = new sipio.Queue("support", { name: "Support", strategy: "random" });
+    new sipio.Domain("office", { domain: "office.example" });
+    const phone = { authUsername: "1", realm: "office.example", password: "Correct horse 9" };
+    new sipio.Device("desk", { ...phone, user: support as sipio.User });
+    return {};
+  };
+  const group = () => {
+    const dana: unknown = new sipio.User("dana", { username: "1001" });
+    new sipio.RingGroup("front", { name: "Front", members: [dana as object] });
+    return {};
+  };
+  const ofDesk = 'user: Queue "support" is not a User or the id of one';
+  const ofGroup = 'members[0]: User "dana" is not an entry of members; write { user: dana }';
+
+  it("is refused at preview, with all of them", async () => {
+    const { ok, text } = await (await stackOn()).preview(() => ({ ...desk(), ...group() }));
+    expect(ok).toBe(false);
+    expect(text).toContain(`Device "desk": ${ofDesk}`);
+    expect(text).toContain(`RingGroup "front": ${ofGroup}`);
+  });
+
+  it.each([
+    ["a reference", desk, ofDesk, "sip_device"],
+    ["an entry of a list", group, ofGroup, "ring_group"],
+  ])("is refused at up, once and in the same words: %s", async (_, program, reason, object) => {
+    const { ok, text } = await (await stackOn()).up(program);
+    expect(ok).toBe(false);
+    expect(new Set([...text.matchAll(/has a problem: (.*)/g)].map(([, said]) => said))).toEqual(new Set([reason]));
+    expect(await sandbox.rows(object)).toEqual([]);
+    expect(text).not.toMatch(stackTrace);
+  });
+});

@@ -3,7 +3,7 @@ import type { AnyField, Description } from "../description";
 import { isRecord, type Values } from "../json";
 import { show } from "../problem";
 import { containsUnknown, isUnknown } from "../unknown";
-import type { Context, ValueType } from "../value";
+import type { Context, Prefixes, ValueType } from "../value";
 
 /** Whether a field is the child's own, not the parent that its place already names. */
 export function isOwn(field: AnyField): boolean {
@@ -46,7 +46,11 @@ export function children(of: Description): ValueType {
       const byKey: Record<string, unknown> = {};
       for (const { entry, at } of listed) {
         if (!isRecord(entry)) {
-          if (!isUnknown(entry)) context.problems.push({ path: at, reason: `${show(entry)} is not an object` });
+          if (!isUnknown(entry)) {
+            const instead = entryWithId(of, entry, context.registry);
+            const reason = `${show(entry)} is not an object${instead === undefined ? "" : `; write ${instead}`}`;
+            context.problems.push({ path: at, reason });
+          }
           byKey[unknownKey(places.size)] = entry;
           places.set(at, at);
           continue;
@@ -66,6 +70,17 @@ export function children(of: Description): ValueType {
     toWire: () => ({}),
     fromWire: () => undefined,
   };
+}
+
+/** An entry that names an object by the id that stands in its place, as a program writes it: `{ user: "us_1" }`. */
+function entryWithId(of: Description, id: unknown, registry: Prefixes | undefined): string | undefined {
+  const name = Object.keys(of.fields).find((field) => {
+    const [column] = of.fields[field]?.type.columns(field) ?? [];
+    const to = column?.references;
+    const prefix = to !== undefined && "class" in to ? registry?.find(to.class)?.prefix : undefined;
+    return field !== of.parent && prefix && typeof id === "string" && id.startsWith(`${prefix}_`);
+  });
+  return name && `{ ${name}: ${show(id)} }`;
 }
 
 const unknownKey = (index: number) => `(not known yet ${index + 1})`;

@@ -206,7 +206,8 @@ describe("a wrong value", () => {
     flow: ["graph", "a flow", 7],
     "flow: what is wrong in it": ["graph", { nodes: [7], edges: [] }, { nodes: [bye], edges: [] }],
     "list of children": ["children", "us_1"],
-    "list of children: an entry": ["children", ["us_1"]],
+    "list of children: an entry": ["children", [7]],
+    "list of children: the id of an object in the place of an entry": ["children", ["us_1"]],
     "list of children: two alike": ["children", [{ user: "us_1" }, { user: "us_1" }]],
   };
 

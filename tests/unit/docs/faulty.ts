@@ -61,4 +61,14 @@ export const faultyPrograms: readonly (() => void)[] = [
     new Domain("acme", { domain: "acme.sip.io" });
     new Device("desk", phone);
   },
+  () => {
+    // As JavaScript passes them: no type allows these.
+    const dana: unknown = new User("dana", { username: "1001" });
+    const support: unknown = new Queue("support", { name: "Support", strategy });
+    new Domain("acme", { domain: "none.example" });
+    new Device("desk", { ...phone, user: support as User });
+    new Did("main", { e164: "12025550125", dest: (support as Queue).id as unknown as "hangup" });
+    new RingGroup("group", { name: "Group", members: [dana as object, support as object] });
+    new RingGroup("other", { name: "Other", members: dana as [] });
+  },
 ];
