@@ -8,6 +8,7 @@ import {
   check,
   type Difference,
   diff,
+  identityKey,
   isMeantForUsers,
   type Lifecycle,
   lifecycleOf,
@@ -105,7 +106,9 @@ export class DynamicProvider {
 
   /** An answer without an id means that the object is gone. */
   async read(id: string, props: Values) {
-    return (await this.attempt("read", props, id, (api) => this.life.read(api, id, props))) ?? {};
+    return (
+      (await this.attempt("read", isManaged(props) ? {} : props, id, (api) => this.life.read(api, id, props))) ?? {}
+    );
   }
 
   update(id: string, olds: Values, news: Values) {
@@ -115,7 +118,7 @@ export class DynamicProvider {
   }
 
   delete(id: string, props: Values) {
-    return this.attempt("delete", props, id, (api) => this.life.remove(api, id, props));
+    return this.attempt("delete", {}, id, (api) => this.life.remove(api, id, props));
   }
 
   private async foretell(api: Api, news: Values): Promise<void> {
@@ -144,4 +147,12 @@ export class DynamicProvider {
       throw new OperationError(verb, title(this.description.class, values, id), error, objects);
     }
   }
+}
+
+/**
+ * Whether the stack manages an object, so that its properties come from state. The name in them is that of its last create or update:
+ * an alias renames a resource without either. So messages name it by its id, and Pulumi prints the present name beside them.
+ */
+function isManaged(props: Values): boolean {
+  return props[identityKey] !== undefined;
 }

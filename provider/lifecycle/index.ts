@@ -8,7 +8,7 @@ export { remove } from "./delete";
 export { type Difference, diff } from "./diff";
 export { isMeantForUsers, OperationError, PartialFailure } from "./failure";
 export { foretell, retell } from "./foretell";
-export { adoptKey, previewKey, title } from "./hidden";
+export { adoptKey, identityKey, previewKey, title } from "./hidden";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export type { Made } from "./made";
 export { lifecycleOfPart } from "./part";
