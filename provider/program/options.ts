@@ -18,6 +18,14 @@ export interface ResourceOptions extends pulumi.CustomResourceOptions {
    * other, unless `retainOnDelete` is given.
    */
   readonly adopt?: Adopt | undefined;
+  /**
+   * Properties whose changes are ignored. A list of children can only be ignored as a whole (`rules`, not `rules[1].isClosed`); a
+   * destination or scope also by its members (`dest.id`). `*` stands for all properties. A preview warns about a path that has no
+   * effect, unless a transform added it.
+   */
+  readonly ignoreChanges?: string[];
+  /** Has no effect on resources of this package. To replace a resource, run `pulumi up --replace` with its URN. */
+  readonly replaceOnChanges?: string[];
 }
 
 /** The hidden input that says what to adopt. */

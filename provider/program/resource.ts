@@ -4,6 +4,7 @@ import type { Declarable, ResourceOf } from "../model";
 import { atTheEnd, reviewWhole } from "./across";
 import { classes } from "./classes";
 import { releaseOnceMade } from "./held";
+import { ineffectiveOptions } from "./ineffective";
 import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
@@ -102,7 +103,11 @@ export function resource<Args extends object, Outs, C extends string>(
       const loaded = { find: (className: string) => classes.get(className) };
       settle(
         review(this, name, description, given, { inputs, referred }, loaded).then((found) =>
-          report(this, name, description, { ...found, beyond: [...misused, ...found.beyond] }),
+          report(this, name, description, {
+            ...found,
+            beyond: [...misused, ...found.beyond],
+            doubts: [...ineffectiveOptions(description, opts), ...found.doubts],
+          }),
         ),
       );
       atTheEnd(

@@ -33,6 +33,7 @@ import { settingsFor } from "../../../provider/lookups/tenant";
 import { destination } from "../../../provider/objects/destination";
 import { getUser } from "../../../provider/objects/user";
 import { examine, unreadable } from "../../../provider/program/content";
+import { ineffectiveOptions } from "../../../provider/program/ineffective";
 import { misusedOptions } from "../../../provider/program/options";
 import { ambiguousProviders } from "../../../provider/program/provider";
 import { report, review } from "../../../provider/program/review";
@@ -502,8 +503,22 @@ it("partly done, and in use", () => {
 
   const referrers = [{ kind: "did", id: "did_1", field: "schedule_id" }];
   const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers });
-  const { message } = new OperationError("delete", 'Schedule "hours"', inUse, objects);
+  const { message } = new OperationError("delete", "Schedule sch_1", inUse, objects);
   expect(differences(formsIn(section("In use")), [message])).toEqual(none);
+});
+
+it("options without an effect", () => {
+  const ignoreChanges = ["nothing", "nme", "agents[0].user"];
+  const said = [
+    ...ineffectiveOptions(objects.require("Queue"), {
+      ignoreChanges,
+      replaceOnChanges: ["name"],
+      additionalSecretOutputs: ["nothing", "nme"],
+    }),
+    ...ineffectiveOptions(objects.require("Device"), { ignoreChanges: ["password"] }),
+    ...ineffectiveOptions(objects.require("Trunk"), { ignoreChanges: ["regNode"] }),
+  ].map(({ path, reason }) => `${path}: ${reason}`);
+  expect(differences(formsIn(section("Options without an effect")), said)).toEqual(none);
 });
 
 describe("adoption", () => {
