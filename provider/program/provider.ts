@@ -33,7 +33,8 @@ export class Provider extends pulumi.ProviderResource {
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
     };
     super("pulumi-nodejs", name, settings, opts);
-    Object.defineProperty(this, settingsSymbol, { value: { name, settings } satisfies Given });
+    const given: Given = { name, settings, apiKey: args.apiKey };
+    Object.defineProperty(this, settingsSymbol, { value: given });
   }
 }
 
@@ -44,6 +45,8 @@ export type Settings = Readonly<Record<string, pulumi.Input<string> | undefined>
 interface Given {
   readonly name: string;
   readonly settings: Settings;
+  /** The API key as the program gave it: the same output that another resource may have. */
+  readonly apiKey: pulumi.Input<string> | undefined;
 }
 
 /** What a provider was given; without one, what the stack's configuration says. Nothing where the provider is none of this package. */
@@ -60,6 +63,11 @@ export function settingsOf(provider: pulumi.ProviderResource | undefined): Setti
 /** The name of a provider of this package. */
 export function nameOf(provider: pulumi.ProviderResource): string | undefined {
   return givenTo(provider)?.name;
+}
+
+/** The API key of a provider of this package as the program gave it, known or not. */
+export function apiKeyOf(provider: pulumi.ProviderResource | undefined): unknown {
+  return provider && givenTo(provider)?.apiKey;
 }
 
 function givenTo(provider: pulumi.ProviderResource): Given | undefined {

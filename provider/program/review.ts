@@ -109,6 +109,9 @@ export function report(
 
 /** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
 function onlyWhatIdentifies(description: Declarable, inputs: Readonly<Record<string, unknown>>) {
+  // Which properties of an account a resource declares decides whether another may declare them.
+  const all = description.part === undefined && (description.tenant ?? description.singleton ?? description.credential);
+  if (all) return inputs;
   const names = [
     ...(description.unique?.fields ?? []),
     ...(description.parent === undefined ? [] : [description.parent, ...(description.key ?? [])]),

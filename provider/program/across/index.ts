@@ -12,6 +12,7 @@ import { noteNeed, withoutChildren } from "./needs";
 import { noteOwn } from "./own";
 import { givenTwice } from "./ownership";
 import { samePlace } from "./place";
+import { sameAccount, sameAccountById } from "./sameAccount";
 import { noteSingleDays } from "./singleDays";
 import { notAsWanted, remember } from "./wanted";
 import { noteWants, unmetWants } from "./wants";
@@ -24,7 +25,13 @@ export { atTheEnd } from "./end";
  * is judged. Outside of a preview only that which stops a run before harm is done: the rest has been told.
  */
 export async function reviewAcross(of: Declaration): Promise<Found> {
-  const always = [...sameKey(of), ...adoptedTwice(of), ...givenTwice(of), ...(await foreign(of))];
+  const always = [
+    ...sameKey(of),
+    ...adoptedTwice(of),
+    ...givenTwice(of),
+    ...(await foreign(of)),
+    ...(await sameAccount(of)),
+  ];
   if (!pulumi.runtime.isDryRun()) return { problems: always, doubts: [] };
   remember(of);
   noteHolder(of);
@@ -47,6 +54,7 @@ export async function reviewWhole(): Promise<void> {
     ...(await circles()),
     ...(await namesOfNothing()),
     ...(await unmetWants()),
+    ...(await sameAccountById()),
   ];
   for (const { of, problem, doubtful } of findings) {
     tell(of.resource, of.name, of.description.class, doubtful ? [] : [problem], doubtful ? [problem] : []);

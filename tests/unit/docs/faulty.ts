@@ -1,4 +1,6 @@
+import { Account } from "../../../provider/objects/account";
 import { AccountSettings } from "../../../provider/objects/accountSettings";
+import { ApiKey } from "../../../provider/objects/apiKey";
 import { Destination } from "../../../provider/objects/destination";
 import { Device } from "../../../provider/objects/device";
 import { Domain } from "../../../provider/objects/domain";
@@ -56,6 +58,11 @@ export const faultyPrograms: readonly (() => void)[] = [
       ],
     });
     new Device("desk", phone);
+  },
+  () => {
+    const account = new Account("clinic", { name: "City Clinic", maxOut: 10 });
+    const { secret } = new ApiKey("clinic", { account, scopes: "*" });
+    new AccountSettings("clinic", { maxOut: 5 }, { provider: new Provider("clinic", { apiKey: secret }) });
   },
   () => {
     new Domain("acme", { domain: "acme.sip.io" });
