@@ -25,6 +25,7 @@ export {
   type Traits,
   type Unique,
 } from "./description";
+export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./f";
 export { wav } from "./formats/wav";
 export { handOver, takenOver } from "./handOver";
@@ -36,6 +37,7 @@ export { classesWithFreeTargets, freeTargets, partRules } from "./parts";
 export type { Problem } from "./problem";
 export { alternatives, show } from "./problem";
 export { type Registry, registry } from "./registry";
+export { type Rewriting, rewritingWarnings } from "./rewriting";
 export {
   brokenRules,
   exactlyOne,
@@ -78,5 +80,7 @@ export {
 export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
 export { contentHash, type Examined, isExamined } from "./values/content";
 export { closestOf, withheldText } from "./values/text";
+export { differentTimes, effectiveWhen, withoutSpace } from "./warningRules";
+export { warnings } from "./warnings";
 export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

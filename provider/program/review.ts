@@ -8,6 +8,7 @@ import {
   takenOver,
   UNKNOWN,
   type Values,
+  warnings,
 } from "../model";
 import { accountOf, reviewAcross } from "./across";
 import type { Inputs } from "./inputs";
@@ -50,14 +51,8 @@ export async function review(
   return {
     own: atPreview ? [...problems, ...reviewAdoption(description, given, classes)] : [],
     beyond: [...misuse(description, args, sources), ...across.problems],
-    doubts: [...(atPreview ? doubtsOf(description, given) : []), ...across.doubts],
+    doubts: [...(atPreview ? warnings(description, given) : []), ...across.doubts],
   };
-}
-
-function doubtsOf({ fields }: Declarable, given: Values): Problem[] {
-  return Object.entries(fields).flatMap(([name, { type }]) =>
-    given[name] === undefined ? [] : (type.doubts?.(given[name], name) ?? []),
-  );
 }
 
 function reviewAdoption(description: Declarable, given: Values, classes: Prefixes): readonly Problem[] {

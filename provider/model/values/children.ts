@@ -4,6 +4,7 @@ import { isRecord, type Values } from "../json";
 import { show } from "../problem";
 import { containsUnknown, isUnknown } from "../unknown";
 import type { Context, ValueType } from "../value";
+import { canWarn, warnings } from "../warnings";
 
 /** Whether a field is the child's own, not the parent that its place already names. */
 export function isOwn(field: AnyField): boolean {
@@ -62,6 +63,15 @@ export function children(of: Description): ValueType {
       }
       return byKey;
     },
+    ...(canWarn(of) && {
+      doubts: (given: unknown, path: string) =>
+        Array.isArray(given)
+          ? given.flatMap((entry, index) => {
+              const values = whole(entry, index);
+              return isRecord(values) ? warnings(of, values, `${path}[${index}]`) : [];
+            })
+          : [],
+    }),
     columns: () => [],
     toWire: () => ({}),
     fromWire: () => undefined,

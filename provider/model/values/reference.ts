@@ -4,6 +4,7 @@ import { alternatives, show } from "../problem";
 import { isUnknown } from "../unknown";
 import { type Column, type Context, type Prefixes, snakeCase, type ValueType } from "../value";
 import { scalar } from "./scalar";
+import { text } from "./text";
 
 const idSchema = z.string().min(1).max(128).regex(/^\S+$/);
 
@@ -73,6 +74,8 @@ export function secretName(): ValueType {
  */
 export type Kinds = Readonly<Record<string, string | null | { readonly text: true }>>;
 
+const featureName = text();
+
 /** A reference whose kind says what its id means: a route target (`dest_kind`, `dest_id`, `dest_xform`) or a scope. */
 export function polymorphicReference(name: string, kinds: Kinds, { xform = false } = {}): ValueType {
   const words = Object.keys(kinds);
@@ -109,6 +112,9 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
       const reason = missing ? `required: the id of a ${to}` : wrongId(id, to, context.registry);
       if (reason !== undefined) problem(`${path}.id`, reason);
     }
+    // Without an id the kind alone is meant.
+    if (typeof to === "object" && to !== null && id !== undefined && id !== null)
+      featureName.check(id, `${path}.id`, context);
     if (hop !== undefined && hop !== null && !isUnknown(hop)) {
       if (!xform) problem(`${path}.xform`, "this target hands no variables on");
       else if (!isRecord(hop)) problem(`${path}.xform`, `${show(hop)} is not an object of variables and their values`);

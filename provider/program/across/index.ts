@@ -4,7 +4,9 @@ import { foreign } from "./account";
 import { adoptedTwice } from "./adopted";
 import { circles, noteHop } from "./circle";
 import type { Declaration, Finding, Found } from "./declaration";
+import { noteEffects, withoutEffect } from "./effects";
 import { noteHolder } from "./holders";
+import { noteHolidays, pastHolidays } from "./holidays";
 import { contradictions } from "./hours";
 import { namesOfNothing, noteNames } from "./names";
 import { sameKey } from "./naturalKey";
@@ -40,6 +42,8 @@ export async function reviewAcross(of: Declaration): Promise<Found> {
   noteHop(of);
   noteSingleDays(of);
   noteOwn(of);
+  noteEffects(of);
+  noteHolidays(of);
   const hours = contradictions(of);
   return {
     problems: [...always, ...notAsWanted(of), ...noteWants(of), ...hours.problems],
@@ -47,14 +51,19 @@ export async function reviewAcross(of: Declaration): Promise<Found> {
   };
 }
 
-/** Tells what only the whole program shows. */
-export async function reviewWhole(): Promise<void> {
+/**
+ * Tells what only the whole program shows.
+ * @param now The time of the review.
+ */
+export async function reviewWhole(now = new Date()): Promise<void> {
   const findings: Finding[] = [
     ...(await withoutChildren()),
     ...(await circles()),
     ...(await namesOfNothing()),
     ...(await unmetWants()),
     ...(await sameAccountById()),
+    ...(await withoutEffect()),
+    ...pastHolidays(now),
   ];
   for (const { of, problem, doubtful } of findings) {
     tell(of.resource, of.name, of.description.class, doubtful ? [] : [problem], doubtful ? [problem] : []);

@@ -5,7 +5,16 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { check, checkAdoption, type Description, type Problem, UNKNOWN, type Values } from "pulumi-sipio/model";
+import {
+  check,
+  checkAdoption,
+  type Description,
+  effectSays,
+  type Problem,
+  UNKNOWN,
+  type Values,
+  warnings,
+} from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
@@ -31,6 +40,8 @@ import { Question } from "../../../provider/lookups/question";
 import { checkGiven, takesKey } from "../../../provider/lookups/takes";
 import { settingsFor } from "../../../provider/lookups/tenant";
 import { destination } from "../../../provider/objects/destination";
+import { Extension } from "../../../provider/objects/extension";
+import { Schedule } from "../../../provider/objects/schedule";
 import { getUser } from "../../../provider/objects/user";
 import { examine, unreadable } from "../../../provider/program/content";
 import { misusedOptions } from "../../../provider/program/options";
@@ -341,6 +352,42 @@ describe("rules between properties", () => {
         stayInQueue: false,
       }),
     ].map(({ reason }) => reason);
+    const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
+    expect(differences(forms, said)).toEqual(none);
+  });
+});
+
+describe("warnings", () => {
+  const { lines } = section("Warnings");
+
+  it("are all on the page, by class", () => {
+    const listed = lines.filter((line) => "warning" in line).map((line) => [code(line.class), line.warning]);
+    const ofClasses = objects.all.flatMap(({ class: name, warnings: rules = [], effects = [] }) => [
+      ...effects.map((effect) => [name, effectSays(effect, name)]),
+      ...rules.map(({ says }) => [name, says]),
+    ]);
+    expect(listed).toEqual(ofClasses);
+  });
+
+  it("are told in the forms on the page", async () => {
+    const transform = { scope: "account", direction: "outbound_dst", matchRegex: "^0(.*)$" };
+    const warningsOf = (className: string, given: Values) => warnings(objects.require(className), given);
+    const said = [
+      ...warningsOf("User", { username: "dana lee" }),
+      ...warningsOf("ScheduleRule", { kind: "weekly", dow: 1, startTime: "09:00", endTime: "09:00" }),
+      ...warningsOf("TrunkAcl", { cidr: "203.0.113.77/24" }),
+      ...warningsOf("Campaign", { name: "a", dialMode: "preview", powerRatio: 2 }),
+      ...warningsOf("NumberTransform", { ...transform, matchRegex: "_0XXXXXX.", replacement: "" }),
+      ...warningsOf("NumberTransform", { ...transform, replacement: "49\\1" }),
+      ...warningsOf("NumberTransform", { ...transform, replacement: "49$2" }),
+      ...warningsOf("NumberTransform", { ...transform, replacement: "+49$1" }),
+      ...warningsOf("NumberTransform", { ...transform, matchRegex: "^(\\+49.*)$", replacement: "$1" }),
+    ].map(({ reason }) => reason);
+    const { warnings: across } = await previewOf(() => {
+      new Extension("dana", { digits: "1001", closedDest: "hangup" });
+      new Schedule("hours", { name: "Hours", rules: [{ kind: "date", startDate: "2020-12-25", isClosed: true }] });
+    });
+    said.push(...across.map((message) => message.replace(/^\w+ "\w+": (?:\w+: )?/, "")));
     const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
     expect(differences(forms, said)).toEqual(none);
   });

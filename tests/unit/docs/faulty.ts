@@ -39,7 +39,13 @@ export const faultyPrograms: readonly (() => void)[] = [
     new Did("foreign", { e164: "12025550124", dest: dana }, { provider });
   },
   () => {
-    const support = new Queue("support", { name: "Support", strategy, timeoutDest: "hangup" });
+    const support = new Queue("support", {
+      name: "Support",
+      strategy,
+      maxWaitSec: 60,
+      maxQueued: 5,
+      timeoutDest: "hangup",
+    });
     new Destination("timeout", { of: support, property: "timeoutDest", dest: "hangup" });
     new Destination("full", { of: support, property: "queueFullDest", dest: "hangup" });
     new Destination("again", { of: support, property: "queueFullDest", dest: "hangup" });
