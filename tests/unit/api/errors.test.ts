@@ -44,6 +44,11 @@ describe("each refusal of the contract is an error that states the fact, what th
     );
   });
 
+  test("403 missing_scope names the scope * once", async () => {
+    const error = await errorFor(refusal(403, "missing_scope", { scope: "*" }));
+    expect(error.message).toMatch(/ Use an API key that has "\*"\.$/);
+  });
+
   test("403 account_suspended", async () => {
     const error = await errorFor(refusal(403, "account_suspended"));
     expect(error).toBeInstanceOf(AccountSuspendedError);

@@ -398,6 +398,7 @@ describe("what the API refuses, and trouble with the connection", () => {
     refusal(401, {}),
     refusal(403, { code: "missing_scope", scope: "numbers", message: "no" }),
     refusal(403, { code: "missing_scope" }),
+    refusal(403, { code: "missing_scope", scope: "*" }),
     refusal(403, { code: "account_suspended", message: "it is suspended" }),
     refusal(404, { code: "not_found", message: "there is no user" }),
     refusal(409, { code: "already_exists", existing_id: "us_1", fields: [field] }, user),
