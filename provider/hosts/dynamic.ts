@@ -13,15 +13,18 @@ import {
   lifecycleOf,
   lifecycleOfPart,
   type Made,
+  Names,
   NothingFoundError,
+  noteName,
   notePreview,
   noteReplaced,
   OperationError,
+  type Preview,
   previewKey,
   takePreview,
   title,
 } from "../lifecycle";
-import type { Declarable, Values } from "../model";
+import { type Declarable, unknownKey, type Values } from "../model";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
 import { tell } from "./tell";
@@ -69,10 +72,10 @@ export class DynamicProvider {
     const { [adoptKey]: __, ...plain } = all;
     const isNew = Object.keys(olds).length === 0;
     try {
-      const api = await this.api();
+      const api = this.hasKey() ? await this.api() : undefined;
       const checked = check(this.description, objects, olds, isNew ? all : plain);
       if (checked.sound) notePreview(news);
-      if (isNew && checked.sound) await this.foretell(api, checked.inputs);
+      if (isNew && checked.sound && api !== undefined) await this.foretell(api, checked.inputs);
       return checked;
     } catch (error) {
       if (!isMeantForUsers(error)) throw error;
@@ -81,10 +84,11 @@ export class DynamicProvider {
     }
   }
 
-  /** Compares, and says at preview what will change; asks nobody. */
+  /** Compares, and says at preview what will change. Asks the platform only for the names of objects that the program does not declare. */
   async diff(id: string, olds: Values, news: Values) {
     const difference = diff(this.description, olds, news);
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
+    noteName(this.description.class, id, title(this.description.class, news));
     await this.announce(olds, news, difference);
     if (stepsAside) noteReplaced(id, news);
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
@@ -98,13 +102,17 @@ export class DynamicProvider {
     }
     return this.attempt("adopt", news, undefined, async (api) => {
       const { adopted, ...made } = await adoption.adopt(api, news, adopting);
-      if (adopted !== undefined) await tell(adopting.urn, adoption.retell(news, adopting, adopted));
+      if (adopted !== undefined) {
+        const names = this.names(undefined);
+        await tell(adopting.urn, await adoption.retell(news, adopting, adopted, names));
+      }
       return made;
     });
   }
 
   /** An answer without an id means that the object is gone. */
   async read(id: string, props: Values) {
+    if (!this.hasKey()) return { id, props };
     return (await this.attempt("read", props, id, (api) => this.life.read(api, id, props))) ?? {};
   }
 
@@ -121,14 +129,25 @@ export class DynamicProvider {
   private async foretell(api: Api, news: Values): Promise<void> {
     const adopting = adoptingOf(news);
     if (adopting === undefined) return this.announce({}, news, { changed: [] });
-    const said = await this.life.adoption?.foretell(api, news, adopting);
+    const names = this.names(takePreview(news));
+    const said = await this.life.adoption?.foretell(api, news, adopting, names);
     if (said !== undefined && adopting.preview) await tell(adopting.urn, said);
   }
 
   private async announce(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
-    const urn = takePreview(news);
-    const said = urn === undefined ? undefined : announce(this.description, olds, news, difference);
-    if (said !== undefined) await tell(urn, said);
+    const preview = takePreview(news);
+    if (preview === undefined) return;
+    const said = await announce(this.description, olds, news, difference, this.names(preview));
+    if (said !== undefined) await tell(preview.urn, said);
+  }
+
+  /** Whether the API key is known. At preview it may come from a resource that the update creates; nobody can be asked then. */
+  private hasKey(): boolean {
+    return this.get("sipio:apiKey") !== unknownKey;
+  }
+
+  private names(preview: Preview | undefined): Names {
+    return new Names(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api());
   }
 
   private async api(): Promise<Api> {

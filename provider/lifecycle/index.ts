@@ -1,6 +1,6 @@
 export { type Adopted, type Adopting, adopt, adoptingOf, type Candidate, findCandidate } from "./adopt";
 export { AdoptionRefusedError } from "./adoptionRefused";
-export { announce, notePreview, takePreview } from "./announce";
+export { announce, notePreview, type Preview, takePreview } from "./announce";
 export { type CheckResult, check } from "./check";
 export { ContentChangedError } from "./content";
 export { create } from "./create";
@@ -11,6 +11,7 @@ export { foretell, retell } from "./foretell";
 export { adoptKey, previewKey, title } from "./hidden";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export type { Made } from "./made";
+export { type Labels, Names, noteName } from "./names";
 export { lifecycleOfPart } from "./part";
 export { type Found, NothingFoundError, read } from "./read";
 export { SealedValueError } from "./sealed";

@@ -5,6 +5,7 @@ import { create } from "./create";
 import { remove } from "./delete";
 import { foretell, retell } from "./foretell";
 import type { Made } from "./made";
+import type { Names } from "./names";
 import { type Found, read } from "./read";
 import { update } from "./update";
 
@@ -24,10 +25,10 @@ export interface Lifecycle {
 /** How a resource takes over an object that exists. */
 export interface AdoptionLife {
   /** Says what it will do. Only reads. */
-  foretell(api: Api, news: Values, adopting: Adopting): Promise<string>;
+  foretell(api: Api, news: Values, adopting: Adopting, names: Names): Promise<string>;
   adopt(api: Api, news: Values, adopting: Adopting): Promise<Adopted>;
   /** Says what it has done. */
-  retell(news: Values, adopting: Adopting, candidate: Candidate): string;
+  retell(news: Values, adopting: Adopting, candidate: Candidate, names: Names): Promise<string>;
 }
 
 /** The life of an object of the platform. */
@@ -38,9 +39,9 @@ export function lifecycleOf(description: Description): Lifecycle {
     update: (api, id, olds, news) => update(api, description, id, olds, news),
     remove: (api, id, olds) => remove(api, description, id, olds),
     adoption: {
-      foretell: (api, news, adopting) => foretell(api, description, news, adopting),
+      foretell: (api, news, adopting, names) => foretell(api, description, news, adopting, names),
       adopt: (api, news, adopting) => adopt(api, description, news, adopting),
-      retell: (news, adopting, candidate) => retell(description, news, adopting, candidate),
+      retell: (news, adopting, candidate, names) => retell(description, news, adopting, candidate, names),
     },
   };
 }

@@ -35,6 +35,7 @@ export { openApi } from "./openapi";
 export { classesWithFreeTargets, freeTargets, partRules } from "./parts";
 export type { Problem } from "./problem";
 export { alternatives, show } from "./problem";
+export { type ObjectReference, objectIn, refersToObjects } from "./referring";
 export { type Registry, registry } from "./registry";
 export {
   brokenRules,
@@ -63,6 +64,7 @@ export type {
   Xform,
 } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
+export { unknownKey } from "./unknownKey";
 export {
   type Aside,
   type Column,
@@ -75,7 +77,7 @@ export {
   type ValueType,
   type Want,
 } from "./value";
-export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
+export { expand, isOwn, keyFields, naturalKey, placesOf, shrink } from "./values/children";
 export { contentHash, type Examined, isExamined } from "./values/content";
 export { closestOf, withheldText } from "./values/text";
 export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";

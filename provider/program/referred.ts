@@ -34,3 +34,8 @@ export function labelOf(resource: Referent): string {
   const name = names.get(resource);
   return name === undefined ? resource[classSymbol] : `${resource[classSymbol]} "${name}"`;
 }
+
+/** The names of the resources to which a declaration refers, by the path at which it names them. */
+export function labelsOf(referred: Referred): Record<string, string> {
+  return Object.fromEntries([...referred].map(([path, resource]) => [path, labelOf(resource)]));
+}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { Declarable, ResourceOf } from "../model";
+import { type Declarable, type ResourceOf, refersToObjects, type Values } from "../model";
 import { atTheEnd, reviewWhole } from "./across";
 import { classes } from "./classes";
 import { releaseOnceMade } from "./held";
@@ -8,7 +8,7 @@ import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
-import { remember } from "./referred";
+import { labelsOf, remember } from "./referred";
 import { report, review } from "./review";
 import { namesOfSecrets } from "./secrets";
 import { told } from "./tell";
@@ -84,7 +84,7 @@ export function resource<Args extends object, Outs, C extends string>(
           ...(opts.id === undefined && {
             __key: identity(urn),
             __reviewed: reviewed,
-            ...(tellsChanges(description) && toTellBy(urn, inputs)),
+            ...toTellBy(description, urn, inputs, () => reviewed.then(() => labelsOf(referred))),
           }),
         },
         { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
@@ -128,15 +128,24 @@ function secretFields(description: Declarable): string[] {
     .map(([name]) => name);
 }
 
-/** Whether a preview tells in words what changes in objects of a class. */
-function tellsChanges({ fields, publication }: Declarable): boolean {
-  return publication !== undefined || Object.values(fields).some(({ type }) => type.changes !== undefined);
+/** The properties whose changes a preview tells in words. */
+function toldFields({ fields }: Declarable): string[] {
+  const told = Object.entries(fields).filter(
+    ([name, field]) => field.type.changes !== undefined || refersToObjects(name, field),
+  );
+  return told.map(([name]) => name);
 }
 
-/** The hidden inputs by which a preview tells what changes: under which URN, and what is a secret now or will have been one. */
-function toTellBy(urn: pulumi.Output<string>, inputs: Readonly<Record<string, unknown>>) {
-  const secrets = namesOfSecrets(inputs).then((names) => (names.length > 0 ? names : undefined));
-  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: urn }) };
+/**
+ * The hidden inputs by which a preview tells what changes: under which URN, by which names, and what is a secret now or will have been
+ * one.
+ */
+function toTellBy(description: Declarable, urn: pulumi.Output<string>, inputs: Values, labels: () => Promise<unknown>) {
+  const names = toldFields(description);
+  if (names.length === 0 && description.publication === undefined) return {};
+  const given = names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]] as const]));
+  const secrets = namesOfSecrets(Object.fromEntries(given)).then((found) => (found.length > 0 ? found : undefined));
+  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: { urn, labels: labels() } }) };
 }
 
 /** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */

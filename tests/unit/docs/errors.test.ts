@@ -20,6 +20,8 @@ import {
   findCandidate,
   foretell,
   isMeantForUsers,
+  type Labels,
+  Names,
   NothingFoundError,
   OperationError,
   PartialFailure,
@@ -65,6 +67,12 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
 }
+
+/** Names for a resource that refers to no object. */
+const unnamed = new Names(objects, {}, {}, () => Promise.reject(new Error("the platform is not asked")));
+
+/** Names of objects that the program does not declare. */
+const namesFrom = (client: api.Api) => new Names(objects, {}, {}, async () => client);
 
 /** A resource as far as the review looks at it. */
 const resource = () =>
@@ -572,7 +580,7 @@ describe("adoption", () => {
         [objects.require("Webhook"), { url: "https://a.example/", secret: "s" }, { id: "wh_1" }],
       ];
       for (const [of, values, by] of cases) {
-        const error = await rejectionOf(() => foretell(client, of, values, { by }));
+        const error = await rejectionOf(() => foretell(client, of, values, { by }, namesFrom(client)));
         expect(isMeantForUsers(error)).toBe(true);
         said.push(`adopt: ${error.message}`);
       }
@@ -598,12 +606,13 @@ describe("adoption", () => {
       ];
       for (const [values, by] of cases) {
         const news = { __title: "reception", ...values };
-        said.push(await foretell(client, user, news, { by }));
+        said.push(await foretell(client, user, news, { by }, namesFrom(client)));
       }
       for (const displayName of ["Front desk", "Reception"]) {
         const news = { __title: "reception", username: "1001", displayName };
         const candidate = await findCandidate(client, user, news, { by: "existing" });
-        if (candidate !== undefined) said.push(retell(user, news, { by: "existing" }, candidate));
+        if (candidate !== undefined)
+          said.push(await retell(user, news, { by: "existing" }, candidate, namesFrom(client)));
       }
     });
     expect(
@@ -622,7 +631,7 @@ describe("adoption", () => {
   }
 });
 
-it("changes told in words", () => {
+it("changes told in words", async () => {
   const flow = objects.require("Flow");
   const say = (id: string, text: string, to?: string) => ({
     [id]: { kind: "say", data: { text }, ...(to !== undefined && { on: { default: to } }) },
@@ -632,16 +641,18 @@ it("changes told in words", () => {
   const is = graph("b", say("a", "Z"), say("b", "B", "c"), say("c", "C", "e"), say("e", "E"));
   const large = graph("a", ...Array.from({ length: 13 }, (_, index) => say(`n${index}`, "N")));
   const olds = { graph: was, isPublished: true, version: 2 };
-  const told = (news: Values, before: Values = olds) =>
-    announce(flow, before, { __title: "main", publish: true, graph: was, ...news }, diff(flow, before, news)) ?? "";
-  const texts = [
+  const told = async (news: Values, before: Values = olds) => {
+    const all = { __title: "main", publish: true, graph: was, ...news };
+    return (await announce(flow, before, all, diff(flow, before, news), unnamed)) ?? "";
+  };
+  const texts = await Promise.all([
     told({ graph: is }),
     told({ graph: { ...was, ...large }, publish: false }),
     told({ graph: is, __secrets: ["graph"] }),
     told({ graph: is }, { ...olds, __secrets: ["graph"] }),
     told({ publish: false, graph: was }, {}),
     told({ graph: was }),
-  ];
+  ]);
   expect(texts.pop()).toBe("");
   const { lines } = section("Changes told in words");
   const [whole = "", ...parts] = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
@@ -656,6 +667,56 @@ it("changes told in words", () => {
   const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));
   const single = changes.flatMap((line) => line.slice("graph: ".length).split("; "));
   expect(differences(forms, single)).toEqual(none);
+});
+
+it("objects in changes", async () => {
+  const { lines } = section("Objects in changes");
+  const rows: Readonly<Record<string, Values>> = {
+    us_1: { id: "us_1", username: "1001" },
+    vm_1: { id: "vm_1", name: "Office" },
+  };
+  const client = { read: async (_: unknown, { id }: { id: string }) => rows[id] } as unknown as api.Api;
+  const olds = {
+    agents: { us_1: { tierLevel: 1 }, us_2: { tierLevel: 1 } },
+    timeoutDest: { kind: "voicemail", id: "vm_1" },
+  };
+  const queue = objects.require("Queue");
+  const words = async (agents: Values[], news: Values, labels: Labels = {}) => {
+    const names = new Names(objects, { agents }, labels, async () => client);
+    const { values } = check(queue, { name: "S", strategy: "random", agents, ...news }, objects);
+    const changed = { changed: ["agents", "timeoutDest"] };
+    const said = (await announce(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";
+    return said
+      .replace(/^Queue "support": /, "")
+      .split("\n    ")
+      .flatMap((line) => line.replace(/^\w+: /, "").split("; "));
+  };
+  const said = [
+    ...(await words(
+      [{ user: "us_1", tierLevel: 2 }, { user: UNKNOWN }, { user: "us_3", tierLevel: 1 }],
+      { timeoutDest: { kind: "queue", id: UNKNOWN } },
+      { "agents[1].user": 'User "dana"', timeoutDest: 'Queue "overflow"' },
+    )),
+    ...(await words([{ user: UNKNOWN }], { timeoutDest: undefined })),
+  ];
+  expect(said).toEqual([
+    '~ User with username "1001": tierLevel 1 → 2',
+    '+ User "dana"',
+    "+ User us_3 (tierLevel 1)",
+    "- User us_2",
+    'VoicemailBox with name "Office" → Queue "overflow"',
+    "+ User that is not known yet",
+    '- User with username "1001", unless it is one that is not known yet',
+    "- User us_2, unless it is one that is not known yet",
+    'VoicemailBox with name "Office" → not set',
+  ]);
+  const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));
+  expect(differences(forms, said)).toEqual(none);
+  const named = lines.flatMap(({ object }) => (object === undefined ? [] : [code(object)]));
+  const objectsIn = said.flatMap(
+    (line) => line.match(/[A-Z]\w+ (?:"\w+"|with \w+ "\w+"|\w+_\d|that is not known yet)/g) ?? [],
+  );
+  expect(differences(named, objectsIn)).toEqual(none);
 });
 
 it("Pulumi and the package", async () => {
