@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isUnknown, unknownKey } from "../model";
+import { known } from "./known";
 import { settingsSymbol, typeToken } from "./markers";
 
 /** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
@@ -32,9 +34,19 @@ export class Provider extends pulumi.ProviderResource {
       ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
     };
-    super("pulumi-nodejs", name, settings, opts);
+    super("pulumi-nodejs", name, pulumi.runtime.isDryRun() ? forPreview(name, settings) : settings, opts);
     Object.defineProperty(this, settingsSymbol, { value: { name, settings } satisfies Given });
   }
+}
+
+/** Settings for a preview, in which every resource is compared although the key may not be known yet. */
+function forPreview(name: string, settings: Settings): Settings {
+  const apiKey = settings["sipio:apiKey"];
+  if (apiKey === undefined) return settings;
+  const preview = pulumi.output(known(name, { apiKey })).apply((values) => {
+    return values !== undefined && isUnknown(values.apiKey) ? unknownKey : apiKey;
+  });
+  return { ...settings, "sipio:apiKey": pulumi.secret(preview) };
 }
 
 /** What it takes to talk to a tenant, by the names in configuration, such as `sipio:apiKey`. */

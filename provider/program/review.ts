@@ -30,7 +30,7 @@ export interface Review {
 /**
  * Looks at what a program declares, where the names are known, and finds all that is wrong with it. At preview this is the
  * place where every problem of every object is found: the engine stops at the first object whose check fails, and calls no
- * check at all while an explicit provider's key is not known.
+ * check at all while the configuration of an explicit provider is not known.
  */
 export async function review(
   resource: pulumi.CustomResource,
