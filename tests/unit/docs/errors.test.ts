@@ -36,11 +36,14 @@ import { examine, unreadable } from "../../../provider/program/content";
 import { misusedOptions } from "../../../provider/program/options";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
+import { createEngine } from "../../../tools/engine/engine";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
+import { policyPackWarning } from "../../../tools/engine/policyPacks";
 import { readAllowedSources } from "../../../tools/engine/sources";
 import { repository } from "../../support/markdown";
 import { previewOf } from "../../support/program";
 import { sound } from "../../support/sound";
+import { writePulumi } from "../engine-bootstrap/harness";
 import { faultyPrograms } from "./faulty";
 import { code, differences, formsIn, none, patternOf, requireSection, sectionsOf } from "./page";
 
@@ -691,11 +694,13 @@ describe("the sandbox and npm start", () => {
       startSandbox({ registry: objects, port, dataDir: join(directory, data) });
     const running = await start(0, "first");
     const port = Number(new URL(running.url).port);
+    const bin = await writePulumi(join(directory, "bin"), "3.221.0", []);
     const said = [
       (await rejectionOf(() => start(0, "first"))).message,
       (await rejectionOf(() => start(port, "second"))).message,
       new EngineUnavailableError([{ source: "path", reason: "no `pulumi` found" }]).message,
       thrownBy(() => readAllowedSources({ SIPIO_ENGINE: "cloud" })).message,
+      String(await policyPackWarning(createEngine("path", "3.221.0", bin, {}), "linux")),
       inSource("tools/stack/sandbox.ts", /new Error\(`(The sandbox did not start:.*?)`\)/s),
       inSource("tools/run.mjs", /console\.error\(`(Node .*?)`\)/),
     ];
