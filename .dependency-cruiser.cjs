@@ -54,7 +54,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: ["/dist/.*\\.d\\.ts\\.map$", "^[^/]+/dist/(?!model|objects|api|flows)"] },
+    exclude: { path: "^[^/]+/dist/(?!model|objects|api|flows)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

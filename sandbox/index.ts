@@ -1,12 +1,14 @@
 import type { Registry } from "pulumi-sipio/model";
 import { clock } from "./clock";
 import { controls } from "./control/controls";
+import type { Features } from "./control/settings";
 import { base, controlBase, serve } from "./http/app";
 import { ids } from "./ids";
 import { listen } from "./listen";
 import { keys, seed } from "./seeds";
 import { Store } from "./store/store";
 
+export type { Features } from "./control/settings";
 export { StoreInUseError } from "./store/database";
 export { keys };
 
@@ -22,6 +24,8 @@ export interface SandboxOptions {
   readonly seed?: string | undefined;
   /** Epoch seconds at which its clock stands until a test moves it; without it, the machine's time. */
   readonly clock?: number | undefined;
+  /** Optional parts of the contract with which it starts, and to which a reset goes back. Default: all of them. */
+  readonly features?: Partial<Features> | undefined;
 }
 
 /** A sandbox that runs. */
@@ -43,7 +47,7 @@ export interface Sandbox {
 export async function startSandbox({ registry, port, dataDir, ...options }: SandboxOptions): Promise<Sandbox> {
   const store = new Store(dataDir, registry);
   const platform = { registry, store, clock: clock(options.clock), newId: ids(options.seed) };
-  const held = controls();
+  const held = controls(options.features);
   try {
     store.transaction(() => seed(store, platform.clock.now()));
     const server = await listen(serve(platform, held), port);

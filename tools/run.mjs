@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const commands = ["start", "destroy", "test", "bench", "docs"];
+const commands = ["start", "destroy", "test", "pack-test", "bench", "docs"];
 const [command, ...args] = process.argv.slice(2);
 
 if (!commands.includes(command)) {
@@ -27,12 +27,15 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
   await step("Installing packages (npm ci)", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   writeFileSync(installed, lockfile);
 }
-// The compiler leaves the output of a source that has gone, and Node may load it in place of what came instead.
-const sources = ["provider", "policies", "sandbox", "cli", "tools"]
+// The compiler leaves the output of a source that has gone, and Node may load it in place of what came instead. The same holds for
+// kinds of output that other options no longer write.
+const options = readFileSync(join(root, "tsconfig.base.json"), "utf8");
+const files = ["provider", "policies", "sandbox", "cli", "tools"]
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
   .filter((file) => file.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(file))
   .sort()
   .join("\n");
+const sources = `${files}\n${options}`;
 const built = join(root, "node_modules", ".built-from");
 if (!existsSync(built) || readFileSync(built, "utf8") !== sources) {
   for (const folder of ["provider", "policies", "cli", "tools"]) {

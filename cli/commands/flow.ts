@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { text as textOf } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { Command } from "commander";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
 
@@ -60,9 +60,9 @@ async function importFlow(file: string, { name, adopt, json }: Options): Promise
 
 const nameIn = (file: string) => (file === "-" ? "standard input" : file);
 
-async function contentOf(file: string): Promise<string> {
+async function contentOf(file: string): Promise<Uint8Array> {
   try {
-    return file === "-" ? await textOf(process.stdin) : await readFile(file, "utf8");
+    return file === "-" ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

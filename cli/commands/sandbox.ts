@@ -5,16 +5,25 @@ interface Options {
   readonly data: string;
   readonly seed?: string;
   readonly clock?: number;
+  readonly without: readonly Part[];
 }
 
+/** Optional parts of the contract, by their names on the command line. */
+const parts = { idempotency: "idempotency", etags: "etags", "rate-limit-headers": "rateLimitHeaders" } as const;
+type Part = keyof typeof parts;
+
 const largestPort = 65_535;
+const partNames = Object.keys(parts).join(", ");
 
 const example = `
 Example:
   sipio sandbox --port 0 --data ./sandbox-data
   {"url":"http://127.0.0.1:43117/v1","control":"http://127.0.0.1:43117/_sandbox","keys":{"acme":"sk_sandbox_acme",…},"pid":4711}
 
-It prints that one line when it is ready and runs until it gets SIGTERM or SIGINT (Ctrl-C).`;
+It prints that one line when it is ready and runs until it gets SIGTERM or SIGINT (Ctrl-C).
+
+A server that ignores idempotency keys and sends no ETag:
+  sipio sandbox --without idempotency,etags`;
 
 /** `sipio sandbox`: the /v1 API on this machine. Ends when the process is asked to. */
 export function sandboxCommand(): Command {
@@ -24,11 +33,12 @@ export function sandboxCommand(): Command {
     .option("--data <directory>", "directory of its store; made where it is missing", ".sipio/sandbox")
     .option("--seed <text>", "make ids the same on every run")
     .option("--clock <seconds>", "epoch seconds at which its clock stands, until a test moves it", whole())
+    .option("--without <parts>", `optional parts of the contract to leave out: ${partNames}; repeatable`, partsIn, [])
     .addHelpText("after", example)
     .action(sandbox);
 }
 
-async function sandbox({ port, data, seed, clock }: Options): Promise<void> {
+async function sandbox({ port, data, without, ...options }: Options): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
@@ -37,10 +47,24 @@ async function sandbox({ port, data, seed, clock }: Options): Promise<void> {
     import("pulumi-sipio/objects"),
     import("../../sandbox/index.js"),
   ]);
-  const { url, controlUrl, keys, close } = await startSandbox({ registry: objects, port, dataDir: data, seed, clock });
+  const { url, controlUrl, keys, close } = await startSandbox({
+    registry: objects,
+    port,
+    dataDir: data,
+    features: Object.fromEntries(without.map((part) => [parts[part], false])),
+    ...options,
+  });
   process.stdout.write(`${JSON.stringify({ url, control: controlUrl, keys, pid: process.pid })}\n`);
   await stopped;
   await close();
+}
+
+function partsIn(given: string, before: readonly Part[]): readonly Part[] {
+  const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
+  const names = given.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !isPart(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is not one of ${partNames}`);
+  return [...before, ...names.filter(isPart)];
 }
 
 function whole(max = Number.MAX_SAFE_INTEGER) {

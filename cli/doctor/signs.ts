@@ -16,22 +16,8 @@ export function answerChecks(probes: readonly Asked[], judged: Registry, documen
   if (probes.length === 0) return [];
   const has = (sign: (probe: Probe) => boolean) => probes.some(sign);
   const single = probes.filter(({ path }) => path === "/account");
-  const keyed = document === undefined ? undefined : createsTakeKeys(judged, document);
   return [
-    keyed === true
-      ? {
-          check: "idempotency",
-          state: "ok",
-          found: "creations take a key, so that a run which was cut off finds what it made",
-        }
-      : {
-          check: "idempotency",
-          state: "note",
-          found:
-            keyed === false
-              ? "creations take no key; what has a natural key is found by it"
-              : "without a document it cannot be told whether creations take a key",
-        },
+    idempotencyCheck(document === undefined ? undefined : createsTakeKeys(judged, document)),
     ...single.map(
       (): Check =>
         has(({ hasEtag }) => hasEtag)
@@ -49,6 +35,16 @@ export function answerChecks(probes: readonly Asked[], judged: Registry, documen
           found: "answers do not tell the rate limit; the provider slows down after a 429",
         },
   ];
+}
+
+/** Only a create shows whether a service heeds idempotency keys, and the doctor creates nothing. */
+function idempotencyCheck(declared: boolean | undefined): Check {
+  const reason = {
+    true: "the document declares Idempotency-Key for creates, but only a create shows whether the service heeds it",
+    false: "the document does not declare Idempotency-Key for creates",
+    undefined: "no document is served",
+  }[`${declared}`];
+  return { check: "idempotency", state: "note", found: `not known: ${reason}; the provider does not rely on it` };
 }
 
 /** Whether every creation in the document takes an idempotency key. */

@@ -1,4 +1,4 @@
-import { type FlowGraph, findingsOf } from "pulumi-sipio/flows";
+import { FlowFileError, type FlowGraph, findingsOf, flowJson } from "pulumi-sipio/flows";
 import { check, checkAdoption, fromWire, isRecord, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 
@@ -25,12 +25,13 @@ export class NoFlowError extends Error {
 
 /**
  * Reads a flow: a document as the vendor's editor exports it, or a row of the API, whose graph may be text.
+ * @param file The bytes of the file.
  * @param name Its name where the file has none.
  * @throws NoFlowError where there is none, or it is wrong.
  */
-export function readFlow(text: string, name: string): ReadFlow {
+export function readFlow(file: Uint8Array, name: string): ReadFlow {
   const description = objects.require("Flow");
-  const row = rowIn(parsed(text));
+  const row = rowIn(parsed(file));
   const given = fromWire(description, row);
   const declared = { name: given.name ?? name, graph: given.graph };
   const { values, problems } = check(description, declared, objects);
@@ -46,11 +47,11 @@ export function readFlow(text: string, name: string): ReadFlow {
   };
 }
 
-function parsed(text: string): unknown {
+function parsed(file: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return flowJson(file);
   } catch (error) {
-    throw new NoFlowError([`it is not JSON: ${error instanceof Error ? error.message : String(error)}`]);
+    throw error instanceof FlowFileError ? new NoFlowError([error.message]) : error;
   }
 }
 
@@ -65,7 +66,7 @@ function rowIn(given: unknown): Values {
     return rowIn(row);
   }
   if (given.graph !== undefined)
-    return typeof given.graph === "string" ? { ...given, graph: parsed(given.graph) } : given;
+    return typeof given.graph === "string" ? { ...given, graph: parsed(Buffer.from(given.graph)) } : given;
   if (given.nodes !== undefined) return { ...given, graph: given };
   throw new NoFlowError(["it has no graph, and no nodes and edges"]);
 }

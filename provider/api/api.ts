@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Description, idColumn, isRecord, type Values } from "../model";
 import type { RateLimit } from "./budget";
-import { isMadeOf, naturalFilter, secretsIn } from "./creates";
-import type { Credential } from "./credential";
+import { isLeftBehind } from "./createExisting";
+import { CreateRecovery } from "./createRecovery";
+import { secretsIn } from "./creates";
+import type { Created, CreateOptions, CreateRequests } from "./creation";
+import { type Credential, placeOf } from "./credential";
+import type { Effort } from "./effort";
 import {
   etagOf,
   type Identity,
@@ -18,26 +22,16 @@ import {
   rowsOf,
   skewOf,
 } from "./envelope";
-import { AlreadyExistsError } from "./errors/alreadyExists";
 import { ApiError } from "./errors/apiError";
 import { NotFoundError } from "./errors/notFound";
 import { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
-import { type FilePart, formOf } from "./form";
+import { WrongAddressError } from "./errors/wrongAddress";
+import { formOf } from "./form";
 import { collectionPath, type ObjectId, objectPath, segment } from "./ids";
 import { Listings } from "./listings";
 import { type ApiOptions, type Settings, settingsOf } from "./options";
 import { Reads } from "./reads";
-import { type Request, Sender } from "./sender";
-import { UnkeyedCreates } from "./unkeyed";
-
-/** What came of a create. */
-export interface Created {
-  readonly row: Row;
-  /** An earlier create made it: one of an earlier run with the same idempotency key, or an earlier attempt of this one. */
-  readonly replayed: boolean;
-  /** An earlier attempt of this create ended without a clear answer, so it may have taken effect as well. */
-  readonly ambiguous: boolean;
-}
+import { Sender } from "./sender";
 
 /** An answer, and what it shows of the service beside its body. */
 export interface Probe {
@@ -60,7 +54,8 @@ export class Api {
   readonly #sender: Sender;
   readonly #reads: Reads;
   readonly #listings: Listings;
-  readonly #unkeyed: UnkeyedCreates;
+  readonly #creates: CreateRecovery;
+  readonly #baseUrl: string;
   readonly #settings: Settings;
   #identity: Promise<Identity> | undefined;
 
@@ -68,14 +63,20 @@ export class Api {
   constructor(credential: Credential, options: ApiOptions = {}) {
     this.#settings = settingsOf(options);
     this.#sender = new Sender(credential, this.#settings);
+    const { origin, prefix } = placeOf(credential.baseUrl);
+    this.#baseUrl = origin + prefix;
     const source = {
       single: (collection: string, id: string) => this.#single(collection, id),
       page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}, "id"),
     };
     const { clock, reads } = this.#settings;
     this.#reads = new Reads(source, clock, reads);
-    this.#listings = new Listings((description) => this.#byId(description, undefined), clock, reads.freshMs);
-    this.#unkeyed = new UnkeyedCreates(this.#settings);
+    this.#listings = new Listings((...of) => this.#byId(...of), clock, reads);
+    this.#creates = new CreateRecovery({
+      ...this.#settings,
+      serverTimeAt: (localMs) => this.#sender.serverTimeAt(localMs),
+      serverTime: () => this.serverTime(),
+    });
   }
 
   /** Whom the credential belongs to. Asked once; a failure for want of an answer is not remembered. */
@@ -87,36 +88,59 @@ export class Api {
     return this.#identity;
   }
 
+  /** The server's time in epoch milliseconds, by the `Date` of its last answer. Before the first answer, this machine's time. */
+  serverTime(): number {
+    return this.#sender.serverTimeAt(this.#settings.clock());
+  }
+
   /**
-   * Creates an object.
+   * Creates an object. The server may ignore the idempotency key: if an answer is lost, the object is looked for before the
+   * create is sent again.
    * @param parentId The parent's id, for a child.
-   * @param idempotencyKey 1 to 128 visible ASCII characters; the same ones for the same create, in every run.
-   * @param file What is uploaded with it, for an object whose create is a form. What it throws is thrown.
+   * @throws UnconfirmedCreateError if it is not known whether the object was created; AmbiguousCreateError if several objects
+   * may be the one; DuplicateCreateError if it was created twice; any error of the file.
    */
   async create(
     description: Description,
     parentId: string | undefined,
     body: Row,
-    idempotencyKey: string,
-    file?: FilePart,
+    options: CreateOptions,
   ): Promise<Created> {
-    if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) {
+    if (!/^[\x21-\x7e]{1,128}$/.test(options.idempotencyKey)) {
       throw new Error("an idempotency key has 1 to 128 visible ASCII characters");
     }
     const path = collectionPath(description, parentId);
-    const secrets = secretsIn(description, body);
-    const sent = file === undefined ? { body } : { form: formOf(body, file) };
-    const request = { method: "POST", path, ...sent, idempotencyKey, description, secrets } as const;
-    if (description.listed !== undefined) return this.#createListed(description, body, request);
+    this.#listings.forget(path);
     try {
-      const { value: row, replayed, ambiguous } = await this.#sender.send(request, rowOf);
-      this.#reads.forget(path, String(row.id));
-      return { row, replayed, ambiguous };
-    } catch (error) {
-      const found = await this.#takeUp(description, parentId, body, error);
-      this.#reads.forget(path, String(found.row.id));
-      return found;
+      const requests = this.#createRequests(description, parentId, body, options);
+      const created = await this.#creates.create({ description, parentId, path, body, options, requests });
+      this.#reads.forget(path, String(created.row.id));
+      return created;
+    } finally {
+      this.#listings.forget(path);
     }
+  }
+
+  /**
+   * The objects that a create of an earlier run may have left, whose answer was lost: one as a rule, or none.
+   * @param sentAt Server time of that create in epoch milliseconds.
+   * @param known Whether another resource has an object, by the API's own ID.
+   */
+  findCreated(
+    description: Description,
+    parentId: string | undefined,
+    body: Row,
+    { sentAt, known }: { readonly sentAt: number; readonly known: (id: string) => boolean },
+  ): Promise<readonly Row[]> {
+    const options = { idempotencyKey: "none", known };
+    const requests = this.#createRequests(description, parentId, body, options);
+    const path = collectionPath(description, parentId);
+    return this.#creates.find({ description, parentId, path, body, options, requests }, sentAt);
+  }
+
+  /** Whether an object is what a create of the last 24 hours left, so that a create with this body takes it over. */
+  isLeftBehind(description: Description, body: Row, row: Row): boolean {
+    return isLeftBehind(description, body, row, this.serverTime());
   }
 
   /** An object as it is now, or was a few seconds ago where many are read; undefined where it is gone. */
@@ -150,6 +174,19 @@ export class Api {
       if (wanted.every(([name, value]) => String(row[name]) === value)) return row;
     }
     return undefined;
+  }
+
+  /**
+   * The objects for which all of the filter holds. Many searches of one collection within a short time share one listing, which
+   * may be a few seconds old.
+   * @param filter Values by their names on the wire, such as `{ e164: "12025550123" }`.
+   */
+  findByKey(
+    description: Description,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>>,
+  ): Promise<Row[]> {
+    return this.#listings.matching(description, parentId, filter);
   }
 
   /**
@@ -198,8 +235,8 @@ export class Api {
   publish(description: Description, id: ObjectId): Promise<Row> {
     const path = `${objectPath(description, id)}/publish`;
     return this.#writing(description, id, async () => {
-      // Under a key of its own, so that it may be sent again; a server that publishes twice does no harm.
-      const request = { method: "POST", path, idempotencyKey: randomUUID(), description } as const;
+      // A server that publishes twice does no harm.
+      const request = { method: "POST", path, idempotencyKey: randomUUID(), repeatable: true, description } as const;
       return (await this.#sender.send(request, rowOf)).value;
     });
   }
@@ -223,12 +260,16 @@ export class Api {
   async replaceChildren(child: Description, parentId: string, rows: readonly Row[]): Promise<Row[]> {
     const path = collectionPath(child, parentId);
     const secrets = rows.flatMap((row) => secretsIn(child, row));
-    this.#reads.forgetAll(path);
+    const forget = () => {
+      this.#reads.forgetAll(path);
+      this.#listings.forget(path);
+    };
+    forget();
     try {
       const request = { method: "PUT", path, body: rows, description: child, secrets } as const;
       return [...(await this.#sender.send(request, rowsOf)).value];
     } finally {
-      this.#reads.forgetAll(path);
+      forget();
     }
   }
 
@@ -238,14 +279,18 @@ export class Api {
   }
 
   async #askWhoami(): Promise<Identity> {
-    return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
+    try {
+      return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
+    } catch (error) {
+      throw error instanceof ApiError && error.status === 404 ? new WrongAddressError(this.#baseUrl, error) : error;
+    }
   }
 
   async #writing<T>(description: Description, id: ObjectId, write: () => Promise<T>): Promise<T> {
     const collection = collectionPath(description, id.parent);
     const forget = () => {
-      if (description.listed === undefined) this.#reads.forget(collection, id.id);
-      else this.#listings.forget(description);
+      this.#reads.forget(collection, id.id);
+      this.#listings.forget(collection);
     };
     forget();
     try {
@@ -255,55 +300,30 @@ export class Api {
     }
   }
 
-  async #createListed(description: Description, body: Row, request: Request): Promise<Created> {
-    const by = idColumn(description);
-    const send = async (repeatable: boolean): Promise<Created> => {
-      // An answer that says no more than that it was done is enough where the body has what the id is.
-      const named = (answer: unknown) => rowOf(isRecord(answer) ? { [by]: body[by], ...answer } : answer, by);
-      const { value: row, ...sent } = await this.#sender.send({ ...request, repeatable }, named);
-      return { row, ...sent };
-    };
-    this.#listings.forget(description);
-    try {
-      if (description.unique === undefined) {
-        return await this.#unkeyed.create(description, body, {
-          send: () => send(false),
-          list: () => this.list(description, undefined),
-          delete: (id) => this.delete(description, { id }),
-        });
-      }
-      return await send(true);
-    } catch (error) {
-      return await this.#takeUp(description, undefined, body, error);
-    } finally {
-      this.#listings.forget(description);
-    }
-  }
-
-  /** A server that knows no idempotency keys refuses the second attempt because the first one took effect. */
-  async #takeUp(description: Description, parentId: string | undefined, body: Row, error: unknown): Promise<Created> {
-    if (!(error instanceof AlreadyExistsError && error.ambiguous)) throw error;
-    const row = await this.#existing(description, parentId, body, error.existingId);
-    if (row === undefined || !isMadeOf(description, body, row)) throw error;
-    return { row, replayed: true, ambiguous: true };
-  }
-
-  async #existing(
+  #createRequests(
     description: Description,
     parentId: string | undefined,
     body: Row,
-    existingId: string | undefined,
-  ): Promise<Row | undefined> {
-    if (existingId !== undefined && description.listed !== undefined) {
-      return (await this.#byId(description, parentId)).get(existingId);
-    }
-    if (existingId !== undefined) return this.#single(collectionPath(description, parentId), existingId);
-    const filter = naturalFilter(description, body);
-    if (filter !== undefined) return this.find(description, parentId, filter);
-    if (description.key === undefined) return undefined;
-    // Siblings have no filter for their key; there are few of them.
-    const siblings = await this.list(description, parentId);
-    return siblings.find((row) => isMadeOf(description, body, row));
+    { file }: CreateOptions,
+  ): CreateRequests {
+    const path = collectionPath(description, parentId);
+    const secrets = secretsIn(description, body);
+    const sent = file === undefined ? { body } : { form: formOf(body, file) };
+    const by = idColumn(description);
+    // A short answer is enough if the body has what the id is.
+    const decode = (answer: unknown) =>
+      rowOf(isRecord(answer) && by !== "id" ? { [by]: body[by], ...answer } : answer, by);
+    return {
+      post: async (idempotencyKey, effort) => {
+        const request = { method: "POST", path, ...sent, idempotencyKey, description, secrets } as const;
+        const { value: row, replayed } = await this.#sender.send(request, decode, effort);
+        return { row, replayed };
+      },
+      list: async (filter, effort) => [...(await this.#byId(description, parentId, filter, effort)).values()],
+      read: async (id) =>
+        description.listed === undefined ? this.#single(path, id) : (await this.#byId(description, parentId)).get(id),
+      delete: (id) => this.delete(description, { id, ...(parentId !== undefined && { parent: parentId }) }),
+    };
   }
 
   async #single(collection: string, id: string): Promise<Row | undefined> {
@@ -319,9 +339,10 @@ export class Api {
     description: Description,
     parentId: string | undefined,
     filter: Readonly<Record<string, string>> = {},
+    effort?: Effort,
   ): Promise<ReadonlyMap<string, Row>> {
     const byId = new Map<string, Row>();
-    for await (const row of this.#rows(description, parentId, filter)) byId.set(String(row.id), row);
+    for await (const row of this.#rows(description, parentId, filter, effort)) byId.set(String(row.id), row);
     return byId;
   }
 
@@ -330,22 +351,25 @@ export class Api {
     cursor: string | undefined,
     filter: Readonly<Record<string, string>>,
     by: string,
+    effort?: Effort,
   ): Promise<Page> {
     const query = pageQuery(this.#settings.reads.pageSize, cursor, filter);
-    return (await this.#sender.send({ method: "GET", path: collection, query }, (body) => pageOf(body, by))).value;
+    const request = { method: "GET", path: collection, query } as const;
+    return (await this.#sender.send(request, (body) => pageOf(body, by), effort)).value;
   }
 
   async *#rows(
     description: Description,
     parentId: string | undefined,
     filter: Readonly<Record<string, string>>,
+    effort?: Effort,
   ): AsyncGenerator<Row> {
     const collection = collectionPath(description, parentId);
     const cursors = new Set<string | undefined>();
     let cursor: string | undefined;
     do {
       cursors.add(cursor);
-      const { rows, next } = await this.#page(collection, cursor, filter, idColumn(description));
+      const { rows, next } = await this.#page(collection, cursor, filter, idColumn(description), effort);
       yield* rows;
       if (cursors.has(next) && next !== undefined) throw endless(collection, next);
       cursor = next;

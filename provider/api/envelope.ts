@@ -155,6 +155,11 @@ export function refusalOf(body: unknown): Refusal {
   };
 }
 
+/** Whether a body is the API's own statement that an object does not exist. */
+export function isNotFound(body: unknown): boolean {
+  return isRecord(body) && body.ok === false && isRecord(body.error) && body.error.code === "not_found";
+}
+
 /** The answer's request id. */
 export function requestIdOf(answer: Answer): string | undefined {
   return textOf(answer.headers["x-request-id"]);
@@ -170,13 +175,19 @@ export function etagOf(answer: Answer): string | undefined {
   return textOf(answer.headers.etag);
 }
 
+/** The server's time when it answered, in epoch milliseconds, to a whole second (`Date`, RFC 9110, 6.6.1). */
+export function dateOf(answer: Answer): number | undefined {
+  const date = Date.parse(answer.headers.date ?? "");
+  return Number.isNaN(date) ? undefined : date;
+}
+
 /**
  * How far the server's clock is ahead of ours, in milliseconds (`Date`, RFC 9110, 6.6.1). The header tells whole seconds, so
  * half a second is added; the answer is taken to have been made in the middle of the time that it took.
  */
 export function skewOf(answer: Answer, now: number, tookMs: number): number | undefined {
-  const date = Date.parse(answer.headers.date ?? "");
-  return Number.isNaN(date) ? undefined : date + 500 - (now - tookMs / 2);
+  const date = dateOf(answer);
+  return date === undefined ? undefined : date + 500 - (now - tookMs / 2);
 }
 
 /** What the answer says of the rate limit. */

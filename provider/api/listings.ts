@@ -1,5 +1,9 @@
 import type { Description } from "../model";
 import type { Row } from "./envelope";
+import { collectionPath } from "./ids";
+import type { ReadLimits } from "./reads";
+
+type Filter = Readonly<Record<string, string>>;
 
 /** A collection as it was listed. */
 interface Listing {
@@ -8,38 +12,69 @@ interface Listing {
 }
 
 /**
- * Reads objects that have no path of their own, each out of the whole list: reads within a short time share one listing.
+ * Reads objects out of the list of their collection: those that have no path of their own, and many that are looked for by
+ * their natural keys. Reads within a short time share one listing.
  */
 export class Listings {
   readonly #known = new Map<string, Listing>();
+  readonly #asked = new Map<string, { readonly since: number; times: number }>();
 
   constructor(
-    /** All objects of a collection, by id. */
-    private readonly source: (description: Description) => Promise<ReadonlyMap<string, Row>>,
+    /** All objects of a collection that the filter matches, by id. */
+    private readonly source: (
+      description: Description,
+      parentId: string | undefined,
+      filter?: Filter,
+    ) => Promise<ReadonlyMap<string, Row>>,
     private readonly clock: () => number,
-    /** How long a listing may be used, in milliseconds. */
-    private readonly freshMs: number,
+    private readonly limits: Pick<ReadLimits, "freshMs" | "singles">,
   ) {}
 
   /** An object as it was at most `freshMs` ago, or undefined where it is gone. */
   async read(description: Description, id: string): Promise<Row | undefined> {
-    return (await this.#listing(description).rows).get(id);
+    return (await this.#listing(description, undefined).rows).get(id);
+  }
+
+  /**
+   * The objects that match a filter. The first few searches of a collection are requests of their own, further ones within a
+   * short time share one listing.
+   */
+  async matching(description: Description, parentId: string | undefined, filter: Filter): Promise<Row[]> {
+    const rows = this.#isRare(collectionPath(description, parentId))
+      ? await this.source(description, parentId, filter)
+      : await this.#listing(description, parentId).rows;
+    const wanted = Object.entries(filter);
+    // A server that does not know the filter gives every object.
+    return [...rows.values()].filter((row) => wanted.every(([name, value]) => String(row[name]) === value));
   }
 
   /** Something in a collection is being written, or was. To be called before and after. */
-  forget({ collection }: Description): void {
-    this.#known.delete(collection);
+  forget(path: string): void {
+    this.#known.delete(path);
+    this.#asked.delete(path);
   }
 
-  #listing(description: Description): Listing {
-    const { collection } = description;
-    const known = this.#known.get(collection);
-    if (known !== undefined && this.clock() - known.since < this.freshMs) return known;
-    const listing = { since: this.clock(), rows: this.source(description) };
-    this.#known.set(collection, listing);
+  #isRare(path: string): boolean {
+    const known = this.#asked.get(path);
+    const asked = known !== undefined && this.#isFresh(known) ? known : { since: this.clock(), times: 0 };
+    asked.times += 1;
+    this.#asked.set(path, asked);
+    return asked.times <= this.limits.singles;
+  }
+
+  #isFresh({ since }: { readonly since: number }): boolean {
+    return this.clock() - since < this.limits.freshMs;
+  }
+
+  #listing(description: Description, parentId: string | undefined): Listing {
+    const path = collectionPath(description, parentId);
+    const known = this.#known.get(path);
+    if (known !== undefined && this.#isFresh(known)) return known;
+    const listing = { since: this.clock(), rows: this.source(description, parentId) };
+    this.#known.set(path, listing);
     // A failure is told to those who wait for it, and not remembered.
     listing.rows.catch(() => {
-      if (this.#known.get(collection) === listing) this.#known.delete(collection);
+      if (this.#known.get(path) === listing) this.#known.delete(path);
     });
     return listing;
   }

@@ -30,7 +30,8 @@ export interface Attempted {
   /** Time spent on the request so far, in milliseconds. */
   readonly elapsedMs: number;
   readonly method: string;
-  readonly hasIdempotencyKey: boolean;
+  /** Whether the request may take effect twice. A create may not: no server is known to heed idempotency keys. */
+  readonly repeatable: boolean;
   readonly outcome: Outcome;
 }
 
@@ -55,15 +56,15 @@ export function isAmbiguous(outcome: Outcome): boolean {
  * included). Full jitter, except where the server set the time.
  */
 export function decide(attempted: Attempted, limits: RetryLimits, random: () => number): Decision {
-  const { attempt, elapsedMs, method, hasIdempotencyKey, outcome } = attempted;
+  const { attempt, elapsedMs, method, repeatable, outcome } = attempted;
   const stop = (reason: string): Decision => ({ retry: false, reason });
 
   if (outcome.kind === "answered" && !transient.has(outcome.status)) {
     return stop(`the answer ${outcome.status} would be the same again`);
   }
   if (outcome.kind === "unreached" && outcome.final) return stop("another attempt would end in the same way");
-  if (method === "POST" && !hasIdempotencyKey && isAmbiguous(outcome)) {
-    return stop("it may have taken effect, and without an idempotency key a second attempt could take effect twice");
+  if (method === "POST" && !repeatable && isAmbiguous(outcome)) {
+    return stop("the request may have taken effect, and a second one could take effect twice");
   }
   if (attempt >= limits.attempts) return stop(`${count(limits.attempts, "attempt")} is the limit`);
 
@@ -77,7 +78,8 @@ export function decide(attempted: Attempted, limits: RetryLimits, random: () => 
   return { retry: true, delayMs, reason: serverWaitMs === undefined ? saidOf(outcome) : "the server said when" };
 }
 
-function backoff(attempt: number, limits: RetryLimits, random: () => number): number {
+/** Wait after so many failed attempts, in milliseconds. */
+export function backoff(attempt: number, limits: RetryLimits, random: () => number): number {
   const upperEnd = Math.min(limits.backoffMs * 2 ** (attempt - 1), limits.longestBackoffMs, limits.longestWaitMs);
   return random() * upperEnd;
 }

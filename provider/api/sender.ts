@@ -1,7 +1,9 @@
 import type { Description, Json } from "../model";
 import { Budget } from "./budget";
 import { type Credential, credentialHeader, type Place, placeOf, redact } from "./credential";
+import { Effort } from "./effort";
 import {
+  dateOf,
   isReplay,
   jsonType,
   parseBody,
@@ -33,7 +35,7 @@ export interface Request {
   /** What is sent in place of a JSON body. */
   readonly form?: Form;
   readonly idempotencyKey?: string;
-  /** Whether the key makes a second attempt safe where the first may have taken effect. Default true. */
+  /** Whether the request may take effect twice. Default: `false` for POST. */
   readonly repeatable?: boolean;
   /** What the request is about: gives errors the program's names of fields. */
   readonly description?: Description;
@@ -62,6 +64,7 @@ export class Sender {
   readonly #slots: Slots;
   readonly #budget: Budget;
   readonly #settings: Settings;
+  #serverAheadMs = 0;
 
   /** @throws MisconfiguredError where the credential cannot be used. */
   constructor(credential: Credential, settings: Settings) {
@@ -77,28 +80,38 @@ export class Sender {
   /**
    * Sends a request until it succeeds or may not be sent again.
    * @param decode Makes the value of the answer's body; undefined where the body is not what was asked for.
+   * @param effort Effort of the operation that the request is a part of. Its limits end the retries.
    * @throws ApiError; what a form's file throws while it is read.
    */
-  async send<T>(request: Request, decode: (body: unknown) => T | undefined): Promise<Sent<T>> {
+  async send<T>(
+    request: Request,
+    decode: (body: unknown) => T | undefined,
+    effort: Effort = new Effort(),
+  ): Promise<Sent<T>> {
     const { retry, sleep, timeouts } = this.#settings;
     const turn = this.#slots.turn();
     const uploadMs = uploadTimeOf(request);
-    let spentMs = 0;
     let ambiguous = false;
     for (let attempt = 1; ; attempt += 1) {
       // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
-      const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - spentMs)) + uploadMs;
-      const { result, tookMs, failed } = await this.#slots.in(turn, () =>
-        this.#attempt(request, attempt, spentMs, withinMs),
-      );
+      const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - effort.spentMs)) + uploadMs;
+      const { result, tookMs, failed } = await this.#slots.in(turn, () => this.#attempt(request, effort, withinMs));
       if (failed === undefined) return { ...this.#decoded(request, decode, result, attempt, ambiguous), tookMs };
       const { outcome, decision } = failed;
       ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);
       if (!decision.retry) throw this.#errorOf(request, result, decision.reason, withinMs, attempt, ambiguous);
-      spentMs += tookMs + decision.delayMs;
+      effort.spentMs += decision.delayMs;
       // After a 429 the budget holds up every request, this one included.
       if (!isRateLimited(outcome)) await sleep(decision.delayMs);
     }
+  }
+
+  /**
+   * A time of this machine's clock by the server's clock, in epoch milliseconds. It may be early by up to a second and the
+   * time of an answer: what the server does later never seems to be earlier. Without an answer so far, it is the time itself.
+   */
+  serverTimeAt(localMs: number): number {
+    return localMs + this.#serverAheadMs;
   }
 
   /** Ends all connections. */
@@ -107,12 +120,13 @@ export class Sender {
   }
 
   /** Sends a request once. What the answer means for other requests is settled before any of them gets the slot. */
-  async #attempt(request: Request, attempt: number, spentMs: number, withinMs: number): Promise<Attempted> {
+  async #attempt(request: Request, effort: Effort, withinMs: number): Promise<Attempted> {
     const { clock, random, retry } = this.#settings;
     const { form } = request;
     const body = form?.open() ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
     await this.#budget.admit();
     const sentAt = clock();
+    effort.lastSentAt = sentAt;
     const result = await this.#transport.send({
       method: request.method,
       path: request.path + (request.query ?? ""),
@@ -123,7 +137,9 @@ export class Sender {
     const now = clock();
     // The time that an upload takes by itself says nothing of the server.
     const tookMs = Math.max(0, now - sentAt - uploadTimeOf(request));
-    const { method, idempotencyKey, repeatable = true } = request;
+    effort.spentMs += tookMs;
+    const { method, repeatable = method !== "POST" } = request;
+    if (result.kind === "answered") this.#serverAheadMs = (dateOf(result.answer) ?? now + this.#serverAheadMs) - now;
     this.#budget.settle(result.kind === "answered" ? rateLimitOf(result.answer, now) : undefined);
     if (result.kind === "answered" && isSuccess(result.answer)) {
       this.#slots.widen();
@@ -131,9 +147,9 @@ export class Sender {
     }
     if (result.kind === "unreadable") throw result.error;
     const outcome = outcomeOf(result, now);
-    const hasIdempotencyKey = idempotencyKey !== undefined && repeatable;
-    const elapsedMs = spentMs + tookMs;
-    const decision = decide({ attempt, elapsedMs, method, hasIdempotencyKey, outcome }, retry, random);
+    effort.failed += 1;
+    const { failed: attempt, spentMs: elapsedMs } = effort;
+    const decision = decide({ attempt, elapsedMs, method, repeatable, outcome }, retry, random);
     if (isRateLimited(outcome)) {
       const pauseMs = decision.retry ? decision.delayMs : (outcome.serverWaitMs ?? 0);
       if (this.#budget.pause(pauseMs)) this.#slots.narrow();

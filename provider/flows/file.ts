@@ -2,12 +2,9 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Input } from "@pulumi/pulumi";
 import { type AnyRef, isRecord, show } from "../model";
+import { FlowFileError } from "./flowFileError";
+import { flowJson } from "./flowJson";
 import type { FlowDocument, FlowDocumentNode } from "./graph";
-
-/** A file that holds no flow. */
-export class FlowFileError extends Error {
-  override readonly name = "FlowFileError";
-}
 
 /** What stands for ids of the account from which a flow was exported: a resource, what a look-up has found, or an id. */
 export type FlowIds = Readonly<Record<string, Input<string> | AnyRef>>;
@@ -49,17 +46,18 @@ export function flowFile(path: string, ids: FlowIds = {}): FlowDocument {
 
 function parsed(path: string): FlowDocument {
   const file = resolve(path);
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (error) {
     throw new FlowFileError(`${path}: ${file} cannot be read [${codeOf(error)}]`, { cause: error });
   }
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = flowJson(bytes);
   } catch (error) {
-    throw new FlowFileError(`${path}: ${file} is not JSON`, { cause: error });
+    if (!(error instanceof FlowFileError)) throw error;
+    throw new FlowFileError(`${path}: ${file}: ${error.message}`, { cause: error });
   }
   if (isRecord(document) && Array.isArray(document.nodes)) return document as unknown as FlowDocument;
   throw new FlowFileError(`${path}: ${file} holds no flow: { nodes, edges }`);

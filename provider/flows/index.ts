@@ -1,6 +1,8 @@
-export { FlowFileError, type FlowIds, flowFile } from "./file";
+export { type FlowIds, flowFile } from "./file";
 export type { Finding, FindingId, Severity } from "./findings";
 export { flow, UnnamedNodesError } from "./flow";
+export { FlowFileError } from "./flowFileError";
+export { flowJson } from "./flowJson";
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./graph";
 export { type DataOf, factsOf, type Kind, type KindFacts, kinds, type OutcomeFacts, type OutcomeOf } from "./kinds";
 export {

@@ -6,26 +6,33 @@ import {
   announce,
   type CheckResult,
   check,
+  compare,
+  createdAt,
   type Difference,
-  diff,
+  identityKey,
   isMeantForUsers,
   type Lifecycle,
   lifecycleOf,
   lifecycleOfPart,
   type Made,
+  Names,
   NothingFoundError,
+  noteName,
   notePreview,
   noteReplaced,
   OperationError,
+  type Preview,
   previewKey,
   RunState,
+  requireAccount,
   takePreview,
   title,
+  withAccount,
 } from "../lifecycle";
-import type { Declarable, Values } from "../model";
+import { type Declarable, unknownKey, type Values } from "../model";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
-import { OwnershipLog } from "../protocol";
+import { newKey, OwnershipLog, replaceOnChangesKey } from "../protocol";
 import { engineAddress } from "./engineAddress";
 import { tell } from "./tell";
 
@@ -71,16 +78,17 @@ export class DynamicProvider {
    * to be adopted is looked for; a resource that has old inputs is the stack's already.
    */
   async check(olds: Values, news: Values): Promise<CheckResult> {
-    const { [previewKey]: _, ...all } = news;
-    const { [adoptKey]: __, ...plain } = all;
+    const { [previewKey]: _, [newKey]: __, [replaceOnChangesKey]: ___, ...all } = news;
+    const { [adoptKey]: ____, ...plain } = all;
+    run.noteInputs(news);
     // Without old inputs the engine creates: a new object, or the one that replaces another.
     const isNew = Object.keys(olds).length === 0;
     if (isNew) run.release(news);
     try {
-      const api = await this.api();
+      const api = this.hasKey() ? await this.api() : undefined;
       const checked = check(this.description, objects, olds, isNew ? all : plain);
       if (checked.sound) notePreview(news);
-      if (isNew && checked.sound) await this.foretell(api, checked.inputs);
+      if (isNew && checked.sound && api !== undefined) await this.foretell(api, checked.inputs);
       return checked;
     } catch (error) {
       if (!isMeantForUsers(error)) throw error;
@@ -89,11 +97,15 @@ export class DynamicProvider {
     }
   }
 
-  /** Compares, and says at preview what will change; asks nobody. */
+  /**
+   * Compares, and tells at preview what will change. Asks the platform only whose key it is, and for the names of objects that the
+   * program does not declare.
+   */
   async diff(id: string, olds: Values, news: Values) {
-    const difference = diff(this.description, olds, news);
+    if (this.hasKey()) await requireAccount(await this.api(), olds);
+    const difference = compare(this.description, id, olds, news, run);
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
-    if (replaces.length === 0) run.hold(this.description, id, news);
+    noteName(this.description.class, id, title(this.description.class, news));
     await this.announce(olds, news, difference);
     if (stepsAside) noteReplaced(id, news);
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
@@ -102,42 +114,79 @@ export class DynamicProvider {
   create(news: Values): Promise<Made> {
     const adopting = adoptingOf(news);
     const { adoption } = this.life;
-    if (adopting === undefined || adoption === undefined) {
-      return this.attempt("create", news, undefined, (api) => this.life.create(api, news));
-    }
-    return this.attempt("adopt", news, undefined, async (api) => {
+    const verb = adopting === undefined || adoption === undefined ? "create" : "adopt";
+    return this.attempt(verb, news, undefined, async (api) => {
+      if (adopting === undefined || adoption === undefined) return this.plainly(api, news);
       const { adopted, ...made } = await adoption.adopt(api, news, adopting);
-      if (adopted !== undefined) await tell(adopting.urn, adoption.retell(news, adopting, adopted));
-      return made;
+      if (adopted !== undefined) {
+        const names = this.names(undefined);
+        await tell(adopting.urn, await adoption.retell(news, adopting, adopted, names));
+      }
+      return { ...made, outs: await withAccount(api, made.outs) };
     });
   }
 
   /** An answer without an id means that the object is gone. */
   async read(id: string, props: Values) {
-    return (await this.attempt("read", props, id, (api) => this.life.read(api, id, props))) ?? {};
+    if (!this.hasKey()) return { id, props };
+    const found = await this.attempt("read", isManaged(props) ? {} : props, id, async (api) => {
+      await requireAccount(api, props);
+      const there = await this.life.read(api, id, props);
+      return there && { ...there, props: await withAccount(api, there.props) };
+    });
+    return found ?? {};
   }
 
   update(id: string, olds: Values, news: Values) {
-    return this.attempt("update", news, id, async (api) => ({
-      outs: await this.life.update(api, id, olds, news),
-    }));
+    return this.attempt("update", news, id, async (api) => {
+      await requireAccount(api, olds);
+      return { outs: await withAccount(api, await this.life.update(api, id, olds, news)) };
+    });
   }
 
   delete(id: string, props: Values) {
-    return this.attempt("delete", props, id, (api) => this.life.remove(api, id, props));
+    return this.attempt("delete", {}, id, async (api) => {
+      await requireAccount(api, props);
+      await this.life.remove(api, id, props);
+    });
+  }
+
+  /** Creates an object. If an earlier create left it, the user reads which one it is. */
+  private async plainly(api: Api, news: Values): Promise<Made> {
+    const { existing, id, outs } = await this.life.create(api, news);
+    if (existing !== undefined) {
+      const at = createdAt(existing);
+      const created = at === undefined ? "" : `, which was created ${at}`;
+      await tell(
+        undefined,
+        `${title(this.description.class, news)} took over ${id}${created}: an earlier create left it`,
+      );
+    }
+    return { id, outs: await withAccount(api, outs) };
   }
 
   private async foretell(api: Api, news: Values): Promise<void> {
     const adopting = adoptingOf(news);
     if (adopting === undefined) return this.announce({}, news, { changed: [] });
-    const said = await this.life.adoption?.foretell(api, news, adopting);
+    const names = this.names(takePreview(news));
+    const said = await this.life.adoption?.foretell(api, news, adopting, names);
     if (said !== undefined && adopting.preview) await tell(adopting.urn, said);
   }
 
   private async announce(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
-    const urn = takePreview(news);
-    const said = urn === undefined ? undefined : announce(this.description, olds, news, difference);
-    if (said !== undefined) await tell(urn, said);
+    const preview = takePreview(news);
+    if (preview === undefined) return;
+    const said = await announce(this.description, olds, news, difference, this.names(preview));
+    if (said !== undefined) await tell(preview.urn, said);
+  }
+
+  /** Whether the API key is known. At preview it may come from a resource that the update creates; nobody can be asked then. */
+  private hasKey(): boolean {
+    return this.get("sipio:apiKey") !== unknownKey;
+  }
+
+  private names(preview: Preview | undefined): Names {
+    return new Names(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api());
   }
 
   private async api(): Promise<Api> {
@@ -147,10 +196,25 @@ export class DynamicProvider {
   }
 
   private async attempt<T>(verb: string, values: Values, id: string | undefined, work: (api: Api) => Promise<T>) {
+    let api: Api | undefined;
     try {
-      return await work(await this.api());
+      api = await this.api();
+      return await work(api);
     } catch (error) {
-      throw new OperationError(verb, title(this.description.class, values, id), error, objects);
+      const failure = new OperationError(verb, title(this.description.class, values, id), error, objects);
+      // The engine keeps what a part of a create or an update has done: in the account of the key as well.
+      if (failure.properties !== undefined && api !== undefined) {
+        failure.properties = await withAccount(api, failure.properties);
+      }
+      throw failure;
     }
   }
+}
+
+/**
+ * Whether the stack manages an object, so that its properties come from state. The name in them is that of its last create or update:
+ * an alias renames a resource without either. So messages name it by its id, and Pulumi prints the present name beside them.
+ */
+function isManaged(props: Values): boolean {
+  return props[identityKey] !== undefined;
 }

@@ -1,11 +1,9 @@
-import { type Api, buildId, type ObjectId, parseId, type Row } from "../api";
+import { type Api, buildId, type ObjectId, parseId } from "../api";
 import {
   type Adoption,
   containsUnknown,
   type Description,
-  fromWire,
   identifyingFields,
-  isInput,
   isRecord,
   isSet,
   isWithheld,
@@ -13,12 +11,13 @@ import {
   type Values,
 } from "../model";
 import { AdoptionRefusedError } from "./adoptionRefused";
-import { childrenFields, onlyDeclared, readChildren } from "./children";
-import { create, parentOf } from "./create";
+import { asDeclared } from "./asDeclared";
+import { create } from "./create";
 import { type Difference, diff } from "./diff";
-import { adoptKey, visible } from "./hidden";
+import { adoptKey } from "./hidden";
 import type { Made } from "./made";
 import { findByNaturalKey } from "./naturalKey";
+import { parentOf } from "./place";
 import { NothingFoundError } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
@@ -108,6 +107,8 @@ export async function adopt(
   const found = await findCandidate(api, description, news, adopting);
   if (found === undefined) return create(api, description, news, run);
   const outs = await update(api, description, found.id, found.olds, news, run);
+  // The program says which object it is, so that no other one is looked for and deleted.
+  run.resource(news).isSettled = true;
   return { id: found.id, outs, adopted: found };
 }
 
@@ -139,36 +140,6 @@ async function findByKey(
   throw new AdoptionRefusedError(
     `the account of this key has ${ids.length} of ${which}: ${ids.slice(0, 10).join(", ")}. Say which one by its id.`,
   );
-}
-
-/**
- * What an object has of what is declared, as if it were last known. A value that the platform does not give back is left out,
- * and so sent.
- */
-async function asDeclared(
-  api: Api,
-  description: Description,
-  { id, parent }: ObjectId,
-  row: Row,
-  news: Values,
-): Promise<Values> {
-  const declared = visible(news);
-  const known: Values = {
-    ...fromWire(description, row),
-    ...(description.parent !== undefined && { [description.parent]: parent }),
-  };
-  const olds: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(description.fields)) {
-    const { local, writeOnly } = field.traits;
-    // The platform knows nothing of what is local, so that nothing differs.
-    const value = local ? declared[name] : known[name];
-    const counts = isInput(field) ? declared[name] !== undefined && !writeOnly : isSet(value);
-    if (counts && value !== undefined) olds[name] = value;
-  }
-  for (const [name, traits, wanted] of childrenFields(description, declared)) {
-    olds[name] = onlyDeclared(await readChildren(api, traits, id), wanted);
-  }
-  return olds;
 }
 
 function anotherOne(

@@ -1,59 +1,97 @@
-import { type Declarable, isWithheld, type Values } from "../model";
+import { type AnyField, type Declarable, isRecord, isSet, isWithheld, refersToObjects, type Values } from "../model";
+import { type Change, childChanges } from "./childChanges";
 import type { Difference } from "./diff";
 import { identityKey, previewKey, secretsKey, title } from "./hidden";
+import type { Labels, Names } from "./names";
+import { isSameObject, valueInWords } from "./references";
 
 /** The most changes of one property that are told. */
 const longestList = 12;
 
-/** Under which URN to tell at this preview what will change. A resource is checked before it is compared, by the same process. */
-const previewed = new Map<unknown, string>();
-
-/** Notes whether a resource is only previewed, and under which URN it is told what will change. */
-export function notePreview(news: Values): void {
-  const urn = news[previewKey];
-  if (typeof urn === "string") previewed.set(news[identityKey], urn);
-  else previewed.delete(news[identityKey]);
+/** What a preview needs to report in words what will change in a resource. */
+export interface Preview {
+  /** The URN of the resource. */
+  readonly urn: string;
+  /** The inputs as the program gives them, before the check. */
+  readonly inputs: Values;
+  readonly labels: Labels;
 }
 
-/** The URN under which to tell at this preview what will change, once; nothing where something is really done. */
-export function takePreview(news: Values): string | undefined {
-  const urn = previewed.get(news[identityKey]);
+/** Previews by resource. A resource is checked before it is compared, by the same process. */
+const previewed = new Map<unknown, Preview>();
+
+/** Notes whether a resource is only previewed. */
+export function notePreview(news: Values): void {
+  const { [previewKey]: given, ...inputs } = news;
+  const { urn, labels } = isRecord(given) ? given : {};
+  if (typeof urn !== "string") previewed.delete(news[identityKey]);
+  else previewed.set(news[identityKey], { urn, inputs, labels: isRecord(labels) ? (labels as Labels) : {} });
+}
+
+/** The preview of a resource, once; `undefined` during an update. */
+export function takePreview(news: Values): Preview | undefined {
+  const preview = previewed.get(news[identityKey]);
   previewed.delete(news[identityKey]);
-  return urn;
+  return preview;
 }
 
 /**
  * Says in words what will change where the engine's own comparison says too much or too little, and which version callers hear
  * then. Secrets are not shown, nor what was one.
  * @param olds The last known outputs; empty for an object that is yet to be made.
+ * @param names The names of the objects that the resource refers to.
  * @returns nothing where nothing is to be said.
  */
-export function announce(
+export async function announce(
   description: Declarable,
   olds: Values,
   news: Values,
   { changed }: Pick<Difference, "changed">,
-): string | undefined {
-  const said = changed.flatMap((name) => {
-    const changes = changesOf(description, olds, news, name);
-    return changes.length === 0 ? [] : [`${name}: ${bounded(changes).join("; ")}`];
-  });
+  names: Names,
+): Promise<string | undefined> {
+  const said: string[] = [];
+  for (const name of changed) {
+    const changes = changesOf(description, olds, news, name, names);
+    if (changes.length > 0) said.push(`${name}: ${(await bounded(changes)).join("; ")}`);
+  }
   said.push(...publishing(description, olds, news, changed));
   return said.length === 0 ? undefined : `${title(description.class, news)}: ${said.join("\n    ")}`;
 }
 
-function changesOf({ fields }: Declarable, olds: Values, news: Values, name: string): readonly string[] {
+function changesOf({ fields }: Declarable, olds: Values, news: Values, name: string, names: Names): Change[] {
   const field = fields[name];
-  if (field?.type.changes === undefined || olds[name] === undefined || news[name] === undefined) return [];
+  if (field === undefined) return [];
+  const [old, now] = [olds[name], news[name]];
+  const changes = changesIn(name, field, old, now, names);
+  if (changes.length === 0) return [];
   const secrets = [olds[secretsKey], news[secretsKey]].flat();
-  if (isWithheld(field) || secrets.includes(name)) return ["not shown, it may be a secret"];
-  return field.type.changes(olds[name], news[name]);
+  return isWithheld(field) || secrets.includes(name) ? [async () => "not shown, it may be a secret"] : changes;
+}
+
+function changesIn(name: string, field: AnyField, old: unknown, now: unknown, names: Names): Change[] {
+  const { type, traits } = field;
+  if (type.changes !== undefined) {
+    return isSet(old) && isSet(now) ? type.changes(old, now).map((change) => async () => change) : [];
+  }
+  if (!refersToObjects(name, field)) return [];
+  if (traits.children !== undefined) {
+    const [before, after] = [old ?? {}, now ?? {}];
+    return isRecord(before) && isRecord(after) ? childChanges(traits.children.of, name, before, after, names) : [];
+  }
+  if (isSameObject(name, field, old, now, names, name)) return [];
+  return [
+    async () => {
+      const was = await valueInWords(name, field, old, names, undefined);
+      return `${was} → ${await valueInWords(name, field, now, names, name)}`;
+    },
+  ];
 }
 
 /** Changes for one line, the first of them where they are many. */
-export function bounded(changes: readonly string[]): string[] {
-  const more = changes.length - longestList;
-  return [...changes.slice(0, longestList), ...(more > 0 ? [`… and ${more} more`] : [])];
+export async function bounded(changes: readonly Change[], most = longestList): Promise<string[]> {
+  const more = changes.length - most;
+  const shown = await Promise.all(changes.slice(0, most).map((change) => change()));
+  return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])];
 }
 
 function publishing({ publication }: Declarable, olds: Values, news: Values, changed: readonly string[]): string[] {

@@ -1,4 +1,12 @@
-import { checkAdoption, check as checkValues, type Declarable, type Registry, takenOver, type Values } from "../model";
+import {
+  checkAdoption,
+  check as checkValues,
+  type Declarable,
+  isWithin,
+  type Registry,
+  takenOver,
+  type Values,
+} from "../model";
 import { adoptingOf } from "./adopt";
 import { noteAside } from "./aside";
 import { noteContent } from "./content";
@@ -30,8 +38,12 @@ export function check(description: Declarable, registry: Registry, olds: Values,
       ? []
       : checkAdoption(description, adopting.by, registry)),
   ];
-  const own = found.map(({ path, reason }) => (path === "" ? reason : `${path}: ${reason}`));
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
+  // The program's side says more of a place than this does: it knows resources, and this only their ids.
+  const isSaid = (path: string) => beyond.some((problem) => isWithin(path, problem.slice(0, problem.indexOf(": "))));
+  const own = found.flatMap(({ path, reason }) =>
+    path === "" ? [reason] : isSaid(path) ? [] : [`${path}: ${reason}`],
+  );
   const failures = reviewed === true ? [] : [...own, ...beyond];
   return {
     inputs: sealed(description, olds, values),

@@ -82,7 +82,7 @@ export function onlyDeclared(all: Values, known: unknown): Values {
 
 async function createChild(api: Api, of: Description, parentId: string, body: Row, key: string): Promise<void> {
   try {
-    await api.create(of, parentId, body, key);
+    await api.create(of, parentId, body, { idempotencyKey: key, known: () => false });
   } catch (error) {
     // The parent owns all its children: one that is there already, by whatever hand, is made what is declared.
     if (!(error instanceof AlreadyExistsError)) throw error;

@@ -3,6 +3,8 @@ import { type Api, InUseError, parseId } from "../api";
 import type { Description, Values } from "../model";
 import type { RunState } from "./runState";
 import { giveBack } from "./singleton";
+import { removeUnconfirmed } from "./unconfirmed";
+import { isUnconfirmed } from "./unconfirmedId";
 
 /** How long a deletion waits for others of the same run to remove what refers to the object. */
 export const patience = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;
@@ -20,6 +22,7 @@ export async function remove(
   run: RunState,
   wait: (ms: number) => Promise<unknown> = sleep,
 ): Promise<void> {
+  if (isUnconfirmed(id)) return removeUnconfirmed(api, description, olds, run);
   const at = parseId(description, id);
   if (description.singleton !== undefined) return giveBack(api, description, id, olds, run);
   if (run.isOwned(description, id, olds)) return;

@@ -19,8 +19,14 @@ export interface Difference {
  * Compares the last known outputs with checked inputs, both in canonical form. Only what is or was declared counts: what a
  * program never named is the platform's affair, and so is what the platform has made once. What is not known yet counts as
  * changed.
+ * @param replaceOnChanges Properties of the resource option, which replace if they change; `*` for all.
  */
-export function diff(description: Declarable, olds: Values, news: Values): Difference {
+export function diff(
+  description: Declarable,
+  olds: Values,
+  news: Values,
+  replaceOnChanges: readonly string[] = [],
+): Difference {
   const declared = visible(news);
   const unpublished = isPublishDue(description, olds, declared);
   const changed = Object.entries(description.fields)
@@ -29,7 +35,8 @@ export function diff(description: Declarable, olds: Values, news: Values): Diffe
       ([name]) => differs(olds[name], declared[name]) || (name === description.publication?.wanted && unpublished),
     )
     .map(([name]) => name);
-  const replaces = changed.filter((name) => description.fields[name]?.traits.replaces);
+  const byOption = (name: string) => replaceOnChanges.some((given) => given === "*" || given === name);
+  const replaces = changed.filter((name) => description.fields[name]?.traits.replaces || byOption(name));
   const inTheWay = replaces.length > 0 && keepsKey(description, olds, declared);
   const stepsAside = inTheWay && description.stepsAside === true;
   return { changed, replaces, deleteBeforeReplace: inTheWay && !stepsAside, stepsAside };

@@ -1,9 +1,15 @@
 import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
+import { AccountMismatchError } from "./account";
 import { AdoptionRefusedError } from "./adoptionRefused";
 import { ContentChangedError } from "./content";
+import { ExistingDiffersError } from "./existing";
+import { KeyHeldError } from "./naturalKeyHolder";
 import { NothingFoundError } from "./read";
+import { ReplacementByHandError } from "./replacementByHand";
 import { SealedValueError } from "./sealed";
+import { UnconfirmedObjectError } from "./unconfirmed";
+import { isUnconfirmed } from "./unconfirmedId";
 
 /** A step of a create or an update that failed after an earlier step had succeeded. */
 export class PartialFailure extends Error {
@@ -31,13 +37,13 @@ export class OperationError extends Error {
   override readonly name = "SIP.IO";
   /** Set where the object exists all the same: Pulumi's host then keeps it in state, marked as unfinished. */
   readonly id?: string;
-  readonly properties?: Values;
+  properties?: Values;
   readonly reasons?: string[];
 
   constructor(verb: string, object: string, cause: unknown, registry: Registry) {
     const partial = cause instanceof PartialFailure ? cause : undefined;
     const reason = partial?.reason ?? cause;
-    const message = `could not ${verb} ${object}${partial ? " completely" : ""}: ${explain(reason, registry)}`;
+    const message = `could not ${verb} ${object}${isPartly(partial) ? " completely" : ""}: ${explain(reason, registry)}`;
     super(message);
     this.stack = reason instanceof ApiError ? technical(reason) : reason instanceof Error ? reason.name : "error";
     if (partial !== undefined) {
@@ -50,6 +56,11 @@ export class OperationError extends Error {
   override toString(): string {
     return this.name;
   }
+}
+
+/** Whether a part was done; an object of which nobody knows whether it exists is none. */
+function isPartly(partial: PartialFailure | undefined): boolean {
+  return partial !== undefined && !isUnconfirmed(partial.id);
 }
 
 function explain(reason: unknown, registry: Registry): string {
@@ -69,6 +80,11 @@ export function isMeantForUsers(error: unknown): error is Error {
     SealedValueError,
     ContentChangedError,
     AdoptionRefusedError,
+    ExistingDiffersError,
+    ReplacementByHandError,
+    AccountMismatchError,
+    KeyHeldError,
+    UnconfirmedObjectError,
   ];
   return known.some((one) => error instanceof one);
 }

@@ -1,19 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Api } from "../api";
-import {
-  type AnyField,
-  containsUnknown,
-  type Description,
-  isRecord,
-  isSet,
-  isUnknown,
-  isWithheld,
-  show,
-  type Values,
-} from "../model";
+import { type AnyField, type Description, isRecord, isSet, type Values } from "../model";
 import { type Adopting, type Candidate, canBeFound, findCandidate, isShown } from "./adopt";
 import { bounded } from "./announce";
+import { type Change, childChanges } from "./childChanges";
 import { title } from "./hidden";
+import type { Names } from "./names";
+import { valueInWords } from "./references";
 
 /** The most changes of one object that are listed. */
 const longestList = 20;
@@ -22,7 +14,13 @@ const longestList = 20;
  * Says what an adoption will do: which object it takes over, and what it will change in it. Only reads.
  * @throws what `findCandidate` throws, where it will do nothing.
  */
-export async function foretell(api: Api, description: Description, news: Values, adopting: Adopting): Promise<string> {
+export async function foretell(
+  api: Api,
+  description: Description,
+  news: Values,
+  adopting: Adopting,
+  names: Names,
+): Promise<string> {
   const name = title(description.class, news);
   if (!canBeFound(description, news, adopting)) {
     const what = typeof adopting.by === "string" ? "natural key" : "id";
@@ -31,72 +29,62 @@ export async function foretell(api: Api, description: Description, news: Values,
   }
   const candidate = await findCandidate(api, description, news, adopting);
   if (candidate === undefined) return `${name} will be created: there is none to adopt`;
-  const changes = changesOf(description, news, adopting, candidate);
-  return `${name} will adopt ${candidate.id}${listed(changes, "nothing will change", "what will change")}`;
+  const changes = changesOf(description, news, adopting, candidate, names);
+  return `${name} will adopt ${candidate.id}${await listed(changes, "nothing will change", "what will change")}`;
 }
 
 /** Says what an adoption has done. */
-export function retell(description: Description, news: Values, adopting: Adopting, candidate: Candidate): string {
-  const changes = changesOf(description, news, adopting, candidate);
-  return `${title(description.class, news)} has adopted ${candidate.id}${listed(changes, "nothing changed", "what changed")}`;
+export async function retell(
+  description: Description,
+  news: Values,
+  adopting: Adopting,
+  candidate: Candidate,
+  names: Names,
+): Promise<string> {
+  const changes = await listed(
+    changesOf(description, news, adopting, candidate, names),
+    "nothing changed",
+    "what changed",
+  );
+  return `${title(description.class, news)} has adopted ${candidate.id}${changes}`;
 }
 
-function listed(changes: readonly string[], none: string, some: string): string {
+async function listed(changes: readonly Change[], none: string, some: string): Promise<string> {
   if (changes.length === 0) return `; ${none}`;
-  const more = changes.length - longestList;
-  const shown = [...changes.slice(0, longestList), ...(more > 0 ? [`… and ${more} more`] : [])];
-  return `; ${some}:\n${shown.map((line) => `    ${line}`).join("\n")}`;
+  const lines = await bounded(changes, longestList);
+  return `; ${some}:\n${lines.map((line) => `    ${line}`).join("\n")}`;
 }
 
-function changesOf(description: Description, news: Values, adopting: Adopting, candidate: Candidate): string[] {
-  const { olds, difference } = candidate;
-  return difference.changed.flatMap((name) => {
+function changesOf(
+  description: Description,
+  news: Values,
+  adopting: Adopting,
+  { olds, difference }: Candidate,
+  names: Names,
+): Change[] {
+  return difference.changed.flatMap((name): Change[] => {
     const field = description.fields[name];
+    if (!isShown(description, adopting, name)) return [async () => `${name}: not shown, it may be a secret`];
+    const [old, now] = [olds[name], news[name]];
     const of = field?.traits.children?.of;
-    if (of !== undefined && adopting.secret?.includes(name) !== true)
-      return changedChildren(of, name, olds[name], news[name]);
-    if (!isShown(description, adopting, name)) return [notShown(name)];
+    if (of !== undefined) {
+      if (!isRecord(old) || !isRecord(now)) return [async () => `${name}: not known yet`];
+      return childChanges(of, name, old, now, names).map((change) => async () => `${name}: ${await change()}`);
+    }
     // What replaces cannot change; what is declared of it is not known yet, or the object would have been refused.
-    if (difference.replaces.includes(name)) return [`${name}: ${shown(olds[name])}, which must be what is declared`];
-    return [change(field, name, olds[name], news[name])];
+    if (difference.replaces.includes(name)) {
+      const has = () => valueInWords(name, field, old, names, undefined);
+      return [async () => `${name}: ${await has()}, which must be what is declared`];
+    }
+    return [() => change(field, name, old, now, names)];
   });
 }
 
-function changedChildren(of: Description, path: string, olds: unknown, news: unknown): string[] {
-  if (!isRecord(olds) || !isRecord(news)) return [`${path}: not known yet`];
-  const unless = containsUnknown(news) ? ", unless it is one that is not known yet" : "";
-  return Object.keys({ ...olds, ...news }).flatMap((key) => {
-    const at = `${path}[${show(key)}]`;
-    const [old, now] = [olds[key], news[key]];
-    if (now === undefined) return [`${at}: removed${unless}`];
-    if (!isRecord(old) || !isRecord(now)) return [`${at}: added`];
-    return Object.keys({ ...old, ...now })
-      .filter((name) => !isDeepStrictEqual(old[name], now[name]))
-      .map((name) => {
-        const field = of.fields[name];
-        return isWithheld(field) ? notShown(`${at}.${name}`) : change(field, `${at}.${name}`, old[name], now[name]);
-      });
-  });
-}
-
-function change(field: AnyField | undefined, path: string, old: unknown, now: unknown): string {
+async function change(field: AnyField | undefined, name: string, old: unknown, now: unknown, names: Names) {
   const words = isSet(old) && isSet(now) ? (field?.type.changes?.(old, now) ?? []) : [];
-  if (words.length > 0) return `${path}: ${bounded(words).join("; ")}`;
+  if (words.length > 0) return `${name}: ${(await bounded(words.map((word) => async () => word))).join("; ")}`;
   const fallback = field?.traits.default;
-  return `${path}: ${shown(old)} → ${shown(now)}${fallback !== undefined && now === fallback ? " (the default)" : ""}`;
-}
-
-function notShown(path: string): string {
-  return `${path}: not shown, it may be a secret`;
-}
-
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return "not set";
-  return isUnknown(value) ? "not known yet" : show(withoutUnknown(value));
-}
-
-function withoutUnknown(value: unknown): unknown {
-  if (isUnknown(value)) return "(not known yet)";
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutUnknown(inner)]));
+  const was = await valueInWords(name, field, old, names, undefined);
+  const is = await valueInWords(name, field, now, names, name);
+  return `${name}: ${was} → ${is}${fallback !== undefined && now === fallback ? " (the default)" : ""}`;
 }

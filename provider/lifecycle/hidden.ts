@@ -8,7 +8,10 @@ export const identityKey = "__key";
 export const reviewedKey = "__reviewed";
 /** How an object that exists is found, to be taken over, and what it takes to tell of it. Never in outputs. */
 export const adoptKey = "__adopt";
-/** The URN of a resource that tells at preview what will change in it. At preview only, and never in checked inputs. */
+/**
+ * The URN of a resource that tells at preview what will change in it, and the names of the objects that it refers to. At preview only,
+ * and never in checked inputs.
+ */
 export const previewKey = "__preview";
 /** The properties that a program gives as secrets, of a resource that tells what changes. */
 export const secretsKey = "__secrets";

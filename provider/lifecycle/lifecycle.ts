@@ -5,6 +5,7 @@ import { create } from "./create";
 import { remove } from "./delete";
 import { foretell, retell } from "./foretell";
 import type { Made } from "./made";
+import type { Names } from "./names";
 import { type Found, read } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
@@ -25,23 +26,23 @@ export interface Lifecycle {
 /** How a resource takes over an object that exists. */
 export interface AdoptionLife {
   /** Says what it will do. Only reads. */
-  foretell(api: Api, news: Values, adopting: Adopting): Promise<string>;
+  foretell(api: Api, news: Values, adopting: Adopting, names: Names): Promise<string>;
   adopt(api: Api, news: Values, adopting: Adopting): Promise<Adopted>;
   /** Says what it has done. */
-  retell(news: Values, adopting: Adopting, candidate: Candidate): string;
+  retell(news: Values, adopting: Adopting, candidate: Candidate, names: Names): Promise<string>;
 }
 
 /** The life of an object of the platform. */
 export function lifecycleOf(description: Description, run: RunState): Lifecycle {
   return {
     create: (api, news) => create(api, description, news, run),
-    read: (api, id, props) => read(api, description, id, props),
+    read: (api, id, props) => read(api, description, id, props, run),
     update: (api, id, olds, news) => update(api, description, id, olds, news, run),
     remove: (api, id, olds) => remove(api, description, id, olds, run),
     adoption: {
-      foretell: (api, news, adopting) => foretell(api, description, news, adopting),
+      foretell: (api, news, adopting, names) => foretell(api, description, news, adopting, names),
       adopt: (api, news, adopting) => adopt(api, description, news, adopting, run),
-      retell: (news, adopting, candidate) => retell(description, news, adopting, candidate),
+      retell: (news, adopting, candidate, names) => retell(description, news, adopting, candidate, names),
     },
   };
 }

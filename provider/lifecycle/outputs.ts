@@ -1,5 +1,5 @@
 import { type Description, fromWire, isInput, isSet, type Values } from "../model";
-import { keptHidden, visible } from "./hidden";
+import { identityKey, keptHidden, visible } from "./hidden";
 
 /**
  * The outputs of an object: what is declared, as the platform has it, and what only the platform sets. What a program does
@@ -39,11 +39,14 @@ export function inputsOf(description: Description, outs: Values): Record<string,
   );
 }
 
-/** What outputs show as declared; everything that can be declared, and that the platform has, where they are those of a look-up. */
+/**
+ * The declared properties in outputs. For a lookup: every property that can be declared. A resource of a program has its identity in
+ * state, so a resource without a declared property is not a lookup.
+ */
 export function declaredIn(description: Description, outs: Values): Values {
   const inputs = Object.entries(description.fields).filter(([, field]) => isInput(field));
   const names = Object.keys(visible(outs)).filter((name) => inputs.some(([input]) => input === name));
-  if (names.length > 0) return outs;
+  if (names.length > 0 || identityKey in outs) return outs;
   const there = inputs.filter(([, { traits }]) => traits.local !== true);
   return { ...keptHidden(outs), ...Object.fromEntries(there.map(([name]) => [name, null])) };
 }

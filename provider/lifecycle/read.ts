@@ -1,8 +1,12 @@
-import { type Api, parseId } from "../api";
+import { type Api, buildId, parseId } from "../api";
 import type { Description, Values } from "../model";
 import { childrenFields, onlyDeclared, readChildren } from "./children";
 import { declaredIn, inputsOf, outputs } from "./outputs";
+import { parentOf, placeOf } from "./place";
 import { asHeard } from "./publish";
+import type { RunState } from "./runState";
+import { findUnconfirmed, UnconfirmedObjectError, unconfirmedIn } from "./unconfirmed";
+import { isUnconfirmed } from "./unconfirmedId";
 
 /** What is there: outputs as the platform has them, and the inputs that a program would need to get them. */
 export interface Found {
@@ -25,7 +29,14 @@ export class NothingFoundError extends Error {
  * @returns nothing when the object is gone.
  * @throws NothingFoundError when a look-up asks for an id that nothing has.
  */
-export async function read(api: Api, description: Description, id: string, props: Values): Promise<Found | undefined> {
+export async function read(
+  api: Api,
+  description: Description,
+  id: string,
+  props: Values,
+  run: RunState,
+): Promise<Found | undefined> {
+  if (isUnconfirmed(id)) return readUnconfirmed(api, description, props, run);
   const at = parseId(description, id);
   const declared = declaredIn(description, props);
   const lookUp = declared !== props;
@@ -43,4 +54,20 @@ export async function read(api: Api, description: Description, id: string, props
   const known = outputs(description, row, { ...declared, ...(lookUp ? parent : {}) }, children);
   const outs = asHeard(description, props, known);
   return { id, props: outs, inputs: inputsOf(description, outs) };
+}
+
+/** The object that a create without an answer created, under its own id: the state then has it as any other. */
+async function readUnconfirmed(
+  api: Api,
+  description: Description,
+  props: Values,
+  run: RunState,
+): Promise<Found | undefined> {
+  const unconfirmed = unconfirmedIn(props);
+  const parent = parentOf(description, unconfirmed.values);
+  const rows = await findUnconfirmed(api, description, unconfirmed, run);
+  const ids = rows.map((row) => buildId(description, placeOf(row, parent)));
+  const [id] = ids;
+  if (ids.length > 1) throw new UnconfirmedObjectError(ids);
+  return id === undefined ? undefined : read(api, description, id, unconfirmed.values, run);
 }

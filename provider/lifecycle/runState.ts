@@ -1,13 +1,64 @@
 import { type Declarable, type Description, naturalKey, type Values } from "../model";
-import { type OwnershipLog, ownedBy, ownedChild, ownedDestination, ownedObject, ownedSetting } from "../protocol";
+import {
+  newKey,
+  type OwnershipLog,
+  ownedBy,
+  ownedChild,
+  ownedDestination,
+  ownedObject,
+  ownedSetting,
+  replaceOnChangesKey,
+} from "../protocol";
 import { identityKey } from "./hidden";
+
+/** What a run knows of one resource of the program. */
+export interface ResourceRun {
+  /** Whether the state did not have the resource before the run. */
+  isNew?: boolean;
+  /** Properties of the option `replaceOnChanges`. */
+  replaceOnChanges?: readonly string[];
+  /** Whether a comparison of this run said that a property can only change with a new object. */
+  isReplaced?: boolean;
+  /** Whether the object of that create was found and taken, or is certain not to exist, so that nothing is left to delete. */
+  isSettled?: boolean;
+  /** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
+  unconfirmed?: { readonly values: Values; readonly since: number } | undefined;
+}
 
 /** State of one run in a provider's process: it begins with the process and is passed to every operation. */
 export class RunState {
   /** Deletions of this process: how many are on their way, and how many have succeeded. */
   readonly deletions = { underWay: 0, done: 0 };
+  readonly #resources = new Map<unknown, ResourceRun>();
+  readonly #renamed = new Set<string>();
 
   constructor(private readonly ownership: OwnershipLog) {}
+
+  /** What the run knows of a resource, by its identity. */
+  resource(declared: Values): ResourceRun {
+    const identity = declared[identityKey];
+    const known = this.#resources.get(identity) ?? {};
+    this.#resources.set(identity, known);
+    return known;
+  }
+
+  /** Notes what hidden inputs say that stands in no state. */
+  noteInputs(news: Values): void {
+    const resource = this.resource(news);
+    resource.isNew = news[newKey] === true;
+    const properties = news[replaceOnChangesKey];
+    resource.replaceOnChanges = Array.isArray(properties) ? properties.map(String) : [];
+  }
+
+  /** Notes that the run gives an object another name. */
+  noteRenamed({ class: className }: Declarable, id: string): void {
+    this.#renamed.add(`${className} ${id}`);
+  }
+
+  /** Whether the run gives an object another name, or did so already. */
+  isRenamed({ class: className }: Declarable, id: string): boolean {
+    return this.#renamed.has(`${className} ${id}`);
+  }
 
   /**
    * Records that a resource of this run has an object with these declared properties. No other entry of the state deletes or
@@ -20,6 +71,11 @@ export class RunState {
   /** Takes back what `hold` recorded of a resource whose object the engine replaces. */
   release(declared: Values): void {
     this.ownership.release(declared[identityKey]);
+  }
+
+  /** Whether a resource of this run other than the given one has an object. */
+  isOwnedByOther(description: Description, id: string, declared: Values): boolean {
+    return this.ownership.isOwned([ownedObject(description.class, id)], declared[identityKey]);
   }
 
   /** Whether an object that is to be deleted on behalf of one entry of the state belongs to another resource of the program. */

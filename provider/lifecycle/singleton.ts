@@ -17,7 +17,8 @@ export async function takeOver(api: Api, description: Description, news: Values,
   );
   const body = toWire(description, Object.fromEntries(differing));
   const row = Object.keys(body).length === 0 ? before : await api.update(description, { id }, body);
-  return { id, outs: outputs(description, row, news, {}) };
+  // The answer to a PATCH may hold some of the columns only.
+  return { id, outs: outputs(description, { ...before, ...row }, news, {}) };
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type Api, NotFoundError, type ObjectId, parseId } from "../api";
+import { type Api, parseId } from "../api";
 import { type Description, toWire, type Values } from "../model";
 import { identityKey } from "./hidden";
+import { intermediateName, renameIfThere } from "./naturalKeyHolder";
 
 /** Objects that make way in this run. A replacement is compared before it is created, by the same process. */
 const makingWay = new Map<unknown, string>();
@@ -26,25 +27,12 @@ export async function whileOldStepsAside<T>(
   makingWay.delete(news[identityKey]);
   const id = parseId(description, old);
   const rename = (name: unknown) => renameIfThere(api, description, id, toWire(description, { [field]: name }));
-  await rename(nameAside(String(news[field]), id.id));
+  await rename(intermediateName(String(news[field]), id.id, "replaced"));
   try {
     return await make();
   } catch (error) {
     // What is to be told is why the new one could not be made; a refresh shows a name that did not come back.
     await rename(news[field]).catch(() => undefined);
     throw error;
-  }
-}
-
-/** A name that nothing else has, and that tells what this was. */
-function nameAside(name: string, id: string): string {
-  return `${name.slice(0, 200)} (replaced ${id})`;
-}
-
-async function renameIfThere(api: Api, description: Description, id: ObjectId, body: ReturnType<typeof toWire>) {
-  try {
-    await api.update(description, id, body);
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
   }
 }

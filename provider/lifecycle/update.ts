@@ -1,10 +1,11 @@
-import { type Api, parseId, type Row } from "../api";
+import { AlreadyExistsError, type Api, type ObjectId, parseId, type Row } from "../api";
 import { type Description, isRecord, toWire, type Values } from "../model";
 import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
 import { diff } from "./diff";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
+import { takeName } from "./naturalKeyHolder";
 import { outputs } from "./outputs";
 import { asHeard, publishWhereDue } from "./publish";
 import type { RunState } from "./runState";
@@ -38,7 +39,7 @@ export async function update(
       ...outputs(description, row ?? {}, news, children),
     });
   try {
-    if (Object.keys(body).length > 0) row = await api.update(description, at, body);
+    if (Object.keys(body).length > 0) row = await send(api, description, at, body, news, run);
     const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
     for (const [name, traits, entries] of wanted.filter(([field]) => changed.includes(field))) {
       const before = olds[name];
@@ -58,6 +59,24 @@ export async function update(
     throw new PartialFailure(error, id, outs());
   }
   return outs();
+}
+
+/** Sends a change, also if another object of the run has to give up its name first. */
+async function send(
+  api: Api,
+  description: Description,
+  at: ObjectId,
+  body: Row,
+  news: Values,
+  run: RunState,
+): Promise<Row> {
+  const request = () => api.update(description, at, body);
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    return takeName(api, description, at.parent, news, { conflict: error, retry: request }, run);
+  }
 }
 
 /** The children fields that were declared, as emptied: what is declared no longer is owned no longer, and goes. */

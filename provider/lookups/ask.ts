@@ -26,7 +26,7 @@ export function ask<T>(
   answer: (rows: readonly Row[], question: Question) => T,
 ): pulumi.Output<T> {
   const run = thisRun();
-  const settings = settingsFor(description.class, options);
+  const settings = settingsFor(options);
   const { inputs } = toInputs(takes, { ...args });
   const given = pulumi.output(inputs);
   // What is wrong with what is known is told at once, also while the rest is not known yet.

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settingsOf, typeToken } from "../program";
+import { inheritedProvider, settingsOf } from "../program";
 
 /** Whose objects are looked up. */
 export interface LookUpOptions {
@@ -17,8 +17,8 @@ export type Settings = Readonly<Record<string, string | undefined>>;
  * secret because the key is one.
  * @throws RunError where the provider is none of this package.
  */
-export function settingsFor(className: string, { provider, parent }: LookUpOptions): pulumi.Output<Settings> {
-  const settings = settingsOf(provider ?? parent?.getProvider(typeToken(className)));
+export function settingsFor({ provider, parent }: LookUpOptions): pulumi.Output<Settings> {
+  const settings = settingsOf(provider ?? inheritedProvider(parent));
   if (settings === undefined) throw new pulumi.RunError("the provider of a look-up must be a sipio.Provider");
   return pulumi.unsecret(pulumi.output({ ...settings }));
 }

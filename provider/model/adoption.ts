@@ -16,6 +16,13 @@ export function identifyingFields({ unique, key }: Description): readonly string
   return unique?.fields ?? key ?? [];
 }
 
+/** The one text by which an object is unique and that can be changed in place; `undefined` for other classes. */
+export function changeableName({ unique, fields }: Description): string | undefined {
+  const [property, ...more] = unique?.fields ?? [];
+  const field = property === undefined ? undefined : fields[property];
+  return more.length === 0 && field?.type.name === "text" && !field.traits.replaces ? property : undefined;
+}
+
 /** What is wrong with the option `adopt` of a resource. What is not known yet passes. */
 export function checkAdoption(description: Description, given: unknown, prefixes?: Prefixes): Problem[] {
   const byId = `{ id: "${idForm(description)}" }`;

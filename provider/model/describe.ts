@@ -26,7 +26,8 @@ export function describe<const F extends Fields, const K extends keyof F & strin
   if (facts.stepsAside && (renamed?.type.name !== "text" || renamed.traits.replaces || more.length > 0)) {
     throw new Error(`${facts.class} cannot step aside: its natural key is not one text that can be changed`);
   }
-  for (const rule of facts.rules ?? []) known(rule.fields);
+  for (const rule of [...(facts.rules ?? []), ...(facts.warnings ?? [])]) known(rule.fields);
+  for (const { of, needs } of facts.effects ?? []) known(of === undefined ? [needs] : [of, needs]);
   for (const { traits } of Object.values(facts.fields)) {
     const { during, unless = {} } = traits.always ?? {};
     known([...(during === undefined ? [] : [during]), ...Object.keys(unless)]);

@@ -1,4 +1,5 @@
 import type { ContentFact, Upload } from "./content";
+import type { Effect } from "./effects";
 import type { Values } from "./json";
 import type { Rule } from "./rules";
 import type { ValueType } from "./value";
@@ -279,6 +280,10 @@ export interface Facts<F extends Fields = Fields, K extends string = string> {
   readonly publication?: Publication;
   /** What must be true between fields. */
   readonly rules?: readonly Rule[];
+  /** What should be true of fields. The platform accepts an object without it; a preview warns. */
+  readonly warnings?: readonly Rule[];
+  /** Properties without which others, or the object as a whole, have no effect. A preview warns. */
+  readonly effects?: readonly Effect[];
 }
 
 /** Whose changes are drafts, and the fields that say what becomes of them. */

@@ -1,4 +1,4 @@
-export { type Adoption, checkAdoption, identifyingFields } from "./adoption";
+export { type Adoption, changeableName, checkAdoption, identifyingFields } from "./adoption";
 export { type Checked, check, hiddenPrefix, isInput, isWithheld } from "./check";
 export { type ContentFormat, describeContent, judgeContent, type Measured, type Upload } from "./content";
 export { describe } from "./describe";
@@ -25,6 +25,7 @@ export {
   type Traits,
   type Unique,
 } from "./description";
+export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./f";
 export { wav } from "./formats/wav";
 export { handOver, takenOver } from "./handOver";
@@ -34,8 +35,10 @@ export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";
 export { classesWithFreeTargets, freeTargets, partRules } from "./parts";
 export type { Problem } from "./problem";
-export { alternatives, show } from "./problem";
+export { alternatives, isWithin, show } from "./problem";
+export { type ObjectReference, objectIn, refersToObjects } from "./referring";
 export { type Registry, registry } from "./registry";
+export { type Rewriting, rewritingWarnings } from "./rewriting";
 export {
   brokenRules,
   exactlyOne,
@@ -63,6 +66,7 @@ export type {
   Xform,
 } from "./types";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
+export { unknownKey } from "./unknownKey";
 export {
   type Aside,
   type Column,
@@ -75,8 +79,10 @@ export {
   type ValueType,
   type Want,
 } from "./value";
-export { expand, isOwn, keyFields, naturalKey, shrink } from "./values/children";
+export { expand, isOwn, keyFields, naturalKey, placesOf, shrink } from "./values/children";
 export { contentHash, type Examined, isExamined } from "./values/content";
 export { closestOf, withheldText } from "./values/text";
+export { differentTimes, effectiveWhen, withoutSpace } from "./warningRules";
+export { warnings } from "./warnings";
 export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";

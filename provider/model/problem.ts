@@ -6,11 +6,19 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** Whether a path is that of a place or lies inside of it: `dest.id` lies inside of `dest`. */
+export function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
+}
+
 const longestShown = 80;
 
-/** A given value as it is shown in a problem: JSON, cut after 80 characters. */
+/** A given value as it is shown in a problem: JSON, with invisible characters escaped, cut after 80 characters. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) ?? String(value)).replace(
+    /[\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 

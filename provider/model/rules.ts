@@ -18,7 +18,8 @@ export type When = Readonly<Record<string, boolean | string | readonly string[]>
 
 const given = (values: Values, field: string) => values[field] !== undefined && values[field] !== null;
 
-function condition(when: When) {
+/** A condition: the field that it is about, its text, and whether it holds. */
+export function condition(when: When) {
   const [[field, wanted] = ["", ""]] = Object.entries(when);
   const allowed: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
   return {

@@ -119,9 +119,9 @@ export type ValuesOf<D extends { readonly fields: Fields }, C extends string> = 
       : K]: Value<D["fields"][K]>;
 };
 
-/** What a program gives for a child that stands inside its parent. */
+/** What a program gives for a child that stands inside its parent. A resource is no entry: it stands in a property of one. */
 export type EntryOf<D extends { readonly fields: Fields }> = Omit<RequiredArgs<D["fields"]>, ParentKey<D["fields"]>> &
-  OptionalArgs<D["fields"]>;
+  OptionalArgs<D["fields"]> & { readonly [kindOf]?: never };
 
 /** What comes out for a child that stands inside its parent, under its natural key. */
 export type EntryOutsOf<D extends { readonly fields: Fields }> = {

@@ -60,6 +60,10 @@ export interface AccountOutputs extends OutsOf<typeof account> {}
  * refers to that, such as `didDefaultDest`, is best declared with the same key, by {@link AccountSettings}. An account can
  * be deleted once nothing is in it.
  *
+ * If the program also declares the {@link AccountSettings} of the account, declare each property in only one of the two resources.
+ * A preview refuses a property that both declare. It cannot detect `AccountSettings` in another stack: the two then overwrite each
+ * other.
+ *
  * @example
  * ```ts
  * const clinic = new sipio.Account("clinic", { name: "City Clinic", timezone: "America/Chicago", maxOut: 10 });

@@ -26,8 +26,16 @@ export interface AccountSettingsArgs extends ArgsOf<typeof accountSettings> {}
 export interface AccountSettingsOutputs extends OutsOf<typeof accountSettings> {}
 
 /**
- * The account of the key itself. It exists already: declaring it takes it over and changes what is declared, and taking it
- * out of the program puts that back to its defaults. It is never deleted. One for each account.
+ * Settings of the account that the API key belongs to. The account exists already: declaring this resource changes the declared
+ * properties, and removing the resource resets them to their defaults. The account itself is never deleted. Each account can have
+ * one `AccountSettings` in a program.
+ *
+ * If the program also declares the {@link Account}, declare each property in only one of the two resources. A preview refuses a
+ * property that both declare. Use `Account` for what the reseller decides, such as call ceilings, and `AccountSettings` for what
+ * belongs to the account itself, such as `didDefaultDest`.
+ *
+ * Two stacks that both declare the settings of one account overwrite each other, and a preview cannot detect this: declare them
+ * in one stack only. To leave the account as it is on `pulumi destroy`, set the resource option `retainOnDelete: true`.
  *
  * @example
  * ```ts

@@ -1,5 +1,15 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, neverBoth, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  effectiveWhen,
+  type FilterOf,
+  f,
+  type KeyOf,
+  neverBoth,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The campaign's description. Source: Outbound Dialer. */
@@ -45,6 +55,7 @@ export const campaign = describe({
     status: f.text({ max: 64 }).computed(),
   },
   rules: [neverBoth("cidNumber", "cidPoolId")],
+  warnings: [effectiveWhen("powerRatio", { dialMode: "power" })],
 });
 
 /** What a program gives for a {@link Campaign}. */

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+  withoutSpace,
+} from "../model";
 import { resource } from "../program";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
@@ -44,6 +53,7 @@ export const device = describe({
     /** Whether it rings along when several devices ring; without it, it can still be dialled directly. */
     ringOnFork: f.boolean().optional(),
   },
+  warnings: [withoutSpace("authUsername")],
 });
 
 /** What a program gives for a {@link Device}. */

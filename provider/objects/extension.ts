@@ -1,5 +1,15 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  effectiveOnlyWith,
+  effectiveWith,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The extension's description. Source: Resource Reference, extension; Numbers & Extensions. */
@@ -12,7 +22,10 @@ export const extension = describe({
   fields: {
     /** What is dialled, such as `1001` or `*97`; unique in the account. Changing it replaces the extension. */
     digits: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 32 }).replaces(),
-    /** Where calls go: as of a number, or a feature of the platform. */
+    /**
+     * Destination for calls: as for a number, or a feature of the platform as `"feature"` or `{ kind: "feature", id }`. SIP.IO does
+     * not document which features there are, so `id` is any text. The extension has no effect without a destination.
+     */
     dest: f
       .targetWithXform({ feature: { text: true } })
       .optional()
@@ -21,11 +34,16 @@ export const extension = describe({
     status: f.enumeration(["active", "disabled"]).optional(),
     /** Business hours. */
     schedule: f.ref("Schedule").optional(),
-    /** Where calls go while the schedule is closed. */
+    /** Destination while the schedule is closed. No effect without `schedule`. */
     closedDest: f.target().optional(),
-    /** Where calls go on a holiday of the schedule. */
+    /** Destination on a holiday of the schedule. No effect without `schedule`. */
     holidayDest: f.target().optional(),
   },
+  effects: [
+    effectiveOnlyWith("dest"),
+    effectiveWith("closedDest", "schedule"),
+    effectiveWith("holidayDest", "schedule"),
+  ],
 });
 
 /** What a program gives for an {@link Extension}. */

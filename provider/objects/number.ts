@@ -1,5 +1,14 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  effectiveWith,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The number's description. Source: Resource Reference, did; Numbers & Extensions. */
@@ -30,11 +39,12 @@ export const number = describe({
     allowAnonymous: f.boolean().optional(),
     /** Business hours. */
     schedule: f.ref("Schedule").optional(),
-    /** Where calls go while the schedule is closed. */
+    /** Destination while the schedule is closed. No effect without `schedule`. */
     closedDest: f.target().optional(),
-    /** Where calls go on a holiday of the schedule. */
+    /** Destination on a holiday of the schedule. No effect without `schedule`. */
     holidayDest: f.target().optional(),
   },
+  effects: [effectiveWith("closedDest", "schedule"), effectiveWith("holidayDest", "schedule")],
 });
 
 /** What a program gives for a {@link Number}. */

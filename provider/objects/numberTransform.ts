@@ -1,5 +1,14 @@
 import { lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  type FilterOf,
+  f,
+  isRecord,
+  type OutsOf,
+  rewritingWarnings,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 
 /** The transform's description. Source: Resource Reference, number_transform. */
@@ -15,13 +24,24 @@ export const numberTransform = describe({
     direction: f.enumeration(["inbound_dst", "inbound_cid", "outbound_dst", "outbound_cid"]),
     /** Regular expression (ECMA-262) for the numbers that it rewrites, such as `^0([1-9].*)$`. */
     matchRegex: f.regularExpression(),
-    /** What takes the number's place; `$1` is the first group of `matchRegex`. */
+    /**
+     * Replacement for the number, as ECMA-262 writes it: `$1` is the first group of `matchRegex`. Digits only if `direction` is
+     * `inbound_dst` or `outbound_dst`; numbers that are sent over a trunk or a route may have a `+`.
+     */
     replacement: f.text({ min: 0 }),
     /** Place among the transforms of its scope and direction, lower first. */
     ordering: f.integer().optional(),
     /** Whether no later transform is tried once this one has matched. */
     stopOnMatch: f.boolean().optional(),
   },
+  warnings: rewritingWarnings({
+    pattern: "matchRegex",
+    replacement: "replacement",
+    direction: { field: "direction", called: ["inbound_dst", "outbound_dst"] },
+    // A carrier may want the numbers that are sent to it with a plus sign.
+    mayHavePlus: ({ direction, scope }) =>
+      direction === "outbound_dst" && !(isRecord(scope) && (scope.kind === "account" || scope.kind === "did")),
+  }),
 });
 
 /** What a program gives for a {@link NumberTransform}. */

@@ -1,5 +1,15 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  effectiveTogether,
+  effectiveWith,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 import { type InQueueOptionEntry, type InQueueOptionEntryOutputs, inQueueOption } from "./inQueueOption";
 import { type QueueAgentEntry, type QueueAgentEntryOutputs, queueAgent } from "./queueAgent";
@@ -45,33 +55,40 @@ export const queue = describe({
     mohMedia: f.ref("MediaFile").optional(),
     /** Language of announcements; without it, the account's. */
     language: f.language().inherited(),
-    /** Where callers go who have waited too long. */
+    /** Destination for callers who exceed `maxWaitSec`. No effect without it. */
     timeoutDest: f.target().optional(),
     /** Where a call goes that its caller gave up. */
     abandonDest: f.target().optional(),
     /** Where callers go while no agent is logged in. */
     noAgentsDest: f.target().optional(),
-    /** Callers that may wait at one time; then `queueFullDest`. */
+    /** Maximum number of waiting callers before further ones are sent to `queueFullDest`. No effect without it. */
     maxQueued: f.integer({ min: 1 }).optional(),
-    /** Where callers go while the queue is full. */
+    /** Destination for callers while the queue is full. No effect without `maxQueued`. */
     queueFullDest: f.target().optional(),
-    /** Estimated wait in seconds from which callers go to `ewtDest` instead of joining. */
+    /** Estimated wait in seconds from which callers are sent to `ewtDest` instead of joining. No effect without it. */
     ewtThresholdSec: f.integer({ min: 1 }).optional(),
     /** Average handling time in seconds with which the wait is estimated. */
     ewtAhtSec: f.integer({ min: 1 }).optional(),
-    /** Where callers go whose estimated wait is too long. */
+    /** Destination for callers whose estimated wait exceeds `ewtThresholdSec`. No effect without it. */
     ewtDest: f.target().optional(),
     /** Business hours. */
     schedule: f.ref("Schedule").optional(),
-    /** Where calls go while the schedule is closed. */
+    /** Destination while the schedule is closed. No effect without `schedule`. */
     closedDest: f.target().optional(),
-    /** Where calls go on a holiday of the schedule. */
+    /** Destination on a holiday of the schedule. No effect without `schedule`. */
     holidayDest: f.target().optional(),
     /** Who answers. Given here, the queue owns all its assignments; otherwise they are {@link QueueAgent}s. */
     agents: f.children<QueueAgentEntry, QueueAgentEntryOutputs>(queueAgent, { bulk: false }).optional(),
     /** What keys do for those who wait. Given here, the queue owns them all; otherwise they are {@link InQueueOption}s. */
     options: f.children<InQueueOptionEntry, InQueueOptionEntryOutputs>(inQueueOption, { bulk: false }).optional(),
   },
+  effects: [
+    effectiveWith("timeoutDest", "maxWaitSec"),
+    ...effectiveTogether("maxQueued", "queueFullDest"),
+    ...effectiveTogether("ewtThresholdSec", "ewtDest"),
+    effectiveWith("closedDest", "schedule"),
+    effectiveWith("holidayDest", "schedule"),
+  ],
 });
 
 /** What a program gives for a {@link Queue}. */

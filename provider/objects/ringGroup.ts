@@ -1,5 +1,14 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  effectiveWith,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+} from "../model";
 import { resource } from "../program";
 import { type RingGroupMemberEntry, type RingGroupMemberEntryOutputs, ringGroupMember } from "./ringGroupMember";
 
@@ -23,13 +32,14 @@ export const ringGroup = describe({
     exitDest: f.target().optional(),
     /** Business hours. */
     schedule: f.ref("Schedule").optional(),
-    /** Where calls go while the schedule is closed. */
+    /** Destination while the schedule is closed. No effect without `schedule`. */
     closedDest: f.target().optional(),
-    /** Where calls go on a holiday of the schedule. */
+    /** Destination on a holiday of the schedule. No effect without `schedule`. */
     holidayDest: f.target().optional(),
     /** Who is in the group. Given here, the group owns all its members; otherwise they are {@link RingGroupMember}s. */
     members: f.children<RingGroupMemberEntry, RingGroupMemberEntryOutputs>(ringGroupMember, { bulk: true }).optional(),
   },
+  effects: [effectiveWith("closedDest", "schedule"), effectiveWith("holidayDest", "schedule")],
 });
 
 /** What a program gives for a {@link RingGroup}. */

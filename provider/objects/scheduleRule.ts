@@ -2,6 +2,7 @@ import { finder, lister } from "../lookups";
 import {
   type ArgsOf,
   describe,
+  differentTimes,
   type EntryOf,
   type EntryOutsOf,
   exactlyWhen,
@@ -59,6 +60,7 @@ export const scheduleRule = describe({
     exactlyWhen("endDate", { kind: "date_range" }),
     inOrder("startDate", "endDate"),
   ],
+  warnings: [differentTimes("startTime", "endTime")],
 });
 
 /** What a program gives for a {@link ScheduleRule}. */

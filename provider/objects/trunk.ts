@@ -2,6 +2,7 @@ import { finder, lister } from "../lookups";
 import {
   type ArgsOf,
   describe,
+  effectiveWhen,
   type FilterOf,
   f,
   type KeyOf,
@@ -72,6 +73,7 @@ export const trunk = describe({
     requiredWhen("inboundUsername", { inboundAuth: ["register", "digest"] }),
     requiredWhen("inboundSecret", { inboundAuth: ["register", "digest"] }),
   ],
+  warnings: [effectiveWhen("acl", { inboundAuth: "ip" })],
 });
 
 /** What a program gives for a {@link Trunk}. */

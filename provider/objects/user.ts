@@ -1,5 +1,14 @@
 import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
+import {
+  type ArgsOf,
+  describe,
+  type FilterOf,
+  f,
+  type KeyOf,
+  type OutsOf,
+  type ValuesOf,
+  withoutSpace,
+} from "../model";
 import { resource } from "../program";
 
 /** The user's description. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
@@ -43,6 +52,7 @@ export const user = describe({
     /** Whether logging in takes up the agent's static and mandatory queues. Default false. */
     autoQueueLogin: f.boolean().default(false),
   },
+  warnings: [withoutSpace("username")],
 });
 
 /** What a program gives for a {@link User}. */

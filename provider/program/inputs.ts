@@ -90,6 +90,10 @@ function withIds(given: unknown, path: string, referred: Map<string, Referent>):
 }
 
 function toEntry(of: Declarable, given: unknown, path: string, referred: Map<string, Referent>): unknown {
+  // A resource in the place of an entry is refused later, where the reason can be given.
+  const resource = isSipioResource(given) || pulumi.Output.isInstance(given) ? resourceIn(given) : undefined;
+  if (resource !== undefined) referred.set(path, resource);
+  if (isSipioResource(given)) return given[referenceSymbol];
   const pending = asOutput(given);
   if (pending !== undefined) return pending.apply((value) => toEntry(of, value, path, referred));
   return isRecord(given) ? toFields(of, given, `${path}.`, referred) : given;

@@ -18,6 +18,17 @@ export interface ResourceOptions extends pulumi.CustomResourceOptions {
    * other, unless `retainOnDelete` is given.
    */
   readonly adopt?: Adopt | undefined;
+  /**
+   * Properties whose changes are ignored. A list of children can only be ignored as a whole (`rules`, not `rules[1].isClosed`); a
+   * destination or scope also by its members (`dest.id`). `*` stands for all properties. A preview warns about a path that has no
+   * effect, unless a transform added it.
+   */
+  readonly ignoreChanges?: string[];
+  /**
+   * Properties that replace the object if they change, each as a whole (`realm`); `*` stands for all. If the class has a natural key
+   * that stays the same, the old object is deleted first.
+   */
+  readonly replaceOnChanges?: string[];
 }
 
 /** The hidden input that says what to adopt. */
@@ -28,7 +39,7 @@ export const adoptKey = "__adopt";
  * and which inputs are secrets, since to the provider a secret looks like any other value.
  * @param adopt What the program gave, not yet judged.
  */
-export function adoptInput(adopt: unknown, urn: pulumi.Output<string>, inputs: Values): Record<string, unknown> {
+export function adoptInput(adopt: unknown, urn: Promise<string>, inputs: Values): Record<string, unknown> {
   if (adopt === undefined) return {};
   const preview = pulumi.runtime.isDryRun() && { preview: true };
   return { [adoptKey]: { by: adopt, urn, secret: namesOfSecrets(inputs), ...preview } };

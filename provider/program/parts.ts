@@ -25,6 +25,8 @@ const owners = new WeakMap<object, Owner>();
 const settersByResource = new WeakMap<object, Setters>();
 /** By the stack's root resource, then by class and id: several programs may run in one process. */
 const settersById = new WeakMap<object, Map<string, Setters>>();
+/** The properties that parts set whose object is not known yet, by the stack's root resource. */
+const unplaced = new WeakMap<object, Set<string>>();
 const withoutStack = {};
 
 /**
@@ -54,6 +56,10 @@ export function reviewPart(
   const label = owner?.label ?? labelOf(values[part.of]);
   const told = (reason: string) => ({ path: part.property, reason });
 
+  if (owner === undefined && containsUnknown(values[part.of])) {
+    const run = pulumi.runtime.getStackResource() ?? withoutStack;
+    unplaced.set(run, (unplaced.get(run) ?? new Set()).add(property));
+  }
   const earlier = new Set<string>();
   for (const setters of settersOf(resource, values[part.of])) {
     const other = setters.get(property);
@@ -66,6 +72,17 @@ export function reviewPart(
       : []),
     ...[...earlier].map((other) => told(`${property} of ${label} is set by ${className} "${other}" as well; keep one`)),
   ];
+}
+
+/** Whether a part sets a property of an object, or may: a part whose object is not known yet can be of any object. */
+export function isSetApart(resource: pulumi.CustomResource, kind: string, id: unknown, property: string): boolean {
+  const run = pulumi.runtime.getStackResource() ?? withoutStack;
+  const slot = JSON.stringify([kind, id]);
+  return (
+    settersByResource.get(resource.id)?.has(property) === true ||
+    settersById.get(run)?.get(slot)?.has(property) === true ||
+    unplaced.get(run)?.has(property) === true
+  );
 }
 
 /** The notes in which an object's setters stand: under its resource, and under its id once that is known. */

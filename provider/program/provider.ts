@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isUnknown, unknownKey } from "../model";
+import { known } from "./known";
 import { settingsSymbol, typeToken } from "./markers";
 
 /** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
@@ -15,10 +17,20 @@ export interface ProviderArgs {
  * Another tenant in the same program: resources that are given this provider belong to the account of its key.
  * The key may be made by the same run. Changing it touches no resource.
  *
+ * A component hands it down to all resources inside if it gets it in `providers`: as an array, or in a map under the key
+ * `sipio`. In a map, any other key has no effect.
+ *
  * @example
  * ```ts
  * const child = new sipio.Provider("child", { apiKey: childKey });
  * new sipio.User("dana", { username: "1001" }, { provider: child });
+ * ```
+ *
+ * @example A component whose resources all belong to the other tenant.
+ * ```ts
+ * const globex = new sipio.Provider("globex", { apiKey: childKey });
+ * const branch = new pulumi.ComponentResource("acme:office:Branch", "branch", {}, { providers: [globex] });
+ * new sipio.User("front", { username: "1009" }, { parent: branch });
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
@@ -32,9 +44,20 @@ export class Provider extends pulumi.ProviderResource {
       ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
     };
-    super("pulumi-nodejs", name, settings, opts);
-    Object.defineProperty(this, settingsSymbol, { value: { name, settings } satisfies Given });
+    super("pulumi-nodejs", name, pulumi.runtime.isDryRun() ? forPreview(name, settings) : settings, opts);
+    const given: Given = { name, settings, apiKey: args.apiKey };
+    Object.defineProperty(this, settingsSymbol, { value: given });
   }
+}
+
+/** Settings for a preview, in which every resource is compared although the key may not be known yet. */
+function forPreview(name: string, settings: Settings): Settings {
+  const apiKey = settings["sipio:apiKey"];
+  if (apiKey === undefined) return settings;
+  const preview = pulumi.output(known(name, { apiKey })).apply((values) => {
+    return values !== undefined && isUnknown(values.apiKey) ? unknownKey : apiKey;
+  });
+  return { ...settings, "sipio:apiKey": pulumi.secret(preview) };
 }
 
 /** What it takes to talk to a tenant, by the names in configuration, such as `sipio:apiKey`. */
@@ -44,6 +67,8 @@ export type Settings = Readonly<Record<string, pulumi.Input<string> | undefined>
 interface Given {
   readonly name: string;
   readonly settings: Settings;
+  /** The API key as the program gave it: the same output that another resource may have. */
+  readonly apiKey: pulumi.Input<string> | undefined;
 }
 
 /** What a provider was given; without one, what the stack's configuration says. Nothing where the provider is none of this package. */
@@ -62,9 +87,34 @@ export function nameOf(provider: pulumi.ProviderResource): string | undefined {
   return givenTo(provider)?.name;
 }
 
+/** The API key of a provider of this package as the program gave it, known or not. */
+export function apiKeyOf(provider: pulumi.ProviderResource | undefined): unknown {
+  return provider && givenTo(provider)?.apiKey;
+}
+
 function givenTo(provider: pulumi.ProviderResource): Given | undefined {
   return Reflect.get(provider, settingsSymbol);
 }
+
+/** The key for a provider of this package in the option `providers` of a component. */
+const mapKey = "sipio";
+
+/**
+ * The provider that a component hands down to resources of this package. Pulumi looks it up under the package of their types,
+ * `pulumi-nodejs`, which an array of providers sets; a map can also have the key `sipio`.
+ * @throws RunError if the two keys have different providers: which of them is nearer to the resource is not known.
+ */
+export function inheritedProvider(parent: pulumi.Resource | undefined): pulumi.ProviderResource | undefined {
+  const byType = parent?.getProvider(typeToken("any"));
+  const byKey = parent?.getProvider(`${mapKey}:any:any`);
+  if (byType !== undefined && byKey !== undefined && byType !== byKey) throw new pulumi.RunError(ambiguousProviders);
+  return byType ?? byKey;
+}
+
+/** The refusal of a component that hands down two providers. */
+export const ambiguousProviders =
+  `providers: the parent has two providers of this package, under the keys pulumi-nodejs and ${mapKey}; ` +
+  "pass providers as an array in all components: { providers: [provider] }";
 
 /** The provider of a resource of ours; nothing where it is that of the stack's configuration. */
 export function providerOf(resource: pulumi.Resource): pulumi.ProviderResource | undefined {

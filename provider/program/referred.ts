@@ -29,8 +29,18 @@ export function resourceIn(given: unknown): Referent | undefined {
   return isRecord(id) ? byId.get(id) : undefined;
 }
 
+/** The name of a resource in the program. */
+export function nameOf(resource: Referent): string | undefined {
+  return names.get(resource);
+}
+
 /** A resource as a message names it: `User "dana"`. */
 export function labelOf(resource: Referent): string {
   const name = names.get(resource);
   return name === undefined ? resource[classSymbol] : `${resource[classSymbol]} "${name}"`;
+}
+
+/** The names of the resources to which a declaration refers, by the path at which it names them. */
+export function labelsOf(referred: Referred): Record<string, string> {
+  return Object.fromEntries([...referred].map(([path, resource]) => [path, labelOf(resource)]));
 }

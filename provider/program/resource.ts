@@ -1,18 +1,23 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { Declarable, ResourceOf } from "../model";
+import { type Declarable, type ResourceOf, refersToObjects, type Values } from "../model";
+import { newKey, replaceOnChangesKey } from "../protocol";
 import { atTheEnd, reviewWhole } from "./across";
 import { classes } from "./classes";
 import { releaseOnceMade } from "./held";
+import { ineffectiveOptions } from "./ineffective";
 import { toInputs } from "./inputs";
 import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
 import { recordOwnership } from "./ownership";
-import { remember } from "./referred";
+import { inheritedProvider } from "./provider";
+import { recorded, rememberUrn } from "./recorded";
+import { labelsOf, remember } from "./referred";
 import { report, review } from "./review";
 import { namesOfSecrets } from "./secrets";
 import { told } from "./tell";
+import { urnOf } from "./urn";
 
 /** The class of an object: what a program calls. */
 export interface ResourceClass<Args, Outs, C extends string> {
@@ -67,7 +72,8 @@ export function resource<Args extends object, Outs, C extends string>(
         throw new pulumi.RunError(`${description.class} "${name}": ${told(misused[0])}`);
       }
       const given: Readonly<Record<string, unknown>> = { ...args };
-      const urn = pulumi.createUrn(name, type, opts.parent);
+      const provider = opts.provider ?? inheritedProvider(opts.parent);
+      const urn = urnOf(name, type, opts.parent);
       const { inputs: declared, referred } = toInputs(description, given);
       const inputs = { ...declared, ...adoptInput(adopt, urn, declared) };
       let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
@@ -85,19 +91,30 @@ export function resource<Args extends object, Outs, C extends string>(
           ...(opts.id === undefined && {
             __key: identity(urn),
             __reviewed: reviewed,
-            ...(tellsChanges(description) && toTellBy(urn, inputs)),
+            [newKey]: urn.then(isNew),
+            ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
+            ...toTellBy(description, urn, inputs, () => reviewed.then(() => labelsOf(referred))),
           }),
         },
-        { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)] },
+        {
+          ...opts,
+          ...(provider !== undefined && { provider }),
+          additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(description)],
+        },
       );
       remember(this, name);
+      rememberUrn(this, urn);
       if (opts.id !== undefined) return;
       recordOwnership(this, name, description);
       if (description.upload !== undefined) releaseOnceMade(this, inputs[description.upload.field]);
       const loaded = { find: (className: string) => classes.get(className) };
       settle(
         review(this, name, description, given, { inputs, referred }, loaded).then((found) =>
-          report(this, name, description, { ...found, beyond: [...misused, ...found.beyond] }),
+          report(this, name, description, {
+            ...found,
+            beyond: [...misused, ...found.beyond],
+            doubts: [...ineffectiveOptions(description, opts), ...found.doubts],
+          }),
         ),
       );
       atTheEnd(
@@ -130,18 +147,36 @@ function secretFields(description: Declarable): string[] {
     .map(([name]) => name);
 }
 
-/** Whether a preview tells in words what changes in objects of a class. */
-function tellsChanges({ fields, publication }: Declarable): boolean {
-  return publication !== undefined || Object.values(fields).some(({ type }) => type.changes !== undefined);
+/** The properties whose changes a preview tells in words. */
+function toldFields({ fields }: Declarable): string[] {
+  const told = Object.entries(fields).filter(
+    ([name, field]) => field.type.changes !== undefined || refersToObjects(name, field),
+  );
+  return told.map(([name]) => name);
 }
 
-/** The hidden inputs by which a preview tells what changes: under which URN, and what is a secret now or will have been one. */
-function toTellBy(urn: pulumi.Output<string>, inputs: Readonly<Record<string, unknown>>) {
-  const secrets = namesOfSecrets(inputs).then((names) => (names.length > 0 ? names : undefined));
-  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: urn }) };
+/**
+ * The hidden inputs by which a preview tells what changes: under which URN, by which names, and what is a secret now or will have been
+ * one.
+ */
+function toTellBy(description: Declarable, urn: Promise<string>, inputs: Values, labels: () => Promise<unknown>) {
+  const names = toldFields(description);
+  if (names.length === 0 && description.publication === undefined) return {};
+  const given = names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]] as const]));
+  const secrets = namesOfSecrets(Object.fromEntries(given)).then((found) => (found.length > 0 ? found : undefined));
+  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: { urn, labels: labels() } }) };
+}
+
+/** Whether the state did not have a resource before this run; `true` as well if the engine does not tell. */
+async function isNew(urn: string): Promise<true | undefined> {
+  return (await recorded())?.has(urn) ? undefined : true;
 }
 
 /** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */
-function identity(of: pulumi.Output<string>): pulumi.Output<string> {
-  return of.apply((urn) => createHash("sha256").update(urn).digest().subarray(0, 16).toString("base64url"));
+async function identity(of: Promise<string>): Promise<string> {
+  return createHash("sha256")
+    .update(await of)
+    .digest()
+    .subarray(0, 16)
+    .toString("base64url");
 }

@@ -8,10 +8,12 @@ import {
   takenOver,
   UNKNOWN,
   type Values,
+  warnings,
 } from "../model";
 import { accountOf, reviewAcross } from "./across";
 import type { Inputs } from "./inputs";
 import { known } from "./known";
+import { besides, misplacedResources } from "./misplaced";
 import { adoptedBy, adoptKey } from "./options";
 import { noteOwner, reviewPart } from "./parts";
 import { providerOf } from "./provider";
@@ -30,7 +32,7 @@ export interface Review {
 /**
  * Looks at what a program declares, where the names are known, and finds all that is wrong with it. At preview this is the
  * place where every problem of every object is found: the engine stops at the first object whose check fails, and calls no
- * check at all while an explicit provider's key is not known.
+ * check at all while the configuration of an explicit provider is not known.
  */
 export async function review(
   resource: pulumi.CustomResource,
@@ -47,17 +49,12 @@ export async function review(
   const { values: checked, problems } = check(description, takenOver(description, given), classes);
   const values = { ...checked, ...listsOf(description, args, given) };
   const across = await reviewTogether(resource, name, description, args, { values, given }, referred);
+  const misplaced = misplacedResources(description, given, referred);
   return {
-    own: atPreview ? [...problems, ...reviewAdoption(description, given, classes)] : [],
-    beyond: [...misuse(description, args, sources), ...across.problems],
-    doubts: [...(atPreview ? doubtsOf(description, given) : []), ...across.doubts],
+    own: atPreview ? besides(misplaced, [...problems, ...reviewAdoption(description, given, classes)]) : [],
+    beyond: [...misuse(description, args, sources), ...misplaced, ...besides(misplaced, across.problems)],
+    doubts: [...(atPreview ? warnings(description, given) : []), ...across.doubts],
   };
-}
-
-function doubtsOf({ fields }: Declarable, given: Values): Problem[] {
-  return Object.entries(fields).flatMap(([name, { type }]) =>
-    given[name] === undefined ? [] : (type.doubts?.(given[name], name) ?? []),
-  );
 }
 
 function reviewAdoption(description: Declarable, given: Values, classes: Prefixes): readonly Problem[] {
@@ -109,6 +106,9 @@ export function report(
 
 /** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
 function onlyWhatIdentifies(description: Declarable, inputs: Readonly<Record<string, unknown>>) {
+  // Which properties of an account a resource declares decides whether another may declare them.
+  const all = description.part === undefined && (description.tenant ?? description.singleton ?? description.credential);
+  if (all) return inputs;
   const names = [
     ...(description.unique?.fields ?? []),
     ...(description.parent === undefined ? [] : [description.parent, ...(description.key ?? [])]),

@@ -1,3 +1,4 @@
+export { accountKey, newKey, replaceOnChangesKey, unconfirmedKey } from "./internalInputs";
 export {
   destinationId,
   type Owned,

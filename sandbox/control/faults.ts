@@ -1,17 +1,19 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Next } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Json } from "pulumi-sipio/model";
-import type { Env } from "../http/context";
+import type { Env, RequestContext } from "../http/context";
 
 /**
- * What goes wrong with a request: a ready-made answer; the connection cut before it takes effect, or after; no answer at all; a
- * web page instead of JSON.
+ * What goes wrong with a request: a ready-made answer; the connection cut before it takes effect, or after; an effect that comes
+ * after that of the next request; no answer at all; a web page instead of JSON.
  */
 export type Fault =
   | "drop-before"
   | "drop-after"
+  | "overtaken"
   | "hang"
   | "html"
   | {
@@ -44,6 +46,8 @@ const page = "<!doctype html><title>Sign in</title><h1>Sign in to continue</h1>"
 export class Faults {
   #pending: Pending[] = [];
   readonly #hanging = new Set<Socket>();
+  /** Requests that wait to be overtaken, by method and path: each takes effect when it is called. */
+  readonly #overtaken = new Map<string, () => Promise<void>>();
 
   add(order: FaultOrder): void {
     this.#pending.push({ order, skip: order.skip, times: order.times });
@@ -56,6 +60,7 @@ export class Faults {
   /** Takes all orders back and cuts the connections that hang. */
   clear(): void {
     this.#pending = [];
+    this.#overtaken.clear();
     for (const socket of this.#hanging) socket.destroy();
   }
 
@@ -64,7 +69,11 @@ export class Faults {
     return createMiddleware<Env>(async (c, next) => {
       const fault = this.#take(c.req.method, c.req.path.slice(base.length));
       const { socket } = c.env.incoming;
-      if (fault === undefined) return next();
+      if (fault === undefined) {
+        await next();
+        return this.#overtaken.get(c.req.method + c.req.path)?.();
+      }
+      if (fault === "overtaken") return this.#afterNext(c, next);
       if (fault === "html") return c.html(page);
       if (fault === "drop-before") {
         socket.destroy();
@@ -85,6 +94,30 @@ export class Faults {
       const text = body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body);
       return new Response(text, { status, headers: { "content-type": "application/json", ...headers } });
     });
+  }
+
+  /** Lets a request take effect after the next one of its method and path, before that one is answered. It gets no answer. */
+  async #afterNext(c: RequestContext, next: Next): Promise<void> {
+    const { socket } = c.env.incoming;
+    // The client may give up before.
+    await c.req.arrayBuffer();
+    const place = c.req.method + c.req.path;
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#hanging.add(socket);
+    await new Promise<void>((go) => {
+      this.#overtaken.set(place, () => {
+        this.#overtaken.delete(place);
+        go();
+        return ended;
+      });
+    });
+    this.#hanging.delete(socket);
+    await next();
+    end();
+    socket.destroy();
   }
 
   #take(method: string, path: string): Fault | undefined {

@@ -23,7 +23,7 @@ const order = z.strictObject({
   skip: z.int().min(0).default(0),
   times: z.int().min(1).default(1),
   fault: z.union([
-    z.enum(["drop-before", "drop-after", "hang", "html"]),
+    z.enum(["drop-before", "drop-after", "overtaken", "hang", "html"]),
     z.strictObject({
       status: z.int().min(200).max(599),
       body: z.json().optional(),

@@ -21,11 +21,11 @@ export interface Features {
   rateLimitHeaders: boolean;
 }
 
-/** The settings of a sandbox that nobody has set. */
-export function defaultSettings(): Settings {
+/** The settings with which a sandbox starts. */
+export function defaultSettings(features: Partial<Features> = {}): Settings {
   return {
     latencyMs: 0,
     rateLimit: { limit: 10_000, windowSec: 10, retryAfter: "seconds" },
-    features: { idempotency: true, etags: true, rateLimitHeaders: true },
+    features: { idempotency: true, etags: true, rateLimitHeaders: true, ...features },
   };
 }

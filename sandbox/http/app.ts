@@ -29,6 +29,8 @@ export function serve(platform: Platform, controls: Controls): Hono<Env> {
     c.set("requestId", `req_${nextId().toLowerCase()}`);
     await next();
     c.header("x-request-id", c.get("requestId"));
+    // An ordered answer can have a time of its own.
+    if (!c.res.headers.has("Date")) c.header("Date", new Date(platform.clock.now() * 1000).toUTCString());
   });
   app.onError((error, c) => {
     if (error instanceof ApiError) return refusal(c, error);

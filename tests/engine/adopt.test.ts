@@ -243,11 +243,11 @@ describe("an object with inline children that is adopted", () => {
     const text = await preview(program);
     expect(text).toContain(`Queue "support" will adopt ${id}; what will change:`);
     for (const line of [
-      `agents["${users[0]}"].tierLevel: 1 → 2`,
-      `agents["${users[1]}"]: removed`,
-      `agents["${users[2]}"]: added`,
-      'options["1"]: removed',
-      'options["2"]: added',
+      'agents: ~ User with username "1": tierLevel 1 → 2',
+      'agents: + User with username "3" (tierLevel 2)',
+      'agents: - User with username "2"',
+      'options: + digit "2" (action "hangup", label "Bye")',
+      'options: - digit "1"',
     ])
       expect(text).toContain(`        ${line}\n`);
     await up(program);
@@ -276,8 +276,8 @@ describe("an object with inline children that is adopted", () => {
     };
     const text = await preview(program);
     expect(text).toContain(`
-        rules["weekly 1 09:00 17:00"].isClosed: true → false
-        rules["date 2027-01-01"]: removed
+        rules: ~ "weekly 1 09:00 17:00": isClosed true → false
+        rules: - "date 2027-01-01"
 `);
     await up(program);
     expect(writes()).toEqual([{ method: "PUT", path: "/schedules/sch/rules", body: [{ ...monday, is_closed: 0 }] }]);

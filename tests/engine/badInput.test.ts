@@ -288,7 +288,7 @@ describe("what only the platform can refuse", () => {
     const { body } = await sandbox.call("POST", "/numbers", { body: { e164: "12025550123", schedule_id: id } });
     const { ok, text } = await stack.up(() => ({}));
     expect(ok).toBe(false);
-    expect(text).toMatch(/could not delete Schedule "hours": /);
+    expect(text).toMatch(/could not delete Schedule sch_\w+: /);
     expect(text).toContain(`it is in use by Number ${body?.id} (schedule)`);
     expect(text).not.toMatch(stackTrace);
     expect(await sandbox.rows("time_schedule")).toHaveLength(1);
@@ -296,5 +296,41 @@ describe("what only the platform can refuse", () => {
     await sandbox.call("DELETE", `/numbers/${body?.id}`);
     expect((await stack.up(() => ({}))).ok).toBe(true);
     expect(await sandbox.rows("time_schedule")).toEqual([]);
+  });
+});
+
+describe("a resource that stands where its class is not accepted", () => {
+  /** As JavaScript passes it: no type allows it. */
+  const desk = () => {
+    const support: unknown = new sipio.Queue("support", { name: "Support", strategy: "random" });
+    new sipio.Domain("office", { domain: "office.example" });
+    const phone = { authUsername: "1", realm: "office.example", password: "Correct horse 9" };
+    new sipio.Device("desk", { ...phone, user: support as sipio.User });
+    return {};
+  };
+  const group = () => {
+    const dana: unknown = new sipio.User("dana", { username: "1001" });
+    new sipio.RingGroup("front", { name: "Front", members: [dana as object] });
+    return {};
+  };
+  const ofDesk = 'user: Queue "support" is not a User or the id of one';
+  const ofGroup = 'members[0]: User "dana" is not an entry of members; write { user: dana }';
+
+  it("is refused at preview, with all of them", async () => {
+    const { ok, text } = await (await stackOn()).preview(() => ({ ...desk(), ...group() }));
+    expect(ok).toBe(false);
+    expect(text).toContain(`Device "desk": ${ofDesk}`);
+    expect(text).toContain(`RingGroup "front": ${ofGroup}`);
+  });
+
+  it.each([
+    ["a reference", desk, ofDesk, "sip_device"],
+    ["an entry of a list", group, ofGroup, "ring_group"],
+  ])("is refused at up, once and in the same words: %s", async (_, program, reason, object) => {
+    const { ok, text } = await (await stackOn()).up(program);
+    expect(ok).toBe(false);
+    expect(new Set([...text.matchAll(/has a problem: (.*)/g)].map(([, said]) => said))).toEqual(new Set([reason]));
+    expect(await sandbox.rows(object)).toEqual([]);
+    expect(text).not.toMatch(stackTrace);
   });
 });

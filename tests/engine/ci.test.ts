@@ -126,7 +126,8 @@ it.concurrent.each([
       const stopped = await run("preview", violates);
       expect(stopped.text).toContain("security-voicemail-box-require-pin");
       expect(stopped.text).toContain('VoicemailBox "office": pinSecret is not given; every mailbox has a PIN.');
-      expect(stopped.exitCode, stopped.text).toBe(255);
+      // The number depends on the version of Pulumi.
+      expect(stopped.exitCode, stopped.text).not.toBe(0);
       expect(await mailboxes()).toEqual([]);
 
       const preview = await run("preview", passes);

@@ -272,8 +272,8 @@ describe("what cannot be", () => {
     expect(ok).toBe(false);
     const told = [...text.matchAll(/^ {4}error: Destination (.*)$/gm)].map(([, message = ""]) =>
       message.replace(
-        /"Schedule" is not (\w+, )+\w+ or \w+$/,
-        '"Schedule" is not one of the classes with destinations',
+        /Schedule "hours" is not one of (\w+, )+\w+ or \w+, or \{ kind, id \}$/,
+        'Schedule "hours" is not one of the classes with destinations',
       ),
     );
     const declared =
@@ -286,7 +286,7 @@ describe("what cannot be", () => {
         '"second": property: ewtDest of Queue "support" is set by Destination "first" as well; keep one',
         '"fourth": property: ewtDest of Queue q_1 is set by Destination "third" as well; keep one',
         '"typo": property: "timeotDest" is not a destination that a Queue can leave to others: timeoutDest, abandonDest, noAgentsDest, queueFullDest, ewtDest, closedDest or holidayDest; did you mean timeoutDest?',
-        '"hours": of.kind: "Schedule" is not one of the classes with destinations',
+        '"hours": of: Schedule "hours" is not one of the classes with destinations',
         '"echo": dest.kind: "feature" is not flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup',
         '"hop": dest.xform: this target hands no variables on',
       ].sort(),

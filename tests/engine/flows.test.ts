@@ -12,7 +12,7 @@ const reception =
       name: "Hours",
       rules: [
         { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" },
-        { kind: "date", startDate: "2026-12-25", isClosed: true },
+        { kind: "date", startDate: "2096-12-25", isClosed: true },
       ],
     });
     const support = new sipio.Queue("support", { name: "Support", strategy: "random" });

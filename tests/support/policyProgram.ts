@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { compileFunction } from "node:vm";
 import ts from "typescript";
 
@@ -17,15 +18,21 @@ export function programOf(statements: string): () => Record<string, unknown> {
   return runnable(`${prelude}void pending;\n${statements}`);
 }
 
-/** A program in TypeScript as something to call; what it exports are the stack's outputs. */
+/** A program in TypeScript as something to call; what it exports are the stack's outputs. It can import files beside it. */
 export function runnable(text: string, file = import.meta.filename): () => Record<string, unknown> {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });
   const run = compileFunction(outputText, ["require", "exports", "__dirname"]);
+  const folder = dirname(file);
+  const requireFrom = (id: string): unknown => {
+    if (!id.startsWith("./")) return load(id);
+    const imported = join(folder, `${id}.ts`);
+    return runnable(readFileSync(imported, "utf8"), imported)();
+  };
   return () => {
     const exported: Record<string, unknown> = {};
-    run(load, exported, dirname(file));
+    run(requireFrom, exported, folder);
     return exported;
   };
 }

@@ -21,9 +21,21 @@ export class SandboxProcess {
     readonly keys: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(): Promise<SandboxProcess> {
+  /**
+   * Starts a sandbox.
+   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none.
+   */
+  static async start({ idempotency = false } = {}): Promise<SandboxProcess> {
     const directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-"));
-    const args = [command, "sandbox", "--port", "0", "--data", directory];
+    const args = [
+      command,
+      "sandbox",
+      "--port",
+      "0",
+      "--data",
+      directory,
+      ...(idempotency ? [] : ["--without", "idempotency"]),
+    ];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
     const { url, control, keys } = JSON.parse(line) as { url: string; control: string; keys: Record<string, string> };

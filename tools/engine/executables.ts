@@ -5,6 +5,9 @@ import { delimiter, join } from "node:path";
 /** What every engine needs beside `pulumi` to run a Node.js program with dynamic resources. */
 export const REQUIRED_PLUGINS = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"] as const;
 
+/** Starts policy packs for engines that do not start them through the language host. */
+export const POLICY_ANALYZER = "pulumi-analyzer-policy";
+
 /** The folders of PATH. Empty entries (the current folder, by POSIX) are left out: an engine never comes from there. */
 export function pathFolders(env: NodeJS.ProcessEnv): string[] {
   return (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => folder !== "");

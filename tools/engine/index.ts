@@ -8,6 +8,7 @@ import { missingExecutables, REQUIRED_PLUGINS } from "./executables.js";
 import { alone, LOCK_STALE_MS } from "./lock.js";
 import { findNpmScripts } from "./npmScripts.js";
 import { findOnPath, pulumiVersion } from "./onPath.js";
+import { policyPackWarning } from "./policyPacks.js";
 import type { OnProgress } from "./progress.js";
 import { repositoryRoot } from "./repository.js";
 import { ENGINE_SOURCES, type EngineSource, readAllowedSources } from "./sources.js";
@@ -29,6 +30,8 @@ export interface EnsureEngineOptions {
   cacheDir?: string;
   /** Folders of a release, with archives and checksums. Default: Pulumi's own. */
   releaseSites?: readonly string[];
+  /** Folder from which the npm package `@pulumi/pulumi` is resolved. Default: the root of the checkout. */
+  sdkRoot?: string;
   /** After how many milliseconds the lock of a silent run is taken over. Default: 20,000. */
   lockStaleMs?: number;
   /** Default: that of this process. */
@@ -49,12 +52,19 @@ type Resolved = Required<EnsureEngineOptions>;
 /**
  * Gives a real Pulumi engine: the one on PATH, else one from the cache, else the official download, else a build from
  * the pinned Go modules. `SIPIO_ENGINE=path|download|build` restricts it to one source. Safe to call from several
- * processes at once, and after one was killed.
+ * processes at once, and after one was killed. Reports an engine that cannot start policy packs.
  *
  * @throws {EngineUnavailableError} where no source works.
  */
 export async function ensureEngine(options: EnsureEngineOptions = {}): Promise<Engine> {
   const resolved = withDefaults(options);
+  const engine = await findOrMake(resolved);
+  const warning = await policyPackWarning(engine, resolved.platform);
+  if (warning !== undefined) resolved.onProgress(warning);
+  return engine;
+}
+
+async function findOrMake(resolved: Resolved): Promise<Engine> {
   const { env, cacheDir, onProgress } = resolved;
   const reasons = new Map<EngineSource, string>();
   const attempt = async <T>(source: EngineSource, work: () => Promise<T>): Promise<T | undefined> => {
@@ -128,10 +138,10 @@ async function downloadMaker(resolved: Resolved): Promise<Maker> {
   };
 }
 
-async function buildMaker({ platform, arch, env, onProgress }: Resolved): Promise<Maker> {
+async function buildMaker({ platform, arch, env, sdkRoot, onProgress }: Resolved): Promise<Maker> {
   if (platform === "win32") throw new Error("not on Windows: install Pulumi by hand");
   const root = repositoryRoot();
-  const scripts = await findNpmScripts(root);
+  const scripts = await findNpmScripts(sdkRoot);
   return {
     source: "build",
     key: await buildKey(root, scripts, platform, arch),
@@ -159,6 +169,7 @@ function withDefaults(options: EnsureEngineOptions): Resolved {
     arch: options.arch ?? process.arch,
     cacheDir: options.cacheDir ?? defaultCacheDir(env, platform),
     releaseSites: options.releaseSites ?? RELEASE_SITES,
+    sdkRoot: options.sdkRoot ?? repositoryRoot(),
     lockStaleMs: options.lockStaleMs ?? LOCK_STALE_MS,
     onProgress: options.onProgress ?? (() => undefined),
   };

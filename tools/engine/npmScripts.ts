@@ -2,6 +2,7 @@ import { chmod, copyFile, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { hasCode } from "./errors.js";
+import { POLICY_ANALYZER } from "./executables.js";
 
 /** What the npm package `@pulumi/pulumi` adds to a built engine. */
 export interface NpmScripts {
@@ -12,9 +13,8 @@ export interface NpmScripts {
 }
 
 const DYNAMIC_PROVIDER = "pulumi-resource-pulumi-nodejs";
-const POLICY_ANALYZER = "pulumi-analyzer-policy";
 
-/** Finds the `@pulumi/pulumi` that is installed at the root of the repository. */
+/** Finds the `@pulumi/pulumi` that is installed in a folder. */
 export async function findNpmScripts(root: string): Promise<NpmScripts> {
   let manifest: string;
   try {

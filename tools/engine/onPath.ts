@@ -36,7 +36,7 @@ export async function findOnPath(
     try {
       const version = await pulumiVersion(pulumi, env);
       if (!isAtLeast(version, MINIMUM_PULUMI)) throw new Error(`is ${version}, older than ${MINIMUM_PULUMI}`);
-      const missing = await missingPlugins(pulumi, env, platform);
+      const missing = await missingPlugins(pulumi, REQUIRED_PLUGINS, env, platform);
       if (missing.length > 0)
         throw new Error(`is ${version}, but ${missing.join(" and ")} is neither beside it nor on PATH`);
       return { version, bin };
@@ -49,11 +49,17 @@ export async function findOnPath(
   throw new Error(passedOver.length > 0 ? passedOver.join("\n") : "no `pulumi` found");
 }
 
-async function missingPlugins(pulumi: string, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<string[]> {
+/** The plugins that are neither beside a `pulumi` executable nor on PATH. */
+export async function missingPlugins(
+  pulumi: string,
+  plugins: readonly string[],
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<string[]> {
   // The engine looks beside its own file with symbolic links resolved (package managers link into a common folder).
   const folders = [dirname(pulumi), dirname(await realpath(pulumi)), ...pathFolders(env)];
   const missing: string[] = [];
-  for (const plugin of REQUIRED_PLUGINS) {
+  for (const plugin of plugins) {
     const found = await Promise.all(folders.map((folder) => findExecutable(folder, plugin, platform)));
     if (found.every((file) => file === undefined)) missing.push(plugin);
   }

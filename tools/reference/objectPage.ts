@@ -1,4 +1,4 @@
-import { type AnyField, type Description, isInput, isRecord, keyFields, openApi } from "pulumi-sipio/model";
+import { type AnyField, type Description, effectSays, isInput, isRecord, keyFields, openApi } from "pulumi-sipio/model";
 import { hinted, shown } from "./examples.js";
 import { linked, type Pages, withLinks } from "./links.js";
 import { code, listed, page, section, table } from "./markdown.js";
@@ -28,12 +28,18 @@ export function objectPage(material: Material, description: Description): string
     targets(description, pages),
     children(material, description),
     section("What must hold", bullets(description.rules.map(({ says }) => sentence(marked(says, description))))),
+    section("Warnings", bullets(warningsOf(description).map((says) => sentence(marked(says, description))))),
     outputs(material, description),
     references(material, description),
     identity(material, description),
     options(sources.options(name), pages),
     api(material, description),
   );
+}
+
+/** What a preview warns about, as sentences. */
+function warningsOf({ class: name, warnings = [], effects = [] }: Description): readonly string[] {
+  return [...effects.map((effect) => effectSays(effect, name)), ...warnings.map(({ says }) => says)];
 }
 
 /** What a class takes in its options beside Pulumi's own. */

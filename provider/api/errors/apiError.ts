@@ -19,6 +19,8 @@ export interface Circumstances {
  * the case, the status and the request id, and what the user can do next.
  */
 export abstract class ApiError extends Error implements Circumstances {
+  /** What is the case, without the details of the request and the next step. */
+  readonly fact: string;
   readonly method: string;
   readonly path: string;
   readonly attempts: number;
@@ -30,6 +32,7 @@ export abstract class ApiError extends Error implements Circumstances {
   constructor(fact: string, nextStep: string, circumstances: Circumstances) {
     super(`${unstopped(fact)} (${detailsOf(circumstances)}). ${nextStep}`);
     this.name = new.target.name;
+    this.fact = fact;
     this.method = circumstances.method;
     this.path = circumstances.path;
     this.attempts = circumstances.attempts;

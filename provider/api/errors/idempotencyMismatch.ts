@@ -1,12 +1,23 @@
+import type { Row } from "../envelope";
 import { ApiError, type Circumstances, withSaid } from "./apiError";
 
 /** The same idempotency key came with another body within 24 hours (409 `idempotency_mismatch`). */
 export class IdempotencyMismatchError extends ApiError {
-  constructor(said: string | undefined, circumstances: Circumstances) {
+  constructor(
+    private readonly said: string | undefined,
+    private readonly circumstances: Circumstances,
+    /** Object of the last 24 hours that has the natural key and other values. */
+    readonly existing?: Row,
+  ) {
     super(
       withSaid("an object was created under the same idempotency key with other values", said),
       "An earlier run created it and was cut off before it could be recorded: run once with the values it had then, or delete that object and run again.",
       circumstances,
     );
+  }
+
+  /** The same error with the object that exists. */
+  withExisting(existing: Row): IdempotencyMismatchError {
+    return new IdempotencyMismatchError(this.said, this.circumstances, existing);
   }
 }

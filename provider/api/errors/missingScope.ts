@@ -9,9 +9,10 @@ export class MissingScopeError extends ApiError {
     circumstances: Circumstances,
   ) {
     const needed = scope === undefined ? "a scope that this needs" : `the scope "${scope}"`;
+    const sufficient = scope === undefined ? ["it", '"*"'] : [...new Set([`"${scope}"`, '"*"'])];
     super(
       withSaid(`the API key does not have ${needed}`, said),
-      `Use an API key that has ${scope === undefined ? "it" : `"${scope}"`} or "*".`,
+      `Use an API key that has ${sufficient.join(" or ")}.`,
       circumstances,
     );
   }

@@ -1,6 +1,6 @@
 import { ApiError, type Circumstances, withSaid } from "./apiError";
 
-/** There is no such object, or it belongs to another account (404). */
+/** There is no such object, or it belongs to another account (404 with `not_found`). */
 export class NotFoundError extends ApiError {
   constructor(said: string | undefined, circumstances: Circumstances) {
     super(

@@ -1,5 +1,5 @@
-import { type Description, rowFields } from "../../model";
-import { parseBody, type RefusedField, refusalOf } from "../envelope";
+import { type Description, identifyingFields, rowFields } from "../../model";
+import { isNotFound, parseBody, type RefusedField, refusalOf } from "../envelope";
 import { parentInPath } from "../ids";
 import type { Answer } from "../transport";
 import { AccountSuspendedError } from "./accountSuspended";
@@ -54,7 +54,9 @@ export function errorOfAnswer(
   if (status === 403 && (code === "missing_scope" || scope !== undefined)) {
     return new MissingScopeError(scope, said, about);
   }
-  if (status === 404) return new NotFoundError(said, about);
+  // A gateway answers 404 too. Only the API's own one says that an object does not exist.
+  if (status === 404 && isNotFound(parsed.value)) return new NotFoundError(said, about);
+  if (status === 404) return unexpected(answer, "it is a 404 without the API's not_found", about);
   if (status === 409 && (code === "in_use" || referencedBy.length > 0))
     return new InUseError(referencedBy, said, about);
   if (status === 409 && code === "idempotency_mismatch") return new IdempotencyMismatchError(said, about);
@@ -82,6 +84,12 @@ function adoptionOf(
   // What has a key that is unique on the whole platform may be another account's.
   const isOwn = unique === undefined ? key !== undefined : unique.within === "account";
   return isOwn ? '{ adopt: "existing" }' : undefined;
+}
+
+/** The error for a create whose natural key another object has, if a listing shows that. */
+export function keyTaken(existingId: string, description: Description, about: Circumstances): AlreadyExistsError {
+  const adoption = adoptionOf(existingId, description, about);
+  return new AlreadyExistsError(existingId, identifyingFields(description), adoption, undefined, about);
 }
 
 /** The error for an answer that the API does not give. The answer must be free of secrets already. */

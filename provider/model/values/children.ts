@@ -3,7 +3,8 @@ import type { AnyField, Description } from "../description";
 import { isRecord, type Values } from "../json";
 import { show } from "../problem";
 import { containsUnknown, isUnknown } from "../unknown";
-import type { Context, ValueType } from "../value";
+import type { Context, Prefixes, ValueType } from "../value";
+import { canWarn, warnings } from "../warnings";
 
 /** Whether a field is the child's own, not the parent that its place already names. */
 export function isOwn(field: AnyField): boolean {
@@ -15,29 +16,14 @@ export function isOwn(field: AnyField): boolean {
  * difference shows the child that changed and not an index that moved. Where the key is one field, the entry leaves it out.
  */
 export function children(of: Description): ValueType {
-  const [onlyKey, ...otherKeys] = keyFields(of);
-  // Where nothing but the key has to be said of a child, the key may stand for it.
-  const alone =
-    otherKeys.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === onlyKey);
-  const expects = `a list of objects${alone ? ` or of texts (the ${onlyKey})` : ""}, each as a ${of.class} without its ${of.parent}`;
-  const placed = Object.keys(of.fields).filter((name) => of.fields[name]?.traits.fromPlace);
-  const whole = (entry: unknown, index: number) => {
-    if (alone && typeof entry === "string" && !isUnknown(entry)) return { [String(onlyKey)]: entry };
-    return isRecord(entry) ? { ...Object.fromEntries(placed.map((name) => [name, index])), ...entry } : entry;
-  };
+  const lone = loneKey(of);
+  const expects = `a list of objects${lone === undefined ? "" : ` or of texts (the ${lone})`}, each as a ${of.class} without its ${of.parent}`;
   return {
     name: "children",
     expects,
     check(given, path, context: Context) {
       if (isUnknown(given)) return given;
-      const listed = Array.isArray(given)
-        ? given.map((entry, index) => ({ entry: whole(entry, index), at: `${path}[${index}]` }))
-        : isRecord(given)
-          ? Object.entries(given).map(([key, entry]) => ({
-              entry: expand(of, key, entry),
-              at: `${path}[${show(key)}]`,
-            }))
-          : undefined;
+      const listed = entriesOf(of, given, path);
       if (listed === undefined) {
         context.problems.push({ path, reason: `${show(given)} is not ${expects}` });
         return given;
@@ -46,7 +32,11 @@ export function children(of: Description): ValueType {
       const byKey: Record<string, unknown> = {};
       for (const { entry, at } of listed) {
         if (!isRecord(entry)) {
-          if (!isUnknown(entry)) context.problems.push({ path: at, reason: `${show(entry)} is not an object` });
+          if (!isUnknown(entry)) {
+            const instead = entryWithId(of, entry, context.registry);
+            const reason = `${show(entry)} is not an object${instead === undefined ? "" : `; write ${instead}`}`;
+            context.problems.push({ path: at, reason });
+          }
           byKey[unknownKey(places.size)] = entry;
           places.set(at, at);
           continue;
@@ -62,10 +52,64 @@ export function children(of: Description): ValueType {
       }
       return byKey;
     },
+    ...(canWarn(of) && {
+      doubts: (given: unknown, path: string) =>
+        Array.isArray(given)
+          ? (entriesOf(of, given, path) ?? []).flatMap(({ entry, at }) =>
+              isRecord(entry) ? warnings(of, entry, at) : [],
+            )
+          : [],
+    }),
     columns: () => [],
     toWire: () => ({}),
     fromWire: () => undefined,
   };
+}
+
+/** An entry that names an object by the id that stands in its place, as a program writes it: `{ user: "us_1" }`. */
+function entryWithId(of: Description, id: unknown, registry: Prefixes | undefined): string | undefined {
+  const name = Object.keys(of.fields).find((field) => {
+    const [column] = of.fields[field]?.type.columns(field) ?? [];
+    const to = column?.references;
+    const prefix = to !== undefined && "class" in to ? registry?.find(to.class)?.prefix : undefined;
+    return field !== of.parent && prefix && typeof id === "string" && id.startsWith(`${prefix}_`);
+  });
+  return name && `{ ${name}: ${show(id)} }`;
+}
+
+/** Where nothing but the key has to be said of a child, the key may stand for it: that key. */
+function loneKey(of: Description): string | undefined {
+  const [only, ...more] = keyFields(of);
+  const alone = more.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === only);
+  return alone ? only : undefined;
+}
+
+/** The entries of a list, or of a canonical map, with their places; nothing where it is neither. */
+function entriesOf(of: Description, given: unknown, path: string) {
+  const lone = loneKey(of);
+  const placed = Object.keys(of.fields).filter((name) => of.fields[name]?.traits.fromPlace);
+  const whole = (entry: unknown, index: number) => {
+    if (lone !== undefined && typeof entry === "string" && !isUnknown(entry)) return { [lone]: entry };
+    return isRecord(entry) ? { ...Object.fromEntries(placed.map((name) => [name, index])), ...entry } : entry;
+  };
+  if (Array.isArray(given)) {
+    return given.map((entry, index) => ({ entry: whole(entry, index), at: `${path}[${index}]` }));
+  }
+  if (!isRecord(given)) return undefined;
+  return Object.entries(given).map(([key, entry]) => ({ entry: expand(of, key, entry), at: `${path}[${show(key)}]` }));
+}
+
+/** The keys of a sound list in canonical form, each with the place of its child in the list: `agents[0]`. */
+export function placesOf(of: Description, given: unknown, path: string): ReadonlyMap<string, string> {
+  const entries = entriesOf(of, given, path) ?? [];
+  const context: Context = { problems: [] };
+  return new Map(
+    entries.map(({ entry, at }, index) => {
+      const values = isRecord(entry) ? checkFields(of, entry, at, context, isOwn) : {};
+      const key = isRecord(entry) ? naturalKey(of, values) : undefined;
+      return [key ?? unknownKey(index), at];
+    }),
+  );
 }
 
 const unknownKey = (index: number) => `(not known yet ${index + 1})`;

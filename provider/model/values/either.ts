@@ -15,6 +15,7 @@ export function either(first: ValueType, second: ValueType): ValueType {
     }
     return undefined;
   };
+  const types = [first, second].filter(({ doubts }) => doubts !== undefined);
   const columns = (property: string) =>
     first.columns(property).map(({ name, storage }) => ({ name, storage, schema: schemaOf(property) }));
   const schemaOf = (property: string) => ({
@@ -29,6 +30,10 @@ export function either(first: ValueType, second: ValueType): ValueType {
       if (canonical === undefined) problems.push({ path, reason: `${show(given)} is not ${expects}` });
       return canonical === undefined ? given : canonical.value;
     },
+    ...(types.length > 0 && {
+      // A value that one of the two refuses is none of its own.
+      doubts: (given: unknown, path: string) => types.flatMap((type) => type.doubts?.(given, path) ?? []),
+    }),
     columns,
     toWire: (property, value) => first.toWire(property, value),
     fromWire(property, row) {

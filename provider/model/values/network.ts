@@ -21,8 +21,21 @@ export function cidr(): ValueType {
       if (Address4.isValid(given)) return `for that one address write ${given}/32`;
       return Address6.isValid(given) ? `for that one address write ${given}/128` : undefined;
     },
+    doubt: (given) => hostBits(String(given)),
     wireSchema: { type: "string", format: "cidr" },
   });
+}
+
+/** What a block with host bits covers, which is more than the address that it names. */
+function hostBits(given: string): string | undefined {
+  const address = Address4.isValid(given) ? new Address4(given) : new Address6(given);
+  const start = address.startAddress();
+  if (address.bigInt() === start.bigInt()) return undefined;
+  const [own] = given.split("/");
+  const bits = address instanceof Address4 ? 32 : 128;
+  const free = bits - address.subnetMask;
+  const size = free <= 32 ? (2 ** free).toLocaleString("en-US") : `2^${free}`;
+  return `"${given}" has host bits set and covers ${size} addresses: ${prefixed(address)}. For the whole block write "${prefixed(address)}", for the one address write "${own}/${bits}".`;
 }
 
 function network(given: string): string | undefined {

@@ -4,6 +4,7 @@ import { alternatives, show } from "../problem";
 import { isUnknown } from "../unknown";
 import { type Column, type Context, type Prefixes, snakeCase, type ValueType } from "../value";
 import { scalar } from "./scalar";
+import { closestOf, text } from "./text";
 
 const idSchema = z.string().min(1).max(128).regex(/^\S+$/);
 
@@ -73,6 +74,14 @@ export function secretName(): ValueType {
  */
 export type Kinds = Readonly<Record<string, string | null | { readonly text: true }>>;
 
+const featureName = text();
+
+/** The end of a message that names the word that was probably meant. */
+function meant(allowed: readonly string[], given: unknown): string {
+  const hint = closestOf(allowed, given);
+  return hint === undefined ? "" : `; ${hint}`;
+}
+
 /** A reference whose kind says what its id means: a route target (`dest_kind`, `dest_id`, `dest_xform`) or a scope. */
 export function polymorphicReference(name: string, kinds: Kinds, { xform = false } = {}): ValueType {
   const words = Object.keys(kinds);
@@ -92,7 +101,7 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
     const value = typeof given === "string" && bare.includes(given) ? { kind: given } : given;
     const problem = (at: string, reason: string) => context.problems.push({ path: at, reason });
     if (!isRecord(value)) {
-      problem(path, `${show(given)} is not ${expects}`);
+      problem(path, `${show(given)} is not ${expects}${meant(bare, given)}`);
       return given;
     }
     const { kind, id, xform: hop, ...rest } = value;
@@ -100,7 +109,7 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
     if (isUnknown(kind)) return value;
     const to = typeof kind === "string" ? kinds[kind] : undefined;
     if (to === undefined) {
-      problem(`${path}.kind`, `${show(kind)} is not ${alternatives(words)}`);
+      problem(`${path}.kind`, `${show(kind)} is not ${alternatives(words)}${meant(words, kind)}`);
       return value;
     }
     if (to === null && id !== undefined && id !== null) problem(`${path}.id`, `${kind} takes no id`);
@@ -109,6 +118,9 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
       const reason = missing ? `required: the id of a ${to}` : wrongId(id, to, context.registry);
       if (reason !== undefined) problem(`${path}.id`, reason);
     }
+    // Without an id the kind alone is meant.
+    if (typeof to === "object" && to !== null && id !== undefined && id !== null)
+      featureName.check(id, `${path}.id`, context);
     if (hop !== undefined && hop !== null && !isUnknown(hop)) {
       if (!xform) problem(`${path}.xform`, "this target hands no variables on");
       else if (!isRecord(hop)) problem(`${path}.xform`, `${show(hop)} is not an object of variables and their values`);

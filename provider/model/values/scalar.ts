@@ -13,6 +13,8 @@ export interface ScalarFacts {
   readonly schema: z.ZodType;
   /** How a refused value is to be written, where that can be told. */
   readonly hint?: (given: unknown) => string | undefined;
+  /** What is probably not intended about an accepted value. */
+  readonly doubt?: (given: unknown) => string | undefined;
   /** Whether a refused value is shown. A secret, or what may be one, is not. */
   readonly withheld?: true;
   readonly storage?: Storage;
@@ -33,9 +35,16 @@ export function scalar(facts: ScalarFacts): ValueType {
     const parsed = facts.schema.safeParse(value);
     return parsed.success ? parsed.data : value;
   };
+  const { doubt } = facts;
   return {
     name: facts.name,
     expects: facts.expects,
+    ...(doubt && {
+      doubts(given: unknown, path: string) {
+        const reason = isUnknown(given) || !facts.schema.safeParse(given).success ? undefined : doubt(given);
+        return reason === undefined ? [] : [{ path, reason }];
+      },
+    }),
     ...(facts.withheld && { withheld: facts.withheld }),
     check(given: unknown, path: string, { problems }: Context) {
       if (isUnknown(given)) return given;

@@ -8,19 +8,29 @@ import { scalar } from "./scalar";
  * Source: ITU-T E.164; SIP.IO's Resource Reference ("Normalized, no +").
  */
 export function e164(): ValueType {
+  const schema = z.string().min(7).max(15).refine(isE164);
   return scalar({
     name: "e164",
     expects: "an E.164 number of 7 to 15 digits without +, country code first",
-    schema: z.string().min(7).max(15).refine(isE164),
+    schema,
     hint: (given) => {
-      const digits = typeof given === "string" ? international(given) : undefined;
-      return digits && isE164(digits) ? `write ${show(digits)}` : undefined;
+      if (typeof given !== "string" && typeof given !== "number") return undefined;
+      const digits = spellings(String(given)).find((candidate) => schema.safeParse(candidate).success);
+      return digits === undefined ? undefined : `write ${show(digits)}`;
     },
     wireSchema: { type: "string", pattern: "^[1-9][0-9]{6,14}$" },
   });
 }
 
 const show = (digits: string) => JSON.stringify(digits);
+
+/** The digits that a number in another spelling may stand for: with invisible characters, or with an international prefix. */
+function spellings(given: string): readonly string[] {
+  const visible = given.replace(/[\p{C}\p{Z}]/gu, "");
+  const withoutPrefix = /^(?:00|011)(.*)$/.exec(visible)?.[1];
+  const candidates = withoutPrefix === undefined ? [visible] : [visible, withoutPrefix];
+  return candidates.flatMap((candidate) => international(candidate) ?? []);
+}
 
 /** Numbers that are right. A long list is looked at several times in one run, and a look at a number takes microseconds. */
 const right = new Set<string>();
@@ -53,13 +63,27 @@ export function country(): ValueType {
     expects: "a country as ISO 3166-1 alpha-2 names it, such as DE",
     schema: z.enum(countries as [string, ...string[]]),
     hint: (given) => {
-      const capitals = typeof given === "string" ? given.trim().toUpperCase() : "";
-      return countries.some((known) => known === capitals) ? `write ${show(capitals)}` : undefined;
+      const code = typeof given === "string" ? countryCalled(given.trim()) : undefined;
+      return code === undefined ? undefined : `write ${show(code)}`;
     },
   });
 }
 
 const countries: readonly string[] = getCountries();
+
+/** The code of a country by its code in another case, an alias of its code such as `UK`, or its name in a prompt language. */
+function countryCalled(given: string): string | undefined {
+  const capitals = given.toUpperCase();
+  if (countries.includes(capitals)) return capitals;
+  const english = new Intl.DisplayNames("en", { type: "region" });
+  const wanted = /^[A-Z]{2}$/.test(capitals) ? english.of(capitals) : given;
+  for (const locale of languages) {
+    const names = new Intl.DisplayNames(locale, { type: "region" });
+    const found = countries.find((code) => names.of(code)?.toLowerCase() === wanted?.toLowerCase());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** The languages for which the platform has prompts. Source: SIP.IO, Media & TTS. */
 export const languages = [

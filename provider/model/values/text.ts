@@ -58,22 +58,35 @@ export function characters(allowed: string, described: string, { min = 1, max = 
 
 /** Whole number within bounds. */
 export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: number } = {}): ValueType {
+  const schema = z.int().min(min).max(max);
   return scalar({
     name: "integer",
     expects: `a whole number from ${min} to ${max}`,
-    schema: z.int().min(min).max(max),
+    schema,
+    hint: (given) => insteadOfText(schema, given),
     storage: "integer",
   });
 }
 
 /** Number within bounds, whole or not. */
 export function decimal({ min = 0, max = 1_000_000_000 }: { min?: number; max?: number } = {}): ValueType {
+  const schema = z.number().min(min).max(max);
   return scalar({
     name: "number",
     expects: `a number from ${min} to ${max}`,
-    schema: z.number().min(min).max(max),
+    schema,
+    hint: (given) => insteadOfText(schema, given),
     storage: "real",
   });
+}
+
+/** Says that a text was given in the place of the number, or of the word, that it spells. */
+function insteadOfText(schema: z.ZodType, given: unknown): string | undefined {
+  const spelled =
+    typeof given === "string" ? /^\s*(true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*$/.exec(given)?.[1] : undefined;
+  if (spelled === undefined) return undefined;
+  const value: unknown = JSON.parse(spelled);
+  return schema.safeParse(value).success ? `it is a text; write ${spelled}` : undefined;
 }
 
 /** True or false; 1 or 0 on the wire. */
@@ -82,6 +95,7 @@ export function boolean(): ValueType {
     name: "boolean",
     expects: "true or false",
     schema: z.boolean(),
+    hint: (given) => insteadOfText(z.boolean(), given),
     storage: "integer",
     wireSchema: { type: "integer", enum: [0, 1] },
     encode: (value) => (value ? 1 : 0),
@@ -89,12 +103,24 @@ export function boolean(): ValueType {
   });
 }
 
+/** How many words a message suggests at most. */
+const mostMeant = 3;
+
 /** Says which allowed word a refused one probably stands for. */
 export function closestOf(allowed: readonly string[], given: unknown): string | undefined {
   if (typeof given !== "string" || allowed.length === 0) return undefined;
+  const begun = allowed.filter((word) => isPartOf(word, given));
+  if (begun.length > 0 && begun.length <= mostMeant) return `did you mean ${alternatives(begun)}?`;
   const best = closest(given, [...allowed]);
-  // A slip of the pen changes one character in three at most.
-  return distance(given, best) <= Math.max(1, best.length / 3) ? `did you mean ${best}?` : undefined;
+  const away = distance(given, best);
+  // A slip of the pen changes one character in three at most, and never the whole word.
+  const isSlip = away <= Math.max(1, best.length / 3) && away < Math.min(given.length, best.length);
+  return isSlip ? `did you mean ${best}?` : undefined;
+}
+
+/** Whether one word begins with the other, as `outbound` does with `out`. */
+function isPartOf(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) > 1 && (one.startsWith(other) || other.startsWith(one));
 }
 
 /** One of a list of words, in the wire's own spelling. */

@@ -19,18 +19,7 @@ export function sameKey(of: Declaration): Problem[] {
     const owner = parentOf(of);
     if (owner !== undefined) problems.push(...claim(of, key, owner, `its ${parent}`));
   }
-  if (of.description.singleton !== undefined) problems.push(...onlyOne(of));
   return [...problems, ...sameInList(of)];
-}
-
-/** Of an object that each account has one of, one resource can be in charge. */
-function onlyOne({ description, account, name }: Declaration): Problem[] {
-  const slot = JSON.stringify([description.class, account]);
-  const earlier = holders().get(slot);
-  holders().set(slot, earlier ?? name);
-  if (earlier === undefined) return [];
-  const reason = `${description.class} "${earlier}" stands for the same account as well; each account has one`;
-  return [{ path: "", reason }];
 }
 
 function claim(of: Declaration, fields: readonly string[], place: string, within: string): Problem[] {

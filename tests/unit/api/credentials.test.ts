@@ -1,6 +1,12 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { Api, MisconfiguredError, UnauthenticatedError, UnexpectedAnswerError } from "../../../provider/api";
+import {
+  Api,
+  MisconfiguredError,
+  UnauthenticatedError,
+  UnexpectedAnswerError,
+  WrongAddressError,
+} from "../../../provider/api";
 import { apiKey, connected, failureOf, type Received, type Reply, refusal, startServer, user } from "./harness";
 
 const identity = { accountId: "acc_1", scopes: ["*"], via: "key" };
@@ -67,6 +73,20 @@ describe("who am I", () => {
     expect(await api.whoami()).toEqual(identity);
   });
 
+  test.each([refusal(404, "not_found"), { status: 404, text: "<html>" }])(
+    "a base URL without /whoami is named, with the address that is likely meant: %j",
+    async (reply) => {
+      const server = await startServer(() => reply);
+      const api = new Api({ apiKey, baseUrl: `http://${server.host}/` });
+      const error = await failureOf(api.whoami());
+      expect(error).toBeInstanceOf(WrongAddressError);
+      expect(error.message).toContain(`http://${server.host} has no /whoami (404`);
+      expect(error.message).toContain(
+        `Set sipio:baseUrl (or SIPIO_BASE_URL) to the address of the API, which usually ends in /v1, such as http://${server.host}/v1.`,
+      );
+    },
+  );
+
   test("an answer of another service is no identity", async () => {
     const { api } = await connected(() => ({ json: { user: "me" } }));
     expect(await failureOf(api.whoami())).toBeInstanceOf(UnexpectedAnswerError);
@@ -105,7 +125,7 @@ describe("nothing secret is shown", () => {
   test.each(Object.entries(answers))("after %s", async (_, answer) => {
     const { api, server } = await connected(answer, { retry: { attempts: 2 }, timeouts: { attemptMs: 300 } });
     const errors = await Promise.all([
-      failureOf(api.create(user, undefined, { username: "desk", pin }, "key-1")),
+      failureOf(api.create(user, undefined, { username: "desk", pin }, { idempotencyKey: "key-1" })),
       failureOf(api.update(user, { id: "us_1" }, { pin })),
       failureOf(api.find(user, undefined, { username: "desk" })),
     ]);

@@ -44,6 +44,11 @@ describe("each refusal of the contract is an error that states the fact, what th
     );
   });
 
+  test("403 missing_scope names the scope * once", async () => {
+    const error = await errorFor(refusal(403, "missing_scope", { scope: "*" }));
+    expect(error.message).toMatch(/ Use an API key that has "\*"\.$/);
+  });
+
   test("403 account_suspended", async () => {
     const error = await errorFor(refusal(403, "account_suspended"));
     expect(error).toBeInstanceOf(AccountSuspendedError);
@@ -208,8 +213,16 @@ describe("an answer that the API does not give", () => {
     },
   );
 
-  test("HTML never makes an object look deleted", async () => {
-    const { api } = await connected(() => ({ status: 404, ...html }));
+  test.each([
+    ["HTML", html],
+    ["an empty body", { text: "" }],
+    ["a gateway's JSON", { json: { message: "no Route matched with those values" } }],
+    ["another code", { json: { ok: false, error: { code: "no_route", message: "no" } } }],
+    ["a code without the envelope", { json: { error: { code: "not_found", message: "no" } } }],
+    ["a bare code", { json: { ok: false, code: "not_found" } }],
+  ])("a 404 with %s never makes an object look deleted", async (_, answer) => {
+    const { api } = await connected(() => ({ status: 404, ...answer }));
+    expect(await failureOf(api.read(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedAnswerError);
     expect(await failureOf(api.delete(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedAnswerError);
   });
 

@@ -75,6 +75,7 @@ export async function startServer(answer: (request: Received, index: number) => 
     requests.push(request);
     const reply = await answer(request, requests.length - 1);
     underWay -= 1;
+    outgoing.sendDate = false;
     if (reply.hang) return;
     if (reply.lost) {
       incoming.socket.destroy();
@@ -116,13 +117,16 @@ export function fakeTime() {
 
 export const apiKey = "sk_canary_51c0ffee";
 
-/** A server and an Api that talks to it in fake time. */
+/** A server and an Api that talks to it in fake time, which is the server's time too unless a reply has another `date`. */
 export async function connected(
   answer: (request: Received, index: number) => Reply | Promise<Reply>,
   options: ApiOptions = {},
 ) {
-  const server = await startServer(answer);
   const time = fakeTime();
+  const server = await startServer(async (request, index) => {
+    const reply = await answer(request, index);
+    return { ...reply, headers: { date: new Date(time.now).toUTCString(), ...reply.headers } };
+  });
   const { clock, random, sleep } = time;
   const api = new Api({ apiKey, baseUrl: server.baseUrl }, { clock, random, sleep, ...options });
   return { server, time, api };

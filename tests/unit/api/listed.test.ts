@@ -71,7 +71,7 @@ describe("an object without a path of its own", () => {
     expect(await failureOf(api.read(entry, { id: "12025550110" }))).toBeInstanceOf(ApiError);
     fail = false;
     expect(await api.read(entry, { id: "12025550110" })).toBeUndefined();
-    await api.create(entry, undefined, { e164: "12025550110" }, "k");
+    await api.create(entry, undefined, { e164: "12025550110" }, { idempotencyKey: "k" });
     expect(await api.read(entry, { id: "12025550110" })).toMatchObject({ id: "12025550110" });
     await api.delete(entry, { id: "12025550110" });
     expect(await api.read(entry, { id: "12025550110" })).toBeUndefined();
@@ -97,8 +97,10 @@ describe("an object without a path of its own", () => {
 
   test("has its id from what was sent where the answer says only that it was done", async () => {
     const { api } = await connected(() => ({ status: 200, json: { ok: true } }));
-    expect((await api.create(entry, undefined, { e164: "12025550110" }, "k")).row).toMatchObject({ id: "12025550110" });
-    expect((await failureOf(api.create(hook, undefined, { url }, "k"))).message).not.toBe("");
+    expect((await api.create(entry, undefined, { e164: "12025550110" }, { idempotencyKey: "k" })).row).toMatchObject({
+      id: "12025550110",
+    });
+    expect((await failureOf(api.create(hook, undefined, { url }, { idempotencyKey: "k" }))).message).not.toBe("");
   });
 });
 
@@ -106,7 +108,12 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
   test("with a natural key: the second attempt finds what the first has made", async () => {
     const { answer, rows } = store("e164", { lose: [0] });
     const { api } = await connected(answer);
-    const { row } = await api.create(entry, undefined, { e164: "12025550110", reason: "asked" }, "k");
+    const { row } = await api.create(
+      entry,
+      undefined,
+      { e164: "12025550110", reason: "asked" },
+      { idempotencyKey: "k" },
+    );
     expect(row).toMatchObject({ id: "12025550110", reason: "asked" });
     expect(rows).toHaveLength(1);
   });
@@ -116,10 +123,9 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
     const { answer, rows } = store("id", { lose: [0], there: [alike] });
     const { api, server } = await connected(answer);
     const body = { url, secret: "given" };
-    expect(await api.create(hook, undefined, body, "k")).toEqual({
+    expect(await api.create(hook, undefined, body, { idempotencyKey: "k" })).toEqual({
       row: { id: "hk_0", url },
-      replayed: false,
-      ambiguous: true,
+      origin: "recovered",
     });
     expect(rows.map(({ id }) => id)).toEqual(["hk_a", "hk_0"]);
     expect(server.lines()).toEqual(["GET /hooks", "POST /hooks", "GET /hooks"]);
@@ -128,14 +134,18 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
   test("where the answer held what is told once: that object goes, and another is made", async () => {
     const { answer, rows } = store("id", { lose: [0, 1] });
     const { api } = await connected(answer);
-    expect((await api.create(hook, undefined, { url }, "k")).row).toEqual({ id: "hk_2", url, secret: "made-2" });
+    expect((await api.create(hook, undefined, { url }, { idempotencyKey: "k" })).row).toEqual({
+      id: "hk_2",
+      url,
+      secret: "made-2",
+    });
     expect(rows.map(({ id }) => id)).toEqual(["hk_2"]);
   });
 
   test("where nothing was made: it is sent again", async () => {
     const { answer, rows } = store("id", { refuse: [0] });
     const { api, time } = await connected(answer);
-    expect((await api.create(hook, undefined, { url }, "k")).row).toMatchObject({ id: "hk_1" });
+    expect((await api.create(hook, undefined, { url }, { idempotencyKey: "k" })).row).toMatchObject({ id: "hk_1" });
     expect(rows).toHaveLength(1);
     expect(time.slept).toEqual([250]);
   });
@@ -143,7 +153,9 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
   test("many alike at once: each is made once", async () => {
     const { answer, rows } = store("id", { lose: [1, 3] });
     const { api } = await connected(answer);
-    const made = await Promise.all([1, 2, 3, 4].map((n) => api.create(hook, undefined, { url }, `k${n}`)));
+    const made = await Promise.all(
+      [1, 2, 3, 4].map((n) => api.create(hook, undefined, { url }, { idempotencyKey: `k${n}` })),
+    );
     expect(rows.map(({ id }) => id).sort()).toEqual(made.map(({ row }) => String(row.id)).sort());
     expect(new Set(made.map(({ row }) => row.secret)).size).toBe(4);
   });
@@ -151,7 +163,7 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
   test("again and again: it gives up, leaves nothing, and says that it may have taken effect", async () => {
     const { answer, rows } = store("id", { lose: [0, 1, 2, 3, 4, 5, 6] });
     const { api, server } = await connected(answer);
-    const error = await failureOf(api.create(hook, undefined, { url }, "k"));
+    const error = await failureOf(api.create(hook, undefined, { url }, { idempotencyKey: "k" }));
     expect(error).toMatchObject({ ambiguous: true });
     expect(rows).toEqual([]);
     expect(server.lines().filter((line) => line === "POST /hooks")).toHaveLength(5);
@@ -164,7 +176,9 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
       if (request.method === "POST") rows.push({ id: "hk_other", url });
       return reply;
     });
-    expect(await failureOf(api.create(hook, undefined, { url }, "k"))).toMatchObject({ ambiguous: true });
+    expect(await failureOf(api.create(hook, undefined, { url }, { idempotencyKey: "k" }))).toMatchObject({
+      ambiguous: true,
+    });
     expect(rows).toHaveLength(2);
   });
 });

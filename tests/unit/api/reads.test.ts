@@ -178,7 +178,8 @@ describe("what reads give", () => {
     const { api } = await connected(({ method, path }) => {
       if (method !== "GET") now = method === "PUT" ? now.map((row) => ({ ...row, user_id: "us_x" })) : [];
       if (path.endsWith("/agents")) return { json: { ok: true, rows: now } };
-      return { json: now.find(({ id }) => path.endsWith(`/${id}`)), status: now.length === 0 ? 404 : 200 };
+      if (now.length === 0) return refusal(404, "not_found");
+      return { json: now.find(({ id }) => path.endsWith(`/${id}`)) };
     });
     const readAll = () => Promise.all(children.map(({ id }) => api.read(agent, { id, parent: "q_1" })));
     expect(await readAll()).toEqual(children);

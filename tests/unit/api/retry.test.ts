@@ -11,7 +11,7 @@ const limits: RetryLimits = {
   longestBackoffMs: 10_000,
 };
 const half = () => 0.5;
-const read: Omit<Attempted, "outcome"> = { attempt: 1, elapsedMs: 0, method: "GET", hasIdempotencyKey: false };
+const read: Omit<Attempted, "outcome"> = { attempt: 1, elapsedMs: 0, method: "GET", repeatable: false };
 const answered = (status: number, serverWaitMs?: number): Outcome => ({ kind: "answered", status, serverWaitMs });
 
 describe("what is tried again", () => {
@@ -21,20 +21,20 @@ describe("what is tried again", () => {
   const sure = [answered(429), answered(503), refused];
   const unsure = [answered(500), answered(502), answered(504), lost, timedOut];
   const never = [400, 401, 403, 404, 409, 412, 413, 422, 301].map((status) => answered(status));
-  const retried = (method: string, hasIdempotencyKey: boolean, outcome: Outcome) =>
-    decide({ ...read, method, hasIdempotencyKey, outcome }, limits, half).retry;
+  const retried = (method: string, repeatable: boolean, outcome: Outcome) =>
+    decide({ ...read, method, repeatable, outcome }, limits, half).retry;
 
   test.each(["GET", "PUT", "PATCH", "DELETE"])("%s is tried again after everything that may pass", (method) => {
     for (const outcome of [...sure, ...unsure]) expect(retried(method, false, outcome)).toBe(true);
     for (const outcome of never) expect(retried(method, false, outcome)).toBe(false);
   });
 
-  test("a POST with an idempotency key is tried again like any other", () => {
+  test("a POST that may take effect twice is tried again like any other", () => {
     for (const outcome of [...sure, ...unsure]) expect(retried("POST", true, outcome)).toBe(true);
     for (const outcome of never) expect(retried("POST", true, outcome)).toBe(false);
   });
 
-  test("a POST without an idempotency key is tried again only where it certainly did nothing", () => {
+  test("any other POST is tried again only if it certainly had no effect", () => {
     for (const outcome of sure) expect(retried("POST", false, outcome)).toBe(true);
     for (const outcome of [...unsure, ...never]) expect(retried("POST", false, outcome)).toBe(false);
   });
@@ -94,7 +94,7 @@ describe("for every request and every outcome", () => {
     attempt: fc.integer({ min: 1, max: 20 }),
     elapsedMs: fc.integer({ min: 0, max: 300_000 }),
     method: fc.constantFrom("GET", "POST", "PUT", "PATCH", "DELETE"),
-    hasIdempotencyKey: fc.boolean(),
+    repeatable: fc.boolean(),
     outcome: outcomes,
   });
   const bounds: fc.Arbitrary<RetryLimits> = fc.record({
@@ -120,10 +120,10 @@ describe("for every request and every outcome", () => {
     );
   });
 
-  test("a POST without an idempotency key is never sent again after an outcome that leaves doubt", () => {
+  test("a POST that may not take effect twice is never sent again after an outcome that leaves doubt", () => {
     fc.assert(
       fc.property(attempts, bounds, chance, (attempted, bound, random) => {
-        const post = { ...attempted, method: "POST", hasIdempotencyKey: false };
+        const post = { ...attempted, method: "POST", repeatable: false };
         if (isAmbiguous(post.outcome)) expect(decide(post, bound, () => random).retry).toBe(false);
       }),
     );

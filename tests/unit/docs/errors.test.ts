@@ -5,7 +5,16 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { check, checkAdoption, type Description, type Problem, UNKNOWN, type Values } from "pulumi-sipio/model";
+import {
+  check,
+  checkAdoption,
+  type Description,
+  effectSays,
+  type Problem,
+  UNKNOWN,
+  type Values,
+  warnings,
+} from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
@@ -20,6 +29,8 @@ import {
   findCandidate,
   foretell,
   isMeantForUsers,
+  type Labels,
+  Names,
   NothingFoundError,
   OperationError,
   PartialFailure,
@@ -31,16 +42,23 @@ import { Question } from "../../../provider/lookups/question";
 import { checkGiven, takesKey } from "../../../provider/lookups/takes";
 import { settingsFor } from "../../../provider/lookups/tenant";
 import { destination } from "../../../provider/objects/destination";
+import { Extension } from "../../../provider/objects/extension";
+import { Schedule } from "../../../provider/objects/schedule";
 import { getUser } from "../../../provider/objects/user";
 import { examine, unreadable } from "../../../provider/program/content";
+import { ineffectiveOptions } from "../../../provider/program/ineffective";
 import { misusedOptions } from "../../../provider/program/options";
+import { ambiguousProviders } from "../../../provider/program/provider";
 import { report, review } from "../../../provider/program/review";
 import { startSandbox } from "../../../sandbox";
+import { createEngine } from "../../../tools/engine/engine";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
+import { policyPackWarning } from "../../../tools/engine/policyPacks";
 import { readAllowedSources } from "../../../tools/engine/sources";
 import { repository } from "../../support/markdown";
 import { previewOf } from "../../support/program";
 import { sound } from "../../support/sound";
+import { writePulumi } from "../engine-bootstrap/harness";
 import { faultyPrograms } from "./faulty";
 import { code, differences, formsIn, none, patternOf, requireSection, sectionsOf } from "./page";
 
@@ -65,6 +83,12 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
 }
+
+/** Names for a resource that refers to no object. */
+const unnamed = new Names(objects, {}, {}, () => Promise.reject(new Error("the platform is not asked")));
+
+/** Names of objects that the program does not declare. */
+const namesFrom = (client: api.Api) => new Names(objects, {}, {}, async () => client);
 
 /** A resource as far as the review looks at it. */
 const resource = () =>
@@ -163,15 +187,18 @@ describe("a wrong value", () => {
   const cases: Readonly<Record<string, readonly [type: string, ...given: unknown[]]>> = {
     text: ["text", "", 7, "x".repeat(300), "a\0b"],
     "keys of a telephone": ["characters", "12a"],
-    "whole number": ["integer", -1, 1.5, "7"],
-    number: ["number", -1, "2"],
-    "yes or no": ["boolean", 1, "true"],
+    "whole number": ["integer", -1, 1.5, "seven"],
+    "whole number, given as text": ["integer", "7"],
+    number: ["number", -1, "two"],
+    "number, given as text": ["number", "2"],
+    "yes or no": ["boolean", 1, "yes"],
+    "yes or no, given as text": ["boolean", "true"],
     "one of some words": ["enumeration", "somehow", 7],
     "one of some words, nearly right": ["enumeration", "ringall"],
-    "telephone number": ["e164", "letters", 12025550123],
-    "telephone number in another spelling": ["e164", "+1 202-555-0123"],
-    country: ["country", "Germany", 49],
-    "country, nearly right": ["country", "de"],
+    "telephone number": ["e164", "letters", "123", true],
+    "telephone number in another spelling": ["e164", "+1 202-555-0123", 12025550123, "00493090182000\n"],
+    country: ["country", "Atlantis", 49],
+    "country, nearly right": ["country", "de", "UK", "Germany"],
     "block of addresses": ["cidr", "203.0.113.0/33", "here"],
     "block of addresses, given as one address": ["cidr", "203.0.113.7", "2001:db8::1"],
     "block of addresses or country": ["either", "203.0.113.7", "Germany"],
@@ -195,7 +222,9 @@ describe("a wrong value", () => {
     "content of a media file": ["content", 7, "", ["a.wav"]],
     "another object": ["reference", "q_1", 7],
     "destination or scope": ["target", "nowhere", 7],
+    "destination or scope, nearly right": ["target", "hangp"],
     "destination: its kind": ["target", { ...target, kind: "trunk" }],
+    "destination: its kind, nearly right": ["target", { ...target, kind: "queues" }],
     "destination: its id": ["target", { kind: "queue", id: "us_1" }],
     "destination: no id": ["target", { kind: "queue" }],
     "destination: an id too many": ["target", { kind: "hangup", id: "q_1" }],
@@ -205,7 +234,8 @@ describe("a wrong value", () => {
     flow: ["graph", "a flow", 7],
     "flow: what is wrong in it": ["graph", { nodes: [7], edges: [] }, { nodes: [bye], edges: [] }],
     "list of children": ["children", "us_1"],
-    "list of children: an entry": ["children", ["us_1"]],
+    "list of children: an entry": ["children", [7]],
+    "list of children: the id of an object in the place of an entry": ["children", ["us_1"]],
     "list of children: two alike": ["children", [{ user: "us_1" }, { user: "us_1" }]],
   };
 
@@ -346,6 +376,42 @@ describe("rules between properties", () => {
   });
 });
 
+describe("warnings", () => {
+  const { lines } = section("Warnings");
+
+  it("are all on the page, by class", () => {
+    const listed = lines.filter((line) => "warning" in line).map((line) => [code(line.class), line.warning]);
+    const ofClasses = objects.all.flatMap(({ class: name, warnings: rules = [], effects = [] }) => [
+      ...effects.map((effect) => [name, effectSays(effect, name)]),
+      ...rules.map(({ says }) => [name, says]),
+    ]);
+    expect(listed).toEqual(ofClasses);
+  });
+
+  it("are told in the forms on the page", async () => {
+    const transform = { scope: "account", direction: "outbound_dst", matchRegex: "^0(.*)$" };
+    const warningsOf = (className: string, given: Values) => warnings(objects.require(className), given);
+    const said = [
+      ...warningsOf("User", { username: "dana lee" }),
+      ...warningsOf("ScheduleRule", { kind: "weekly", dow: 1, startTime: "09:00", endTime: "09:00" }),
+      ...warningsOf("TrunkAcl", { cidr: "203.0.113.77/24" }),
+      ...warningsOf("Campaign", { name: "a", dialMode: "preview", powerRatio: 2 }),
+      ...warningsOf("NumberTransform", { ...transform, matchRegex: "_0XXXXXX.", replacement: "" }),
+      ...warningsOf("NumberTransform", { ...transform, replacement: "49\\1" }),
+      ...warningsOf("NumberTransform", { ...transform, replacement: "49$2" }),
+      ...warningsOf("NumberTransform", { ...transform, replacement: "+49$1" }),
+      ...warningsOf("NumberTransform", { ...transform, matchRegex: "^(\\+49.*)$", replacement: "$1" }),
+    ].map(({ reason }) => reason);
+    const { warnings: across } = await previewOf(() => {
+      new Extension("dana", { digits: "1001", closedDest: "hangup" });
+      new Schedule("hours", { name: "Hours", rules: [{ kind: "date", startDate: "2020-12-25", isClosed: true }] });
+    });
+    said.push(...across.map((message) => message.replace(/^\w+ "\w+": (?:\w+: )?/, "")));
+    const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
+    expect(differences(forms, said)).toEqual(none);
+  });
+});
+
 it("look-ups", () => {
   const user = objects.require("User");
   const sought = new Question(user, user, { username: "1009" }, false).toString();
@@ -357,7 +423,7 @@ it("look-ups", () => {
     severalFound("User", sought, ["us_1", "us_2"]).message,
     noParent(under).message,
     ...checkGiven(takesKey(user), { username: "1009", colour: "red" }, objects).problems.map(({ reason }) => reason),
-    thrownBy(() => settingsFor("User", { provider: other })).message,
+    thrownBy(() => settingsFor({ provider: other })).message,
   ];
   expect(differences(formsIn(section("Look-ups")), said)).toEqual(none);
 });
@@ -377,6 +443,7 @@ it("problems across objects", async () => {
   vi.unstubAllEnvs();
   await sandbox.close();
   rmSync(dataDir, { recursive: true });
+  said.push(ambiguousProviders);
   expect(differences(formsIn(section("Problems across objects")), said)).toEqual(none);
 });
 
@@ -393,11 +460,15 @@ describe("what the API refuses, and trouble with the connection", () => {
   const host = "api.sip.io";
   const unreachable = (reason: string) => new api.UnreachableError(host, reason, stopped, about);
 
+  const rows = [{ id: "lim_1", created_at: 0 }, { id: "lim_3" }];
+  const idOf = ({ id }: api.Row) => String(id);
+
   const errors: readonly api.ApiError[] = [
     refusal(401, { code: "unauthenticated", message: "the credential is not valid." }),
     refusal(401, {}),
     refusal(403, { code: "missing_scope", scope: "numbers", message: "no" }),
     refusal(403, { code: "missing_scope" }),
+    refusal(403, { code: "missing_scope", scope: "*" }),
     refusal(403, { code: "account_suspended", message: "it is suspended" }),
     refusal(404, { code: "not_found", message: "there is no user" }),
     refusal(409, { code: "already_exists", existing_id: "us_1", fields: [field] }, user),
@@ -427,6 +498,12 @@ describe("what the API refuses, and trouble with the connection", () => {
     new api.TimedOutError(host, 30_000, stopped, { ...about, attempts: 5, ambiguous: true }),
     errorOfAnswer({ status: 302, headers: { location: "https://x.example/" }, text: "" }, stopped, undefined, about),
     errorOfAnswer({ status: 404, headers: { "content-type": "text/html" }, text: "<p>" }, stopped, undefined, about),
+    refusal(404, { code: "no_route" }),
+    new api.WrongAddressError("https://api.sip.io", refusal(404, { code: "not_found" })),
+    new api.WrongAddressError("https://api.example/v1", refusal(404, "gone")),
+    new api.UnconfirmedCreateError(0, unreachable("ECONNRESET")),
+    new api.AmbiguousCreateError(0, rows, idOf, about),
+    new api.DuplicateCreateError({ id: "lim_2" }, rows.slice(0, 1), idOf, about),
   ];
 
   it("every class of errors has a heading, and every heading a class", () => {
@@ -467,7 +544,7 @@ describe("what the API refuses, and trouble with the connection", () => {
       backoffMs: 500,
       longestBackoffMs: 10_000,
     };
-    const tried = { attempt: 1, elapsedMs: 0, method: "POST", hasIdempotencyKey: true } as const;
+    const tried = { attempt: 1, elapsedMs: 0, method: "POST", repeatable: true } as const;
     const decisions = [
       { ...tried, outcome: { kind: "answered", status: 501 } },
       { ...tried, outcome: { kind: "unreached", final: true } },
@@ -483,7 +560,7 @@ describe("what the API refuses, and trouble with the connection", () => {
         reasons,
       ),
     ).toEqual(none);
-    const doubtful = errors.filter(({ ambiguous }) => ambiguous);
+    const doubtful = errors.filter(({ ambiguous, name }) => ambiguous && !name.endsWith("CreateError"));
     expect(doubtful.map(({ name }) => name).sort()).toEqual(["RateLimitedError", "ServerError", "TimedOutError"]);
     for (const { message } of doubtful) expect(message).toContain(blocks[0]?.text.trimEnd());
   });
@@ -499,8 +576,22 @@ it("partly done, and in use", () => {
 
   const referrers = [{ kind: "did", id: "did_1", field: "schedule_id" }];
   const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers });
-  const { message } = new OperationError("delete", 'Schedule "hours"', inUse, objects);
+  const { message } = new OperationError("delete", "Schedule sch_1", inUse, objects);
   expect(differences(formsIn(section("In use")), [message])).toEqual(none);
+});
+
+it("options without an effect", () => {
+  const ignoreChanges = ["nothing", "nme", "agents[0].user"];
+  const said = [
+    ...ineffectiveOptions(objects.require("Queue"), {
+      ignoreChanges,
+      replaceOnChanges: ["name", "agents[0]", "nothing", "nme"],
+      additionalSecretOutputs: ["nothing", "nme"],
+    }),
+    ...ineffectiveOptions(objects.require("Device"), { ignoreChanges: ["password"] }),
+    ...ineffectiveOptions(objects.require("Trunk"), { ignoreChanges: ["regNode"] }),
+  ].map(({ path, reason }) => `${path}: ${reason}`);
+  expect(differences(formsIn(section("Options without an effect")), said)).toEqual(none);
 });
 
 describe("adoption", () => {
@@ -571,7 +662,7 @@ describe("adoption", () => {
         [objects.require("Webhook"), { url: "https://a.example/", secret: "s" }, { id: "wh_1" }],
       ];
       for (const [of, values, by] of cases) {
-        const error = await rejectionOf(() => foretell(client, of, values, { by }));
+        const error = await rejectionOf(() => foretell(client, of, values, { by }, namesFrom(client)));
         expect(isMeantForUsers(error)).toBe(true);
         said.push(`adopt: ${error.message}`);
       }
@@ -597,12 +688,13 @@ describe("adoption", () => {
       ];
       for (const [values, by] of cases) {
         const news = { __title: "reception", ...values };
-        said.push(await foretell(client, user, news, { by }));
+        said.push(await foretell(client, user, news, { by }, namesFrom(client)));
       }
       for (const displayName of ["Front desk", "Reception"]) {
         const news = { __title: "reception", username: "1001", displayName };
         const candidate = await findCandidate(client, user, news, { by: "existing" });
-        if (candidate !== undefined) said.push(retell(user, news, { by: "existing" }, candidate));
+        if (candidate !== undefined)
+          said.push(await retell(user, news, { by: "existing" }, candidate, namesFrom(client)));
       }
     });
     expect(
@@ -621,7 +713,7 @@ describe("adoption", () => {
   }
 });
 
-it("changes told in words", () => {
+it("changes told in words", async () => {
   const flow = objects.require("Flow");
   const say = (id: string, text: string, to?: string) => ({
     [id]: { kind: "say", data: { text }, ...(to !== undefined && { on: { default: to } }) },
@@ -631,16 +723,18 @@ it("changes told in words", () => {
   const is = graph("b", say("a", "Z"), say("b", "B", "c"), say("c", "C", "e"), say("e", "E"));
   const large = graph("a", ...Array.from({ length: 13 }, (_, index) => say(`n${index}`, "N")));
   const olds = { graph: was, isPublished: true, version: 2 };
-  const told = (news: Values, before: Values = olds) =>
-    announce(flow, before, { __title: "main", publish: true, graph: was, ...news }, diff(flow, before, news)) ?? "";
-  const texts = [
+  const told = async (news: Values, before: Values = olds) => {
+    const all = { __title: "main", publish: true, graph: was, ...news };
+    return (await announce(flow, before, all, diff(flow, before, news), unnamed)) ?? "";
+  };
+  const texts = await Promise.all([
     told({ graph: is }),
     told({ graph: { ...was, ...large }, publish: false }),
     told({ graph: is, __secrets: ["graph"] }),
     told({ graph: is }, { ...olds, __secrets: ["graph"] }),
     told({ publish: false, graph: was }, {}),
     told({ graph: was }),
-  ];
+  ]);
   expect(texts.pop()).toBe("");
   const { lines } = section("Changes told in words");
   const [whole = "", ...parts] = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
@@ -655,6 +749,56 @@ it("changes told in words", () => {
   const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));
   const single = changes.flatMap((line) => line.slice("graph: ".length).split("; "));
   expect(differences(forms, single)).toEqual(none);
+});
+
+it("objects in changes", async () => {
+  const { lines } = section("Objects in changes");
+  const rows: Readonly<Record<string, Values>> = {
+    us_1: { id: "us_1", username: "1001" },
+    vm_1: { id: "vm_1", name: "Office" },
+  };
+  const client = { read: async (_: unknown, { id }: { id: string }) => rows[id] } as unknown as api.Api;
+  const olds = {
+    agents: { us_1: { tierLevel: 1 }, us_2: { tierLevel: 1 } },
+    timeoutDest: { kind: "voicemail", id: "vm_1" },
+  };
+  const queue = objects.require("Queue");
+  const words = async (agents: Values[], news: Values, labels: Labels = {}) => {
+    const names = new Names(objects, { agents }, labels, async () => client);
+    const { values } = check(queue, { name: "S", strategy: "random", agents, ...news }, objects);
+    const changed = { changed: ["agents", "timeoutDest"] };
+    const said = (await announce(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";
+    return said
+      .replace(/^Queue "support": /, "")
+      .split("\n    ")
+      .flatMap((line) => line.replace(/^\w+: /, "").split("; "));
+  };
+  const said = [
+    ...(await words(
+      [{ user: "us_1", tierLevel: 2 }, { user: UNKNOWN }, { user: "us_3", tierLevel: 1 }],
+      { timeoutDest: { kind: "queue", id: UNKNOWN } },
+      { "agents[1].user": 'User "dana"', timeoutDest: 'Queue "overflow"' },
+    )),
+    ...(await words([{ user: UNKNOWN }], { timeoutDest: undefined })),
+  ];
+  expect(said).toEqual([
+    '~ User with username "1001": tierLevel 1 → 2',
+    '+ User "dana"',
+    "+ User us_3 (tierLevel 1)",
+    "- User us_2",
+    'VoicemailBox with name "Office" → Queue "overflow"',
+    "+ User that is not known yet",
+    '- User with username "1001", unless it is one that is not known yet',
+    "- User us_2, unless it is one that is not known yet",
+    'VoicemailBox with name "Office" → not set',
+  ]);
+  const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));
+  expect(differences(forms, said)).toEqual(none);
+  const named = lines.flatMap(({ object }) => (object === undefined ? [] : [code(object)]));
+  const objectsIn = said.flatMap(
+    (line) => line.match(/[A-Z]\w+ (?:"\w+"|with \w+ "\w+"|\w+_\d|that is not known yet)/g) ?? [],
+  );
+  expect(differences(named, objectsIn)).toEqual(none);
 });
 
 it("Pulumi and the package", async () => {
@@ -691,11 +835,13 @@ describe("the sandbox and npm start", () => {
       startSandbox({ registry: objects, port, dataDir: join(directory, data) });
     const running = await start(0, "first");
     const port = Number(new URL(running.url).port);
+    const bin = await writePulumi(join(directory, "bin"), "3.221.0", []);
     const said = [
       (await rejectionOf(() => start(0, "first"))).message,
       (await rejectionOf(() => start(port, "second"))).message,
       new EngineUnavailableError([{ source: "path", reason: "no `pulumi` found" }]).message,
       thrownBy(() => readAllowedSources({ SIPIO_ENGINE: "cloud" })).message,
+      String(await policyPackWarning(createEngine("path", "3.221.0", bin, {}), "linux")),
       inSource("tools/stack/sandbox.ts", /new Error\(`(The sandbox did not start:.*?)`\)/s),
       inSource("tools/run.mjs", /console\.error\(`(Node .*?)`\)/),
     ];

@@ -1,4 +1,6 @@
+import { Account } from "../../../provider/objects/account";
 import { AccountSettings } from "../../../provider/objects/accountSettings";
+import { ApiKey } from "../../../provider/objects/apiKey";
 import { Destination } from "../../../provider/objects/destination";
 import { Device } from "../../../provider/objects/device";
 import { Domain } from "../../../provider/objects/domain";
@@ -37,7 +39,13 @@ export const faultyPrograms: readonly (() => void)[] = [
     new Did("foreign", { e164: "12025550124", dest: dana }, { provider });
   },
   () => {
-    const support = new Queue("support", { name: "Support", strategy, timeoutDest: "hangup" });
+    const support = new Queue("support", {
+      name: "Support",
+      strategy,
+      maxWaitSec: 60,
+      maxQueued: 5,
+      timeoutDest: "hangup",
+    });
     new Destination("timeout", { of: support, property: "timeoutDest", dest: "hangup" });
     new Destination("full", { of: support, property: "queueFullDest", dest: "hangup" });
     new Destination("again", { of: support, property: "queueFullDest", dest: "hangup" });
@@ -58,7 +66,22 @@ export const faultyPrograms: readonly (() => void)[] = [
     new Device("desk", phone);
   },
   () => {
+    const account = new Account("clinic", { name: "City Clinic", maxOut: 10 });
+    const { secret } = new ApiKey("clinic", { account, scopes: "*" });
+    new AccountSettings("clinic", { maxOut: 5 }, { provider: new Provider("clinic", { apiKey: secret }) });
+  },
+  () => {
     new Domain("acme", { domain: "acme.sip.io" });
     new Device("desk", phone);
+  },
+  () => {
+    // As JavaScript passes them: no type allows these.
+    const dana: unknown = new User("dana", { username: "1001" });
+    const support: unknown = new Queue("support", { name: "Support", strategy });
+    new Domain("acme", { domain: "none.example" });
+    new Device("desk", { ...phone, user: support as User });
+    new Did("main", { e164: "12025550125", dest: (support as Queue).id as unknown as "hangup" });
+    new RingGroup("group", { name: "Group", members: [dana as object, support as object] });
+    new RingGroup("other", { name: "Other", members: dana as [] });
   },
 ];

@@ -13,13 +13,14 @@ const anchorsOf = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
-const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" }).filter((file) =>
-  file.endsWith(".md"),
-);
+const outsideDocs = ["", "provider", "policies", "cli"].map((folder) => join("..", folder, "README.md"));
+const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".md"))
+  .concat(outsideDocs);
 
 it.each(pages)("every link of %s leads somewhere", (page) => {
   const text = readFileSync(join(repository, "docs", page), "utf8");
-  const links = [...text.matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g)];
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)];
   for (const [link, file, anchor] of links) {
     const target = file ? join(dirname(page), file) : page;
     expect(existsSync(join(repository, "docs", target)), link).toBe(true);

@@ -69,6 +69,13 @@ describe("the examples", () => {
     if (answer !== undefined) expect(shapeOf(JSON.parse(stdout))).toEqual(shapeOf(JSON.parse(answer)));
   });
 
+  it("show every limitation", () => {
+    const [, ...limitations] = page.slice(page.findIndex(({ title }) => title === "Limitations"));
+    expect(limitations.length).toBeGreaterThan(0);
+    const unproven = limitations.filter(({ blocks: shown }) => !shown.some(({ language }) => language === "sh"));
+    expect(unproven.map(({ title }) => title)).toEqual([]);
+  });
+
   it("ask every path of the control prefix", () => {
     const asked = new Set(
       examples.flatMap(([text]) =>

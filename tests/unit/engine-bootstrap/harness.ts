@@ -41,10 +41,19 @@ export async function writeScript(folder: string, name: string, lines: readonly 
 export async function writePulumi(
   folder: string,
   version: string,
-  plugins: readonly string[] = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"],
+  plugins: readonly string[] = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs", "pulumi-analyzer-policy"],
 ): Promise<string> {
   await writeScript(folder, "pulumi", [`echo v${version}`]);
   for (const plugin of plugins) await writeScript(folder, plugin, ["exit 0"]);
+  return folder;
+}
+
+/** A folder in which an `@pulumi/pulumi` of this version is installed, which ships these start scripts. */
+export async function writeSdk(folder: string, version: string, scripts: readonly string[]): Promise<string> {
+  const sdk = join(folder, "node_modules", "@pulumi", "pulumi");
+  for (const script of scripts) await writeScript(sdk, script, ["exit 0"]);
+  await writeFile(join(folder, "package.json"), "{}");
+  await writeFile(join(sdk, "package.json"), JSON.stringify({ name: "@pulumi/pulumi", version }));
   return folder;
 }
 

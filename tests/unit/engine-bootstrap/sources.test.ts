@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ENGINE_VERSION, EngineUnavailableError, ensureEngine } from "../../../tools/engine/index.js";
+import { repositoryRoot } from "../../../tools/engine/repository.js";
 import {
   ARCHIVE,
   builtPrograms,
@@ -16,9 +17,13 @@ import {
   writeGo,
   writePulumi,
   writeScript,
+  writeSdk,
 } from "./harness.js";
 
-/** A machine with nothing on it: an empty PATH, an empty cache, and a site where nobody listens. */
+const dynamicProvider = "pulumi-resource-pulumi-nodejs";
+const analyzer = "pulumi-analyzer-policy";
+
+/** A machine with nothing on it but an SDK: an empty PATH, an empty cache, and a site where nobody listens. */
 async function bareMachine() {
   const folder = await temporaryFolder();
   const lines: string[] = [];
@@ -33,6 +38,7 @@ async function bareMachine() {
       env: { PATH: tools },
       cacheDir: join(folder, "cache"),
       releaseSites: [await closedSite()],
+      sdkRoot: await writeSdk(join(folder, "sdk"), "3.219.0", [dynamicProvider, analyzer]),
       platform: "linux" as const,
       arch: "x64",
       onProgress: (line: string) => lines.push(line),
@@ -208,20 +214,15 @@ describe("the official download", { timeout: PATIENCE_MS }, () => {
 });
 
 describe("the build", { timeout: PATIENCE_MS }, () => {
-  test("takes over where the download is out of reach, and puts all four parts in one folder", async () => {
+  test("takes over where the download is out of reach, and puts its parts in one folder", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
 
-    const engine = await ensureEngine(machine.options);
+    const engine = await ensureEngine({ ...machine.options, sdkRoot: repositoryRoot() });
 
     expect(engine).toMatchObject({ source: "build", version: ENGINE_VERSION });
     expect(await builtPrograms(machine.log)).toEqual(["pulumi", "pulumi-language-nodejs"]);
-    for (const name of [
-      "pulumi",
-      "pulumi-language-nodejs",
-      "pulumi-resource-pulumi-nodejs",
-      "pulumi-analyzer-policy",
-    ]) {
+    for (const name of ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"]) {
       expect(existsSync(join(engine.bin, name)), name).toBe(true);
     }
     expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
@@ -274,6 +275,44 @@ describe("the build", { timeout: PATIENCE_MS }, () => {
 
     await expect(ensureEngine(machine.options)).rejects.toThrow(/`go build` ended with 2:\s+no space left on device/);
     expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
+  });
+});
+
+describe("policy packs", { timeout: PATIENCE_MS }, () => {
+  const warning = expect.stringMatching(/^policy packs cannot start: Pulumi \S+ needs pulumi-analyzer-policy, which/);
+
+  test("start on a built engine if the SDK ships their start script, which is copied", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+
+    const engine = await ensureEngine(machine.options);
+
+    expect(existsSync(join(engine.bin, analyzer))).toBe(true);
+    expect(machine.lines).not.toContainEqual(warning);
+  });
+
+  test("cannot start on a built engine if the SDK is too new, which every run reports", async () => {
+    const machine = await bareMachine();
+    await writeGo(machine.tools, machine.log);
+    const sdkRoot = await writeSdk(join(machine.folder, "newer"), "3.222.0", [dynamicProvider]);
+
+    expect(await ensureEngine({ ...machine.options, sdkRoot })).toMatchObject({ source: "build" });
+    expect(machine.lines).toContainEqual(warning);
+    machine.lines.length = 0;
+    await ensureEngine({ ...machine.options, sdkRoot });
+    expect(machine.lines).toEqual([warning]);
+  });
+
+  test.each([
+    ["3.221.0", [warning]],
+    ["3.222.0", []],
+  ])("without their start script, on a Pulumi %s on PATH", async (version, lines) => {
+    const machine = await bareMachine();
+    await writePulumi(machine.tools, version, ["pulumi-language-nodejs", dynamicProvider]);
+
+    await ensureEngine(machine.options);
+
+    expect(machine.lines).toEqual(lines);
   });
 });
 

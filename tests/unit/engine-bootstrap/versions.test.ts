@@ -24,6 +24,15 @@ test("the pinned versions are those of the checked-in Go modules", async () => {
   for (const module of [cli, host]) expect(module).toContain(`\ngo ${MINIMUM_GO.replace(/\.0$/, "")}\n`);
 });
 
+test("the README names the pinned engine and the oldest SDK that the provider accepts", async () => {
+  const { peerDependencies } = JSON.parse(await read("provider", "package.json"));
+  const [oldest] = /\d+\.\d+/.exec(peerDependencies["@pulumi/pulumi"]) ?? [];
+
+  const [versions = ""] = /^\*\*Versions\.\*\*.*?\n\n/ms.exec(await read("README.md")) ?? [];
+  expect(versions).toContain(`CLI ${ENGINE_VERSION} `);
+  expect(versions).toContain(`\`@pulumi/pulumi\` ${oldest} to `);
+});
+
 test("the random plugin is the version of the npm package", async () => {
   expect(JSON.parse(await read("package.json"))).toHaveProperty(["devDependencies", "@pulumi/random"], RANDOM_VERSION);
 });

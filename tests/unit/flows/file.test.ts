@@ -68,10 +68,15 @@ it("ids of the file can stand for objects of the program", async () => {
 
 it.each([
   ["is not there", join(directory, "none.json"), {}, /none\.json cannot be read \[ENOENT\]$/],
-  ["is no JSON", file("text.json", "nodes"), {}, /is not JSON$/],
+  ["is no JSON", file("text.json", "nodes"), {}, /text\.json: it is not JSON: /],
   ["holds no flow", file("list.json", []), {}, /holds no flow: \{ nodes, edges \}$/],
   ["has none of an id", file("good.json", exported), { q_9: "q_1", vm_1: "vm_2" }, /: no node holds "q_9"$/],
 ])("a file that %s is refused", (_, path, ids, message) => {
   expect(() => flowFile(path, ids)).toThrow(FlowFileError);
   expect(() => flowFile(path, ids)).toThrow(message);
+});
+
+it("a file with a UTF-8 byte order mark is read as it is without one", () => {
+  const text = JSON.stringify(exported);
+  expect(flowFile(file("mark.json", `\uFEFF${text}`))).toEqual(flowFile(file("plain.json", text)));
 });

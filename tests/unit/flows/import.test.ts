@@ -34,7 +34,8 @@ function declaredBy(program: string): Readonly<Record<string, unknown>> {
 }
 
 const canonical = (name: unknown, graph: unknown) => check(description, { name, graph }, objects);
-const written = (given: unknown, adopt = false) => programOf(readFlow(JSON.stringify(given), "Main"), adopt);
+const written = (given: unknown, adopt = false) =>
+  programOf(readFlow(Buffer.from(JSON.stringify(given)), "Main"), adopt);
 
 /** A long chain, a node to which many lead, a circle, a part that nothing leads to, and another circle there. */
 const entangled = () => {
@@ -149,7 +150,9 @@ describe("sipio flow import", () => {
     expect(stderr).toContain("graph.nodes.lost: no way leads here");
     expect(declaredBy(stdout)).toMatchObject({ name: "front desk", options: { adopt: { id: "flow_1" } } });
     const piped = await sipio(["-", "--name", "front desk"], JSON.stringify(entangled()));
-    expect(`${piped.stdout}\n`).toBe(await programOf(readFlow(JSON.stringify(entangled()), "front desk"), false));
+    expect(`${piped.stdout}\n`).toBe(
+      await programOf(readFlow(Buffer.from(JSON.stringify(entangled())), "front desk"), false),
+    );
   });
 
   it("prints the canonical form where JSON is wanted", async () => {
@@ -164,7 +167,7 @@ describe("sipio flow import", () => {
     ["no flow", '{"ok":true}', /^it has no graph, and no nodes and edges$/],
     ["two flows", '{"rows":[{},{}]}', /^it is a list of 2 flows; give one of its rows$/],
   ])("says what is wrong with a file: %s", (_, input, said) => {
-    expect(() => readFlow(input, "Main")).toThrow(said);
+    expect(() => readFlow(Buffer.from(input), "Main")).toThrow(said);
   });
 
   it("says all that is wrong with a flow, and ends with 1", async () => {
@@ -174,6 +177,22 @@ describe("sipio flow import", () => {
     expect(stderr).toMatch(
       /^standard input: graph\.start: there is no node "x".*\nstandard input: graph\.nodes\.a\.data\.text: req.*$/,
     );
+  });
+
+  it("reads a file with a UTF-8 byte order mark", async () => {
+    const text = JSON.stringify(entangled());
+    const { stdout } = await sipio(["-", "--name", "front desk"], `\uFEFF${text}`);
+    expect(`${stdout}\n`).toBe(await programOf(readFlow(Buffer.from(text), "front desk"), false));
+  });
+
+  it("names the encoding of a file that is not UTF-8, and the editor of a file that is not SIP.IO's", async () => {
+    writeFileSync(join(directory, "wide.json"), `\uFEFF${JSON.stringify(entangled())}`, "utf16le");
+    expect(await sipio(["wide.json"])).toMatchObject({
+      stderr: "wide.json: it is encoded in UTF-16 (little-endian); save it as UTF-8",
+      exitCode: 1,
+    });
+    const { stderr } = await sipio(["-"], '{ "states": [], "initial_state": "Trigger" }');
+    expect(stderr).toMatch(/^standard input: this is a Twilio Studio flow; export the flow from SIP\.IO's editor, /);
   });
 
   it("says that there is nothing to adopt, and ends with 1", async () => {

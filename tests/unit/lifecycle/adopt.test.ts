@@ -2,7 +2,7 @@ import { UNKNOWN, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import type { Api, Row } from "../../../provider/api";
-import { type Adopting, adopt, check, foretell } from "../../../provider/lifecycle";
+import { type Adopting, adopt, check, foretell, Names } from "../../../provider/lifecycle";
 import { runState } from "../../support/runState";
 
 /** A server of a few rows by path, which notes what is changed. */
@@ -26,7 +26,13 @@ function server(rows: Readonly<Record<string, readonly Row[]>>) {
 const declared = (className: string, values: Values) =>
   check(objects.require(className), objects, {}, { __title: "it", ...values }).inputs;
 const said = (api: Api, className: string, values: Values, adopting: Adopting) =>
-  foretell(api, objects.require(className), declared(className, values), adopting);
+  foretell(
+    api,
+    objects.require(className),
+    declared(className, values),
+    adopting,
+    new Names(objects, values, {}, async () => api),
+  );
 
 const user = { id: "us_1", username: "1001", ring_timeout_sec: 25, ring_strategy: "simultaneous" };
 const complete = { ...user, auto_ready_on_login: 0, auto_queue_login: 0 };
@@ -80,8 +86,8 @@ describe("what a preview says of an adoption", () => {
       { name: "Support", strategy: "random", agents: [{ user: UNKNOWN }] },
       { by: "existing" },
     );
-    expect(text).toContain('agents["us_1"]: removed, unless it is one that is not known yet');
-    expect(text).toContain('agents["(not known yet 1)"]: added');
+    expect(text).toContain("agents: - User us_1, unless it is one that is not known yet");
+    expect(text).toContain("agents: + User that is not known yet");
     const unknown = await said(
       api,
       "Queue",
@@ -94,7 +100,7 @@ describe("what a preview says of an adoption", () => {
   it("says of a parent that is not known yet that it must be the one", async () => {
     const { api } = server({ "/queues/q_1/agents": [{ id: "qa_1", user_id: "us_1" }] });
     const text = await said(api, "QueueAgent", { queue: UNKNOWN, user: "us_1" }, { by: { id: "q_1/qa_1" } });
-    expect(text).toContain('queue: "q_1", which must be what is declared');
+    expect(text).toContain("queue: Queue q_1, which must be what is declared");
   });
 
   it("lists twenty changes at most", async () => {

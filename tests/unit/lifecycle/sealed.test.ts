@@ -29,7 +29,7 @@ function noting(answer: Values) {
     return answer;
   };
   const api = {
-    create: async (_: unknown, __: unknown, body: unknown) => ({ row: await take(body), replayed: false }),
+    create: async (_: unknown, __: unknown, body: unknown) => ({ row: await take(body), origin: "created" }),
     update: (_: unknown, __: unknown, body: unknown) => take(body),
     read: async () => answer,
   };
@@ -98,7 +98,7 @@ describe("a value that is told once", () => {
   it("is kept where later answers lack it, and where the program takes it out", async () => {
     const { api } = noting({ id: "sf_1", name: "a" });
     const known = { name: "a", code: "hashed", serial: "sn_1", alarm: "loud" };
-    const found = await read(api, safe, "sf_1", known);
+    const found = await read(api, safe, "sf_1", known, runState());
     expect(found?.props).toEqual(known);
     expect(found?.inputs).toEqual({ name: "a", code: "hashed" });
     expect(diff(safe, known, { name: "a", code: "hashed" }).changed).toEqual([]);
@@ -122,6 +122,9 @@ describe("a value that is told once", () => {
 
   it("is not there in a look-up", async () => {
     const { api } = noting({ id: "sf_1", name: "a" });
-    expect((await read(api, safe, "sf_1", { __title: "found" }))?.props).toEqual({ __title: "found", name: "a" });
+    expect((await read(api, safe, "sf_1", { __title: "found" }, runState()))?.props).toEqual({
+      __title: "found",
+      name: "a",
+    });
   });
 });

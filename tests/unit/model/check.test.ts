@@ -54,6 +54,11 @@ describe("what a wrong value is answered", () => {
   });
 
   it("refuses a kind of destination that is not allowed", () => {
+    expect(problems("Extension", { digits: "*98", dest: "feature" })).toEqual([]);
+    expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "voicemail_main" } })).toEqual([]);
+    expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "" } })).toEqual([
+      'dest.id: "" is not text of 1 to 255 characters',
+    ]);
     expect(problems("Number", { e164: "12025550123", dest: { kind: "feature", id: "x" } })[0]).toMatch(
       /^dest\.kind: "feature" is not flow, user, extension, .* or hangup$/,
     );

@@ -25,7 +25,7 @@ describe("a list of children that are nothing but a key", () => {
 
   it("does not where more can be said of a child", () => {
     const { problems } = checked("Queue", { name: "Q", strategy: "random", agents: ["us_1"] });
-    expect(problems).toEqual([{ path: "agents[0]", reason: '"us_1" is not an object' }]);
+    expect(problems).toEqual([{ path: "agents[0]", reason: '"us_1" is not an object; write { user: "us_1" }' }]);
   });
 });
 

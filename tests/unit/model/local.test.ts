@@ -75,13 +75,15 @@ describe("a local field", () => {
   });
 
   it("is refused by the sandbox like any other name that it does not know", async () => {
-    await expect(api.create(toy, undefined, { name: "a", edition: "1" }, "k")).rejects.toThrow(/unknown field/);
+    await expect(api.create(toy, undefined, { name: "a", edition: "1" }, { idempotencyKey: "k" })).rejects.toThrow(
+      /unknown field/,
+    );
   });
 
   it("is kept by create, by read and by a change of its own, for which nothing is sent", async () => {
     const { id, outs } = await create(api, toy, { name: "a", edition: "1", remark: "x" }, runState());
     expect(outs).toMatchObject({ name: "a", edition: "1", remark: "x" });
-    const found = await read(api, toy, id, outs);
+    const found = await read(api, toy, id, outs, runState());
     expect(found).toMatchObject({ props: outs, inputs: { edition: "1", remark: "x" } });
 
     const counted = async () => (await (await fetch(`${sandbox.controlUrl}/counters`)).json()) as { total: number };
@@ -94,7 +96,7 @@ describe("a local field", () => {
 
   it("is not there after a look-up", async () => {
     const { id } = await create(api, toy, { name: "b", edition: "1" }, runState());
-    const found = await read(api, toy, id, {});
+    const found = await read(api, toy, id, {}, runState());
     expect(found?.props).toEqual({ name: "b" });
   });
 

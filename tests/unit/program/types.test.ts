@@ -1,3 +1,4 @@
+import { objects } from "pulumi-sipio/objects";
 import { describe, expect, it } from "vitest";
 import { Editor } from "../../support/typescript";
 
@@ -52,6 +53,16 @@ describe.each([
       /"ring_some"' is not assignable/,
     ],
     ["an argument that is missing", `new sipio.Queue("q", { name: "a" });`, /Property 'strategy' is missing/],
+    [
+      "a resource in the place of an entry",
+      `new sipio.RingGroup("r", { name: "a", members: [new sipio.User("u", { username: "1" })] });`,
+      /'User' is not assignable/,
+    ],
+    [
+      "what a look-up has found in the place of an entry",
+      `new sipio.RingGroup("r", { name: "a", members: sipio.listUsers() });`,
+      /is not assignable/,
+    ],
     [
       "a resource of another class",
       `new sipio.User("u", { username: "1", voicemail: new sipio.Domain("d", { domain: "a.b" }) });`,
@@ -125,6 +136,21 @@ describe.each([
     ],
   ])("refuses %s", (_what, program, error) => {
     expect(editor.errors(program).join("\n")).toMatch(error);
+  });
+
+  it("refuses a resource of any class in the place of an entry, in every list of children", () => {
+    const lists = objects.all.flatMap(({ class: name, fields }) =>
+      Object.entries(fields).flatMap(([list, { traits }]) =>
+        traits.children === undefined ? [] : [`sipio.${name}Args["${list}"]`],
+      ),
+    );
+    const classes = ["User", "Device", "Queue", "MediaFile", "Number"];
+    const values = classes.map((name) => `declare const a${name}: sipio.${name};`);
+    const statements = lists.flatMap((list, index) =>
+      classes.map((name) => `export const e${index}${name}: ${list} = [a${name}];`),
+    );
+    expect(lists.length).toBeGreaterThan(5);
+    expect(editor.errors([...values, ...statements].join("\n"))).toHaveLength(statements.length);
   });
 
   it("gives outputs the types of their values", () => {

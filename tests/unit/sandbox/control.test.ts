@@ -38,6 +38,26 @@ describe("faults", () => {
     expect(await running.rows("Shelf")).toMatchObject([{ name: "a" }]);
   });
 
+  it("let a request take effect after the next one of its kind, also if its client has given up", async () => {
+    const running = await start(toys());
+    await running.control("POST", "/faults", { method: "POST", path: "shelves", fault: "overtaken" });
+    const gaveUp = new AbortController();
+    const first = fetch(`${running.sandbox.url}/shelves`, {
+      method: "POST",
+      headers: { "x-api-key": running.sandbox.keys.acme },
+      body: JSON.stringify({ name: "first" }),
+      signal: gaveUp.signal,
+    });
+    const failed = expect(first).rejects.toThrow();
+    await expect.poll(async () => (await running.control("GET", "/faults")).body.rows).toEqual([]);
+    gaveUp.abort();
+    await failed;
+    expect(await running.rows("Shelf")).toEqual([]);
+    expect((await running.api("GET", "/shelves")).body).toMatchObject({ count: 0 });
+    expect((await running.api("POST", "/shelves", { name: "second" })).status).toBe(201);
+    expect(await running.rows("Shelf")).toMatchObject([{ name: "second" }, { name: "first" }]);
+  });
+
   it("give a web page instead of JSON", async () => {
     const running = await start(toys());
     await running.control("POST", "/faults", { fault: "html" });
@@ -136,6 +156,24 @@ describe("settings", () => {
     );
     await running.control("POST", "/clock", { advanceSec: 7 });
     expect((await running.api("GET", "/whoami")).status).toBe(200);
+  });
+
+  it("that it starts with are those to which a reset goes back", async () => {
+    const running = await start(toys(), { features: { idempotency: false } });
+    const features = { idempotency: false, etags: true, rateLimitHeaders: true };
+    expect((await running.control("GET", "")).body).toMatchObject({ features });
+    await running.control("PATCH", "/features", { idempotency: true });
+    await running.control("POST", "/reset");
+    expect((await running.control("GET", "")).body).toMatchObject({ features });
+  });
+
+  it("move the time that every answer has in its header, with or without an effect", async () => {
+    const running = await start(toys(), { clock: 1_800_000_000 });
+    await running.control("POST", "/clock", { advanceSec: 90 });
+    const date = new Date(1_800_000_090_000).toUTCString();
+    for (const path of ["/whoami", "/nothing"]) expect((await running.api("GET", path)).headers.get("date")).toBe(date);
+    await running.control("POST", "/faults", { fault: { status: 502 } });
+    expect((await running.api("GET", "/whoami")).headers.get("date")).toBe(date);
   });
 
   it("make it a server without the optional headers", async () => {

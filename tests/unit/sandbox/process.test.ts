@@ -101,8 +101,21 @@ describe("the command", () => {
     expect((await first.get("/whoami")).status).toBe(200);
   });
 
+  it("starts without the optional parts that it is asked to leave out", async () => {
+    const args = ["--without", "idempotency,etags", "--without", "rate-limit-headers"];
+    const { ready } = await sandbox(await directory(), ...args);
+    const { body } = await ask("GET", String(ready.control), undefined, {});
+    expect(body).toMatchObject({ features: { idempotency: false, etags: false, rateLimitHeaders: false } });
+  });
+
   it("says what is wrong with how it was called, and ends with 2", async () => {
-    for (const args of [["sandbox", "--port", "x"], ["sandbox", "--colour"], ["no-such-command"], []]) {
+    for (const args of [
+      ["sandbox", "--port", "x"],
+      ["sandbox", "--without", "limits"],
+      ["sandbox", "--colour"],
+      ["no-such-command"],
+      [],
+    ]) {
       const { code, out, err } = await sipio(...args);
       expect([code, out]).toEqual([2, ""]);
       expect(err).toMatch(/\S/);

@@ -43,6 +43,7 @@ it("a way with an exit is taken", async () => {
     const queue = new Queue("support", {
       name: "Support",
       strategy: "random",
+      maxWaitSec: 60,
       timeoutDest: { kind: "forward", id: mobile.id },
     });
     new Did("main", { e164, dest: queue });

@@ -1,0 +1,22 @@
+import type { Row } from "../envelope";
+import { ApiError, type Circumstances } from "./apiError";
+import { listedRows } from "./candidates";
+
+/** A create was sent again after a lost answer, and both requests took effect. */
+export class DuplicateCreateError extends ApiError {
+  constructor(
+    /** The object that the last request created. */
+    readonly row: Row,
+    /** Objects that an earlier request may have created. */
+    readonly others: readonly Row[],
+    idOf: (row: Row) => string,
+    circumstances: Circumstances,
+  ) {
+    const duplicates = listedRows(others, idOf);
+    super(
+      `the create took effect more than once: ${idOf(row)} is kept, and an earlier request whose answer was lost created ${duplicates}`,
+      `Delete ${others.map(idOf).join(", ")} on the platform unless something else uses it, then run again.`,
+      circumstances,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { Api } from "../api";
+import type { Values } from "../model";
+import { accountKey } from "../protocol";
+
+/** The API key is one of another account than the one that the state belongs to. */
+export class AccountMismatchError extends Error {
+  override readonly name = "AccountMismatchError";
+
+  constructor(recorded: string, actual: string) {
+    super(
+      `the state belongs to account ${recorded}, but the API key is one of account ${actual}. Nothing was changed. ` +
+        `Use an API key of ${recorded}. To move to ${actual}, use another stack, or destroy this one with a key of ${recorded} first.`,
+    );
+  }
+}
+
+/**
+ * Refuses to work on an object with the API key of another account, in which the object would look deleted.
+ * @param olds The outputs in the state. State of before 0.2 does not name its account and passes.
+ * @throws AccountMismatchError
+ */
+export async function requireAccount(api: Api, olds: Values): Promise<void> {
+  const recorded = olds[accountKey];
+  const { accountId } = await api.whoami();
+  if (typeof recorded === "string" && recorded !== accountId) throw new AccountMismatchError(recorded, accountId);
+}
+
+/** Outputs that name the account of the API key. */
+export async function withAccount(api: Api, outs: Values): Promise<Values> {
+  return { ...outs, [accountKey]: (await api.whoami()).accountId };
+}

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Row } from "../api";
+import { type Description, isRecord, isWithheld, show, type Values } from "../model";
+import { diff } from "./diff";
+
+/** An object that an earlier create left is not taken over, because it is not as declared. */
+export class ExistingDiffersError extends Error {
+  override readonly name = "ExistingDiffersError";
+
+  constructor(id: string, row: Row, differences: readonly string[]) {
+    const created = createdAt(row);
+    super(
+      `${id} already exists${created === undefined ? "" : `, created ${created}`}. An earlier create with the same project, stack and resource name created it, and now it differs: ${differences.join("; ")}. ` +
+        `Nothing was changed. To manage the object as it is declared, add { adopt: { id: "${id}" } } to the resource options. If it belongs to another stack, give this stack another name.`,
+    );
+  }
+}
+
+/** Creation time of an object in ISO 8601; `undefined` if the API does not return it. */
+export function createdAt(row: Row): string | undefined {
+  return typeof row.created_at === "number" ? new Date(row.created_at * 1000).toISOString() : undefined;
+}
+
+/**
+ * Refuses an object that an earlier create left, unless it is as declared or only lacks what the create had yet to do: children,
+ * and publishing. Another stack may own it by now.
+ * @param olds The object as if its declared properties were last known.
+ * @throws ExistingDiffersError
+ */
+export function requireUnchanged(description: Description, id: string, row: Row, olds: Values, news: Values): void {
+  const { changed } = diff(description, olds, news);
+  const differing = changed.filter((name) => !isUnfinished(description, name, olds, news));
+  if (differing.length === 0) return;
+  const differences = differing.map((name) => {
+    const field = description.fields[name];
+    if (isWithheld(field) || field?.traits.children !== undefined) return name;
+    return `${name} is ${show(olds[name] ?? null)}, declared as ${show(news[name] ?? null)}`;
+  });
+  throw new ExistingDiffersError(id, row, differences);
+}
+
+/** Whether a property is one that a create sets after the object itself, and has not set yet. */
+function isUnfinished({ fields, publication }: Description, name: string, olds: Values, news: Values): boolean {
+  if (name === publication?.wanted) return !olds[publication.version];
+  const [old, wanted] = [olds[name], news[name]];
+  if (fields[name]?.traits.children === undefined || !isRecord(wanted)) return false;
+  return Object.entries(isRecord(old) ? old : {}).every(([key, child]) => isDeepStrictEqual(child, wanted[key]));
+}

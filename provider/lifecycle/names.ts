@@ -1,0 +1,98 @@
+import { type Api, parseId } from "../api";
+import {
+  type Description,
+  fromWire,
+  identifyingFields,
+  isRecord,
+  isSet,
+  isUnknown,
+  isWithheld,
+  type ObjectReference,
+  placesOf,
+  type Registry,
+  show,
+  type Values,
+} from "../model";
+
+/** The names of this run's resources, by class and id. The engine compares every resource, in this process. */
+const resources = new Map<string, string>();
+
+const slot = (className: string, id: string) => `${className} ${id}`;
+
+/** Notes the name of a resource that has an id. */
+export function noteName(className: string, id: string, name: string): void {
+  resources.set(slot(className, id), name);
+}
+
+/** The names that a program gives to the objects in a resource's inputs, by property path: `agents[0].user`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/**
+ * Names of the objects that a resource refers to: a resource of the program by its name, any other object by its natural key on the
+ * platform.
+ */
+export class Names {
+  readonly #asked = new Map<string, Promise<string>>();
+  readonly #places = new Map<string, ReadonlyMap<string, string>>();
+
+  /**
+   * @param inputs The inputs as the program gives them, before the check.
+   * @param api Called only if the platform has to be asked.
+   */
+  constructor(
+    private readonly registry: Registry,
+    private readonly inputs: Values,
+    private readonly labels: Labels,
+    private readonly api: () => Promise<Api>,
+  ) {}
+
+  /** The path of a child in the program, such as `agents[0]`, or `undefined` if the program does not list it. */
+  pathOf(of: Description, list: string, key: string): string | undefined {
+    const places = this.#places.get(list) ?? placesOf(of, this.inputs[list], list);
+    this.#places.set(list, places);
+    return places.get(key);
+  }
+
+  /** The name that the program gives to an object, or `undefined` if the program does not declare it. */
+  inProgram(to: ObjectReference, path: string | undefined): string | undefined {
+    const label = path === undefined ? undefined : this.labels[path];
+    return label ?? (typeof to.id === "string" ? resources.get(slot(to.class, to.id)) : undefined);
+  }
+
+  /** The name of an object: `User "dana"`, or `User with username "1001"`, or with its id if it has no other name. */
+  async of(to: ObjectReference, path: string | undefined): Promise<string> {
+    const known = this.inProgram(to, path);
+    if (known !== undefined) return known;
+    if (isUnknown(to.id)) return `${to.class} that is not known yet`;
+    const at = slot(to.class, String(to.id));
+    const asked = this.#asked.get(at) ?? this.#onPlatform(to.class, String(to.id));
+    this.#asked.set(at, asked);
+    return asked;
+  }
+
+  async #onPlatform(className: string, id: string): Promise<string> {
+    const description = this.registry.find(className);
+    const row = description && (await this.#read(description, id));
+    const key = description && row && naturalKeyIn(description, fromWire(description, row));
+    return key ? `${className} with ${key}` : `${className} ${id}`;
+  }
+
+  /** A name is a convenience: if the object cannot be read, its id stands in the message. */
+  async #read(description: Description, id: string): Promise<Values | undefined> {
+    try {
+      return await (await this.api()).read(description, parseId(description, id));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The natural key of an object in words; an object without one has its name. */
+function naturalKeyIn(description: Description, values: Values): string | undefined {
+  const key = identifyingFields(description);
+  const fields = (key.length > 0 ? key : ["name"]).filter((name) => isSet(values[name]));
+  const isSecret = fields.some((name) => isWithheld(description.fields[name]) || isRecord(values[name]));
+  return isSecret || fields.length === 0
+    ? undefined
+    : fields.map((name) => `${name} ${show(values[name])}`).join(" and ");
+}

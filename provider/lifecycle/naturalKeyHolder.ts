@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type AlreadyExistsError, type Api, buildId, NotFoundError, type ObjectId } from "../api";
+import { changeableName, type Description, show, toWire, type Values } from "../model";
+import { findByNaturalKey } from "./naturalKey";
+import { placeOf } from "./place";
+import type { RunState } from "./runState";
+
+/** Another object has the natural key that a change in place needs. */
+export class KeyHeldError extends Error {
+  override readonly name = "KeyHeldError";
+
+  constructor(holder: string, property: string, value: unknown) {
+    super(
+      `${property} ${show(value)} belongs to ${holder}, and names are unique. Nothing was changed. Rename ${holder} in the same run, or first free the name in a run of its own.`,
+    );
+  }
+}
+
+/** How long a change waits until the engine compares the object that has the name, and how often it looks. */
+const patience = { attempts: 30, pauseMs: 100 } as const;
+
+/**
+ * Changes an object whose new name another object of the run still has and gives up in the same run, as if two queues swap their
+ * names: the other one gets an intermediate name until its own change comes.
+ * @throws KeyHeldError if the other object keeps the name.
+ */
+export async function takeName<T>(
+  api: Api,
+  description: Description,
+  parent: string | undefined,
+  news: Values,
+  { conflict, retry }: { readonly conflict: AlreadyExistsError; readonly retry: () => Promise<T> },
+  run: RunState,
+): Promise<T> {
+  const property = changeableName(description);
+  const holder = property === undefined ? undefined : await holderOf(api, description, parent, news, conflict);
+  if (property === undefined || holder === undefined) throw conflict;
+  const id = buildId(description, holder);
+  for (let attempt = 1; !run.isRenamed(description, id); attempt += 1) {
+    if (attempt > patience.attempts) throw new KeyHeldError(id, property, news[property]);
+    await sleep(patience.pauseMs);
+  }
+  const intermediate = intermediateName(String(news[property]), holder.id, "renaming");
+  await renameIfThere(api, description, holder, toWire(description, { [property]: intermediate }));
+  return retry();
+}
+
+/** A name that nothing else has, and that tells what this was. */
+export function intermediateName(name: string, id: string, why: "renaming" | "replaced"): string {
+  return `${name.slice(0, 200)} (${why} ${id})`;
+}
+
+/** Renames an object; one that does not exist any more is fine. */
+export async function renameIfThere(
+  api: Api,
+  description: Description,
+  id: ObjectId,
+  body: ReturnType<typeof toWire>,
+): Promise<void> {
+  try {
+    await api.update(description, id, body);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+  }
+}
+
+async function holderOf(
+  api: Api,
+  description: Description,
+  parent: string | undefined,
+  news: Values,
+  { existingId }: AlreadyExistsError,
+): Promise<ObjectId | undefined> {
+  if (existingId !== undefined) return placeOf({ id: existingId }, parent);
+  const [row] = await findByNaturalKey(api, description, parent, news);
+  return row && placeOf(row, parent);
+}

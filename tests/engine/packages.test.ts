@@ -1,0 +1,206 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { blocksOf, repository } from "../support/markdown";
+import { type PackedPackage, packAll, pinnedPackages } from "../support/packages";
+
+const readmes = {
+  "pulumi-sipio": blocksOf("provider/README.md"),
+  "pulumi-sipio-policies": blocksOf("policies/README.md"),
+  sipio: blocksOf("cli/README.md"),
+};
+const names = Object.keys(readmes) as (keyof typeof readmes)[];
+
+/** The commands or programs that the README of a package shows. */
+const shown = (name: keyof typeof readmes, language: string) =>
+  readmes[name].filter((block) => block.language === language).map(({ text }) => text);
+const first = (name: keyof typeof readmes, language: string) => shown(name, language)[0] ?? "";
+
+/** Outside the repository, so that nothing resolves to its workspaces. */
+let project = "";
+let packed: readonly PackedPackage[] = [];
+let env: Record<string, string> = {};
+
+const run = (command: string, input?: string) =>
+  execa("bash", ["-euo", "pipefail", "-c", command], {
+    cwd: project,
+    env,
+    all: true,
+    reject: false,
+    ...(input !== undefined && { input }),
+  });
+
+/** Runs a command that must succeed, and returns its output. */
+async function succeed(command: string, input?: string): Promise<string> {
+  const { exitCode, all } = await run(command, input);
+  expect(exitCode, `${command}\n${all}`).toBe(0);
+  return String(all);
+}
+
+const write = (file: string, text: string) => writeFileSync(join(project, file), text);
+const installed = (name: string, file: string) => readFileSync(join(project, "node_modules", name, file), "utf8");
+const packageOf = (name: string) => {
+  const found = packed.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`${name} was not packed`);
+  return found;
+};
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), "sipio-packages-"));
+  env = {
+    PULUMI_BACKEND_URL: `file://${join(project, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "tests",
+    PULUMI_HOME: join(project, "home"),
+    PULUMI_SKIP_UPDATE_CHECK: "1",
+  };
+  mkdirSync(join(project, "state"));
+  packed = await packAll(project);
+  write("package.json", JSON.stringify({ name: "project", version: "1.0.0", main: "index.ts" }));
+  write("Pulumi.yaml", "name: project\nruntime: nodejs\n");
+  // As `pulumi new typescript` writes it.
+  const compilerOptions = { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node" };
+  write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+  const others = pinnedPackages("@pulumi/pulumi", "@pulumi/policy", "typescript", "@types/node");
+  const tarballs = packed.map(({ filename }) => `./${filename}`);
+  await succeed(
+    `npm install --prefer-offline --no-audit --no-fund --loglevel=error ${[...tarballs, ...others].join(" ")}`,
+  );
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+it("every package is packed and installed as a copy, without a link to the repository", () => {
+  expect(packed.map(({ name }) => name).sort()).toEqual([...names].sort());
+  for (const name of names) {
+    expect(lstatSync(join(project, "node_modules", name)).isSymbolicLink(), name).toBe(false);
+  }
+});
+
+describe.each(names)("the tarball of %s", (name) => {
+  it("has the README, the license text of the repository, and what runs", () => {
+    const paths = packageOf(name).files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(["README.md", "LICENSE", "package.json"]));
+    expect(installed(name, "LICENSE")).toBe(readFileSync(join(repository, "LICENSE"), "utf8"));
+    expect(paths.filter((path) => !/\.(js|d\.ts|json)$|^README\.md$|^LICENSE$|PulumiPolicy\.yaml$/.test(path))).toEqual(
+      [],
+    );
+    expect(paths.filter((path) => /tsbuildinfo|test|cases|node_modules/.test(path))).toEqual([]);
+  });
+
+  it("refers to no source map and no source that it lacks", () => {
+    const code = packageOf(name).files.filter(({ path }) => /\.(js|d\.ts)$/.test(path));
+    expect(code.filter(({ path }) => installed(name, path).includes("sourceMappingURL="))).toEqual([]);
+  });
+
+  it("has peer dependencies that are ranges", () => {
+    const { peerDependencies = {} } = JSON.parse(installed(name, "package.json"));
+    for (const range of Object.values(peerDependencies)) expect(range).toMatch(/^\^/);
+  });
+
+  it.each([
+    ["publint", ["run", "--strict"]],
+    ["attw", ["--no-emoji", "--no-color"]],
+  ])("satisfies %s", async (tool, args) => {
+    const tarball = join(project, packageOf(name).filename);
+    const { exitCode, all } = await execa(tool, [...args, tarball], {
+      cwd: repository,
+      preferLocal: true,
+      all: true,
+      reject: false,
+    });
+    expect(exitCode, all).toBe(0);
+    expect(all).not.toMatch(/^(Suggestions|Warnings|Errors):/m);
+  });
+});
+
+describe("the installed packages", () => {
+  let sandbox: ChildProcess;
+  let ready: { url: string; control: string; keys: Readonly<Record<string, string>>; pid: number };
+  const program = first("pulumi-sipio", "ts");
+  const commands = (name: keyof typeof readmes) => shown(name, "sh").map((text) => text.trim());
+  const [install, up = ""] = commands("pulumi-sipio");
+  const [sandboxInstall, start = "", point = "", doctor = "", other = ""] = commands("sipio");
+  const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
+  const [policyInstall, judge = ""] = policyCommands.split("\n");
+
+  const rows = async (table: string) => {
+    const response = await fetch(`${ready.control}/rows/${table}`);
+    return ((await response.json()) as { rows: readonly Record<string, unknown>[] }).rows;
+  };
+
+  beforeAll(async () => {
+    sandbox = spawn("bash", ["-euc", `exec ${start}`], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+    if (sandbox.stdout === null) throw new Error("the sandbox has no standard output");
+    const [line] = (await once(createInterface({ input: sandbox.stdout }), "line")) as [string];
+    ready = JSON.parse(line);
+    env.SANDBOX_URL = ready.url;
+    write("index.ts", program);
+    await succeed("pulumi stack init dev");
+    await succeed(point, ready.keys.acme);
+  });
+
+  afterAll(async () => {
+    process.kill(ready.pid, "SIGTERM");
+    if (sandbox.exitCode === null) await once(sandbox, "exit");
+  });
+
+  it("are installed as their READMEs say", () => {
+    expect(install).toBe("npm install pulumi-sipio\npulumi config set --secret sipio:apiKey");
+    expect(policyInstall).toBe("npm install --save-dev pulumi-sipio-policies @pulumi/policy");
+    expect(sandboxInstall).toBe("npm install --save-dev sipio");
+  });
+
+  it("show the program that the README of the repository shows, which is brought up with it", () => {
+    expect(program).toBe(blocksOf("README.md").find(({ language }) => language === "ts")?.text);
+  });
+
+  it("stop a preview that breaks a policy of the published packs, or of a pack of your own", async () => {
+    const refused = await run(`${judge} --non-interactive`);
+    expect(refused.exitCode, refused.all).not.toBe(0);
+    expect(refused.all).toContain("security-voicemail-box-require-pin");
+    expect(refused.all).toContain("error: preview failed");
+
+    mkdirSync(join(project, "policy"));
+    write("policy/PulumiPolicy.yaml", "runtime: nodejs\n");
+    write("policy/package.json", JSON.stringify({ name: "acme", version: "1.0.0", main: "index.ts" }));
+    write("policy/index.ts", first("pulumi-sipio-policies", "ts"));
+    write("index.ts", program.replace(/ {2}timeoutDest: .*\n/, ""));
+    const own = await run(`${ownJudge} --non-interactive`);
+    expect(own.exitCode, own.all).not.toBe(0);
+    expect(own.all).toContain("acme-queue-require-timeout");
+    expect(own.all).toContain("security-voicemail-box-require-pin");
+    expect(await rows("did")).toEqual([]);
+  });
+
+  it("bring the quickstart up, change nothing the second time, and delete everything", async () => {
+    expect(await succeed(doctor)).toContain("`pulumi up` would work.");
+    cpSync(join(repository, "examples", "quickstart", "index.ts"), join(project, "index.ts"));
+    await succeed("pulumi config set --secret devicePassword", "only-for-this-test-7413");
+    expect(await succeed(`${up} --yes --skip-preview`)).toMatch(/\+ 19 created/);
+    expect(await rows("sip_user")).toHaveLength(2);
+    expect(await succeed(`${up} --yes --skip-preview --expect-no-changes`)).toMatch(/Resources:\n +19 unchanged/);
+    await succeed("pulumi destroy --yes --skip-preview");
+    for (const table of ["sip_user", "did", "queue", "voicemail"]) expect(await rows(table), table).toEqual([]);
+  });
+
+  it("print the OpenAPI document, and write a program for a flow from a file", async () => {
+    const night = {
+      name: "Night",
+      start: "a",
+      nodes: [
+        { id: "a", data: { kind: "entry", trigger: "inbound" } },
+        { id: "b", data: { kind: "hangup" } },
+      ],
+      edges: [{ source: "a", target: "b" }],
+    };
+    write("night.json", JSON.stringify(night));
+    await succeed(other);
+    expect(JSON.parse(readFileSync(join(project, "openapi.json"), "utf8"))).toHaveProperty("openapi");
+    expect(readFileSync(join(project, "night.ts"), "utf8")).toContain("pulumi-sipio/flows");
+  });
+});

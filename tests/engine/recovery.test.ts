@@ -1,0 +1,271 @@
+import * as sipio from "pulumi-sipio";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Program, TestStack, type UpOptions } from "../support/engine";
+import { SandboxProcess } from "../support/sandbox";
+
+const refused = { status: 422, body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } } };
+
+/** A class without a natural key, one with a key, one whose secret is returned only on creation, and one without a path of its own. */
+const cases: readonly (readonly [name: string, object: string, path: string, program: Program])[] = [
+  [
+    "CallLimit",
+    "call_limit",
+    "/policies/call-limits$",
+    () => {
+      new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10 });
+      return {};
+    },
+  ],
+  [
+    "OutboundRoute",
+    "outbound_route",
+    "/outbound-routes$",
+    () => {
+      new sipio.OutboundRoute("us", { matchPrefix: "1", via: "carrier" });
+      return {};
+    },
+  ],
+  [
+    "User",
+    "sip_user",
+    "/users$",
+    () => {
+      new sipio.User("dana", { username: "1001", displayName: "Dana" });
+      return {};
+    },
+  ],
+  [
+    "ApiKey",
+    "api_key",
+    "/api-keys$",
+    () => {
+      new sipio.ApiKey("crm", { scopes: ["cdr"] });
+      return {};
+    },
+  ],
+  [
+    "Webhook",
+    "webhook",
+    "/webhooks$",
+    () => {
+      new sipio.Webhook("crm", { url: "https://crm.example/hook", events: ["call.ended"] });
+      return {};
+    },
+  ],
+];
+
+describe.each([{ idempotency: false }, { idempotency: true }])(
+  "on a server with $idempotency idempotency keys",
+  (kind) => {
+    let sandbox: SandboxProcess;
+    let stack: TestStack;
+
+    beforeAll(async () => {
+      sandbox = await SandboxProcess.start(kind);
+    });
+    beforeEach(async () => {
+      await sandbox.ask("POST", "/reset");
+      stack = await TestStack.create(settings());
+    });
+    afterEach(() => stack.dispose());
+    afterAll(() => sandbox.stop());
+
+    const settings = () => ({
+      "sipio:apiKey": sandbox.key,
+      "sipio:baseUrl": sandbox.url,
+      "sipio:timeoutSec": "3",
+    });
+    async function up(program: Program, options: UpOptions = {}) {
+      const run = await stack.up(program, options);
+      expect(run.ok, run.text).toBe(true);
+      return run;
+    }
+    /** Creates take effect, their answers are lost, and nobody can look whether they took effect. */
+    async function silence(path: string) {
+      await sandbox.ask("POST", "/faults", { method: "POST", path, times: 50, fault: "drop-after" });
+      await sandbox.ask("POST", "/faults", { method: "GET", path, times: 50, fault: "drop-before" });
+    }
+    const lift = () => sandbox.ask("DELETE", "/faults");
+    it.each(cases)("a %s whose create got no answer is found by the next run", async (_, object, path, program) => {
+      await silence(path);
+      const first = await stack.up(program);
+      expect(first.ok).toBe(false);
+      expect(first.text).toContain("It is not known whether the object was created");
+      expect(await sandbox.rows(object)).toHaveLength(1);
+      await lift();
+      await up(program);
+      expect(await sandbox.rows(object)).toHaveLength(1);
+      const again = await up(program);
+      expect(again.changes).toEqual({ same: 2 });
+      expect((await stack.refresh()).changes).toEqual({ same: 2 });
+      expect((await stack.destroy()).ok).toBe(true);
+      expect(await sandbox.rows(object)).toEqual([]);
+    });
+
+    it.each(cases)("a %s whose create got no answer is deleted by destroy", async (_, object, path, program) => {
+      await silence(path);
+      expect((await stack.up(program)).ok).toBe(false);
+      await lift();
+      const destroyed = await stack.destroy();
+      expect(destroyed.ok, destroyed.text).toBe(true);
+      expect(await sandbox.rows(object)).toEqual([]);
+    });
+
+    it("a create without an answer is found by refresh, under the platform's id", async () => {
+      const [, object, path, program] = cases[0] ?? [];
+      if (object === undefined || path === undefined || program === undefined) throw new Error("no case");
+      await silence(path);
+      expect((await stack.up(program)).ok).toBe(false);
+      await lift();
+      expect((await stack.refresh()).ok).toBe(true);
+      const [row] = await sandbox.rows(object);
+      const entry = (await stack.exported()).resources.find(({ type }) => type.endsWith(":CallLimit"));
+      expect(entry?.id).toBe(row?.id);
+      expect((await up(program)).changes).toEqual({ same: 2 });
+      expect(await sandbox.rows(object)).toHaveLength(1);
+    });
+
+    it("a create that never reached the server is sent again by the next run", async () => {
+      const [, object, path, program] = cases[0] ?? [];
+      if (object === undefined || path === undefined || program === undefined) throw new Error("no case");
+      await sandbox.ask("POST", "/faults", { path, times: 100, fault: "drop-before" });
+      expect((await stack.up(program)).ok).toBe(false);
+      expect(await sandbox.rows(object)).toEqual([]);
+      await lift();
+      await up(program);
+      expect(await sandbox.rows(object)).toHaveLength(1);
+      expect((await up(program)).changes).toEqual({ same: 2 });
+    });
+
+    it("two objects that match a create without an answer stop the run, which lists them, until one is adopted", async () => {
+      const limit =
+        (opts: sipio.ResourceOptions = {}): Program =>
+        () => {
+          new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10 }, opts);
+          return {};
+        };
+      await silence("/policies/call-limits$");
+      expect((await stack.up(limit())).ok).toBe(false);
+      await lift();
+      const [mine] = await sandbox.rows("call_limit");
+      const body = { scope_kind: "account", direction: "out", period_sec: 60, max_count: 10, hard: mine?.hard };
+      const other = await sandbox.call("POST", "/policies/call-limits", { body });
+      expect(other.status, JSON.stringify(other.body)).toBe(201);
+      for (let run = 0; run < 2; run += 1) {
+        const stopped = await stack.up(limit());
+        expect(stopped.ok).toBe(false);
+        expect(stopped.text).toContain(String(mine?.id));
+        expect(stopped.text).toContain(String(other.body?.id));
+        expect(await sandbox.rows("call_limit")).toHaveLength(2);
+      }
+      await up(limit({ adopt: { id: String(mine?.id) } }));
+      expect(await sandbox.rows("call_limit")).toHaveLength(2);
+      expect((await up(limit({ adopt: { id: String(mine?.id) } }))).changes).toEqual({ same: 2 });
+      expect((await stack.destroy()).ok).toBe(true);
+      expect(await sandbox.rows("call_limit")).toMatchObject([{ id: other.body?.id }]);
+    });
+
+    it("a run of the same project and stack name on another backend takes over what is as declared, and says so", async () => {
+      const number =
+        (dest: "hangup" | undefined): Program =>
+        () => {
+          new sipio.Number("line", { e164: "12025550123", ...(dest && { dest }) });
+          new sipio.User("dana", { username: "1001" });
+          return {};
+        };
+      await up(number("hangup"));
+      const before = [...(await sandbox.rows("did")), ...(await sandbox.rows("sip_user"))];
+      const laptop = await TestStack.create(settings());
+      const same = await laptop.up(number("hangup"));
+      expect(same.ok, same.text).toBe(true);
+      expect(same.text).toMatch(new RegExp(`Number "line" took over ${before[0]?.id}, which was created 20\\d\\d-`));
+      laptop.dispose();
+      expect([...(await sandbox.rows("did")), ...(await sandbox.rows("sip_user"))]).toEqual(before);
+    });
+
+    it("a run of the same names on another backend is refused what differs, which is left as it is", async () => {
+      const number =
+        (name: string, dest: "hangup" | undefined, opts: sipio.ResourceOptions = {}): Program =>
+        () => {
+          new sipio.Number(name, { e164: "12025550123", ...(dest && { dest }) }, opts);
+          return {};
+        };
+      await up(number("line", undefined));
+      await sandbox.call("PATCH", `/numbers/${(await sandbox.rows("did"))[0]?.id}`, { body: { label: "Live" } });
+      const [before] = await sandbox.rows("did");
+      const laptop = await TestStack.create(settings());
+      const run = await laptop.up(number("line", "hangup"));
+      expect(run.ok).toBe(false);
+      expect(run.text).toContain(`{ adopt: { id: "${before?.id}" } }`);
+      expect(await sandbox.rows("did")).toEqual([before]);
+      laptop.dispose();
+    });
+
+    it("an object that somebody else created with other values is never overwritten, whenever it was created", async () => {
+      await sandbox.call("POST", "/users", { body: { username: "1001", display_name: "Somebody" } });
+      const run = await stack.up(() => {
+        new sipio.User("dana", { username: "1001", displayName: "Dana" });
+        return {};
+      });
+      expect(run.ok).toBe(false);
+      expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Somebody" }]);
+    });
+
+    describe("a replacement that a person asks for", () => {
+      const limit: Program = () => {
+        new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10 });
+        return {};
+      };
+      const user =
+        (opts: sipio.ResourceOptions = {}): Program =>
+        () => {
+          new sipio.User("dana", { username: "1001", displayName: "Dana" }, opts);
+          return {};
+        };
+
+      it.each(["today", "two days later"])("makes a new object of a class without a natural key (%s)", async (day) => {
+        await up(limit);
+        const [before] = await sandbox.rows("call_limit");
+        if (day !== "today") await sandbox.ask("POST", "/clock", { advanceSec: 48 * 3600 });
+        await up(limit, { replace: [await stack.urnOf("burst")] });
+        const after = await sandbox.rows("call_limit");
+        expect(after).toHaveLength(1);
+        expect(after[0]?.id).not.toBe(before?.id);
+        expect((await up(limit)).changes).toEqual({ same: 2 });
+        expect((await stack.refresh()).changes).toEqual({ same: 2 });
+      });
+
+      it.each(["today", "two days later"])(
+        "is refused for a class with a natural key, with the option that makes it work (%s)",
+        async (day) => {
+          await up(user());
+          const [before] = await sandbox.rows("sip_user");
+          if (day !== "today") await sandbox.ask("POST", "/clock", { advanceSec: 48 * 3600 });
+          const replace = [await stack.urnOf("dana")];
+          const run = await stack.up(user(), { replace });
+          expect(run.ok).toBe(false);
+          expect(run.text).toContain("add deleteBeforeReplace: true to the resource options");
+          expect(await sandbox.rows("sip_user")).toEqual([before]);
+          expect((await up(user())).changes).toEqual({ same: 2 });
+          await up(user({ deleteBeforeReplace: true }), { replace });
+          const after = await sandbox.rows("sip_user");
+          expect(after).toMatchObject([{ username: "1001", display_name: "Dana" }]);
+          expect(after[0]?.id).not.toBe(before?.id);
+          expect((await up(user({ deleteBeforeReplace: true }))).changes).toEqual({ same: 2 });
+        },
+      );
+    });
+
+    it("an object that the platform refused is created by the next run", async () => {
+      await sandbox.ask("POST", "/faults", { method: "POST", path: "/users$", fault: refused });
+      const program: Program = () => {
+        new sipio.User("dana", { username: "1001" });
+        return {};
+      };
+      expect((await stack.up(program)).ok).toBe(false);
+      expect((await stack.exported()).resources.filter(({ type }) => type.endsWith(":User"))).toEqual([]);
+      await up(program);
+      expect(await sandbox.rows("sip_user")).toHaveLength(1);
+    });
+  },
+);

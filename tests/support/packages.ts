@@ -1,0 +1,24 @@
+import { execa } from "execa";
+import { repository } from "./markdown";
+
+/** A package as it is published: its tarball and the paths of the files in it. */
+export interface PackedPackage {
+  readonly name: string;
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Packs every package of the repository into a folder. */
+export async function packAll(destination: string): Promise<readonly PackedPackage[]> {
+  const { stdout } = await execa("npm", ["pack", "--workspaces", "--json", "--pack-destination", destination], {
+    cwd: repository,
+  });
+  return JSON.parse(stdout) as PackedPackage[];
+}
+
+const manifest = (await import("../../package.json", { with: { type: "json" } })).default;
+const pinned: Readonly<Record<string, string>> = { ...manifest.dependencies, ...manifest.devDependencies };
+
+/** Registry packages in the versions that the repository pins, as `npm install` takes them. */
+export const pinnedPackages = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `${name}@${pinned[name]}`);

@@ -1,0 +1,88 @@
+import { FlowFileError, flowJson } from "pulumi-sipio/flows";
+import { describe, expect, it } from "vitest";
+
+const flow = { start: "in", nodes: [{ id: "in", data: { kind: "hangup" } }], edges: [] };
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const littleEndian = (text: string) => Buffer.from(text, "utf16le");
+const bigEndian = (text: string) => Buffer.from(text, "utf16le").swap16();
+const utf32 = (text: string) => Buffer.from(Uint32Array.from(text, (letter) => letter.codePointAt(0) ?? 0).buffer);
+const json = (content: unknown) => JSON.stringify(content);
+const mark = "\uFEFF";
+
+it("UTF-8 is read with and without a byte order mark", () => {
+  for (const text of [json(flow), mark + json(flow)]) expect(flowJson(utf8(text))).toEqual(flow);
+});
+
+it.each([
+  ["UTF-16 (little-endian)", littleEndian(mark + json(flow))],
+  ["UTF-16 (little-endian)", littleEndian(json(flow))],
+  ["UTF-16 (big-endian)", bigEndian(mark + json(flow))],
+  ["UTF-16 (big-endian)", bigEndian(json(flow))],
+  ["UTF-32", utf32(mark + json(flow))],
+  ["UTF-32", utf32(json(flow))],
+  ["UTF-32", utf32(json(flow)).swap32()],
+])("%s is named", (encoding, bytes) => {
+  expect(() => flowJson(bytes)).toThrow(new FlowFileError(`it is encoded in ${encoding}; save it as UTF-8`));
+});
+
+it("any other encoding is refused, too", () => {
+  const latin1 = Buffer.from(json({ ...flow, name: "Empf\u00e4nger" }), "latin1");
+  expect(() => flowJson(latin1)).toThrow("it is not encoded in UTF-8; save it as UTF-8");
+});
+
+/** The smallest files that each editor writes. */
+const files: readonly (readonly [string, string])[] = [
+  [
+    "an Amazon Connect flow",
+    json({
+      Version: "2019-10-30",
+      StartAction: "a",
+      Actions: [{ Identifier: "a", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
+    }),
+  ],
+  [
+    "an Amazon Connect flow",
+    json({
+      modules: [{ id: "a", type: "Disconnect", branches: [] }],
+      version: "1",
+      type: "contactFlow",
+      start: "a",
+      metadata: {},
+    }),
+  ],
+  [
+    "a Twilio Studio flow",
+    json({
+      description: "IVR",
+      states: [{ name: "Trigger", type: "trigger", transitions: [{ event: "incomingCall" }], properties: {} }],
+      initial_state: "Trigger",
+      flags: { allow_concurrent_calls: true },
+    }),
+  ],
+  ["a Twilio Studio flow", json({ sid: "FW0", definition: { states: [], initial_state: "Trigger" } })],
+  ["a Node-RED flow", json([{ id: "a", type: "tab", label: "Flow 1" }])],
+  ["a Node-RED flow", json([{ id: "b", type: "inject", z: "a", wires: [["c"]] }])],
+  ["an n8n workflow", json({ name: "IVR", nodes: [{ id: "a", type: "n8n-nodes-base.webhook" }], connections: {} })],
+  ["a Voiceflow project", json({ project: { name: "IVR" }, version: { _id: "v" }, diagrams: {} })],
+  ["a Genesys Cloud Architect flow", "inboundCall:\n  name: IVR\n  startUpRef: /inboundCall/menus/menu[Main_10]\n"],
+  [
+    "a BPMN diagram",
+    '<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"></definitions>',
+  ],
+  ["a draw.io diagram", '<mxfile host="app.diagrams.net"></mxfile>'],
+];
+
+describe("a file of another editor", () => {
+  it.each(files)("is named: %s", (editor, text) => {
+    expect(() => flowJson(utf8(text))).toThrow(
+      `this is ${editor}; export the flow from SIP.IO's editor, or write it with the builder of pulumi-sipio/flows`,
+    );
+  });
+
+  it("is not what SIP.IO's editor or its API writes", () => {
+    const row = { id: "flow_1", name: "Main", version: 3, graph: flow };
+    for (const content of [flow, row, { ok: true, rows: [row] }, { ...flow, connections: [] }, [], {}, "text", null]) {
+      expect(flowJson(utf8(json(content)))).toEqual(content);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect, it } from "vitest";
+import { CallLimit } from "../../../provider/objects/callLimit";
+import { Conference } from "../../../provider/objects/conference";
+import { Destination } from "../../../provider/objects/destination";
+import { Device } from "../../../provider/objects/device";
+import { Domain } from "../../../provider/objects/domain";
+import { InQueueOption } from "../../../provider/objects/inQueueOption";
+import { Number as Did } from "../../../provider/objects/number";
+import { Queue } from "../../../provider/objects/queue";
+import { QueueAgent } from "../../../provider/objects/queueAgent";
+import { RingGroup } from "../../../provider/objects/ringGroup";
+import { Schedule } from "../../../provider/objects/schedule";
+import { User } from "../../../provider/objects/user";
+import { VoicemailBox } from "../../../provider/objects/voicemailBox";
+import { previewOf, refusalsOf } from "../../support/program";
+
+/** A value that its type does not allow: as JavaScript passes it, or a cast. */
+// biome-ignore lint/suspicious/noExplicitAny: the point of these tests is what no type allows.
+const untyped = (value: unknown): any => value;
+
+const strategy = "random";
+const phone = { authUsername: "1", realm: "acme.example", password: "x" };
+const support = () => new Queue("support", { name: "Support", strategy });
+
+const ids = { support: "q_1", dana: "us_1", hours: "sch_1", acme: "dom_1", line: "dev_1" };
+
+it.each([
+  ["at preview, of an object that is not created yet", {}],
+  ["at preview, of an object that exists", ids],
+])("a resource of a wrong class is refused %s, with both classes", async (_, existing) => {
+  const { errors } = await previewOf(() => {
+    new Domain("acme", { domain: "acme.example" });
+    const queue = untyped(support());
+    const later = pulumi.output("x").apply(() => queue);
+    new Device("resource", { ...phone, user: queue });
+    new Device("id", { ...phone, authUsername: "2", user: queue.id });
+    new Device("later", { ...phone, authUsername: "3", user: untyped(later) });
+    new VoicemailBox("secret", { name: "Box", pinSecret: queue });
+    new QueueAgent("parent", { queue: untyped(new User("dana", { username: "1001", isAgent: true })), user: "us_7" });
+    new Queue("agents", { name: "Agents", strategy, agents: [{ user: queue }] });
+    new Did("kind", { e164: "12025550188", dest: { kind: "user", id: queue.id } });
+    new Did("dest", { e164: "12025550189", dest: untyped(new Schedule("hours", { name: "Hours" })) });
+    new Did("bare", { e164: "12025550190", dest: queue.id });
+    new CallLimit("scope", { scope: queue, direction: "out", periodSec: 60, maxCount: 1 });
+    new Destination("of", { of: untyped(new Domain("other", { domain: "b.example" })), property: "dest", dest: queue });
+  }, existing);
+  const queue = 'Queue "support" is not';
+  // Which classes there are is the description's affair.
+  const shortened = errors.map((message) => message.replace(/one of .*(?=, or \{)/, "one of …"));
+  expect(shortened).toEqual([
+    `CallLimit "scope": scope: ${queue} one of …, or { kind, id }`,
+    'Destination "of": of: Domain "other" is not one of …, or { kind, id }',
+    `Device "id": user: ${queue} a User or the id of one`,
+    `Device "later": user: ${queue} a User or the id of one`,
+    `Device "resource": user: ${queue} a User or the id of one`,
+    `Number "bare": dest: the id of ${queue} one of …, or { kind, id, xform }; write the resource itself`,
+    'Number "dest": dest: Schedule "hours" is not one of …, or { kind, id, xform }',
+    `Number "kind": dest.id: ${queue} a User or the id of one`,
+    `Queue "agents": agents[0].user: ${queue} a User or the id of one`,
+    'QueueAgent "parent": queue: User "dana" is not a Queue or the id of one',
+    `VoicemailBox "secret": pinSecret: ${queue} a Secret, or a reference to the secret store that begins with kv:, such as kv:vm:7:pin`,
+  ]);
+});
+
+it("a resource of a wrong class is refused at up", async () => {
+  const refused = await refusalsOf(() => {
+    const queue = untyped(support());
+    new Device("desk", { ...phone, user: queue });
+    new Did("main", { e164: "12025550188", dest: { kind: "user", id: queue.id } });
+  });
+  expect(refused).toContain('user: Queue "support" is not a User or the id of one');
+});
+
+it("a resource of the right class is accepted everywhere, and so is the id of any in a text", async () => {
+  const told = await previewOf(() => {
+    const queue = support();
+    const dana = new User("dana", { username: "1001", isAgent: true });
+    new Domain("acme", { domain: phone.realm });
+    new Device("desk", { ...phone, user: pulumi.output(dana.id) });
+    new QueueAgent("agent", { queue, user: dana.id });
+    new InQueueOption("option", { queue, digit: "1", action: "route", dest: { kind: "queue", id: queue.id } });
+    new Conference("room", { name: queue.id });
+    new RingGroup("group", { name: "Group", members: [{ user: dana }], exitDest: queue });
+    new Destination("of", { of: queue, property: "abandonDest", dest: dana });
+  });
+  expect(told).toEqual({ errors: [], warnings: [] });
+});
+
+it.each([
+  ["at preview, of objects that are not created yet", {}],
+  ["at preview, of objects that exist", ids],
+])("a resource in the place of an entry is refused %s, with what to write", async (_, existing) => {
+  const { errors } = await previewOf(() => {
+    new Domain("acme", { domain: phone.realm });
+    const dana = untyped(new User("dana", { username: "1001", isAgent: true }));
+    const line = untyped(new Device("dana-desk", { ...phone, user: dana }));
+    const queue = untyped(support());
+    new RingGroup("direct", { name: "A", members: [dana, line, dana.id] });
+    new RingGroup("later", { name: "B", members: pulumi.output("x").apply(() => [dana]) });
+    new RingGroup("whole", { name: "C", members: dana });
+    new Queue("agents", { name: "D", strategy, agents: [dana], options: [queue] });
+    new Queue("wrong", { name: "E", strategy, agents: [queue] });
+    new Schedule("rules", { name: "F", rules: [queue] });
+  }, existing);
+  expect(errors).toEqual([
+    'Queue "agents": agents[0]: User "dana" is not an entry of agents; write { user: dana }',
+    'Queue "agents": options[0]: Queue "support" is not an entry of options; write { dest: support }',
+    'Queue "wrong": agents[0]: Queue "support" is not an entry of agents',
+    'RingGroup "direct": members[0]: User "dana" is not an entry of members; write { user: dana }',
+    'RingGroup "direct": members[1]: Device "dana-desk" is not an entry of members; write { device: danaDesk }',
+    'RingGroup "direct": members[2]: User "dana" is not an entry of members; write { user: dana }',
+    'RingGroup "later": members[0]: User "dana" is not an entry of members; write { user: dana }',
+    'RingGroup "whole": members: User "dana" is not a list of objects, each as a RingGroupMember without its ringGroup; write [{ user: dana }]',
+    'Schedule "rules": rules[0]: Queue "support" is not an entry of rules',
+  ]);
+});

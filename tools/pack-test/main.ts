@@ -1,0 +1,16 @@
+import { execa } from "execa";
+import { exitCodeOf, step } from "../console/steps.js";
+import { ensureEngine } from "../engine/index.js";
+import { root } from "../stack/places.js";
+
+const testFile = "tests/engine/packages.test.ts";
+
+/** `npm run pack-test`: packs the packages, installs them in an empty project and deploys the quickstart. Part of `npm test`. */
+export function main(args: readonly string[]): Promise<number> {
+  return exitCodeOf(async () => {
+    const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
+    const command = ["run", "--project", "engine", testFile, ...args];
+    const options = { cwd: root, env: engine.env(), preferLocal: true, stdio: "inherit" } as const;
+    await step("Testing the packed packages", () => execa("vitest", command, options), { watched: true });
+  });
+}
