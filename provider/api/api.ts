@@ -58,6 +58,7 @@ export class Api {
   readonly #baseUrl: string;
   readonly #settings: Settings;
   #identity: Promise<Identity> | undefined;
+  #status: Promise<string | undefined> | undefined;
 
   /** @throws MisconfiguredError where no request can be made with the credential. Sends nothing. */
   constructor(credential: Credential, options: ApiOptions = {}) {
@@ -86,6 +87,12 @@ export class Api {
       throw error;
     });
     return this.#identity;
+  }
+
+  /** Status of the credential's account, such as `active`, asked once; `undefined` if the API does not tell. */
+  accountStatus(): Promise<string | undefined> {
+    this.#status ??= this.#askStatus();
+    return this.#status;
   }
 
   /** The server's time in epoch milliseconds, by the `Date` of its last answer. Before the first answer, this machine's time. */
@@ -276,6 +283,16 @@ export class Api {
   /** Ends all connections, once what is under way has ended. */
   close(): Promise<void> {
     return this.#sender.close();
+  }
+
+  async #askStatus(): Promise<string | undefined> {
+    try {
+      const { body } = await this.probe("/account");
+      return isRecord(body) && typeof body.status === "string" ? body.status : undefined;
+    } catch {
+      // The operation itself meets the same trouble, and reports it.
+      return undefined;
+    }
   }
 
   async #askWhoami(): Promise<Identity> {

@@ -25,6 +25,7 @@ import {
   previewKey,
   RunState,
   requireAccount,
+  requireWritable,
   takePreview,
   title,
   withAccount,
@@ -40,6 +41,9 @@ import { tell } from "./tell";
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
+
+/** Hidden inputs that are of this run only, and stand in no state. */
+const ofThisRun = [previewKey, newKey, replaceOnChangesKey];
 
 /** The run of this process, which the engine starts for each run and each provider. */
 const run = new RunState(new OwnershipLog(engineAddress()));
@@ -78,17 +82,24 @@ export class DynamicProvider {
    * to be adopted is looked for; a resource that has old inputs is the stack's already.
    */
   async check(olds: Values, news: Values): Promise<CheckResult> {
-    const { [previewKey]: _, [newKey]: __, [replaceOnChangesKey]: ___, ...all } = news;
-    const { [adoptKey]: ____, ...plain } = all;
     run.noteInputs(news);
     // Without old inputs the engine creates: a new object, or the one that replaces another.
     const isNew = Object.keys(olds).length === 0;
     if (isNew) run.release(news);
     try {
       const api = this.hasKey() ? await this.api() : undefined;
-      const checked = check(this.description, objects, olds, isNew ? all : plain);
+      // A resource that has old inputs is the stack's already, so that nothing is adopted.
+      const checked = check(
+        this.description,
+        objects,
+        olds,
+        without(news, isNew ? ofThisRun : [...ofThisRun, adoptKey]),
+      );
       if (checked.sound) notePreview(news);
-      if (isNew && checked.sound && api !== undefined) await this.foretell(api, checked.inputs);
+      if (isNew && checked.sound && api !== undefined) {
+        await requireWritable(api, this.description);
+        await this.foretell(api, checked.inputs);
+      }
       return checked;
     } catch (error) {
       if (!isMeantForUsers(error)) throw error;
@@ -102,8 +113,13 @@ export class DynamicProvider {
    * program does not declare.
    */
   async diff(id: string, olds: Values, news: Values) {
-    if (this.hasKey()) await requireAccount(await this.api(), olds);
     const difference = compare(this.description, id, olds, news, run);
+    if (this.hasKey()) {
+      await this.attempt("compare", news, id, async (api) => {
+        await requireAccount(api, olds);
+        if (difference.changed.length > 0) await requireWritable(api, this.description);
+      });
+    }
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
     noteName(this.description.class, id, title(this.description.class, news));
     await this.announce(olds, news, difference);
@@ -217,4 +233,8 @@ export class DynamicProvider {
  */
 function isManaged(props: Values): boolean {
   return props[identityKey] !== undefined;
+}
+
+function without(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }

@@ -5,6 +5,7 @@ import {
   type Api,
   buildId,
   type Created,
+  type CreateOptions,
   DuplicateCreateError,
   IdempotencyMismatchError,
   type Row,
@@ -21,6 +22,7 @@ import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
 import { idempotencyKey } from "./idempotency";
 import type { Made } from "./made";
+import { takeName } from "./naturalKeyHolder";
 import { outputs } from "./outputs";
 import { parentOf, placeOf } from "./place";
 import { publishWhereDue } from "./publish";
@@ -95,7 +97,7 @@ async function createRow(
   };
   try {
     const created = await whileOldStepsAside(api, description, news, () =>
-      api.create(description, parent, body, options),
+      send(api, description, parent, body, options, news, run),
     );
     if (unconfirmed !== undefined) resource.isSettled = true;
     return created;
@@ -107,6 +109,25 @@ async function createRow(
     }
     if (options.anew && error instanceof AlreadyExistsError) throw new ReplacementByHandError(error);
     throw recorded(error, description, parent, news);
+  }
+}
+
+/** Sends a create, also if another object of the run has to give up its name first. */
+async function send(
+  api: Api,
+  description: Description,
+  parent: string | undefined,
+  body: Row,
+  options: CreateOptions,
+  news: Values,
+  run: RunState,
+): Promise<Created> {
+  const request = () => api.create(description, parent, body, options);
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsError) || options.anew) throw error;
+    return takeName(api, description, parent, news, { conflict: error, retry: request, isChange: false }, run);
   }
 }
 

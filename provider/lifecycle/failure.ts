@@ -1,5 +1,6 @@
 import { ApiError, InUseError, MisconfiguredError, WrongIdError } from "../api";
 import type { Registry, Values } from "../model";
+import { NotWritableError } from "./access";
 import { AccountMismatchError } from "./account";
 import { AdoptionRefusedError } from "./adoptionRefused";
 import { ContentChangedError } from "./content";
@@ -83,6 +84,7 @@ export function isMeantForUsers(error: unknown): error is Error {
     ExistingDiffersError,
     ReplacementByHandError,
     AccountMismatchError,
+    NotWritableError,
     KeyHeldError,
     UnconfirmedObjectError,
   ];

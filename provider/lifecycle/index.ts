@@ -1,3 +1,4 @@
+export { NotWritableError, requireWritable } from "./access";
 export { AccountMismatchError, requireAccount, withAccount } from "./account";
 export { type Adopted, type Adopting, adopt, adoptingOf, type Candidate, findCandidate } from "./adopt";
 export { AdoptionRefusedError } from "./adoptionRefused";

@@ -3,7 +3,7 @@ import { type AlreadyExistsError, type Api, buildId, NotFoundError, type ObjectI
 import { changeableName, type Description, show, toWire, type Values } from "../model";
 import { findByNaturalKey } from "./naturalKey";
 import { placeOf } from "./place";
-import type { RunState } from "./runState";
+import type { Rename, RunState } from "./runState";
 
 /** Another object has the natural key that a change in place needs. */
 export class KeyHeldError extends Error {
@@ -11,38 +11,58 @@ export class KeyHeldError extends Error {
 
   constructor(holder: string, property: string, value: unknown) {
     super(
-      `${property} ${show(value)} belongs to ${holder}, and names are unique. Nothing was changed. Rename ${holder} in the same run, or first free the name in a run of its own.`,
+      `${property} ${show(value)} belongs to ${holder}, and names are unique. Nothing was changed. Free the name first, in a run of its own. If the program renames ${holder} as well, run with \`--parallel 2\` or more, and without a dependency between the two.`,
     );
   }
 }
 
 /** How long a change waits until the engine compares the object that has the name, and how often it looks. */
-const patience = { attempts: 30, pauseMs: 100 } as const;
+const patience = { attempts: 20, pauseMs: 100 } as const;
+
+/** A request that was refused because of another object's name. */
+interface Refused<T> {
+  readonly conflict: AlreadyExistsError;
+  readonly retry: () => Promise<T>;
+  /** Whether it changes an object; otherwise it creates one, and the conflict says how to adopt what exists. */
+  readonly isChange: boolean;
+}
 
 /**
- * Changes an object whose new name another object of the run still has and gives up in the same run, as if two queues swap their
+ * Repeats a request whose name another object of the run still has and gives up in the same run, as if two queues swap their
  * names: the other one gets an intermediate name until its own change comes.
- * @throws KeyHeldError if the other object keeps the name.
+ * @throws KeyHeldError if an object is to be changed and the other one keeps the name; else the conflict.
  */
 export async function takeName<T>(
   api: Api,
   description: Description,
   parent: string | undefined,
   news: Values,
-  { conflict, retry }: { readonly conflict: AlreadyExistsError; readonly retry: () => Promise<T> },
+  { conflict, retry, isChange }: Refused<T>,
   run: RunState,
 ): Promise<T> {
   const property = changeableName(description);
   const holder = property === undefined ? undefined : await holderOf(api, description, parent, news, conflict);
   if (property === undefined || holder === undefined) throw conflict;
   const id = buildId(description, holder);
-  for (let attempt = 1; !run.isRenamed(description, id); attempt += 1) {
-    if (attempt > patience.attempts) throw new KeyHeldError(id, property, news[property]);
+  let rename = run.renameOf(description, id);
+  for (let attempt = 1; rename === undefined; attempt += 1) {
+    if (attempt > patience.attempts) throw isChange ? new KeyHeldError(id, property, news[property]) : conflict;
     await sleep(patience.pauseMs);
+    rename = run.renameOf(description, id);
   }
   const intermediate = intermediateName(String(news[property]), holder.id, "renaming");
-  await renameIfThere(api, description, holder, toWire(description, { [property]: intermediate }));
+  await inTurn(rename, async () => {
+    if (rename.isDone) return;
+    await renameIfThere(api, description, holder, toWire(description, { [property]: intermediate }));
+  });
   return retry();
+}
+
+/** Runs a request that writes the name of an object after all others that do. */
+export async function inTurn<T>(rename: Rename, request: () => Promise<T>): Promise<T> {
+  const result = rename.turn.then(request);
+  rename.turn = result.catch(() => undefined);
+  return result;
 }
 
 /** A name that nothing else has, and that tells what this was. */

@@ -25,12 +25,19 @@ export interface ResourceRun {
   unconfirmed?: { readonly values: Values; readonly since: number } | undefined;
 }
 
+/** A change of an object's name in this run. */
+export interface Rename {
+  isDone: boolean;
+  /** Ends when the last request that writes the name has ended: two at once could leave the wrong name. */
+  turn: Promise<unknown>;
+}
+
 /** State of one run in a provider's process: it begins with the process and is passed to every operation. */
 export class RunState {
   /** Deletions of this process: how many are on their way, and how many have succeeded. */
   readonly deletions = { underWay: 0, done: 0 };
   readonly #resources = new Map<unknown, ResourceRun>();
-  readonly #renamed = new Set<string>();
+  readonly #renames = new Map<string, Rename>();
 
   constructor(private readonly ownership: OwnershipLog) {}
 
@@ -50,14 +57,14 @@ export class RunState {
     resource.replaceOnChanges = Array.isArray(properties) ? properties.map(String) : [];
   }
 
-  /** Notes that the run gives an object another name. */
+  /** Notes that the run will give an object another name. */
   noteRenamed({ class: className }: Declarable, id: string): void {
-    this.#renamed.add(`${className} ${id}`);
+    this.#renames.set(`${className} ${id}`, { isDone: false, turn: Promise.resolve() });
   }
 
-  /** Whether the run gives an object another name, or did so already. */
-  isRenamed({ class: className }: Declarable, id: string): boolean {
-    return this.#renamed.has(`${className} ${id}`);
+  /** The other name that the run gives an object; `undefined` if it keeps its name. */
+  renameOf({ class: className }: Declarable, id: string): Rename | undefined {
+    return this.#renames.get(`${className} ${id}`);
   }
 
   /**

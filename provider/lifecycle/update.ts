@@ -1,11 +1,11 @@
-import { AlreadyExistsError, type Api, type ObjectId, parseId, type Row } from "../api";
+import { AlreadyExistsError, type Api, buildId, type ObjectId, parseId, type Row } from "../api";
 import { type Description, isRecord, toWire, type Values } from "../model";
 import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
 import { diff } from "./diff";
 import { PartialFailure } from "./failure";
 import { identityKey, visible } from "./hidden";
-import { takeName } from "./naturalKeyHolder";
+import { inTurn, takeName } from "./naturalKeyHolder";
 import { outputs } from "./outputs";
 import { asHeard, publishWhereDue } from "./publish";
 import type { RunState } from "./runState";
@@ -70,12 +70,20 @@ async function send(
   news: Values,
   run: RunState,
 ): Promise<Row> {
-  const request = () => api.update(description, at, body);
+  const rename = run.renameOf(description, buildId(description, at));
+  const request = async () => {
+    if (rename === undefined) return api.update(description, at, body);
+    return inTurn(rename, async () => {
+      const row = await api.update(description, at, body);
+      rename.isDone = true;
+      return row;
+    });
+  };
   try {
     return await request();
   } catch (error) {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    return takeName(api, description, at.parent, news, { conflict: error, retry: request }, run);
+    return takeName(api, description, at.parent, news, { conflict: error, retry: request, isChange: true }, run);
   }
 }
 

@@ -29,7 +29,7 @@ export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effec
 export { f } from "./f";
 export { wav } from "./formats/wav";
 export { handOver, takenOver } from "./handOver";
-export { idForm } from "./idForm";
+export { hasIdForm, idForm } from "./idForm";
 export { isRecord, isSet, type Json, type Values } from "./json";
 export { targetKinds } from "./kinds";
 export { openApi } from "./openapi";

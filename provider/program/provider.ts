@@ -44,18 +44,29 @@ export class Provider extends pulumi.ProviderResource {
       ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
     };
-    super("pulumi-nodejs", name, pulumi.runtime.isDryRun() ? forPreview(name, settings) : settings, opts);
+    super("pulumi-nodejs", name, pulumi.runtime.isDryRun() ? forPreview(name, settings, args.apiKey) : settings, opts);
     const given: Given = { name, settings, apiKey: args.apiKey };
     Object.defineProperty(this, settingsSymbol, { value: given });
   }
 }
 
+/** The resources of API keys, by the output that is the key. */
+const sources = new WeakMap<object, pulumi.Resource>();
+
+/** Notes the output of a resource that is an API key. */
+export function rememberKey(secret: unknown, resource: pulumi.Resource): void {
+  if (typeof secret === "object" && secret !== null) sources.set(secret, resource);
+}
+
 /** Settings for a preview, in which every resource is compared although the key may not be known yet. */
-function forPreview(name: string, settings: Settings): Settings {
+function forPreview(name: string, settings: Settings, given: unknown): Settings {
   const apiKey = settings["sipio:apiKey"];
   if (apiKey === undefined) return settings;
+  // The provider depends on the resource of the key all the same: policies tell accounts apart by it.
+  const source = typeof given === "object" && given !== null ? sources.get(given) : undefined;
+  const standIn = source === undefined ? unknownKey : source.urn.apply(() => unknownKey);
   const preview = pulumi.output(known(name, { apiKey })).apply((values) => {
-    return values !== undefined && isUnknown(values.apiKey) ? unknownKey : apiKey;
+    return values !== undefined && isUnknown(values.apiKey) ? standIn : apiKey;
   });
   return { ...settings, "sipio:apiKey": pulumi.secret(preview) };
 }

@@ -11,7 +11,7 @@ import { known } from "./known";
 import { classSymbol, providerText, referenceSymbol, typeToken } from "./markers";
 import { adoptInput, misusedOptions, type ResourceOptions } from "./options";
 import { recordOwnership } from "./ownership";
-import { inheritedProvider } from "./provider";
+import { inheritedProvider, rememberKey } from "./provider";
 import { recorded, rememberUrn } from "./recorded";
 import { labelsOf, remember } from "./referred";
 import { report, review } from "./review";
@@ -104,6 +104,8 @@ export function resource<Args extends object, Outs, C extends string>(
       );
       remember(this, name);
       rememberUrn(this, urn);
+      const { credential } = description.part === undefined ? description : {};
+      if (credential !== undefined) rememberKey(Reflect.get(this, credential.secret), this);
       if (opts.id !== undefined) return;
       recordOwnership(this, name, description);
       if (description.upload !== undefined) releaseOnceMade(this, inputs[description.upload.field]);

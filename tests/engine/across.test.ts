@@ -143,7 +143,12 @@ const right: Program = () => {
   new sipio.ScheduleRule("monday", { schedule: hours, kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" });
   new sipio.ScheduleRule("feast", { schedule: hours, kind: "date", startDate: "2026-12-25", isClosed: true });
   const mobile = new sipio.Forward("mobile", { name: "Mobile", number: "12025550123" });
-  const overflow = new sipio.Queue("overflow", { name: "Overflow", strategy: "random", timeoutDest: mobile });
+  const overflow = new sipio.Queue("overflow", {
+    name: "Overflow",
+    strategy: "random",
+    maxWaitSec: 60,
+    timeoutDest: mobile,
+  });
   new sipio.Number("main", { e164: "12025550123", dest: overflow, schedule: hours, closedDest: mobile });
   return {};
 };

@@ -1,6 +1,6 @@
 import { canonical } from "../../api/creates";
 import { parseId } from "../../api/ids";
-import { isRecord, isUnknown, type Json, show, type Values } from "../../model";
+import { hasIdForm, isRecord, isUnknown, type Json, show, type Values } from "../../model";
 import { classes } from "../classes";
 import { providerOf } from "../provider";
 import { recorded, urnOfResource } from "../recorded";
@@ -16,6 +16,8 @@ interface Reference {
   readonly class: string;
   readonly id: string;
 }
+
+const classesByName = { find: (className: string) => classes.get(className) };
 
 const references = perRun((): Reference[] => []);
 
@@ -46,7 +48,8 @@ export async function missingReferences(): Promise<Finding[]> {
     const urn = await urnOfResource(of.resource);
     if (same(urn === undefined ? undefined : state.get(urn), property, of.values)) return [];
     const description = classes.get(className);
-    if (description === undefined) return [];
+    // An id that can't be one of the class is refused by its form.
+    if (description === undefined || !hasIdForm(description, id, classesByName)) return [];
     const isThere = await askAccount(providerOf(of.resource), async (api) => {
       return (await api.read(description, parseId(description, id))) !== undefined;
     });

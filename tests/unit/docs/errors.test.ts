@@ -34,9 +34,15 @@ import {
   NothingFoundError,
   OperationError,
   PartialFailure,
+  requireAccount,
+  requireWritable,
   retell,
   SealedValueError,
 } from "../../../provider/lifecycle";
+import { requireUnchanged } from "../../../provider/lifecycle/existing";
+import { KeyHeldError } from "../../../provider/lifecycle/naturalKeyHolder";
+import { ReplacementByHandError } from "../../../provider/lifecycle/replacementByHand";
+import { UnconfirmedObjectError } from "../../../provider/lifecycle/unconfirmed";
 import { noneFound, noParent, severalFound } from "../../../provider/lookups/failures";
 import { Question } from "../../../provider/lookups/question";
 import { checkGiven, takesKey } from "../../../provider/lookups/takes";
@@ -578,6 +584,34 @@ it("partly done, and in use", () => {
   const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers });
   const { message } = new OperationError("delete", "Schedule sch_1", inUse, objects);
   expect(differences(formsIn(section("In use")), [message])).toEqual(none);
+});
+
+it("what already exists", () => {
+  const row = { id: "us_1", created_at: 1_782_864_000, display_name: "Somebody" };
+  const user = objects.require("User");
+  const exists = refusal(409, { code: "already_exists", message: "no", existing_id: "us_1", fields: [] }, user);
+  const said = [
+    thrownBy(() => requireUnchanged(user, "us_1", row, { displayName: "Somebody" }, { displayName: "Dana" })),
+    new ReplacementByHandError(exists as api.AlreadyExistsError),
+    new KeyHeldError("q_1", "name", "Support"),
+    new UnconfirmedObjectError(["lim_1", "lim_2"]),
+  ].map(({ message }) => message);
+  expect(differences(formsIn(section("What already exists")), said)).toEqual(none);
+});
+
+it("the account of the key", async () => {
+  const client = (scopes: string[], status: string) => {
+    const made = new api.Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+    made.whoami = async () => ({ accountId: "acc_2", scopes, via: "key" });
+    made.accountStatus = async () => status;
+    return made;
+  };
+  const said = [
+    await rejectionOf(() => requireAccount(client(["*"], "active"), { __account: "acc_1" })),
+    await rejectionOf(() => requireWritable(client(["numbers"], "active"), objects.require("User"))),
+    await rejectionOf(() => requireWritable(client(["*"], "suspended"), objects.require("User"))),
+  ].map(({ message }) => message);
+  expect(differences(formsIn(section("The account of the key")), said)).toEqual(none);
 });
 
 it("options without an effect", () => {

@@ -216,7 +216,9 @@ describe("the package", () => {
     expect(paths).toEqual(expect.arrayContaining(folders.map((name) => `${name}/PulumiPolicy.yaml`)));
     expect(
       paths.filter(
-        (path) => path.includes("cases") || !/^(dist|package\.json|README\.md|LICENSE|[\w-]+\/(PulumiPolicy|package))/.test(path),
+        (path) =>
+          path.includes("cases") ||
+          !/^(dist|package\.json|README\.md|LICENSE|[\w-]+\/(PulumiPolicy|package))/.test(path),
       ),
     ).toEqual([]);
   });
