@@ -110,7 +110,9 @@ class CreateAttempt {
 
   /** The server gave the answer to the create of an earlier run: the object may have changed since, or no longer exist. */
   async #replayed(answer: Row): Promise<Created | undefined> {
-    const row = await this.creation.requests.read(String(answer.id));
+    const { known } = this.creation.options;
+    const isTaken = known?.(String(answer.id)) === true;
+    const row = isTaken ? undefined : await this.creation.requests.read(String(answer.id));
     if (row !== undefined) {
       const origin = this.#isUncertain ? "recovered" : "existing";
       return { row: { ...returnedOnce(this.creation.description, answer), ...row }, origin };

@@ -33,7 +33,7 @@ import {
 import { type Declarable, unknownKey, type Values } from "../model";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
-import { newKey, OwnershipLog, replaceOnChangesKey } from "../protocol";
+import { CreateJournal, newKey, OwnershipLog, replaceOnChangesKey } from "../protocol";
 import { engineAddress } from "./engineAddress";
 import { tell } from "./tell";
 
@@ -46,7 +46,7 @@ interface ConfigureRequest {
 const ofThisRun = [previewKey, newKey, replaceOnChangesKey];
 
 /** The run of this process, which the engine starts for each run and each provider. */
-const run = new RunState(new OwnershipLog(engineAddress()));
+const run = new RunState(new OwnershipLog(engineAddress()), new CreateJournal());
 
 /**
  * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
@@ -172,11 +172,9 @@ export class DynamicProvider {
     const { existing, id, outs } = await this.life.create(api, news);
     if (existing !== undefined) {
       const at = createdAt(existing);
-      const created = at === undefined ? "" : `, which was created ${at}`;
-      await tell(
-        undefined,
-        `${title(this.description.class, news)} took over ${id}${created}: an earlier create left it`,
-      );
+      const created = at === undefined ? "" : ` (created ${at})`;
+      const name = title(this.description.class, news);
+      await tell(undefined, `${name} took over ${id}${created}, which matched its declaration exactly`);
     }
     return { id, outs: await withAccount(api, outs) };
   }

@@ -8,7 +8,7 @@ export class AccountMismatchError extends Error {
 
   constructor(recorded: string, actual: string) {
     super(
-      `the state belongs to account ${recorded}, but the API key is one of account ${actual}. Nothing was changed. ` +
+      `the state belongs to account ${recorded}, but the API key belongs to account ${actual}. Nothing was changed. ` +
         `Use an API key of ${recorded}. To move to ${actual}, use another stack, or destroy this one with a key of ${recorded} first.`,
     );
   }

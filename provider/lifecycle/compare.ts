@@ -1,5 +1,6 @@
-import { changeableName, type Declarable, type Values } from "../model";
+import { changeableName, containsUnknown, type Declarable, type Values } from "../model";
 import { type Difference, diff } from "./diff";
+import { visible } from "./hidden";
 import type { RunState } from "./runState";
 import { unconfirmedIn } from "./unconfirmed";
 import { isUnconfirmed } from "./unconfirmedId";
@@ -16,7 +17,8 @@ export function compare(description: Declarable, id: string, olds: Values, news:
   }
   const difference = diff(description, olds, news, resource.replaceOnChanges);
   resource.isReplaced = difference.replaces.some((name) => description.fields[name]?.traits.replaces);
-  if (difference.replaces.length === 0) {
+  // With unknown values in a real run, the engine asks about a resource that depends on a replaced one: this is no declaration.
+  if (difference.replaces.length === 0 && !containsUnknown(visible(news))) {
     run.hold(description, id, news);
     const name = description.part === undefined ? changeableName(description) : undefined;
     if (name !== undefined && difference.changed.includes(name)) run.noteRenamed(description, id);

@@ -11,7 +11,7 @@ import {
   type Row,
   UnconfirmedCreateError,
 } from "../api";
-import { type Description, fromWire, isSet, toWire, type Values } from "../model";
+import { type Description, fromWire, identifyingFields, isSet, toWire, type Values } from "../model";
 import { asDeclared } from "./asDeclared";
 import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
@@ -87,14 +87,16 @@ async function createRow(
   const sent = toWire(description, unsealed(description, visible(news)));
   const body = await withAside(api, description, undefined, sent, news);
   const unconfirmed = sameValues(description, resource.unconfirmed?.values, news) ? resource.unconfirmed : undefined;
+  const journaled = await journaledIn(api, description, body, news, run);
   const options = {
     idempotencyKey: keyOf(description, news, run),
     file: contentOf(description, news),
     known: (id: string) => run.isOwnedByOther(description, buildId(description, placeOf({ id }, parent)), news),
-    unconfirmedSince: unconfirmed?.since,
+    unconfirmedSince: unconfirmed?.since ?? (resource.isNew === false ? undefined : journaled?.sentAt),
     // A replacement that a person asked for is a new object, never the one that it replaces.
     anew: isAskedFor(news, run),
   };
+  journaled?.begin();
   try {
     const created = await whileOldStepsAside(api, description, news, () =>
       send(api, description, parent, body, options, news, run),
@@ -109,7 +111,19 @@ async function createRow(
     }
     if (options.anew && error instanceof AlreadyExistsError) throw new ReplacementByHandError(error);
     throw recorded(error, description, parent, news);
+  } finally {
+    journaled?.end();
   }
+}
+
+/** The place of a create in the journal; `undefined` for a class with a natural key, by which its object is found anyway. */
+async function journaledIn(api: Api, description: Description, body: Row, news: Values, run: RunState) {
+  if (identifyingFields(description).length > 0) return undefined;
+  const { accountId } = await api.whoami();
+  const create = JSON.stringify([accountId, description.class, news[identityKey], body]);
+  const { journal } = run;
+  const sentAt = journal.sentAt(create);
+  return { sentAt, begin: () => journal.begin(create, sentAt ?? api.serverTime()), end: () => journal.end(create) };
 }
 
 /** Sends a create, also if another object of the run has to give up its name first. */

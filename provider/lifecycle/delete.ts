@@ -10,8 +10,8 @@ import { isUnconfirmed } from "./unconfirmedId";
 export const patience = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;
 
 /**
- * Deletes an object, unless another resource of the program has it: it stays then. One that is gone already is fine. While other deletions of the same run go on, one that is refused
- * because something refers to the object is tried again, 8 times within about 20 seconds at most.
+ * Deletes an object unless another resource of the program owns it. An object that is already gone counts as deleted. While other
+ * deletions of the same run go on, one that is refused because something refers to the object is tried again, 8 times within about 20 seconds at most.
  * @throws InUseError when what refers to the object stays.
  */
 export async function remove(

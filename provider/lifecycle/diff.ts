@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { containsUnknown, type Declarable, isInput, isSet, type Values } from "../model";
+import { containsUnknown, type Declarable, identifyingFields, isInput, isSet, type Values } from "../model";
 import { visible } from "./hidden";
 import { isPublishDue } from "./publish";
 
@@ -47,7 +47,10 @@ function differs(old: unknown, now: unknown): boolean {
   return containsUnknown(now) || !isDeepStrictEqual(old, now);
 }
 
-function keepsKey({ unique }: Declarable, olds: Values, news: Values): boolean {
-  const fields = unique?.fields ?? [];
-  return fields.length > 0 && fields.every((field) => !differs(olds[field], news[field]));
+function keepsKey(description: Declarable, olds: Values, news: Values): boolean {
+  if (description.part !== undefined) return false;
+  const fields = identifyingFields(description);
+  const { parent } = description;
+  const whole = parent === undefined ? fields : [parent, ...fields];
+  return fields.some((field) => isSet(news[field])) && whole.every((field) => !differs(olds[field], news[field]));
 }

@@ -11,7 +11,7 @@ export class KeyHeldError extends Error {
 
   constructor(holder: string, property: string, value: unknown) {
     super(
-      `${property} ${show(value)} belongs to ${holder}, and names are unique. Nothing was changed. Free the name first, in a run of its own. If the program renames ${holder} as well, run with \`--parallel 2\` or more, and without a dependency between the two.`,
+      `${property} ${show(value)} belongs to ${holder}, and names are unique. Nothing was changed. Free the name in a separate run first. If the program also renames ${holder}, use \`--parallel 2\` or higher, and make sure that neither resource depends on the other.`,
     );
   }
 }

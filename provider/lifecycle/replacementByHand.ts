@@ -8,7 +8,7 @@ export class ReplacementByHandError extends Error {
     const key = fields.length === 0 ? "natural key" : fields.join(" and ");
     const existing = existingId === undefined ? "an object" : existingId;
     super(
-      `${existing} has this ${key}, which is unique. If it is the object that is to be replaced, add deleteBeforeReplace: true to the resource options, so that it is deleted first. Nothing was changed.`,
+      `${existing} already has this ${key}, which must be unique. If that is the object being replaced, add deleteBeforeReplace: true to the resource options, so that it is deleted first. Nothing was changed.`,
     );
   }
 }

@@ -1,5 +1,7 @@
 import { type Declarable, type Description, naturalKey, type Values } from "../model";
 import {
+  type CreateJournal,
+  destinationId,
   newKey,
   type OwnershipLog,
   ownedBy,
@@ -19,7 +21,7 @@ export interface ResourceRun {
   replaceOnChanges?: readonly string[];
   /** Whether a comparison of this run said that a property can only change with a new object. */
   isReplaced?: boolean;
-  /** Whether the object of that create was found and taken, or is certain not to exist, so that nothing is left to delete. */
+  /** Whether the unconfirmed create has been resolved: its object was taken over, or it never existed. */
   isSettled?: boolean;
   /** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
   unconfirmed?: { readonly values: Values; readonly since: number } | undefined;
@@ -39,7 +41,11 @@ export class RunState {
   readonly #resources = new Map<unknown, ResourceRun>();
   readonly #renames = new Map<string, Rename>();
 
-  constructor(private readonly ownership: OwnershipLog) {}
+  constructor(
+    private readonly ownership: OwnershipLog,
+    /** Creates that are on their way, of objects without a natural key. */
+    readonly journal: CreateJournal,
+  ) {}
 
   /** What the run knows of a resource, by its identity. */
   resource(declared: Values): ResourceRun {
@@ -97,6 +103,18 @@ export class RunState {
   /** The same for one destination of an object, by its id: `Queue/q_1/timeoutDest`. */
   isDestinationOwned(id: string, olds: Values): boolean {
     return this.ownership.isOwned([ownedDestination(id)], olds[identityKey]);
+  }
+
+  /** Whether another resource of the program declares a property of an object: a setting of an account, or a destination. */
+  isDeclaredByOther(
+    { class: className, singleton, tenant }: Description,
+    id: string,
+    name: string,
+    olds: Values,
+  ): boolean {
+    const owned = [ownedDestination(destinationId(className, id, name))];
+    if ((singleton ?? tenant) !== undefined) owned.push(ownedSetting(id, name));
+    return this.ownership.isOwned(owned, olds[identityKey]);
   }
 
   /** The same for one setting of an account. */

@@ -1,5 +1,5 @@
 import { AlreadyExistsError, type Api, buildId, type ObjectId, parseId, type Row } from "../api";
-import { type Description, isRecord, toWire, type Values } from "../model";
+import { type Description, isRecord, isSet, toWire, type Values } from "../model";
 import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
 import { diff } from "./diff";
@@ -26,7 +26,9 @@ export async function update(
   const at = parseId(description, id);
   run.hold(description, id, news);
   const { changed } = diff(description, olds, news);
-  const differing = Object.fromEntries(changed.map((name) => [name, news[name] ?? null]));
+  // What another resource of the program declares now is not reset on behalf of this one.
+  const own = changed.filter((name) => isSet(news[name]) || !run.isDeclaredByOther(description, id, name, news));
+  const differing = Object.fromEntries(own.map((name) => [name, news[name] ?? null]));
   const sent = toWire(description, unsealed(description, differing));
   const body = await withAside(api, description, at, sent, news);
   const children: Record<string, unknown> = {};

@@ -20,7 +20,7 @@ export async function urnOfResource(resource: object): Promise<string | undefine
 const reads = perRun((): { read?: Promise<Recorded | undefined> } => ({}));
 
 /**
- * The resources that the stack's state had before this run. The engine tells a program of what it declares only: not whether the
+ * The resources of this package that the stack's state had before this run. The engine tells a program of what it declares only: not whether the
  * state had it, nor what the state has besides.
  * @returns `undefined` if the engine does not tell, as in a user's unit test.
  */
@@ -38,9 +38,10 @@ async function read(): Promise<Recorded | undefined> {
     const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName });
     const resources = isRecord(answer) && isRecord(answer.outputs) ? Object.entries(answer.outputs) : [];
     return new Map(
-      resources.map(([urn, resource]) => {
+      resources.flatMap(([urn, resource]) => {
         const outputs = isRecord(resource) ? resource.outputs : undefined;
-        return [urn, isRecord(outputs) ? outputs : {}];
+        // What was only looked up has no identity, and the stack does not manage it.
+        return isRecord(outputs) && typeof outputs.__key === "string" ? [[urn, outputs] as const] : [];
       }),
     );
   } catch {

@@ -1,3 +1,4 @@
+export { CreateJournal } from "./createJournal";
 export { accountKey, newKey, replaceOnChangesKey, unconfirmedKey } from "./internalInputs";
 export {
   destinationId,

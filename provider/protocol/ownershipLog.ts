@@ -1,18 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { closeSync, openSync, readdirSync, readFileSync, rmdirSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Owned } from "./ownership";
+import { createOwnFolder, ownFolder } from "./ownFolder";
 import { isAlive } from "./processes";
 
 /** Before an identity: the resource has the thing for certain, so that the thing stays whoever asks. */
@@ -31,7 +21,7 @@ export class OwnershipLog {
 
   /**
    * @param engine The engine's address, such as `127.0.0.1:41234`. Without it the log stays in memory.
-   * @param lives The process with which the file's content ends: the provider's own, or the program's language host, because
+   * @param lives The process whose end makes the file's content invalid: the provider's own, or the program's language host, because
    * the program ends before the engine deletes.
    */
   constructor(
@@ -102,7 +92,7 @@ export class OwnershipLog {
     for (const name of readdirIfThere(this.#directory)) {
       if (name === this.#file?.name || !isAlive(processOf(name))) continue;
       const from = this.#read.get(name) ?? 0;
-      const text = readFileSync(join(this.#directory, name), "latin1");
+      const text = readIfThere(join(this.#directory, name));
       const end = text.lastIndexOf("\n") + 1;
       this.#read.set(name, end);
       for (const line of text.slice(from, end).split("\n")) {
@@ -127,22 +117,16 @@ function hashOf(thing: Owned): string {
   return createHash("sha256").update(thing).digest().subarray(0, 12).toString("base64url");
 }
 
-/** The folder of all runs of this user: of the same name in every process, and nobody else's. */
-function home(): string {
-  const user = createHash("sha256").update(userInfo().username).digest("hex").slice(0, 8);
-  return join(tmpdir(), `pulumi-sipio-runs-${user}`);
-}
-
 function folderOf(engine: string): string {
-  return join(home(), createHash("sha256").update(engine).digest("hex").slice(0, 16));
+  return join(ownFolder("runs"), createHash("sha256").update(engine).digest("hex").slice(0, 16));
 }
 
 function create(directory: string, lives: number): { readonly name: string; readonly descriptor: number } {
   removeLeftovers();
   const name = `${lives}-${randomBytes(6).toString("hex")}`;
   for (let attempt = 1; ; attempt += 1) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    requireOwn(home());
+    createOwnFolder(ownFolder("runs"));
+    createOwnFolder(directory);
     try {
       return { name, descriptor: openSync(join(directory, name), "ax", 0o600) };
     } catch (error) {
@@ -152,17 +136,10 @@ function create(directory: string, lives: number): { readonly name: string; read
   }
 }
 
-/** @throws Error if the folder belongs to another user, who could make objects stay or read what exists. */
-function requireOwn(directory: string): void {
-  const { uid } = userInfo();
-  const owner = lstatSync(directory).uid;
-  if (uid !== -1 && owner !== uid) throw new Error(`${directory} belongs to another user; remove it and run again`);
-}
-
 /** Removes the files of processes that have ended: the engine ends providers without warning. */
 function removeLeftovers(): void {
-  for (const folder of readdirIfThere(home())) {
-    const directory = join(home(), folder);
+  for (const folder of readdirIfThere(ownFolder("runs"))) {
+    const directory = join(ownFolder("runs"), folder);
     for (const name of readdirIfThere(directory)) {
       if (!isAlive(processOf(name))) rmSync(join(directory, name), { force: true });
     }
@@ -171,6 +148,16 @@ function removeLeftovers(): void {
     } catch {
       // A run still uses it.
     }
+  }
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch (error) {
+    // Its process ended in between.
+    if (hasCode(error, "ENOENT")) return "";
+    throw error;
   }
 }
 

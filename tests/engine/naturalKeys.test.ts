@@ -85,7 +85,7 @@ describe("names that change hands in one run", () => {
     const before = await sandbox.rows("voicemail");
     const { ok, text } = await stack.up(boxes({ a: "Service", b: "Sales" }), { parallel: 1 });
     expect(ok).toBe(false);
-    expect(text).toContain("run with `--parallel 2` or more");
+    expect(text).toContain("use `--parallel 2` or higher");
     expect(await sandbox.rows("voicemail")).toEqual(before);
     await up(boxes({ a: "Service", b: "Sales" }));
   });
@@ -287,7 +287,7 @@ describe("the key of another tenant", () => {
     ];
     for (const { ok, text } of runs) {
       expect(ok, text).toBe(false);
-      expect(text).toContain(`the state belongs to account ${acme}, but the API key is one of account ${globex}`);
+      expect(text).toContain(`the state belongs to account ${acme}, but the API key belongs to account ${globex}`);
     }
     expect(await all()).toEqual(before);
     expect(await stateOf()).toEqual(state);

@@ -379,4 +379,37 @@ describe("the settings of an account", () => {
     expect((await stack.destroy()).ok).toBe(true);
     expect(await acme()).toMatchObject({ max_out: 7 });
   });
+
+  it("stay if a property moves between AccountSettings and Account, in either direction", async () => {
+    const clinic =
+      (byReseller: boolean): Program =>
+      () => {
+        const account = new sipio.Account("clinic", { name: "Clinic", ...(byReseller && { maxOut: 10 }) });
+        const key = new sipio.ApiKey("clinic", { account, scopes: "*" });
+        const provider = new sipio.Provider("clinic", { apiKey: key.secret });
+        new sipio.AccountSettings("clinic", { maxIn: 5, ...(!byReseller && { maxOut: 10 }) }, { provider });
+        return {};
+      };
+    const row = async () => (await sandbox.rows("account")).find(({ name }) => name === "Clinic");
+    for (const byReseller of [false, true, false]) {
+      await up(clinic(byReseller));
+      expect(await row()).toMatchObject({ max_in: 5, max_out: 10 });
+    }
+    expect(Object.keys((await up(clinic(false))).changes)).toEqual(["same"]);
+    expect((await stack.destroy()).ok).toBe(true);
+  });
+});
+
+it("a resource that the program no longer declares is deleted, also if what it depended on is replaced in the same run", async () => {
+  const program =
+    (kind: "dnc_in" | "dnc_out", dependent: boolean): Program =>
+    () => {
+      const list = new sipio.PhoneList("list", { name: "List", kind });
+      if (dependent) new sipio.User("dana", { username: "1001", displayName: pulumi.interpolate`Calls ${list.id}` });
+      return {};
+    };
+  await up(program("dnc_in", true));
+  await up(program("dnc_out", false));
+  expect(await sandbox.rows("sip_user")).toEqual([]);
+  expect(await sandbox.rows("phone_list")).toMatchObject([{ kind: "dnc_out" }]);
 });

@@ -1,7 +1,13 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { RunState } from "../../provider/lifecycle";
-import { OwnershipLog } from "../../provider/protocol";
+import { CreateJournal, OwnershipLog } from "../../provider/protocol";
 
-/** The state of a run of one process, which shares nothing with others. */
-export function runState(): RunState {
-  return new RunState(new OwnershipLog(undefined));
+/**
+ * The state of a run of one process, which shares nothing with others.
+ * @param folder Where creates that are on their way are noted. Default: a new one.
+ */
+export function runState(folder = mkdtempSync(join(tmpdir(), "sipio-journal-"))): RunState {
+  return new RunState(new OwnershipLog(undefined), new CreateJournal(folder));
 }

@@ -11,7 +11,7 @@ export class IdempotencyMismatchError extends ApiError {
   ) {
     super(
       withSaid("an object was created under the same idempotency key with other values", said),
-      "An earlier run created it and was cut off before it could be recorded: run once with the values it had then, or delete that object and run again.",
+      "Find that object. If no other resource of the stack manages it, adopt it or delete it. Otherwise give this resource another name.",
       circumstances,
     );
   }

@@ -10,7 +10,7 @@ export class UnconfirmedCreateError extends ApiError {
   ) {
     super(
       cause.fact,
-      "It is not known whether the object was created. Run `pulumi up` again: the next run looks for the object before it creates one.",
+      "It is not known whether the object was created. Run `pulumi up` again: the next run looks for the object before it creates one. If the resource is protected, run `pulumi refresh` first.",
       { ...cause, ambiguous: true },
     );
   }

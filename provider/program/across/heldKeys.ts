@@ -78,11 +78,11 @@ function heldBy(holder: string, { description, resource, values }: Declaration):
   if (declarations().has(holder)) {
     // Two objects can swap a name that can be changed in place.
     if (changeableName(description) !== undefined) return undefined;
-    const reason = `${key} is held by ${label}, and cannot be freed before this object needs it. Free it first, in a run of its own.`;
+    const reason = `${key} is held by ${label}, and is not released before this object needs it. Release it in a separate run first.`;
     return { path, reason };
   }
   if (isAliased(resource)) return undefined;
-  const reason = `${key} is held by ${label}, which the program no longer declares and which is deleted only at the end of the run. If it is the same object under another name, add { aliases: [{ name: "${name}" }] } to the resource options. Otherwise remove it first, in a run of its own.`;
+  const reason = `${key} is held by ${label}, which the program no longer declares and which is deleted only at the end of the run. If it is the same object under another name, add { aliases: [{ name: "${name}" }] } to the resource options. Otherwise remove it in a separate run first.`;
   return { path, reason };
 }
 

@@ -22,7 +22,7 @@ export async function unmanagedKey(of: Declaration, olds: Values | undefined): P
     const id = parent === undefined ? String(row.id) : `${parent}/${row.id}`;
     const path = fields.filter((name) => values[name] !== undefined).join(", ");
     if (olds === undefined && api.isLeftBehind(description, toWire(description, values), row)) {
-      const reason = `${id} already exists exactly as declared: an interrupted run created it, and this run takes it over`;
+      const reason = `${id} already exists exactly as declared, created less than 24 hours ago. This run takes it over, as if an interrupted run had created it. If it belongs to somebody else, use another ${path}.`;
       return [{ of, problem: { path, reason }, doubtful: true }];
     }
     const adopt =

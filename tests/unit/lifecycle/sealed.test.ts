@@ -29,6 +29,8 @@ function noting(answer: Values) {
     return answer;
   };
   const api = {
+    whoami: async () => ({ accountId: "acc_1", scopes: ["*"], via: "key" }),
+    serverTime: () => 1_782_864_000_000,
     create: async (_: unknown, __: unknown, body: unknown) => ({ row: await take(body), origin: "created" }),
     update: (_: unknown, __: unknown, body: unknown) => take(body),
     read: async () => answer,
