@@ -95,7 +95,7 @@ describe("each refusal of the contract is an error that states the fact, what th
   test("409 idempotency_mismatch", async () => {
     const error = await errorFor(refusal(409, "idempotency_mismatch"));
     expect(error).toBeInstanceOf(IdempotencyMismatchError);
-    expect(error.message).toContain("or delete that object and run again");
+    expect(error.message).toContain("adopt it or delete it");
   });
 
   test("412", async () => {
