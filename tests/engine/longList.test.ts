@@ -38,7 +38,7 @@ const blocked =
 const requests = () =>
   recorder
     .take()
-    .filter(({ path }) => path !== "/whoami")
+    .filter(({ path }) => path !== "/whoami" && path !== "/account")
     .map(({ path, ...rest }) => ({ ...rest, path: path.replace(/\bpl_\w+/, "pl") }));
 const entriesPath = "/policies/phone-lists/pl/entries";
 
