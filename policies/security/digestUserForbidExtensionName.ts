@@ -15,8 +15,8 @@ export const digestUserForbidExtensionName = policy({
     const note = (tenant: string, name: string | undefined) => known.add(JSON.stringify([tenant, name]));
     stack.each("User", (user) => note(stack.tenantOf(user), user.values.username));
     stack.each("Extension", (extension) => note(stack.tenantOf(extension), extension.values.digits));
-    for (const of of ["Device", "Trunk"] as const) {
-      stack.each(of, (user) => {
+    for (const className of ["Device", "Trunk"] as const) {
+      stack.each(className, (user) => {
         const [property, name] = digestName(user);
         if (name === undefined || !known.has(JSON.stringify([stack.tenantOf(user), name]))) return;
         report(user, {

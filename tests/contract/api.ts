@@ -1,5 +1,4 @@
 import { isRecord, type Upload, type Values } from "pulumi-sipio/model";
-import { expect } from "vitest";
 import { z } from "zod";
 
 /** An answer as it came. */

@@ -1,6 +1,5 @@
 import { isRecord } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { type Answer, errorIn, fieldsIn, objectIn, pageIn } from "./api";
 import { contract } from "./tenant";
 

@@ -1,7 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { columnsOf, isRecord, rowFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { beforeAll, describe, expect, test } from "vitest";
 import { contract } from "./tenant";
 
 const suite = contract(objects);

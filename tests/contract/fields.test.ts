@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { errorIn, fieldsIn, objectIn } from "./api";
 import { contract } from "./tenant";
 

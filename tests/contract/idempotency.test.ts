@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { expect, test } from "vitest";
 import { errorIn, fieldsIn, objectIn, pageIn } from "./api";
 import { target } from "./server";
 import { contract } from "./tenant";

@@ -1,6 +1,5 @@
 import { columnsOf, type Description, idColumn, rowFields, type Traits, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { ordinary } from "../support/ordinary";
 import { errorIn, fieldsIn, objectIn } from "./api";
 import { contract } from "./tenant";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { beforeAll, describe, expect, test } from "vitest";
 import { errorIn, pageIn } from "./api";
 import { contract } from "./tenant";
 

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { expect, test } from "vitest";
 import { errorIn, objectIn } from "./api";
 import { contract } from "./tenant";
 

@@ -1,6 +1,5 @@
 import { columnsOf } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { ordinary } from "../support/ordinary";
 import { errorIn, fieldsIn, objectIn } from "./api";
 import { target } from "./server";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { ordinary } from "../support/ordinary";
 import { errorIn, pageIn } from "./api";
 import { target } from "./server";

@@ -1,5 +1,4 @@
 import { check, type Description, idColumn, isRecord, type Registry, toWire, type Values } from "pulumi-sipio/model";
-import { afterAll, beforeAll, expect } from "vitest";
 import { minimal, sample } from "../support/samples";
 import { sound } from "../support/sound";
 import { type Answer, Api, errorIn, formOf, objectIn, pageIn, type Sent } from "./api";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { errorIn } from "./api";
 import { target } from "./server";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, test } from "vitest";
 import { header, sound } from "../support/sound";
 import { errorIn, fieldsIn, formOf, objectIn, pageIn } from "./api";
 import { contract } from "./tenant";

@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as automation from "@pulumi/pulumi/automation";
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 

@@ -3,7 +3,6 @@ import * as sipio from "pulumi-sipio";
 import type { Description } from "pulumi-sipio/model";
 import { identifyingFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, type Run, type StateResource, TestStack } from "../support/engine";
 import { ordinary } from "../support/ordinary";
 import { type Recorded, Recorder } from "../support/recorder";

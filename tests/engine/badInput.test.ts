@@ -1,7 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { TestStack } from "../support/engine";
 import { SandboxProcess, type WireRow } from "../support/sandbox";
 

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
@@ -101,7 +100,7 @@ it("the page names every variable that the pipelines take from the repository", 
   expect(asked.filter((name) => !(name in own) && !page.includes(`\`${name}\``))).toEqual([]);
 });
 
-it.concurrent.each([
+it.each([
   ["GitHub", "acme"],
   ["GitLab", "globex"],
 ] as const)(

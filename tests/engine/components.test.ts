@@ -3,7 +3,6 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, type Run, TestStack } from "../support/engine";
 import { type Recorded, Recorder } from "../support/recorder";
 import { SandboxProcess } from "../support/sandbox";

@@ -1,5 +1,4 @@
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { Recorder } from "../support/recorder";
 import { SandboxProcess } from "../support/sandbox";

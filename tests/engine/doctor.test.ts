@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, it } from "vitest";
 import { TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import { objects } from "pulumi-sipio/objects";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Sources } from "../../tools/reference/sources";
 import { type Program, TestStack } from "../support/engine";
 import { asks, Examples, examplesOf, settingsIn } from "../support/examples";

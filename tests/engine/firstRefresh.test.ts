@@ -2,7 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import type { Description } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { ordinary } from "../support/ordinary";
 import { type Dependencies, minimal, sample } from "../support/samples";

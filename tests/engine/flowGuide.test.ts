@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { blocksOf } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";

@@ -1,6 +1,5 @@
 import * as sipio from "pulumi-sipio";
 import { enqueue, entry, flow, goTo, hangup, menu, say, timeCondition, voicemail } from "pulumi-sipio/flows";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { SandboxProcess, type WireRow } from "../support/sandbox";
 

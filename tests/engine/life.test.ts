@@ -2,7 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { type AnyField, type Description, fromWire, idColumn, isInput, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, type Run, type StateResource, TestStack } from "../support/engine";
 import { ordinary } from "../support/ordinary";
 import { type Recorded, Recorder } from "../support/recorder";
@@ -296,9 +295,9 @@ describe("a life on the real engine", () => {
         expect(new Set(sent)).toEqual(together);
       });
 
-    it.each(replacing(description).map(([name], index) => [name, index + 1] as const))(
-      "is replaced when %s changes",
-      (_name, round) => {
+    for (const [index, [name]] of replacing(description).entries()) {
+      const round = index + 1;
+      it(`is replaced when ${name} changes`, () => {
         const before = subject(step(round === 1 ? "change" : `replace ${round - 1}`), description);
         const seen = step(`replace ${round}`);
         expect(seen.run.ok, seen.run.text).toBe(true);
@@ -310,8 +309,8 @@ describe("a life on the real engine", () => {
         expect(about(seen, before.id, "PATCH")).toHaveLength(description.stepsAside ? 1 : 0);
         expect(seen.rows.get(description.object)?.map(({ id }) => id)).not.toContain(before.row?.id);
         expectRowAsDeclared(seen, description);
-      },
-    );
+      });
+    }
 
     it("is seen to be gone by refresh, and restored by the next up", () => {
       const gone = step("gone").state.find(({ urn }) => urn.endsWith(`::${subjectName(description)}`));

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { execa } from "execa";
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
 import { Recorder } from "../support/recorder";

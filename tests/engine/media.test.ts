@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Program, type Run, TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 import { sound } from "../support/sound";

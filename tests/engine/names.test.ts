@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 

@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { execa } from "execa";
 import * as sipio from "pulumi-sipio";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Program, TestStack } from "../support/engine";
 import { blocksOf } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Program, TestStack, type UpOptions } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 import { soundFile } from "../support/sound";

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blocksOf, repository } from "../support/markdown";
 import { type PackedPackage, packAll, pinnedPackages } from "../support/packages";
 

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, packCases } from "../../policies/cases";
 import { TestStack } from "../support/engine";
 import { exampleFolder, policiesOf, settingsOf } from "../support/exampleSettings";

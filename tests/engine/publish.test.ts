@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TestStack } from "../support/engine";
 import { type Recorded, Recorder } from "../support/recorder";
 import { SandboxProcess } from "../support/sandbox";

@@ -1,6 +1,5 @@
 import * as random from "@pulumi/random";
 import * as sipio from "pulumi-sipio";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureEngine } from "../../tools/engine/index.js";
 import { ensureRandomPlugin, type RandomPlugin } from "../../tools/engine/random/index.js";
 import { TestStack } from "../support/engine";

@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blocksOf, repository } from "../support/markdown";
 import { packAll, pinnedPackages } from "../support/packages";
 import { SandboxProcess } from "../support/sandbox";

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { vi } from "vitest";
 
 /** What a program was told at preview, with its names and paths. */
 export interface Told {
@@ -43,8 +42,8 @@ async function run(
     "test",
     preview,
   );
-  const error = vi.spyOn(pulumi.log, "error").mockResolvedValue();
-  const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const error = jest.spyOn(pulumi.log, "error").mockResolvedValue();
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   try {
     await pulumi.runtime.runInPulumiStack(async () => {
       await program();

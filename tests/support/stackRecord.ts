@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { check, UNKNOWN, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { vi } from "vitest";
 
 /** A resource of a program, as the engine would name it to a policy. */
 export interface Recorded {
@@ -56,8 +55,8 @@ export async function record(
     recorded.push(recordOf(request));
     await register(request, callback);
   };
-  const error = vi.spyOn(pulumi.log, "error").mockResolvedValue();
-  const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const error = jest.spyOn(pulumi.log, "error").mockResolvedValue();
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   // Pulumi notes where each promise was made, and that is most of the time of a large program.
   const traces = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;

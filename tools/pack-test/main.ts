@@ -9,8 +9,8 @@ const testFile = "tests/engine/packages.test.ts";
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
-    const command = ["run", "--project", "engine", testFile, ...args];
+    const command = ["--selectProjects", "engine", "--testPathPatterns", testFile, ...args];
     const options = { cwd: root, env: engine.env(), preferLocal: true, stdio: "inherit" } as const;
-    await step("Testing the packed packages", () => execa("vitest", command, options), { watched: true });
+    await step("Testing the packed packages", () => execa("jest", command, options), { watched: true });
   });
 }

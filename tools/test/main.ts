@@ -32,6 +32,6 @@ export function main(args: readonly string[]): Promise<number> {
     for (const [title, file = "", ...argv] of checks) await step(title, () => run(file, argv));
     await step("Docs are current", async () => requireCurrent(await generatedFiles(objects)));
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
-    await step("Tests", () => run("vitest", ["run", ...args], engine.env()), { watched: true });
+    await step("Tests", () => run("jest", args, engine.env()), { watched: true });
   });
 }

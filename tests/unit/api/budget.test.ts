@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { Budget } from "../../../provider/api/budget";
 import { Slots } from "../../../provider/api/slots";
 import { connected, fakeTime, user } from "./harness";

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { AlreadyExistsError, IdempotencyMismatchError, type Row } from "../../../provider/api";
 import { agent, connected, failureOf, type Received, type Reply, refusal, user } from "./harness";
 

@@ -1,4 +1,3 @@
-import { expect, test } from "vitest";
 import { connected, user } from "./harness";
 
 const rows = Array.from({ length: 300 }, (_, n) => ({ id: `us_${n}`, username: `u${n}` }));

@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
 import { Api, type ApiOptions } from "../../../provider/api";
 import { describe, f } from "../../../provider/model";
+import { onTestFinished } from "../../support/cleanUp";
 
 /** Objects of our own, so that these tests stand when SIP.IO's change. */
 export const user = describe({

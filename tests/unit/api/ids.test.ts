@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import { buildId, parseId } from "../../../provider/api";
 import { collectionPath, objectPath } from "../../../provider/api/ids";
 import { agent, user } from "./harness";

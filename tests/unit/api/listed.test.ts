@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { ApiError, type Row } from "../../../provider/api";
 import { describe as describeObject, f } from "../../../provider/model";
 import { connected, failureOf, type Received, type Reply, refusal } from "./harness";

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { type Row, UnexpectedAnswerError } from "../../../provider/api";
 import { agent, connected, failureOf, type Received, user } from "./harness";
 

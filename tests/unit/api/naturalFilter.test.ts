@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { expect, it } from "vitest";
 import { naturalFilter } from "../../../provider/api/creates";
 
 it.each([

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { NotFoundError, UnexpectedAnswerError } from "../../../provider/api";
 import { agent, connected, failureOf, refusal, user } from "./harness";
 

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import type { ApiOptions, Row } from "../../../provider/api";
 import { Reads } from "../../../provider/api/reads";
 import { agent, connected, fakeTime, queue, type Received, type Reply, refusal, user } from "./harness";

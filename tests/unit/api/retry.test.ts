@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import { type Attempted, decide, type Outcome, type RetryLimits } from "../../../provider/api";
 import { isAmbiguous } from "../../../provider/api/retry";
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "vitest";
 import { RateLimitedError, ServerError, TimedOutError } from "../../../provider/api";
 import { connected, failureOf, refusal, user } from "./harness";
 

@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { describe, expect, test } from "vitest";
 import { Api, UnreachableError } from "../../../provider/api";
 import { failureOf as meaningOf } from "../../../provider/api/transport";
 import { apiKey, failureOf, fakeTime } from "./harness";

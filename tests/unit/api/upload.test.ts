@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isRecord } from "pulumi-sipio/model";
-import { describe, expect, onTestFinished, test } from "vitest";
 import { Api, type ApiOptions, type FilePart, ServerError, TimedOutError, TooLargeError } from "../../../provider/api";
+import { onTestFinished } from "../../support/cleanUp";
 import { apiKey, failureOf, fakeTime, user } from "./harness";
 
 /** A server that is given every request with all bytes of its body, or with nothing where the body broke off. */

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Description, targetKinds } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { ApiError, invalidField } from "../../../sandbox/errors";
 import { filterColumns } from "../../../sandbox/http/listQuery";
 import { repository } from "../../support/markdown";

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { openApi, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { doctorCommand } from "../../../cli/commands/doctor";
 import { compare } from "../../../cli/doctor/document/compare";
 import type { Report } from "../../../cli/doctor/report";

@@ -1,6 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,11 +16,9 @@ import {
   warnings,
 } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../../provider/api";
 import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
 import { provider } from "../../../provider/hosts/dynamic";
-
 import {
   type Adopting,
   announce,
@@ -61,6 +59,7 @@ import { createEngine } from "../../../tools/engine/engine";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
 import { policyPackWarning } from "../../../tools/engine/policyPacks";
 import { readAllowedSources } from "../../../tools/engine/sources";
+import { restoreEnvironment, setVariable } from "../../support/environment";
 import { repository } from "../../support/markdown";
 import { previewOf } from "../../support/program";
 import { sound } from "../../support/sound";
@@ -124,8 +123,8 @@ describe("the beginnings of messages", () => {
   const [fromProgram, fromProvider, byName, byId, ofLookUp] = formsIn(section("Messages"));
 
   it("are those of the program's side", async () => {
-    const said = vi.spyOn(pulumi.log, "error").mockResolvedValue();
-    const isDryRun = vi.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
+    const said = jest.spyOn(pulumi.log, "error").mockResolvedValue();
+    const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
     const own = [{ path: "dnd", reason: "1 is not true or false" }];
     report(resource(), "dana", objects.require("User"), { own, beyond: [], doubts: [] });
     expect(said.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
@@ -143,15 +142,15 @@ describe("the beginnings of messages", () => {
 
   it("are those of look-ups", async () => {
     const failed = new Promise<string>((resolve) => {
-      vi.spyOn(Promise, "reject").mockImplementation((error: Error) => {
+      jest.spyOn(Promise, "reject").mockImplementation((error: Error) => {
         resolve(error.message);
         return new Promise(() => undefined);
       });
     });
-    const isDryRun = vi.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
+    const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
     getUser({ username: "" });
     const message = await failed;
-    vi.mocked(Promise.reject).mockRestore();
+    jest.mocked(Promise.reject).mockRestore();
     isDryRun.mockRestore();
     expect(message).toBe('getUser: username: "" is not text of 1 to 64 characters');
     expect(message).toMatch(patternOf(ofLookUp ?? ""));
@@ -437,8 +436,8 @@ it("look-ups", () => {
 it("problems across objects", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "sipio-across-"));
   const sandbox = await startSandbox({ registry: objects, port: 0, dataDir });
-  vi.stubEnv("SIPIO_API_KEY", sandbox.keys.acme);
-  vi.stubEnv("SIPIO_BASE_URL", sandbox.url);
+  setVariable("SIPIO_API_KEY", sandbox.keys.acme);
+  setVariable("SIPIO_BASE_URL", sandbox.url);
   const said: string[] = [];
   for (const program of faultyPrograms) {
     const { errors, warnings } = await previewOf(program);
@@ -446,7 +445,7 @@ it("problems across objects", async () => {
       ...[...errors, ...warnings].map((message) => message.replace(/^\w+ "[\w-]+": (?:[\w[\].]+(?:, \w+)*: )?/, "")),
     );
   }
-  vi.unstubAllEnvs();
+  restoreEnvironment();
   await sandbox.close();
   rmSync(dataDir, { recursive: true });
   said.push(ambiguousProviders);
@@ -841,10 +840,12 @@ it("Pulumi and the package", async () => {
       /^could not read QueueAgent "a": /,
       "",
     );
-  const outside = createRequire(join(tmpdir(), "program.js"));
+  // Jest's own `require` would find the package.
+  const outside = `require("node:module").createRequire(${JSON.stringify(join(tmpdir(), "program.js"))})`;
+  const { stderr } = spawnSync(process.execPath, ["-e", `${outside}("pulumi-sipio/dynamic")`], { encoding: "utf8" });
   const said = [
     thrownBy(() => provider("Holodeck")).message,
-    thrownBy(() => outside("pulumi-sipio/dynamic")).message,
+    /Error: (Cannot find module.*(\n.*)*?)\n {4}at /.exec(stderr)?.[1] ?? stderr,
     operation(thrownBy(() => api.parseId(objects.require("QueueAgent"), "qa_1"))),
     operation(thrownBy(() => api.parseId(objects.require("Queue"), "q_1/qa_1"))),
     operation(new NothingFoundError("QueueAgent", "q_1/qa_1")),

@@ -1,7 +1,6 @@
 import * as flows from "pulumi-sipio/flows";
 import { registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { Sources } from "../../../tools/reference/sources";
 import { type Example, Examples, examplesOf, settingsIn } from "../../support/examples";
 import { repository } from "../../support/markdown";

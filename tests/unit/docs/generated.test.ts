@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { OutdatedDocsError, requireCurrent, write } from "../../../tools/reference/files";
 import { withLinks } from "../../../tools/reference/links";
 import { table } from "../../../tools/reference/markdown";

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it } from "vitest";
 import { repository } from "../../support/markdown";
 import { sectionsOf } from "./page";
 

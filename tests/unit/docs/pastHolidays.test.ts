@@ -1,4 +1,3 @@
-import { expect, it } from "vitest";
 import { withoutPastHolidays } from "../../support/pastHolidays";
 
 const past =

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sandboxCommand } from "../../../cli/commands/sandbox";
 import { keys, type Sandbox, startSandbox } from "../../../sandbox";
 import { clock } from "../../../sandbox/clock";

@@ -1,5 +1,4 @@
 import { describe as describeObject, f, openApi, registry } from "pulumi-sipio/model";
-import { expect, it } from "vitest";
 import { tryCollections } from "../../../cli/doctor/collections";
 import { agent, connected, queue, refusal, user } from "../api/harness";
 

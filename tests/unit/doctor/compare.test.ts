@@ -1,6 +1,5 @@
 import { isRecord, openApi, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { compare } from "../../../cli/doctor/document/compare";
 import type { Difference, How, Weight } from "../../../cli/doctor/document/difference";
 import { shapeOf } from "../../../cli/doctor/document/shape";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { isRecord, openApi } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Check, Report } from "../../../cli/doctor/report";
 import { run } from "../../../cli/main";
+import { restoreEnvironment, setVariable } from "../../support/environment";
 import { repository } from "../../support/markdown";
 import { SandboxProcess } from "../../support/sandbox";
 
@@ -51,11 +51,11 @@ async function spawned(args: readonly string[], { key = sandbox.key, url = sandb
 
 /** Runs the same in this process, which is much faster. */
 async function doctor(args: readonly string[], { key = sandbox.key, url = sandbox.url }: Run = {}) {
-  vi.stubEnv("SIPIO_API_KEY", key === "" ? undefined : key);
-  vi.stubEnv("SIPIO_BASE_URL", url);
+  setVariable("SIPIO_API_KEY", key === "" ? undefined : key);
+  setVariable("SIPIO_BASE_URL", url);
   const said = { out: "", err: "" };
   const listen = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
-    vi.spyOn(stream, "write").mockImplementation((chunk) => {
+    jest.spyOn(stream, "write").mockImplementation((chunk) => {
       said[to] += String(chunk);
       return true;
     });
@@ -65,7 +65,7 @@ async function doctor(args: readonly string[], { key = sandbox.key, url = sandbo
     return checked({ ...said, code }, [key]);
   } finally {
     for (const spy of spies) spy.mockRestore();
-    vi.unstubAllEnvs();
+    restoreEnvironment();
   }
 }
 

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
 import { removeLeftovers } from "../../../tools/engine/cache.js";
 import { ensureEngine } from "../../../tools/engine/index.js";
 import {
@@ -14,6 +13,8 @@ import {
   until,
   writeGo,
 } from "./harness.js";
+
+jest.setTimeout(PATIENCE_MS);
 
 /** A fake `go` whose builds wait as long as the file `hold` is there, in an empty world. */
 async function heldBuild() {
@@ -32,7 +33,7 @@ async function heldBuild() {
   };
 }
 
-test("two runs at once do the work once, and the one that waits says so", { timeout: PATIENCE_MS }, async () => {
+test("two runs at once do the work once, and the one that waits says so", async () => {
   const { log, cacheDir, env, letGo } = await heldBuild();
   const compiled = await compileBootstrap();
 
@@ -50,7 +51,7 @@ test("two runs at once do the work once, and the one that waits says so", { time
   expect(await builtPrograms(log)).toEqual(["pulumi", "pulumi-language-nodejs"]);
 });
 
-test("two calls in one process do the work once", { timeout: PATIENCE_MS }, async () => {
+test("two calls in one process do the work once", async () => {
   const { log, cacheDir, env, letGo } = await heldBuild();
   await letGo();
 
@@ -60,7 +61,7 @@ test("two calls in one process do the work once", { timeout: PATIENCE_MS }, asyn
   expect(await builtPrograms(log)).toEqual(["pulumi", "pulumi-language-nodejs"]);
 });
 
-test("a run killed half-way is recovered from: its lock, its half-made engine", { timeout: PATIENCE_MS }, async () => {
+test("a run killed half-way is recovered from: its lock, its half-made engine", async () => {
   const { tools, log, cacheDir, env, letGo } = await heldBuild();
   const killed = await startRun(await compileBootstrap(), env, cacheDir);
   await until(() => existsSync(log));
@@ -82,7 +83,7 @@ test("a run killed half-way is recovered from: its lock, its half-made engine", 
   expect(await readdir(cacheDir)).not.toContain("engine.lock");
 });
 
-test("the temporary folder of a run that lives is left alone", { timeout: PATIENCE_MS }, async () => {
+test("the temporary folder of a run that lives is left alone", async () => {
   const { cacheDir, env, letGo } = await heldBuild();
   const compiled = await compileBootstrap();
   const living = await startRun(compiled, env, cacheDir);
@@ -98,7 +99,7 @@ test("the temporary folder of a run that lives is left alone", { timeout: PATIEN
   expect(await living.ended, living.output()).toBe(0);
 });
 
-test("a half-made engine is never taken", { timeout: PATIENCE_MS }, async () => {
+test("a half-made engine is never taken", async () => {
   const { log, cacheDir, env, letGo } = await heldBuild();
   await letGo();
   const { bin } = await ensureEngine({ env, cacheDir });

@@ -11,9 +11,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { create } from "tar";
 import ts from "typescript";
-import { onTestFinished } from "vitest";
 import { ENGINE_VERSION } from "../../../tools/engine/index.js";
 import { repositoryRoot } from "../../../tools/engine/repository.js";
+import { onTestFinished } from "../../support/cleanUp";
 
 /** Far beyond what any test takes, so that a busy machine does not decide a verdict. */
 export const PATIENCE_MS = 240_000;
@@ -178,7 +178,7 @@ export async function startRun(compiled: string, env: NodeJS.ProcessEnv, cacheDi
 }
 
 /**
- * The bootstrap's sources as JavaScript, for processes that vitest does not run. Below `node_modules`, where the packages
+ * The bootstrap's sources as JavaScript, for processes that Jest does not run. Below `node_modules`, where the packages
  * are found and git does not look.
  */
 export async function compileBootstrap(): Promise<string> {

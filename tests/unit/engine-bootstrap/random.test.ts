@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { expect, onTestFinished, test } from "vitest";
 import { ensureEngine, RANDOM_VERSION } from "../../../tools/engine/index.js";
 import { ensureRandomPlugin } from "../../../tools/engine/random/index.js";
+import { onTestFinished } from "../../support/cleanUp";
 import { PATIENCE_MS, temporaryFolder, writePulumi, writeScript } from "./harness.js";
+
+jest.setTimeout(PATIENCE_MS);
 
 /** An engine whose `pulumi plugin install …` ends with this exit code. */
 async function engineThatInstalls(exitCode: number) {
@@ -17,7 +19,7 @@ async function engineThatInstalls(exitCode: number) {
   return { engine, cacheDir: join(folder, "cache") };
 }
 
-test("the published plugin is used where it can be installed", { timeout: PATIENCE_MS }, async () => {
+test("the published plugin is used where it can be installed", async () => {
   const { engine, cacheDir } = await engineThatInstalls(0);
 
   const random = await ensureRandomPlugin(engine, { cacheDir, env: { PULUMI_HOME: "/home/of/test" } });
@@ -26,7 +28,7 @@ test("the published plugin is used where it can be installed", { timeout: PATIEN
   expect(random.env()).toEqual(engine.env({ PULUMI_HOME: "/home/of/test" }));
 });
 
-test("a stand-in, named as such, is put on PATH where it cannot", { timeout: PATIENCE_MS }, async () => {
+test("a stand-in, named as such, is put on PATH where it cannot", async () => {
   const { engine, cacheDir } = await engineThatInstalls(1);
   const lines: string[] = [];
 
@@ -41,7 +43,7 @@ test("a stand-in, named as such, is put on PATH where it cannot", { timeout: PAT
   expect(lines).toEqual([`the random plugin ${RANDOM_VERSION} cannot be installed here: a stand-in takes its place`]);
 });
 
-test("the stand-in starts and tells the engine its port", { timeout: PATIENCE_MS }, async () => {
+test("the stand-in starts and tells the engine its port", async () => {
   const { engine, cacheDir } = await engineThatInstalls(1);
   const { bin = "" } = await ensureRandomPlugin(engine, { cacheDir });
 

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { describe, expect, test } from "vitest";
 import { ENGINE_VERSION, EngineUnavailableError, ensureEngine } from "../../../tools/engine/index.js";
 import { repositoryRoot } from "../../../tools/engine/repository.js";
 import {
@@ -19,6 +18,8 @@ import {
   writeScript,
   writeSdk,
 } from "./harness.js";
+
+jest.setTimeout(PATIENCE_MS);
 
 const dynamicProvider = "pulumi-resource-pulumi-nodejs";
 const analyzer = "pulumi-analyzer-policy";
@@ -46,7 +47,7 @@ async function bareMachine() {
   };
 }
 
-describe("an engine on PATH", { timeout: PATIENCE_MS }, () => {
+describe("an engine on PATH", () => {
   test("is taken as it is, and nothing is downloaded, built or written", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive();
@@ -117,7 +118,7 @@ describe("an engine on PATH", { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe("the official download", { timeout: PATIENCE_MS }, () => {
+describe("the official download", () => {
   test("is verified, unpacked and preferred to a build", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive();
@@ -213,7 +214,7 @@ describe("the official download", { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe("the build", { timeout: PATIENCE_MS }, () => {
+describe("the build", () => {
   test("takes over where the download is out of reach, and puts its parts in one folder", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
@@ -278,7 +279,7 @@ describe("the build", { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe("policy packs", { timeout: PATIENCE_MS }, () => {
+describe("policy packs", () => {
   const warning = expect.stringMatching(/^policy packs cannot start: Pulumi \S+ needs pulumi-analyzer-policy, which/);
 
   test("start on a built engine if the SDK ships their start script, which is copied", async () => {
@@ -316,7 +317,7 @@ describe("policy packs", { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe("where nothing works", { timeout: PATIENCE_MS }, () => {
+describe("where nothing works", () => {
   test("one error names every source, why it failed, and what to install", async () => {
     const machine = await bareMachine();
 
@@ -352,7 +353,7 @@ describe("where nothing works", { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe("SIPIO_ENGINE", { timeout: PATIENCE_MS }, () => {
+describe("SIPIO_ENGINE", () => {
   test("restricts to one source, past a usable engine on PATH", async () => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, "3.205.1");

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
 import { findChecksum } from "../../../tools/engine/download.js";
 import { repositoryRoot } from "../../../tools/engine/repository.js";
 import {

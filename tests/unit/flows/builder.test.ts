@@ -18,7 +18,6 @@ import {
   UnnamedNodesError,
   voicemail,
 } from "pulumi-sipio/flows";
-import { describe, expect, it } from "vitest";
 
 const idsOf = (document: FlowDocument) => document.nodes.map(({ id }) => id);
 const edgesOf = ({ edges }: FlowDocument) =>

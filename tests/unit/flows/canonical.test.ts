@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { canonicalFlow, findingsOf, kinds } from "pulumi-sipio/flows";
 import { check, fromWire, type Json, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { accept } from "../../../sandbox/objects/accept";
 import { type Document, flowDocuments, outcomesOf } from "../../support/flowGraphs";
 

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import type { FlowGraph } from "pulumi-sipio/flows";
 import { check, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { flowDocuments } from "../../support/flowGraphs";
 
 const { graph } = objects.require("Flow").fields;

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { canonicalFlow, FlowFileError, findingsOf, flowFile } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, expect, it } from "vitest";
 import { drawingOf, drawn } from "../../../provider/flows/aside";
 import { Flow } from "../../../provider/objects/flow";
 import { VoicemailBox } from "../../../provider/objects/voicemailBox";

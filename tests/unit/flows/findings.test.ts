@@ -1,7 +1,6 @@
 import { findingsOf } from "pulumi-sipio/flows";
 import { check, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { severities } from "../../../provider/flows/findings";
 import { code, differences, none, requireSection, sectionsOf } from "../docs/page";
 import { faults, sound } from "./faults";

@@ -1,5 +1,4 @@
 import { FlowFileError, flowJson } from "pulumi-sipio/flows";
-import { describe, expect, it } from "vitest";
 
 const flow = { start: "in", nodes: [{ id: "in", data: { kind: "hangup" } }], edges: [] };
 const utf8 = (text: string) => new TextEncoder().encode(text);

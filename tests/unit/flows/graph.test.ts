@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { check, fromWire, toWire, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { accepted } from "../../support/arbitrary";
 
 const flow = objects.require("Flow");

@@ -8,7 +8,6 @@ import * as flows from "pulumi-sipio/flows";
 import { check } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { programOf } from "../../../cli/flow/program";
 import { readFlow } from "../../../cli/flow/read";
 import { flowDocuments } from "../../support/flowGraphs";

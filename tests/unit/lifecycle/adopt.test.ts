@@ -1,6 +1,5 @@
 import { UNKNOWN, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import type { Api, Row } from "../../../provider/api";
 import { type Adopting, adopt, check, foretell, Names } from "../../../provider/lifecycle";
 import { runState } from "../../support/runState";

@@ -1,6 +1,5 @@
 import { check, describe as describeObject, f, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { diff } from "../../../provider/lifecycle/diff";
 
 /** An object that is replaced for another reason than its natural key, as a phone list is when its kind changes. */

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Api } from "../../../provider/api";
 import { create } from "../../../provider/lifecycle";
 import { type Sandbox, startSandbox } from "../../../sandbox";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { beforeEach, describe, expect, it } from "vitest";
 import { Api, NotFoundError, type Row, WrongIdError } from "../../../provider/api";
 import { type Lifecycle, lifecycleOf, lifecycleOfPart, NothingFoundError } from "../../../provider/lifecycle";
 import { destination } from "../../../provider/objects/destination";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { Api, InUseError } from "../../../provider/api";
 import { patience, remove } from "../../../provider/lifecycle/delete";
 import { runState } from "../../support/runState";

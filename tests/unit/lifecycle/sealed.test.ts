@@ -1,5 +1,4 @@
 import { describe as describeObject, f, handOver, registry, UNKNOWN, type Values } from "pulumi-sipio/model";
-import { describe, expect, it } from "vitest";
 import type { Api } from "../../../provider/api";
 import { check, create, diff, read, SealedValueError, update } from "../../../provider/lifecycle";
 import { runState } from "../../support/runState";

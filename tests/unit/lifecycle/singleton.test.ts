@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { expect, it } from "vitest";
 import { Api } from "../../../provider/api";
 import { lifecycleOf } from "../../../provider/lifecycle";
 import { runState } from "../../support/runState";

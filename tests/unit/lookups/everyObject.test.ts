@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Description, fromWire, isInput, rowFields, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as sipio from "../../../provider";
 import { buildId } from "../../../provider/api";
 import { Api } from "../../contract/api";
 import { type Server, startServer, target } from "../../contract/server";
 import { type Made, Tenant } from "../../contract/tenant";
+import { restoreEnvironment, setVariable } from "../../support/environment";
 import { ordinary } from "../../support/ordinary";
 import { resolved } from "./resolved";
 
@@ -34,8 +34,8 @@ describe("against the sandbox", () => {
 
   beforeAll(async () => {
     server = await startServer();
-    vi.stubEnv("SIPIO_API_KEY", target.key);
-    vi.stubEnv("SIPIO_BASE_URL", server.url);
+    setVariable("SIPIO_API_KEY", target.key);
+    setVariable("SIPIO_BASE_URL", server.url);
     tenant = new Tenant(new Api(server.url, target.key), objects);
     for (const description of ordinary) {
       const object = await tenant.make(description, { exactly: await tenant.body(description, { full: true }) });
@@ -46,7 +46,7 @@ describe("against the sandbox", () => {
 
   afterAll(async () => {
     await server.stop();
-    vi.unstubAllEnvs();
+    restoreEnvironment();
   });
 
   /** What a look-up must find: the id as the engine knows it, and all that the row has, in the program's spelling. */

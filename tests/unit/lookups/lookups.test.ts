@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isRecord } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as sipio from "../../../provider";
 import { toInputs } from "../../../provider/program";
+import { restoreEnvironment, setVariable } from "../../support/environment";
 import { type Running, start } from "../sandbox/harness";
 import { resolved } from "./resolved";
 
@@ -16,9 +16,9 @@ const note = (error: unknown) => told.push(error instanceof Error ? error.messag
 
 beforeEach(async () => {
   sandbox = await start(objects);
-  vi.stubEnv("SIPIO_API_KEY", sandbox.sandbox.keys.acme);
-  vi.stubEnv("SIPIO_BASE_URL", sandbox.sandbox.url);
-  vi.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
+  setVariable("SIPIO_API_KEY", sandbox.sandbox.keys.acme);
+  setVariable("SIPIO_BASE_URL", sandbox.sandbox.url);
+  jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
   told = [];
   others = process.listeners("unhandledRejection");
   process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
@@ -27,8 +27,8 @@ beforeEach(async () => {
 afterEach(() => {
   process.removeAllListeners("unhandledRejection");
   for (const listener of others) process.on("unhandledRejection", listener);
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
+  restoreEnvironment();
+  jest.restoreAllMocks();
 });
 
 /** What is not known at preview. */
@@ -110,10 +110,10 @@ describe("a look-up that comes to nothing", () => {
   });
 
   it("tells of a missing or refused key once for all look-ups", async () => {
-    vi.stubEnv("SIPIO_API_KEY", "sk_unknown");
+    setVariable("SIPIO_API_KEY", "sk_unknown");
     await resolved(sipio.listUsers());
     await resolved(sipio.getUser({ username: "1001" }));
-    vi.stubEnv("SIPIO_API_KEY", "");
+    setVariable("SIPIO_API_KEY", "");
     await resolved(sipio.listUsers());
     await resolved(sipio.listQueues());
     expect(await messages()).toEqual([
@@ -123,7 +123,7 @@ describe("a look-up that comes to nothing", () => {
   });
 
   it("says what the API refuses", async () => {
-    vi.stubEnv("SIPIO_API_KEY", sandbox.sandbox.keys.acme_readonly);
+    setVariable("SIPIO_API_KEY", sandbox.sandbox.keys.acme_readonly);
     await resolved(sipio.listUsers());
     expect(await messages()).toEqual([expect.stringMatching(/^listUsers: the API key does not have the scope "\*"/)]);
   });
@@ -166,7 +166,7 @@ describe("what is asked", () => {
 
   it("is asked of the tenant of the provider or of the parent's, whose key makes nothing secret", async () => {
     const { acme, globex } = sandbox.sandbox.keys;
-    vi.stubEnv("SIPIO_API_KEY", globex);
+    setVariable("SIPIO_API_KEY", globex);
     await make("/users", { username: "1001" });
     const settings = { "sipio:apiKey": pulumi.secret(acme), "sipio:baseUrl": sandbox.sandbox.url };
     const provider = Object.assign(Object.create(null), { [Symbol.for("pulumi-sipio.settings")]: { settings } });

@@ -1,6 +1,5 @@
 import { checkAdoption, identifyingFields, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 
 const user = objects.require("User");
 const agent = objects.require("QueueAgent");

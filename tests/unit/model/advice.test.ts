@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { check } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 
 /** What a check says of one property. */
 function said(className: string, property: string, given: unknown): readonly string[] {

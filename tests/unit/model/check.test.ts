@@ -1,6 +1,5 @@
 import { check, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 
 const problems = (className: string, args: Record<string, unknown>) =>
   check(objects.require(className), args, objects).problems.map(({ path, reason }) => `${path}: ${reason}`);

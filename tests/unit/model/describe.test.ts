@@ -1,5 +1,4 @@
 import { describe as describeObject, f, openApi, registry } from "pulumi-sipio/model";
-import { describe, expect, it } from "vitest";
 
 const facts = { class: "Toy", object: "toy", collection: "/toys", prefix: "toy" } as const;
 

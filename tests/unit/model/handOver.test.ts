@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe as describeObject, f, handOver, takenOver, UNKNOWN } from "pulumi-sipio/model";
-import { describe, expect, it } from "vitest";
 import { repository } from "../../support/markdown";
 
 const safe = describeObject({

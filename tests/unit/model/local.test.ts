@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expectTypeOf } from "expect-type";
 import {
   type ArgsOf,
   check,
@@ -13,7 +14,6 @@ import {
   toWire,
 } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { Api } from "../../../provider/api";
 import { create } from "../../../provider/lifecycle/create";
 import { diff } from "../../../provider/lifecycle/diff";

@@ -12,7 +12,6 @@ import {
   UNKNOWN,
 } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { Destination, destination } from "../../../provider/objects/destination";
 
 const toy = describeObject({

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { check, fromWire, rowFields, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { diff } from "../../../provider/lifecycle/diff";
 import { acceptedArgs, refused } from "../../support/arbitrary";
 

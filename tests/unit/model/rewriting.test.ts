@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { warnings } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 
 const transform = objects.require("NumberTransform");
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { expectTypeOf } from "expect-type";
 import {
   type ArgsOf,
   check,
@@ -13,7 +14,6 @@ import {
   toWire,
 } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { diff } from "../../../provider/lifecycle/diff";
 import { resource } from "../../../provider/program";
 import { type Sandbox, startSandbox } from "../../../sandbox";

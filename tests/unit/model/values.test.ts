@@ -1,5 +1,4 @@
 import { check, describe as describeObject, f } from "pulumi-sipio/model";
-import { describe, expect, it } from "vitest";
 
 /** The whole vocabulary: what a kind of value takes, what it makes of it, what it refuses. */
 const vocabulary = [

@@ -1,4 +1,3 @@
-import { afterAll, describe, expect, it } from "vitest";
 import { type Case, changed, packCases } from "../../../policies/cases";
 import * as packs from "../../../policies/index";
 import { judge, remedied } from "../../support/policies";
@@ -78,33 +77,30 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
       },
     );
 
-    it.each(alsoPasses.map((other) => [other.name, other] as const))(
-      "passes what %s",
-      async (__, { change, settings }) => {
+    for (const { name, change, settings } of alsoPasses) {
+      it(`passes what ${name}`, async () => {
         expect(await say(changed(one.passes, change), settings)).toEqual([]);
-      },
-    );
+      });
+    }
 
-    it.each(unknown.map((other) => [other.name, other] as const))(
-      "neither passes nor refuses at preview what %s, and judges it at up",
-      async (__, { change, says }) => {
+    for (const { name, change, says } of unknown) {
+      it(`neither passes nor refuses at preview what ${name}, and judges it at up`, async () => {
         const message = `${says}. It is judged at up`;
         expect(await say(changed(one.passes, change))).toEqual([{ message, notKnown: true }]);
         expect(await say(changed(one.passes, change), one.settings, false)).toEqual([]);
-      },
-    );
+      });
+    }
 
-    it.each(remedies.map((remedy) => [remedy.name, remedy] as const))(
-      "puts right what %s, where it is told to",
-      async (__, { change, resource, properties }) => {
+    for (const { name, change, resource, properties } of remedies) {
+      it(`puts right what ${name}, where it is told to`, async () => {
         const stack = await record(programOf(changed(one.passes, change)));
         const before = stack.find(({ name }) => name === resource)?.props;
         const after = await remedied(policy, stack, resource, one.settings);
         expect(after).toEqual({ ...before, ...properties });
         const put = stack.map((each) => (each.name === resource && after ? { ...each, props: after } : each));
         expect(await judge([policy], put, { [policy.name]: one.settings ?? {} })).toEqual([]);
-      },
-    );
+      });
+    }
 
     it(`${policy.about.remediates ? "has" : "has no"} remediation, and cases of it`, () => {
       expect(remedies.length > 0).toBe(policy.about.remediates);

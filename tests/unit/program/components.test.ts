@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, it } from "vitest";
 import { User } from "../../../provider/objects/user";
 import { Provider } from "../../../provider/program";
 import { inheritedProvider } from "../../../provider/program/provider";

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { type Examined, wav } from "pulumi-sipio/model";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examine } from "../../../provider/program/content";
 import { header, sound } from "../../support/sound";
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "vitest";
 import { Editor } from "../../support/typescript";
 
 const queue = `const queue = new sipio.Queue("q", { name: "Support", strategy: "random" });\n`;

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { Queue } from "../../../provider/objects/queue";
 import { Schedule } from "../../../provider/objects/schedule";
 import { ineffectiveOptions } from "../../../provider/program/ineffective";

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
 import { CallLimit } from "../../../provider/objects/callLimit";
 import { Conference } from "../../../provider/objects/conference";
 import { Destination } from "../../../provider/objects/destination";

@@ -1,5 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { Editor } from "../../support/typescript";
 
 describe.each([

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { objects } from "pulumi-sipio/objects";
-import { afterEach, describe, expect, it } from "vitest";
 import {
   OwnershipLog,
   ownedBy,

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { check, isInput, rowFields, toWire, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { describe, expect, it } from "vitest";
 import { accept } from "../../../sandbox/objects/accept";
 import { acceptedArgs, refused } from "../../support/arbitrary";
 

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe as describeObject, f, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { expect, it } from "vitest";
 import { directory, start } from "./harness";
 
 const safe = describeObject({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { eventually } from "../../support/eventually";
 import { ask, start } from "./harness";
 import { toys } from "./toys";
 
@@ -49,7 +49,7 @@ describe("faults", () => {
       signal: gaveUp.signal,
     });
     const failed = expect(first).rejects.toThrow();
-    await expect.poll(async () => (await running.control("GET", "/faults")).body.rows).toEqual([]);
+    await eventually(async () => expect((await running.control("GET", "/faults")).body.rows).toEqual([]));
     gaveUp.abort();
     await failed;
     expect(await running.rows("Shelf")).toEqual([]);

@@ -1,5 +1,4 @@
 import { f, isRecord, registry } from "pulumi-sipio/model";
-import { describe, expect, it } from "vitest";
 import { directory, start } from "./harness";
 import { account, scratch, shelf, toy, toys } from "./toys";
 

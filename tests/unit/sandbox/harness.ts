@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isRecord, type Registry } from "pulumi-sipio/model";
-import { afterEach } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
 
 /** What a sandbox answered. */

@@ -7,7 +7,6 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { isRecord } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterEach, describe, expect, it } from "vitest";
 import { StoreInUseError, startSandbox } from "../../../sandbox";
 import { ask, directory, start } from "./harness";
 import { toys } from "./toys";

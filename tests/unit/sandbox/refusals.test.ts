@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check, type Description, show, snakeCase, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keys, type Sandbox, startSandbox } from "../../../sandbox";
 import { type Answer, Api, errorIn, fieldsIn } from "../../contract/api";
 import { Tenant } from "../../contract/tenant";

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "vitest";
 import { directory, start } from "./harness";
 import { toys } from "./toys";
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { getCountries, getCountryCallingCode, getExampleNumber } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
-import { describe, expect, it } from "vitest";
 import { destinationsBehind, destinationsOf } from "../../../../policies/geo/destination";
 import { internationalOf } from "../../../../policies/geo/dialled";
 import { matchedBy, rewritten } from "../../../../policies/geo/rewriting";

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
 import { Number as Did } from "../../../../provider/objects/number";
 import { Queue } from "../../../../provider/objects/queue";
 import { RingGroup } from "../../../../provider/objects/ringGroup";

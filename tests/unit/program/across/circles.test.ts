@@ -1,4 +1,3 @@
-import { expect, it } from "vitest";
 import { Extension } from "../../../../provider/objects/extension";
 import { Forward } from "../../../../provider/objects/forward";
 import { Number as Did } from "../../../../provider/objects/number";

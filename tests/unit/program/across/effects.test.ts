@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, it } from "vitest";
 import { Destination } from "../../../../provider/objects/destination";
 import { Device } from "../../../../provider/objects/device";
 import { Extension } from "../../../../provider/objects/extension";

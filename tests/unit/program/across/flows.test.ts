@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { enqueue, entry, flow, hangup, menu, say, timeCondition, voicemail } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { AccountSettings } from "../../../../provider/objects/accountSettings";
 import { Flow, type FlowArgs } from "../../../../provider/objects/flow";
 import { Queue } from "../../../../provider/objects/queue";
@@ -12,6 +11,7 @@ import { ScheduleRule } from "../../../../provider/objects/scheduleRule";
 import { VoicemailBox } from "../../../../provider/objects/voicemailBox";
 import { Provider } from "../../../../provider/program";
 import { type Sandbox, startSandbox } from "../../../../sandbox";
+import { restoreEnvironment, setVariable } from "../../../support/environment";
 import { previewOf, type Told } from "../../../support/program";
 import { code, patternOf, sectionsOf } from "../../docs/page";
 
@@ -22,8 +22,8 @@ const made: Record<string, string> = {};
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "flows-"));
   sandbox = await startSandbox({ registry: objects, port: 0, dataDir });
-  vi.stubEnv("SIPIO_BASE_URL", sandbox.url);
-  vi.stubEnv("SIPIO_API_KEY", sandbox.keys.acme);
+  setVariable("SIPIO_BASE_URL", sandbox.url);
+  setVariable("SIPIO_API_KEY", sandbox.keys.acme);
   const make = async (path: string, body: Readonly<Record<string, unknown>>) => {
     const answer = await fetch(`${sandbox.url}${path}`, {
       method: "POST",
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  restoreEnvironment();
   await sandbox.close();
   rmSync(dataDir, { recursive: true });
 });

@@ -1,7 +1,7 @@
-import { expect, it, vi } from "vitest";
 import { Schedule } from "../../../../provider/objects/schedule";
 import { ScheduleRule } from "../../../../provider/objects/scheduleRule";
 import { pastHolidays } from "../../../../provider/program/across/holidays";
+import { eventually } from "../../../support/eventually";
 import { previewOf } from "../../../support/program";
 
 const weekly = { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" } as const;
@@ -45,7 +45,7 @@ it("a holiday is past when its day has ended everywhere on earth", async () => {
   await previewOf(() => {
     new Schedule("hours", { name: "Hours", rules: [closed("2026-12-25")] });
     // Whoever declares is reviewed before this.
-    return vi.waitFor(() => {
+    return eventually(() => {
       const count = (now: string) => pastHolidays(new Date(now)).length;
       const days = ["2026-12-25T00:00:00Z", "2026-12-26T11:59:59Z", "2026-12-26T12:00:00Z"].map(count);
       expect(days).toContain(1);

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "vitest";
 import { Schedule } from "../../../../provider/objects/schedule";
 import { ScheduleRule, type ScheduleRuleEntry } from "../../../../provider/objects/scheduleRule";
 import { previewOf, type Told } from "../../../support/program";

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, it } from "vitest";
 import { InQueueOption } from "../../../../provider/objects/inQueueOption";
 import { Number as Did } from "../../../../provider/objects/number";
 import { Queue } from "../../../../provider/objects/queue";

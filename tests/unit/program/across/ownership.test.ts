@@ -1,4 +1,3 @@
-import { expect, it } from "vitest";
 import { RingGroup } from "../../../../provider/objects/ringGroup";
 import { RingGroupMember } from "../../../../provider/objects/ringGroupMember";
 import { User } from "../../../../provider/objects/user";

@@ -1,4 +1,3 @@
-import { expect, it } from "vitest";
 import { Queue } from "../../../../provider/objects/queue";
 import { QueueAgent } from "../../../../provider/objects/queueAgent";
 import { RingGroup } from "../../../../provider/objects/ringGroup";

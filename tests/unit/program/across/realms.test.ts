@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { Device } from "../../../../provider/objects/device";
 import { Domain } from "../../../../provider/objects/domain";
 import { Provider } from "../../../../provider/program";
 import { type Sandbox, startSandbox } from "../../../../sandbox";
+import { restoreEnvironment, setVariable } from "../../../support/environment";
 import { previewOf } from "../../../support/program";
 
 let sandbox: Sandbox;
@@ -15,8 +15,8 @@ let dataDir = "";
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "realms-"));
   sandbox = await startSandbox({ registry: objects, port: 0, dataDir });
-  vi.stubEnv("SIPIO_BASE_URL", sandbox.url);
-  vi.stubEnv("SIPIO_API_KEY", sandbox.keys.acme);
+  setVariable("SIPIO_BASE_URL", sandbox.url);
+  setVariable("SIPIO_API_KEY", sandbox.keys.acme);
   const answer = await fetch(`${sandbox.url}/domains`, {
     method: "POST",
     headers: { "x-api-key": sandbox.keys.acme, "content-type": "application/json" },
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  restoreEnvironment();
   await sandbox.close();
   rmSync(dataDir, { recursive: true });
 });

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
 import { Account } from "../../../../provider/objects/account";
 import { AccountSettings } from "../../../../provider/objects/accountSettings";
 import { ApiKey } from "../../../../provider/objects/apiKey";

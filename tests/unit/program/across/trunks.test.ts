@@ -1,4 +1,3 @@
-import { describe, expect, it } from "vitest";
 import { Trunk, type TrunkArgs } from "../../../../provider/objects/trunk";
 import { TrunkAcl } from "../../../../provider/objects/trunkAcl";
 import { previewOf } from "../../../support/program";

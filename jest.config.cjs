@@ -1,0 +1,80 @@
+// Tests by what they need: nothing but the sources (unit), a server of /v1 (contract), or the built packages and the Pulumi engine (engine).
+
+/** The packages of the workspace by their sources, which tests of logic use. */
+const sources = {
+  "^pulumi-sipio$": "<rootDir>/provider/index.ts",
+  "^pulumi-sipio/dynamic$": "<rootDir>/provider/hosts/dynamic.ts",
+  "^pulumi-sipio/(api|flows|model|objects)$": "<rootDir>/provider/$1/index.ts",
+  "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
+  "^pulumi-sipio-policies/dist/cases.js$": "<rootDir>/policies/cases.ts",
+};
+
+/** Published as ES modules only, which Jest loads as CommonJS. */
+const esModules = [
+  "@sec-ant/readable-stream",
+  "@seriousme/openapi-schema-validator",
+  "@sindresorhus/merge-streams",
+  "execa",
+  "figures",
+  "get-stream",
+  "human-signals",
+  "is-plain-obj",
+  "is-stream",
+  "is-unicode-supported",
+  "npm-run-path",
+  "parse-ms",
+  "path-key",
+  "pretty-ms",
+  "strip-final-newline",
+  "unicorn-magic",
+  "yoctocolors",
+];
+
+const swc = {
+  jsc: { target: "es2022", parser: { syntax: "typescript" } },
+  module: { type: "commonjs" },
+  sourceMaps: "inline",
+};
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: "<rootDir>/tests/support/jest/environment.cjs",
+  resolver: "<rootDir>/tests/support/jest/resolver.cjs",
+  transform: {
+    // The parser of WAV files is an ES module that Node itself must load.
+    "/provider/model/formats/.+\\.ts$": ["@swc/jest", { ...swc, module: { ...swc.module, ignoreDynamic: true } }],
+    "^.+\\.[cm]?[jt]s$": ["@swc/jest", swc],
+  },
+  transformIgnorePatterns: [
+    `/node_modules/(?!(${esModules.join("|")})/)`,
+    "<rootDir>/(provider|policies|cli|tools)/dist/",
+  ],
+  modulePathIgnorePatterns: ["<rootDir>/tests/\\.work/"],
+  setupFilesAfterEnv: ["jest-expect-message", "<rootDir>/tests/support/jest/setup.ts"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/tests/unit/**/*.test.ts"],
+      moduleNameMapper: sources,
+    },
+    {
+      ...common,
+      displayName: "contract",
+      testMatch: ["<rootDir>/tests/contract/**/*.test.ts"],
+      moduleNameMapper: sources,
+    },
+    {
+      ...common,
+      displayName: "engine",
+      testMatch: ["<rootDir>/tests/engine/**/*.test.ts"],
+      globalSetup: "<rootDir>/tests/support/jest/prepareEngine.mjs",
+      setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/tests/support/jest/engineLimits.ts"],
+    },
+  ],
+};

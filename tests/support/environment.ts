@@ -1,0 +1,18 @@
+const before = new Map<string, string | undefined>();
+
+/** Sets a variable of this process's environment, or takes it out, until `restoreEnvironment`. */
+export function setVariable(name: string, value: string | undefined): void {
+  if (!before.has(name)) before.set(name, process.env[name]);
+  assign(name, value);
+}
+
+/** Gives the variables that were set their former values. */
+export function restoreEnvironment(): void {
+  for (const [name, value] of before) assign(name, value);
+  before.clear();
+}
+
+function assign(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}

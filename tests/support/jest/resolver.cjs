@@ -1,0 +1,17 @@
+// Resolves what TypeScript and Node resolve and Jest by itself does not: a source that is imported by the name of its output
+// (`./steps.js`), and packages that export ES modules only.
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
+
+module.exports = (request, options) => {
+  if (/^\.{1,2}\/.*\.js$/.test(request) && !options.basedir.includes("node_modules")) {
+    const source = join(options.basedir, request.replace(/\.js$/, ".ts"));
+    if (existsSync(source)) return source;
+  }
+  try {
+    return options.defaultResolver(request, options);
+  } catch (error) {
+    if (request.startsWith(".")) throw error;
+    return options.defaultResolver(request, { ...options, conditions: ["node", "import", "default"] });
+  }
+};
