@@ -84,13 +84,13 @@ async function createRow(
   run: RunState,
 ): Promise<Created> {
   const resource = run.resource(news);
-  const sent = toWire(description, unsealed(description, visible(news)));
-  const body = await withAside(api, description, undefined, sent, news);
+  const sent = toWire(description, unsealed(description, visible(news), run));
+  const body = await withAside(api, description, undefined, sent, news, run);
   const unconfirmed = sameValues(description, resource.unconfirmed?.values, news) ? resource.unconfirmed : undefined;
   const journaled = await journaledIn(api, description, body, news, run);
   const options = {
     idempotencyKey: keyOf(description, news, run),
-    file: contentOf(description, news),
+    file: contentOf(description, news, run),
     known: (id: string) => run.isOwnedByOther(description, buildId(description, placeOf({ id }, parent)), news),
     unconfirmedSince: unconfirmed?.since ?? (resource.isNew === false ? undefined : journaled?.sentAt),
     // A replacement that a person asked for is a new object, never the one that it replaces.
@@ -98,7 +98,7 @@ async function createRow(
   };
   journaled?.begin();
   try {
-    const created = await whileOldStepsAside(api, description, news, () =>
+    const created = await whileOldStepsAside(api, description, news, run, () =>
       send(api, description, parent, body, options, news, run),
     );
     if (unconfirmed !== undefined) resource.isSettled = true;
