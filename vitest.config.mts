@@ -26,6 +26,16 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { ...source, "pulumi-sipio": here("provider/index.ts") } },
+        test: {
+          name: "lifecycle",
+          include: ["tests/lifecycle/**/*.test.ts"],
+          setupFiles: ["tests/support/seed.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: "engine",
           include: ["tests/engine/**/*.test.ts"],
