@@ -17,6 +17,7 @@ export function compare(description: Declarable, id: string, olds: Values, news:
   }
   const difference = diff(description, olds, news, resource.replaceOnChanges);
   resource.isReplaced = difference.replaces.some((name) => description.fields[name]?.traits.replaces);
+  resource.replacedId = difference.replaces.length > 0 ? id : undefined;
   // With unknown values in a real run, the engine asks about a resource that depends on a replaced one: this is no declaration.
   if (difference.replaces.length === 0 && !containsUnknown(visible(news))) {
     run.hold(description, id, news);

@@ -40,6 +40,8 @@ export interface ResourceRun {
   replaceOnChanges?: readonly string[];
   /** Whether a comparison of this run said that a property can only change with a new object. */
   isReplaced?: boolean;
+  /** ID of the object that this run replaces because a property changed: by its nature, or by `replaceOnChanges`. */
+  replacedId?: string | undefined;
   /** Whether the unconfirmed create has been resolved: its object was taken over, or it never existed. */
   isSettled?: boolean;
   /** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
@@ -77,7 +79,7 @@ export class RunState {
 
   constructor(
     private readonly ownership: OwnershipLog,
-    /** Creates that are on their way, of objects without a natural key. */
+    /** Creates that are on their way. */
     readonly journal: CreateJournal,
     /** Waits for other operations of the run, in milliseconds. */
     readonly wait: (ms: number) => Promise<unknown> = sleep,
