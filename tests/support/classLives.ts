@@ -36,16 +36,21 @@ const classNamed = (name: string) => Reflect.get(sipio, name) as AnyClass;
 const inputsOf = ({ fields }: Description) => Object.entries(fields).filter(([, field]) => isInput(field));
 const replacing = (description: Description) => inputsOf(description).filter(([, { traits }]) => traits.replaces);
 
+/** What can be said of a program beside the arguments of its resource. */
+export interface ProgramOptions {
+  readonly opts?: sipio.ResourceOptions;
+  readonly name?: string;
+  /** Stages whose references are declared, so that a change of stage changes nothing but the resource. Default: all. */
+  readonly stages?: readonly ArgsOf[];
+}
+
 /**
  * A program with the resource that a life is about, and all to which it refers.
  * @param args Without them, only what the resource refers to is declared.
  */
-export function programOf(
-  life: ClassLife,
-  args: ArgsOf | undefined,
-  opts: sipio.ResourceOptions = {},
-  name = subjectName,
-): Program {
+export function programOf(life: ClassLife, args: ArgsOf | undefined, options: ProgramOptions = {}): Program {
+  const { opts = {}, name = subjectName } = options;
+  const { stages = [life.first, life.second, ...life.replacements.map((each) => each.args)] } = options;
   return () => {
     const made = new Map<string, unknown>();
     const dependency: Dependencies = (className, where = {}) => {
@@ -61,11 +66,8 @@ export function programOf(
       }
       return made.get(needed);
     };
-    // Everything that any stage refers to stays declared, so that a stage changes nothing but the resource.
-    const all = [life.first, life.second, ...life.replacements.map((each) => each.args)].map((stage) =>
-      stage(dependency),
-    );
-    if (args !== undefined && all.length > 0) new (classNamed(life.className))(name, args(dependency), opts);
+    for (const stage of stages) stage(dependency);
+    if (args !== undefined) new (classNamed(life.className))(name, args(dependency), opts);
     return {};
   };
 }

@@ -77,6 +77,10 @@ export class DeploymentRun {
   #decision: Promise<unknown> = Promise.resolve();
   #isCancelled = false;
   #announceEnd: () => void = () => undefined;
+  #announceKill: () => void = () => undefined;
+  readonly #killed = new Promise<undefined>((resolve) => {
+    this.#announceKill = () => resolve(undefined);
+  });
   /** Resolves if the run is cancelled. */
   readonly cancelled = new Promise<void>((resolve) => {
     this.#announceEnd = resolve;
@@ -93,6 +97,12 @@ export class DeploymentRun {
 
   get #prev(): readonly ResourceState[] {
     return this.snapshot.base.resources;
+  }
+
+  /** Ends the run at once: steps that have begun never end. */
+  kill(): void {
+    this.cancel();
+    this.#announceKill();
   }
 
   /** Ends the run: steps that have begun end, no other begins. */
@@ -150,8 +160,8 @@ export class DeploymentRun {
       }
     });
     this.#decision = decision;
-    const done = await decision;
-    return (await done?.result) ?? { urn, id: "", outputs: inputs, result: "skipped" };
+    const done = await Promise.race([decision, this.#killed]);
+    return (await Promise.race([done?.result, this.#killed])) ?? { urn, id: "", outputs: inputs, result: "skipped" };
   }
 
   #begin(steps: readonly Step[]): { readonly result: Promise<Registered> } {

@@ -143,6 +143,17 @@ export class InProcessStack {
   }
 
   async #run(verb: Verb, options: RunOptions, program?: Program): Promise<Run> {
+    // Pulumi notes where each promise was made, and that is half of the time of a run.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      return await this.#carryOut(verb, options, program);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  }
+
+  async #carryOut(verb: Verb, options: RunOptions, program?: Program): Promise<Run> {
     if (program !== undefined) this.#program = program;
     engines += 1;
     const engine = `in-process-${process.pid}:${engines}`;
@@ -157,9 +168,10 @@ export class InProcessStack {
     const network = new Network(options.interruption, () => {
       // The file is as it was last written; the memory of the engine and its processes is gone.
       this.#state = snapshot.deployment();
-      deployment?.cancel();
+      deployment?.kill();
       end();
     });
+    let programEnd = Promise.resolve();
     const processes: ProviderProcess[] = [];
     const logs: OwnershipLog[] = [];
     const start = () => {
@@ -191,7 +203,7 @@ export class InProcessStack {
         config: this.#settings(),
       });
       if (verb !== "destroy") {
-        await runProgram(this.#program, {
+        programEnd = runProgram(this.#program, {
           deployment,
           diagnostics,
           project,
@@ -202,11 +214,14 @@ export class InProcessStack {
           engine,
           state: base,
         });
+        await programEnd;
       }
       await deployment.finish();
       return "ended";
     };
     const ended = await Promise.race([work(), killed]);
+    // What is left of the program must not write into the files of a later run.
+    await programEnd;
     const isKilled = ended === "killed" || network.isDead;
     if (!isKilled && verb !== "preview") this.#state = snapshot.deployment();
     const closing = Promise.all(processes.map(({ apis }) => apis.close()));
