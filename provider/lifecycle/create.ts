@@ -137,7 +137,7 @@ async function journaledIn(api: Api, description: Description, body: Row, news: 
   );
   const shown = Object.fromEntries(Object.entries(body).filter(([column]) => !hidden.has(column)));
   const content = upload === undefined ? null : (news[upload.field] ?? null);
-  const create = JSON.stringify([accountId, description.class, news[identityKey], shown, content]);
+  const create = JSON.stringify([api.baseUrl, accountId, description.class, news[identityKey], shown, content]);
   const { journal } = run;
   const sentAt = journal.sentAt(create);
   return { sentAt, begin: () => journal.begin(create, sentAt ?? api.serverTime()), end: () => journal.end(create) };

@@ -34,6 +34,8 @@ export interface ContentPlace {
 
 /** What a run knows of one resource of the program. */
 export interface ResourceRun {
+  /** Whether the program declares the resource in this run: the engine has checked it. */
+  isDeclared?: boolean;
   /** Whether the state did not have the resource before the run. */
   isNew?: boolean;
   /** Properties of the option `replaceOnChanges`. */
@@ -96,6 +98,7 @@ export class RunState {
   /** Notes what hidden inputs say that stands in no state. */
   noteInputs(news: Values): void {
     const resource = this.resource(news);
+    resource.isDeclared = true;
     resource.isNew = news[newKey] === true;
     const properties = news[replaceOnChangesKey];
     resource.replaceOnChanges = Array.isArray(properties) ? properties.map(String) : [];

@@ -123,9 +123,9 @@ function create(directory: string, lives: number): string {
   removeLeftovers();
   const name = `${lives}-${randomBytes(6).toString("hex")}`;
   for (let attempt = 1; ; attempt += 1) {
-    createOwnFolder(ownFolder("runs"));
-    createOwnFolder(directory);
     try {
+      createOwnFolder(ownFolder("runs"));
+      createOwnFolder(directory);
       writeFileSync(join(directory, name), "", { flag: "wx", mode: 0o600 });
       return name;
     } catch (error) {
