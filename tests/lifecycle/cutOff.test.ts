@@ -1,100 +1,104 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { classLives } from "../support/classLives";
-import { Bench, type Operation, operationsOf, type Platform, representatives } from "../support/cutOff";
-import { InProcessSandbox, type Interruption, type Program, type Run } from "../support/engine-in-process";
+import {
+  type Bench,
+  bench,
+  expectMended,
+  isWrite,
+  type Operation,
+  operationsOf,
+  representatives,
+  whole,
+} from "../support/cutOff";
+import type { Interruption } from "../support/engine-in-process";
 
-/** What an operation comes to that nothing interrupts. */
-interface Whole {
-  readonly before: Platform;
-  readonly after: Platform;
-  readonly requests: Run["requests"];
-}
+type Manner = Omit<Interruption, "at">;
 
-const isWrite = ({ method }: Run["requests"][number]) => method !== "GET";
-let cases = 0;
-
-function bench(idempotency: boolean): Bench {
-  let made: Bench | undefined;
-  let sandbox: InProcessSandbox | undefined;
-  beforeAll(async () => {
-    sandbox = await InProcessSandbox.start({ idempotency });
-    made = new Bench(sandbox);
-  });
-  afterAll(async () => {
-    made?.dispose();
-    await sandbox?.stop();
-    console.log(cases, "cases");
-  });
-  return new Proxy({} as Bench, {
-    get: (_, name) => {
-      const value: unknown = Reflect.get(made ?? {}, name, made);
-      return typeof value === "function" ? value.bind(made) : value;
-    },
-  });
-}
-
-async function whole(on: Bench, operation: Operation): Promise<Whole> {
-  await on.prepare(operation);
-  const before = await on.platform();
-  const { requests } = await on.succeed(await on.programOf(operation));
-  return { before, after: await on.platform(), requests };
-}
-
-/** The next run ends what was cut off, and the one after it finds nothing to do. */
-async function expectMended(on: Bench, program: Program, after: Platform, note: string): Promise<void> {
-  const next = await on.run(program);
-  expect(next.ok, `${note}\n${next.text}`).toBe(true);
-  expect(await on.platform(), note).toEqual(after);
-  const last = await on.run(program);
-  expect(last.requests.filter(isWrite), note).toEqual([]);
-  expect(Object.keys(last.changes), `${note}\n${last.text}`).toEqual(["same"]);
-}
-
-/** Cuts an operation off at each of its requests that change something. */
-async function atEachWrite(
+/** Cuts an operation off at each of its requests for which there are manners. */
+async function atEach(
   on: Bench,
   operation: Operation,
-  manners: readonly Omit<Interruption, "at">[],
+  mannersOf: (request: { readonly method: string }) => readonly Manner[],
 ): Promise<void> {
   const { after, requests } = await whole(on, operation);
-  const writes = requests.flatMap((request, index) => (isWrite(request) ? [index + 1] : []));
-  for (const at of writes) {
-    for (const manner of manners) {
-      cases += 1;
-      const note = `${manner.how} ${manner.when} request ${at}: ${requests[at - 1]?.method} ${requests[at - 1]?.path}`;
-      await on.prepare(operation);
+  const firstWrite = requests.findIndex(isWrite);
+  await on.prepare(operation);
+  const before = await on.platform();
+  for (const [index, request] of requests.entries()) {
+    const hasWritten = firstWrite >= 0 && index >= firstWrite;
+    for (const manner of mannersOf(request)) {
+      const write = isWrite(request) && { isWrite: true };
+      const at = requests.slice(0, index + 1).filter((each) => !write || isWrite(each)).length;
+      const note = `${manner.how} ${manner.when} ${request.method} ${request.path}`;
+      if (hasWritten) await on.prepare(operation);
       const program = await on.programOf(operation);
-      const cut = await on.cut(program, { at, ...manner });
+      const cut = await on.cut(program, { at, ...manner, ...write });
       expect(cut.text, note).not.toContain("an error of pulumi-sipio itself");
+      if (!write && cut.ok) {
+        // More reads shared an answer this time, and the run was over before.
+        expect(await on.platform(), note).toEqual(after);
+        await on.prepare(operation);
+        continue;
+      }
       expect(cut.isKilled, note).toBe(manner.how === "kill");
-      await expectMended(on, program, after, note);
+      expect(cut.ok, note).toBe(manner.how === "break" && manner.lasts !== true);
+      // Before the first write nothing has changed, and the next case begins where this one ended.
+      if (hasWritten) await expectMended(on, program, after, note);
+      else expect(await on.platform(), note).toEqual(before);
     }
   }
 }
 
-const killed = [
-  { how: "kill", when: "before" },
-  { how: "kill", when: "after" },
-] as const;
-const broken = [
-  { how: "break", when: "before", lasts: true },
-  { how: "break", when: "after", lasts: true },
-  { how: "break", when: "before" },
-  { how: "break", when: "after" },
-] as const;
+const kill = (when: Manner["when"]): Manner => ({ how: "kill", when });
+const lose = (when: Manner["when"]): Manner => ({ how: "break", when });
+const disconnect = (when: Manner["when"]): Manner => ({ how: "break", when, lasts: true });
 
-describe.each(classLives.map((life) => [life.className, life] as const))("%s", (_, life) => {
+const cases = (lives: readonly (typeof classLives)[number][], names?: readonly Operation["name"][]) =>
+  lives.flatMap((life) =>
+    operationsOf(life)
+      .filter(({ name }) => names === undefined || names.includes(name))
+      .map((operation) => [life.className, operation.name, operation] as const),
+  );
+
+describe("a run that is killed", () => {
   const on = bench(false);
-  it.each(operationsOf(life).map((operation) => [operation.name, operation] as const))(
-    "%s: a run that is killed at any write is ended by the next one",
-    (_name, operation) => atEachWrite(on, operation, killed),
+
+  it.each(cases(representatives))("at any request is ended by the next one: %s, %s", (_class, _name, operation) =>
+    atEach(on, operation, (request) => (isWrite(request) ? [kill("before"), kill("after")] : [kill("before")])),
+  );
+
+  it.each(cases(classLives.filter((life) => !representatives.includes(life))))(
+    "after any write is ended by the next one: %s, %s",
+    (_class, _name, operation) => atEach(on, operation, (request) => (isWrite(request) ? [kill("after")] : [])),
   );
 });
 
-describe.each(representatives.map((life) => [life.className, life] as const))("%s, as one of its kind", (_, life) => {
+describe("a run that cannot reach the platform any more", () => {
   const on = bench(false);
-  it.each(operationsOf(life).map((operation) => [operation.name, operation] as const))(
-    "%s: a run whose connection breaks at any write is ended by the next one",
-    (_name, operation) => atEachWrite(on, operation, broken),
+
+  it.each(cases(representatives))("from any request on is ended by the next one: %s, %s", (_class, _name, operation) =>
+    atEach(on, operation, (request) =>
+      isWrite(request) ? [disconnect("before"), disconnect("after")] : [disconnect("before")],
+    ),
+  );
+});
+
+describe("a connection that breaks once", () => {
+  const on = bench(false);
+
+  it.each(cases(representatives))("at any write is not noticed: %s, %s", (_class, _name, operation) =>
+    atEach(on, operation, (request) => (isWrite(request) ? [lose("before"), lose("after")] : [])),
+  );
+});
+
+describe("on a server that heeds idempotency keys", () => {
+  const on = bench(true);
+
+  it.each(cases(representatives, ["create", "replace"]))(
+    "a create that is cut off after it took effect is ended by the next run: %s, %s",
+    (_class, _name, operation) =>
+      atEach(on, operation, ({ method }) =>
+        method === "POST" ? [kill("after"), disconnect("after"), lose("after")] : [],
+      ),
   );
 });

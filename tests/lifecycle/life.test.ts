@@ -228,6 +228,23 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       }
     });
 
+  it("is deleted if the program no longer declares it, also if the run refreshes first", async () => {
+    await up(life, second);
+    const { id } = subject();
+    const run = await succeeded(stack.up(programOf(life, undefined), { refresh: true }));
+    const writes = writesOf(run).map(({ method, path }) => [method, path]);
+    if (isObject(life)) expect(writesOf(run).filter(isDeletionOf(life, id))).toHaveLength(1);
+    else expect(writes).toEqual([["PATCH", pathOf(life, id)]]);
+    if (isObject(life)) expect(await rowOf(life, id)).toBeUndefined();
+  });
+
+  it("is deleted by a destruction that refreshes first", async () => {
+    await up(life, second);
+    const managed = stack.state.resources.filter(({ type }) => type.includes("sipio"));
+    const run = await succeeded(stack.destroy({ refresh: true }));
+    expect(writesOf(run)).toHaveLength(managed.length);
+  });
+
   it("is deleted with all to which it refers, each by one request", async () => {
     const before = await sandbox.rows("account");
     await up(life, second);

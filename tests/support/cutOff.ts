@@ -1,14 +1,10 @@
 import { type Description, identifyingFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { afterAll, beforeAll, expect } from "vitest";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName } from "./classLives";
 import type { Program } from "./engine";
-import {
-  type InProcessSandbox,
-  InProcessStack,
-  type Interruption,
-  type Run,
-  type RunOptions,
-} from "./engine-in-process";
+import { InProcessSandbox, InProcessStack, type Interruption, type Run, type RunOptions } from "./engine-in-process";
+import { isSound } from "./samples";
 
 /** An operation that is cut off: what the stack has before, and the program that brings it about. */
 export interface Operation {
@@ -17,6 +13,8 @@ export interface Operation {
   /** What the program declares before; `undefined` for all but the resource itself. */
   readonly before: ArgsOf | undefined;
   readonly after: ArgsOf | undefined;
+  /** Stages whose references are declared. Default: `before` and `after`. */
+  readonly stages?: readonly ArgsOf[];
 }
 
 /** Operations of a class, as far as it has them. */
@@ -39,18 +37,18 @@ const isAdoptable = ({ className, description }: ClassLife) =>
   className !== "Destination" && description.singleton === undefined;
 
 /**
- * The first stage with every property changed that an adoption can change: not the natural key, nor what the platform returns only
- * on creation. What rules tie to other properties stays, because only declared properties are reset.
+ * The second stage, as far as an adoption can bring it about: with the natural key of the first, and without what the platform
+ * returns only on creation.
  */
 function adoptedArgs({ description, first, second }: ClassLife): ArgsOf {
-  const { fields, rules } = description;
-  const fixed = new Set([...identifyingFields(description), ...rules.flatMap((rule) => rule.fields)]);
+  const { fields } = description;
+  const key = identifyingFields(description);
   return (dependency) => {
     const [olds, news] = [first(dependency), second(dependency)];
-    const names = Object.keys(olds).filter((name) => fields[name]?.traits.once === undefined);
-    return Object.fromEntries(
-      names.map((name) => [name, fixed.has(name) || !(name in news) ? olds[name] : news[name]]),
-    );
+    const names = Object.keys(news).filter((name) => fields[name]?.traits.once === undefined);
+    const args = Object.fromEntries(names.map((name) => [name, key.includes(name) ? olds[name] : news[name]]));
+    // Another part of the key may need what the second stage does not have.
+    return isSound(description, args) ? args : olds;
   };
 }
 
@@ -84,7 +82,7 @@ function shapeOf({ className, description }: ClassLife): string {
 /** The platform's rows in words that do not depend on the run: no IDs, times, or what only the platform makes. */
 export type Platform = Readonly<Record<string, readonly string[]>>;
 
-const stagesOf = ({ before, after }: Operation) => [before, after].flatMap((stage) => stage ?? []);
+const stagesOf = ({ before, after, stages }: Operation) => stages ?? [before, after].flatMap((stage) => stage ?? []);
 
 /** A stack on a sandbox of its own for one case after the other. */
 export class Bench {
@@ -179,4 +177,54 @@ function wordsOf(
   return `${named.get(String(row.id)) ?? "?"} ${JSON.stringify(Object.fromEntries(kept), (_, value: unknown) =>
     typeof value === "string" ? (named.get(value) ?? value) : value,
   )}`;
+}
+
+/** What an operation comes to that nothing interrupts. */
+export interface Whole {
+  readonly after: Platform;
+  readonly requests: Run["requests"];
+}
+
+/** Whether a request changes something. */
+export const isWrite = ({ method }: { readonly method: string }) => method !== "GET";
+/** A bench for the tests of a group. */
+export function bench(idempotency: boolean): Bench {
+  let made: Bench | undefined;
+  let sandbox: InProcessSandbox | undefined;
+  beforeAll(async () => {
+    sandbox = await InProcessSandbox.start({ idempotency });
+    made = new Bench(sandbox);
+  });
+  afterAll(async () => {
+    made?.dispose();
+    await sandbox?.stop();
+  });
+  return new Proxy({} as Bench, {
+    get: (_, name) => {
+      const value: unknown = Reflect.get(made ?? {}, name, made);
+      return typeof value === "function" ? value.bind(made) : value;
+    },
+  });
+}
+
+export async function whole(on: Bench, operation: Operation): Promise<Whole> {
+  await on.prepare(operation);
+  const { requests } = await on.succeed(await on.programOf(operation));
+  return { after: await on.platform(), requests };
+}
+
+/** The next run ends what was cut off, and the one after it finds nothing to do. */
+export async function expectMended(
+  on: Bench,
+  program: Program,
+  after: Platform,
+  note: string,
+  options: RunOptions = {},
+): Promise<void> {
+  const next = await on.run(program, options);
+  expect(next.ok, `${note}\n${next.text}`).toBe(true);
+  expect(await on.platform(), note).toEqual(after);
+  const last = await on.run(program);
+  expect(last.requests.filter(isWrite), note).toEqual([]);
+  expect(Object.keys(last.changes), `${note}\n${last.text}`).toEqual(["same"]);
 }

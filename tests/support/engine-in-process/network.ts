@@ -19,6 +19,8 @@ export interface Passed {
 export interface Interruption {
   /** The request at which it happens, from 1, counted over all processes of the run. */
   readonly at: number;
+  /** Counts only requests that change something: how many reads share an answer depends on the time that they take. */
+  readonly isWrite?: boolean;
   /** Whether the server gets the request: its answer is lost then. */
   readonly when: "before" | "after";
   /** The connection breaks, or the run is killed: the engine and all of its processes at once. */
@@ -31,6 +33,7 @@ export interface Interruption {
 export class Network {
   readonly #passed: Passed[] = [];
   #isDead = false;
+  #count = 0;
 
   constructor(
     private readonly interruption: Interruption | undefined,
@@ -48,16 +51,16 @@ export class Network {
     return this.#isDead;
   }
 
-  readonly #state = { count: 0 };
-
   readonly interceptor: Interceptor = (dispatch) => (options, handler) => {
     // What a killed process had in hand never comes to anything.
     if (this.#isDead) return true;
-    this.#state.count += 1;
-    const { count } = this.#state;
-    const { at = 0, when, how, lasts = false } = this.interruption ?? {};
-    const isInterrupted = this.interruption !== undefined && (count === at || (lasts && count > at));
-    if (isInterrupted && (when === "before" || count > at)) {
+    const { at = 0, when, how, lasts = false, isWrite = false } = this.interruption ?? {};
+    const isCounted = !isWrite || options.method !== "GET";
+    if (isCounted) this.#count += 1;
+    const count = this.#count;
+    const isAfter = count > at || (count === at && !isCounted);
+    const isInterrupted = this.interruption !== undefined && ((count === at && isCounted) || (lasts && isAfter));
+    if (isInterrupted && (when === "before" || isAfter)) {
       if (how === "kill") this.#die();
       else refuse(handler);
       return true;
