@@ -1,4 +1,4 @@
-// Tests by what they need: nothing but the sources (unit), a server of /v1 (contract), or the built packages and the Pulumi engine (engine).
+// Tests by what they need: nothing but the sources (unit), a server of /v1 (contract), an engine in the process (lifecycle), or the built packages and the Pulumi engine (engine).
 
 /** The packages of the workspace by their sources, which tests of logic use. */
 const sources = {
@@ -67,6 +67,12 @@ module.exports = {
       ...common,
       displayName: "contract",
       testMatch: ["<rootDir>/tests/contract/**/*.test.ts"],
+      moduleNameMapper: sources,
+    },
+    {
+      ...common,
+      displayName: "lifecycle",
+      testMatch: ["<rootDir>/tests/lifecycle/**/*.test.ts"],
       moduleNameMapper: sources,
     },
     {

@@ -55,7 +55,8 @@ export class Api {
   readonly #reads: Reads;
   readonly #listings: Listings;
   readonly #creates: CreateRecovery;
-  readonly #baseUrl: string;
+  /** Base URL of the API, such as `https://api.sip.io/v1`. */
+  readonly baseUrl: string;
   readonly #settings: Settings;
   #identity: Promise<Identity> | undefined;
   #status: Promise<string | undefined> | undefined;
@@ -65,7 +66,7 @@ export class Api {
     this.#settings = settingsOf(options);
     this.#sender = new Sender(credential, this.#settings);
     const { origin, prefix } = placeOf(credential.baseUrl);
-    this.#baseUrl = origin + prefix;
+    this.baseUrl = origin + prefix;
     const source = {
       single: (collection: string, id: string) => this.#single(collection, id),
       page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}, "id"),
@@ -299,7 +300,7 @@ export class Api {
     try {
       return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
     } catch (error) {
-      throw error instanceof ApiError && error.status === 404 ? new WrongAddressError(this.#baseUrl, error) : error;
+      throw error instanceof ApiError && error.status === 404 ? new WrongAddressError(this.baseUrl, error) : error;
     }
   }
 

@@ -32,5 +32,5 @@ export { buildId, type ObjectId, parseId } from "./ids";
 export type { ApiOptions } from "./options";
 export type { ReadLimits } from "./reads";
 export { type Attempted, type Decision, decide, type Outcome, type RetryLimits } from "./retry";
-export { sharedApi } from "./shared";
+export { SharedApis } from "./shared";
 export type { Timeouts } from "./transport";

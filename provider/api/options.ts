@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Dispatcher } from "undici";
 import type { ReadLimits } from "./reads";
 import type { RetryLimits } from "./retry";
 import type { Timeouts } from "./transport";
@@ -16,6 +17,8 @@ export interface ApiOptions {
   readonly reads?: Partial<ReadLimits>;
   /** Requests that are under way at once, at most. Default 16. */
   readonly inFlight?: number;
+  /** Interceptors of undici, which every request passes. Default: none. */
+  readonly interceptors?: readonly Dispatcher.DispatcherComposeInterceptor[];
 }
 
 /** Options with every default filled in. */
@@ -27,6 +30,7 @@ export interface Settings {
   readonly retry: RetryLimits;
   readonly reads: ReadLimits;
   readonly inFlight: number;
+  readonly interceptors: readonly Dispatcher.DispatcherComposeInterceptor[];
 }
 
 /** The options with every default filled in. */
@@ -46,5 +50,6 @@ export function settingsOf(options: ApiOptions): Settings {
     },
     reads: { singles: 4, readsPerPage: 8, pageSize: 1000, freshMs: 30_000, ...options.reads },
     inFlight: options.inFlight ?? 16,
+    interceptors: options.interceptors ?? [],
   };
 }

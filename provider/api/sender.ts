@@ -71,7 +71,7 @@ export class Sender {
     const secret = credential.apiKey.trim();
     this.#place = placeOf(credential.baseUrl);
     this.#credential = { secret, headers: { ...credentialHeader(secret), "user-agent": userAgent } };
-    this.#transport = new Transport(this.#place, settings.timeouts, settings.inFlight);
+    this.#transport = new Transport(this.#place, settings.timeouts, settings.inFlight, settings.interceptors);
     this.#slots = new Slots(settings.inFlight);
     this.#budget = new Budget(settings.clock, settings.sleep, settings.retry.longestWaitMs);
     this.#settings = settings;

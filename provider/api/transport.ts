@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { Agent } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import { isRecord } from "../model";
 import type { Place } from "./credential";
 import { UnreadableError } from "./form";
@@ -44,19 +44,21 @@ export type Result = { readonly kind: "answered"; readonly answer: Answer } | Fa
 
 /** Sends single requests to one place, over one pool of connections. */
 export class Transport {
-  readonly #agent: Agent;
+  readonly #agent: Dispatcher;
 
   constructor(
     private readonly place: Place,
     timeouts: Timeouts,
     connections: number,
+    interceptors: readonly Dispatcher.DispatcherComposeInterceptor[] = [],
   ) {
-    this.#agent = new Agent({
+    const agent = new Agent({
       connections,
       connect: { timeout: timeouts.connectMs },
       headersTimeout: timeouts.attemptMs,
       bodyTimeout: timeouts.attemptMs,
     });
+    this.#agent = agent.compose([...interceptors]);
   }
 
   /** Sends a request once. Never throws for what the network or the server does. */

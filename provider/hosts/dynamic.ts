@@ -1,4 +1,4 @@
-import { type Api, type Get, sharedApi } from "../api";
+import type { Api, Get } from "../api";
 import {
   AdoptionRefusedError,
   adoptingOf,
@@ -19,11 +19,10 @@ import {
   NothingFoundError,
   noteName,
   notePreview,
-  noteReplaced,
   OperationError,
   type Preview,
   previewKey,
-  RunState,
+  type RunState,
   requireAccount,
   requireWritable,
   takePreview,
@@ -33,9 +32,8 @@ import {
 import { type Declarable, unknownKey, type Values } from "../model";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
-import { CreateJournal, newKey, OwnershipLog, replaceOnChangesKey } from "../protocol";
-import { engineAddress } from "./engineAddress";
-import { tell } from "./tell";
+import { newKey, replaceOnChangesKey } from "../protocol";
+import { type ProviderProcess, thisProcess } from "./process";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
@@ -45,19 +43,17 @@ interface ConfigureRequest {
 /** Hidden inputs that are of this run only, and stand in no state. */
 const ofThisRun = [previewKey, newKey, replaceOnChangesKey];
 
-/** The run of this process, which the engine starts for each run and each provider. */
-const run = new RunState(new OwnershipLog(engineAddress()), new CreateJournal());
-
 /**
  * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
  * resource calls this function by this name with this argument: it is a promise for ever.
+ * @param process The process in which the provider runs. Default: that of this module.
  * @throws Error where this version of the package does not know the class.
  */
-export function provider(className: string): DynamicProvider {
+export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
   const object = objects.find(className);
-  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object, run));
+  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object, process.run), process);
   const part = parts.find((known) => known.class === className);
-  if (part !== undefined) return new DynamicProvider(part, lifecycleOfPart(part, objects, run));
+  if (part !== undefined) return new DynamicProvider(part, lifecycleOfPart(part, objects, process.run), process);
   throw new Error(
     `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
   );
@@ -70,7 +66,12 @@ export class DynamicProvider {
   constructor(
     private readonly description: Declarable,
     private readonly life: Lifecycle,
+    private readonly process: ProviderProcess,
   ) {}
+
+  private get run(): RunState {
+    return this.process.run;
+  }
 
   /** Takes the configuration; it is judged when it is first needed, so that its error is told once and in its place. */
   async configure({ config }: ConfigureRequest): Promise<void> {
@@ -82,10 +83,10 @@ export class DynamicProvider {
    * to be adopted is looked for; a resource that has old inputs is the stack's already.
    */
   async check(olds: Values, news: Values): Promise<CheckResult> {
-    run.noteInputs(news);
+    this.run.noteInputs(news);
     // Without old inputs the engine creates: a new object, or the one that replaces another.
     const isNew = Object.keys(olds).length === 0;
-    if (isNew) run.release(news);
+    if (isNew) this.run.release(news);
     try {
       const api = this.hasKey() ? await this.api() : undefined;
       // A resource that has old inputs is the stack's already, so that nothing is adopted.
@@ -94,8 +95,9 @@ export class DynamicProvider {
         objects,
         olds,
         without(news, isNew ? ofThisRun : [...ofThisRun, adoptKey]),
+        this.run,
       );
-      if (checked.sound) notePreview(news);
+      if (checked.sound) notePreview(news, this.run);
       if (isNew && checked.sound && api !== undefined) {
         await requireWritable(api, this.description);
         await this.foretell(api, checked.inputs);
@@ -113,7 +115,7 @@ export class DynamicProvider {
    * program does not declare.
    */
   async diff(id: string, olds: Values, news: Values) {
-    const difference = compare(this.description, id, olds, news, run);
+    const difference = compare(this.description, id, olds, news, this.run);
     if (this.hasKey()) {
       await this.attempt("compare", news, id, async (api) => {
         await requireAccount(api, olds);
@@ -121,9 +123,9 @@ export class DynamicProvider {
       });
     }
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
-    noteName(this.description.class, id, title(this.description.class, news));
+    noteName(this.description.class, id, title(this.description.class, news), this.run);
     await this.announce(olds, news, difference);
-    if (stepsAside) noteReplaced(id, news);
+    if (stepsAside) this.run.resource(news).makesWay = id;
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
   }
 
@@ -136,7 +138,7 @@ export class DynamicProvider {
       const { adopted, ...made } = await adoption.adopt(api, news, adopting);
       if (adopted !== undefined) {
         const names = this.names(undefined);
-        await tell(adopting.urn, await adoption.retell(news, adopting, adopted, names));
+        await this.process.tell(adopting.urn, await adoption.retell(news, adopting, adopted, names));
       }
       return { ...made, outs: await withAccount(api, made.outs) };
     });
@@ -174,7 +176,7 @@ export class DynamicProvider {
       const at = createdAt(existing);
       const created = at === undefined ? "" : ` (created ${at})`;
       const name = title(this.description.class, news);
-      await tell(undefined, `${name} took over ${id}${created}, which matched its declaration exactly`);
+      await this.process.tell(undefined, `${name} took over ${id}${created}, which matched its declaration exactly`);
     }
     return { id, outs: await withAccount(api, outs) };
   }
@@ -182,16 +184,16 @@ export class DynamicProvider {
   private async foretell(api: Api, news: Values): Promise<void> {
     const adopting = adoptingOf(news);
     if (adopting === undefined) return this.announce({}, news, { changed: [] });
-    const names = this.names(takePreview(news));
+    const names = this.names(takePreview(news, this.run));
     const said = await this.life.adoption?.foretell(api, news, adopting, names);
-    if (said !== undefined && adopting.preview) await tell(adopting.urn, said);
+    if (said !== undefined && adopting.preview) await this.process.tell(adopting.urn, said);
   }
 
   private async announce(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
-    const preview = takePreview(news);
+    const preview = takePreview(news, this.run);
     if (preview === undefined) return;
     const said = await announce(this.description, olds, news, difference, this.names(preview));
-    if (said !== undefined) await tell(preview.urn, said);
+    if (said !== undefined) await this.process.tell(preview.urn, said);
   }
 
   /** Whether the API key is known. At preview it may come from a resource that the update creates; nobody can be asked then. */
@@ -200,11 +202,11 @@ export class DynamicProvider {
   }
 
   private names(preview: Preview | undefined): Names {
-    return new Names(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api());
+    return new Names(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api(), this.run);
   }
 
   private async api(): Promise<Api> {
-    const api = sharedApi(this.get);
+    const api = this.process.apis.of(this.get);
     await api.whoami();
     return api;
   }

@@ -1,37 +1,29 @@
 import { type AnyField, type Declarable, isRecord, isSet, isWithheld, refersToObjects, type Values } from "../model";
 import { type Change, childChanges } from "./childChanges";
 import type { Difference } from "./diff";
-import { identityKey, previewKey, secretsKey, title } from "./hidden";
-import type { Labels, Names } from "./names";
+import { previewKey, secretsKey, title } from "./hidden";
+import type { Names } from "./names";
 import { isSameObject, valueInWords } from "./references";
+import type { Labels, Preview, RunState } from "./runState";
 
 /** The most changes of one property that are told. */
 const longestList = 12;
 
-/** What a preview needs to report in words what will change in a resource. */
-export interface Preview {
-  /** The URN of the resource. */
-  readonly urn: string;
-  /** The inputs as the program gives them, before the check. */
-  readonly inputs: Values;
-  readonly labels: Labels;
-}
-
-/** Previews by resource. A resource is checked before it is compared, by the same process. */
-const previewed = new Map<unknown, Preview>();
-
 /** Notes whether a resource is only previewed. */
-export function notePreview(news: Values): void {
+export function notePreview(news: Values, run: RunState): void {
   const { [previewKey]: given, ...inputs } = news;
   const { urn, labels } = isRecord(given) ? given : {};
-  if (typeof urn !== "string") previewed.delete(news[identityKey]);
-  else previewed.set(news[identityKey], { urn, inputs, labels: isRecord(labels) ? (labels as Labels) : {} });
+  const isPreviewed = typeof urn === "string";
+  run.resource(news).preview = isPreviewed
+    ? { urn, inputs, labels: isRecord(labels) ? (labels as Labels) : {} }
+    : undefined;
 }
 
 /** The preview of a resource, once; `undefined` during an update. */
-export function takePreview(news: Values): Preview | undefined {
-  const preview = previewed.get(news[identityKey]);
-  previewed.delete(news[identityKey]);
+export function takePreview(news: Values, run: RunState): Preview | undefined {
+  const resource = run.resource(news);
+  const { preview } = resource;
+  resource.preview = undefined;
   return preview;
 }
 

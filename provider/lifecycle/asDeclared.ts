@@ -1,5 +1,5 @@
 import type { Api, ObjectId, Row } from "../api";
-import { type Description, fromWire, isInput, isSet, type Values } from "../model";
+import { type Description, fromWire, governedFields, isInput, isSet, type Values } from "../model";
 import { childrenFields, onlyDeclared, readChildren } from "./children";
 import { visible } from "./hidden";
 
@@ -19,12 +19,14 @@ export async function asDeclared(
     ...fromWire(description, row),
     ...(description.parent !== undefined && { [description.parent]: parent }),
   };
+  const governed = governedFields(description.rules, declared);
   const olds: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(description.fields)) {
     const { local, writeOnly } = field.traits;
     // The platform knows nothing of what is local, so that nothing differs.
     const value = local ? declared[name] : known[name];
-    const counts = isInput(field) ? declared[name] !== undefined && !writeOnly : isSet(value);
+    const isManaged = declared[name] !== undefined || (governed.includes(name) && isSet(value));
+    const counts = isInput(field) ? isManaged && !writeOnly : isSet(value);
     if (counts && value !== undefined) olds[name] = value;
   }
   for (const [name, traits, wanted] of childrenFields(description, declared)) {

@@ -1,19 +1,11 @@
 import type { Api, ObjectId, Row } from "../api";
 import { type Declarable, type Description, rowFields, type Values } from "../model";
-import { identityKey } from "./hidden";
-
-/**
- * What programs give aside of a value, by resource and field. It is sent and never compared, so that it needs to stand in no state:
- * an object is checked before it is written, by the same process and in the same run.
- */
-const given = new Map<string, unknown>();
-
-const slot = (news: Values, field: string) => JSON.stringify([news[identityKey], field]);
+import type { RunState } from "./runState";
 
 /** Notes what stands aside in inputs that are not checked yet. */
-export function noteAside({ fields }: Declarable, news: Values): void {
+export function noteAside({ fields }: Declarable, news: Values, run: RunState): void {
   for (const [name, { type }] of Object.entries(fields)) {
-    if (type.aside !== undefined) given.set(slot(news, name), type.aside.of(news[name]));
+    if (type.aside !== undefined) run.resource(news).asides.set(name, type.aside.of(news[name]));
   }
 }
 
@@ -28,6 +20,7 @@ export async function withAside(
   at: ObjectId | undefined,
   body: Row,
   news: Values,
+  run: RunState,
 ): Promise<Row> {
   const fields = rowFields(description).flatMap(([name, { type }]) => {
     const [column] = type.columns(name);
@@ -39,7 +32,7 @@ export async function withAside(
   const whole = { ...body };
   for (const { name, aside, at: column } of fields) {
     const kept = aside.onto(whole[column] ?? null, aside.of(there?.[column]));
-    whole[column] = aside.onto(kept, given.get(slot(news, name)));
+    whole[column] = aside.onto(kept, run.resource(news).asides.get(name));
   }
   return whole;
 }

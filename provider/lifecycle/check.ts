@@ -11,6 +11,7 @@ import { adoptingOf } from "./adopt";
 import { noteAside } from "./aside";
 import { noteContent } from "./content";
 import { reviewedKey } from "./hidden";
+import type { RunState } from "./runState";
 import { sealed } from "./sealed";
 
 /** What check answers: the inputs in canonical form, and why they are refused. */
@@ -26,10 +27,16 @@ export interface CheckResult {
  * path, and a refused value may be a secret.
  * @param olds What this answered the last time, where the object is in state.
  */
-export function check(description: Declarable, registry: Registry, olds: Values, news: Values): CheckResult {
+export function check(
+  description: Declarable,
+  registry: Registry,
+  olds: Values,
+  news: Values,
+  run: RunState,
+): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
-  noteContent(description, declared);
-  noteAside(description, declared);
+  noteContent(description, declared, run);
+  noteAside(description, declared, run);
   const { values, problems } = checkValues(description, takenOver(description, declared), registry);
   const adopting = adoptingOf(news);
   const found = [
@@ -46,7 +53,7 @@ export function check(description: Declarable, registry: Registry, olds: Values,
   );
   const failures = reviewed === true ? [] : [...own, ...beyond];
   return {
-    inputs: sealed(description, olds, values),
+    inputs: sealed(description, olds, values, run),
     sound: own.length + beyond.length === 0 && reviewed !== true,
     failures: failures.map((reason) => ({ property: "", reason })),
   };

@@ -17,8 +17,11 @@ export function compare(description: Declarable, id: string, olds: Values, news:
   }
   const difference = diff(description, olds, news, resource.replaceOnChanges);
   resource.isReplaced = difference.replaces.some((name) => description.fields[name]?.traits.replaces);
-  // With unknown values in a real run, the engine asks about a resource that depends on a replaced one: this is no declaration.
-  if (difference.replaces.length === 0 && !containsUnknown(visible(news))) {
+  resource.replacedId = difference.replaces.length > 0 ? id : undefined;
+  // Not every comparison is of a declaration: a refresh compares the state with the platform, also of what the program no longer
+  // declares. With unknown values in a real run, the engine asks about a resource that depends on a replaced one.
+  const isDeclaration = resource.isDeclared === true && !containsUnknown(visible(news));
+  if (isDeclaration && difference.replaces.length === 0) {
     run.hold(description, id, news);
     const name = description.part === undefined ? changeableName(description) : undefined;
     if (name !== undefined && difference.changed.includes(name)) run.noteRenamed(description, id);

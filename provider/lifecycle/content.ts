@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { FilePart } from "../api";
 import { type Declarable, type Description, isExamined, type Values } from "../model";
-import { identityKey } from "./hidden";
+import type { RunState } from "./runState";
 
 /** A content that is not what was looked at when the program ran. */
 export class ContentChangedError extends Error {
@@ -13,27 +13,21 @@ export class ContentChangedError extends Error {
   }
 }
 
-/**
- * Where the contents lie that this run may upload, by resource and hash. An object is checked before it is created, by the same
- * process and in the same run; so the place needs to stand in no state.
- */
-const places = new Map<string, { readonly path: string; readonly bytes: number }>();
-
 /** Notes where the content of inputs lies that are not checked yet. */
-export function noteContent(description: Declarable, news: Values): void {
+export function noteContent(description: Declarable, news: Values, run: RunState): void {
   const given = description.upload && news[description.upload.field];
-  if (isExamined(given)) places.set(slot(news, given.hash), given);
+  if (isExamined(given)) run.resource(news).contents.set(given.hash, given);
 }
 
 /**
  * The content of checked inputs, as a part of the form that creates the object.
  * @returns nothing for an object that has no content.
  */
-export function contentOf(description: Description, news: Values): FilePart | undefined {
+export function contentOf(description: Description, news: Values, run: RunState): FilePart | undefined {
   const { upload } = description;
   if (upload === undefined) return undefined;
   const hash = String(news[upload.field]);
-  const place = places.get(slot(news, hash));
+  const place = run.resource(news).contents.get(hash);
   if (place === undefined) throw new Error(`it is not known where the content ${hash} lies`);
   const { word, mediaType } = upload.format;
   return {
@@ -44,10 +38,6 @@ export function contentOf(description: Description, news: Values): FilePart | un
     bytes: place.bytes,
     open: () => verified(upload.field, place.path, place.bytes, hash),
   };
-}
-
-function slot(news: Values, hash: string): string {
-  return `${String(news[identityKey])} ${hash}`;
 }
 
 /** Reads a file that must have so many bytes and this hash; otherwise it ends in an error before its end. */

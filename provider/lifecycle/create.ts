@@ -11,7 +11,7 @@ import {
   type Row,
   UnconfirmedCreateError,
 } from "../api";
-import { type Description, fromWire, identifyingFields, isSet, toWire, type Values } from "../model";
+import { type Description, fromWire, isSet, rowFields, toWire, type Values } from "../model";
 import { asDeclared } from "./asDeclared";
 import { withAside } from "./aside";
 import { childrenFields, writeChildren } from "./children";
@@ -53,8 +53,10 @@ export async function create(api: Api, description: Description, news: Values, r
   run.hold(description, id, news);
   if (origin === "created") return { id, outs: await finish(api, description, row, news) };
   const olds = await asDeclared(api, description, at, row, news);
-  if (!isEdited) requireUnchanged(description, id, row, olds, news);
-  const outs = await update(api, description, id, { ...onceIn(description, row), ...olds }, news, run);
+  const sent = origin === "recovered" && !isEdited ? notReturned(description, row, news) : {};
+  if (!isEdited) requireUnchanged(description, id, row, { ...sent, ...olds }, news);
+  const known = { ...onceIn(description, row), ...withoutWriteOnly(description, sent), ...olds };
+  const outs = await update(api, description, id, known, news, run);
   return { id, outs, ...(origin === "existing" && { existing: row }) };
 }
 
@@ -84,21 +86,26 @@ async function createRow(
   run: RunState,
 ): Promise<Created> {
   const resource = run.resource(news);
-  const sent = toWire(description, unsealed(description, visible(news)));
-  const body = await withAside(api, description, undefined, sent, news);
+  const sent = toWire(description, unsealed(description, visible(news), run));
+  const body = await withAside(api, description, undefined, sent, news, run);
   const unconfirmed = sameValues(description, resource.unconfirmed?.values, news) ? resource.unconfirmed : undefined;
   const journaled = await journaledIn(api, description, body, news, run);
+  // A person who asks for a replacement wants another object than any that exists.
+  const mayBeJournaled = resource.isNew !== false || resource.replacedId !== undefined;
   const options = {
     idempotencyKey: keyOf(description, news, run),
-    file: contentOf(description, news),
-    known: (id: string) => run.isOwnedByOther(description, buildId(description, placeOf({ id }, parent)), news),
-    unconfirmedSince: unconfirmed?.since ?? (resource.isNew === false ? undefined : journaled?.sentAt),
+    file: contentOf(description, news, run),
+    known: (id: string) => {
+      const own = buildId(description, placeOf({ id }, parent));
+      return own === resource.replacedId || run.isOwnedByOther(description, own, news);
+    },
+    unconfirmedSince: unconfirmed?.since ?? (mayBeJournaled ? journaled.sentAt : undefined),
     // A replacement that a person asked for is a new object, never the one that it replaces.
     anew: isAskedFor(news, run),
   };
-  journaled?.begin();
+  journaled.begin();
   try {
-    const created = await whileOldStepsAside(api, description, news, () =>
+    const created = await whileOldStepsAside(api, description, news, run, () =>
       send(api, description, parent, body, options, news, run),
     );
     if (unconfirmed !== undefined) resource.isSettled = true;
@@ -112,15 +119,25 @@ async function createRow(
     if (options.anew && error instanceof AlreadyExistsError) throw new ReplacementByHandError(error);
     throw recorded(error, description, parent, news);
   } finally {
-    journaled?.end();
+    journaled.end();
   }
 }
 
-/** The place of a create in the journal; `undefined` for a class with a natural key, by which its object is found anyway. */
+/**
+ * The place of a create in the journal: by it a later run knows that the object is its own, also if the platform does not return
+ * what would tell that. Write-only values are no part of it: not even their hash is kept.
+ */
 async function journaledIn(api: Api, description: Description, body: Row, news: Values, run: RunState) {
-  if (identifyingFields(description).length > 0) return undefined;
   const { accountId } = await api.whoami();
-  const create = JSON.stringify([accountId, description.class, news[identityKey], body]);
+  const { upload } = description;
+  const hidden = new Set(
+    rowFields(description).flatMap(([name, { type, traits }]) =>
+      traits.writeOnly ? type.columns(name).map((column) => column.name) : [],
+    ),
+  );
+  const shown = Object.fromEntries(Object.entries(body).filter(([column]) => !hidden.has(column)));
+  const content = upload === undefined ? null : (news[upload.field] ?? null);
+  const create = JSON.stringify([api.baseUrl, accountId, description.class, news[identityKey], shown, content]);
   const { journal } = run;
   const sentAt = journal.sentAt(create);
   return { sentAt, begin: () => journal.begin(create, sentAt ?? api.serverTime()), end: () => journal.end(create) };
@@ -202,4 +219,20 @@ function onceIn(description: Description, row: Row): Values {
   return Object.fromEntries(
     Object.entries(known).filter(([name, value]) => description.fields[name]?.traits.once && isSet(value)),
   );
+}
+
+/** Declared values that the platform does not return. The create that recovered an object sent them, so that it has them. */
+function notReturned(description: Description, row: Row, news: Values): Values {
+  const known = fromWire(description, row);
+  return Object.fromEntries(
+    Object.entries(visible(news)).filter(([name, value]) => {
+      const { secret, writeOnly, once } = description.fields[name]?.traits ?? {};
+      return isSet(value) && known[name] === undefined && (secret || writeOnly || once);
+    }),
+  );
+}
+
+/** Values without those that are sent again, because the program may have changed them since the create. */
+function withoutWriteOnly({ fields }: Description, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !fields[name]?.traits.writeOnly));
 }

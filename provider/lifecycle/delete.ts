@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, InUseError, parseId } from "../api";
 import type { Description, Values } from "../model";
 import type { RunState } from "./runState";
@@ -20,7 +19,6 @@ export async function remove(
   id: string,
   olds: Values,
   run: RunState,
-  wait: (ms: number) => Promise<unknown> = sleep,
 ): Promise<void> {
   if (isUnconfirmed(id)) return removeUnconfirmed(api, description, olds, run);
   const at = parseId(description, id);
@@ -41,7 +39,7 @@ export async function remove(
         // The first refusal may come before the engine has begun with the others.
         if (attempt > 1 && !othersGoOn) throw error;
         doneBefore = deletions.done;
-        await wait(Math.min(patience.firstMs * 2 ** (attempt - 1), patience.longestMs));
+        await run.wait(Math.min(patience.firstMs * 2 ** (attempt - 1), patience.longestMs));
       }
     }
   } finally {

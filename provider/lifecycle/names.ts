@@ -13,19 +13,14 @@ import {
   show,
   type Values,
 } from "../model";
-
-/** The names of this run's resources, by class and id. The engine compares every resource, in this process. */
-const resources = new Map<string, string>();
+import type { Labels, RunState } from "./runState";
 
 const slot = (className: string, id: string) => `${className} ${id}`;
 
-/** Notes the name of a resource that has an id. */
-export function noteName(className: string, id: string, name: string): void {
-  resources.set(slot(className, id), name);
+/** Notes the name of a resource that has an id. The engine compares every resource, in the same process. */
+export function noteName(className: string, id: string, name: string, run: RunState): void {
+  run.names.set(slot(className, id), name);
 }
-
-/** The names that a program gives to the objects in a resource's inputs, by property path: `agents[0].user`. */
-export type Labels = Readonly<Record<string, string>>;
 
 /**
  * Names of the objects that a resource refers to: a resource of the program by its name, any other object by its natural key on the
@@ -38,12 +33,14 @@ export class Names {
   /**
    * @param inputs The inputs as the program gives them, before the check.
    * @param api Called only if the platform has to be asked.
+   * @param run Knows the names of the program's resources.
    */
   constructor(
     private readonly registry: Registry,
     private readonly inputs: Values,
     private readonly labels: Labels,
     private readonly api: () => Promise<Api>,
+    private readonly run: RunState,
   ) {}
 
   /** The path of a child in the program, such as `agents[0]`, or `undefined` if the program does not list it. */
@@ -56,7 +53,7 @@ export class Names {
   /** The name that the program gives to an object, or `undefined` if the program does not declare it. */
   inProgram(to: ObjectReference, path: string | undefined): string | undefined {
     const label = path === undefined ? undefined : this.labels[path];
-    return label ?? (typeof to.id === "string" ? resources.get(slot(to.class, to.id)) : undefined);
+    return label ?? (typeof to.id === "string" ? this.run.names.get(slot(to.class, to.id)) : undefined);
   }
 
   /** The name of an object: `User "dana"`, or `User with username "1001"`, or with its id if it has no other name. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type AlreadyExistsError, type Api, buildId, NotFoundError, type ObjectId } from "../api";
 import { changeableName, type Description, show, toWire, type Values } from "../model";
 import { findByNaturalKey } from "./naturalKey";
@@ -47,7 +46,7 @@ export async function takeName<T>(
   let rename = run.renameOf(description, id);
   for (let attempt = 1; rename === undefined; attempt += 1) {
     if (attempt > patience.attempts) throw isChange ? new KeyHeldError(id, property, news[property]) : conflict;
-    await sleep(patience.pauseMs);
+    await run.wait(patience.pauseMs);
     rename = run.renameOf(description, id);
   }
   const intermediate = intermediateName(String(news[property]), holder.id, "renaming");

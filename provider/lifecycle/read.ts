@@ -1,5 +1,5 @@
-import { type Api, buildId, parseId } from "../api";
-import type { Description, Values } from "../model";
+import { type Api, buildId, parseId, type Row } from "../api";
+import { type Description, fromWire, governedFields, isSet, type Values } from "../model";
 import { childrenFields, onlyDeclared, readChildren } from "./children";
 import { declaredIn, inputsOf, outputs } from "./outputs";
 import { parentOf, placeOf } from "./place";
@@ -51,9 +51,17 @@ export async function read(
     children[name] = lookUp ? all : onlyDeclared(all, props[name]);
   }
   const parent = description.parent === undefined ? {} : { [description.parent]: at.parent };
-  const known = outputs(description, row, { ...declared, ...(lookUp ? parent : {}) }, children);
+  const managed = { ...declared, ...governed(description, row, declared), ...(lookUp ? parent : {}) };
+  const known = outputs(description, row, managed, children);
   const outs = asHeard(description, props, known);
   return { id, props: outs, inputs: inputsOf(description, outs) };
+}
+
+/** Values of what the program does not declare, and that another value of what it does would not allow. */
+function governed(description: Description, row: Row, declared: Values): Values {
+  const known = fromWire(description, row);
+  const names = governedFields(description.rules, declared).filter((name) => isSet(known[name]));
+  return Object.fromEntries(names.map((name) => [name, known[name]]));
 }
 
 /** The object that a create without an answer created, under its own id: the state then has it as any other. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Declarable, type Description, naturalKey, type Values } from "../model";
 import {
   type CreateJournal,
@@ -13,18 +14,48 @@ import {
 } from "../protocol";
 import { identityKey } from "./hidden";
 
+/** What a preview needs to report in words what will change in a resource. */
+export interface Preview {
+  /** The URN of the resource. */
+  readonly urn: string;
+  /** The inputs as the program gives them, before the check. */
+  readonly inputs: Values;
+  readonly labels: Labels;
+}
+
+/** The names that a program gives to the objects in a resource's inputs, by property path: `agents[0].user`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** A file whose content the run may upload. */
+export interface ContentPlace {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /** What a run knows of one resource of the program. */
 export interface ResourceRun {
+  /** Whether the program declares the resource in this run: the engine has checked it. */
+  isDeclared?: boolean;
   /** Whether the state did not have the resource before the run. */
   isNew?: boolean;
   /** Properties of the option `replaceOnChanges`. */
   replaceOnChanges?: readonly string[];
   /** Whether a comparison of this run said that a property can only change with a new object. */
   isReplaced?: boolean;
+  /** ID of the object that this run replaces because a property changed: by its nature, or by `replaceOnChanges`. */
+  replacedId?: string | undefined;
   /** Whether the unconfirmed create has been resolved: its object was taken over, or it never existed. */
   isSettled?: boolean;
   /** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
   unconfirmed?: { readonly values: Values; readonly since: number } | undefined;
+  /** Set between the check and the comparison of a preview. */
+  preview?: Preview | undefined;
+  /** ID of the object that is replaced by one with the same natural key, to which others move over before it is deleted. */
+  makesWay?: string | undefined;
+  /** Files to upload, by the hash of their content. */
+  readonly contents: Map<string, ContentPlace>;
+  /** What the program gives aside of a value, by property: it is sent and never compared, so that no state holds it. */
+  readonly asides: Map<string, unknown>;
 }
 
 /** A change of an object's name in this run. */
@@ -34,23 +65,32 @@ export interface Rename {
   turn: Promise<unknown>;
 }
 
-/** State of one run in a provider's process: it begins with the process and is passed to every operation. */
+/**
+ * State of one run in a provider's process: it begins with the process and is passed to every operation. The engine checks a
+ * resource before it compares, creates or updates it, in the same process.
+ */
 export class RunState {
   /** Deletions of this process: how many are on their way, and how many have succeeded. */
   readonly deletions = { underWay: 0, done: 0 };
+  /** Write-only values of the program, by the hash that stands for each in the checked inputs. */
+  readonly writeOnly = new Map<string, string>();
+  /** Names of the program's resources, by class and ID. */
+  readonly names = new Map<string, string>();
   readonly #resources = new Map<unknown, ResourceRun>();
   readonly #renames = new Map<string, Rename>();
 
   constructor(
     private readonly ownership: OwnershipLog,
-    /** Creates that are on their way, of objects without a natural key. */
+    /** Creates that are on their way. */
     readonly journal: CreateJournal,
+    /** Waits for other operations of the run, in milliseconds. */
+    readonly wait: (ms: number) => Promise<unknown> = sleep,
   ) {}
 
   /** What the run knows of a resource, by its identity. */
   resource(declared: Values): ResourceRun {
     const identity = declared[identityKey];
-    const known = this.#resources.get(identity) ?? {};
+    const known = this.#resources.get(identity) ?? { contents: new Map(), asides: new Map() };
     this.#resources.set(identity, known);
     return known;
   }
@@ -58,6 +98,7 @@ export class RunState {
   /** Notes what hidden inputs say that stands in no state. */
   noteInputs(news: Values): void {
     const resource = this.resource(news);
+    resource.isDeclared = true;
     resource.isNew = news[newKey] === true;
     const properties = news[replaceOnChangesKey];
     resource.replaceOnChanges = Array.isArray(properties) ? properties.map(String) : [];

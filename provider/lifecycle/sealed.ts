@@ -1,9 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { type Declarable, isSet, isUnknown, type Values } from "../model";
-
-// A write-only value is opened by check and needed by create or update, which the engine calls in the same process, with the
-// sealed text that check gave.
-const opened = new Map<string, string>();
+import type { RunState } from "./runState";
 
 const form = /^hmac-sha256:([\w-]{22}):[\w-]{43}$/;
 const saltBytes = 16;
@@ -24,11 +21,11 @@ export class SealedValueError extends Error {
  * what it was, so that the same value gives the same text.
  * @param olds What stood in state before, sealed.
  */
-export function sealed(description: Declarable, olds: Values, values: Values): Record<string, unknown> {
+export function sealed(description: Declarable, olds: Values, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const isOpen = description.fields[name]?.traits.writeOnly && typeof value === "string" && !isUnknown(value);
-      return [name, isOpen ? seal(value, olds[name]) : value];
+      return [name, isOpen ? seal(value, olds[name], run) : value];
     }),
   );
 }
@@ -37,24 +34,24 @@ export function sealed(description: Declarable, olds: Values, values: Values): R
  * Values as they are sent: every write-only one as the program gave it.
  * @throws SealedValueError where it did not give it in this run.
  */
-export function unsealed(description: Declarable, values: Values): Record<string, unknown> {
+export function unsealed(description: Declarable, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (!description.fields[name]?.traits.writeOnly || !isSet(value)) return [name, value];
-      const plain = opened.get(String(value));
+      const plain = run.writeOnly.get(String(value));
       if (plain === undefined) throw new SealedValueError(name);
       return [name, plain];
     }),
   );
 }
 
-function seal(value: string, old: unknown): string {
+function seal(value: string, old: unknown, run: RunState): string {
   // With ignoreChanges the engine puts what stands in state into the place of what the program gives.
   if (form.test(value)) return value;
   const known = typeof old === "string" ? form.exec(old)?.[1] : undefined;
   const salt = known ?? randomBytes(saltBytes).toString("base64url");
   const hash = createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url");
   const text = `hmac-sha256:${salt}:${hash}`;
-  opened.set(text, value);
+  run.writeOnly.set(text, value);
   return text;
 }

@@ -1,15 +1,7 @@
 import { type Api, parseId } from "../api";
 import { type Description, toWire, type Values } from "../model";
-import { identityKey } from "./hidden";
 import { intermediateName, renameIfThere } from "./naturalKeyHolder";
-
-/** Objects that make way in this run. A replacement is compared before it is created, by the same process. */
-const makingWay = new Map<unknown, string>();
-
-/** Notes that an object is to be replaced by one with the same natural key, to which others move over before it goes. */
-export function noteReplaced(id: string, news: Values): void {
-  makingWay.set(news[identityKey], id);
-}
+import type { RunState } from "./runState";
 
 /**
  * Makes an object while the one that it replaces, if there is one, goes by another name. Where that fails, the old one gets its
@@ -19,12 +11,14 @@ export async function whileOldStepsAside<T>(
   api: Api,
   description: Description,
   news: Values,
+  run: RunState,
   make: () => Promise<T>,
 ): Promise<T> {
   const [field = ""] = description.unique?.fields ?? [];
-  const old = description.stepsAside ? makingWay.get(news[identityKey]) : undefined;
+  const resource = run.resource(news);
+  const old = description.stepsAside ? resource.makesWay : undefined;
   if (old === undefined) return make();
-  makingWay.delete(news[identityKey]);
+  resource.makesWay = undefined;
   const id = parseId(description, old);
   const rename = (name: unknown) => renameIfThere(api, description, id, toWire(description, { [field]: name }));
   await rename(intermediateName(String(news[field]), id.id, "replaced"));

@@ -29,8 +29,8 @@ export async function update(
   // What another resource of the program declares now is not reset on behalf of this one.
   const own = changed.filter((name) => isSet(news[name]) || !run.isDeclaredByOther(description, id, name, news));
   const differing = Object.fromEntries(own.map((name) => [name, news[name] ?? null]));
-  const sent = toWire(description, unsealed(description, differing));
-  const body = await withAside(api, description, at, sent, news);
+  const sent = toWire(description, unsealed(description, differing, run));
+  const body = await withAside(api, description, at, sent, news, run);
   const children: Record<string, unknown> = {};
   for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
   // Until the platform has answered, its row is what is declared: nothing but children may have changed.

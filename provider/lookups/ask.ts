@@ -61,7 +61,7 @@ async function rowsFor(run: Run, settings: Settings, question: Question): Promis
   const isTold = (error: unknown) => error instanceof api.ApiError || error instanceof api.MisconfiguredError;
   let tenant: Api;
   try {
-    tenant = api.sharedApi((key) => settings[key]);
+    tenant = run.apis(api.SharedApis).of((key) => settings[key]);
     await tenant.whoami();
   } catch (error) {
     if (isTold(error)) throw new TenantError((error as Error).message);

@@ -1,10 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Api, Row } from "../api";
+import type { Api, Row, SharedApis } from "../api";
 
 /** What one run of a program has asked and been told so far. */
 export class Run {
   private readonly answers = new WeakMap<Api, Map<string, Promise<readonly Row[]>>>();
   private readonly errors = new Map<string, pulumi.RunError>();
+  private shared: SharedApis | undefined;
+
+  /** The connections of this run: what it has read must not be the answer to the next one. */
+  apis(make: new () => SharedApis): SharedApis {
+    this.shared ??= new make();
+    return this.shared;
+  }
 
   /** Sends a request to a tenant once; who asks the same again gets the same answer. */
   once(api: Api, request: string, ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> {

@@ -43,6 +43,7 @@ export {
   brokenRules,
   exactlyOne,
   exactlyWhen,
+  governedFields,
   inOrder,
   neverBoth,
   neverWhen,

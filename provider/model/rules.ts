@@ -11,6 +11,8 @@ export interface Rule {
   readonly says: string;
   /** What is wrong with these values, if anything. */
   broken(values: Values): Problem | undefined;
+  /** The first field is set in some cases and must not be set in all others, as the second one says. */
+  readonly isGoverned?: boolean;
 }
 
 /** A condition on one field: it has one of these values. */
@@ -43,7 +45,18 @@ export function exactlyWhen(field: string, when: When): Rule {
         : `required when ${text}`;
       return { path: field, reason };
     },
+    isGoverned: true,
   };
+}
+
+/**
+ * Fields that are managed although the program does not declare them, because it declares the field that governs them: with another
+ * value of that one they would be refused.
+ */
+export function governedFields(rules: readonly Rule[], declared: Values): string[] {
+  return rules.flatMap(({ isGoverned, fields: [field = "", other = ""] }) => {
+    return isGoverned && given(declared, other) && !given(declared, field) ? [field] : [];
+  });
 }
 
 /** The field is given where the condition holds. */

@@ -10,5 +10,5 @@ export {
   ownedSetting,
   owningProperties,
 } from "./ownership";
-export { OwnershipLog } from "./ownershipLog";
+export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Owned } from "./ownership";
 import { createOwnFolder, ownFolder } from "./ownFolder";
@@ -17,7 +17,7 @@ export class OwnershipLog {
   readonly #owners = new Map<string, Set<string>>();
   readonly #directory: string | undefined;
   readonly #read = new Map<string, number>();
-  #file: { readonly name: string; readonly descriptor: number } | undefined;
+  #file: string | undefined;
 
   /**
    * @param engine The engine's address, such as `127.0.0.1:41234`. Without it the log stays in memory.
@@ -28,7 +28,7 @@ export class OwnershipLog {
     engine: string | undefined,
     private readonly lives: number = process.pid,
   ) {
-    this.#directory = engine === undefined ? undefined : folderOf(engine);
+    this.#directory = engine === undefined ? undefined : runFolder(engine);
   }
 
   /**
@@ -67,7 +67,10 @@ export class OwnershipLog {
   }
 
   #write(lines: string): void {
-    if (this.#directory !== undefined) writeSync(this.#open(this.#directory), lines);
+    if (this.#directory === undefined) return;
+    this.#file ??= create(this.#directory, this.lives);
+    // No file stays open: the Automation API runs any number of programs in one process.
+    appendFileSync(join(this.#directory, this.#file), lines);
   }
 
   #add(hash: string, owner: string): boolean {
@@ -82,15 +85,10 @@ export class OwnershipLog {
     return [...this.#owners.values()].map((owners) => owners.delete(owner)).some((removed) => removed);
   }
 
-  #open(directory: string): number {
-    this.#file ??= create(directory, this.lives);
-    return this.#file.descriptor;
-  }
-
   #readOthers(): void {
     if (this.#directory === undefined) return;
     for (const name of readdirIfThere(this.#directory)) {
-      if (name === this.#file?.name || !isAlive(processOf(name))) continue;
+      if (name === this.#file || !isAlive(processOf(name))) continue;
       const from = this.#read.get(name) ?? 0;
       const text = readIfThere(join(this.#directory, name));
       const end = text.lastIndexOf("\n") + 1;
@@ -107,8 +105,7 @@ export class OwnershipLog {
   /** Removes the log's file. */
   close(): void {
     if (this.#file === undefined || this.#directory === undefined) return;
-    closeSync(this.#file.descriptor);
-    rmSync(join(this.#directory, this.#file.name), { force: true });
+    rmSync(join(this.#directory, this.#file), { force: true });
     this.#file = undefined;
   }
 }
@@ -117,18 +114,20 @@ function hashOf(thing: Owned): string {
   return createHash("sha256").update(thing).digest().subarray(0, 12).toString("base64url");
 }
 
-function folderOf(engine: string): string {
+/** The folder of the files of one run. */
+export function runFolder(engine: string): string {
   return join(ownFolder("runs"), createHash("sha256").update(engine).digest("hex").slice(0, 16));
 }
 
-function create(directory: string, lives: number): { readonly name: string; readonly descriptor: number } {
+function create(directory: string, lives: number): string {
   removeLeftovers();
   const name = `${lives}-${randomBytes(6).toString("hex")}`;
   for (let attempt = 1; ; attempt += 1) {
-    createOwnFolder(ownFolder("runs"));
-    createOwnFolder(directory);
     try {
-      return { name, descriptor: openSync(join(directory, name), "ax", 0o600) };
+      createOwnFolder(ownFolder("runs"));
+      createOwnFolder(directory);
+      writeFileSync(join(directory, name), "", { flag: "wx", mode: 0o600 });
+      return name;
     } catch (error) {
       // Another process removed the folder while it was still empty.
       if (attempt === 3 || !hasCode(error, "ENOENT")) throw error;

@@ -16,6 +16,11 @@ export function serveRows(app: Hono<Env>, { registry, store, clock }: Platform, 
     return store.require(description.class);
   };
 
+  app.get(`${base}/rows`, (c) => {
+    const tables = registry.all.filter(({ singleton }) => singleton === undefined);
+    return jsonAnswer(c, Object.fromEntries(tables.map((one) => [one.object, store.require(one.class).where({})])));
+  });
+
   app.get(`${base}/rows/:object`, (c) => {
     const rows = tableOf(c.req.param("object")).where({});
     return jsonAnswer(c, { ok: true, count: rows.length, rows });

@@ -27,6 +27,7 @@ export interface UpOptions {
   target?: string[];
   continueOnError?: boolean;
   parallel?: number;
+  refresh?: boolean;
 }
 
 /** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */

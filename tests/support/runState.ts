@@ -7,7 +7,14 @@ import { CreateJournal, OwnershipLog } from "../../provider/protocol";
 /**
  * The state of a run of one process, which shares nothing with others.
  * @param folder Where creates that are on their way are noted. Default: a new one.
+ * @param wait Waits for other operations. Default: as in a real run.
  */
-export function runState(folder = mkdtempSync(join(tmpdir(), "sipio-journal-"))): RunState {
-  return new RunState(new OwnershipLog(undefined), new CreateJournal(folder));
+export function runState({
+  folder = mkdtempSync(join(tmpdir(), "sipio-journal-")),
+  wait,
+}: {
+  readonly folder?: string;
+  readonly wait?: (ms: number) => Promise<unknown>;
+} = {}): RunState {
+  return new RunState(new OwnershipLog(undefined), new CreateJournal(folder), wait);
 }

@@ -65,6 +65,11 @@ function withoutContradictions(description: Description, args: Record<string, un
   throw new Error(`no sample of ${description.class} satisfies its rules`);
 }
 
+/** Whether arguments satisfy the rules of a class. */
+export function isSound(description: Description, args: Record<string, unknown>): boolean {
+  return check(description, stand(description, args)).problems.length === 0;
+}
+
 /** Arguments with a stand-in for every resource and output, so that they can be checked without a program. */
 function stand(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const content = `sha256:${"0".repeat(64)}`;

@@ -11,36 +11,13 @@ const command = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "cli",
 /** A row as the platform keeps it. */
 export type WireRow = Readonly<Record<string, unknown>>;
 
-/** A sandbox as users start it: the command, in a process of its own. */
-export class SandboxProcess {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly directory: string,
+/** How tests use a sandbox. */
+export abstract class SandboxClient {
+  constructor(
     readonly url: string,
     readonly control: string,
     readonly keys: Readonly<Record<string, string>>,
   ) {}
-
-  /**
-   * Starts a sandbox.
-   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none.
-   */
-  static async start({ idempotency = false } = {}): Promise<SandboxProcess> {
-    const directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-"));
-    const args = [
-      command,
-      "sandbox",
-      "--port",
-      "0",
-      "--data",
-      directory,
-      ...(idempotency ? [] : ["--without", "idempotency"]),
-    ];
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-    const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
-    const { url, control, keys } = JSON.parse(line) as { url: string; control: string; keys: Record<string, string> };
-    return new SandboxProcess(child, directory, url, control, keys);
-  }
 
   /** The key of the tenant that tests use. */
   get key(): string {
@@ -64,6 +41,11 @@ export class SandboxProcess {
     return rows;
   }
 
+  /** Every row of every object, of all tenants, by object. */
+  async allRows(): Promise<Readonly<Record<string, readonly WireRow[]>>> {
+    return (await this.ask("GET", "/rows")) as Record<string, WireRow[]>;
+  }
+
   /** Asks the API as a tenant would. */
   async call(method: string, path: string, { key = this.key, body }: { key?: string; body?: unknown } = {}) {
     const answer = await fetch(`${this.url}${path}`, {
@@ -73,6 +55,42 @@ export class SandboxProcess {
     });
     const text = await answer.text();
     return { status: answer.status, body: text === "" ? undefined : (JSON.parse(text) as Record<string, unknown>) };
+  }
+
+  abstract stop(): Promise<void>;
+}
+
+/** A sandbox as users start it: the command, in a process of its own. */
+export class SandboxProcess extends SandboxClient {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly directory: string,
+    url: string,
+    control: string,
+    keys: Readonly<Record<string, string>>,
+  ) {
+    super(url, control, keys);
+  }
+
+  /**
+   * Starts a sandbox.
+   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none.
+   */
+  static async start({ idempotency = false } = {}): Promise<SandboxProcess> {
+    const directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-"));
+    const args = [
+      command,
+      "sandbox",
+      "--port",
+      "0",
+      "--data",
+      directory,
+      ...(idempotency ? [] : ["--without", "idempotency"]),
+    ];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    const { url, control, keys } = JSON.parse(line) as { url: string; control: string; keys: Record<string, string> };
+    return new SandboxProcess(child, directory, url, control, keys);
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Api } from "../../api";
+import type { Api, SharedApis } from "../../api";
 import { containsUnknown, type Description } from "../../model";
 import { known } from "../known";
 import { settingsOf } from "../provider";
+import { perRun } from "./perRun";
+
+/** What a run has read must not be the answer to the next one. */
+const run = perRun((): { apis?: SharedApis } => ({}));
 
 /**
  * Whether an account has an object with a value in a field, which must be its natural key. Nothing where that cannot be
@@ -34,9 +38,11 @@ export async function askAccount<T>(
   const settings = given && (await known("account", { ...given }));
   if (settings === undefined || containsUnknown(settings)) return undefined;
   // Loaded when it is needed: most programs do without an HTTP client.
-  const { sharedApi } = await import("../../api/index.js");
+  const { SharedApis } = await import("../../api/index.js");
+  const { apis = new SharedApis() } = run();
+  run().apis = apis;
   try {
-    return await ask(sharedApi((key) => asText(settings[key])));
+    return await ask(apis.of((key) => asText(settings[key])));
   } catch {
     return undefined;
   }

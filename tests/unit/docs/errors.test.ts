@@ -62,6 +62,7 @@ import { readAllowedSources } from "../../../tools/engine/sources";
 import { restoreEnvironment, setVariable } from "../../support/environment";
 import { repository } from "../../support/markdown";
 import { previewOf } from "../../support/program";
+import { runState } from "../../support/runState";
 import { sound } from "../../support/sound";
 import { writePulumi } from "../engine-bootstrap/harness";
 import { faultyPrograms } from "./faulty";
@@ -90,10 +91,10 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
 }
 
 /** Names for a resource that refers to no object. */
-const unnamed = new Names(objects, {}, {}, () => Promise.reject(new Error("the platform is not asked")));
+const unnamed = new Names(objects, {}, {}, () => Promise.reject(new Error("the platform is not asked")), runState());
 
 /** Names of objects that the program does not declare. */
-const namesFrom = (client: api.Api) => new Names(objects, {}, {}, async () => client);
+const namesFrom = (client: api.Api) => new Names(objects, {}, {}, async () => client, runState());
 
 /** A resource as far as the review looks at it. */
 const resource = () =>
@@ -797,7 +798,7 @@ it("objects in changes", async () => {
   };
   const queue = objects.require("Queue");
   const words = async (agents: Values[], news: Values, labels: Labels = {}) => {
-    const names = new Names(objects, { agents }, labels, async () => client);
+    const names = new Names(objects, { agents }, labels, async () => client, runState());
     const { values } = check(queue, { name: "S", strategy: "random", agents, ...news }, objects);
     const changed = { changed: ["agents", "timeoutDest"] };
     const said = (await announce(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";

@@ -23,14 +23,14 @@ function server(rows: Readonly<Record<string, readonly Row[]>>) {
 }
 
 const declared = (className: string, values: Values) =>
-  check(objects.require(className), objects, {}, { __title: "it", ...values }).inputs;
+  check(objects.require(className), objects, {}, { __title: "it", ...values }, runState()).inputs;
 const said = (api: Api, className: string, values: Values, adopting: Adopting) =>
   foretell(
     api,
     objects.require(className),
     declared(className, values),
     adopting,
-    new Names(objects, values, {}, async () => api),
+    new Names(objects, values, {}, async () => api, runState()),
   );
 
 const user = { id: "us_1", username: "1001", ring_timeout_sec: 25, ring_strategy: "simultaneous" };

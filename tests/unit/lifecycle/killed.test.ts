@@ -40,7 +40,7 @@ async function killed(values = news): Promise<void> {
       resolve();
       return new Promise(() => undefined);
     };
-    const run = runState(folder);
+    const run = runState({ folder });
     run.noteInputs(values);
     void create(api, limit, values, run);
   });
@@ -48,7 +48,7 @@ async function killed(values = news): Promise<void> {
 
 /** The next run of the same program. */
 async function next(values = news): Promise<string> {
-  const run = runState(folder);
+  const run = runState({ folder });
   run.noteInputs(values);
   return (await create(connect(), limit, values, run)).id;
 }
@@ -74,7 +74,7 @@ describe("a run that was killed before the answer to a create of an object witho
   it("is not continued by a replacement that a person asks for", async () => {
     await killed();
     const { __new: _, ...again } = news;
-    const run = runState(folder);
+    const run = runState({ folder });
     run.noteInputs(again);
     await create(connect(), limit, again, run);
     expect(await ids()).toHaveLength(2);
@@ -85,6 +85,6 @@ it("a create that ended leaves no trace, whether it succeeded or not", async () 
   await next();
   const refusing = connect();
   refusing.create = () => Promise.reject(new Error("refused"));
-  await expect(create(refusing, limit, news, runState(folder))).rejects.toThrow("refused");
+  await expect(create(refusing, limit, news, runState({ folder }))).rejects.toThrow("refused");
   expect(readdirSync(folder)).toEqual([]);
 });

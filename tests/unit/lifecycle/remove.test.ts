@@ -36,19 +36,15 @@ describe("a deletion that is refused because something refers to the object", ()
   it("is given up soon where nothing else is being deleted", async () => {
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const { wait } = clock();
-    await expect(remove(api, schedule, "sch_1", {}, runState(), wait)).rejects.toThrow(InUseError);
+    await expect(remove(api, schedule, "sch_1", {}, runState({ wait }))).rejects.toThrow(InUseError);
     expect(asked()).toBe(2);
   });
 
   it("is tried again while the run goes on deleting others, and then succeeds", async () => {
     const { api, asked } = refusing(3);
     const other = refusing(3);
-    const [mine, others] = [clock(), clock()];
-    const run = runState();
-    await Promise.all([
-      remove(api, schedule, "sch_1", {}, run, mine.wait),
-      remove(other.api, schedule, "sch_2", {}, run, others.wait),
-    ]);
+    const run = runState(clock());
+    await Promise.all([remove(api, schedule, "sch_1", {}, run), remove(other.api, schedule, "sch_2", {}, run)]);
     expect(asked()).toBe(4);
   });
 
@@ -56,10 +52,10 @@ describe("a deletion that is refused because something refers to the object", ()
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const other = refusing(Number.POSITIVE_INFINITY);
     const { waits, wait } = clock();
-    const run = runState();
+    const run = runState({ wait });
     const results = await Promise.allSettled([
-      remove(api, schedule, "sch_1", {}, run, wait),
-      remove(other.api, schedule, "sch_2", {}, run, clock().wait),
+      remove(api, schedule, "sch_1", {}, run),
+      remove(other.api, schedule, "sch_2", {}, run),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(asked()).toBeLessThanOrEqual(patience.attempts);

@@ -18,7 +18,8 @@ const safe = describeObject({
 });
 const safes = registry([safe]);
 
-const checked = (news: Values, olds: Values = {}) => check(safe, safes, olds, news);
+const run = runState();
+const checked = (news: Values, olds: Values = {}) => check(safe, safes, olds, news, run);
 
 /** An API that notes what it is sent, and answers with what it is given. */
 function noting(answer: Values) {
@@ -71,17 +72,17 @@ describe("a write-only value", () => {
   it("is sent as the program gave it, and kept as its hash, whatever the API answers", async () => {
     const news = checked({ name: "a", code: handOver("4711") }).inputs;
     const { api, sent } = noting({ id: "sf_1", name: "a", code: "4711", serial: "sn_1" });
-    const { outs } = await create(api, safe, news, runState());
+    const { outs } = await create(api, safe, news, run);
     expect(sent).toEqual([{ name: "a", code: "4711" }]);
     expect(outs).toEqual({ ...news, serial: "sn_1" });
 
     const later = checked({ name: "a", code: handOver("0815"), spare: handOver("1") }, news).inputs;
-    const after = await update(api, safe, "sf_1", outs, later, runState());
+    const after = await update(api, safe, "sf_1", outs, later, run);
     expect(sent[1]).toEqual({ code: "0815", spare: "1" });
     expect(after).toEqual({ ...later, serial: "sn_1" });
 
     const { spare: _, ...less } = later;
-    await update(api, safe, "sf_1", after, less, runState());
+    await update(api, safe, "sf_1", after, less, run);
     expect(sent[2]).toEqual({ spare: null });
   });
 
@@ -89,8 +90,8 @@ describe("a write-only value", () => {
     const { api, sent } = noting({ id: "sf_1" });
     const foreign = `hmac-sha256:${"s".repeat(22)}:${"h".repeat(43)}`;
     const { inputs } = checked({ name: "a", code: foreign });
-    await expect(create(api, safe, inputs, runState())).rejects.toThrow(SealedValueError);
-    await expect(create(api, safe, inputs, runState())).rejects.toThrow(/^code: .*take code out of ignoreChanges/);
+    await expect(create(api, safe, inputs, run)).rejects.toThrow(SealedValueError);
+    await expect(create(api, safe, inputs, run)).rejects.toThrow(/^code: .*take code out of ignoreChanges/);
     expect(sent).toEqual([]);
   });
 });
@@ -99,12 +100,12 @@ describe("a value that is told once", () => {
   it("is kept where later answers lack it, and where the program takes it out", async () => {
     const { api } = noting({ id: "sf_1", name: "a" });
     const known = { name: "a", code: "hashed", serial: "sn_1", alarm: "loud" };
-    const found = await read(api, safe, "sf_1", known, runState());
+    const found = await read(api, safe, "sf_1", known, run);
     expect(found?.props).toEqual(known);
     expect(found?.inputs).toEqual({ name: "a", code: "hashed" });
     expect(diff(safe, known, { name: "a", code: "hashed" }).changed).toEqual([]);
     expect(diff(safe, known, { name: "a", code: "hashed", alarm: "quiet" }).changed).toEqual(["alarm"]);
-    expect(await update(api, safe, "sf_1", known, { name: "b", code: "hashed" }, runState())).toMatchObject({
+    expect(await update(api, safe, "sf_1", known, { name: "b", code: "hashed" }, run)).toMatchObject({
       alarm: "loud",
     });
   });
@@ -112,18 +113,18 @@ describe("a value that is told once", () => {
   it("is an output where the platform made it, and where the program gave it and the API does not say it again", async () => {
     const made = { name: "a", code: handOver("4711") };
     const { api } = noting({ id: "sf_1", name: "a", serial: "sn_2", alarm: "made" });
-    expect((await create(api, safe, checked(made).inputs, runState())).outs).toMatchObject({
+    expect((await create(api, safe, checked(made).inputs, run)).outs).toMatchObject({
       serial: "sn_2",
       alarm: "made",
     });
     const { api: silent } = noting({ id: "sf_1", name: "a" });
     const given = checked({ ...made, alarm: "given" }).inputs;
-    expect((await create(silent, safe, given, runState())).outs).toMatchObject({ alarm: "given" });
+    expect((await create(silent, safe, given, run)).outs).toMatchObject({ alarm: "given" });
   });
 
   it("is not there in a look-up", async () => {
     const { api } = noting({ id: "sf_1", name: "a" });
-    expect((await read(api, safe, "sf_1", { __title: "found" }, runState()))?.props).toEqual({
+    expect((await read(api, safe, "sf_1", { __title: "found" }, run))?.props).toEqual({
       __title: "found",
       name: "a",
     });

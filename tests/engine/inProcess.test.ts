@@ -1,0 +1,322 @@
+import * as sipio from "pulumi-sipio";
+import { type Program, type Run, TestStack, type UpOptions } from "../support/engine";
+import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
+import { Recorder } from "../support/recorder";
+import { type SandboxClient, SandboxProcess } from "../support/sandbox";
+
+/** One run of a life, on either engine. */
+interface Step {
+  readonly name: string;
+  readonly verb: "up" | "refresh" | "destroy";
+  readonly program?: Program;
+  readonly options?: UpOptions;
+  /** What happens on the platform before. */
+  readonly before?: (sandbox: SandboxClient) => Promise<unknown>;
+  readonly fails?: true;
+}
+
+/** What a run left behind and what it sent, without what is another in every run. */
+interface Seen {
+  readonly ok: boolean;
+  readonly changes: Run["changes"];
+  readonly requests: readonly string[];
+  readonly state: readonly unknown[];
+}
+
+const limit = (maxCount: number, opts: sipio.ResourceOptions = {}) =>
+  new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount }, opts);
+const office = (displayName: string, username = "1001", opts: sipio.ResourceOptions = {}) => {
+  const dana = new sipio.User("dana", { username, displayName, isAgent: true }, opts);
+  const box = new sipio.VoicemailBox("office", { name: "Office" });
+  return { dana, box };
+};
+const countries =
+  (isInline: boolean, mode: "denylist" | "allowlist" = "denylist"): Program =>
+  () => {
+    const geoPolicy = new sipio.GeoPolicy("abroad", {
+      scope: "account",
+      mode,
+      ...(isInline && { countries: ["RU", "BY"] }),
+    });
+    if (isInline) return {};
+    new sipio.GeoPolicyCountry("ru", { geoPolicy, country: "RU" });
+    new sipio.GeoPolicyCountry("by", { geoPolicy, country: "BY" });
+    return {};
+  };
+const queue =
+  (args: Partial<sipio.QueueArgs>, name = "support", opts: sipio.ResourceOptions = {}): Program =>
+  () => {
+    const { dana, box } = office("Dana");
+    new sipio.Queue(
+      name,
+      { name: "Support", strategy: "random", agents: [{ user: dana }], timeoutDest: box, maxWaitSec: 60, ...args },
+      opts,
+    );
+    return { id: dana.id };
+  };
+const adopted: Program = () => {
+  new sipio.Number("line", { e164: "12025550123", label: "Main", dest: "hangup" }, { adopt: "existing" });
+  new sipio.ApiKey("crm", { scopes: ["cdr"] });
+  return {};
+};
+const urn = (className: string, name: string) =>
+  `urn:pulumi:test::tests::pulumi-nodejs:dynamic/sipio:${className}::${name}`;
+const refused = { status: 422, body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } } };
+const refuse = (method: string, path: string) => (sandbox: SandboxClient) =>
+  sandbox.ask("POST", "/faults", { method, path, fault: refused });
+
+const life: readonly Step[] = [
+  { name: "create", verb: "up", program: queue({}) },
+  { name: "no change", verb: "up", program: queue({}) },
+  { name: "update", verb: "up", program: queue({ maxWaitSec: 90 }) },
+  { name: "a property that is no longer declared", verb: "up", program: queue({ timeoutDest: undefined }) },
+  {
+    name: "an update that is refused",
+    verb: "up",
+    program: queue({ maxWaitSec: 120 }),
+    before: refuse("PATCH", "/queues/"),
+    fails: true,
+  },
+  {
+    name: "an update of which a part is refused",
+    verb: "up",
+    program: queue({ maxWaitSec: 130, options: [{ digit: "1", action: "hangup" }] }),
+    before: refuse("POST", "/options$"),
+    fails: true,
+  },
+  {
+    name: "the rest of it",
+    verb: "up",
+    program: queue({ maxWaitSec: 130, options: [{ digit: "1", action: "hangup" }] }),
+  },
+  { name: "rename with an alias", verb: "up", program: queue({}, "helpdesk", { aliases: [{ name: "support" }] }) },
+  { name: "rename without an alias, which adopts", verb: "up", program: queue({}, "desk", { adopt: "existing" }) },
+  {
+    name: "drift at refresh",
+    verb: "refresh",
+    before: async (sandbox) => {
+      const [row] = await sandbox.rows("queue");
+      await sandbox.ask("PATCH", `/rows/queue/${row?.id}`, { max_wait_sec: 5 });
+      const [box] = await sandbox.rows("VoicemailBox");
+      await sandbox.ask("PATCH", `/rows/queue/${row?.id}`, { timeout_dest_kind: "hangup", timeout_dest_id: null });
+      await sandbox.ask("DELETE", `/rows/VoicemailBox/${box?.id}`);
+    },
+  },
+  { name: "repair", verb: "up", program: queue({}, "desk") },
+  {
+    name: "replacement of what others depend on, which fails",
+    verb: "up",
+    program: () => {
+      const { dana } = office("Dana", "1002");
+      new sipio.Queue("desk", { name: "Support", strategy: "random", agents: [{ user: dana }], maxWaitSec: 60 });
+      return {};
+    },
+    before: refuse("POST", "/agents$"),
+    options: { continueOnError: true },
+    fails: true,
+  },
+  {
+    name: "the same, which succeeds",
+    verb: "up",
+    program: () => {
+      const { dana } = office("Dana", "1002");
+      new sipio.Queue("desk", { name: "Support", strategy: "random", agents: [{ user: dana }], maxWaitSec: 60 });
+      return {};
+    },
+  },
+  { name: "children apart", verb: "up", program: countries(false) },
+  {
+    name: "children inline, with the parent alone as target",
+    verb: "up",
+    program: countries(true),
+    options: { target: [urn("GeoPolicy", "abroad")] },
+    fails: true,
+  },
+  {
+    name: "their deletions, left over",
+    verb: "up",
+    program: countries(true),
+    options: { target: [urn("GeoPolicyCountry", "ru"), urn("GeoPolicyCountry", "by")] },
+  },
+  { name: "children apart again", verb: "up", program: countries(false) },
+  { name: "replacement of a parent, with its children", verb: "up", program: countries(false, "allowlist") },
+  {
+    name: "adoption, and a secret that is returned once",
+    verb: "up",
+    program: adopted,
+    before: (sandbox) => sandbox.call("POST", "/numbers", { body: { e164: "12025550123" } }),
+  },
+  { name: "nothing left to adopt", verb: "up", program: adopted },
+  {
+    name: "a create that is refused",
+    verb: "up",
+    program: () => void limit(10) as never,
+    before: refuse("POST", "/call-limits$"),
+    fails: true,
+  },
+  { name: "a create", verb: "up", program: () => void limit(10) as never },
+  {
+    name: "replacement by hand",
+    verb: "up",
+    program: () => void limit(10) as never,
+    options: { replace: [urn("CallLimit", "burst")] },
+  },
+  {
+    name: "replaceOnChanges, deleted first, whose create is refused",
+    verb: "up",
+    program: () => void limit(20, { replaceOnChanges: ["maxCount"], deleteBeforeReplace: true }) as never,
+    before: refuse("POST", "/call-limits$"),
+    fails: true,
+  },
+  {
+    name: "the create that is left",
+    verb: "up",
+    program: () => void limit(20, { replaceOnChanges: ["maxCount"], deleteBeforeReplace: true }) as never,
+  },
+  { name: "ignoreChanges", verb: "up", program: () => void limit(30, { ignoreChanges: ["maxCount"] }) as never },
+  { name: "protect", verb: "up", program: () => void limit(30, { protect: true }) as never },
+  { name: "deletion of what is protected", verb: "up", program: () => ({}), fails: true },
+  { name: "retainOnDelete", verb: "up", program: () => void limit(30, { retainOnDelete: true }) as never },
+  { name: "deletion of what is retained", verb: "up", program: () => ({}) },
+  {
+    name: "another provider of the same account, and a lookup",
+    verb: "up",
+    program: () => {
+      const other = new sipio.Provider("other", { apiKey: "sk_sandbox_acme" });
+      const { dana } = office("Dana", "1003", { provider: other });
+      const got = sipio.User.get("got", dana.id, { provider: other });
+      return { username: got.username };
+    },
+  },
+  { name: "refresh of all", verb: "refresh" },
+  { name: "removal with a refresh before", verb: "up", program: countries(true), options: { refresh: true } },
+  { name: "destroy", verb: "destroy" },
+];
+
+/** IDs of objects by the order in which they appear: the same life gives the same numbers. */
+class Ids {
+  readonly #known = new Map<string, string>();
+
+  without(value: unknown): unknown {
+    const text = JSON.stringify(value).replace(/\b([a-z]{1,5})_[0-9a-hjkmnp-tv-z]{26}\b/g, (id, prefix) => {
+      const known = this.#known.get(id) ?? `${prefix}#${this.#known.size}`;
+      this.#known.set(id, known);
+      return known;
+    });
+    return JSON.parse(text.replace(/hmac-sha256:[\w:-]+/g, "hmac")) as unknown;
+  }
+}
+
+interface AnyState {
+  readonly urn: string;
+  readonly type: string;
+  readonly [name: string]: unknown;
+}
+
+const kept = [
+  "urn",
+  "id",
+  "inputs",
+  "outputs",
+  "parent",
+  "delete",
+  "pendingReplacement",
+  "protect",
+  "external",
+  "initErrors",
+];
+
+/** Entries of the package's resources, without marks that are not set, and without what is encrypted. */
+function entriesOf(resources: readonly AnyState[]): unknown[] {
+  return resources
+    .filter(({ type }) => type.includes("sipio"))
+    .map((resource) => {
+      const entry = Object.fromEntries(kept.map((name) => [name, resource[name]] as const).filter(isSet));
+      const dependencies = [...new Set((resource.dependencies as string[] | undefined) ?? [])].sort();
+      return JSON.parse(
+        JSON.stringify({ ...entry, dependencies }, (key, value: unknown) =>
+          key === "ciphertext" || key === "plaintext" ? "encrypted" : value,
+        ),
+      ) as AnyState;
+    })
+    .sort((one, other) =>
+      one.urn < other.urn ? -1 : one.urn > other.urn ? 1 : Number(isReplaced(one)) - Number(isReplaced(other)),
+    );
+}
+
+const isReplaced = (resource: AnyState) => resource.delete === true;
+
+function isSet([, value]: readonly [string, unknown]): boolean {
+  return value !== undefined && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0);
+}
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly status?: number;
+}
+
+/** Requests sorted, and reads once each: those that go on at once share an answer. */
+function inOrder(requests: readonly string[]): string[] {
+  const isRead = (text: string) => text.includes(" GET ");
+  return [...new Set(requests.filter(isRead)), ...requests.filter((text) => !isRead(text))].sort();
+}
+
+const textOf = ({ method, path, query, body, status }: Request) =>
+  `${status} ${method} ${path}${query} ${body === undefined ? "" : JSON.stringify(body)}`;
+
+describe("the engine in this process", () => {
+  const seen = { real: new Map<string, Seen>(), inProcess: new Map<string, Seen>() };
+  const texts = new Map<string, string>();
+  const stops: (() => unknown)[] = [];
+
+  beforeAll(async () => {
+    const sandbox = await SandboxProcess.start();
+    const recorder = await Recorder.start(sandbox.url);
+    const stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
+    const mine = await InProcessSandbox.start();
+    const myStack = await InProcessStack.create({ "sipio:apiKey": mine.key, "sipio:baseUrl": mine.url });
+    stops.push(
+      () => stack.dispose(),
+      () => recorder.close(),
+      () => sandbox.stop(),
+      () => myStack.dispose(),
+      () => mine.stop(),
+    );
+    const [ids, myIds] = [new Ids(), new Ids()];
+    for (const { name, verb, program, options = {}, before } of life) {
+      const upOptions = { parallel: 1, ...options };
+      await before?.(sandbox);
+      const run = await (verb === "up" ? stack.up(program, upOptions) : stack[verb]());
+      const real = ids.without({
+        ok: run.ok,
+        changes: run.changes,
+        state: entriesOf((await stack.exported()).resources as unknown as AnyState[]),
+        requests: recorder.take().map(textOf),
+      }) as Seen;
+      await before?.(mine);
+      const myRun = await (verb === "up" ? myStack.up(program, upOptions) : myStack[verb]());
+      const inProcess = myIds.without({
+        ok: myRun.ok,
+        changes: myRun.changes,
+        state: entriesOf((await myStack.exported()).resources as unknown as AnyState[]),
+        requests: myRun.requests.map(textOf),
+      }) as Seen;
+      seen.real.set(name, { ...real, requests: inOrder(real.requests) });
+      seen.inProcess.set(name, { ...inProcess, requests: inOrder(inProcess.requests) });
+      texts.set(name, `real:\n${run.text}\nin process:\n${myRun.text}`);
+    }
+  }, 900_000);
+
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+  });
+
+  it.each(life)("ends as the real engine does, with the same requests and the same state: $name", ({ name, fails }) => {
+    const [real, inProcess] = [seen.real.get(name), seen.inProcess.get(name)];
+    expect(real?.ok, texts.get(name)).toBe(fails !== true);
+    expect(inProcess, texts.get(name)).toEqual(real);
+  });
+});

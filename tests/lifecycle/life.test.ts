@@ -1,0 +1,276 @@
+import { type AnyField, type Description, fromWire, idColumn, isInput, toWire, type Values } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { type ArgsOf, type ClassLife, classLives, programOf, subjectName, withLookup } from "../support/classLives";
+import { InProcessSandbox, InProcessStack, type Run } from "../support/engine-in-process";
+import { sample } from "../support/samples";
+import type { WireRow } from "../support/sandbox";
+
+let sandbox: InProcessSandbox;
+let stack: InProcessStack;
+
+beforeAll(async () => {
+  sandbox = await InProcessSandbox.start();
+});
+beforeEach(async () => {
+  await sandbox.ask("POST", "/reset");
+  stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+});
+afterEach(() => stack.dispose());
+afterAll(() => sandbox.stop());
+
+async function succeeded(run: Promise<Run>): Promise<Run> {
+  const ended = await run;
+  expect(ended.ok, ended.text).toBe(true);
+  return ended;
+}
+const up = (life: ClassLife, args: ArgsOf) => succeeded(stack.up(programOf(life, args)));
+
+/** Requests that change something. */
+const writesOf = ({ requests }: Run) => requests.filter(({ method }) => method !== "GET");
+const textOf = ({ method, path }: Run["requests"][number]) => `${method} ${path}`;
+
+function subject() {
+  const found = stack.state.resources.find(({ urn }) => urn.endsWith(`::${subjectName}`));
+  if (found === undefined) throw new Error("the state has no subject");
+  return found;
+}
+
+/** The row of the subject; of a `Destination`, that of the object whose property it is. */
+async function rowOf({ description, className }: ClassLife, id: string): Promise<WireRow | undefined> {
+  const parts = id.split("/");
+  const own = className === "Destination" ? parts[1] : parts.at(-1);
+  const object = description.singleton === undefined ? description.object : "account";
+  return (await sandbox.rows(object)).find((row) => row[idColumn(description)] === own);
+}
+
+/** What the program declares and the platform gives back, by columns. */
+function declaredRow({ description, className }: ClassLife): Values {
+  const { inputs } = subject();
+  if (className === "Destination") {
+    const property = String(inputs.property);
+    return description.fields[property]?.type.toWire(property, inputs.dest) ?? {};
+  }
+  const open = Object.entries(inputs).filter(
+    ([name]) => !description.fields[name]?.traits.secret && name in description.fields,
+  );
+  return toWire(description, Object.fromEntries(open));
+}
+
+async function expectAsDeclared(life: ClassLife): Promise<WireRow> {
+  const row = await rowOf(life, subject().id);
+  expect(row).toMatchObject(declaredRow(life));
+  return row as WireRow;
+}
+
+/** Path of an object by its ID in the state. */
+function pathOf({ description, className }: ClassLife, id: string): string {
+  if (description.singleton !== undefined) return description.collection;
+  const parts = id.split("/");
+  if (className === "Destination") return `${description.collection}/${parts[1]}`;
+  const own = parts.at(-1) ?? "";
+  return `${description.collection.replace(/\{\w+\}/, parts[0] ?? "")}/${own}`;
+}
+
+const isDeletionOf = (life: ClassLife, id: string) => (request: Run["requests"][number]) =>
+  request.method === "DELETE" &&
+  (life.description.listed === undefined
+    ? request.path === pathOf(life, id)
+    : Object(request.body)[idColumn(life.description)] === id);
+
+/** A change that somebody makes in the console: another value in the first plain property that is declared. */
+function driftOf({ description }: ClassLife, row: WireRow): Values | undefined {
+  const other = sample(description, objects, () => "id_1", { which: 0, tag: "drift" });
+  for (const [name, field] of Object.entries(description.fields)) {
+    if (!isPlain(field) || !(name in other) || !(name in subject().inputs)) continue;
+    const isRuled = description.rules.some(({ fields }) => fields.includes(name));
+    const wire = field.type.toWire(name, other[name]);
+    const [column = ""] = Object.keys(wire);
+    if (!isRuled && JSON.stringify(row[column]) !== JSON.stringify(wire[column])) return wire;
+  }
+  return undefined;
+}
+
+const isPlain = (field: AnyField) =>
+  isInput(field) &&
+  !field.traits.replaces &&
+  !field.traits.children &&
+  !field.traits.secret &&
+  !field.traits.local &&
+  field.type.columns("x").length === 1 &&
+  !["reference", "secretReference"].includes(field.type.name);
+
+const isObject = ({ className, description }: ClassLife) =>
+  className !== "Destination" && description.singleton === undefined;
+const hasPlain = (life: ClassLife) => isObject(life) && Object.values(life.description.fields).some(isPlain);
+const columnsOf = ({ fields }: Description, name: string) =>
+  fields[name]?.type.columns(name).map((column) => column.name) ?? [];
+
+describe.each(classLives.map((life) => [life.className, life] as const))("%s", (_, life) => {
+  const { description, first, second } = life;
+
+  it("is created as declared, and the same program sends nothing but one read of the account", async () => {
+    const run = await up(life, first);
+    await expectAsDeclared(life);
+    const { id } = subject();
+    if (isObject(life)) {
+      const collection = pathOf(life, id).replace(/\/[^/]*$/, "");
+      const created = stack.state.resources.filter(({ type, id: each }) => {
+        return type.endsWith(`:${description.class}`) && pathOf(life, each).startsWith(`${collection}/`);
+      });
+      const posts = writesOf(run).filter(({ method, path }) => method === "POST" && path === collection);
+      const inline = inlineChildren(description, id);
+      expect(posts).toHaveLength(created.length + inline);
+    }
+    const again = await up(life, first);
+    expect(again.changes).toEqual({ same: expect.any(Number) });
+    expect(again.requests.map(textOf)).toEqual(["GET /whoami"]);
+    const preview = await succeeded(stack.preview());
+    expect(preview.changes).toEqual(again.changes);
+  });
+
+  if (life.changes.length > 0)
+    it("is changed in place, one property after the other, by requests that hold what changed", async () => {
+      await up(life, first);
+      const { id } = subject();
+      for (const { names, args } of life.changes) {
+        const run = await up(life, args);
+        expect(subject().id, String(names)).toBe(id);
+        await expectAsDeclared(life);
+        const writes = writesOf(run);
+        // What is published stays published if the program no longer wants that.
+        const isSilent = names.every((name) => name === description.publication?.wanted);
+        expect(writes.length > 0, String(names)).toBe(!isSilent);
+        const own = writes.filter(({ method, path }) => method === "PATCH" && path === pathOf(life, id));
+        const allowed =
+          life.className === "Destination"
+            ? columnsOf(description, "timeoutDest")
+            : names.flatMap((name) => columnsOf(description, name));
+        for (const { body } of own)
+          expect(allowed, String(names)).toEqual(expect.arrayContaining(Object.keys(body as object)));
+        expect(own.length, String(names)).toBeLessThanOrEqual(1);
+        // Beside its own row, only its children and its publication are written.
+        expect(writes.filter(({ path }) => !path.startsWith(pathOf(life, id)))).toEqual([]);
+      }
+      expect((await up(life, second)).requests.map(textOf)).toEqual(["GET /whoami"]);
+    });
+
+  if (life.replacements.length > 0)
+    it.each(life.replacements.map(({ name }, index) => [name, index] as const))(
+      "is replaced if %s changes",
+      async (_name, index) => {
+        await up(life, life.replacements[index - 1]?.args ?? second);
+        const before = subject().id;
+        const old = await rowOf(life, before);
+        const run = await up(life, life.replacements[index]?.args ?? second);
+        expect(run.changes).toMatchObject({ replace: 1 });
+        await expectAsDeclared(life);
+        if (life.className === "Destination") {
+          expect(subject().id).not.toBe(before);
+          return;
+        }
+        expect((await rowOf(life, subject().id))?.id).not.toBe(old?.id);
+        expect(writesOf(run).filter(isDeletionOf(life, before))).toHaveLength(1);
+        const rows = await sandbox.rows(description.object);
+        expect(rows.map((row) => row.id)).not.toContain(old?.id);
+        expect((await up(life, life.replacements[index]?.args ?? second)).requests.map(textOf)).toEqual([
+          "GET /whoami",
+        ]);
+      },
+    );
+
+  it("is refreshed by reads alone, without a change", async () => {
+    const { changes } = await up(life, second);
+    const run = await succeeded(stack.refresh());
+    expect(Object.keys(run.changes)).toEqual(["same"]);
+    expect(run.changes.same).toBe(changes.create);
+    expect(writesOf(run)).toEqual([]);
+  });
+
+  if (isObject(life))
+    it("is missing after a refresh if it was deleted on the platform, and created again", async () => {
+      await up(life, second);
+      const { id } = subject();
+      await sandbox.ask("DELETE", `/rows/${description.object}/${(await rowOf(life, id))?.id}`);
+      const refresh = await succeeded(stack.refresh());
+      expect(refresh.changes).toMatchObject({ delete: expect.any(Number) });
+      expect(stack.state.resources.some(({ urn }) => urn.endsWith(`::${subjectName}`))).toBe(false);
+      await up(life, second);
+      await expectAsDeclared(life);
+      expect((await up(life, second)).requests.map(textOf)).toEqual(["GET /whoami"]);
+    });
+
+  if (hasPlain(life))
+    it("shows a change from outside after a refresh, and is put right by one request", async () => {
+      await up(life, second);
+      const { id, inputs } = subject();
+      const row = await rowOf(life, id);
+      const drift = driftOf(life, row ?? {});
+      expect(drift).toBeDefined();
+      await sandbox.ask("PATCH", `/rows/${description.object}/${row?.id}`, drift);
+      await succeeded(stack.refresh());
+      expect(subject().inputs).not.toEqual(inputs);
+      const repair = await up(life, second);
+      const [column = ""] = Object.keys(drift ?? {});
+      const writes = writesOf(repair).filter(({ path }) => path === pathOf(life, id));
+      expect(writes.map(({ method, body }) => [method, body])).toEqual([["PATCH", { [column]: row?.[column] }]]);
+      expect((await rowOf(life, id))?.[column]).toEqual(row?.[column]);
+    });
+
+  if (isObject(life))
+    it("is looked up by its ID, with all that the platform tells of it", async () => {
+      await up(life, second);
+      const { id } = subject();
+      await succeeded(stack.up(withLookup(life, second, id)));
+      const found = await stack.outputs();
+      for (const [name, value] of Object.entries(fromWire(description, { ...(await rowOf(life, id)) }))) {
+        if (value !== null && !description.fields[name]?.traits.secret) expect(found[name], name).toEqual(value);
+      }
+    });
+
+  it("is deleted if the program no longer declares it, also if the run refreshes first", async () => {
+    await up(life, second);
+    const { id } = subject();
+    const run = await succeeded(stack.up(programOf(life, undefined), { refresh: true }));
+    const writes = writesOf(run).map(({ method, path }) => [method, path]);
+    if (isObject(life)) expect(writesOf(run).filter(isDeletionOf(life, id))).toHaveLength(1);
+    else expect(writes).toEqual([["PATCH", pathOf(life, id)]]);
+    if (isObject(life)) expect(await rowOf(life, id)).toBeUndefined();
+  });
+
+  it("is deleted by a destruction that refreshes first", async () => {
+    await up(life, second);
+    const managed = stack.state.resources.filter(({ type }) => type.includes("sipio"));
+    const run = await succeeded(stack.destroy({ refresh: true }));
+    expect(writesOf(run)).toHaveLength(managed.length);
+  });
+
+  it("is deleted with all to which it refers, each by one request", async () => {
+    const before = await sandbox.rows("account");
+    await up(life, second);
+    const managed = stack.state.resources.filter(({ type }) => type.includes("sipio"));
+    const run = await succeeded(stack.destroy());
+    expect(stack.state.resources).toEqual([]);
+    expect(writesOf(run).length).toBe(managed.length);
+    for (const { object, singleton } of objects.all) {
+      if (singleton === undefined && object !== "account") expect(await sandbox.rows(object), object).toEqual([]);
+    }
+    const withoutTime = (rows: readonly WireRow[]) => rows.map(({ updated_at: _updated, ...row }) => row);
+    expect((await sandbox.rows("account")).length).toBe(before.length);
+    if (description.singleton === undefined)
+      expect(withoutTime(await sandbox.rows("account"))).toEqual(withoutTime(before));
+  });
+});
+
+/** Children of one class that the subject's parent, or the subject itself, has in an inline list that is not sent whole. */
+function inlineChildren(of: Description, id: string): number {
+  const parentId = id.split("/")[0];
+  return stack.state.resources
+    .filter(({ id: each }) => each === parentId)
+    .flatMap(({ type, inputs }) => {
+      const parent = objects.find(type.split(":").at(-1) ?? "");
+      return Object.entries(parent?.fields ?? {})
+        .filter(([, { traits }]) => traits.children?.of.class === of.class && !traits.children.bulk)
+        .map(([name]) => Object.keys(Object(inputs[name])).length);
+    })
+    .reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,192 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+import { type Description, isInput } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import type { Program } from "./engine";
+import { type Dependencies, isSound, minimal, sample } from "./samples";
+
+type Args = Record<string, unknown>;
+type AnyClass = {
+  new (name: string, args: Args, opts?: sipio.ResourceOptions): pulumi.CustomResource;
+  get(name: string, id: string): pulumi.CustomResource;
+};
+
+/** Arguments of the resource that a life is about, of which some may be resources of the same program. */
+export type ArgsOf = (dependency: Dependencies) => Args;
+
+/** Name of the resource that a life is about. */
+export const subjectName = "subject";
+
+/** The stages through which every class goes, each as the arguments of its resource. */
+export interface ClassLife {
+  readonly className: string;
+  /** The object: for a `Destination`, the one whose property it is. */
+  readonly description: Description;
+  /** Every property that can be set. */
+  readonly first: ArgsOf;
+  /** Every property that can be changed in place, changed. */
+  readonly second: ArgsOf;
+  /** From `first` to `second`, one property after the other; those that rules tie together in one step. */
+  readonly changes: readonly { readonly names: readonly string[]; readonly args: ArgsOf }[];
+  /** `second` with one property after the other changed that replaces. */
+  readonly replacements: readonly { readonly name: string; readonly args: ArgsOf }[];
+}
+
+const classNamed = (name: string) => Reflect.get(sipio, name) as AnyClass;
+const inputsOf = ({ fields }: Description) => Object.entries(fields).filter(([, field]) => isInput(field));
+const replacing = (description: Description) => inputsOf(description).filter(([, { traits }]) => traits.replaces);
+
+/** What can be said of a program beside the arguments of its resource. */
+export interface ProgramOptions {
+  readonly opts?: sipio.ResourceOptions;
+  readonly name?: string;
+  /** Stages whose references are declared, so that a change of stage changes nothing but the resource. Default: all. */
+  readonly stages?: readonly ArgsOf[];
+}
+
+/**
+ * A program with the resource that a life is about, and all to which it refers.
+ * @param args Without them, only what the resource refers to is declared.
+ */
+export function programOf(life: ClassLife, args: ArgsOf | undefined, options: ProgramOptions = {}): Program {
+  const { opts = {}, name = subjectName } = options;
+  const { stages = [life.first, life.second, ...life.replacements.map((each) => each.args)] } = options;
+  return () => {
+    const made = new Map<string, unknown>();
+    const dependency: Dependencies = (className, where = {}) => {
+      const { __second: second, __for: own, ...fixed } = where;
+      const marks = [...(second ? ["2"] : []), ...(own === undefined ? [] : [own]), ...Object.keys(fixed)];
+      const needed = ["needed", className, ...marks].join("-");
+      if (!made.has(needed)) {
+        const description = objects.require(className);
+        made.set(
+          needed,
+          new (classNamed(className))(needed, { ...minimal(description, objects, dependency, needed), ...fixed }),
+        );
+      }
+      return made.get(needed);
+    };
+    for (const stage of stages) stage(dependency);
+    if (args !== undefined) new (classNamed(life.className))(name, args(dependency), opts);
+    return {};
+  };
+}
+
+/** A program that looks the object up as well. */
+export function withLookup(life: ClassLife, args: ArgsOf, id: string): Program {
+  const program = programOf(life, args);
+  return async () => {
+    await program();
+    const got = classNamed(life.className).get("got", id);
+    const { fields } = life.description;
+    const names = Object.keys(fields).filter((name) => fields[name]?.traits.presence !== "program");
+    return Object.fromEntries(names.map((name) => [name, Reflect.get(got, name)]));
+  };
+}
+
+function lifeOf(description: Description): ClassLife {
+  const tag = description.class;
+  const first: ArgsOf = (dependency) => sample(description, objects, dependency, { which: 0, tag });
+  const second: ArgsOf = (dependency) => {
+    const before = first(dependency);
+    const after = sample(description, objects, dependency, { which: 1, tag });
+    const kept = replacing(description).flatMap(([name]) => (name in before ? [[name, before[name]]] : []));
+    return { ...after, ...Object.fromEntries(kept) };
+  };
+  return {
+    className: description.class,
+    description,
+    first,
+    second,
+    changes: changesOf(description, first, second),
+    replacements: replacing(description).map(([name], index) => ({
+      name,
+      args: (dependency) => replaced(description, second, dependency, index + 1),
+    })),
+  };
+}
+
+/** Stands for any resource where only the names and kinds of arguments count. */
+const standIn: Dependencies = (className, { __second: second } = {}) => {
+  return { urn: "stand-in", id: second ? "id_2" : "id_1", className };
+};
+
+function changesOf(description: Description, first: ArgsOf, second: ArgsOf): ClassLife["changes"] {
+  const [before, after] = [first(standIn), second(standIn)];
+  const differing = inputsOf(description)
+    .map(([name]) => name)
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const merged = (names: readonly string[]): ArgsOf => {
+    return (dependency) => {
+      const [olds, news] = [first(dependency), second(dependency)];
+      const args = { ...olds };
+      for (const name of names) {
+        if (name in news) args[name] = news[name];
+        else delete args[name];
+      }
+      return args;
+    };
+  };
+  const changes: { names: string[]; args: ArgsOf }[] = [];
+  let waiting: string[] = [];
+  const done: string[] = [];
+  for (const name of differing) {
+    waiting.push(name);
+    const args = merged([...done, ...waiting]);
+    if (!isSound(description, args(standIn))) continue;
+    changes.push({ names: waiting, args });
+    done.push(...waiting);
+    waiting = [];
+  }
+  return changes;
+}
+
+/** The second stage with the first n properties changed that replace. */
+function replaced(description: Description, second: ArgsOf, dependency: Dependencies, n: number): Args {
+  const args = second(dependency);
+  const other = sample(description, objects, dependency, { which: 1, tag: `${description.class}-${n}` });
+  for (const [name, field] of replacing(description).slice(0, n)) {
+    const reference = field.type.columns(name)[0]?.references;
+    args[name] =
+      reference && "class" in reference
+        ? dependency(reference.class, { ...reference.where, __second: true })
+        : other[name];
+    // Of two properties of which exactly one is set, the one that changes takes the other's place.
+    const either = description.rules.find(
+      ({ says, fields }) => says.startsWith("exactly one of") && fields.includes(name),
+    );
+    for (const rival of either?.fields ?? []) if (rival !== name) delete args[rival];
+  }
+  return args;
+}
+
+const queue = objects.require("Queue");
+const destination: ClassLife = {
+  className: "Destination",
+  description: queue,
+  first: (dependency) => ({ of: dependency("Queue"), property: "timeoutDest", dest: "hangup" }),
+  second: (dependency) => ({ of: dependency("Queue"), property: "timeoutDest", dest: dependency("User") }),
+  changes: [
+    {
+      names: ["dest"],
+      args: (dependency) => ({ of: dependency("Queue"), property: "timeoutDest", dest: dependency("User") }),
+    },
+  ],
+  replacements: [
+    {
+      name: "property",
+      args: (dependency) => ({ of: dependency("Queue"), property: "noAgentsDest", dest: dependency("User") }),
+    },
+    {
+      name: "of",
+      args: (dependency) => ({
+        of: dependency("Queue", { __second: true }),
+        property: "noAgentsDest",
+        dest: dependency("User"),
+      }),
+    },
+  ],
+};
+
+/** The life of every class of the package. */
+export const classLives: readonly ClassLife[] = [...objects.all.map(lifeOf), destination];

@@ -1,0 +1,229 @@
+import { type Description, identifyingFields } from "pulumi-sipio/model";
+import { objects } from "pulumi-sipio/objects";
+import { type ArgsOf, type ClassLife, classLives, programOf, subjectName } from "./classLives";
+import type { Program } from "./engine";
+import { InProcessSandbox, InProcessStack, type Interruption, type Run, type RunOptions } from "./engine-in-process";
+import { isSound } from "./samples";
+
+/** An operation that is cut off: what the stack has before, and the program that brings it about. */
+export interface Operation {
+  readonly name: "create" | "update" | "replace" | "delete" | "adopt";
+  readonly life: ClassLife;
+  /** What the program declares before; `undefined` for all but the resource itself. */
+  readonly before: ArgsOf | undefined;
+  readonly after: ArgsOf | undefined;
+  /** Stages whose references are declared. Default: `before` and `after`. */
+  readonly stages?: readonly ArgsOf[];
+}
+
+/** Operations of a class, as far as it has them. */
+export function operationsOf(life: ClassLife): Operation[] {
+  const { first, second, changes, replacements } = life;
+  const operation = (name: Operation["name"], before: ArgsOf | undefined, after: ArgsOf | undefined): Operation => {
+    return { name, life, before, after };
+  };
+  const [replacement] = replacements;
+  return [
+    operation("create", undefined, first),
+    ...(changes.length > 0 ? [operation("update", first, second)] : []),
+    ...(replacement === undefined ? [] : [operation("replace", second, replacement.args)]),
+    operation("delete", second, undefined),
+    ...(isAdoptable(life) ? [operation("adopt", first, adoptedArgs(life))] : []),
+  ];
+}
+
+const isAdoptable = ({ className, description }: ClassLife) =>
+  className !== "Destination" && description.singleton === undefined;
+
+/**
+ * The second stage, as far as an adoption can bring it about: with the natural key of the first, and without what the platform
+ * returns only on creation.
+ */
+function adoptedArgs({ description, first, second }: ClassLife): ArgsOf {
+  const { fields } = description;
+  const key = identifyingFields(description);
+  return (dependency) => {
+    const [olds, news] = [first(dependency), second(dependency)];
+    const names = Object.keys(news).filter((name) => fields[name]?.traits.once === undefined);
+    const args = Object.fromEntries(names.map((name) => [name, key.includes(name) ? olds[name] : news[name]]));
+    // Another part of the key may need what the second stage does not have.
+    return isSound(description, args) ? args : olds;
+  };
+}
+
+/**
+ * Classes that the same code serves in the same way: by natural key, parent, upload and the like. One of each goes through what is
+ * too much for all.
+ */
+export const representatives: readonly ClassLife[] = [
+  ...new Map([...classLives].reverse().map((life) => [shapeOf(life), life] as const)).values(),
+].reverse();
+
+function shapeOf({ className, description }: ClassLife): string {
+  const { fields, parent, upload, listed, publication, singleton, stepsAside, tenant } = description;
+  const traits = Object.values(fields).map((field) => field.traits);
+  return JSON.stringify([
+    className === "Destination",
+    identifyingFields(description).length > 0,
+    parent !== undefined,
+    upload !== undefined,
+    listed !== undefined,
+    publication !== undefined,
+    singleton !== undefined,
+    stepsAside === true,
+    tenant !== undefined,
+    traits.some(({ once }) => once !== undefined),
+    traits.some(({ writeOnly }) => writeOnly === true),
+    [...new Set(traits.map(({ children }) => children && children.bulk === true))].sort(),
+  ]);
+}
+
+/** The platform's rows in words that do not depend on the run: no IDs, times, or what only the platform makes. */
+export type Platform = Readonly<Record<string, readonly string[]>>;
+
+const stagesOf = ({ before, after, stages }: Operation) => stages ?? [before, after].flatMap((stage) => stage ?? []);
+
+/** A stack on a sandbox of its own for one case after the other. */
+export class Bench {
+  #stack: InProcessStack | undefined;
+
+  constructor(readonly sandbox: InProcessSandbox) {}
+
+  get stack(): InProcessStack {
+    if (this.#stack === undefined) throw new Error("nothing is prepared");
+    return this.#stack;
+  }
+
+  /** A new stack as it is before an operation. */
+  async prepare(operation: Operation): Promise<void> {
+    const { life, name, before } = operation;
+    this.#stack?.dispose();
+    await this.sandbox.ask("POST", "/reset");
+    this.#stack = await InProcessStack.create({
+      "sipio:apiKey": this.sandbox.key,
+      "sipio:baseUrl": this.sandbox.url,
+    });
+    await this.succeed(programOf(life, before, { stages: stagesOf(operation) }));
+    if (name === "adopt") this.stack.edit((resources) => resources.filter(({ urn }) => !isSubject(urn)));
+  }
+
+  /** The program of an operation: an adoption says which object it means. */
+  async programOf(operation: Operation): Promise<Program> {
+    const { life, name, after } = operation;
+    const stages = stagesOf(operation);
+    if (name !== "adopt") return programOf(life, after, { stages });
+    const hasKey = identifyingFields(life.description).length > 0;
+    const adopt = hasKey ? "existing" : { id: await this.#unmanagedId(life) };
+    return programOf(life, after, { stages, opts: { adopt } });
+  }
+
+  async run(program: Program, options: RunOptions = {}): Promise<Run> {
+    return this.stack.up(program, options);
+  }
+
+  async succeed(program: Program, options: RunOptions = {}): Promise<Run> {
+    const run = await this.run(program, options);
+    if (!run.ok) throw new Error(`the run failed:\n${run.text}`);
+    return run;
+  }
+
+  async cut(program: Program, interruption: Interruption, options: RunOptions = {}): Promise<Run> {
+    return this.run(program, { ...options, interruption });
+  }
+
+  async platform(): Promise<Platform> {
+    const named = new Map(
+      this.stack.state.resources.map(({ id, urn }) => [id.split("/").at(-1) ?? "", urn.split("::").at(-1) ?? ""]),
+    );
+    const all = await this.sandbox.allRows();
+    return Object.fromEntries(
+      objects.all
+        .filter(({ singleton }) => singleton === undefined)
+        .map((description) => [
+          description.object,
+          (all[description.object] ?? []).map((row) => wordsOf(description, row, named)).sort(),
+        ]),
+    );
+  }
+
+  dispose(): void {
+    this.#stack?.dispose();
+  }
+
+  /** ID of the object that the state no longer has. */
+  async #unmanagedId({ description }: ClassLife): Promise<string> {
+    const known = new Set(this.stack.state.resources.map(({ id }) => id.split("/").at(-1)));
+    const rows = await this.sandbox.rows(description.object);
+    const row = rows.find(({ id }) => !known.has(String(id)) && !seeded.test(String(id)));
+    if (row === undefined) throw new Error(`there is no ${description.class} to adopt`);
+    return String(row.id);
+  }
+}
+
+const seeded = /sandb0x/;
+const isSubject = (urn: string) => urn.endsWith(`::${subjectName}`);
+
+function wordsOf(
+  { fields }: Description,
+  row: Readonly<Record<string, unknown>>,
+  named: ReadonlyMap<string, string>,
+): string {
+  const own = Object.entries(fields)
+    .filter(([, { traits }]) => traits.presence === "computed" || traits.once !== undefined || traits.writeOnly)
+    .flatMap(([name, { type }]) => type.columns(name).map((column) => column.name));
+  const dropped = new Set(["id", "created_at", "updated_at", ...own]);
+  const kept = Object.entries(row).filter(([column, value]) => !dropped.has(column) && value !== null);
+  return `${named.get(String(row.id)) ?? "?"} ${JSON.stringify(Object.fromEntries(kept), (_, value: unknown) =>
+    typeof value === "string" ? (named.get(value) ?? value) : value,
+  )}`;
+}
+
+/** What an operation comes to that nothing interrupts. */
+export interface Whole {
+  readonly after: Platform;
+  readonly requests: Run["requests"];
+}
+
+/** Whether a request changes something. */
+export const isWrite = ({ method }: { readonly method: string }) => method !== "GET";
+/** A bench for the tests of a group. */
+export function bench(idempotency: boolean): Bench {
+  let made: Bench | undefined;
+  let sandbox: InProcessSandbox | undefined;
+  beforeAll(async () => {
+    sandbox = await InProcessSandbox.start({ idempotency });
+    made = new Bench(sandbox);
+  });
+  afterAll(async () => {
+    made?.dispose();
+    await sandbox?.stop();
+  });
+  return new Proxy({} as Bench, {
+    get: (_, name) => {
+      const value: unknown = Reflect.get(made ?? {}, name, made);
+      return typeof value === "function" ? value.bind(made) : value;
+    },
+  });
+}
+
+export async function whole(on: Bench, operation: Operation): Promise<Whole> {
+  await on.prepare(operation);
+  const { requests } = await on.succeed(await on.programOf(operation));
+  return { after: await on.platform(), requests };
+}
+
+/** The next run ends what was cut off, and the one after it finds nothing to do. */
+export async function expectMended(
+  on: Bench,
+  program: Program,
+  after: Platform,
+  note: string,
+  options: RunOptions = {},
+): Promise<void> {
+  const next = await on.run(program, options);
+  expect(next.ok, `${note}\n${next.text}`).toBe(true);
+  expect(await on.platform(), note).toEqual(after);
+  const last = await on.run(program);
+  expect(last.requests.filter(isWrite), note).toEqual([]);
+  expect(Object.keys(last.changes), `${note}\n${last.text}`).toEqual(["same"]);
+}

@@ -1,0 +1,34 @@
+import { allRequirementsOf, dependentsOf, type ResourceState, requirementsOf } from "./state";
+
+/**
+ * Deletions in the order in which they may be carried out: each list after the one before it, what depends on others first
+ * (`ScheduleDeletes`).
+ */
+export function inOrder(resources: readonly ResourceState[], condemned: readonly ResourceState[]): ResourceState[][] {
+  const left = new Set(condemned);
+  const chains: ResourceState[][] = [];
+  while (left.size > 0) {
+    const next = [...left].filter((resource) => {
+      const requirements = requirementsOf(resources, resource);
+      return ![...requirements].some((requirement) => left.has(requirement));
+    });
+    for (const resource of next) left.delete(resource);
+    chains.unshift(next);
+  }
+  return chains;
+}
+
+/** Targets with everything that depends on them, which can be deleted with them (`getTargetDependents`). */
+export function withDependents(resources: readonly ResourceState[], targets: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  for (const resource of resources.filter(({ urn }) => targets.includes(urn))) {
+    all.add(resource.urn);
+    for (const { urn } of dependentsOf(resources, resource, new Set(), true)) all.add(urn);
+  }
+  return all;
+}
+
+/** What must stay because the deletion of something that depends on it failed. */
+export function neededByFailed(resources: readonly ResourceState[], failed: readonly ResourceState[]) {
+  return new Set(failed.flatMap((resource) => [...allRequirementsOf(resources, resource)]));
+}

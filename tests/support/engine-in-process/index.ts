@@ -1,0 +1,26 @@
+/**
+ * A Pulumi engine in the test's own process: a life takes milliseconds, and a test can break the connection or kill the run at
+ * any request.
+ *
+ * ```ts
+ * const sandbox = await InProcessSandbox.start({ idempotency: false });
+ * const stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+ * const run = await stack.up(() => { new sipio.User("dana", { username: "1001" }); });
+ * expect(run).toMatchObject({ ok: true, changes: { create: 2 } });
+ * await stack.up(undefined, { interruption: { at: 3, when: "after", how: "kill" } });
+ * ```
+ *
+ * `InProcessStack` has the interface of `TestStack` (`up`, `preview`, `refresh`, `destroy`, `exported`, `urnOf`, `outputs`), so
+ * that a test moves here by another import; `InProcessSandbox` has that of `SandboxProcess`. Beside what the CLI tells, a run has
+ * `requests`, all that its providers sent.
+ *
+ * The program's side is the SDK with a monitor of this folder; the provider's side is the entry that the real engine's host
+ * calls. Between the two stands what `resource/deploy` of the engine does: `deployment.ts` is its step generator, `steps.ts` its
+ * steps, `snapshot.ts` its state file. `tests/engine/inProcess.test.ts` runs the same lives on both. Not here: policies, component
+ * providers, `import`, hooks, transforms, `--exclude`, `--target-dependents`, paths in `ignoreChanges`.
+ */
+export type { Program } from "../engine";
+export type { Interruption, Passed } from "./network";
+export { InProcessSandbox } from "./sandbox";
+export { InProcessStack, type Run, type RunOptions, type StateResource } from "./stack";
+export type { Deployment, ResourceState } from "./state";
