@@ -29,6 +29,8 @@ export interface UpOptions {
   target?: string[];
   continueOnError?: boolean;
   parallel?: number;
+  refresh?: boolean;
+  expectNoChanges?: boolean;
 }
 
 /** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
@@ -90,7 +92,6 @@ export class TestStack {
         PULUMI_BACKEND_URL: stateOf(directory),
         // Its types are checked apart from this, and once is enough.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        ...stateAtTheEnd,
       },
     });
     const { name } = await stack.workspace.projectSettings();
@@ -261,13 +262,14 @@ function emptyFolder(): string {
 const stateOf = (directory: string) => `file://${join(directory, "state")}`;
 const stacksIn = (directory: string) => join(directory, "state", ".pulumi", "stacks");
 
-/** The state is written once at the end of a run, not at every step: with 900 resources that is minutes. */
-const stateAtTheEnd = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
-
 const environment = {
   PULUMI_CONFIG_PASSPHRASE: passphrase,
   PULUMI_SKIP_UPDATE_CHECK: "1",
   PULUMI_HOME: join(workRoot, "home"),
+  // The state is written once at the end of a run, not at every step: with 900 resources that is minutes. A test that ends the CLI
+  // before that needs the steps.
+  PULUMI_EXPERIMENTAL: "true",
+  PULUMI_SKIP_CHECKPOINTS: "true",
   NODE_OPTIONS: `--require ${JSON.stringify(join(here, "lateLoads.cjs"))}`,
   SIPIO_API_KEY: "",
   SIPIO_BASE_URL: "",
