@@ -86,7 +86,7 @@ describe("a credential or a server that does not work: one clear error, nothing 
     expect(ok).toBe(false);
     once(text, /401|API key/);
     expect(text).not.toContain("sk_canary_wrong");
-    await stack.setConfig("sipio:apiKey", sandbox.key, true);
+    stack.setConfig("sipio:apiKey", sandbox.key, true);
     expect((await stack.up(user)).ok).toBe(true);
     expect(await sandbox.rows("sip_user")).toHaveLength(2);
   });

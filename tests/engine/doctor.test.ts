@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { execa } from "execa";
 import { TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
@@ -32,6 +33,7 @@ async function doctor(...args: readonly string[]) {
 }
 
 it("takes key and address from the selected stack, or from one by its name", async () => {
+  await execa("pulumi", ["stack", "select", "test"], { cwd: stack.directory, env: { ...stack.environment } });
   for (const args of [["--stack"], ["--stack", "test"]]) {
     const { out, err, code } = await doctor("--json", "--only", "User", ...args);
     expect([err, code]).toEqual(["", 0]);
@@ -46,7 +48,7 @@ it("says what the pulumi command says where there is no such stack", async () =>
 });
 
 it("says that the stack has no key", async () => {
-  await stack.setConfig("sipio:apiKey", "");
+  stack.setConfig("sipio:apiKey", "");
   const { err, code } = await doctor("--stack");
   expect([code, err]).toEqual([2, "error: there is no API key: set SIPIO_API_KEY, or give --key-stdin or --stack\n"]);
 });

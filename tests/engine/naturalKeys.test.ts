@@ -245,14 +245,14 @@ describe("an API key that can't write", () => {
   };
 
   it("is refused at preview if it lacks the scope", async () => {
-    await stack.setConfig("sipio:apiKey", sandbox.keys.acme_readonly ?? "", true);
+    stack.setConfig("sipio:apiKey", sandbox.keys.acme_readonly ?? "", true);
     expect(await refused(user)).toContain(
       'the API key has the scopes numbers, but creating or changing a User needs "*"',
     );
   });
 
   it("is refused at preview if its account is suspended", async () => {
-    await stack.setConfig("sipio:apiKey", sandbox.keys.suspended ?? "", true);
+    stack.setConfig("sipio:apiKey", sandbox.keys.suspended ?? "", true);
     expect(await refused(user)).toContain("is suspended and therefore read-only");
   });
 });
@@ -277,7 +277,7 @@ describe("the key of another tenant", () => {
         .filter(({ type }) => type.includes("sipio:"))
         .map(({ urn, id, outputs }) => ({ urn, id, outputs }));
     const state = await stateOf();
-    await stack.setConfig("sipio:apiKey", sandbox.keys.globex ?? "", true);
+    stack.setConfig("sipio:apiKey", sandbox.keys.globex ?? "", true);
     const runs = [
       await stack.preview(office("Dana")),
       await stack.up(office("Dana Scott")),
@@ -295,7 +295,7 @@ describe("the key of another tenant", () => {
   it("is told from a rotated key of the same account, which is accepted", async () => {
     await up(office("Dana"));
     const { key } = (await sandbox.ask("POST", "/keys", { accountId: acme })) as { key: string };
-    await stack.setConfig("sipio:apiKey", key, true);
+    stack.setConfig("sipio:apiKey", key, true);
     expect((await up(office("Dana"))).changes).toEqual({ same: 3 });
     expect((await stack.refresh()).changes).toEqual({ same: 3 });
     expect((await stack.destroy()).ok).toBe(true);

@@ -54,7 +54,7 @@ describe("a 404 that is not the API's own", () => {
 
 describe("a base URL without /v1", () => {
   it("is refused at preview, with the address that is likely meant", async () => {
-    await stack.setConfig("sipio:baseUrl", sandbox.url.replace(/\/v1$/, ""));
+    stack.setConfig("sipio:baseUrl", sandbox.url.replace(/\/v1$/, ""));
     const { ok, text } = await stack.preview(dana);
     expect(ok).toBe(false);
     expect(text).toContain("has no /whoami (404");

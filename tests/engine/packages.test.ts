@@ -7,7 +7,28 @@ import { createInterface } from "node:readline";
 import { execa } from "execa";
 import { blocksOf, repository } from "../support/markdown";
 import { type PackedPackage, packAll, pinnedPackages } from "../support/packages";
+import { sound } from "../support/sound";
 
+/** What a program declares: its classes and names. */
+const declaredIn = (program: string) =>
+  [...program.matchAll(/new sipio\.(\w+)\("([\w-]+)"/g)].map(
+    ([, className = "", name = ""]) => [className, name] as const,
+  );
+
+/** Programs in as few groups as can be, in which no two declare the same resource. */
+function groupsOf(programs: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  for (const program of programs) {
+    const own = new Set(declaredIn(program).map(String));
+    const fits = groups.find((group) => !group.flatMap(declaredIn).some((resource) => own.has(String(resource))));
+    if (fits === undefined) groups.push([program]);
+    else fits.push(program);
+  }
+  return groups;
+}
+
+/** The page of the repository, which shows all packages in one project. */
+const front = blocksOf("README.md");
 const readmes = {
   "pulumi-sipio": blocksOf("provider/README.md"),
   "pulumi-sipio-policies": blocksOf("policies/README.md"),
@@ -40,6 +61,9 @@ async function succeed(command: string, input?: string): Promise<string> {
   expect(exitCode, `${command}\n${all}`).toBe(0);
   return String(all);
 }
+
+/** Runs a command with a program whose types an earlier run has checked. */
+const again = (command: string) => succeed(`PULUMI_NODEJS_TRANSPILE_ONLY=true ${command}`);
 
 const write = (file: string, text: string) => writeFileSync(join(project, file), text);
 const installed = (name: string, file: string) => readFileSync(join(project, "node_modules", name, file), "utf8");
@@ -119,10 +143,12 @@ describe.each(names)("the tarball of %s", (name) => {
 
 describe("the installed packages", () => {
   let sandbox: ChildProcess;
+  let said = "";
   let ready: { url: string; control: string; keys: Readonly<Record<string, string>>; pid: number };
   const program = first("pulumi-sipio", "ts");
+  const [, ...otherPrograms] = front.filter(({ language }) => language === "ts").map(({ text }) => text);
   const commands = (name: keyof typeof readmes) => shown(name, "sh").map((text) => text.trim());
-  const [install, up = ""] = commands("pulumi-sipio");
+  const [install = "", up = ""] = commands("pulumi-sipio");
   const [sandboxInstall, start = "", point = "", doctor = "", other = ""] = commands("sipio");
   const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
   const [policyInstall, judge = ""] = policyCommands.split("\n");
@@ -135,6 +161,9 @@ describe("the installed packages", () => {
   beforeAll(async () => {
     sandbox = spawn("bash", ["-euc", `exec ${start}`], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
     if (sandbox.stdout === null) throw new Error("the sandbox has no standard output");
+    sandbox.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
     const [line] = (await once(createInterface({ input: sandbox.stdout }), "line")) as [string];
     ready = JSON.parse(line);
     env.SANDBOX_URL = ready.url;
@@ -143,9 +172,8 @@ describe("the installed packages", () => {
     await succeed(point, ready.keys.acme);
   });
 
-  afterAll(async () => {
-    process.kill(ready.pid, "SIGTERM");
-    if (sandbox.exitCode === null) await once(sandbox, "exit");
+  afterAll(() => {
+    if (sandbox.exitCode === null) process.kill(ready.pid, "SIGTERM");
   });
 
   it("are installed as their READMEs say", () => {
@@ -154,8 +182,15 @@ describe("the installed packages", () => {
     expect(sandboxInstall).toBe("npm install --save-dev sipio");
   });
 
-  it("show the program that the README of the repository shows, which is brought up with it", () => {
-    expect(program).toBe(blocksOf("README.md").find(({ language }) => language === "ts")?.text);
+  it("are used as the README of the repository shows, which is run with theirs", () => {
+    const shell = front.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
+    expect(shell).toEqual(expect.arrayContaining([`${install}\n${up}`, policyCommands, start, doctor]));
+    expect(program).toBe(front.find(({ language }) => language === "ts")?.text);
+  });
+
+  it("have a sandbox that prints one line, and serves its OpenAPI document", async () => {
+    expect(Object.keys(ready)).toEqual(["url", "control", "keys", "pid"]);
+    expect((await fetch(`${ready.url}/openapi.json`)).status).toBe(200);
   });
 
   it("stop a preview that breaks a policy of the published packs, or of a pack of your own", async () => {
@@ -163,6 +198,9 @@ describe("the installed packages", () => {
     expect(refused.exitCode, refused.all).not.toBe(0);
     expect(refused.all).toContain("security-voicemail-box-require-pin");
     expect(refused.all).toContain("error: preview failed");
+    const why = front.find(({ text }) => text.includes("no hard call limit"))?.text.trim();
+    expect(why).toBeDefined();
+    expect(refused.all).toContain(why);
 
     mkdirSync(join(project, "policy"));
     write("policy/PulumiPolicy.yaml", "runtime: nodejs\n");
@@ -177,14 +215,62 @@ describe("the installed packages", () => {
   });
 
   it("bring the quickstart up, change nothing the second time, and delete everything", async () => {
-    expect(await succeed(doctor)).toContain("`pulumi up` would work.");
     cpSync(join(repository, "examples", "quickstart", "index.ts"), join(project, "index.ts"));
     await succeed("pulumi config set --secret devicePassword", "only-for-this-test-7413");
     expect(await succeed(`${up} --yes --skip-preview`)).toMatch(/\+ 19 created/);
     expect(await rows("sip_user")).toHaveLength(2);
-    expect(await succeed(`${up} --yes --skip-preview --expect-no-changes`)).toMatch(/Resources:\n +19 unchanged/);
+    expect(await again(`${up} --yes --skip-preview --expect-no-changes`)).toMatch(/Resources:\n +19 unchanged/);
     await succeed("pulumi destroy --yes --skip-preview");
     for (const table of ["sip_user", "did", "queue", "voicemail"]) expect(await rows(table), table).toEqual([]);
+  });
+
+  it("bring the first program up after a preview, and change nothing the second time", async () => {
+    write("index.ts", program);
+    await succeed(`${up} --yes`);
+    expect(await rows("did")).toMatchObject([{ e164: "12025550123", dest_kind: "queue" }]);
+    await again(`${up} --yes --skip-preview --expect-no-changes`);
+  });
+
+  it("find with the doctor that the stack would come up", async () => {
+    expect(await succeed(doctor)).toContain("`pulumi up` would work.");
+  });
+
+  describe("bring the other programs of the page up", () => {
+    const groups = groupsOf(otherPrograms);
+    const outputs: string[] = [];
+
+    beforeAll(async () => {
+      const post = async (path: string, body: object) => {
+        const headers = { "x-api-key": ready.keys.acme ?? "", "content-type": "application/json" };
+        const answer = await fetch(`${ready.url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+        return (await answer.json()) as { id: string };
+      };
+      const { id: receptionId } = await post("/users", { username: "1000" });
+      await post("/domains", { domain: "acme.sip.io" });
+      const [schedule] = await rows("time_schedule");
+      const plain = `--plaintext receptionId=${receptionId} --plaintext scheduleId=${schedule?.id}`;
+      await succeed(`pulumi config set-all ${plain} --secret branchKey=${ready.keys.globex} --secret officePin=4711`);
+      mkdirSync(join(project, "media"));
+      writeFileSync(join(project, "media", "hold.wav"), sound());
+      for (const [index, group] of groups.entries()) {
+        const names = group.map((_, place) => `other${index}_${place}`);
+        group.forEach((text, place) => {
+          write(`${names[place]}.ts`, text);
+        });
+        write("index.ts", `${program}\n${names.map((name) => `import "./${name}";`).join("\n")}\n`);
+        outputs.push(await succeed(`${up} --yes --skip-preview`));
+      }
+    });
+
+    it.each(otherPrograms.map((text, index) => [index + 2, text] as const))("program %i", (_, text) => {
+      const output = outputs[groups.findIndex((group) => group.includes(text))] ?? "";
+      expect(declaredIn(text)).not.toEqual([]);
+      for (const [className, name] of declaredIn(text)) {
+        const type = className === "Provider" ? "pulumi:providers:pulumi-nodejs" : `dynamic/sipio:${className}`;
+        // One that another group has declared as well is changed.
+        expect(output).toMatch(new RegExp(`${type} ${name} (created|updated)`));
+      }
+    });
   });
 
   it("print the OpenAPI document, and write a program for a flow from a file", async () => {
@@ -201,5 +287,12 @@ describe("the installed packages", () => {
     await succeed(other);
     expect(JSON.parse(readFileSync(join(project, "openapi.json"), "utf8"))).toHaveProperty("openapi");
     expect(readFileSync(join(project, "night.ts"), "utf8")).toContain("pulumi-sipio/flows");
+  });
+
+  it("have a sandbox that ends when it is told to, and has printed nothing else", async () => {
+    const ended = once(sandbox, "exit");
+    process.kill(ready.pid, "SIGTERM");
+    await ended;
+    expect(said).toBe(`${JSON.stringify(ready)}\n`);
   });
 });

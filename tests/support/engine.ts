@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
+import { decrypt, encrypt, encryptionSalt, passphrase } from "./passphrase";
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Below the repository, so that the provider's process finds the packages as a user's project would. */
@@ -28,10 +30,17 @@ export interface UpOptions {
   continueOnError?: boolean;
   parallel?: number;
   refresh?: boolean;
+  expectNoChanges?: boolean;
 }
 
 /** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
 export type Program = () => Record<string, unknown> | undefined | Promise<Record<string, unknown>>;
+
+/** A setting of a stack's configuration. */
+export interface Setting {
+  readonly value: string;
+  readonly secret?: boolean;
+}
 
 /** A stack on the real CLI: the Automation API drives the same binary that a person would. */
 export class TestStack {
@@ -39,9 +48,13 @@ export class TestStack {
     private readonly stack: automation.Stack,
     /** Where its project is. */
     readonly directory: string,
+    private readonly project: string,
+    private readonly settings: Record<string, Setting>,
     /** What it runs, where that is no project on disk. */
     private readonly current?: { program: Program },
-  ) {}
+  ) {
+    this.writeSettings();
+  }
 
   /** Makes an empty stack with a state of its own. */
   static async create(
@@ -50,18 +63,15 @@ export class TestStack {
   ): Promise<TestStack> {
     const directory = emptyFolder();
     const current: { program: Program } = { program: () => ({}) };
-    const workspace = await automation.LocalWorkspace.create({
-      workDir: directory,
-      program: async () => (await current.program()) ?? {},
-      projectSettings: { name: "tests", runtime: "nodejs", backend: { url: stateOf(directory) } },
-      envVars: { ...environmentIn(directory), ...env },
-    });
-    const stack = await automation.Stack.create("test", workspace);
     const settings = Object.entries(config).map(([key, value]) => {
       return [key, { value, secret: secret.includes(key) || key === "sipio:apiKey" }] as const;
     });
-    if (settings.length > 0) await stack.setAllConfig(Object.fromEntries(settings));
-    return new TestStack(withoutQuestions(stack, directory), directory, current);
+    const stack = await stackIn(directory, {
+      program: async () => (await current.program()) ?? {},
+      projectSettings: { name: "tests", runtime: "nodejs", backend: { url: stateOf(directory) } },
+      envVars: env,
+    });
+    return new TestStack(stack, directory, "tests", Object.fromEntries(settings), current);
   }
 
   /**
@@ -69,29 +79,23 @@ export class TestStack {
    * @param project Its folder. Where it has no `Pulumi.yaml`, it is a project of TypeScript.
    * @param settings What it is configured with. A name may be a path: `passwords.101`.
    */
-  static async ofProject(project: string, settings: automation.ConfigMap): Promise<TestStack> {
+  static async ofProject(project: string, settings: Readonly<Record<string, Setting>>): Promise<TestStack> {
     const directory = emptyFolder();
     cpSync(project, directory, { recursive: true });
     // Without one it would be of the kind of the tests' own package.
     const manifest = join(directory, "package.json");
     if (!existsSync(manifest)) writeFileSync(manifest, JSON.stringify({ private: true }));
     const own = existsSync(join(project, "Pulumi.yaml"));
-    const workspace = await automation.LocalWorkspace.create({
-      workDir: directory,
+    const stack = await stackIn(directory, {
       ...(!own && { projectSettings: { name: basename(project), runtime: "nodejs" } }),
-      // Its types are checked apart from this, and once is enough.
       envVars: {
-        ...environmentIn(directory),
         PULUMI_BACKEND_URL: stateOf(directory),
+        // Its types are checked apart from this, and once is enough.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        // The state is written once at the end of a run, not at every step: with 900 resources that is minutes.
-        PULUMI_EXPERIMENTAL: "true",
-        PULUMI_SKIP_CHECKPOINTS: "true",
       },
     });
-    const stack = await automation.Stack.create("test", workspace);
-    await stack.setAllConfig(settings, true);
-    return new TestStack(withoutQuestions(stack, directory), directory);
+    const { name } = await stack.workspace.projectSettings();
+    return new TestStack(stack, directory, name, { ...settings });
   }
 
   /** What a command needs in its environment to work on the stack. */
@@ -139,19 +143,21 @@ export class TestStack {
     return found.urn;
   }
 
-  async setConfig(key: string, value: string, secret = false): Promise<void> {
-    await this.stack.setConfig(key, { value, secret });
+  setConfig(key: string, value: string, secret = false): void {
+    this.settings[key] = { value, secret };
+    this.writeSettings();
   }
 
+  /** The stack's outputs, with their secrets in the clear. */
   async outputs(): Promise<Record<string, unknown>> {
-    const outputs = await this.stack.workspace.stackOutputs(this.stack.name);
-    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    const { resources } = await this.exported();
+    const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
+    return inTheClear(stack?.outputs ?? {}) as Record<string, unknown>;
   }
 
   /** The state as it is kept, byte by byte: what is secret is encrypted in it. */
   async exported(): Promise<{ resources: readonly StateResource[]; text: string }> {
-    const { name } = await this.stack.workspace.projectSettings();
-    const text = readFileSync(join(this.directory, "state", ".pulumi", "stacks", name, "test.json"), "utf8");
+    const text = readFileSync(join(stacksIn(this.directory), this.project, "test.json"), "utf8");
     const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: StateResource[] } } };
     return { resources: checkpoint.latest?.resources ?? [], text };
   }
@@ -159,6 +165,20 @@ export class TestStack {
   /** Takes the stack's folder away; the sandbox's tenant is the test's own affair. */
   dispose(): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Writes what `pulumi config set` would, without a start of the CLI for it. */
+  private writeSettings(): void {
+    const config: Record<string, unknown> = {};
+    for (const [key, { value, secret = false }] of Object.entries(this.settings)) {
+      const [name = "", ...path] = key.split(".");
+      const written = secret ? { secure: encrypt(value) } : value;
+      const [inner] = path;
+      const qualified = name.includes(":") ? name : `${this.project}:${name}`;
+      config[qualified] = inner === undefined ? written : { ...Object(config[qualified]), [inner]: written };
+    }
+    const settings = { encryptionsalt: encryptionSalt, config };
+    writeFileSync(join(this.directory, "Pulumi.test.yaml"), JSON.stringify(settings));
   }
 
   /** From now on the stack runs this program; without one, that of before. */
@@ -173,6 +193,7 @@ export class TestStack {
     const onOutput = (chunk: string) => {
       text += chunk;
     };
+    const restore = takeRejectionHandlers();
     try {
       const changes = await work(onOutput);
       return { ok: true, text, changes: (changes ?? {}) as Record<string, number> };
@@ -180,18 +201,64 @@ export class TestStack {
       const said = error instanceof Error ? error.message : String(error);
       // The CLI's own words, or where it did not come to say any, the error of starting it.
       return { ok: false, text: text === "" ? said : text, changes: {} };
+    } finally {
+      restore();
     }
   }
 }
 
 /**
- * A stack that starts the CLI once for a run. By itself the Automation API asks it three more times after each, for outputs that
- * few tests look at and for a summary that stands in the state's own folder.
+ * Takes away the test runner's handlers of what nobody catches. The Automation API has its own while a program runs, which end its run;
+ * the runner's would fail the test as well.
+ * @returns Puts them back.
  */
-function withoutQuestions(stack: automation.Stack, directory: string): automation.Stack {
+function takeRejectionHandlers(): () => void {
+  const source: NodeJS.EventEmitter = process;
+  const taken = ["uncaughtException", "unhandledRejection"].map((event) => {
+    const handlers = source.listeners(event) as ((...args: unknown[]) => void)[];
+    source.removeAllListeners(event);
+    return { event, handlers };
+  });
+  return () => {
+    for (const { event, handlers } of taken) for (const handler of handlers) source.on(event, handler);
+  };
+}
+
+/** The CLI, once it is found: that takes a start of its own. */
+let command: Promise<automation.PulumiCommand> | undefined;
+
+/**
+ * A stack that starts the CLI once for a run. By itself the Automation API asks it twice for a new stack, and three more times after
+ * each run: for outputs that few tests look at, and for a summary that stands in the state's own folder.
+ */
+async function stackIn(
+  directory: string,
+  options: Omit<automation.LocalWorkspaceOptions, "workDir" | "pulumiCommand">,
+): Promise<automation.Stack> {
+  command ??= automation.PulumiCommand.get();
+  const workspace = await automation.LocalWorkspace.create({
+    ...options,
+    workDir: directory,
+    pulumiCommand: await command,
+    envVars: { ...environment, ...options.envVars },
+  });
+  const { name } = await workspace.projectSettings();
+  workspace.selectStack = async () => writeEmptyStack(join(stacksIn(directory), name));
+  const stack = await automation.Stack.select("test", workspace);
   stack.outputs = async () => ({});
   stack.info = async () => lastRunIn(directory);
   return stack;
+}
+
+/** Writes what `pulumi stack init` would. */
+function writeEmptyStack(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const latest = {
+    manifest: { time: new Date(), magic: "", version: "" },
+    secrets_providers: { type: "passphrase", state: { salt: encryptionSalt } },
+  };
+  const state = { version: 3, checkpoint: { stack: `organization/${basename(folder)}/test`, latest } };
+  writeFileSync(join(folder, "test.json"), JSON.stringify(state));
 }
 
 /** The engine's own summary of the last run. */
@@ -213,14 +280,29 @@ function emptyFolder(): string {
 }
 
 const stateOf = (directory: string) => `file://${join(directory, "state")}`;
+const stacksIn = (directory: string) => join(directory, "state", ".pulumi", "stacks");
 
-const environmentIn = (directory: string) => ({
-  PULUMI_CONFIG_PASSPHRASE: "tests",
+const environment = {
+  PULUMI_CONFIG_PASSPHRASE: passphrase,
   PULUMI_SKIP_UPDATE_CHECK: "1",
-  PULUMI_HOME: join(directory, "home"),
+  PULUMI_HOME: join(workRoot, "home"),
+  // The state is written once at the end of a run, not at every step: with 900 resources that is minutes. A test that ends the CLI
+  // before that needs the steps.
+  PULUMI_EXPERIMENTAL: "true",
+  PULUMI_SKIP_CHECKPOINTS: "true",
+  NODE_OPTIONS: `--require ${JSON.stringify(join(here, "lateLoads.cjs"))}`,
   SIPIO_API_KEY: "",
   SIPIO_BASE_URL: "",
-});
+};
+
+/** A value of the state with its secrets decrypted; each is marked by Pulumi's key for special values. */
+function inTheClear(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inTheClear);
+  if (typeof value !== "object" || value === null) return value;
+  const { ciphertext } = value as { ciphertext?: unknown };
+  if (pulumi.runtime.specialSigKey in value && typeof ciphertext === "string") return JSON.parse(decrypt(ciphertext));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inTheClear(inner)]));
+}
 
 /** A resource as it stands in state. */
 export interface StateResource {
