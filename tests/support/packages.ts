@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { repository } from "./markdown";
 
@@ -16,7 +18,10 @@ export async function packAll(destination: string): Promise<readonly PackedPacka
   return JSON.parse(stdout) as PackedPackage[];
 }
 
-const manifest = (await import("../../package.json", { with: { type: "json" } })).default;
+const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as Record<
+  "dependencies" | "devDependencies",
+  Record<string, string>
+>;
 const pinned: Readonly<Record<string, string>> = { ...manifest.dependencies, ...manifest.devDependencies };
 
 /** Registry packages in the versions that the repository pins, as `npm install` takes them. */
