@@ -92,6 +92,8 @@ export class TestStack {
         PULUMI_BACKEND_URL: stateOf(directory),
         // Its types are checked apart from this, and once is enough.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        // Pulumi notes where each promise was made, through the source map: most of the time of a large program.
+        NODE_OPTIONS: `${environment.NODE_OPTIONS} --stack-trace-limit=0`,
       },
     });
     const { name } = await stack.workspace.projectSettings();
