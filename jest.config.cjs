@@ -56,6 +56,7 @@ const common = {
 /** @type {import("jest").Config} */
 module.exports = {
   maxWorkers: 2,
+  workerIdleMemoryLimit: "2GB",
   projects: [
     {
       ...common,

@@ -406,7 +406,8 @@ describe("an object in the way of a creation", () => {
   /** The option that a message says to give. */
   const toldOption = (text: string): sipio.ResourceOptions => {
     const [, adopt] = /give the resource the option \{ adopt: (\{ id: "[^"]+" \}|"existing") \};/.exec(text) ?? [];
-    return { adopt: JSON.parse((adopt ?? "null").replace("{ id:", '{ "id":')) };
+    if (adopt === undefined) throw new Error(`no advice to adopt in: ${text}`);
+    return { adopt: JSON.parse(adopt.replace("{ id:", '{ "id":')) };
   };
 
   it("is not touched, and the message says how to adopt it, which then works", async () => {

@@ -18,24 +18,34 @@ vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =
 // Node's own fetch sets up its connections before the package undici does, which would otherwise share its own with it.
 void fetch("data:,");
 
-// Each file's copy of a module may wait for the end of the process.
-process.setMaxListeners(0);
+function listeners() {
+  return process.eventNames().flatMap((event) => process.rawListeners(event).map((listener) => ({ event, listener })));
+}
 
 class ProcessEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     this.global = globalThis;
-    this.globalsBefore = new Set(Object.getOwnPropertyNames(globalThis));
+    this.globalsBefore = new Set(Reflect.ownKeys(globalThis));
     this.variablesBefore = { ...process.env };
+    this.listenersBefore = new Set(listeners().map(({ listener }) => listener));
     this.moduleMocker = new ModuleMocker(globalThis);
     this.fakeTimers = null;
     this.fakeTimersModern = new ModernFakeTimers({ config: config.projectConfig, global: globalThis });
   }
 
-  /** Takes back what a file left in the process: the SDK keeps the settings of a run in a global and in variables. */
+  /**
+   * Takes back what a file left in the process. The SDK keeps the settings of a run in a global and in variables, and each copy of it
+   * listens for the end of the process, which would keep all modules of the file in memory.
+   */
   async teardown() {
     await super.teardown();
-    for (const name of Object.getOwnPropertyNames(globalThis)) {
+    for (const { event, listener } of listeners()) {
+      if (!this.listenersBefore.has(listener)) process.off(event, listener);
+    }
+    // Node hands each storage that is in use from promise to promise.
+    globalThis.asyncLocalStorage?.disable();
+    for (const name of Reflect.ownKeys(globalThis)) {
       if (!this.globalsBefore.has(name)) Reflect.deleteProperty(globalThis, name);
     }
     for (const name of Object.keys(process.env)) if (!(name in this.variablesBefore)) delete process.env[name];
