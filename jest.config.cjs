@@ -40,6 +40,7 @@ const common = {
   rootDir: __dirname,
   testEnvironment: "<rootDir>/tests/support/jest/environment.cjs",
   resolver: "<rootDir>/tests/support/jest/resolver.cjs",
+  runtime: "<rootDir>/tests/support/jest/runtime.cjs",
   transform: {
     // The parser of WAV files is an ES module that Node itself must load.
     "/provider/model/formats/.+\\.ts$": ["@swc/jest", { ...swc, module: { ...swc.module, ignoreDynamic: true } }],

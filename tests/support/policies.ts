@@ -29,6 +29,7 @@ export async function judge(
   config: PackConfig = {},
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
+  const resources = asResources(stack);
   for (const policy of policies) {
     const given = config[policy.name] ?? {};
     const level = typeof given === "string" ? given : (given.enforcementLevel ?? policy.enforcementLevel);
@@ -45,9 +46,8 @@ export async function judge(
         verdicts.push({ id: policy.name, message: error.message, urn: undefined, notKnown: true });
       }
     };
-    const resources = [...asResources(stack)];
     if (isOfStack(policy)) {
-      await attempt(() => policy.validateStack({ ...common, resources }, say));
+      await attempt(() => policy.validateStack({ ...common, resources: [...resources] }, say));
       continue;
     }
     const { validateResource } = policy;

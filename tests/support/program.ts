@@ -44,6 +44,9 @@ async function run(
   );
   const error = jest.spyOn(pulumi.log, "error").mockResolvedValue();
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  // Pulumi notes where each promise was made, and that is most of the time of a program.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     await pulumi.runtime.runInPulumiStack(async () => {
       await program();
@@ -53,6 +56,7 @@ async function run(
     const said = (spy: typeof error) => spy.mock.calls.map(([message]) => message).sort();
     return { errors: said(error), warnings: said(warn) };
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     error.mockRestore();
     warn.mockRestore();
   }

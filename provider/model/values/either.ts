@@ -17,7 +17,13 @@ export function either(first: ValueType, second: ValueType): ValueType {
   };
   const types = [first, second].filter(({ doubts }) => doubts !== undefined);
   const columns = (property: string) =>
-    first.columns(property).map(({ name, storage }) => ({ name, storage, schema: schemaOf(property) }));
+    first.columns(property).map(({ name, storage }) => ({
+      name,
+      storage,
+      get schema() {
+        return schemaOf(property);
+      },
+    }));
   const schemaOf = (property: string) => ({
     anyOf: [first, second].flatMap((type) => type.columns(property).map(({ schema }) => schema)),
   });

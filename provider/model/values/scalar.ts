@@ -36,6 +36,7 @@ export function scalar(facts: ScalarFacts): ValueType {
     return parsed.success ? parsed.data : value;
   };
   const { doubt } = facts;
+  let wireSchema = facts.wireSchema;
   return {
     name: facts.name,
     expects: facts.expects,
@@ -59,7 +60,11 @@ export function scalar(facts: ScalarFacts): ValueType {
       {
         name: column(property),
         storage: facts.storage ?? "text",
-        schema: facts.wireSchema ?? jsonSchema(facts.schema),
+        // Made when first asked for: most who look at columns want their names and references.
+        get schema() {
+          wireSchema ??= jsonSchema(facts.schema);
+          return wireSchema;
+        },
         ...(facts.references && { references: facts.references }),
         ...(facts.mentions && { mentions: facts.mentions }),
       },

@@ -1,0 +1,12 @@
+// Loads packages without state once for all files of a worker: Jest by itself compiles them anew for each file.
+const { createRequire } = require("node:module");
+const { default: Runtime } = require("jest-runtime");
+
+const shared =
+  /^(@grpc\/grpc-js|@npmcli\/arborist|fast-check|hono|ip-address|libphonenumber-js|luxon|refa|typescript|zod)(\/|$)/;
+
+module.exports = class extends Runtime {
+  requireModuleOrMock(from, name) {
+    return shared.test(name) ? createRequire(from)(name) : super.requireModuleOrMock(from, name);
+  }
+};
