@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { type OpenProgram, serviceOf } from "./jest/shared.cjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const snippetFile = join(root, "examples", "snippet.ts");
 
 /** What TypeScript's own language service says of a program that uses the package, as an editor would show it. */
 export class Editor {
-  private text = "";
-  private version = 0;
+  private readonly program: OpenProgram;
   private readonly service: ts.LanguageService;
 
   /** @param entry The package's source or its emitted declarations, from the repository's root. */
@@ -25,22 +25,24 @@ export class Editor {
       baseUrl: root,
       paths: { "pulumi-sipio": [entry], "pulumi-sipio/*": [entry.replace(/index(\.d)?\.ts$/, "*/index$1.ts")] },
     };
-    this.service = ts.createLanguageService({
+    const { program, service } = serviceOf(entry, (open) => ({
       getCompilationSettings: () => options,
       getScriptFileNames: () => [snippetFile],
-      getScriptVersion: (file) => (file === snippetFile ? String(this.version) : "0"),
+      getScriptVersion: (file) => (file === snippetFile ? String(open.version) : "0"),
       getScriptSnapshot: (file) => {
-        const text = file === snippetFile ? this.text : ts.sys.readFile(file);
+        const text = file === snippetFile ? open.text : ts.sys.readFile(file);
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
       },
       getCurrentDirectory: () => root,
       getDefaultLibFileName: ts.getDefaultLibFilePath,
       fileExists: (file) => file === snippetFile || ts.sys.fileExists(file),
-      readFile: (file) => (file === snippetFile ? this.text : readFileSync(file, "utf8")),
+      readFile: (file) => (file === snippetFile ? open.text : readFileSync(file, "utf8")),
       readDirectory: ts.sys.readDirectory,
       directoryExists: ts.sys.directoryExists,
       getDirectories: ts.sys.getDirectories,
-    });
+    }));
+    this.program = program;
+    this.service = service;
   }
 
   /** The errors in a program, each as its text. */
@@ -81,7 +83,7 @@ export class Editor {
   }
 
   private open(text: string): void {
-    this.text = `${this.prefix}${text}`;
-    this.version += 1;
+    this.program.text = `${this.prefix}${text}`;
+    this.program.version += 1;
   }
 }

@@ -1,0 +1,16 @@
+import type ts from "typescript";
+
+/** The program that a service looks at. */
+export interface OpenProgram {
+  text: string;
+  version: number;
+}
+
+/**
+ * The language service of this worker for an entry of the package.
+ * @param host Called where there is none yet.
+ */
+export function serviceOf(
+  entry: string,
+  host: (program: OpenProgram) => ts.LanguageServiceHost,
+): { readonly program: OpenProgram; readonly service: ts.LanguageService };
