@@ -61,8 +61,9 @@ describe.each(ordinary.map((description) => [description.class, description] as 
     const collection = await suite.tenant.collection(description);
     const body = { ...(await suite.tenant.body(description)), ...wrong };
     expect(fieldsIn(await suite.tenant.post(description, collection, body))).toEqual(names);
-    if (description.listed) return;
-    expect([...new Set(fieldsIn(await suite.api.call("PATCH", made.path, { body: wrong })))]).toEqual(names);
+    if (!description.listed) {
+      expect([...new Set(fieldsIn(await suite.api.call("PATCH", made.path, { body: wrong })))]).toEqual(names);
+    }
   });
 
   test("is listed, and gone once deleted", async () => {
@@ -73,8 +74,7 @@ describe.each(ordinary.map((description) => [description.class, description] as 
     expect((await suite.tenant.list(made)).map(({ id }) => id)).not.toContain(made.row.id);
     expect(await suite.tenant.read(made)).toBeUndefined();
     errorIn(await suite.tenant.delete(made), 404, "not_found");
-    if (description.listed) return;
-    errorIn(await suite.api.call("PATCH", made.path, { body: {} }), 404, "not_found");
+    if (!description.listed) errorIn(await suite.api.call("PATCH", made.path, { body: {} }), 404, "not_found");
   });
 
   if (description.listed)
@@ -88,14 +88,14 @@ describe.each(ordinary.map((description) => [description.class, description] as 
       expect(await suite.tenant.read(made)).toBeDefined();
     });
 
-  test("lacks what it requires: every such field is named at once", async () => {
-    const required = rowFields(description)
-      .filter(([, { traits }]) => traits.presence === "required" && !traits.parent)
-      .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
-    if (required.length === 0) return;
-    const collection = await suite.tenant.collection(description);
-    expect(fieldsIn(await suite.tenant.post(description, collection, {}))).toEqual(expect.arrayContaining(required));
-  });
+  const required = rowFields(description)
+    .filter(([, { traits }]) => traits.presence === "required" && !traits.parent)
+    .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
+  if (required.length > 0)
+    test("lacks what it requires: every such field is named at once", async () => {
+      const collection = await suite.tenant.collection(description);
+      expect(fieldsIn(await suite.tenant.post(description, collection, {}))).toEqual(expect.arrayContaining(required));
+    });
 });
 
 /** How an object with a path of its own is changed. */

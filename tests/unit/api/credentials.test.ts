@@ -40,7 +40,7 @@ describe("the credential", () => {
     ["baseUrl", apiKey, "ftp://api.sip.io", "sipio:baseUrl must be an https:// URL"],
     ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl holds a user name or a password"],
     ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl holds a query"],
-  ])("a bad %s is one clear error before anything is sent", (setting, key, baseUrl, reason) => {
+  ])("a bad %s (%j at %j) is one clear error before anything is sent", (setting, key, baseUrl, reason) => {
     const make = () => new Api({ apiKey: key, baseUrl });
     expect(make).toThrow(MisconfiguredError);
     expect(make).toThrow(reason);

@@ -13,14 +13,14 @@ it("UTF-8 is read with and without a byte order mark", () => {
 });
 
 it.each([
-  ["UTF-16 (little-endian)", littleEndian(mark + json(flow))],
-  ["UTF-16 (little-endian)", littleEndian(json(flow))],
-  ["UTF-16 (big-endian)", bigEndian(mark + json(flow))],
-  ["UTF-16 (big-endian)", bigEndian(json(flow))],
-  ["UTF-32", utf32(mark + json(flow))],
-  ["UTF-32", utf32(json(flow))],
-  ["UTF-32", utf32(json(flow)).swap32()],
-])("%s is named", (encoding, bytes) => {
+  ["UTF-16 (little-endian)", "with a byte order mark", littleEndian(mark + json(flow))],
+  ["UTF-16 (little-endian)", "without a byte order mark", littleEndian(json(flow))],
+  ["UTF-16 (big-endian)", "with a byte order mark", bigEndian(mark + json(flow))],
+  ["UTF-16 (big-endian)", "without a byte order mark", bigEndian(json(flow))],
+  ["UTF-32", "with a byte order mark", utf32(mark + json(flow))],
+  ["UTF-32", "without a byte order mark", utf32(json(flow))],
+  ["UTF-32", "big-endian", utf32(json(flow)).swap32()],
+])("%s %s is named", (encoding, _, bytes) => {
   expect(() => flowJson(bytes)).toThrow(new FlowFileError(`it is encoded in ${encoding}; save it as UTF-8`));
 });
 
@@ -72,7 +72,7 @@ const files: readonly (readonly [string, string])[] = [
 ];
 
 describe("a file of another editor", () => {
-  it.each(files)("is named: %s", (editor, text) => {
+  it.each(files)("is named: %s, of file %#", (editor, text) => {
     expect(() => flowJson(utf8(text))).toThrow(
       `this is ${editor}; export the flow from SIP.IO's editor, or write it with the builder of pulumi-sipio/flows`,
     );

@@ -7,7 +7,7 @@ const vocabulary = [
   ["integer", f.integer({ min: 1, max: 9 }), [1, 9], [0, 10, 1.5, "1", Number.NaN]],
   ["number", f.number({ min: 1, max: 2 }), [1, 1.5, 2], [0.9, 2.1, "1.5", Number.NaN]],
   ["either", f.either(f.cidr(), f.country()), ["10.0.0.0/8", "DE"], ["10.0.0.1", "de", "", 7]],
-  ["words", f.words(["a", "b"]), ["*"], ["a", "c", [], ["c"], 7]],
+  ["words of two", f.words(["a", "b"]), ["*"], ["a", "c", [], ["c"], 7]],
   ["boolean", f.boolean(), [true, false], [1, "true", "yes"]],
   ["enumeration", f.enumeration(["a", "b"]), ["a", "b"], ["c", "A", ""]],
   [

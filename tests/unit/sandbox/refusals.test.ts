@@ -27,9 +27,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.close();
   await rm(directory, { recursive: true, force: true });
-  const counts = cases.map(([name, { length }]) => `${name} ${length}`);
-  const all = cases.reduce((sum, [, { length }]) => sum + length, 0);
-  console.info(`refused values: ${counts.join(", ")}; ${all} in all`);
+  const counts = onBothSides.map(([name, { length }]) => `${name} ${length}`);
+  const all = onBothSides.reduce((sum, [, { length }]) => sum + length, 0);
+  console.info(
+    `refused values on both sides: ${counts.join(", ")}; ${all} in all; in programs alone: ${inPrograms.length}`,
+  );
 });
 
 /** What a server answers to a request: to make an object, to replace all children, or to change what there is one of. */
@@ -72,17 +74,30 @@ function beyondReferences(answer: Answer): string[] {
 
 const named = ({ path, value, constraint }: Refusal) => `${path} ${show(value)} (${constraint})`;
 
-describe.each(cases)("%s refuses", (name, all) => {
+/** What is refused in a program and travels. A form is made of texts in UTF-8: that a value is no number cannot be told in it. */
+const travels = (refusal: Refusal): refusal is Refusal & { readonly request: RefusedRequest } =>
+  refusal.request !== undefined && (refusal.request.of.upload === undefined || fitsIntoForm(refusal.value));
+
+const onBothSides = cases.map(([name, all]) => [name, all.filter(travels)] as const);
+const inPrograms = cases.flatMap(([name, all]) =>
+  all.filter((refusal) => !travels(refusal)).map((one) => [name, one] as const),
+);
+
+it.each(inPrograms.map(([name, refusal]) => [name, named(refusal), refusal] as const))(
+  "%s refuses in a program, where it never travels: %s",
+  (name, _, { args, path }) => {
+    const { problems } = check(objects.require(name), args, objects);
+    expect(problems.map((problem) => problem.path)).toContain(path);
+  },
+);
+
+describe.each(onBothSides)("%s refuses, in a program and on the server,", (name, all) => {
   const description = objects.require(name);
 
   it.each(all.map((refusal) => [named(refusal), refusal] as const))("%s", async (_, refusal) => {
     const { args, path, column, request } = refusal;
     const { problems } = check(description, args, objects);
     expect(problems.map((problem) => problem.path)).toContain(path);
-    if (request === undefined) return;
-
-    // A form is made of texts in UTF-8: that a value is no number cannot be told in it.
-    if (request.of.upload !== undefined && !fitsIntoForm(refusal.value)) return;
     const answer = await asked(request);
     expect(fieldsIn(answer)).toContain(column);
 
