@@ -164,6 +164,13 @@ export class TestStack {
     return { resources: checkpoint.latest?.resources ?? [], text };
   }
 
+  /** Gives the stack a state that was written elsewhere. */
+  importState(text: string): void {
+    const folder = join(stacksIn(this.directory), this.project);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "test.json"), text);
+  }
+
   /** Takes the stack's folder away; the sandbox's tenant is the test's own affair. */
   dispose(): void {
     rmSync(this.directory, { recursive: true, force: true });

@@ -74,10 +74,12 @@ export class SandboxProcess extends SandboxClient {
 
   /**
    * Starts a sandbox.
-   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none.
+   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none. Where its store is. Default: a new folder.
    */
-  static async start({ idempotency = false } = {}): Promise<SandboxProcess> {
-    const directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-"));
+  static async start({
+    idempotency = false,
+    directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-")),
+  } = {}): Promise<SandboxProcess> {
     const args = [
       command,
       "sandbox",
