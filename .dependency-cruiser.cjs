@@ -3,33 +3,35 @@ const within = (folders) => `^(${folders.join("|")})/`;
 const provider = (...names) => names.map((name) => `provider/${name}`);
 
 const mayImport = {
-  "provider/model": provider("model"),
+  "provider/schema": provider("schema"),
   // The contract between the program's process and the provider's.
-  "provider/protocol": provider("protocol", "model"),
-  "provider/program": provider("program", "model", "api", "protocol"),
-  "provider/api": provider("api", "model"),
-  "provider/flows": provider("flows", "model"),
-  "provider/lookups": provider("lookups", "model", "program", "api"),
+  "provider/protocol": provider("protocol", "schema"),
+  "provider/api": provider("api", "schema"),
+  "provider/flows": provider("flows", "schema"),
+  "provider/sdk": provider("sdk", "schema", "api", "protocol"),
+  "provider/functions": provider("functions", "schema", "sdk", "api"),
+  "provider/validation": provider("validation", "sdk", "schema", "api", "protocol"),
+  "provider/resources": provider("resources", "validation", "sdk", "schema", "protocol"),
   // The graph of a flow is described where flows are, so that one table of kinds serves the object, the builder and the checks.
-  "provider/objects": provider("objects", "model", "program", "lookups", "flows"),
-  "provider/lifecycle": provider("lifecycle", "model", "api", "protocol"),
-  "provider/hosts": provider("hosts", "lifecycle", "api", "objects", "model", "protocol"),
+  "provider/objects": provider("objects", "schema", "resources", "functions", "flows"),
+  "provider/lifecycle": provider("lifecycle", "schema", "api", "protocol"),
+  "provider/dynamic": provider("dynamic", "lifecycle", "api", "objects", "schema", "protocol"),
   // What the sandbox and the command take of the provider is what its package exports.
-  sandbox: ["sandbox", "provider/model", "provider/dist/model"],
+  sandbox: ["sandbox", "provider/schema", "provider/dist/schema"],
   // A pack knows the package as a user does.
-  policies: ["policies", ...provider("dist/index", "dist/model", "dist/objects")],
+  policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects")],
   cli: [
     "cli",
     "sandbox",
-    ...provider("model", "objects", "api", "flows", "dist/model", "dist/objects", "dist/api", "dist/flows"),
+    ...provider("schema", "objects", "api", "flows", "dist/schema", "dist/objects", "dist/api", "dist/flows"),
   ],
   tools: [
     "tools",
-    "provider/dist/model",
+    "provider/dist/schema",
     "provider/dist/flows",
     "provider/dist/objects",
     "provider/dist/index",
-    "policies/dist/cases",
+    "policies/dist/packCases",
   ],
 };
 
@@ -54,7 +56,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: "^[^/]+/dist/(?!model|objects|api|flows)" },
+    exclude: { path: "^[^/]+/dist/(?!schema|objects|api|flows)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

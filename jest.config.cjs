@@ -3,10 +3,10 @@
 /** The packages of the workspace by their sources, which tests of logic use. */
 const sources = {
   "^pulumi-sipio$": "<rootDir>/provider/index.ts",
-  "^pulumi-sipio/dynamic$": "<rootDir>/provider/hosts/dynamic.ts",
-  "^pulumi-sipio/(api|flows|model|objects)$": "<rootDir>/provider/$1/index.ts",
+  "^pulumi-sipio/dynamic$": "<rootDir>/provider/dynamic/dynamicProvider.ts",
+  "^pulumi-sipio/(api|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
   "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
-  "^pulumi-sipio-policies/dist/cases.js$": "<rootDir>/policies/cases.ts",
+  "^pulumi-sipio-policies/dist/packCases.js$": "<rootDir>/policies/packCases.ts",
 };
 
 /** Published as ES modules only, which Jest loads as CommonJS. */
@@ -43,7 +43,7 @@ const common = {
   runtime: "<rootDir>/tests/support/jest/runtime.cjs",
   transform: {
     // The parser of WAV files is an ES module that Node itself must load.
-    "/provider/model/formats/.+\\.ts$": ["@swc/jest", { ...swc, module: { ...swc.module, ignoreDynamic: true } }],
+    "/provider/schema/formats/.+\\.ts$": ["@swc/jest", { ...swc, module: { ...swc.module, ignoreDynamic: true } }],
     "^.+\\.[cm]?[jt]s$": ["@swc/jest", swc],
   },
   transformIgnorePatterns: [

@@ -1,5 +1,5 @@
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./flows";
-export type { LookUpOptions } from "./lookups";
+export type { InvokeOptions } from "./functions";
 export {
   Account,
   type AccountArgs,
@@ -401,5 +401,5 @@ export {
   type WebhookOutputs,
   type WebhookValues,
 } from "./objects/webhook";
-export type { Adopt, ResourceOptions } from "./program/options";
-export { Provider, type ProviderArgs } from "./program/provider";
+export type { Adopt, SipioResourceOptions } from "./sdk/options";
+export { Provider, type ProviderArgs } from "./sdk/provider";

@@ -1,4 +1,4 @@
-import type { Json } from "pulumi-sipio/model";
+import type { Json } from "pulumi-sipio/schema";
 
 /** One thing that is wrong with a body, under its name on the wire. Source: contract, Errors. */
 export interface FieldProblem {

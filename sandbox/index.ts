@@ -1,11 +1,11 @@
-import type { Registry } from "pulumi-sipio/model";
+import type { SchemaRegistry } from "pulumi-sipio/schema";
 import { clock } from "./clock";
-import { controls } from "./control/controls";
 import type { Features } from "./control/settings";
+import { controlState } from "./control/state";
 import { base, controlBase, serve } from "./http/app";
 import { ids } from "./ids";
-import { listen } from "./listen";
 import { keys, seed } from "./seeds";
+import { listen } from "./server";
 import { Store } from "./store/store";
 
 export type { Features } from "./control/settings";
@@ -15,7 +15,7 @@ export { keys };
 /** How a sandbox is started. */
 export interface SandboxOptions {
   /** The objects that it knows; all that it does follows from them. */
-  readonly registry: Registry;
+  readonly registry: SchemaRegistry;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   /** Directory of its store; made where it is missing. */
@@ -47,7 +47,7 @@ export interface Sandbox {
 export async function startSandbox({ registry, port, dataDir, ...options }: SandboxOptions): Promise<Sandbox> {
   const store = new Store(dataDir, registry);
   const platform = { registry, store, clock: clock(options.clock), newId: ids(options.seed) };
-  const held = controls(options.features);
+  const held = controlState(options.features);
   try {
     store.transaction(() => seed(store, platform.clock.now()));
     const server = await listen(serve(platform, held), port);

@@ -41,12 +41,12 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
   const [api, { objects }, { choose, UnknownClassError }, { examine }, { textOf }, settings] = await Promise.all([
     import("pulumi-sipio/api"),
     import("pulumi-sipio/objects"),
-    import("../doctor/choose.js"),
-    import("../doctor/examine.js"),
-    import("../doctor/text.js"),
+    import("../doctor/selectTypes.js"),
+    import("../doctor/runChecks.js"),
+    import("../doctor/formatReport.js"),
     import("../doctor/settings.js"),
   ]);
-  const { Api, credentialFrom, MisconfiguredError, optionsFrom } = api;
+  const { ApiClient, credentialFrom, ConfigurationError, optionsFrom } = api;
 
   try {
     const judged = only === undefined ? objects : choose(objects, only);
@@ -62,7 +62,7 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
     }
     const credential = credentialFrom(get, process.env);
     const options = optionsFrom(get, process.env);
-    const connection = new Api(credential, { ...options, retry: { ...options.retry, attempts: 2 } });
+    const connection = new ApiClient(credential, { ...options, retry: { ...options.retry, attempts: 2 } });
     try {
       const progress = progressOn(process.stderr);
       const question = { api: connection, url: credential.baseUrl, judged, known: objects, progress: progress.show };
@@ -73,7 +73,7 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
       await connection.close();
     }
   } catch (error) {
-    const mistaken = [MisconfiguredError, UnknownClassError, settings.NoSettingsError].some(
+    const mistaken = [ConfigurationError, UnknownClassError, settings.NoSettingsError].some(
       (one) => error instanceof one,
     );
     throw mistaken && error instanceof Error ? new UsageError(error.message) : error;

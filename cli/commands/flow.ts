@@ -41,8 +41,8 @@ async function importFlow(file: string, { name, adopt, json }: Options): Promise
   const given = await contentOf(file);
   // Loaded only now, so that help and complaints come at once.
   const [{ readFlow, NoFlowError }, { programOf }] = await Promise.all([
-    import("../flow/read.js"),
-    import("../flow/program.js"),
+    import("../flow/readFlow.js"),
+    import("../flow/generateProgram.js"),
   ]);
   try {
     const flow = readFlow(given, name ?? nameOf(file));

@@ -8,7 +8,7 @@ export function openApiCommand(): Command {
     .action(async () => {
       // Loaded only now, so that help and complaints come at once.
       const [{ openApi }, { objects }] = await Promise.all([
-        import("pulumi-sipio/model"),
+        import("pulumi-sipio/schema"),
         import("pulumi-sipio/objects"),
       ]);
       process.stdout.write(`${JSON.stringify(openApi(objects), null, 2)}\n`);

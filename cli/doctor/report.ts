@@ -1,4 +1,4 @@
-import type { Difference, Weight } from "./document/difference";
+import type { Difference, Weight } from "./openapi/difference";
 
 /** What was looked at. The words are a promise to those who read `--json`. */
 export type Subject =

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
-import { isRecord } from "pulumi-sipio/model";
+import { isRecord } from "pulumi-sipio/schema";
 
 /** The settings could not be had from where they were to come. */
 export class NoSettingsError extends Error {

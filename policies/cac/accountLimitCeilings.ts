@@ -1,19 +1,20 @@
-import { policy } from "../policy";
-import { bounds, clampedIn, holdWithin } from "./bounds";
+import { definePolicy } from "../framework";
+import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxIn", "maxOut", "maxDialer"] as const;
 
 /** The ceilings of an account lie within bounds. */
-export const accountLimitCeilings = policy({
+export const accountLimitCeilings = definePolicy({
   id: "cac-account-limit-ceilings",
-  says: "The ceilings of an account lie within bounds, because a ceiling that nobody can reach protects from nothing.",
+  description:
+    "The ceilings of an account lie within bounds, because a ceiling that nobody can reach protects from nothing.",
   severity: "high",
   settings: bounds("maxIn, maxOut and maxDialer", 1000),
-  classes: ["Account", "AccountSettings"],
-  judge(account, within, report) {
-    holdWithin(account, ceilings, within, report);
+  resourceTypes: ["Account", "AccountSettings"],
+  validateResource(account, within, reportViolation) {
+    holdWithin(account, ceilings, within, reportViolation);
   },
-  remedy(account, within) {
+  remediateResource(account, within) {
     return clampedIn(account, ceilings, within);
   },
 });

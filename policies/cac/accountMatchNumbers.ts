@@ -1,11 +1,12 @@
-import { ofClass, policy } from "../policy";
+import { definePolicy, ofClass } from "../framework";
 import { ceilingOf } from "./ceilings";
 import { sumOf } from "./sumOf";
 
 /** The ceilings of an account's numbers fit into that of the account. */
-export const accountMatchNumbers = policy({
+export const accountMatchNumbers = definePolicy({
   id: "cac-account-match-numbers",
-  says: "The ceilings of an account's numbers together fit into the account's own, so that each number can have the lines that it was given.",
+  description:
+    "The ceilings of an account's numbers together fit into the account's own, so that each number can have the lines that it was given.",
   severity: "medium",
   settings: {
     share: {
@@ -16,7 +17,7 @@ export const accountMatchNumbers = policy({
       examples: [1, 1.5],
     },
   },
-  judgeStack(stack, { share }, report) {
+  validateStack(stack, { share }, reportViolation) {
     for (const tenant of stack.tenants()) {
       stack.attempt(() => {
         const [account] = tenant.accounts;
@@ -24,11 +25,11 @@ export const accountMatchNumbers = policy({
         if (account === undefined || maxIn === undefined) return;
         const sum = sumOf(stack, ofClass(tenant.objects, "Number"), "maxChannels");
         if (sum <= maxIn * share) return;
-        report(account, {
-          at: "maxIn",
-          found: `maxIn is ${maxIn}, and the ceilings of its numbers are ${sum} together`,
-          rule: `numbers have at most ${maxIn * share}`,
-          fix: "Raise maxIn, give numbers a lower maxChannels, or change share in the configuration",
+        reportViolation(account, {
+          property: "maxIn",
+          actual: `maxIn is ${maxIn}, and the ceilings of its numbers are ${sum} together`,
+          requirement: `numbers have at most ${maxIn * share}`,
+          remediation: "Raise maxIn, give numbers a lower maxChannels, or change share in the configuration",
         });
       });
     }

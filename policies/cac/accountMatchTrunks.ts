@@ -1,11 +1,12 @@
-import { ofClass, policy } from "../policy";
+import { definePolicy, ofClass } from "../framework";
 import { ceilingOn } from "./ceilings";
 import { sumOf } from "./sumOf";
 
 /** An account uses what its trunks carry. */
-export const accountMatchTrunks = policy({
+export const accountMatchTrunks = definePolicy({
   id: "cac-account-match-trunks",
-  says: "An account's trunks together carry no more calls than the account allows, because lines beyond that are paid for and never used.",
+  description:
+    "An account's trunks together carry no more calls than the account allows, because lines beyond that are paid for and never used.",
   severity: "low",
   settings: {
     share: {
@@ -17,7 +18,7 @@ export const accountMatchTrunks = policy({
       examples: [1, 2],
     },
   },
-  judgeStack(stack, { share }, report) {
+  validateStack(stack, { share }, reportViolation) {
     for (const tenant of stack.tenants()) {
       stack.attempt(() => {
         const [account] = tenant.accounts;
@@ -26,11 +27,12 @@ export const accountMatchTrunks = policy({
         const trunks = ofClass(tenant.objects, "Trunk").filter(({ values }) => values.status !== "disabled");
         const sum = sumOf(stack, trunks, "maxChannels");
         if (sum <= allowed * share) return;
-        report(account, {
-          at: "maxOut",
-          found: `its ceilings are ${allowed} together, and those of its trunks ${sum}`,
-          rule: `trunks carry at most ${allowed * share}`,
-          fix: "Raise the account's ceilings, give trunks a lower maxChannels, or change share in the configuration",
+        reportViolation(account, {
+          property: "maxOut",
+          actual: `its ceilings are ${allowed} together, and those of its trunks ${sum}`,
+          requirement: `trunks carry at most ${allowed * share}`,
+          remediation:
+            "Raise the account's ceilings, give trunks a lower maxChannels, or change share in the configuration",
         });
       });
     }

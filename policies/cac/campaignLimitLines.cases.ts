@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { campaignLimitLines } from "./campaignLimitLines";
 
 /** How the policy is tried. */

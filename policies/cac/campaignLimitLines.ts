@@ -1,9 +1,10 @@
-import { policy } from "../policy";
+import { definePolicy } from "../framework";
 
 /** A campaign places no more calls than its queue's agents can take. */
-export const campaignLimitLines = policy({
+export const campaignLimitLines = definePolicy({
   id: "cac-campaign-limit-lines",
-  says: "A campaign has no more calls under way than the agents of its queue can take, because people who are called and find nobody are abandoned.",
+  description:
+    "A campaign has no more calls under way than the agents of its queue can take, because people who are called and find nobody are abandoned.",
   severity: "high",
   framework: {
     name: "47 CFR",
@@ -20,7 +21,7 @@ export const campaignLimitLines = policy({
       examples: [1, 3],
     },
   },
-  judgeStack(stack, { linesPerAgent }, report) {
+  validateStack(stack, { linesPerAgent }, reportViolation) {
     stack.each("Campaign", (campaign) => {
       const { maxLines } = campaign.values;
       // A queue that stands elsewhere may have any agents.
@@ -28,10 +29,10 @@ export const campaignLimitLines = policy({
       if (maxLines === undefined || queue === undefined) return;
       const agents = stack.childrenOf(queue, "agents").length;
       if (maxLines <= agents * linesPerAgent) return;
-      report(campaign, {
-        at: "maxLines",
-        rule: `${queue.label} has ${agents} agents, and ${linesPerAgent} lines for each are ${agents * linesPerAgent}`,
-        fix: "Give a lower maxLines, assign more agents, or change linesPerAgent in the configuration",
+      reportViolation(campaign, {
+        property: "maxLines",
+        requirement: `${queue.label} has ${agents} agents, and ${linesPerAgent} lines for each are ${agents * linesPerAgent}`,
+        remediation: "Give a lower maxLines, assign more agents, or change linesPerAgent in the configuration",
       });
     });
   },

@@ -1,4 +1,4 @@
-import type { PackCase } from "../policy/cases";
+import type { PackCase } from "../framework/testCase";
 import { accountLimitCeilingsCase } from "./accountLimitCeilings.cases";
 import { accountMatchNumbersCase } from "./accountMatchNumbers.cases";
 import { accountMatchTrunksCase } from "./accountMatchTrunks.cases";

@@ -1,23 +1,28 @@
-import { ofClass, policy } from "../policy";
+import { definePolicy, ofClass } from "../framework";
 import { ceilingOf, ceilingOn } from "./ceilings";
 
 /** No ceiling stands above the one that holds first. */
-export const ceilingForbidHidden = policy({
+export const ceilingForbidHidden = definePolicy({
   id: "cac-ceiling-forbid-hidden",
-  says: "No number, trunk, user or campaign has a ceiling above its account's, because the account's holds first and the other is never reached.",
+  description:
+    "No number, trunk, user or campaign has a ceiling above its account's, because the account's holds first and the other is never reached.",
   severity: "low",
-  judgeStack(stack, _, report) {
+  validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
       const judge = (
-        object: Parameters<typeof report>[0],
-        at: string,
+        object: Parameters<typeof reportViolation>[0],
+        property: string,
         ceiling: number | undefined,
         above: number | undefined,
         names: string,
       ) => {
         if (ceiling === undefined || above === undefined || ceiling <= above) return;
-        const rule = `the account holds its calls at ${above} (${names}), so that it is never reached`;
-        report(object, { at, rule, fix: `Give at most ${above}, or raise ${names} of the account` });
+        const requirement = `the account holds its calls at ${above} (${names}), so that it is never reached`;
+        reportViolation(object, {
+          property,
+          requirement,
+          remediation: `Give at most ${above}, or raise ${names} of the account`,
+        });
       };
       for (const number of ofClass(tenant.objects, "Number")) {
         stack.attempt(() => {

@@ -1,4 +1,4 @@
-import { ofClass, type Tenant } from "../policy";
+import { ofClass, type Tenant } from "../framework";
 
 /** A ceiling of an account on its calls at one time. */
 export type Ceiling = "maxIn" | "maxOut" | "maxDialer";

@@ -1,4 +1,4 @@
-import type { SipioPolicy } from "../policy";
+import type { SipioPolicy } from "../framework";
 import { accountLimitCeilings } from "./accountLimitCeilings";
 import { accountMatchNumbers } from "./accountMatchNumbers";
 import { accountMatchTrunks } from "./accountMatchTrunks";

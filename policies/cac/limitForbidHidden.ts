@@ -1,12 +1,13 @@
-import { ofClass, policy } from "../policy";
-import { type Limit, limitOf, mostWithin } from "./hourly";
+import { definePolicy, ofClass } from "../framework";
+import { type Limit, limitOf, mostWithin } from "./callLimits";
 
 /** No call limit stands behind a tighter one. */
-export const limitForbidHidden = policy({
+export const limitForbidHidden = definePolicy({
   id: "cac-limit-forbid-hidden",
-  says: "No call limit stands behind a tighter one, because it is never reached and lets a reader trust in what does nothing.",
+  description:
+    "No call limit stands behind a tighter one, because it is never reached and lets a reader trust in what does nothing.",
   severity: "low",
-  judgeStack(stack, _, report) {
+  validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
       const limits: Limit[] = [];
       for (const object of ofClass(tenant.objects, "CallLimit"))
@@ -16,11 +17,11 @@ export const limitForbidHidden = policy({
         if (tighter === undefined) continue;
         const { periodSec, maxCount } = limit;
         const most = mostWithin(tighter, periodSec);
-        report(limit.object, {
-          at: "maxCount",
-          found: `${maxCount} calls in ${periodSec} s`,
-          rule: `${tighter.object.label} lets no more than ${most} begin in that time, so that it is never reached`,
-          fix: "Lower it, or take it away",
+        reportViolation(limit.object, {
+          property: "maxCount",
+          actual: `${maxCount} calls in ${periodSec} s`,
+          requirement: `${tighter.object.label} lets no more than ${most} begin in that time, so that it is never reached`,
+          remediation: "Lower it, or take it away",
         });
       }
     }

@@ -1,19 +1,19 @@
-import { policy } from "../policy";
-import { bounds, clampedIn, holdWithin } from "./bounds";
+import { definePolicy } from "../framework";
+import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
 /** The ceiling of a number lies within bounds. */
-export const numberLimitCeiling = policy({
+export const numberLimitCeiling = definePolicy({
   id: "cac-number-limit-ceiling",
-  says: "The ceiling of a number lies within bounds, so that none is given more lines than numbers have here.",
+  description: "The ceiling of a number lies within bounds, so that none is given more lines than numbers have here.",
   severity: "medium",
   settings: bounds("maxChannels", 100),
-  classes: ["Number"],
-  judge(number, within, report) {
-    holdWithin(number, ceilings, within, report);
+  resourceTypes: ["Number"],
+  validateResource(number, within, reportViolation) {
+    holdWithin(number, ceilings, within, reportViolation);
   },
-  remedy(number, within) {
+  remediateResource(number, within) {
     return clampedIn(number, ceilings, within);
   },
 });

@@ -1,11 +1,12 @@
-import { policy } from "../policy";
-import { hourSec, type Limit, mostWithin } from "./hourly";
-import { type Path, pathsOf } from "./paths";
+import { definePolicy } from "../framework";
+import { hourSec, type Limit, mostWithin } from "./callLimits";
+import { type Path, pathsOf } from "./outboundPaths";
 
 /** What calls can cost within an hour is bounded. */
-export const outboundLimitSpend = policy({
+export const outboundLimitSpend = definePolicy({
   id: "cac-outbound-limit-spend",
-  says: "The hard call limits bound what an account's calls can cost within an hour, so that the damage of one night is known beforehand.",
+  description:
+    "The hard call limits bound what an account's calls can cost within an hour, so that the damage of one night is known beforehand.",
   severity: "critical",
   settings: {
     costPerCall: {
@@ -24,7 +25,7 @@ export const outboundLimitSpend = policy({
       examples: [200, 5000],
     },
   },
-  judgeStack(stack, { costPerCall, spendPerHour }, report) {
+  validateStack(stack, { costPerCall, spendPerHour }, reportViolation) {
     for (const tenant of stack.tenants()) {
       stack.attempt(() => {
         const paths = pathsOf(stack, tenant);
@@ -32,11 +33,12 @@ export const outboundLimitSpend = policy({
           const bound = boundOf(paths.filter((path) => path.direction === direction));
           if (bound === undefined || bound.most * costPerCall <= spendPerHour) continue;
           const { most, loosest } = bound;
-          report(loosest.object, {
-            at: "maxCount",
-            found: `with the limits beside it, it lets ${most} calls begin within an hour, which can cost ${most * costPerCall}`,
-            rule: `calls of an hour cost at most ${spendPerHour}, at ${costPerCall} each`,
-            fix: "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the configuration",
+          reportViolation(loosest.object, {
+            property: "maxCount",
+            actual: `with the limits beside it, it lets ${most} calls begin within an hour, which can cost ${most * costPerCall}`,
+            requirement: `calls of an hour cost at most ${spendPerHour}, at ${costPerCall} each`,
+            remediation:
+              "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the configuration",
           });
         }
       });

@@ -1,7 +1,12 @@
-import type { Report, StackObject } from "../policy";
+import type { ReportResourceViolation, StackResource } from "../framework";
 
 /** Says that an object lacks a ceiling. */
-export function requireCeiling(object: StackObject, property: string, rule: string, report: Report): void {
+export function requireCeiling(
+  object: StackResource,
+  property: string,
+  requirement: string,
+  reportViolation: ReportResourceViolation,
+): void {
   if (Reflect.get(object.values, property) === undefined)
-    report(object, { at: property, rule, fix: `Give ${property}` });
+    reportViolation(object, { property: property, requirement, remediation: `Give ${property}` });
 }

@@ -1,9 +1,9 @@
-import type { ClassName, StackObject, StackView, ValuesOf } from "../policy";
+import type { ClassName, Stack, StackResource, ValuesOf } from "../framework";
 
 /** The sum of a ceiling over objects. One that is not known yet is told, and counts for nothing. */
 export function sumOf<C extends ClassName>(
-  stack: StackView,
-  objects: readonly StackObject<C>[],
+  stack: Stack,
+  objects: readonly StackResource<C>[],
   property: keyof ValuesOf<C>,
 ): number {
   let sum = 0;

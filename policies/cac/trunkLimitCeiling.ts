@@ -1,19 +1,20 @@
-import { policy } from "../policy";
-import { bounds, clampedIn, holdWithin } from "./bounds";
+import { definePolicy } from "../framework";
+import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
 /** The ceiling of a trunk lies within bounds. */
-export const trunkLimitCeiling = policy({
+export const trunkLimitCeiling = definePolicy({
   id: "cac-trunk-limit-ceiling",
-  says: "The ceiling of a trunk lies within bounds, so that it is never more than what was bought from the carrier.",
+  description:
+    "The ceiling of a trunk lies within bounds, so that it is never more than what was bought from the carrier.",
   severity: "high",
   settings: bounds("maxChannels", 500),
-  classes: ["Trunk"],
-  judge(trunk, within, report) {
-    holdWithin(trunk, ceilings, within, report);
+  resourceTypes: ["Trunk"],
+  validateResource(trunk, within, reportViolation) {
+    holdWithin(trunk, ceilings, within, reportViolation);
   },
-  remedy(trunk, within) {
+  remediateResource(trunk, within) {
     return clampedIn(trunk, ceilings, within);
   },
 });

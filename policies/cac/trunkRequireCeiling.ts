@@ -1,13 +1,14 @@
-import { policy } from "../policy";
+import { definePolicy } from "../framework";
 import { requireCeiling } from "./requireCeiling";
 
 /** Every trunk has a ceiling. */
-export const trunkRequireCeiling = policy({
+export const trunkRequireCeiling = definePolicy({
   id: "cac-trunk-require-ceiling",
-  says: "Every trunk has a ceiling on its calls at one time, so that a stolen credential cannot use more lines than were bought.",
+  description:
+    "Every trunk has a ceiling on its calls at one time, so that a stolen credential cannot use more lines than were bought.",
   severity: "high",
-  classes: ["Trunk"],
-  judge(trunk, _, report) {
-    requireCeiling(trunk, "maxChannels", "every trunk has a ceiling", report);
+  resourceTypes: ["Trunk"],
+  validateResource(trunk, _, reportViolation) {
+    requireCeiling(trunk, "maxChannels", "every trunk has a ceiling", reportViolation);
   },
 });

@@ -1,19 +1,19 @@
-import { policy } from "../policy";
-import { bounds, clampedIn, holdWithin } from "./bounds";
+import { definePolicy } from "../framework";
+import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxSimultaneous"] as const;
 
 /** The ceiling of a user lies within bounds. */
-export const userLimitCeiling = policy({
+export const userLimitCeiling = definePolicy({
   id: "cac-user-limit-ceiling",
-  says: "The ceiling of a user lies within bounds, because nobody talks in many calls at once but a thief.",
+  description: "The ceiling of a user lies within bounds, because nobody talks in many calls at once but a thief.",
   severity: "high",
   settings: bounds("maxSimultaneous", 5),
-  classes: ["User"],
-  judge(user, within, report) {
-    holdWithin(user, ceilings, within, report);
+  resourceTypes: ["User"],
+  validateResource(user, within, reportViolation) {
+    holdWithin(user, ceilings, within, reportViolation);
   },
-  remedy(user, within) {
+  remediateResource(user, within) {
     return clampedIn(user, ceilings, within);
   },
 });

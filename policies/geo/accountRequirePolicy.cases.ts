@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { accountRequirePolicy } from "./accountRequirePolicy";
 
 const home = `new sipio.GeoPolicy("home", { scope: "account", mode: "allowlist", countries: ["US"] });\n`;

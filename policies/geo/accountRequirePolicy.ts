@@ -1,19 +1,20 @@
-import { ofClass, policy, type Tenant } from "../policy";
+import { definePolicy, ofClass, type Tenant } from "../framework";
+import { accountPolicy, hasAccountPolicy } from "./accountGeoPolicy";
 import { inWords } from "./inWords";
-import { accountPolicy, hasAccountPolicy } from "./reach";
 
 /** Every account from which calls go out says where they may go. */
-export const accountRequirePolicy = policy({
+export const accountRequirePolicy = definePolicy({
   id: "geo-account-require-policy",
-  says: "Every account with users, forwards or campaigns has a geo policy, as calls that no trunk takes leave by the platform's carrier to wherever they are dialled.",
+  description:
+    "Every account with users, forwards or campaigns has a geo policy, as calls that no trunk takes leave by the platform's carrier to wherever they are dialled.",
   severity: "high",
-  judgeStack(stack, _, report) {
+  validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
       stack.attempt(() => {
         const [caller] = callersOf(tenant);
         if (caller === undefined || hasAccountPolicy(tenant)) return;
-        const found = `${counted(tenant)} can call, and the account has no GeoPolicy of scope "account"`;
-        report(tenant.accounts[0] ?? caller, { at: "name", found, ...accountPolicy });
+        const actual = `${counted(tenant)} can call, and the account has no GeoPolicy of scope "account"`;
+        reportViolation(tenant.accounts[0] ?? caller, { property: "name", actual, ...accountPolicy });
       });
     }
   },

@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { callerIdRuleForbidCountry } from "./callerIdRuleForbidCountry";
 
 const fix = "Remove the rule, or make it for another country";

@@ -1,4 +1,4 @@
-import type { PackCase } from "../policy/cases";
+import type { PackCase } from "../framework/testCase";
 import { accountRequirePolicyCase } from "./accountRequirePolicy.cases";
 import { callerIdRuleForbidCountryCase } from "./callerIdRuleForbidCountry.cases";
 import { forwardForbidDestinationCase } from "./forwardForbidDestination.cases";

@@ -1,5 +1,5 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { sharedStart } from "./digits";
+import { sharedStart } from "./digitAutomaton";
 import { type Block, blocksOf, callingCodes, isNonGeographic, type NumberType } from "./numberingPlan";
 
 /** Numbers that cost more than their country says. */

@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { forwardForbidDestination } from "./forwardForbidDestination";
 
 const message = (number: string, wrong: string) =>

@@ -1,4 +1,4 @@
-import type { SipioPolicy } from "../policy";
+import type { SipioPolicy } from "../framework";
 import { accountRequirePolicy } from "./accountRequirePolicy";
 import { callerIdRuleForbidCountry } from "./callerIdRuleForbidCountry";
 import { forwardForbidDestination } from "./forwardForbidDestination";

@@ -1,20 +1,25 @@
-import { policy } from "../policy";
-import { countryForbidden, countrySettings } from "./rules";
+import { definePolicy } from "../framework";
+import { countryForbidden, countrySettings } from "./destinationRules";
 
 /** No allowlist contains a forbidden country. */
-export const policyForbidCountry = policy({
+export const policyForbidCountry = definePolicy({
   id: "geo-policy-forbid-country",
-  says: "No allowlist of a geo policy contains a country that may not be called, as that is where the platform lets calls through.",
+  description:
+    "No allowlist of a geo policy contains a country that may not be called, as that is where the platform lets calls through.",
   severity: "high",
   settings: countrySettings,
-  judgeStack(stack, settings, report) {
+  validateStack(stack, settings, reportViolation) {
     stack.each("GeoPolicyCountry", (entry) => {
       const parent = stack.parentOf(entry);
       if (parent !== undefined && Reflect.get(parent.values, "mode") === "denylist") return;
       const { country } = entry.values;
       const wrong = country === undefined ? undefined : countryForbidden(country, settings);
       if (wrong === undefined) return;
-      report(entry, { at: "country", rule: wrong.rule, fix: "Remove it from the allowlist" });
+      reportViolation(entry, {
+        property: "country",
+        requirement: wrong.rule,
+        remediation: "Remove it from the allowlist",
+      });
     });
   },
 });

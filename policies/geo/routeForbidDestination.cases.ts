@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { routeForbidDestination } from "./routeForbidDestination";
 
 const fix = "Remove the route, or make it for other numbers";

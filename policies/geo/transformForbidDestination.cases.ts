@@ -1,4 +1,4 @@
-import type { Case, Change } from "../policy/cases";
+import type { Case, Change } from "../framework/testCase";
 import { transformForbidDestination } from "./transformForbidDestination";
 
 const to = (matchRegex: string, replacement: string): Change => [

@@ -1,34 +1,44 @@
-import { policy } from "../policy";
+import { definePolicy } from "../framework";
 import { destinationsBehind, destinationsOf } from "./destination";
-import { dialledNumbers, internationalOf } from "./dialled";
-import { matchedBy, type Rewriting, rewritten } from "./rewriting";
-import { allForbidden, type DestinationRules, destinationSettings, type Forbidden } from "./rules";
+import { allForbidden, type DestinationRules, destinationSettings, type Forbidden } from "./destinationRules";
+import { dialledNumbers, internationalOf } from "./dialedNumbers";
+import { matchedBy, type Rewriting, rewritten } from "./numberRewriting";
 
 /** How many numbers are made that a transform's expression matches. */
 const tries = 150;
 
 /** No number transform makes a number into one that may not be called. */
-export const transformForbidDestination = policy({
+export const transformForbidDestination = definePolicy({
   id: "geo-transform-forbid-destination",
-  says: "No transform rewrites a called number into one that may not be called and that nobody dialled, as then the caller's digits no longer say where a call goes.",
+  description:
+    "No transform rewrites a called number into one that may not be called and that nobody dialled, as then the caller's digits no longer say where a call goes.",
   severity: "high",
   settings: destinationSettings,
-  classes: ["NumberTransform"],
-  judge(transform, settings, report) {
+  resourceTypes: ["NumberTransform"],
+  validateResource(transform, settings, reportViolation) {
     const { direction, matchRegex, replacement } = transform.values;
     if (direction !== "outbound_dst" || matchRegex === undefined || replacement === undefined) return;
     const numbers = [...matchedBy(matchRegex, tries), ...dialledNumbers()];
     const results = rewritten(matchRegex, replacement, numbers);
     if (results === undefined) {
-      const rule = "it takes too long for a number, so that nobody can say what becomes of it";
-      report(transform, { at: "matchRegex", rule, fix: "Write it without one repetition in another" });
+      const requirement = "it takes too long for a number, so that nobody can say what becomes of it";
+      reportViolation(transform, {
+        property: "matchRegex",
+        requirement,
+        remediation: "Write it without one repetition in another",
+      });
       return;
     }
     for (const [from, to] of results) {
       const wrong = forbiddenBy([from, to], settings);
       if (wrong === undefined) continue;
-      const found = `it makes ${to} of ${from}, ${wrong.what}`;
-      report(transform, { at: "replacement", found, rule: wrong.rule, fix: "Change matchRegex or replacement" });
+      const actual = `it makes ${to} of ${from}, ${wrong.what}`;
+      reportViolation(transform, {
+        property: "replacement",
+        actual,
+        requirement: wrong.rule,
+        remediation: "Change matchRegex or replacement",
+      });
       return;
     }
   },

@@ -1,4 +1,4 @@
-import type { PackCase } from "../policy/cases";
+import type { PackCase } from "../framework/testCase";
 import { numberRequireUseCase } from "./numberRequireUse.cases";
 import { objectMatchNameCase } from "./objectMatchName.cases";
 import { objectRequireReferrerCase } from "./objectRequireReferrer.cases";

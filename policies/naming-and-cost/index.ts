@@ -1,4 +1,4 @@
-import type { SipioPolicy } from "../policy";
+import type { SipioPolicy } from "../framework";
 import { numberRequireUse } from "./numberRequireUse";
 import { objectMatchName } from "./objectMatchName";
 import { objectRequireReferrer } from "./objectRequireReferrer";

@@ -1,13 +1,14 @@
-import { show } from "pulumi-sipio/model";
-import { classNames, policy } from "../policy";
+import { formatValue } from "pulumi-sipio/schema";
+import { classNames, definePolicy } from "../framework";
 
 /** What holds for classes that are not named by themselves. */
 const otherwise = "*";
 
 /** Names follow the house's rules. */
-export const objectMatchName = policy({
+export const objectMatchName = definePolicy({
   id: "naming-and-cost-object-match-name",
-  says: "Resources and objects are called as the configuration has it, so that everybody finds what belongs together; without a configuration every name is right.",
+  description:
+    "Resources and objects are called as the configuration has it, so that everybody finds what belongs together; without a configuration every name is right.",
   severity: "low",
   settings: {
     resources: {
@@ -26,26 +27,26 @@ export const objectMatchName = policy({
       examples: [{ Queue: "^(Sales|Support) ", Number: "^[A-Z]" }],
     },
   },
-  classes: classNames,
-  judge(object, { resources, names }, report) {
+  resourceTypes: classNames,
+  validateResource(object, { resources, names }, reportViolation) {
     const ofResource = resources[object.class] ?? resources[otherwise];
     if (object.parent === undefined && ofResource !== undefined && !new RegExp(ofResource).test(object.name)) {
-      report(object, {
-        at: "name",
-        found: `the resource is called ${show(object.name)}`,
-        rule: `resources of class ${object.class} are called ${ofResource}`,
-        fix: "Give it such a name, with the old one in aliases, so that nothing is replaced",
+      reportViolation(object, {
+        property: "name",
+        actual: `the resource is called ${formatValue(object.name)}`,
+        requirement: `resources of class ${object.class} are called ${ofResource}`,
+        remediation: "Give it such a name, with the old one in aliases, so that nothing is replaced",
       });
     }
     const ofObject = names[object.class] ?? names[otherwise];
-    const at = object.class === "Number" ? "label" : "name";
-    if (ofObject === undefined || object.raw[at] === undefined) return;
-    const name: unknown = Reflect.get(object.values, at);
+    const property = object.class === "Number" ? "label" : "name";
+    if (ofObject === undefined || object.rawProps[property] === undefined) return;
+    const name: unknown = Reflect.get(object.values, property);
     if (typeof name !== "string" || new RegExp(ofObject).test(name)) return;
-    report(object, {
-      at,
-      rule: `objects of class ${object.class} are called ${ofObject}`,
-      fix: `Give it such a ${at}`,
+    reportViolation(object, {
+      property,
+      requirement: `objects of class ${object.class} are called ${ofObject}`,
+      remediation: `Give it such a ${property}`,
     });
   },
 });

@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { objectRequireReferrer } from "./objectRequireReferrer";
 
 const says = (name: string, label: string) =>

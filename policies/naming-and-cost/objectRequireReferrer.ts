@@ -1,12 +1,13 @@
-import { type ClassName, policy } from "../policy";
-import { usesOf } from "./uses";
+import { type ClassName, definePolicy } from "../framework";
+import { usesOf } from "./references";
 
 /** What is of use only to others is used by one. */
-export const objectRequireReferrer = policy({
+export const objectRequireReferrer = definePolicy({
   id: "naming-and-cost-object-require-referrer",
-  says: "What callers reach only by way of another object is referred to by one, because it is otherwise kept up, and paid for, without use.",
+  description:
+    "What callers reach only by way of another object is referred to by one, because it is otherwise kept up, and paid for, without use.",
   severity: "low",
-  level: "advisory",
+  enforcementLevel: "advisory",
   settings: {
     classes: {
       type: "array",
@@ -27,16 +28,16 @@ export const objectRequireReferrer = policy({
       examples: [["Flow", "MediaFile", "Schedule"]],
     },
   },
-  judgeStack(stack, { classes }, report) {
+  validateStack(stack, { classes }, reportViolation) {
     const uses = usesOf(stack);
     for (const name of classes) {
       stack.each(name as ClassName, (object) => {
         if (uses.has(object)) return;
-        report(object, {
-          at: "id",
-          found: "nothing refers to it",
-          rule: `a ${name} is of use only where something refers to it`,
-          fix: "Refer to it or take it out; what another stack refers to stands in exempt",
+        reportViolation(object, {
+          property: "id",
+          actual: "nothing refers to it",
+          requirement: `a ${name} is of use only where something refers to it`,
+          remediation: "Refer to it or take it out; what another stack refers to stands in exempt",
         });
       });
     }

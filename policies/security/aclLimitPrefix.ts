@@ -1,14 +1,15 @@
 import { Address6 } from "ip-address";
-import { policy, type StackObject } from "../policy";
+import { definePolicy, type StackResource } from "../framework";
 import { nist } from "./frameworks";
 
 /** IPv4 addresses inside IPv6 stand behind so many bits (RFC 4291, section 2.5.5.2). */
 const mappedBits = 96;
 
 /** What is let in is narrow. */
-export const aclLimitPrefix = policy({
+export const aclLimitPrefix = definePolicy({
   id: "security-acl-limit-prefix",
-  says: "A block of addresses that a trunk or an account lets in is no wider than configured, so that a stranger cannot place calls from anywhere.",
+  description:
+    "A block of addresses that a trunk or an account lets in is no wider than configured, so that a stranger cannot place calls from anywhere.",
   severity: "critical",
   framework: nist("SC-7(5)", "Boundary Protection: Deny by Default, Allow by Exception"),
   settings: {
@@ -29,27 +30,27 @@ export const aclLimitPrefix = policy({
       examples: [56, 64],
     },
   },
-  classes: ["TrunkAcl", "AclRule"],
-  judge(entry, { ipv4, ipv6 }, report) {
+  resourceTypes: ["TrunkAcl", "AclRule"],
+  validateResource(entry, { ipv4, ipv6 }, reportViolation) {
     const property = entry.class === "TrunkAcl" ? "cidr" : "value";
     const block = blockOf(entry);
     if (block === undefined) return;
     const { family, bits } = measured(block);
     const shortest = family === "IPv4" ? ipv4 : ipv6;
     if (bits >= shortest) return;
-    report(entry, {
-      at: property,
-      ...(bits === 0 && { found: `${entry.shown(property)}, which is every ${family} address` }),
-      rule: `an ${family} block that is let in has a prefix of /${shortest} or longer`,
-      fix: "Give the other end's own addresses alone",
+    reportViolation(entry, {
+      property: property,
+      ...(bits === 0 && { actual: `${entry.describe(property)}, which is every ${family} address` }),
+      requirement: `an ${family} block that is let in has a prefix of /${shortest} or longer`,
+      remediation: "Give the other end's own addresses alone",
     });
   },
 });
 
 /** The block that an entry lets in; nothing where it lets none in. */
-function blockOf(entry: StackObject<"TrunkAcl" | "AclRule">): string | undefined {
-  if (entry.class === "TrunkAcl") return (entry as StackObject<"TrunkAcl">).values.cidr;
-  const rule = entry as StackObject<"AclRule">;
+function blockOf(entry: StackResource<"TrunkAcl" | "AclRule">): string | undefined {
+  if (entry.class === "TrunkAcl") return (entry as StackResource<"TrunkAcl">).values.cidr;
+  const rule = entry as StackResource<"AclRule">;
   return rule.values.ruleType === "ip_allow" ? rule.values.value : undefined;
 }
 

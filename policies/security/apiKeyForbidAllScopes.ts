@@ -1,10 +1,11 @@
-import { policy } from "../policy";
+import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
 /** No key may do everything. */
-export const apiKeyForbidAllScopes = policy({
+export const apiKeyForbidAllScopes = definePolicy({
   id: "security-api-key-forbid-all-scopes",
-  says: "An API key has the scopes that its holder needs and no more, so that a key that is lost opens one door and not all.",
+  description:
+    "An API key has the scopes that its holder needs and no more, so that a key that is lost opens one door and not all.",
   severity: "high",
   framework: nist("AC-6", "Least Privilege"),
   settings: {
@@ -16,15 +17,15 @@ export const apiKeyForbidAllScopes = policy({
       examples: [["*", "numbers"]],
     },
   },
-  classes: ["ApiKey"],
-  judge(key, { scopes: forbidden }, report) {
+  resourceTypes: ["ApiKey"],
+  validateResource(key, { scopes: forbidden }, reportViolation) {
     const scopes: readonly string[] = [key.values.scopes ?? []].flat();
     const found = scopes.filter((scope) => forbidden.includes(scope));
     if (found.length === 0) return;
-    report(key, {
-      at: "scopes",
-      rule: `no key has ${found.map((scope) => (scope === "*" ? "all scopes" : `the scope ${scope}`)).join(" or ")}`,
-      fix: "Name the scopes that its holder needs",
+    reportViolation(key, {
+      property: "scopes",
+      requirement: `no key has ${found.map((scope) => (scope === "*" ? "all scopes" : `the scope ${scope}`)).join(" or ")}`,
+      remediation: "Name the scopes that its holder needs",
     });
   },
 });

@@ -1,4 +1,4 @@
-import type { PackCase } from "../policy/cases";
+import type { PackCase } from "../framework/testCase";
 import { aclLimitPrefixCase } from "./aclLimitPrefix.cases";
 import { apiKeyForbidAllScopesCase } from "./apiKeyForbidAllScopes.cases";
 import { conferenceRequirePinCase } from "./conferenceRequirePin.cases";

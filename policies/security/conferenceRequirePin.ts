@@ -1,10 +1,10 @@
-import { policy } from "../policy";
+import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
 /** Every conference has a PIN. */
-export const conferenceRequirePin = policy({
+export const conferenceRequirePin = definePolicy({
   id: "security-conference-require-pin",
-  says: "Every conference has a PIN, so that whoever finds its number cannot listen in.",
+  description: "Every conference has a PIN, so that whoever finds its number cannot listen in.",
   severity: "high",
   framework: nist("AC-3", "Access Enforcement"),
   settings: {
@@ -15,15 +15,15 @@ export const conferenceRequirePin = policy({
       examples: [true],
     },
   },
-  classes: ["Conference"],
-  judge(conference, { chair }, report) {
-    for (const at of chair ? ["pinSecret", "adminPinSecret"] : ["pinSecret"]) {
+  resourceTypes: ["Conference"],
+  validateResource(conference, { chair }, reportViolation) {
+    for (const property of chair ? ["pinSecret", "adminPinSecret"] : ["pinSecret"]) {
       // A PIN that the same run makes is not known yet, and is one all the same.
-      if (conference.raw[at] !== undefined) continue;
-      report(conference, {
-        at,
-        rule: "every conference has a PIN",
-        fix: `Make a Secret of a PIN, and give it as ${at}`,
+      if (conference.rawProps[property] !== undefined) continue;
+      reportViolation(conference, {
+        property,
+        requirement: "every conference has a PIN",
+        remediation: `Make a Secret of a PIN, and give it as ${property}`,
       });
     }
   },

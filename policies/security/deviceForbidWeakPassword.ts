@@ -1,10 +1,11 @@
-import { descriptionOf, policy } from "../policy";
+import { definePolicy, objectSchemaOf } from "../framework";
 import { nist } from "./frameworks";
 
 /** No device has a password that everybody knows. */
-export const deviceForbidWeakPassword = policy({
+export const deviceForbidWeakPassword = definePolicy({
   id: "security-device-forbid-weak-password",
-  says: "No device has one of the passwords that attackers try, or one that follows from its name; only the digests of a password are known, and those of bad ones are compared with them.",
+  description:
+    "No device has one of the passwords that attackers try, or one that follows from its name; only the digests of a password are known, and those of bad ones are compared with them.",
   severity: "critical",
   framework: nist("IA-5(1)", "Authenticator Management: Password-based Authentication"),
   settings: {
@@ -53,10 +54,12 @@ export const deviceForbidWeakPassword = policy({
       examples: [["{name}", "{name}2026", "acme123"]],
     },
   },
-  classes: ["Device"],
-  judge(device, { passwords }, report) {
-    for (const [property, { traits }] of Object.entries(descriptionOf(device.class)?.fields ?? {})) {
-      const digests = Object.entries(traits.derives?.into ?? {}).filter(([name]) => device.raw[name] !== undefined);
+  resourceTypes: ["Device"],
+  validateResource(device, { passwords }, reportViolation) {
+    for (const [property, { options }] of Object.entries(objectSchemaOf(device.class)?.fields ?? {})) {
+      const digests = Object.entries(options.derives?.into ?? {}).filter(
+        ([name]) => device.rawProps[name] !== undefined,
+      );
       if (digests.length === 0) continue;
       const { authUsername = "", realm = "" } = device.values;
       const given = passwords.map((one) => one.replaceAll("{name}", authUsername).replaceAll("{realm}", realm));
@@ -65,11 +68,12 @@ export const deviceForbidWeakPassword = policy({
         return given.some((one) => compute(one, { authUsername, realm }) === held);
       });
       if (!known) continue;
-      report(device, {
-        at: property,
-        found: `${property} is one that everybody tries`,
-        rule: "no device has a password that is on the list",
-        fix: "Take a long random one, as a secret of the stack's configuration or by @pulumi/random, here and in the telephone",
+      reportViolation(device, {
+        property: property,
+        actual: `${property} is one that everybody tries`,
+        requirement: "no device has a password that is on the list",
+        remediation:
+          "Take a long random one, as a secret of the stack's configuration or by @pulumi/random, here and in the telephone",
       });
     }
   },

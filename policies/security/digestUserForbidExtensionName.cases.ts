@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { digestUserForbidExtensionName } from "./digestUserForbidExtensionName";
 
 const says = (label: string, what: string, name: string, better: string) =>

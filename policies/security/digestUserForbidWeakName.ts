@@ -1,11 +1,12 @@
-import { show } from "pulumi-sipio/model";
-import { matchesOne, policy, type StackObject } from "../policy";
+import { formatValue } from "pulumi-sipio/schema";
+import { definePolicy, matchesOne, type StackResource } from "../framework";
 import { nist } from "./frameworks";
 
 /** No digest credential has a name that is tried first. */
-export const digestUserForbidWeakName = policy({
+export const digestUserForbidWeakName = definePolicy({
   id: "security-digest-user-forbid-weak-name",
-  says: "No device and no trunk registers under a name that attackers try first, so that they have to guess the name as well as the password.",
+  description:
+    "No device and no trunk registers under a name that attackers try first, so that they have to guess the name as well as the password.",
   severity: "medium",
   framework: nist("IA-5", "Authenticator Management"),
   settings: {
@@ -18,23 +19,23 @@ export const digestUserForbidWeakName = policy({
       examples: [["admin*", "test*", "100", "1000"]],
     },
   },
-  classes: ["Device", "Trunk"],
-  judge(user, { names }, report) {
+  resourceTypes: ["Device", "Trunk"],
+  validateResource(user, { names }, reportViolation) {
     const [property, name] = digestName(user);
     if (name === undefined || !matchesOne(name.toLowerCase(), names)) return;
-    report(user, {
-      at: property,
-      rule: "no digest user has a name that is tried first",
-      fix: `Take a name that nobody guesses, such as ${show(`${user.name}-7k3q`)}, here and at the other end`,
+    reportViolation(user, {
+      property: property,
+      requirement: "no digest user has a name that is tried first",
+      remediation: `Take a name that nobody guesses, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
     });
   },
 });
 
 /** The name under which the other end comes in, and the property that says it. */
 export function digestName(
-  user: StackObject<"Device" | "Trunk">,
+  user: StackResource<"Device" | "Trunk">,
 ): readonly [property: string, name?: string | undefined] {
   return user.class === "Device"
-    ? ["authUsername", (user as StackObject<"Device">).values.authUsername]
-    : ["inboundUsername", (user as StackObject<"Trunk">).values.inboundUsername];
+    ? ["authUsername", (user as StackResource<"Device">).values.authUsername]
+    : ["inboundUsername", (user as StackResource<"Trunk">).values.inboundUsername];
 }

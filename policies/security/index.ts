@@ -1,4 +1,4 @@
-import type { SipioPolicy } from "../policy";
+import type { SipioPolicy } from "../framework";
 import { aclLimitPrefix } from "./aclLimitPrefix";
 import { apiKeyForbidAllScopes } from "./apiKeyForbidAllScopes";
 import { conferenceRequirePin } from "./conferenceRequirePin";

@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { objectForbidPlainSecret } from "./objectForbidPlainSecret";
 
 const says = (label: string, found: string) =>

@@ -1,6 +1,6 @@
-import { classNames, policy } from "../policy";
+import { classNames, definePolicy } from "../framework";
 import { nist } from "./frameworks";
-import { textsOf } from "./texts";
+import { textsOf } from "./textValues";
 
 /** A run of characters as keys are made of. */
 const run = /[A-Za-z0-9+=_-]{20,}/g;
@@ -10,9 +10,10 @@ const hexadecimal = /^[0-9a-f]{32,}$/i;
 const mixed = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])/;
 
 /** No secret stands where everybody can read it. */
-export const objectForbidPlainSecret = policy({
+export const objectForbidPlainSecret = definePolicy({
   id: "security-object-forbid-plain-secret",
-  says: "No key, token or password stands in a field that is not kept secret, in a flow's graph or in variables of a hop, because it would be readable in state, in previews and in the platform's console.",
+  description:
+    "No key, token or password stands in a field that is not kept secret, in a flow's graph or in variables of a hop, because it would be readable in state, in previews and in the platform's console.",
   severity: "critical",
   framework: nist("IA-5(7)", "Authenticator Management: No Embedded Unencrypted Static Authenticators"),
   settings: {
@@ -54,8 +55,8 @@ export const objectForbidPlainSecret = policy({
       examples: [0.8, 1],
     },
   },
-  classes: classNames,
-  judge(object, { patterns, names, randomness }, report) {
+  resourceTypes: classNames,
+  validateResource(object, { patterns, names, randomness }, reportViolation) {
     const shapes = patterns.map((pattern) => new RegExp(pattern));
     const secretName = new RegExp(names, "i");
     for (const { at, name, text } of textsOf(object)) {
@@ -68,11 +69,12 @@ export const objectForbidPlainSecret = policy({
             ? "is random like a key"
             : undefined;
       if (looks === undefined) continue;
-      report(object, {
-        at,
-        found: `${at} ${looks}`,
-        rule: "a secret stands in the secret store alone",
-        fix: "Put it into a Secret and give its reference (kv:…), and have a new one made, because this one has been read",
+      reportViolation(object, {
+        property: at,
+        actual: `${at} ${looks}`,
+        requirement: "a secret stands in the secret store alone",
+        remediation:
+          "Put it into a Secret and give its reference (kv:…), and have a new one made, because this one has been read",
       });
     }
   },

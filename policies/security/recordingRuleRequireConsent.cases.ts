@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { recordingRuleRequireConsent } from "./recordingRuleRequireConsent";
 
 const unannounced = (name: string, direction: string, where: string) =>

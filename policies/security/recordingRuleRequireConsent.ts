@@ -1,16 +1,17 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import { policy, type StackObject, type StackView } from "../policy";
+import { definePolicy, type Stack, type StackResource } from "../framework";
 import { gdpr } from "./frameworks";
-import { textsOf } from "./texts";
+import { textsOf } from "./textValues";
 
 /** What holds where a jurisdiction is not named by itself. */
 const elsewhere = "*";
 const anyMode = ["off", "on_demand", "on"];
 
 /** Calls are recorded as the law of their place has it. */
-export const recordingRuleRequireConsent = policy({
+export const recordingRuleRequireConsent = definePolicy({
   id: "security-recording-rule-require-consent",
-  says: "Calls are recorded only in the modes that the configuration allows where they take place, and what is always recorded is announced in the flow that takes the call, because recording without consent is an offence in many places.",
+  description:
+    "Calls are recorded only in the modes that the configuration allows where they take place, and what is always recorded is announced in the flow that takes the call, because recording without consent is an offence in many places.",
   severity: "high",
   framework: gdpr("Article 13", "Information to be provided where personal data are collected from the data subject"),
   settings: {
@@ -55,7 +56,7 @@ export const recordingRuleRequireConsent = policy({
       examples: [{ "*": ["we record"], DE: ["wird aufgezeichnet"], "US-NY": [] }],
     },
   },
-  judgeStack(stack, { home = elsewhere, places, modes, announcements }, report) {
+  validateStack(stack, { home = elsewhere, places, modes, announcements }, reportViolation) {
     stack.each("RecordingRule", (rule) => {
       const { mode, direction, scope } = rule.values;
       if (mode === undefined || mode === "off") return;
@@ -68,16 +69,21 @@ export const recordingRuleRequireConsent = policy({
         const asked = settingOf(announcements, place) ?? [];
         if (!allowed.includes(mode)) {
           const rest = allowed.length === 0 ? "no recording is allowed" : `the modes ${allowed.join(", ")} are allowed`;
-          report(rule, { at: "mode", rule: `${where} ${rest}`, fix: "Set mode to one of them, or take the rule out" });
+          reportViolation(rule, {
+            property: "mode",
+            requirement: `${where} ${rest}`,
+            remediation: "Set mode to one of them, or take the rule out",
+          });
         } else if (mode === "on" && asked.length > 0) {
           const isHeard =
             direction === "in" && numbers.length > 0 && numbers.every((number) => isAnnounced(stack, number, asked));
           if (isHeard) continue;
-          report(rule, {
-            at: "mode",
-            found: `${rule.shown("mode")} for the direction ${direction}, and no flow that takes those calls announces it`,
-            rule: `${where} calls that are always recorded are announced`,
-            fix: 'Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand"',
+          reportViolation(rule, {
+            property: "mode",
+            actual: `${rule.describe("mode")} for the direction ${direction}, and no flow that takes those calls announces it`,
+            requirement: `${where} calls that are always recorded are announced`,
+            remediation:
+              'Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand"',
           });
         }
       }
@@ -94,13 +100,13 @@ function settingOf(
 }
 
 /** The numbers whose incoming calls a rule holds for. */
-function numbersOf(stack: StackView, rule: StackObject<"RecordingRule">): readonly StackObject<"Number">[] {
+function numbersOf(stack: Stack, rule: StackResource<"RecordingRule">): readonly StackResource<"Number">[] {
   const isOfAccount = rule.values.scope?.kind === "account";
   if (isOfAccount) return stack.all("Number").filter((number) => stack.tenantOf(number) === stack.tenantOf(rule));
-  return stack.referents(rule, "scope").filter((one): one is StackObject<"Number"> => one.class === "Number");
+  return stack.referents(rule, "scope").filter((one): one is StackResource<"Number"> => one.class === "Number");
 }
 
-function placeOf(number: StackObject<"Number">, places: Readonly<Record<string, string>>, home: string): string {
+function placeOf(number: StackResource<"Number">, places: Readonly<Record<string, string>>, home: string): string {
   const { e164 = "" } = number.values;
   const [longest] = Object.keys(places)
     .filter((digits) => e164.startsWith(digits))
@@ -109,14 +115,14 @@ function placeOf(number: StackObject<"Number">, places: Readonly<Record<string, 
 }
 
 /** Whether the flow that takes a number's calls says that they are recorded, or plays a file that is called so. */
-function isAnnounced(stack: StackView, number: StackObject, asked: readonly string[]): boolean {
+function isAnnounced(stack: Stack, number: StackResource, asked: readonly string[]): boolean {
   const says = (text: string | undefined) =>
     text !== undefined && asked.some((pattern) => new RegExp(pattern, "i").test(text));
   return stack.referents(number, "dest").some((flow) => {
     if (flow.class !== "Flow") return false;
     const played = stack
       .referents(flow, "graph")
-      .filter((one): one is StackObject<"MediaFile"> => one.class === "MediaFile");
+      .filter((one): one is StackResource<"MediaFile"> => one.class === "MediaFile");
     if (played.some((media) => says(media.values.name))) return true;
     for (const { text } of textsOf(flow)) if (says(text)) return true;
     return false;

@@ -1,11 +1,12 @@
-import { alternatives } from "pulumi-sipio/model";
-import { policy } from "../policy";
+import { formatList } from "pulumi-sipio/schema";
+import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
 /** A trunk on which calls come in says by what it recognises them. */
-export const trunkRequireInboundAuth = policy({
+export const trunkRequireInboundAuth = definePolicy({
   id: "security-trunk-require-inbound-auth",
-  says: "A trunk on which calls come in says by what it recognises the other end, so that nobody else sends calls by it.",
+  description:
+    "A trunk on which calls come in says by what it recognises the other end, so that nobody else sends calls by it.",
   severity: "critical",
   framework: nist("IA-3", "Device Identification and Authentication"),
   settings: {
@@ -17,15 +18,16 @@ export const trunkRequireInboundAuth = policy({
       examples: [["digest"], ["ip", "digest"]],
     },
   },
-  classes: ["Trunk"],
-  judge(trunk, { kinds }, report) {
+  resourceTypes: ["Trunk"],
+  validateResource(trunk, { kinds }, reportViolation) {
     const { direction, inboundAuth } = trunk.values;
     if (direction !== "inbound" && direction !== "both") return;
     if (inboundAuth !== undefined && kinds.includes(inboundAuth)) return;
-    report(trunk, {
-      at: "inboundAuth",
-      rule: `a trunk on which calls come in recognises the other end by ${alternatives(kinds)}`,
-      fix: "Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs",
+    reportViolation(trunk, {
+      property: "inboundAuth",
+      requirement: `a trunk on which calls come in recognises the other end by ${formatList(kinds)}`,
+      remediation:
+        "Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs",
     });
   },
 });

@@ -1,14 +1,15 @@
-import { alternatives, show } from "pulumi-sipio/model";
-import { policy } from "../policy";
+import { formatList, formatValue } from "pulumi-sipio/schema";
+import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
 /** The port at which SIP over TLS is at home. Source: IANA, Service Name and Port Number Registry, `sips`. */
 const tlsPort = /:5061$/;
 
 /** Every trunk carries SIP over TLS. */
-export const trunkRequireTls = policy({
+export const trunkRequireTls = definePolicy({
   id: "security-trunk-require-tls",
-  says: "Every trunk carries SIP over TLS, so that nobody on the way to the other end reads who calls whom, or its credential.",
+  description:
+    "Every trunk carries SIP over TLS, so that nobody on the way to the other end reads who calls whom, or its credential.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -20,19 +21,19 @@ export const trunkRequireTls = policy({
       examples: [["tls"], ["tls", "tcp"]],
     },
   },
-  classes: ["Trunk"],
-  judge(trunk, { transports }, report) {
+  resourceTypes: ["Trunk"],
+  validateResource(trunk, { transports }, reportViolation) {
     const { transport } = trunk.values;
     if (transport !== undefined && transports.includes(transport)) return;
-    const allowed = alternatives(transports.map(show));
-    report(trunk, {
-      at: "transport",
-      rule: `a trunk carries SIP over ${allowed}`,
-      fix: `Set transport to ${allowed}, and proxy to the other end's port for it, mostly 5061`,
+    const allowed = formatList(transports.map(formatValue));
+    reportViolation(trunk, {
+      property: "transport",
+      requirement: `a trunk carries SIP over ${allowed}`,
+      remediation: `Set transport to ${allowed}, and proxy to the other end's port for it, mostly 5061`,
     });
   },
   // Behind that port the other end speaks nothing else.
-  remedy(trunk, { transports }) {
+  remediateResource(trunk, { transports }) {
     const { proxy = "", transport } = trunk.values;
     const isWrong = transport === undefined || !transports.includes(transport);
     return isWrong && tlsPort.test(proxy) && transports.includes("tls") ? { transport: "tls" as const } : undefined;

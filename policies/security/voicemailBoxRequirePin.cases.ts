@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { voicemailBoxRequirePin } from "./voicemailBoxRequirePin";
 
 /** How the policy is tried. */

@@ -1,4 +1,4 @@
-import type { Case } from "../policy/cases";
+import type { Case } from "../framework/testCase";
 import { webhookRequirePublicHttps } from "./webhookRequirePublicHttps";
 
 const inside = "what the platform calls is a public host. Give the name under which it is reached from outside.";

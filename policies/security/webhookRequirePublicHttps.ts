@@ -1,12 +1,13 @@
 import { Address4, Address6 } from "ip-address";
-import { matchesOne, policy, type StackObject } from "../policy";
+import { definePolicy, matchesOne, type StackResource } from "../framework";
 import { nist } from "./frameworks";
-import { textsOf } from "./texts";
+import { textsOf } from "./textValues";
 
 /** What the platform calls is reached by https, and is no host inside. */
-export const webhookRequirePublicHttps = policy({
+export const webhookRequirePublicHttps = definePolicy({
   id: "security-webhook-require-public-https",
-  says: "Every address that the platform calls, in webhooks, options of queues and flows, is an https URL of a public host, so that nobody reads along and no call reaches into a network inside.",
+  description:
+    "Every address that the platform calls, in webhooks, options of queues and flows, is an https URL of a public host, so that nobody reads along and no call reaches into a network inside.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -38,13 +39,13 @@ export const webhookRequirePublicHttps = policy({
       examples: [["*.internal", "*.acme.test"]],
     },
   },
-  classes: ["Webhook", "InQueueOption", "Flow"],
-  judge(object, { hosts, inside }, report) {
-    for (const { at, url } of urlsOf(object)) {
+  resourceTypes: ["Webhook", "InQueueOption", "Flow"],
+  validateResource(object, { hosts, inside }, reportViolation) {
+    for (const { property, url } of urlsOf(object)) {
       // The URL itself may hold a token, so that only its host is shown.
       const host = url.hostname;
-      const say = (found: string, rule: string, fix: string) =>
-        report(object, { at, found: `${at} ${found}`, rule, fix });
+      const say = (found: string, requirement: string, remediation: string) =>
+        reportViolation(object, { property, actual: `${property} ${found}`, requirement, remediation });
       if (url.protocol !== "https:") {
         say(`calls ${host} without encryption`, "what the platform calls is reached by https", "Give the https URL");
       } else if (matchesOne(host, inside) || isInside(host)) {
@@ -65,9 +66,9 @@ export const webhookRequirePublicHttps = policy({
 });
 
 /** The texts of an object that are URLs of the web. */
-function* urlsOf(object: StackObject): Generator<{ readonly at: string; readonly url: URL }> {
-  for (const { at, text } of textsOf(object)) {
-    if (/^https?:/i.test(text) && URL.canParse(text)) yield { at, url: new URL(text) };
+function* urlsOf(object: StackResource): Generator<{ readonly property: string; readonly url: URL }> {
+  for (const { at: property, text } of textsOf(object)) {
+    if (/^https?:/i.test(text) && URL.canParse(text)) yield { property, url: new URL(text) };
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Description } from "../model";
-import { hasSameKey, isMadeOf, naturalFilter } from "./creates";
+import type { ObjectSchema } from "../schema";
+import { hasSameKey, isMadeOf, naturalKeyFilter } from "./creates";
 import type { Creation } from "./creation";
 import { Effort } from "./effort";
-import type { Row } from "./envelope";
 import { AlreadyExistsError } from "./errors/alreadyExists";
 import type { ApiError } from "./errors/apiError";
 import { IdempotencyMismatchError } from "./errors/idempotencyMismatch";
+import type { Row } from "./responses";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -18,10 +18,10 @@ const dayMs = 24 * 60 * 60 * 1000;
  * another body.
  */
 export async function existingOf(creation: Creation, refusal: ApiError, now: number): Promise<Row> {
-  const { description, body, options } = creation;
+  const { schema, body, options } = creation;
   const row = await holderOf(creation, refusal);
   if (row === undefined || !isRecent(row, now) || options.known?.(String(row.id)) === true) throw refusal;
-  if (isLeftBehind(description, body, row, now)) return row;
+  if (isLeftBehind(schema, body, row, now)) return row;
   throw refusal instanceof IdempotencyMismatchError ? refusal.withExisting(row) : refusal;
 }
 
@@ -29,22 +29,22 @@ export async function existingOf(creation: Creation, refusal: ApiError, now: num
  * Whether an object is what a create of the last 24 hours left: as the body says, and not changed since.
  * @param now Server time in epoch milliseconds.
  */
-export function isLeftBehind(description: Description, body: Row, row: Row, now: number): boolean {
+export function isLeftBehind(schema: ObjectSchema, body: Row, row: Row, now: number): boolean {
   const isUnchanged = row.updated_at === undefined || row.updated_at === row.created_at;
   // A row says nothing of a file's content, so that an object with a file is never taken for the same.
-  return isRecent(row, now) && isUnchanged && description.upload === undefined && isMadeOf(description, body, row);
+  return isRecent(row, now) && isUnchanged && schema.upload === undefined && isMadeOf(schema, body, row);
 }
 
 function isRecent(row: Row, now: number): boolean {
   return typeof row.created_at === "number" && now - row.created_at * 1000 < dayMs;
 }
 
-async function holderOf({ description, body, requests }: Creation, refusal: ApiError): Promise<Row | undefined> {
-  const filter = naturalFilter(description, body);
+async function holderOf({ schema, body, requests }: Creation, refusal: ApiError): Promise<Row | undefined> {
+  const filter = naturalKeyFilter(schema, body);
   if (refusal instanceof AlreadyExistsError && refusal.existingId !== undefined) {
     return requests.read(refusal.existingId);
   }
   if (filter === undefined) return undefined;
   const rows = await requests.list(filter, new Effort());
-  return rows.find((row) => hasSameKey(description, body, row));
+  return rows.find((row) => hasSameKey(schema, body, row));
 }

@@ -1,25 +1,25 @@
 import { createHash } from "node:crypto";
 import { existingOf } from "./createExisting";
-import { CreateSearch, type Found } from "./createSearch";
-import { canonical, naturalFilter, returnedOnce, returnsMoreOnce } from "./creates";
+import { type CreateMatch, CreateSearch } from "./createSearch";
+import { canonical, naturalKeyFilter, returnedOnce, returnsSecretOnce } from "./creates";
 import type { Created, Creation } from "./creation";
 import { Effort } from "./effort";
-import type { Row } from "./envelope";
 import { AlreadyExistsError } from "./errors/alreadyExists";
 import { AmbiguousCreateError } from "./errors/ambiguousCreate";
-import { ApiError, type Circumstances } from "./errors/apiError";
+import { ApiError, type RequestDetails } from "./errors/apiError";
 import { DuplicateCreateError } from "./errors/duplicateCreate";
+import { keyTaken } from "./errors/fromResponse";
 import { IdempotencyMismatchError } from "./errors/idempotencyMismatch";
-import { keyTaken } from "./errors/ofAnswer";
 import { UnconfirmedCreateError } from "./errors/unconfirmedCreate";
-import { UnexpectedAnswerError } from "./errors/unexpectedAnswer";
+import { UnexpectedResponseError } from "./errors/unexpectedResponse";
 import { buildId } from "./ids";
-import type { Settings } from "./options";
+import type { ResolvedApiOptions } from "./options";
+import type { Row } from "./responses";
 import { backoff } from "./retry";
 import { Turns } from "./turns";
 
 /** What creates need to know beside their own requests. */
-export interface CreateContext extends Pick<Settings, "random" | "retry" | "sleep"> {
+export interface CreateContext extends Pick<ResolvedApiOptions, "random" | "retry" | "sleep"> {
   /** A time of this machine's clock by the server's clock, in epoch milliseconds. */
   serverTimeAt(localMs: number): number;
   /** Server time now, in epoch milliseconds. */
@@ -115,7 +115,7 @@ class CreateAttempt {
     const row = isTaken ? undefined : await this.creation.requests.read(String(answer.id));
     if (row !== undefined) {
       const origin = this.#isUncertain ? "recovered" : "existing";
-      return { row: { ...returnedOnce(this.creation.description, answer), ...row }, origin };
+      return { row: { ...returnedOnce(this.creation.schema, answer), ...row }, origin };
     }
     this.#takeNextKey();
     return undefined;
@@ -131,7 +131,7 @@ class CreateAttempt {
     this.#effort.spentMs += pauseMs;
     const row = await this.#recover();
     if (row !== undefined) return { row, origin: "recovered" };
-    const isLast = this.#effort.failed >= retry.attempts || error instanceof UnexpectedAnswerError;
+    const isLast = this.#effort.failed >= retry.attempts || error instanceof UnexpectedResponseError;
     if (isLast) throw this.#unconfirmed(error);
     return undefined;
   }
@@ -150,14 +150,14 @@ class CreateAttempt {
    * @throws AmbiguousCreateError if there are several; AlreadyExistsError if another object has the natural key.
    */
   async #recover(): Promise<Row | undefined> {
-    const { description, body, requests } = this.creation;
+    const { schema, body, requests } = this.creation;
     const { candidates, holder } = await this.#find();
     const [row, ...others] = candidates;
     if (row === undefined) {
-      if (holder !== undefined) throw keyTaken(String(holder.id), description, this.#circumstances());
+      if (holder !== undefined) throw keyTaken(String(holder.id), schema, this.#circumstances());
       return undefined;
     }
-    const isUseless = returnsMoreOnce(description, body);
+    const isUseless = returnsSecretOnce(schema, body);
     if (others.length > 0 || (isUseless && this.#mayBeForeign(row))) {
       throw new AmbiguousCreateError(this.#since(), candidates, this.#idOf, this.#circumstances());
     }
@@ -178,14 +178,14 @@ class CreateAttempt {
 
   /** @throws DuplicateCreateError if a request without an answer took effect beside the last one. */
   async #requireSingle(row: Row): Promise<void> {
-    const { description, body } = this.creation;
-    if (naturalFilter(description, body) !== undefined) return;
+    const { schema, body } = this.creation;
+    if (naturalKeyFilter(schema, body) !== undefined) return;
     const { candidates } = await this.#find();
     const others = candidates.filter(({ id }) => id !== row.id);
     if (others.length > 0) throw new DuplicateCreateError(row, others, this.#idOf, this.#circumstances());
   }
 
-  #find(): Promise<Found> {
+  #find(): Promise<CreateMatch> {
     const limits = { since: () => this.#since(), before: this.#before };
     return this.#certainly(() => this.search.find(this.creation, limits, this.#effort));
   }
@@ -215,13 +215,13 @@ class CreateAttempt {
     return new UnconfirmedCreateError(this.#since(), cause);
   }
 
-  #circumstances(): Circumstances {
+  #circumstances(): RequestDetails {
     return { method: "POST", path: this.creation.path, attempts: 1 };
   }
 
   readonly #idOf = ({ id }: Row): string => {
-    const { description, parentId } = this.creation;
-    return buildId(description, { id: String(id), ...(parentId !== undefined && { parent: parentId }) });
+    const { schema, parentId } = this.creation;
+    return buildId(schema, { id: String(id), ...(parentId !== undefined && { parent: parentId }) });
   };
 }
 
@@ -231,8 +231,8 @@ function isLate({ created_at: seconds }: Row, sentAt: number, { retry }: CreateC
 }
 
 /** Whether rows without a time and without a natural key are possible: then only the list before the create tells what is new. */
-function needsListBefore({ description, body }: Creation): boolean {
-  return description.listed !== undefined && naturalFilter(description, body) === undefined;
+function needsListBefore({ schema, body }: Creation): boolean {
+  return schema.listOnly !== undefined && naturalKeyFilter(schema, body) === undefined;
 }
 
 /** Whether an error is already the end of a create. */

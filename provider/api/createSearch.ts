@@ -1,13 +1,13 @@
-import { hasSameKey, isMadeOf, naturalFilter } from "./creates";
+import { hasSameKey, isMadeOf, naturalKeyFilter } from "./creates";
 import type { Creation } from "./creation";
 import type { Effort } from "./effort";
-import type { Row } from "./envelope";
+import type { Row } from "./responses";
 
 // The Date header and created_at are both cut to whole seconds.
 const slackMs = 2000;
 
 /** Result of a search for the object that a request without an answer may have created. */
-export interface Found {
+export interface CreateMatch {
   /** Objects that it may have created. */
   readonly candidates: readonly Row[];
   /** Object that has the natural key and is no candidate. */
@@ -50,15 +50,15 @@ export class CreateSearch {
     this.#created.add(placeOf(path, row));
   }
 
-  async find(creation: Creation, limits: SearchLimits, effort: Effort): Promise<Found> {
-    const { description, body, path, options, requests } = creation;
-    const filter = naturalFilter(description, body);
+  async find(creation: Creation, limits: SearchLimits, effort: Effort): Promise<CreateMatch> {
+    const { schema, body, path, options, requests } = creation;
+    const filter = naturalKeyFilter(schema, body);
     const rows = await requests.list(filter ?? {}, effort);
     // Whatever the listing shows was sent before it ended: the answers to those creates name their objects.
     await Promise.allSettled(this.#underWay.get(path) ?? []);
     const since = limits.since() - slackMs;
     const isCandidate = (row: Row) =>
-      isMadeOf(description, body, row) &&
+      isMadeOf(schema, body, row) &&
       !(typeof row.created_at === "number" && row.created_at * 1000 < since) &&
       !limits.before.has(String(row.id)) &&
       options.known?.(String(row.id)) !== true;
@@ -67,7 +67,7 @@ export class CreateSearch {
       return { candidates: free.filter(isCandidate) };
     }
     // A server that does not know the filter gives every object.
-    const alike = rows.filter((row) => hasSameKey(description, body, row));
+    const alike = rows.filter((row) => hasSameKey(schema, body, row));
     return { candidates: alike.filter(isCandidate), holder: alike.find((row) => !isCandidate(row)) };
   }
 }

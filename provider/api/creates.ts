@@ -1,9 +1,9 @@
-import { type Description, identifyingFields, type Json, rowFields, type Traits } from "../model";
-import type { Row } from "./envelope";
+import { type FieldOptions, identifyingFields, type Json, type ObjectSchema, rowFields } from "../schema";
+import type { Row } from "./responses";
 
 /** The values of a body that no message may show: those of the fields that are secrets. */
-export function secretsIn(description: Description, body: Row): string[] {
-  return secretColumns(description).flatMap((column) => {
+export function secretsIn(schema: ObjectSchema, body: Row): string[] {
+  return secretColumns(schema).flatMap((column) => {
     const value = body[column];
     return typeof value === "string" ? [value] : [];
   });
@@ -13,8 +13,8 @@ export function secretsIn(description: Description, body: Row): string[] {
  * Whether an object may be what a create with this body made: every value that was sent is there. A secret that the
  * API does not give back cannot be compared and is left out.
  */
-export function isMadeOf(description: Description, body: Row, row: Row): boolean {
-  const secret = new Set(secretColumns(description));
+export function isMadeOf(schema: ObjectSchema, body: Row, row: Row): boolean {
+  const secret = new Set(secretColumns(schema));
   return Object.entries(body).every(
     ([name, value]) => (secret.has(name) && !(name in row)) || isEqual(value, row[name] ?? null),
   );
@@ -24,9 +24,9 @@ export function isMadeOf(description: Description, body: Row, row: Row): boolean
  * The filter that finds the object with the natural key that a body has, where the object has one and the body has it all. A
  * part may be null (the account as a scope has no id); no filter can ask for that. A child's key is unique among its siblings.
  */
-export function naturalFilter(description: Description, body: Row): Record<string, string> | undefined {
+export function naturalKeyFilter(schema: ObjectSchema, body: Row): Record<string, string> | undefined {
   const filter: Record<string, string> = {};
-  for (const name of keyColumns(description)) {
+  for (const name of keyColumns(schema)) {
     const value = body[name];
     if (value === null) continue;
     if (typeof value !== "string" && typeof value !== "number") return undefined;
@@ -36,19 +36,21 @@ export function naturalFilter(description: Description, body: Row): Record<strin
 }
 
 /** Whether two rows have the same natural key, parts that are `null` included. */
-export function hasSameKey(description: Description, body: Row, row: Row): boolean {
-  return keyColumns(description).every((name) => String(row[name] ?? null) === String(body[name] ?? null));
+export function hasSameKey(schema: ObjectSchema, body: Row, row: Row): boolean {
+  return keyColumns(schema).every((name) => String(row[name] ?? null) === String(body[name] ?? null));
 }
 
 /** The values of an answer to create that later answers lack. */
-export function returnedOnce(description: Description, row: Row): Row {
-  const columns = columnsWhere(description, ({ once }) => once !== undefined);
+export function returnedOnce(schema: ObjectSchema, row: Row): Row {
+  const columns = columnsWhere(schema, ({ returnedOnce }) => returnedOnce !== undefined);
   return Object.fromEntries(columns.flatMap((column) => (column in row ? [[column, row[column] ?? null]] : [])));
 }
 
 /** Whether the answer to a create has a value that the body does not set and that later answers lack. */
-export function returnsMoreOnce(description: Description, body: Row): boolean {
-  return columnsWhere(description, ({ once }) => once !== undefined).some((column) => (body[column] ?? null) === null);
+export function returnsSecretOnce(schema: ObjectSchema, body: Row): boolean {
+  return columnsWhere(schema, ({ returnedOnce }) => returnedOnce !== undefined).some(
+    (column) => (body[column] ?? null) === null,
+  );
 }
 
 /** One text for equal bodies. */
@@ -60,20 +62,20 @@ export function canonical(value: Json): string {
   );
 }
 
-function keyColumns(description: Description): string[] {
-  return identifyingFields(description).flatMap((name) =>
-    (description.fields[name]?.type.columns(name) ?? []).map((column) => column.name),
+function keyColumns(schema: ObjectSchema): string[] {
+  return identifyingFields(schema).flatMap((name) =>
+    (schema.fields[name]?.type.columns(name) ?? []).map((column) => column.name),
   );
 }
 
-function columnsWhere(description: Description, matches: (traits: Traits) => boolean): string[] {
-  return rowFields(description)
-    .filter(([, { traits }]) => matches(traits))
+function columnsWhere(schema: ObjectSchema, matches: (traits: FieldOptions) => boolean): string[] {
+  return rowFields(schema)
+    .filter(([, { options }]) => matches(options))
     .flatMap(([name, { type }]) => type.columns(name).map((column) => column.name));
 }
 
-function secretColumns(description: Description): string[] {
-  return columnsWhere(description, ({ secret }) => secret === true);
+function secretColumns(schema: ObjectSchema): string[] {
+  return columnsWhere(schema, ({ secret }) => secret === true);
 }
 
 function isEqual(a: Json, b: Json): boolean {

@@ -1,7 +1,7 @@
-import type { Description } from "../model";
+import type { ObjectSchema } from "../schema";
 import type { Effort } from "./effort";
-import type { Row } from "./envelope";
-import type { FilePart } from "./form";
+import type { FilePart } from "./multipart";
+import type { Row } from "./responses";
 
 /** Options of a create. */
 export interface CreateOptions {
@@ -44,7 +44,7 @@ export interface CreateRequests {
 
 /** One object to be created. */
 export interface Creation {
-  readonly description: Description;
+  readonly schema: ObjectSchema;
   readonly parentId: string | undefined;
   /** Path of the collection. */
   readonly path: string;

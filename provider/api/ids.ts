@@ -1,5 +1,5 @@
-import { type Description, idForm } from "../model";
-import { WrongIdError } from "./errors/wrongId";
+import { idForm, type ObjectSchema } from "../schema";
+import { InvalidIdError } from "./errors/invalidId";
 
 /** Which object of a collection; a child is known by its parent's id as well. */
 export interface ObjectId {
@@ -8,47 +8,47 @@ export interface ObjectId {
 }
 
 /** The id as a stack keeps it: `us_1`; for a child `<parent's id>/<id>`, `q_1/qa_7`. */
-export function buildId(description: Description, id: ObjectId): string {
-  if (description.parent === undefined) return id.id;
-  if (id.parent === undefined) throw new Error(`a ${description.class} is known by its ${description.parent} as well`);
+export function buildId(schema: ObjectSchema, id: ObjectId): string {
+  if (schema.parent === undefined) return id.id;
+  if (id.parent === undefined) throw new Error(`a ${schema.class} is known by its ${schema.parent} as well`);
   return `${id.parent}/${id.id}`;
 }
 
 /**
  * Takes an id apart that `buildId` made or a user gave.
- * @throws WrongIdError where it does not have the form of such an id.
+ * @throws InvalidIdError where it does not have the form of such an id.
  */
-export function parseId(description: Description, text: string): ObjectId {
+export function parseId(schema: ObjectSchema, text: string): ObjectId {
   const parts = text.split("/");
   const [first = "", second = ""] = parts;
-  if (description.parent === undefined) {
+  if (schema.parent === undefined) {
     if (parts.length === 1 && first !== "") return { id: first };
-    throw new WrongIdError(text, description.class, idForm(description));
+    throw new InvalidIdError(text, schema.class, idForm(schema));
   }
   if (parts.length === 2 && first !== "" && second !== "") return { id: second, parent: first };
-  throw new WrongIdError(text, description.class, idForm(description));
+  throw new InvalidIdError(text, schema.class, idForm(schema));
 }
 
 /** The path of a collection under the base URL: `/users`, `/queues/q_1/agents`. */
-export function collectionPath(description: Description, parentId: string | undefined): string {
-  return description.collection.replace(/\{[^}]*\}/, () => {
-    if (parentId === undefined) throw new Error(`a ${description.class} lives under its ${description.parent}`);
+export function collectionPath(schema: ObjectSchema, parentId: string | undefined): string {
+  return schema.path.replace(/\{[^}]*\}/, () => {
+    if (parentId === undefined) throw new Error(`a ${schema.class} lives under its ${schema.parent}`);
     return segment(parentId);
   });
 }
 
 /** The parent's id in the path of a collection that `collectionPath` made, for a child. */
-export function parentInPath({ collection }: Description, path: string): string | undefined {
+export function parentInPath({ path: collection }: ObjectSchema, path: string): string | undefined {
   const place = collection.split("/").findIndex((part) => part.startsWith("{"));
   const id = place === -1 ? undefined : path.split("/")[place];
   return id === undefined ? undefined : decodeURIComponent(id);
 }
 
 /** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`; of the caller's own object `/account`. */
-export function objectPath(description: Description, id: ObjectId): string {
-  if (description.singleton !== undefined) return description.collection;
-  if (description.listed !== undefined) throw new Error(`a ${description.class} has no path of its own`);
-  return `${collectionPath(description, id.parent)}/${segment(id.id)}`;
+export function objectPath(schema: ObjectSchema, id: ObjectId): string {
+  if (schema.singleton !== undefined) return schema.path;
+  if (schema.listOnly !== undefined) throw new Error(`a ${schema.class} has no path of its own`);
+  return `${collectionPath(schema, id.parent)}/${segment(id.id)}`;
 }
 
 /** An id as one part of a path. An empty one, or dots, would make the request go to the collection instead. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import type { ReadLimits } from "./reads";
+import type { ReadLimits } from "./readCoalescer";
 import type { RetryLimits } from "./retry";
 import type { Timeouts } from "./transport";
 
@@ -22,7 +22,7 @@ export interface ApiOptions {
 }
 
 /** Options with every default filled in. */
-export interface Settings {
+export interface ResolvedApiOptions {
   readonly clock: () => number;
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -34,7 +34,7 @@ export interface Settings {
 }
 
 /** The options with every default filled in. */
-export function settingsOf(options: ApiOptions): Settings {
+export function resolveApiOptions(options: ApiOptions): ResolvedApiOptions {
   return {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,

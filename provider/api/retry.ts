@@ -13,7 +13,7 @@ export interface RetryLimits {
 }
 
 /** How one attempt ended. */
-export type Outcome =
+export type AttemptOutcome =
   /** The server answered; it may have said how long to wait. */
   | { readonly kind: "answered"; readonly status: number; readonly serverWaitMs?: number | undefined }
   /** No connection came about, so the request never left. `final`: another attempt would end in the same way. */
@@ -32,7 +32,7 @@ export interface Attempted {
   readonly method: string;
   /** Whether the request may take effect twice. A create may not: no server is known to heed idempotency keys. */
   readonly repeatable: boolean;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
 }
 
 /** Whether to try again, when, and why or why not (a clause for a message). */
@@ -46,7 +46,7 @@ const transient = new Set([429, 500, 502, 503, 504]);
  * Whether the request may have taken effect although its answer does not say so. 503 and 429 say that nothing was
  * done; a 500, 502 or 504 may come after the work.
  */
-export function isAmbiguous(outcome: Outcome): boolean {
+export function isAmbiguous(outcome: AttemptOutcome): boolean {
   if (outcome.kind === "answered") return [500, 502, 504].includes(outcome.status);
   return outcome.kind !== "unreached";
 }
@@ -84,7 +84,7 @@ export function backoff(attempt: number, limits: RetryLimits, random: () => numb
   return random() * upperEnd;
 }
 
-function saidOf(outcome: Outcome): string {
+function saidOf(outcome: AttemptOutcome): string {
   if (outcome.kind === "answered") return `the answer ${outcome.status} may pass`;
   return { unreached: "no connection came about", lost: "the connection was lost", timedOut: "no answer came in time" }[
     outcome.kind

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
-import { isRecord } from "../model";
-import type { Place } from "./credential";
-import { UnreadableError } from "./form";
+import { isRecord } from "../schema";
+import type { BaseUrl } from "./credentials";
+import { UnreadableFileError } from "./multipart";
 
 /** How long one attempt may take. */
 export interface Timeouts {
@@ -13,7 +13,7 @@ export interface Timeouts {
 }
 
 /** One request, ready to be sent. */
-export interface Attempt {
+export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** The path under the base URL, with its query. */
   readonly path: string;
@@ -24,7 +24,7 @@ export interface Attempt {
 }
 
 /** An answer as it came. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export interface Answer {
 }
 
 /** Why there is no answer. `code` is the system's or undici's name of what happened. */
-export type Failure =
+export type TransportFailure =
   | { readonly kind: "unreached"; readonly code: string; readonly final: boolean }
   | { readonly kind: "lost"; readonly code: string }
   | { readonly kind: "timedOut" }
@@ -40,14 +40,14 @@ export type Failure =
   | { readonly kind: "unreadable"; readonly error: unknown };
 
 /** How an attempt ended. */
-export type Result = { readonly kind: "answered"; readonly answer: Answer } | Failure;
+export type AttemptResult = { readonly kind: "answered"; readonly answer: HttpResponse } | TransportFailure;
 
 /** Sends single requests to one place, over one pool of connections. */
 export class Transport {
   readonly #agent: Dispatcher;
 
   constructor(
-    private readonly place: Place,
+    private readonly place: BaseUrl,
     timeouts: Timeouts,
     connections: number,
     interceptors: readonly Dispatcher.DispatcherComposeInterceptor[] = [],
@@ -62,7 +62,7 @@ export class Transport {
   }
 
   /** Sends a request once. Never throws for what the network or the server does. */
-  async send(attempt: Attempt): Promise<Result> {
+  async send(attempt: HttpRequest): Promise<AttemptResult> {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(), attempt.withinMs);
     // A request that fails destroys its body, which then tells of it too.
@@ -80,7 +80,7 @@ export class Transport {
       const single = Object.entries(headers).map(([name, value]) => [name, [value ?? ""].flat().join(", ")] as const);
       return { kind: "answered", answer: { status: statusCode, headers: Object.fromEntries(single), text } };
     } catch (error) {
-      if (error instanceof UnreadableError) return { kind: "unreadable", error: error.reason };
+      if (error instanceof UnreadableFileError) return { kind: "unreadable", error: error.reason };
       return end.signal.aborted ? { kind: "timedOut" } : failureOf(error);
     } finally {
       clearTimeout(timer);
@@ -99,7 +99,7 @@ const noAnswer = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 const noTrust = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$)/;
 
 /** What an error of undici or of the system means. Of the error itself nothing is kept but its code. */
-export function failureOf(error: unknown): Exclude<Failure, { readonly kind: "unreadable" }> {
+export function failureOf(error: unknown): Exclude<TransportFailure, { readonly kind: "unreadable" }> {
   const { code: given, syscall, name } = isRecord(error) ? error : {};
   const code = typeof given === "string" ? given : typeof name === "string" ? name : "unknown";
   if (noAnswer.test(code)) return { kind: "timedOut" };

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { isSet, type Json, type Values } from "../model";
-import type { Form, FormNode } from "./form";
-import { type FlowGraph, type FlowNode, otherwise } from "./graph";
-import { factsOf } from "./kinds";
-import { startOf } from "./refused";
+import { isSet, type Json, type Values } from "../schema";
+import { startOf } from "./diagnostics/errors";
+import { nodeKindSchema } from "./nodeKinds";
+import type { ParsedFlow, ParsedNode } from "./parse";
+import { type FlowGraph, type FlowNode, otherwise } from "./types";
 
 /**
  * The one form of a flow: a map of its nodes. What makes no difference to a call is not in it: where the editor draws, the
  * order of lists, the ids of edges, null, and data that is as by default.
  */
-export function canonical(form: Form): FlowGraph {
+export function normalize(form: ParsedFlow): FlowGraph {
   const nodes = [...form.nodes.values()].map((node): [string, FlowNode] => {
     const data = dataOf(node);
     const { kind, on } = node;
@@ -25,13 +25,13 @@ export function canonical(form: Form): FlowGraph {
   return { start: startOf(form) ?? "", nodes: Object.fromEntries(nodes) };
 }
 
-function dataOf({ kind, data }: FormNode): Record<string, Json> {
-  const fields: Values = factsOf(kind)?.fields ?? {};
+function dataOf({ kind, data }: ParsedNode): Record<string, Json> {
+  const fields: Values = nodeKindSchema(kind)?.fields ?? {};
   const set = Object.entries(data).flatMap(([name, given]) => {
     if (!isSet(given)) return [];
-    const field = Object.hasOwn(fields, name) ? factsOf(kind)?.fields[name] : undefined;
+    const field = Object.hasOwn(fields, name) ? nodeKindSchema(kind)?.fields[name] : undefined;
     const value = field === undefined ? given : field.type.check(given, name, { problems: [] });
-    return isDeepStrictEqual(value, field?.traits.default) ? [] : [[name, value] as const];
+    return isDeepStrictEqual(value, field?.options.default) ? [] : [[name, value] as const];
   });
   return Object.fromEntries(set) as Record<string, Json>;
 }

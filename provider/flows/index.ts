@@ -1,10 +1,5 @@
-export { type FlowIds, flowFile } from "./file";
-export type { Finding, FindingId, Severity } from "./findings";
-export { flow, UnnamedNodesError } from "./flow";
-export { FlowFileError } from "./flowFileError";
-export { flowJson } from "./flowJson";
-export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./graph";
-export { type DataOf, factsOf, type Kind, type KindFacts, kinds, type OutcomeFacts, type OutcomeOf } from "./kinds";
+export { AmbiguousNodeIdError, flow } from "./builder/flow";
+export { type FlowIds, flowFile } from "./builder/flowFile";
 export {
   type CollectData,
   collect,
@@ -20,6 +15,19 @@ export {
   say,
   timeCondition,
   voicemail,
-} from "./nodes";
-export { type FlowStep, type FlowTarget, goTo } from "./step";
-export { canonicalFlow, findingsOf, graph } from "./value";
+} from "./builder/nodes";
+export { type FlowStep, type FlowTarget, goTo } from "./builder/step";
+export type { FlowDiagnostic, FlowDiagnosticCode, Severity } from "./diagnostics";
+export { FlowFileError } from "./flowFileError";
+export { flowJson } from "./flowJson";
+export { graph, normalizeFlow, validateFlow } from "./graphField";
+export {
+  type DataOf,
+  type NodeKind,
+  type NodeKindSchema,
+  nodeKindSchema,
+  nodeKinds,
+  type OutcomeFacts,
+  type OutcomeOf,
+} from "./nodeKinds";
+export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./types";

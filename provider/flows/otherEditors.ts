@@ -1,4 +1,4 @@
-import { isRecord } from "../model";
+import { isRecord } from "../schema";
 
 /** How the files of an editor other than SIP.IO's are recognized. */
 interface OtherEditor {

@@ -1,5 +1,5 @@
-import type { Api } from "../api";
-import type { Declarable } from "../model";
+import type { ApiClient } from "../api";
+import type { AnySchema } from "../schema";
 
 /** The API key can't create or change objects. Found at preview, before anything is sent. */
 export class NotWritableError extends Error {
@@ -10,12 +10,12 @@ export class NotWritableError extends Error {
  * Refuses a create or a change that the API key can't carry out.
  * @throws NotWritableError if the key lacks the scope, or its account is suspended or closed.
  */
-export async function requireWritable(api: Api, description: Declarable): Promise<void> {
+export async function requireWritable(api: ApiClient, schema: AnySchema): Promise<void> {
   const { accountId, scopes } = await api.whoami();
-  const needed = (description.part === undefined ? description.scopes?.write : undefined) ?? "*";
+  const needed = (schema.destination === undefined ? schema.scopes?.write : undefined) ?? "*";
   if (scopes.length > 0 && !scopes.includes("*") && !scopes.includes(needed)) {
     throw new NotWritableError(
-      `the API key has the scopes ${scopes.join(", ")}, but creating or changing a ${description.class} needs "${needed}". Use an API key that has ${needed === "*" ? '"*"' : `"${needed}" or "*"`}.`,
+      `the API key has the scopes ${scopes.join(", ")}, but creating or changing a ${schema.class} needs "${needed}". Use an API key that has ${needed === "*" ? '"*"' : `"${needed}" or "*"`}.`,
     );
   }
   const status = await api.accountStatus();

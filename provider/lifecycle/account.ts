@@ -1,6 +1,6 @@
-import type { Api } from "../api";
-import type { Values } from "../model";
+import type { ApiClient } from "../api";
 import { accountKey } from "../protocol";
+import type { Values } from "../schema";
 
 /** The API key is one of another account than the one that the state belongs to. */
 export class AccountMismatchError extends Error {
@@ -19,13 +19,13 @@ export class AccountMismatchError extends Error {
  * @param olds The outputs in the state. State of before 0.2 does not name its account and passes.
  * @throws AccountMismatchError
  */
-export async function requireAccount(api: Api, olds: Values): Promise<void> {
+export async function requireAccount(api: ApiClient, olds: Values): Promise<void> {
   const recorded = olds[accountKey];
   const { accountId } = await api.whoami();
   if (typeof recorded === "string" && recorded !== accountId) throw new AccountMismatchError(recorded, accountId);
 }
 
 /** Outputs that name the account of the API key. */
-export async function withAccount(api: Api, outs: Values): Promise<Values> {
+export async function withAccount(api: ApiClient, outs: Values): Promise<Values> {
   return { ...outs, [accountKey]: (await api.whoami()).accountId };
 }

@@ -1,29 +1,29 @@
-import { type Api, buildId, type ObjectId, parseId } from "../api";
+import { type ApiClient, buildId, type ObjectId, parseId } from "../api";
 import {
   type Adoption,
   containsUnknown,
-  type Description,
+  formatValue,
   identifyingFields,
   isRecord,
+  isSensitive,
   isSet,
-  isWithheld,
-  show,
+  type ObjectSchema,
   type Values,
-} from "../model";
-import { AdoptionRefusedError } from "./adoptionRefused";
-import { asDeclared } from "./asDeclared";
+} from "../schema";
+import { AdoptionError } from "./adoptionRefused";
+import { withDeclaredForm } from "./asDeclared";
 import { create } from "./create";
 import { type Difference, diff } from "./diff";
 import { adoptKey } from "./hidden";
-import type { Made } from "./made";
+import type { CreateResult } from "./made";
 import { findByNaturalKey } from "./naturalKey";
-import { parentOf } from "./place";
-import { NothingFoundError } from "./read";
+import { parentIdOf } from "./place";
+import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
 
 /** What a program's option `adopt` comes to at the provider. */
-export interface Adopting {
+export interface AdoptRequest {
   /** How the object is found. */
   readonly by: Adoption;
   /** The resource's URN, under which it is told what is adopted. */
@@ -35,7 +35,7 @@ export interface Adopting {
 }
 
 /** An object that is to be taken over, as it is and with what differs from what is declared. */
-export interface Candidate {
+export interface AdoptionCandidate {
   /** Its id in the engine. */
   readonly id: string;
   /** Its values as if they were last known: of what is declared and of what the platform sets. */
@@ -44,51 +44,51 @@ export interface Candidate {
 }
 
 /** What came of an adoption: an object that was taken over, or one that was made because there was none. */
-export interface Adopted extends Made {
-  readonly adopted?: Candidate;
+export interface AdoptResult extends CreateResult {
+  readonly adopted?: AdoptionCandidate;
 }
 
 /** What inputs say of an adoption, if they do. */
-export function adoptingOf(news: Values): Adopting | undefined {
+export function getAdoptRequest(news: Values): AdoptRequest | undefined {
   const given = news[adoptKey];
-  return isRecord(given) ? (given as unknown as Adopting) : undefined;
+  return isRecord(given) ? (given as unknown as AdoptRequest) : undefined;
 }
 
 /** Whether what is needed to find the object is known already. */
-export function canBeFound(description: Description, news: Values, { by }: Adopting): boolean {
+export function isIdentifierKnown(schema: ObjectSchema, news: Values, { by }: AdoptRequest): boolean {
   if (typeof by !== "string") return !containsUnknown(by.id);
-  const names = [...identifyingFields(description), ...(description.parent === undefined ? [] : [description.parent])];
+  const names = [...identifyingFields(schema), ...(schema.parent === undefined ? [] : [schema.parent])];
   return !names.some((name) => containsUnknown(news[name]));
 }
 
 /** Whether a property's value may stand in a message. */
-export function isShown({ fields }: Description, { secret }: Adopting, name: string): boolean {
-  return !isWithheld(fields[name]) && secret?.includes(name) !== true;
+export function isReadable({ fields }: ObjectSchema, { secret }: AdoptRequest, name: string): boolean {
+  return !isSensitive(fields[name]) && secret?.includes(name) !== true;
 }
 
 /**
  * Finds the object that is to be taken over. Only reads.
  * @returns nothing where there is none and one is to be made.
- * @throws NothingFoundError where nothing has the id.
- * @throws AdoptionRefusedError where nothing has the natural key, or where only a replacement could make the object what is
+ * @throws ObjectNotFoundError where nothing has the id.
+ * @throws AdoptionError where nothing has the natural key, or where only a replacement could make the object what is
  * declared.
  */
 export async function findCandidate(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   news: Values,
-  adopting: Adopting,
-): Promise<Candidate | undefined> {
+  adopting: AdoptRequest,
+): Promise<AdoptionCandidate | undefined> {
   const { by } = adopting;
-  const at = typeof by === "string" ? await findByKey(api, description, news, adopting) : parseId(description, by.id);
+  const at = typeof by === "string" ? await findByKey(api, schema, news, adopting) : parseId(schema, by.id);
   if (at === undefined) return undefined;
-  const id = buildId(description, at);
-  const row = await api.read(description, at);
-  if (row === undefined) throw new NothingFoundError(description.class, id);
-  const olds = await asDeclared(api, description, at, row, news);
-  const difference = diff(description, olds, news);
+  const id = buildId(schema, at);
+  const row = await api.read(schema, at);
+  if (row === undefined) throw new ObjectNotFoundError(schema.class, id);
+  const olds = await withDeclaredForm(api, schema, at, row, news);
+  const difference = diff(schema, olds, news);
   const fixed = difference.replaces.filter((name) => !containsUnknown(news[name]));
-  if (fixed.length > 0) throw anotherOne(description, adopting, id, olds, news, fixed);
+  if (fixed.length > 0) throw anotherOne(schema, adopting, id, olds, news, fixed);
   return { id, olds, difference };
 }
 
@@ -98,75 +98,75 @@ export async function findCandidate(
  * @throws PartialFailure when only a part was done: the engine then keeps it, and the next run finishes it.
  */
 export async function adopt(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   news: Values,
-  adopting: Adopting,
+  adopting: AdoptRequest,
   run: RunState,
-): Promise<Adopted> {
-  const found = await findCandidate(api, description, news, adopting);
-  if (found === undefined) return create(api, description, news, run);
-  const outs = await update(api, description, found.id, found.olds, news, run);
+): Promise<AdoptResult> {
+  const found = await findCandidate(api, schema, news, adopting);
+  if (found === undefined) return create(api, schema, news, run);
+  const outs = await update(api, schema, found.id, found.olds, news, run);
   // The program says which object it is, so that no other one is looked for and deleted.
   run.resource(news).isSettled = true;
   return { id: found.id, outs, adopted: found };
 }
 
 async function findByKey(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   news: Values,
-  adopting: Adopting,
+  adopting: AdoptRequest,
 ): Promise<ObjectId | undefined> {
-  const fields = identifyingFields(description);
+  const fields = identifyingFields(schema);
   if (!fields.some((name) => isSet(news[name]))) {
-    throw new AdoptionRefusedError(
-      `a ${description.class} is found by its ${fields.join(" and ")}, which is not declared. Declare it, or say which one by its id.`,
+    throw new AdoptionError(
+      `a ${schema.class} is found by its ${fields.join(" and ")}, which is not declared. Declare it, or say which one by its id.`,
     );
   }
-  const parent = parentOf(description, news);
-  const [row, ...more] = await findByNaturalKey(api, description, parent, news);
+  const parent = parentIdOf(schema, news);
+  const [row, ...more] = await findByNaturalKey(api, schema, parent, news);
   if (row !== undefined && more.length === 0) return { id: String(row.id), ...(parent !== undefined && { parent }) };
   if (row === undefined && adopting.by === "orCreate") return undefined;
-  const key = fields.flatMap((name) => inWords(description, adopting, name, news[name]));
-  const within = description.parent === undefined ? "" : ` in the ${description.parent} ${parent}`;
-  const which = `${description.class} with ${key.join(" and ")}${within}`;
+  const key = fields.flatMap((name) => inWords(schema, adopting, name, news[name]));
+  const within = schema.parent === undefined ? "" : ` in the ${schema.parent} ${parent}`;
+  const which = `${schema.class} with ${key.join(" and ")}${within}`;
   if (row === undefined) {
-    throw new AdoptionRefusedError(
+    throw new AdoptionError(
       `the account of this key has no ${which}. Correct that, or write adopt: "orCreate" to have it made.`,
     );
   }
   const ids = [row, ...more].map((one) => String(one.id));
-  throw new AdoptionRefusedError(
+  throw new AdoptionError(
     `the account of this key has ${ids.length} of ${which}: ${ids.slice(0, 10).join(", ")}. Say which one by its id.`,
   );
 }
 
 function anotherOne(
-  description: Description,
-  adopting: Adopting,
+  schema: ObjectSchema,
+  adopting: AdoptRequest,
   id: string,
   olds: Values,
   news: Values,
   fixed: readonly string[],
-): AdoptionRefusedError {
-  const untold = fixed.filter((name) => description.fields[name]?.traits.once && !isSet(olds[name]));
+): AdoptionError {
+  const untold = fixed.filter((name) => schema.fields[name]?.options.returnedOnce && !isSet(olds[name]));
   if (untold.length > 0) {
-    return new AdoptionRefusedError(
-      `the ${untold.join(" and ")} of ${id} is told only when it is made, so that it cannot be compared with the declared one. Leave it out, or take the option adopt out to have a new ${description.class} made.`,
+    return new AdoptionError(
+      `the ${untold.join(" and ")} of ${id} is told only when it is made, so that it cannot be compared with the declared one. Leave it out, or take the option adopt out to have a new ${schema.class} made.`,
     );
   }
   const differing = fixed.map((name) => {
-    if (!isShown(description, adopting, name)) return `another ${name} than is declared`;
-    const [has = `no ${name}`] = inWords(description, adopting, name, olds[name]);
-    return `${has} where ${show(news[name])} is declared`;
+    if (!isReadable(schema, adopting, name)) return `another ${name} than is declared`;
+    const [has = `no ${name}`] = inWords(schema, adopting, name, olds[name]);
+    return `${has} where ${formatValue(news[name])} is declared`;
   });
-  return new AdoptionRefusedError(
-    `${id} has ${differing.join(", and ")}, which only a replacement could change. Declare what it has, or take the option adopt out to have a new ${description.class} made.`,
+  return new AdoptionError(
+    `${id} has ${differing.join(", and ")}, which only a replacement could change. Declare what it has, or take the option adopt out to have a new ${schema.class} made.`,
   );
 }
 
-function inWords(description: Description, adopting: Adopting, name: string, value: unknown): string[] {
+function inWords(schema: ObjectSchema, adopting: AdoptRequest, name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];
-  return [isShown(description, adopting, name) ? `${name} ${show(value)}` : `this ${name}`];
+  return [isReadable(schema, adopting, name) ? `${name} ${formatValue(value)}` : `this ${name}`];
 }

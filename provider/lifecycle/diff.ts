@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { containsUnknown, type Declarable, identifyingFields, isInput, isSet, type Values } from "../model";
-import { visible } from "./hidden";
-import { isPublishDue } from "./publish";
+import { type AnySchema, containsUnknown, identifyingFields, isInput, isSet, type Values } from "../schema";
+import { withoutInternal } from "./hidden";
+import { needsPublish } from "./publish";
 
 /** What differs between what is there and what is declared. */
 export interface Difference {
@@ -22,23 +22,23 @@ export interface Difference {
  * @param replaceOnChanges Properties of the resource option, which replace if they change; `*` for all.
  */
 export function diff(
-  description: Declarable,
+  schema: AnySchema,
   olds: Values,
   news: Values,
   replaceOnChanges: readonly string[] = [],
 ): Difference {
-  const declared = visible(news);
-  const unpublished = isPublishDue(description, olds, declared);
-  const changed = Object.entries(description.fields)
-    .filter(([name, field]) => isInput(field) && (name in declared || (isSet(olds[name]) && !field.traits.once)))
+  const declared = withoutInternal(news);
+  const unpublished = needsPublish(schema, olds, declared);
+  const changed = Object.entries(schema.fields)
     .filter(
-      ([name]) => differs(olds[name], declared[name]) || (name === description.publication?.wanted && unpublished),
+      ([name, field]) => isInput(field) && (name in declared || (isSet(olds[name]) && !field.options.returnedOnce)),
     )
+    .filter(([name]) => differs(olds[name], declared[name]) || (name === schema.publishing?.enabledBy && unpublished))
     .map(([name]) => name);
   const byOption = (name: string) => replaceOnChanges.some((given) => given === "*" || given === name);
-  const replaces = changed.filter((name) => description.fields[name]?.traits.replaces || byOption(name));
-  const inTheWay = replaces.length > 0 && keepsKey(description, olds, declared);
-  const stepsAside = inTheWay && description.stepsAside === true;
+  const replaces = changed.filter((name) => schema.fields[name]?.options.replaces || byOption(name));
+  const inTheWay = replaces.length > 0 && keepsKey(schema, olds, declared);
+  const stepsAside = inTheWay && schema.renameOnReplace === true;
   return { changed, replaces, deleteBeforeReplace: inTheWay && !stepsAside, stepsAside };
 }
 
@@ -47,10 +47,10 @@ function differs(old: unknown, now: unknown): boolean {
   return containsUnknown(now) || !isDeepStrictEqual(old, now);
 }
 
-function keepsKey(description: Declarable, olds: Values, news: Values): boolean {
-  if (description.part !== undefined) return false;
-  const fields = identifyingFields(description);
-  const { parent } = description;
+function keepsKey(schema: AnySchema, olds: Values, news: Values): boolean {
+  if (schema.destination !== undefined) return false;
+  const fields = identifyingFields(schema);
+  const { parent } = schema;
   const whole = parent === undefined ? fields : [parent, ...fields];
   return fields.some((field) => isSet(news[field])) && whole.every((field) => !differs(olds[field], news[field]));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../api";
-import { type Description, isRecord, isWithheld, show, type Values } from "../model";
+import { formatValue, isRecord, isSensitive, type ObjectSchema, type Values } from "../schema";
 import { diff } from "./diff";
 
 /** An object that an earlier create left is not taken over, because it is not as declared. */
@@ -27,22 +27,22 @@ export function createdAt(row: Row): string | undefined {
  * @param olds The object as if its declared properties were last known.
  * @throws ExistingDiffersError
  */
-export function requireUnchanged(description: Description, id: string, row: Row, olds: Values, news: Values): void {
-  const { changed } = diff(description, olds, news);
-  const differing = changed.filter((name) => !isUnfinished(description, name, olds, news));
+export function requireUnchanged(schema: ObjectSchema, id: string, row: Row, olds: Values, news: Values): void {
+  const { changed } = diff(schema, olds, news);
+  const differing = changed.filter((name) => !isUnfinished(schema, name, olds, news));
   if (differing.length === 0) return;
   const differences = differing.map((name) => {
-    const field = description.fields[name];
-    if (isWithheld(field) || field?.traits.children !== undefined) return name;
-    return `${name} is ${show(olds[name] ?? null)}, declared as ${show(news[name] ?? null)}`;
+    const field = schema.fields[name];
+    if (isSensitive(field) || field?.options.children !== undefined) return name;
+    return `${name} is ${formatValue(olds[name] ?? null)}, declared as ${formatValue(news[name] ?? null)}`;
   });
   throw new ExistingDiffersError(id, row, differences);
 }
 
 /** Whether a property is one that a create sets after the object itself, and has not set yet. */
-function isUnfinished({ fields, publication }: Description, name: string, olds: Values, news: Values): boolean {
-  if (name === publication?.wanted) return !olds[publication.version];
+function isUnfinished({ fields, publishing }: ObjectSchema, name: string, olds: Values, news: Values): boolean {
+  if (name === publishing?.enabledBy) return !olds[publishing.version];
   const [old, wanted] = [olds[name], news[name]];
-  if (fields[name]?.traits.children === undefined || !isRecord(wanted)) return false;
+  if (fields[name]?.options.children === undefined || !isRecord(wanted)) return false;
   return Object.entries(isRecord(old) ? old : {}).every(([key, child]) => isDeepStrictEqual(child, wanted[key]));
 }

@@ -1,4 +1,4 @@
-import { hiddenPrefix, type Values } from "../model";
+import { internalPrefix, type Values } from "../schema";
 
 /** The resource's name in the program, for messages. */
 export const nameKey = "__title";
@@ -19,21 +19,21 @@ export const secretsKey = "__secrets";
 const providerKey = "__provider";
 
 /** The hidden properties that stay in state. */
-export function keptHidden(values: Values): Record<string, unknown> {
+export function persistedInternal(values: Values): Record<string, unknown> {
   return Object.fromEntries(
     [nameKey, identityKey, secretsKey].flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
   );
 }
 
 /** The properties that a user knows, without ours and Pulumi's. */
-export function visible(values: Values): Record<string, unknown> {
+export function withoutInternal(values: Values): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).filter(([key]) => !key.startsWith(hiddenPrefix) && key !== providerKey),
+    Object.entries(values).filter(([key]) => !key.startsWith(internalPrefix) && key !== providerKey),
   );
 }
 
 /** How an object is called in messages: `User "dana"`, or its id where the name is not at hand. */
-export function title(className: string, values: Values, id?: string): string {
+export function resourceLabel(className: string, values: Values, id?: string): string {
   const name = values[nameKey];
   return typeof name === "string" ? `${className} "${name}"` : `${className} ${id ?? "without a name"}`;
 }

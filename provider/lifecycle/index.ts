@@ -1,23 +1,30 @@
 export { NotWritableError, requireWritable } from "./access";
 export { AccountMismatchError, requireAccount, withAccount } from "./account";
-export { type Adopted, type Adopting, adopt, adoptingOf, type Candidate, findCandidate } from "./adopt";
-export { AdoptionRefusedError } from "./adoptionRefused";
-export { announce, notePreview, takePreview } from "./announce";
+export {
+  type AdoptionCandidate,
+  type AdoptRequest,
+  type AdoptResult,
+  adopt,
+  findCandidate,
+  getAdoptRequest,
+} from "./adopt";
+export { describeAdoption, describePlannedAdoption } from "./adoptionPreview";
+export { AdoptionError } from "./adoptionRefused";
 export { type CheckResult, check } from "./check";
 export { compare } from "./compare";
-export { ContentChangedError } from "./content";
 export { create } from "./create";
-export { remove } from "./delete";
+export { deleteObject } from "./delete";
+export { destinationLifecycle } from "./destination";
 export { type Difference, diff } from "./diff";
+export { isUserError, OperationError, PartialFailure } from "./errors";
 export { createdAt } from "./existing";
-export { isMeantForUsers, OperationError, PartialFailure } from "./failure";
-export { foretell, retell } from "./foretell";
-export { adoptKey, identityKey, previewKey, title } from "./hidden";
+export { adoptKey, identityKey, previewKey, resourceLabel } from "./hidden";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
-export type { Made } from "./made";
-export { Names, noteName } from "./names";
-export { lifecycleOfPart } from "./part";
-export { type Found, NothingFoundError, read } from "./read";
+export type { CreateResult } from "./made";
+export { Names, recordName } from "./names";
+export { describeChanges, recordPreview, takePreview } from "./previewMessages";
+export { ObjectNotFoundError, type ReadResult, read } from "./read";
 export { type Labels, type Preview, RunState } from "./runState";
-export { SealedValueError } from "./sealed";
 export { update } from "./update";
+export { ContentChangedError } from "./upload";
+export { WriteOnlyValueError } from "./writeOnly";

@@ -1,48 +1,48 @@
-import type { Api } from "../api";
-import type { Description, Values } from "../model";
-import { type Adopted, type Adopting, adopt, type Candidate } from "./adopt";
+import type { ApiClient } from "../api";
+import type { ObjectSchema, Values } from "../schema";
+import { type AdoptionCandidate, type AdoptRequest, type AdoptResult, adopt } from "./adopt";
+import { describeAdoption, describePlannedAdoption } from "./adoptionPreview";
 import { create } from "./create";
-import { remove } from "./delete";
-import { foretell, retell } from "./foretell";
-import type { Made } from "./made";
+import { deleteObject } from "./delete";
+import type { CreateResult } from "./made";
 import type { Names } from "./names";
-import { type Found, read } from "./read";
+import { type ReadResult, read } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
 
 /** What is done with a resource whose inputs are checked. */
 export interface Lifecycle {
-  create(api: Api, news: Values): Promise<Made>;
+  create(api: ApiClient, news: Values): Promise<CreateResult>;
   /** What is there; nothing where it is gone. */
-  read(api: Api, id: string, props: Values): Promise<Found | undefined>;
+  read(api: ApiClient, id: string, props: Values): Promise<ReadResult | undefined>;
   /** Changes it in place, and gives its outputs. */
-  update(api: Api, id: string, olds: Values, news: Values): Promise<Values>;
+  update(api: ApiClient, id: string, olds: Values, news: Values): Promise<Values>;
   /** That it is gone already is success. */
-  remove(api: Api, id: string, olds: Values): Promise<void>;
+  remove(api: ApiClient, id: string, olds: Values): Promise<void>;
   /** How an object that exists is taken over; nothing for what is no object of its own. */
-  readonly adoption?: AdoptionLife;
+  readonly adoption?: AdoptionLifecycle;
 }
 
 /** How a resource takes over an object that exists. */
-export interface AdoptionLife {
+export interface AdoptionLifecycle {
   /** Says what it will do. Only reads. */
-  foretell(api: Api, news: Values, adopting: Adopting, names: Names): Promise<string>;
-  adopt(api: Api, news: Values, adopting: Adopting): Promise<Adopted>;
+  foretell(api: ApiClient, news: Values, adopting: AdoptRequest, names: Names): Promise<string>;
+  adopt(api: ApiClient, news: Values, adopting: AdoptRequest): Promise<AdoptResult>;
   /** Says what it has done. */
-  retell(news: Values, adopting: Adopting, candidate: Candidate, names: Names): Promise<string>;
+  retell(news: Values, adopting: AdoptRequest, candidate: AdoptionCandidate, names: Names): Promise<string>;
 }
 
 /** The life of an object of the platform. */
-export function lifecycleOf(description: Description, run: RunState): Lifecycle {
+export function lifecycleOf(schema: ObjectSchema, run: RunState): Lifecycle {
   return {
-    create: (api, news) => create(api, description, news, run),
-    read: (api, id, props) => read(api, description, id, props, run),
-    update: (api, id, olds, news) => update(api, description, id, olds, news, run),
-    remove: (api, id, olds) => remove(api, description, id, olds, run),
+    create: (api, news) => create(api, schema, news, run),
+    read: (api, id, props) => read(api, schema, id, props, run),
+    update: (api, id, olds, news) => update(api, schema, id, olds, news, run),
+    remove: (api, id, olds) => deleteObject(api, schema, id, olds, run),
     adoption: {
-      foretell: (api, news, adopting, names) => foretell(api, description, news, adopting, names),
-      adopt: (api, news, adopting) => adopt(api, description, news, adopting, run),
-      retell: (news, adopting, candidate, names) => retell(description, news, adopting, candidate, names),
+      foretell: (api, news, adopting, names) => describePlannedAdoption(api, schema, news, adopting, names),
+      adopt: (api, news, adopting) => adopt(api, schema, news, adopting, run),
+      retell: (news, adopting, candidate, names) => describeAdoption(schema, news, adopting, candidate, names),
     },
   };
 }

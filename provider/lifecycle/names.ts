@@ -1,24 +1,24 @@
-import { type Api, parseId } from "../api";
+import { type ApiClient, parseId } from "../api";
 import {
-  type Description,
+  formatValue,
   fromWire,
   identifyingFields,
   isRecord,
+  isSensitive,
   isSet,
   isUnknown,
-  isWithheld,
   type ObjectReference,
+  type ObjectSchema,
   placesOf,
-  type Registry,
-  show,
+  type SchemaRegistry,
   type Values,
-} from "../model";
+} from "../schema";
 import type { Labels, RunState } from "./runState";
 
 const slot = (className: string, id: string) => `${className} ${id}`;
 
 /** Notes the name of a resource that has an id. The engine compares every resource, in the same process. */
-export function noteName(className: string, id: string, name: string, run: RunState): void {
+export function recordName(className: string, id: string, name: string, run: RunState): void {
   run.names.set(slot(className, id), name);
 }
 
@@ -36,15 +36,15 @@ export class Names {
    * @param run Knows the names of the program's resources.
    */
   constructor(
-    private readonly registry: Registry,
+    private readonly registry: SchemaRegistry,
     private readonly inputs: Values,
     private readonly labels: Labels,
-    private readonly api: () => Promise<Api>,
+    private readonly api: () => Promise<ApiClient>,
     private readonly run: RunState,
   ) {}
 
   /** The path of a child in the program, such as `agents[0]`, or `undefined` if the program does not list it. */
-  pathOf(of: Description, list: string, key: string): string | undefined {
+  pathOf(of: ObjectSchema, list: string, key: string): string | undefined {
     const places = this.#places.get(list) ?? placesOf(of, this.inputs[list], list);
     this.#places.set(list, places);
     return places.get(key);
@@ -68,16 +68,16 @@ export class Names {
   }
 
   async #onPlatform(className: string, id: string): Promise<string> {
-    const description = this.registry.find(className);
-    const row = description && (await this.#read(description, id));
-    const key = description && row && naturalKeyIn(description, fromWire(description, row));
+    const schema = this.registry.find(className);
+    const row = schema && (await this.#read(schema, id));
+    const key = schema && row && naturalKeyIn(schema, fromWire(schema, row));
     return key ? `${className} with ${key}` : `${className} ${id}`;
   }
 
   /** A name is a convenience: if the object cannot be read, its id stands in the message. */
-  async #read(description: Description, id: string): Promise<Values | undefined> {
+  async #read(schema: ObjectSchema, id: string): Promise<Values | undefined> {
     try {
-      return await (await this.api()).read(description, parseId(description, id));
+      return await (await this.api()).read(schema, parseId(schema, id));
     } catch {
       return undefined;
     }
@@ -85,11 +85,11 @@ export class Names {
 }
 
 /** The natural key of an object in words; an object without one has its name. */
-function naturalKeyIn(description: Description, values: Values): string | undefined {
-  const key = identifyingFields(description);
+function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined {
+  const key = identifyingFields(schema);
   const fields = (key.length > 0 ? key : ["name"]).filter((name) => isSet(values[name]));
-  const isSecret = fields.some((name) => isWithheld(description.fields[name]) || isRecord(values[name]));
+  const isSecret = fields.some((name) => isSensitive(schema.fields[name]) || isRecord(values[name]));
   return isSecret || fields.length === 0
     ? undefined
-    : fields.map((name) => `${name} ${show(values[name])}`).join(" and ");
+    : fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
 }

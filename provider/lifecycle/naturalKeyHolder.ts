@@ -1,16 +1,16 @@
-import { type AlreadyExistsError, type Api, buildId, NotFoundError, type ObjectId } from "../api";
-import { changeableName, type Description, show, toWire, type Values } from "../model";
+import { type AlreadyExistsError, type ApiClient, buildId, NotFoundError, type ObjectId } from "../api";
+import { changeableName, formatValue, type ObjectSchema, toWire, type Values } from "../schema";
 import { findByNaturalKey } from "./naturalKey";
-import { placeOf } from "./place";
+import { objectIdOf } from "./place";
 import type { Rename, RunState } from "./runState";
 
 /** Another object has the natural key that a change in place needs. */
-export class KeyHeldError extends Error {
-  override readonly name = "KeyHeldError";
+export class KeyInUseError extends Error {
+  override readonly name = "KeyInUseError";
 
   constructor(holder: string, property: string, value: unknown) {
     super(
-      `${property} ${show(value)} belongs to ${holder}, and names are unique. Nothing was changed. Free the name in a separate run first. If the program also renames ${holder}, use \`--parallel 2\` or higher, and make sure that neither resource depends on the other.`,
+      `${property} ${formatValue(value)} belongs to ${holder}, and names are unique. Nothing was changed. Free the name in a separate run first. If the program also renames ${holder}, use \`--parallel 2\` or higher, and make sure that neither resource depends on the other.`,
     );
   }
 }
@@ -29,30 +29,30 @@ interface Refused<T> {
 /**
  * Repeats a request whose name another object of the run still has and gives up in the same run, as if two queues swap their
  * names: the other one gets an intermediate name until its own change comes.
- * @throws KeyHeldError if an object is to be changed and the other one keeps the name; else the conflict.
+ * @throws KeyInUseError if an object is to be changed and the other one keeps the name; else the conflict.
  */
-export async function takeName<T>(
-  api: Api,
-  description: Description,
+export async function claimName<T>(
+  api: ApiClient,
+  schema: ObjectSchema,
   parent: string | undefined,
   news: Values,
   { conflict, retry, isChange }: Refused<T>,
   run: RunState,
 ): Promise<T> {
-  const property = changeableName(description);
-  const holder = property === undefined ? undefined : await holderOf(api, description, parent, news, conflict);
+  const property = changeableName(schema);
+  const holder = property === undefined ? undefined : await holderOf(api, schema, parent, news, conflict);
   if (property === undefined || holder === undefined) throw conflict;
-  const id = buildId(description, holder);
-  let rename = run.renameOf(description, id);
+  const id = buildId(schema, holder);
+  let rename = run.renameOf(schema, id);
   for (let attempt = 1; rename === undefined; attempt += 1) {
-    if (attempt > patience.attempts) throw isChange ? new KeyHeldError(id, property, news[property]) : conflict;
+    if (attempt > patience.attempts) throw isChange ? new KeyInUseError(id, property, news[property]) : conflict;
     await run.wait(patience.pauseMs);
-    rename = run.renameOf(description, id);
+    rename = run.renameOf(schema, id);
   }
   const intermediate = intermediateName(String(news[property]), holder.id, "renaming");
   await inTurn(rename, async () => {
     if (rename.isDone) return;
-    await renameIfThere(api, description, holder, toWire(description, { [property]: intermediate }));
+    await renameIfThere(api, schema, holder, toWire(schema, { [property]: intermediate }));
   });
   return retry();
 }
@@ -71,26 +71,26 @@ export function intermediateName(name: string, id: string, why: "renaming" | "re
 
 /** Renames an object; one that does not exist any more is fine. */
 export async function renameIfThere(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   id: ObjectId,
   body: ReturnType<typeof toWire>,
 ): Promise<void> {
   try {
-    await api.update(description, id, body);
+    await api.update(schema, id, body);
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
   }
 }
 
 async function holderOf(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   parent: string | undefined,
   news: Values,
   { existingId }: AlreadyExistsError,
 ): Promise<ObjectId | undefined> {
-  if (existingId !== undefined) return placeOf({ id: existingId }, parent);
-  const [row] = await findByNaturalKey(api, description, parent, news);
-  return row && placeOf(row, parent);
+  if (existingId !== undefined) return objectIdOf({ id: existingId }, parent);
+  const [row] = await findByNaturalKey(api, schema, parent, news);
+  return row && objectIdOf(row, parent);
 }

@@ -1,25 +1,25 @@
-import { type Description, fromWire, isInput, isSet, type Values } from "../model";
-import { identityKey, keptHidden, visible } from "./hidden";
+import { fromWire, isInput, isSet, type ObjectSchema, type Values } from "../schema";
+import { identityKey, persistedInternal, withoutInternal } from "./hidden";
 
 /**
  * The outputs of an object: what is declared, as the platform has it, and what only the platform sets. What a program does
  * not declare is left out: it is not managed, never drift, and not a byte in state.
  * @param declared What a program declares; where the object is only read, all that is known of it.
  */
-export function outputs(description: Description, row: Values, declared: Values, children: Values): Values {
-  const known = fromWire(description, row);
-  const result: Record<string, unknown> = keptHidden(declared);
-  for (const [name, { traits }] of Object.entries(description.fields)) {
-    if (traits.presence === "program") continue;
-    if (traits.writeOnly) {
+export function outputs(schema: ObjectSchema, row: Values, declared: Values, children: Values): Values {
+  const known = fromWire(schema, row);
+  const result: Record<string, unknown> = persistedInternal(declared);
+  for (const [name, { options }] of Object.entries(schema.fields)) {
+    if (options.presence === "program") continue;
+    if (options.writeOnly) {
       // Whatever a platform may answer: the value itself is no output, its hash is.
       if (isSet(declared[name])) result[name] = declared[name];
-    } else if (traits.once !== undefined) {
+    } else if (options.returnedOnce !== undefined) {
       const value = known[name] ?? declared[name];
       if (isSet(value)) result[name] = value;
-    } else if (traits.presence === "computed") {
+    } else if (options.presence === "computed") {
       if (isSet(known[name])) result[name] = known[name];
-    } else if (traits.children !== undefined) {
+    } else if (options.children !== undefined) {
       if (children[name] !== undefined) result[name] = children[name];
     } else if (name in declared && declared[name] !== undefined) {
       // A platform that does not give back what it was sent is taken at its word.
@@ -30,11 +30,11 @@ export function outputs(description: Description, row: Values, declared: Values,
 }
 
 /** The declared part of outputs: what a program would have to say to get them. What the platform may have made is none. */
-export function inputsOf(description: Description, outs: Values): Record<string, unknown> {
+export function inputsOf(schema: ObjectSchema, outs: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outs).filter(([name]) => {
-      const field = description.fields[name];
-      return field === undefined ? name in keptHidden(outs) : isInput(field) && !field.traits.once;
+      const field = schema.fields[name];
+      return field === undefined ? name in persistedInternal(outs) : isInput(field) && !field.options.returnedOnce;
     }),
   );
 }
@@ -43,10 +43,10 @@ export function inputsOf(description: Description, outs: Values): Record<string,
  * The declared properties in outputs. For a lookup: every property that can be declared. A resource of a program has its identity in
  * state, so a resource without a declared property is not a lookup.
  */
-export function declaredIn(description: Description, outs: Values): Values {
-  const inputs = Object.entries(description.fields).filter(([, field]) => isInput(field));
-  const names = Object.keys(visible(outs)).filter((name) => inputs.some(([input]) => input === name));
+export function declaredIn(schema: ObjectSchema, outs: Values): Values {
+  const inputs = Object.entries(schema.fields).filter(([, field]) => isInput(field));
+  const names = Object.keys(withoutInternal(outs)).filter((name) => inputs.some(([input]) => input === name));
   if (names.length > 0 || identityKey in outs) return outs;
-  const there = inputs.filter(([, { traits }]) => traits.local !== true);
-  return { ...keptHidden(outs), ...Object.fromEntries(there.map(([name]) => [name, null])) };
+  const there = inputs.filter(([, { options }]) => options.stateOnly !== true);
+  return { ...persistedInternal(outs), ...Object.fromEntries(there.map(([name]) => [name, null])) };
 }

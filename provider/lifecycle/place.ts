@@ -1,12 +1,12 @@
 import type { ObjectId, Row } from "../api";
-import type { Description, Values } from "../model";
+import type { ObjectSchema, Values } from "../schema";
 
 /** The id of a child's parent. */
-export function parentOf(description: Description, values: Values): string | undefined {
-  return description.parent === undefined ? undefined : String(values[description.parent]);
+export function parentIdOf(schema: ObjectSchema, values: Values): string | undefined {
+  return schema.parent === undefined ? undefined : String(values[schema.parent]);
 }
 
 /** Where an object is, by its row and its parent's id. */
-export function placeOf({ id }: Row, parent: string | undefined): ObjectId {
+export function objectIdOf({ id }: Row, parent: string | undefined): ObjectId {
   return { id: String(id), ...(parent !== undefined && { parent }) };
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Api, ObjectId, Row } from "../api";
-import { type Declarable, type Description, fromWire, type Values } from "../model";
+import type { ApiClient, ObjectId, Row } from "../api";
+import { type AnySchema, fromWire, type ObjectSchema, type Values } from "../schema";
 
 /** Whether what is there should be published and is not: a change that is not in effect yet, or a run that was cut off. */
-export function isPublishDue({ publication }: Declarable, there: Values, news: Values): boolean {
-  return publication !== undefined && news[publication.wanted] === true && there[publication.done] === false;
+export function needsPublish({ publishing }: AnySchema, there: Values, news: Values): boolean {
+  return publishing !== undefined && news[publishing.enabledBy] === true && there[publishing.isPublished] === false;
 }
 
 /**
@@ -12,11 +12,11 @@ export function isPublishDue({ publication }: Declarable, there: Values, news: V
  * the platform, while what was published last is the same.
  * @param olds What was known before.
  */
-export function asHeard({ publication }: Declarable, olds: Values, there: Values): Values {
-  if (publication === undefined) return there;
-  const { what, done, version } = publication;
-  const isEdit = there[done] === false && olds[done] === true && olds[version] === there[version];
-  return isEdit && isDeepStrictEqual(olds[what], there[what]) ? { ...there, [done]: true } : there;
+export function withEffectivePublishState({ publishing }: AnySchema, olds: Values, there: Values): Values {
+  if (publishing === undefined) return there;
+  const { field, isPublished, version } = publishing;
+  const isEdit = there[isPublished] === false && olds[isPublished] === true && olds[version] === there[version];
+  return isEdit && isDeepStrictEqual(olds[field], there[field]) ? { ...there, [isPublished]: true } : there;
 }
 
 /**
@@ -25,14 +25,14 @@ export function asHeard({ publication }: Declarable, olds: Values, there: Values
  * @param olds What was known of it before.
  * @returns the object as it is now, if it is known anew.
  */
-export async function publishWhereDue(
-  api: Api,
-  description: Description,
+export async function publishIfNeeded(
+  api: ApiClient,
+  schema: ObjectSchema,
   at: ObjectId,
   row: Row | undefined,
   olds: Values,
   news: Values,
 ): Promise<Row | undefined> {
-  const there = row === undefined ? olds : asHeard(description, olds, fromWire(description, row));
-  return isPublishDue(description, there, news) ? api.publish(description, at) : row;
+  const there = row === undefined ? olds : withEffectivePublishState(schema, olds, fromWire(schema, row));
+  return needsPublish(schema, there, news) ? api.publish(schema, at) : row;
 }

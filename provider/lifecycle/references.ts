@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { type AnyField, isRecord, isUnknown, objectIn, show } from "../model";
+import { type AnyField, formatValue, isRecord, isUnknown, objectIn } from "../schema";
 import type { Names } from "./names";
 
 /** A value in words: a reference by the name of its object. */
-export async function valueInWords(
+export async function describeValue(
   property: string,
   field: AnyField | undefined,
   value: unknown,
@@ -40,7 +40,7 @@ function rest(value: unknown): unknown {
 }
 
 function shown(value: unknown): string {
-  return isUnknown(value) ? "not known yet" : show(withoutUnknown(value));
+  return isUnknown(value) ? "not known yet" : formatValue(withoutUnknown(value));
 }
 
 function withoutUnknown(value: unknown): unknown {

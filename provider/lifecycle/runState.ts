@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Declarable, type Description, naturalKey, type Values } from "../model";
 import {
   type CreateJournal,
   destinationId,
@@ -12,6 +11,7 @@ import {
   ownedSetting,
   replaceOnChangesKey,
 } from "../protocol";
+import { type AnySchema, naturalKey, type ObjectSchema, type Values } from "../schema";
 import { identityKey } from "./hidden";
 
 /** What a preview needs to report in words what will change in a resource. */
@@ -27,7 +27,7 @@ export interface Preview {
 export type Labels = Readonly<Record<string, string>>;
 
 /** A file whose content the run may upload. */
-export interface ContentPlace {
+export interface UploadFile {
   readonly path: string;
   readonly bytes: number;
 }
@@ -51,11 +51,11 @@ export interface ResourceRun {
   /** Set between the check and the comparison of a preview. */
   preview?: Preview | undefined;
   /** ID of the object that is replaced by one with the same natural key, to which others move over before it is deleted. */
-  makesWay?: string | undefined;
+  renamedForReplacement?: string | undefined;
   /** Files to upload, by the hash of their content. */
-  readonly contents: Map<string, ContentPlace>;
+  readonly uploads: Map<string, UploadFile>;
   /** What the program gives aside of a value, by property: it is sent and never compared, so that no state holds it. */
-  readonly asides: Map<string, unknown>;
+  readonly editorLayouts: Map<string, unknown>;
 }
 
 /** A change of an object's name in this run. */
@@ -90,7 +90,7 @@ export class RunState {
   /** What the run knows of a resource, by its identity. */
   resource(declared: Values): ResourceRun {
     const identity = declared[identityKey];
-    const known = this.#resources.get(identity) ?? { contents: new Map(), asides: new Map() };
+    const known = this.#resources.get(identity) ?? { uploads: new Map(), editorLayouts: new Map() };
     this.#resources.set(identity, known);
     return known;
   }
@@ -105,12 +105,12 @@ export class RunState {
   }
 
   /** Notes that the run will give an object another name. */
-  noteRenamed({ class: className }: Declarable, id: string): void {
+  noteRenamed({ class: className }: AnySchema, id: string): void {
     this.#renames.set(`${className} ${id}`, { isDone: false, turn: Promise.resolve() });
   }
 
   /** The other name that the run gives an object; `undefined` if it keeps its name. */
-  renameOf({ class: className }: Declarable, id: string): Rename | undefined {
+  renameOf({ class: className }: AnySchema, id: string): Rename | undefined {
     return this.#renames.get(`${className} ${id}`);
   }
 
@@ -118,8 +118,8 @@ export class RunState {
    * Records that a resource of this run has an object with these declared properties. No other entry of the state deletes or
    * resets them from now on: the engine can carry a deletion over from an earlier run, in which it was still right.
    */
-  hold(description: Declarable, id: string, declared: Values): void {
-    this.ownership.hold(ownedBy(description, id, declared), declared[identityKey]);
+  hold(schema: AnySchema, id: string, declared: Values): void {
+    this.ownership.hold(ownedBy(schema, id, declared), declared[identityKey]);
   }
 
   /** Takes back what `hold` recorded of a resource whose object the engine replaces. */
@@ -128,16 +128,16 @@ export class RunState {
   }
 
   /** Whether a resource of this run other than the given one has an object. */
-  isOwnedByOther(description: Description, id: string, declared: Values): boolean {
-    return this.ownership.isOwned([ownedObject(description.class, id)], declared[identityKey]);
+  isOwnedByOther(schema: ObjectSchema, id: string, declared: Values): boolean {
+    return this.ownership.isOwned([ownedObject(schema.class, id)], declared[identityKey]);
   }
 
   /** Whether an object that is to be deleted on behalf of one entry of the state belongs to another resource of the program. */
-  isOwned(description: Description, id: string, olds: Values): boolean {
-    const owned = [ownedObject(description.class, id)];
-    const parent = description.parent === undefined ? undefined : olds[description.parent];
-    const key = naturalKey(description, olds);
-    if (typeof parent === "string" && key) owned.push(ownedChild(description.class, parent, key));
+  isOwned(schema: ObjectSchema, id: string, olds: Values): boolean {
+    const owned = [ownedObject(schema.class, id)];
+    const parent = schema.parent === undefined ? undefined : olds[schema.parent];
+    const key = naturalKey(schema, olds);
+    if (typeof parent === "string" && key) owned.push(ownedChild(schema.class, parent, key));
     return this.ownership.isOwned(owned, olds[identityKey]);
   }
 
@@ -148,7 +148,7 @@ export class RunState {
 
   /** Whether another resource of the program declares a property of an object: a setting of an account, or a destination. */
   isDeclaredByOther(
-    { class: className, singleton, tenant }: Description,
+    { class: className, singleton, tenant }: ObjectSchema,
     id: string,
     name: string,
     olds: Values,

@@ -1,41 +1,46 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Api } from "../api";
-import { type Description, fromWire, isInput, isSet, toWire, type Values } from "../model";
-import { visible } from "./hidden";
-import type { Made } from "./made";
+import type { ApiClient } from "../api";
+import { fromWire, isInput, isSet, type ObjectSchema, toWire, type Values } from "../schema";
+import { withoutInternal } from "./hidden";
+import type { CreateResult } from "./made";
 import { outputs } from "./outputs";
 import type { RunState } from "./runState";
 
 /** Takes the one object of its kind over: it is there already, and what is declared and differs is changed. */
-export async function takeOver(api: Api, description: Description, news: Values, run: RunState): Promise<Made> {
-  const before = await api.readOwn(description);
+export async function adoptSingleton(
+  api: ApiClient,
+  schema: ObjectSchema,
+  news: Values,
+  run: RunState,
+): Promise<CreateResult> {
+  const before = await api.readOwn(schema);
   const id = String(before.id);
-  run.hold(description, id, news);
-  const known = fromWire(description, before);
-  const differing = Object.entries(visible(news)).filter(
+  run.hold(schema, id, news);
+  const known = fromWire(schema, before);
+  const differing = Object.entries(withoutInternal(news)).filter(
     ([name, value]) => !isDeepStrictEqual(known[name] ?? null, value ?? null),
   );
-  const body = toWire(description, Object.fromEntries(differing));
-  const row = Object.keys(body).length === 0 ? before : await api.update(description, { id }, body);
+  const body = toWire(schema, Object.fromEntries(differing));
+  const row = Object.keys(body).length === 0 ? before : await api.update(schema, { id }, body);
   // The answer to a PATCH may hold some of the columns only.
-  return { id, outs: outputs(description, { ...before, ...row }, news, {}) };
+  return { id, outs: outputs(schema, { ...before, ...row }, news, {}) };
 }
 
 /**
  * Resets the declared settings of the one object of its kind to their defaults, except those that another resource of the
  * program declares. The object stays.
  */
-export async function giveBack(
-  api: Api,
-  description: Description,
+export async function resetSingleton(
+  api: ApiClient,
+  schema: ObjectSchema,
   id: string,
   olds: Values,
   run: RunState,
 ): Promise<void> {
-  const declared = Object.keys(description.fields).filter((name) => {
-    const field = description.fields[name];
+  const declared = Object.keys(schema.fields).filter((name) => {
+    const field = schema.fields[name];
     return field !== undefined && isInput(field) && isSet(olds[name]) && !run.isSettingOwned(id, name, olds);
   });
-  const body = toWire(description, Object.fromEntries(declared.map((name) => [name, null])));
-  if (Object.keys(body).length > 0) await api.update(description, { id }, body);
+  const body = toWire(schema, Object.fromEntries(declared.map((name) => [name, null])));
+  if (Object.keys(body).length > 0) await api.update(schema, { id }, body);
 }

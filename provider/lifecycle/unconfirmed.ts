@@ -1,8 +1,8 @@
-import { type Api, buildId, type Row } from "../api";
-import { type Description, toWire, type Values } from "../model";
+import { type ApiClient, buildId, type Row } from "../api";
 import { unconfirmedKey } from "../protocol";
-import { visible } from "./hidden";
-import { parentOf, placeOf } from "./place";
+import { type ObjectSchema, toWire, type Values } from "../schema";
+import { withoutInternal } from "./hidden";
+import { objectIdOf, parentIdOf } from "./place";
 import type { ResourceRun, RunState } from "./runState";
 
 /** Several objects may be the one that a create without an answer created, so none of them is deleted. */
@@ -31,16 +31,16 @@ export function unconfirmedIn({ [unconfirmedKey]: since, ...values }: Values): U
 
 /** The objects that a create without an answer may have created: one as a rule, or none. */
 export function findUnconfirmed(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   { values, since }: Unconfirmed,
   run: RunState,
 ): Promise<readonly Row[]> {
-  const parent = parentOf(description, values);
-  const body = toWire(description, comparable(description, values));
-  return api.findCreated(description, parent, body, {
+  const parent = parentIdOf(schema, values);
+  const body = toWire(schema, comparable(schema, values));
+  return api.findCreated(schema, parent, body, {
     sentAt: since,
-    known: (id) => run.isOwnedByOther(description, buildId(description, placeOf({ id }, parent)), values),
+    known: (id) => run.isOwnedByOther(schema, buildId(schema, objectIdOf({ id }, parent)), values),
   });
 }
 
@@ -49,21 +49,23 @@ export function findUnconfirmed(
  * @throws UnconfirmedObjectError if several objects may be the one.
  */
 export async function removeUnconfirmed(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   olds: Values,
   run: RunState,
 ): Promise<void> {
   if (run.resource(olds).isSettled) return;
   const unconfirmed = unconfirmedIn(olds);
-  const parent = parentOf(description, unconfirmed.values);
-  const [row, ...others] = await findUnconfirmed(api, description, unconfirmed, run);
-  const ids = [row, ...others].flatMap((each) => (each ? [buildId(description, placeOf(each, parent))] : []));
+  const parent = parentIdOf(schema, unconfirmed.values);
+  const [row, ...others] = await findUnconfirmed(api, schema, unconfirmed, run);
+  const ids = [row, ...others].flatMap((each) => (each ? [buildId(schema, objectIdOf(each, parent))] : []));
   if (others.length > 0) throw new UnconfirmedObjectError(ids);
-  if (row !== undefined) await api.delete(description, placeOf(row, parent));
+  if (row !== undefined) await api.delete(schema, objectIdOf(row, parent));
 }
 
 /** The declared values without those that the platform does not give back. */
-function comparable({ fields }: Description, values: Values): Values {
-  return Object.fromEntries(Object.entries(visible(values)).filter(([name]) => !fields[name]?.traits.writeOnly));
+function comparable({ fields }: ObjectSchema, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(withoutInternal(values)).filter(([name]) => !fields[name]?.options.writeOnly),
+  );
 }

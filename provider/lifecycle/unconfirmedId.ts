@@ -1,4 +1,4 @@
-import type { Values } from "../model";
+import type { Values } from "../schema";
 import { identityKey } from "./hidden";
 
 const prefix = "unconfirmed-";

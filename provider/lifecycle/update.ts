@@ -1,48 +1,48 @@
-import { AlreadyExistsError, type Api, buildId, type ObjectId, parseId, type Row } from "../api";
-import { type Description, isRecord, isSet, toWire, type Values } from "../model";
-import { withAside } from "./aside";
-import { childrenFields, writeChildren } from "./children";
+import { AlreadyExistsError, type ApiClient, buildId, type ObjectId, parseId, type Row } from "../api";
+import { isRecord, isSet, type ObjectSchema, toWire, type Values } from "../schema";
 import { diff } from "./diff";
-import { PartialFailure } from "./failure";
-import { identityKey, visible } from "./hidden";
-import { inTurn, takeName } from "./naturalKeyHolder";
+import { withEditorLayout } from "./editorLayout";
+import { PartialFailure } from "./errors";
+import { identityKey, withoutInternal } from "./hidden";
+import { childrenFields, writeChildren } from "./inlineChildren";
+import { claimName, inTurn } from "./naturalKeyHolder";
 import { outputs } from "./outputs";
-import { asHeard, publishWhereDue } from "./publish";
+import { publishIfNeeded, withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
-import { unsealed } from "./sealed";
+import { restoreWriteOnly } from "./writeOnly";
 
 /**
  * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
  * @throws PartialFailure when only a part was done.
  */
 export async function update(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   id: string,
   olds: Values,
   news: Values,
   run: RunState,
 ): Promise<Values> {
-  const at = parseId(description, id);
-  run.hold(description, id, news);
-  const { changed } = diff(description, olds, news);
+  const at = parseId(schema, id);
+  run.hold(schema, id, news);
+  const { changed } = diff(schema, olds, news);
   // What another resource of the program declares now is not reset on behalf of this one.
-  const own = changed.filter((name) => isSet(news[name]) || !run.isDeclaredByOther(description, id, name, news));
+  const own = changed.filter((name) => isSet(news[name]) || !run.isDeclaredByOther(schema, id, name, news));
   const differing = Object.fromEntries(own.map((name) => [name, news[name] ?? null]));
-  const sent = toWire(description, unsealed(description, differing, run));
-  const body = await withAside(api, description, at, sent, news, run);
+  const sent = toWire(schema, restoreWriteOnly(schema, differing, run));
+  const body = await withEditorLayout(api, schema, at, sent, news, run);
   const children: Record<string, unknown> = {};
-  for (const [name] of childrenFields(description, visible(news))) children[name] = olds[name];
+  for (const [name] of childrenFields(schema, withoutInternal(news))) children[name] = olds[name];
   // Until the platform has answered, its row is what is declared: nothing but children may have changed.
   let row: Row | undefined;
   const outs = () =>
-    asHeard(description, olds, {
-      ...platforms(description, olds),
-      ...outputs(description, row ?? {}, news, children),
+    withEffectivePublishState(schema, olds, {
+      ...platforms(schema, olds),
+      ...outputs(schema, row ?? {}, news, children),
     });
   try {
-    if (Object.keys(body).length > 0) row = await send(api, description, at, body, news, run);
-    const wanted = childrenFields(description, { ...cleared(description, olds), ...visible(news) });
+    if (Object.keys(body).length > 0) row = await send(api, schema, at, body, news, run);
+    const wanted = childrenFields(schema, { ...cleared(schema, olds), ...withoutInternal(news) });
     for (const [name, traits, entries] of wanted.filter(([field]) => changed.includes(field))) {
       const before = olds[name];
       const written = await writeChildren(
@@ -55,7 +55,7 @@ export async function update(
       );
       if (name in news) children[name] = written;
     }
-    row = await publishWhereDue(api, description, at, row, olds, news);
+    row = await publishIfNeeded(api, schema, at, row, olds, news);
   } catch (error) {
     if (row === undefined && Object.keys(body).length > 0) throw error;
     throw new PartialFailure(error, id, outs());
@@ -65,18 +65,18 @@ export async function update(
 
 /** Sends a change, also if another object of the run has to give up its name first. */
 async function send(
-  api: Api,
-  description: Description,
+  api: ApiClient,
+  schema: ObjectSchema,
   at: ObjectId,
   body: Row,
   news: Values,
   run: RunState,
 ): Promise<Row> {
-  const rename = run.renameOf(description, buildId(description, at));
+  const rename = run.renameOf(schema, buildId(schema, at));
   const request = async () => {
-    if (rename === undefined) return api.update(description, at, body);
+    if (rename === undefined) return api.update(schema, at, body);
     return inTurn(rename, async () => {
-      const row = await api.update(description, at, body);
+      const row = await api.update(schema, at, body);
       rename.isDone = true;
       return row;
     });
@@ -85,21 +85,21 @@ async function send(
     return await request();
   } catch (error) {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    return takeName(api, description, at.parent, news, { conflict: error, retry: request, isChange: true }, run);
+    return claimName(api, schema, at.parent, news, { conflict: error, retry: request, isChange: true }, run);
   }
 }
 
 /** The children fields that were declared, as emptied: what is declared no longer is owned no longer, and goes. */
-function cleared(description: Description, olds: Values): Values {
-  return Object.fromEntries(childrenFields(description, olds).map(([name]) => [name, {}]));
+function cleared(schema: ObjectSchema, olds: Values): Values {
+  return Object.fromEntries(childrenFields(schema, olds).map(([name]) => [name, {}]));
 }
 
 /** What the platform has set, as it was last known: it answers a change with some of it only, or not at all. */
-function platforms(description: Description, olds: Values): Values {
+function platforms(schema: ObjectSchema, olds: Values): Values {
   return Object.fromEntries(
     Object.entries(olds).filter(([name]) => {
-      const traits = description.fields[name]?.traits;
-      return traits?.presence === "computed" || traits?.once !== undefined;
+      const traits = schema.fields[name]?.options;
+      return traits?.presence === "computed" || traits?.returnedOnce !== undefined;
     }),
   );
 }

@@ -1,6 +1,14 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** What an account sets for all that is its own, whoever manages it: the reseller or the account itself. */
 export const accountDefaults = {
@@ -27,11 +35,11 @@ export const accountDefaults = {
 };
 
 /** The account's description. Source: Resource Reference, account; Multi-tenant. */
-export const account = describe({
+export const account = defineObject({
   class: "Account",
-  object: "account",
-  collection: "/accounts",
-  prefix: "acc",
+  apiName: "account",
+  path: "/accounts",
+  idPrefix: "acc",
   unique: { fields: ["brandDomain"], within: "platform" },
   tenant: { parent: "parent", status: "status", reseller: "isReseller" },
   fields: {
@@ -51,9 +59,9 @@ export const account = describe({
 });
 
 /** What a program gives for an {@link Account}. */
-export interface AccountArgs extends ArgsOf<typeof account> {}
+export interface AccountArgs extends InferArgs<typeof account> {}
 /** What an {@link Account} has once it is made. */
-export interface AccountOutputs extends OutsOf<typeof account> {}
+export interface AccountOutputs extends InferOutputs<typeof account> {}
 
 /**
  * An account that a reseller manages. What is in it is declared with a key of its own, which the same run can make; what
@@ -72,14 +80,14 @@ export interface AccountOutputs extends OutsOf<typeof account> {}
  * new sipio.User("front-desk", { username: "100" }, { provider: asClinic });
  * ```
  */
-export class Account extends resource<AccountArgs, AccountOutputs, "Account">(account) {}
+export class Account extends resourceClass<AccountArgs, AccountOutputs, "Account">(account) {}
 
 /** What a look-up finds of an {@link Account}. */
-export interface AccountValues extends ValuesOf<typeof account, "Account"> {}
+export interface AccountValues extends InferResult<typeof account, "Account"> {}
 /** What names one {@link Account} to a look-up. */
-export interface GetAccountArgs extends KeyOf<typeof account> {}
+export interface GetAccountArgs extends InferKey<typeof account> {}
 /** What narrows a list of {@link Account}s. */
-export interface ListAccountsArgs extends FilterOf<typeof account> {}
+export interface ListAccountsArgs extends InferFilter<typeof account> {}
 
 /**
  * Finds the account below the key's own that has a brand's host.
@@ -89,7 +97,7 @@ export interface ListAccountsArgs extends FilterOf<typeof account> {}
  * const clinic = sipio.getAccount({ brandDomain: "voice.clinic.example" });
  * ```
  */
-export const getAccount = finder<GetAccountArgs, AccountValues>(account);
+export const getAccount = defineGet<GetAccountArgs, AccountValues>(account);
 
 /**
  * Finds the accounts below the key's own: all, or those with certain values.
@@ -99,4 +107,4 @@ export const getAccount = finder<GetAccountArgs, AccountValues>(account);
  * const suspended = sipio.listAccounts({ status: "suspended" });
  * ```
  */
-export const listAccounts = lister<ListAccountsArgs, AccountValues>(account);
+export const listAccounts = defineList<ListAccountsArgs, AccountValues>(account);

@@ -1,13 +1,13 @@
-import { type ArgsOf, describe, f, type OutsOf } from "../model";
-import { resource } from "../program";
+import { resourceClass } from "../resources/resourceClass";
+import { defineObject, f, type InferArgs, type InferOutputs } from "../schema";
 import { accountDefaults } from "./account";
 
 /** The own account's description. Source: Resource Reference, account; Public API, `/v1/account`. */
-export const accountSettings = describe({
+export const accountSettings = defineObject({
   class: "AccountSettings",
-  object: "account_settings",
-  collection: "/account",
-  prefix: "acc",
+  apiName: "account_settings",
+  path: "/account",
+  idPrefix: "acc",
   singleton: { of: "Account" },
   fields: {
     ...accountDefaults,
@@ -21,9 +21,9 @@ export const accountSettings = describe({
 });
 
 /** What a program gives for {@link AccountSettings}. */
-export interface AccountSettingsArgs extends ArgsOf<typeof accountSettings> {}
+export interface AccountSettingsArgs extends InferArgs<typeof accountSettings> {}
 /** What {@link AccountSettings} have. */
-export interface AccountSettingsOutputs extends OutsOf<typeof accountSettings> {}
+export interface AccountSettingsOutputs extends InferOutputs<typeof accountSettings> {}
 
 /**
  * Settings of the account that the API key belongs to. The account exists already: declaring this resource changes the declared
@@ -48,6 +48,6 @@ export interface AccountSettingsOutputs extends OutsOf<typeof accountSettings> {
  * });
  * ```
  */
-export class AccountSettings extends resource<AccountSettingsArgs, AccountSettingsOutputs, "AccountSettings">(
+export class AccountSettings extends resourceClass<AccountSettingsArgs, AccountSettingsOutputs, "AccountSettings">(
   accountSettings,
 ) {}

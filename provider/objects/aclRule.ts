@@ -1,13 +1,22 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, ofKindWhen, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+  typeWhen,
+} from "../schema";
 
 /** The rule's description. Source: Resource Reference, acl_rule. */
-export const aclRule = describe({
+export const aclRule = defineObject({
   class: "AclRule",
-  object: "acl_rule",
-  collection: "/policies/acl-rules",
-  prefix: "acl",
+  apiName: "acl_rule",
+  path: "/policies/acl-rules",
+  idPrefix: "acl",
   unique: { fields: ["scope", "ruleType", "value"], within: "account" },
   fields: {
     /** Whose traffic it judges: the account's, a user's, or that of a number. Changing it replaces the rule. */
@@ -21,15 +30,15 @@ export const aclRule = describe({
     value: f.either(f.cidr(), f.country()).replaces(),
   },
   rules: [
-    ofKindWhen("value", f.cidr(), { ruleType: ["ip_allow", "ip_deny"] }),
-    ofKindWhen("value", f.country(), { ruleType: ["geo_allow", "geo_deny"] }),
+    typeWhen("value", f.cidr(), { ruleType: ["ip_allow", "ip_deny"] }),
+    typeWhen("value", f.country(), { ruleType: ["geo_allow", "geo_deny"] }),
   ],
 });
 
 /** What a program gives for an {@link AclRule}. */
-export interface AclRuleArgs extends ArgsOf<typeof aclRule> {}
+export interface AclRuleArgs extends InferArgs<typeof aclRule> {}
 /** What an {@link AclRule} has once it is made. */
-export interface AclRuleOutputs extends OutsOf<typeof aclRule> {}
+export interface AclRuleOutputs extends InferOutputs<typeof aclRule> {}
 
 /**
  * Which addresses and countries registrations and calls may come from.
@@ -47,14 +56,14 @@ export interface AclRuleOutputs extends OutsOf<typeof aclRule> {}
  * }
  * ```
  */
-export class AclRule extends resource<AclRuleArgs, AclRuleOutputs, "AclRule">(aclRule) {}
+export class AclRule extends resourceClass<AclRuleArgs, AclRuleOutputs, "AclRule">(aclRule) {}
 
 /** What a look-up finds of an {@link AclRule}. */
-export interface AclRuleValues extends ValuesOf<typeof aclRule, "AclRule"> {}
+export interface AclRuleValues extends InferResult<typeof aclRule, "AclRule"> {}
 /** What names one {@link AclRule} to a look-up. */
-export interface GetAclRuleArgs extends KeyOf<typeof aclRule> {}
+export interface GetAclRuleArgs extends InferKey<typeof aclRule> {}
 /** What narrows a list of {@link AclRule}s. */
-export interface ListAclRulesArgs extends FilterOf<typeof aclRule> {}
+export interface ListAclRulesArgs extends InferFilter<typeof aclRule> {}
 
 /**
  * Finds the account's rule for a value within a scope.
@@ -64,7 +73,7 @@ export interface ListAclRulesArgs extends FilterOf<typeof aclRule> {}
  * const office = sipio.getAclRule({ scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
  * ```
  */
-export const getAclRule = finder<GetAclRuleArgs, AclRuleValues>(aclRule);
+export const getAclRule = defineGet<GetAclRuleArgs, AclRuleValues>(aclRule);
 
 /**
  * Finds the account's rules of who may call in: all, or those with certain values.
@@ -74,4 +83,4 @@ export const getAclRule = finder<GetAclRuleArgs, AclRuleValues>(aclRule);
  * const denied = sipio.listAclRules({ ruleType: "ip_deny" });
  * ```
  */
-export const listAclRules = lister<ListAclRulesArgs, AclRuleValues>(aclRule);
+export const listAclRules = defineList<ListAclRulesArgs, AclRuleValues>(aclRule);

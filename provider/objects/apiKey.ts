@@ -1,13 +1,13 @@
-import { lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import { defineObject, f, type InferArgs, type InferFilter, type InferOutputs, type InferResult } from "../schema";
 
 /** The key's description. Source: Authentication; that it is managed so is assumed. */
-export const apiKey = describe({
+export const apiKey = defineObject({
   class: "ApiKey",
-  object: "api_key",
-  collection: "/api-keys",
-  prefix: "key",
+  apiName: "api_key",
+  path: "/api-keys",
+  idPrefix: "key",
   credential: { secret: "secret", scopes: "scopes" },
   fields: {
     /**
@@ -26,19 +26,19 @@ export const apiKey = describe({
      * Any text; another one makes a new key and deletes the old one after all that uses it has the new one. It stays in
      * the stack.
      */
-    rotation: f.text().optional().local().replaces(),
+    rotation: f.text().optional().stateOnly().replaces(),
     /**
      * The key itself (`sk_…`). It is told once, when the key is made, and kept encrypted in state from then on: a key that
      * is looked up does not have it.
      */
-    secret: f.secretText().computed().once("sk_"),
+    secret: f.secretText().computed().returnedOnce("sk_"),
   },
 });
 
 /** What a program gives for an {@link ApiKey}. */
-export interface ApiKeyArgs extends ArgsOf<typeof apiKey> {}
+export interface ApiKeyArgs extends InferArgs<typeof apiKey> {}
 /** What an {@link ApiKey} has once it is made. */
-export interface ApiKeyOutputs extends OutsOf<typeof apiKey> {}
+export interface ApiKeyOutputs extends InferOutputs<typeof apiKey> {}
 
 /**
  * A credential of the account or, for a reseller, of one below it.
@@ -50,12 +50,12 @@ export interface ApiKeyOutputs extends OutsOf<typeof apiKey> {}
  * const secret = wallboard.secret;
  * ```
  */
-export class ApiKey extends resource<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKey) {}
+export class ApiKey extends resourceClass<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKey) {}
 
 /** What a look-up finds of an {@link ApiKey}. */
-export interface ApiKeyValues extends ValuesOf<typeof apiKey, "ApiKey"> {}
+export interface ApiKeyValues extends InferResult<typeof apiKey, "ApiKey"> {}
 /** What narrows a list of {@link ApiKey}s. */
-export interface ListApiKeysArgs extends FilterOf<typeof apiKey> {}
+export interface ListApiKeysArgs extends InferFilter<typeof apiKey> {}
 
 /**
  * Finds the keys of the account and of those below it: all, or those with certain values. None has its secret.
@@ -65,4 +65,4 @@ export interface ListApiKeysArgs extends FilterOf<typeof apiKey> {}
  * const keys = sipio.listApiKeys({ scopes: "*" });
  * ```
  */
-export const listApiKeys = lister<ListApiKeysArgs, ApiKeyValues>(apiKey);
+export const listApiKeys = defineList<ListApiKeysArgs, ApiKeyValues>(apiKey);

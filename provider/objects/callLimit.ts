@@ -1,13 +1,13 @@
-import { lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import { defineObject, f, type InferArgs, type InferFilter, type InferOutputs, type InferResult } from "../schema";
 
 /** The limit's description. Source: Resource Reference, call_limit; Concurrency. */
-export const callLimit = describe({
+export const callLimit = defineObject({
   class: "CallLimit",
-  object: "call_limit",
-  collection: "/policies/call-limits",
-  prefix: "lim",
+  apiName: "call_limit",
+  path: "/policies/call-limits",
+  idPrefix: "lim",
   fields: {
     /** Whose calls are counted: the account's, a user's, a number's, or those to each number called. Changing it replaces. */
     scope: f.scope({ account: null, user: "User", did: "Number", number: null }).replaces(),
@@ -23,9 +23,9 @@ export const callLimit = describe({
 });
 
 /** What a program gives for a {@link CallLimit}. */
-export interface CallLimitArgs extends ArgsOf<typeof callLimit> {}
+export interface CallLimitArgs extends InferArgs<typeof callLimit> {}
 /** What a {@link CallLimit} has once it is made. */
-export interface CallLimitOutputs extends OutsOf<typeof callLimit> {}
+export interface CallLimitOutputs extends InferOutputs<typeof callLimit> {}
 
 /**
  * A ceiling on how many calls begin within a period. Several can stand on one scope: 10 a minute and 200 an hour.
@@ -35,12 +35,12 @@ export interface CallLimitOutputs extends OutsOf<typeof callLimit> {}
  * new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });
  * ```
  */
-export class CallLimit extends resource<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimit) {}
+export class CallLimit extends resourceClass<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimit) {}
 
 /** What a look-up finds of a {@link CallLimit}. */
-export interface CallLimitValues extends ValuesOf<typeof callLimit, "CallLimit"> {}
+export interface CallLimitValues extends InferResult<typeof callLimit, "CallLimit"> {}
 /** What narrows a list of {@link CallLimit}s. */
-export interface ListCallLimitsArgs extends FilterOf<typeof callLimit> {}
+export interface ListCallLimitsArgs extends InferFilter<typeof callLimit> {}
 
 /**
  * Finds the account's call limits: all, or those with certain values.
@@ -50,4 +50,4 @@ export interface ListCallLimitsArgs extends FilterOf<typeof callLimit> {}
  * const ofDana = sipio.listCallLimits({ scope: dana });
  * ```
  */
-export const listCallLimits = lister<ListCallLimitsArgs, CallLimitValues>(callLimit);
+export const listCallLimits = defineList<ListCallLimitsArgs, CallLimitValues>(callLimit);

@@ -1,13 +1,13 @@
-import { lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import { defineObject, f, type InferArgs, type InferFilter, type InferOutputs, type InferResult } from "../schema";
 
 /** The rule's description. Source: Resource Reference, caller_id_rule. */
-export const callerIdRule = describe({
+export const callerIdRule = defineObject({
   class: "CallerIdRule",
-  object: "caller_id_rule",
-  collection: "/policies/caller-id-rules",
-  prefix: "cid",
+  apiName: "caller_id_rule",
+  path: "/policies/caller-id-rules",
+  idPrefix: "cid",
   fields: {
     /** Whose outbound calls it holds for: the account's, a user's, or those of a number. Changing it replaces the rule. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
@@ -23,9 +23,9 @@ export const callerIdRule = describe({
 });
 
 /** What a program gives for a {@link CallerIdRule}. */
-export interface CallerIdRuleArgs extends ArgsOf<typeof callerIdRule> {}
+export interface CallerIdRuleArgs extends InferArgs<typeof callerIdRule> {}
 /** What a {@link CallerIdRule} has once it is made. */
-export interface CallerIdRuleOutputs extends OutsOf<typeof callerIdRule> {}
+export interface CallerIdRuleOutputs extends InferOutputs<typeof callerIdRule> {}
 
 /**
  * Which caller-ID outbound calls show, by the country that is called.
@@ -41,12 +41,12 @@ export interface CallerIdRuleOutputs extends OutsOf<typeof callerIdRule> {}
  * new sipio.CallerIdRule("dana", { scope: dana, cidNumber: "12025550123", cidName: "Acme Support" });
  * ```
  */
-export class CallerIdRule extends resource<CallerIdRuleArgs, CallerIdRuleOutputs, "CallerIdRule">(callerIdRule) {}
+export class CallerIdRule extends resourceClass<CallerIdRuleArgs, CallerIdRuleOutputs, "CallerIdRule">(callerIdRule) {}
 
 /** What a look-up finds of a {@link CallerIdRule}. */
-export interface CallerIdRuleValues extends ValuesOf<typeof callerIdRule, "CallerIdRule"> {}
+export interface CallerIdRuleValues extends InferResult<typeof callerIdRule, "CallerIdRule"> {}
 /** What narrows a list of {@link CallerIdRule}s. */
-export interface ListCallerIdRulesArgs extends FilterOf<typeof callerIdRule> {}
+export interface ListCallerIdRulesArgs extends InferFilter<typeof callerIdRule> {}
 
 /**
  * Finds the account's caller-ID rules: all, or those with certain values.
@@ -56,4 +56,4 @@ export interface ListCallerIdRulesArgs extends FilterOf<typeof callerIdRule> {}
  * const rules = sipio.listCallerIdRules();
  * ```
  */
-export const listCallerIdRules = lister<ListCallerIdRulesArgs, CallerIdRuleValues>(callerIdRule);
+export const listCallerIdRules = defineList<ListCallerIdRulesArgs, CallerIdRuleValues>(callerIdRule);

@@ -1,23 +1,23 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  atMostOne,
+  defineObject,
   effectiveWhen,
-  type FilterOf,
   f,
-  type KeyOf,
-  neverBoth,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The campaign's description. Source: Outbound Dialer. */
-export const campaign = describe({
+export const campaign = defineObject({
   class: "Campaign",
-  object: "campaign",
-  collection: "/campaigns",
-  prefix: "camp",
+  apiName: "campaign",
+  path: "/campaigns",
+  idPrefix: "camp",
   scopes: { read: "campaign", write: "campaign" },
   unique: { fields: ["name"], within: "account" },
   fields: {
@@ -54,14 +54,14 @@ export const campaign = describe({
     /** Whether it runs; it is started and paused by who is in charge of the day, not by a stack. */
     status: f.text({ max: 64 }).computed(),
   },
-  rules: [neverBoth("cidNumber", "cidPoolId")],
+  rules: [atMostOne("cidNumber", "cidPoolId")],
   warnings: [effectiveWhen("powerRatio", { dialMode: "power" })],
 });
 
 /** What a program gives for a {@link Campaign}. */
-export interface CampaignArgs extends ArgsOf<typeof campaign> {}
+export interface CampaignArgs extends InferArgs<typeof campaign> {}
 /** What a {@link Campaign} has once it is made. */
-export interface CampaignOutputs extends OutsOf<typeof campaign> {}
+export interface CampaignOutputs extends InferOutputs<typeof campaign> {}
 
 /**
  * An outbound campaign: whom it calls, at which pace and with which agents. Contacts, start and pause are not declared.
@@ -84,14 +84,14 @@ export interface CampaignOutputs extends OutsOf<typeof campaign> {}
  * });
  * ```
  */
-export class Campaign extends resource<CampaignArgs, CampaignOutputs, "Campaign">(campaign) {}
+export class Campaign extends resourceClass<CampaignArgs, CampaignOutputs, "Campaign">(campaign) {}
 
 /** What a look-up finds of a {@link Campaign}. */
-export interface CampaignValues extends ValuesOf<typeof campaign, "Campaign"> {}
+export interface CampaignValues extends InferResult<typeof campaign, "Campaign"> {}
 /** What names one {@link Campaign} to a look-up. */
-export interface GetCampaignArgs extends KeyOf<typeof campaign> {}
+export interface GetCampaignArgs extends InferKey<typeof campaign> {}
 /** What narrows a list of {@link Campaign}s. */
-export interface ListCampaignsArgs extends FilterOf<typeof campaign> {}
+export interface ListCampaignsArgs extends InferFilter<typeof campaign> {}
 
 /**
  * Finds the account's campaign of a name.
@@ -101,7 +101,7 @@ export interface ListCampaignsArgs extends FilterOf<typeof campaign> {}
  * const spring = sipio.getCampaign({ name: "Spring" });
  * ```
  */
-export const getCampaign = finder<GetCampaignArgs, CampaignValues>(campaign);
+export const getCampaign = defineGet<GetCampaignArgs, CampaignValues>(campaign);
 
 /**
  * Finds the account's campaigns: all, or those with certain values.
@@ -111,4 +111,4 @@ export const getCampaign = finder<GetCampaignArgs, CampaignValues>(campaign);
  * const campaigns = sipio.listCampaigns();
  * ```
  */
-export const listCampaigns = lister<ListCampaignsArgs, CampaignValues>(campaign);
+export const listCampaigns = defineList<ListCampaignsArgs, CampaignValues>(campaign);

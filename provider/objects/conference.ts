@@ -1,13 +1,21 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The conference's description. Source: Resource Reference, conference. */
-export const conference = describe({
+export const conference = defineObject({
   class: "Conference",
-  object: "conference",
-  collection: "/conferences",
-  prefix: "conf",
+  apiName: "conference",
+  path: "/conferences",
+  idPrefix: "conf",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name, such as `All hands`; unique in the account. */
@@ -26,9 +34,9 @@ export const conference = describe({
 });
 
 /** What a program gives for a {@link Conference}. */
-export interface ConferenceArgs extends ArgsOf<typeof conference> {}
+export interface ConferenceArgs extends InferArgs<typeof conference> {}
 /** What a {@link Conference} has once it is made. */
-export interface ConferenceOutputs extends OutsOf<typeof conference> {}
+export interface ConferenceOutputs extends InferOutputs<typeof conference> {}
 
 /**
  * A room in which any number of callers talk with each other.
@@ -38,14 +46,14 @@ export interface ConferenceOutputs extends OutsOf<typeof conference> {}
  * new sipio.Conference("all-hands", { name: "All hands", pinSecret: "kv:conf:all-hands:pin", maxMembers: 40 });
  * ```
  */
-export class Conference extends resource<ConferenceArgs, ConferenceOutputs, "Conference">(conference) {}
+export class Conference extends resourceClass<ConferenceArgs, ConferenceOutputs, "Conference">(conference) {}
 
 /** What a look-up finds of a {@link Conference}. */
-export interface ConferenceValues extends ValuesOf<typeof conference, "Conference"> {}
+export interface ConferenceValues extends InferResult<typeof conference, "Conference"> {}
 /** What names one {@link Conference} to a look-up. */
-export interface GetConferenceArgs extends KeyOf<typeof conference> {}
+export interface GetConferenceArgs extends InferKey<typeof conference> {}
 /** What narrows a list of {@link Conference}s. */
-export interface ListConferencesArgs extends FilterOf<typeof conference> {}
+export interface ListConferencesArgs extends InferFilter<typeof conference> {}
 
 /**
  * Finds the account's conference of a name.
@@ -55,7 +63,7 @@ export interface ListConferencesArgs extends FilterOf<typeof conference> {}
  * const standUp = sipio.getConference({ name: "Stand-up" });
  * ```
  */
-export const getConference = finder<GetConferenceArgs, ConferenceValues>(conference);
+export const getConference = defineGet<GetConferenceArgs, ConferenceValues>(conference);
 
 /**
  * Finds the account's conferences: all, or those with certain values.
@@ -65,4 +73,4 @@ export const getConference = finder<GetConferenceArgs, ConferenceValues>(confere
  * const conferences = sipio.listConferences();
  * ```
  */
-export const listConferences = lister<ListConferencesArgs, ConferenceValues>(conference);
+export const listConferences = defineList<ListConferencesArgs, ConferenceValues>(conference);

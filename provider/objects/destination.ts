@@ -1,18 +1,18 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { resourceClass } from "../resources/resourceClass";
 import {
   type AnyRef,
-  type ArgsOf,
   classesWithFreeTargets,
+  type DestinationSchema,
   f,
-  type OutsOf,
-  type PartDescription,
+  type InferArgs,
+  type InferOutputs,
   partRules,
   type ResourceOf,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 import { objects } from "./index";
 
-const part = { of: "of", property: "property", value: "dest" } as const;
+const part = { objectField: "of", propertyField: "property", valueField: "dest" } as const;
 
 const fields = {
   /** The object whose calls are sent on: a resource, or `{ kind: "Queue", id }`. Changing it replaces the destination. */
@@ -31,8 +31,8 @@ export const destination = {
   class: "Destination",
   fields,
   rules: partRules(part, fields.dest, objects),
-  part,
-} satisfies PartDescription;
+  destination: part,
+} satisfies DestinationSchema;
 
 /** The destinations that a resource may leave undeclared. An object that is not given as a resource may have any. */
 export type DestinationProperty<R> =
@@ -51,14 +51,14 @@ export type DestinationProperty<R> =
         string
     : string;
 
-type Args = ArgsOf<typeof destination>;
+type Args = InferArgs<typeof destination>;
 
 /** What a program gives for a {@link Destination} of a resource `R`. */
 export type DestinationArgs<R extends AnyRef = AnyRef> = {
   readonly [K in keyof Args]: K extends "of" ? R : K extends "property" ? Input<DestinationProperty<R>> : Args[K];
 };
 /** What a {@link Destination} has once it is made. */
-export interface DestinationOutputs extends OutsOf<typeof destination> {}
+export interface DestinationOutputs extends InferOutputs<typeof destination> {}
 
 /**
  * One destination of an object, declared apart from it, so that objects can send calls round in a circle: each of them is
@@ -78,7 +78,7 @@ export interface DestinationOutputs extends OutsOf<typeof destination> {}
  * new sipio.Destination("dana-busy", { of: dana, property: "fwdBusy", dest: frontDesk });
  * ```
  */
-export class Destination<R extends AnyRef = AnyRef> extends resource<Args, DestinationOutputs, "Destination">(
+export class Destination<R extends AnyRef = AnyRef> extends resourceClass<Args, DestinationOutputs, "Destination">(
   destination,
 ) {
   constructor(name: string, args: DestinationArgs<R>, opts?: CustomResourceOptions) {

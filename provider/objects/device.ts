@@ -1,25 +1,25 @@
 import { createHash } from "node:crypto";
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
   withoutSpace,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
 /** The device's description. Source: Resource Reference, sip_device; Users & Devices. */
-export const device = describe({
+export const device = defineObject({
   class: "Device",
-  object: "sip_device",
-  collection: "/devices",
-  prefix: "dev",
+  apiName: "sip_device",
+  path: "/devices",
+  idPrefix: "dev",
   unique: { fields: ["authUsername", "realm"], within: "platform" },
   fields: {
     /** The user whose device it is. */
@@ -27,7 +27,7 @@ export const device = describe({
     /** User name of the digest credential; unique in the realm. */
     authUsername: f.text({ max: 64 }),
     /** Realm of the digest credential: one of the account's domains. */
-    realm: f.domainName().names("Domain", "domain"),
+    realm: f.domainName().referencesValueOf("Domain", "domain"),
     /**
      * Password of the digest credential. It stays in the program: only `ha1` and `ha1b` are computed from it, sent and kept.
      */
@@ -39,9 +39,9 @@ export const device = describe({
       },
     }),
     /** MD5 of `authUsername:realm:password` (RFC 2617, HA1), where the password itself is not at hand. */
-    ha1: f.md5().orFrom("password"),
+    ha1: f.md5().orDerivedFrom("password"),
     /** MD5 of `authUsername@realm:realm:password`, for devices that put the domain into the user name. */
-    ha1b: f.md5().orFrom("password"),
+    ha1b: f.md5().orDerivedFrom("password"),
     /** How the device carries SIP. */
     transport: f.enumeration(["udp", "tcp", "tls", "wss"]).optional(),
     /** Whether it is a browser or app that speaks WebRTC. */
@@ -57,9 +57,9 @@ export const device = describe({
 });
 
 /** What a program gives for a {@link Device}. */
-export interface DeviceArgs extends ArgsOf<typeof device> {}
+export interface DeviceArgs extends InferArgs<typeof device> {}
 /** What a {@link Device} has once it is made. */
-export interface DeviceOutputs extends OutsOf<typeof device> {}
+export interface DeviceOutputs extends InferOutputs<typeof device> {}
 
 /**
  * A telephone, softphone or browser that registers, with its digest credential.
@@ -75,14 +75,14 @@ export interface DeviceOutputs extends OutsOf<typeof device> {}
  * });
  * ```
  */
-export class Device extends resource<DeviceArgs, DeviceOutputs, "Device">(device) {}
+export class Device extends resourceClass<DeviceArgs, DeviceOutputs, "Device">(device) {}
 
 /** What a look-up finds of a {@link Device}. */
-export interface DeviceValues extends ValuesOf<typeof device, "Device"> {}
+export interface DeviceValues extends InferResult<typeof device, "Device"> {}
 /** What names one {@link Device} to a look-up. */
-export interface GetDeviceArgs extends KeyOf<typeof device> {}
+export interface GetDeviceArgs extends InferKey<typeof device> {}
 /** What narrows a list of {@link Device}s. */
-export interface ListDevicesArgs extends FilterOf<typeof device> {}
+export interface ListDevicesArgs extends InferFilter<typeof device> {}
 
 /**
  * Finds the device of a digest credential.
@@ -92,7 +92,7 @@ export interface ListDevicesArgs extends FilterOf<typeof device> {}
  * const desk = sipio.getDevice({ authUsername: "1001", realm: "acme.sip.io" });
  * ```
  */
-export const getDevice = finder<GetDeviceArgs, DeviceValues>(device);
+export const getDevice = defineGet<GetDeviceArgs, DeviceValues>(device);
 
 /**
  * Finds the account's devices: all, or those with certain values.
@@ -102,4 +102,4 @@ export const getDevice = finder<GetDeviceArgs, DeviceValues>(device);
  * const desks = sipio.listDevices({ user: dana });
  * ```
  */
-export const listDevices = lister<ListDevicesArgs, DeviceValues>(device);
+export const listDevices = defineList<ListDevicesArgs, DeviceValues>(device);

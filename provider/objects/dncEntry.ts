@@ -1,16 +1,24 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The entry's description. Source: Public API, `/v1/dnc`. */
-export const dncEntry = describe({
+export const dncEntry = defineObject({
   class: "DncEntry",
-  object: "dnc",
-  collection: "/dnc",
-  prefix: "",
+  apiName: "dnc",
+  path: "/dnc",
+  idPrefix: "",
   scopes: { read: "dnc", write: "dnc" },
   unique: { fields: ["e164"], within: "account" },
-  listed: { by: "e164" },
+  listOnly: { by: "e164" },
   fields: {
     /** The number that is not called; E.164 without `+`. It is the entry's id too. Changing it replaces the entry. */
     e164: f.e164(),
@@ -22,9 +30,9 @@ export const dncEntry = describe({
 });
 
 /** What a program gives for a {@link DncEntry}. */
-export interface DncEntryArgs extends ArgsOf<typeof dncEntry> {}
+export interface DncEntryArgs extends InferArgs<typeof dncEntry> {}
 /** What a {@link DncEntry} has once it is made. */
-export interface DncEntryOutputs extends OutsOf<typeof dncEntry> {}
+export interface DncEntryOutputs extends InferOutputs<typeof dncEntry> {}
 
 /**
  * A number on the account's do-not-call list. The list belongs to the account, not to the program: entries that the program
@@ -35,14 +43,14 @@ export interface DncEntryOutputs extends OutsOf<typeof dncEntry> {}
  * new sipio.DncEntry("complaint-17", { e164: "12025550142", reason: "asked in writing", source: "crm" });
  * ```
  */
-export class DncEntry extends resource<DncEntryArgs, DncEntryOutputs, "DncEntry">(dncEntry) {}
+export class DncEntry extends resourceClass<DncEntryArgs, DncEntryOutputs, "DncEntry">(dncEntry) {}
 
 /** What a look-up finds of a {@link DncEntry}. */
-export interface DncEntryValues extends ValuesOf<typeof dncEntry, "DncEntry"> {}
+export interface DncEntryValues extends InferResult<typeof dncEntry, "DncEntry"> {}
 /** What names one {@link DncEntry} to a look-up. */
-export interface GetDncEntryArgs extends KeyOf<typeof dncEntry> {}
+export interface GetDncEntryArgs extends InferKey<typeof dncEntry> {}
 /** What narrows a list of {@link DncEntry}s. */
-export interface ListDncEntriesArgs extends FilterOf<typeof dncEntry> {}
+export interface ListDncEntriesArgs extends InferFilter<typeof dncEntry> {}
 
 /**
  * Finds a number on the account's do-not-call list.
@@ -52,7 +60,7 @@ export interface ListDncEntriesArgs extends FilterOf<typeof dncEntry> {}
  * const entry = sipio.getDncEntry({ e164: "12025550142" });
  * ```
  */
-export const getDncEntry = finder<GetDncEntryArgs, DncEntryValues>(dncEntry);
+export const getDncEntry = defineGet<GetDncEntryArgs, DncEntryValues>(dncEntry);
 
 /**
  * Finds the account's do-not-call list: all, or those with certain values.
@@ -62,4 +70,4 @@ export const getDncEntry = finder<GetDncEntryArgs, DncEntryValues>(dncEntry);
  * const fromCrm = sipio.listDncEntries({ source: "crm" });
  * ```
  */
-export const listDncEntries = lister<ListDncEntriesArgs, DncEntryValues>(dncEntry);
+export const listDncEntries = defineList<ListDncEntriesArgs, DncEntryValues>(dncEntry);

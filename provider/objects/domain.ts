@@ -1,13 +1,21 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The domain's description. Source: Resource Reference, sip_domain; Multi-tenant. */
-export const domain = describe({
+export const domain = defineObject({
   class: "Domain",
-  object: "sip_domain",
-  collection: "/domains",
-  prefix: "dom",
+  apiName: "sip_domain",
+  path: "/domains",
+  idPrefix: "dom",
   unique: { fields: ["domain"], within: "platform" },
   fields: {
     /** SIP domain and digest realm, such as `acme.sip.io`; unique on the whole platform. Changing it replaces the domain. */
@@ -18,9 +26,9 @@ export const domain = describe({
 });
 
 /** What a program gives for a {@link Domain}. */
-export interface DomainArgs extends ArgsOf<typeof domain> {}
+export interface DomainArgs extends InferArgs<typeof domain> {}
 /** What a {@link Domain} has once it is made. */
-export interface DomainOutputs extends OutsOf<typeof domain> {}
+export interface DomainOutputs extends InferOutputs<typeof domain> {}
 
 /**
  * A SIP domain on which the account answers; devices register to it, and it is the realm of their digest credentials.
@@ -30,14 +38,14 @@ export interface DomainOutputs extends OutsOf<typeof domain> {}
  * const acme = new sipio.Domain("acme", { domain: "acme.sip.io", isPrimary: true });
  * ```
  */
-export class Domain extends resource<DomainArgs, DomainOutputs, "Domain">(domain) {}
+export class Domain extends resourceClass<DomainArgs, DomainOutputs, "Domain">(domain) {}
 
 /** What a look-up finds of a {@link Domain}. */
-export interface DomainValues extends ValuesOf<typeof domain, "Domain"> {}
+export interface DomainValues extends InferResult<typeof domain, "Domain"> {}
 /** What names one {@link Domain} to a look-up. */
-export interface GetDomainArgs extends KeyOf<typeof domain> {}
+export interface GetDomainArgs extends InferKey<typeof domain> {}
 /** What narrows a list of {@link Domain}s. */
-export interface ListDomainsArgs extends FilterOf<typeof domain> {}
+export interface ListDomainsArgs extends InferFilter<typeof domain> {}
 
 /**
  * Finds the account's domain of a name.
@@ -47,7 +55,7 @@ export interface ListDomainsArgs extends FilterOf<typeof domain> {}
  * const acme = sipio.getDomain({ domain: "acme.sip.io" });
  * ```
  */
-export const getDomain = finder<GetDomainArgs, DomainValues>(domain);
+export const getDomain = defineGet<GetDomainArgs, DomainValues>(domain);
 
 /**
  * Finds the account's domains: all, or those with certain values.
@@ -57,4 +65,4 @@ export const getDomain = finder<GetDomainArgs, DomainValues>(domain);
  * const main = sipio.listDomains({ isPrimary: true });
  * ```
  */
-export const listDomains = lister<ListDomainsArgs, DomainValues>(domain);
+export const listDomains = defineList<ListDomainsArgs, DomainValues>(domain);

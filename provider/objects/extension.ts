@@ -1,23 +1,23 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  defineObject,
   effectiveOnlyWith,
   effectiveWith,
-  type FilterOf,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The extension's description. Source: Resource Reference, extension; Numbers & Extensions. */
-export const extension = describe({
+export const extension = defineObject({
   class: "Extension",
-  object: "extension",
-  collection: "/extensions",
-  prefix: "ext",
+  apiName: "extension",
+  path: "/extensions",
+  idPrefix: "ext",
   unique: { fields: ["digits"], within: "account" },
   fields: {
     /** What is dialled, such as `1001` or `*97`; unique in the account. Changing it replaces the extension. */
@@ -29,7 +29,7 @@ export const extension = describe({
     dest: f
       .targetWithXform({ feature: { text: true } })
       .optional()
-      .always({ during: "schedule" }),
+      .unconditionalRoute({ during: "schedule" }),
     /** Whether it can be dialled. */
     status: f.enumeration(["active", "disabled"]).optional(),
     /** Business hours. */
@@ -47,9 +47,9 @@ export const extension = describe({
 });
 
 /** What a program gives for an {@link Extension}. */
-export interface ExtensionArgs extends ArgsOf<typeof extension> {}
+export interface ExtensionArgs extends InferArgs<typeof extension> {}
 /** What an {@link Extension} has once it is made. */
-export interface ExtensionOutputs extends OutsOf<typeof extension> {}
+export interface ExtensionOutputs extends InferOutputs<typeof extension> {}
 
 /**
  * A short code that registered devices of the account dial.
@@ -59,14 +59,14 @@ export interface ExtensionOutputs extends OutsOf<typeof extension> {}
  * new sipio.Extension("dana", { digits: "1001", dest: dana });
  * ```
  */
-export class Extension extends resource<ExtensionArgs, ExtensionOutputs, "Extension">(extension) {}
+export class Extension extends resourceClass<ExtensionArgs, ExtensionOutputs, "Extension">(extension) {}
 
 /** What a look-up finds of an {@link Extension}. */
-export interface ExtensionValues extends ValuesOf<typeof extension, "Extension"> {}
+export interface ExtensionValues extends InferResult<typeof extension, "Extension"> {}
 /** What names one {@link Extension} to a look-up. */
-export interface GetExtensionArgs extends KeyOf<typeof extension> {}
+export interface GetExtensionArgs extends InferKey<typeof extension> {}
 /** What narrows a list of {@link Extension}s. */
-export interface ListExtensionsArgs extends FilterOf<typeof extension> {}
+export interface ListExtensionsArgs extends InferFilter<typeof extension> {}
 
 /**
  * Finds the account's extension of these digits.
@@ -76,7 +76,7 @@ export interface ListExtensionsArgs extends FilterOf<typeof extension> {}
  * const reception = sipio.getExtension({ digits: "100" });
  * ```
  */
-export const getExtension = finder<GetExtensionArgs, ExtensionValues>(extension);
+export const getExtension = defineGet<GetExtensionArgs, ExtensionValues>(extension);
 
 /**
  * Finds the account's extensions: all, or those with certain values.
@@ -86,4 +86,4 @@ export const getExtension = finder<GetExtensionArgs, ExtensionValues>(extension)
  * const toSupport = sipio.listExtensions({ dest: support });
  * ```
  */
-export const listExtensions = lister<ListExtensionsArgs, ExtensionValues>(extension);
+export const listExtensions = defineList<ListExtensionsArgs, ExtensionValues>(extension);

@@ -1,16 +1,24 @@
 import { graph } from "../flows";
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The flow's description. Source: Resource Reference, flow; Call Flows. */
-export const flow = describe({
+export const flow = defineObject({
   class: "Flow",
-  object: "flow",
-  collection: "/flows",
-  prefix: "flow",
+  apiName: "flow",
+  path: "/flows",
+  idPrefix: "flow",
   unique: { fields: ["name"], within: "account" },
-  publication: { what: "graph", wanted: "publish", done: "isPublished", version: "version" },
+  publishing: { field: "graph", enabledBy: "publish", isPublished: "isPublished", version: "version" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),
@@ -24,7 +32,7 @@ export const flow = describe({
      * Whether each change is published, so that callers hear it. Without it, changes stay a draft, and callers hear the
      * version that was published last. Default true.
      */
-    publish: f.boolean().default(true).local(),
+    publish: f.boolean().default(true).stateOnly(),
     /** How many times it was published. */
     version: f.integer().default(0).computed(),
     /** Whether callers hear the graph as it stands here. */
@@ -33,9 +41,9 @@ export const flow = describe({
 });
 
 /** What a program gives for a {@link Flow}. */
-export interface FlowArgs extends ArgsOf<typeof flow> {}
+export interface FlowArgs extends InferArgs<typeof flow> {}
 /** What a {@link Flow} has once it is made. */
-export interface FlowOutputs extends OutsOf<typeof flow> {}
+export interface FlowOutputs extends InferOutputs<typeof flow> {}
 
 /**
  * A call flow: what a caller hears, is asked, and where the call goes.
@@ -76,14 +84,14 @@ export interface FlowOutputs extends OutsOf<typeof flow> {}
  * });
  * ```
  */
-export class Flow extends resource<FlowArgs, FlowOutputs, "Flow">(flow) {}
+export class Flow extends resourceClass<FlowArgs, FlowOutputs, "Flow">(flow) {}
 
 /** What a look-up finds of a {@link Flow}. */
-export interface FlowValues extends ValuesOf<typeof flow, "Flow"> {}
+export interface FlowValues extends InferResult<typeof flow, "Flow"> {}
 /** What names one {@link Flow} to a look-up. */
-export interface GetFlowArgs extends KeyOf<typeof flow> {}
+export interface GetFlowArgs extends InferKey<typeof flow> {}
 /** What narrows a list of {@link Flow}s. */
-export interface ListFlowsArgs extends FilterOf<typeof flow> {}
+export interface ListFlowsArgs extends InferFilter<typeof flow> {}
 
 /**
  * Finds the account's flow of a name.
@@ -93,7 +101,7 @@ export interface ListFlowsArgs extends FilterOf<typeof flow> {}
  * const welcome = sipio.getFlow({ name: "Welcome" });
  * ```
  */
-export const getFlow = finder<GetFlowArgs, FlowValues>(flow);
+export const getFlow = defineGet<GetFlowArgs, FlowValues>(flow);
 
 /**
  * Finds the account's flows: all, or those with certain values.
@@ -103,4 +111,4 @@ export const getFlow = finder<GetFlowArgs, FlowValues>(flow);
  * const flows = sipio.listFlows();
  * ```
  */
-export const listFlows = lister<ListFlowsArgs, FlowValues>(flow);
+export const listFlows = defineList<ListFlowsArgs, FlowValues>(flow);

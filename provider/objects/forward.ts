@@ -1,21 +1,31 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, exactlyWhen, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+  requiredIff,
+} from "../schema";
 
 /** The forward's description. Source: Resource Reference, forward; Call Forwarding. */
-export const forward = describe({
+export const forward = defineObject({
   class: "Forward",
-  object: "forward",
-  collection: "/forwards",
-  prefix: "fwd",
+  apiName: "forward",
+  path: "/forwards",
+  idPrefix: "fwd",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name, such as `Alice mobile`; unique in the account. */
     name: f.text(),
     /** Number that is called, E.164 digits without `+`. The call leaves as any outbound call does. */
-    number: f
-      .e164()
-      .always({ by: { class: "Number", field: "e164" }, unless: { trigger: ["busy", "no_answer", "unreachable"] } }),
+    number: f.e164().unconditionalRoute({
+      by: { class: "Number", field: "e164" },
+      unless: { trigger: ["busy", "no_answer", "unreachable"] },
+    }),
     /** When it takes effect. */
     trigger: f.enumeration(["always", "busy", "no_answer", "unreachable"]).optional(),
     /** Seconds it rings before nobody has answered. */
@@ -29,13 +39,13 @@ export const forward = describe({
     /** Where the call goes when it is not taken. */
     overflowDest: f.target().optional(),
   },
-  rules: [exactlyWhen("cidNumber", { cidMode: "custom" })],
+  rules: [requiredIff("cidNumber", { cidMode: "custom" })],
 });
 
 /** What a program gives for a {@link Forward}. */
-export interface ForwardArgs extends ArgsOf<typeof forward> {}
+export interface ForwardArgs extends InferArgs<typeof forward> {}
 /** What a {@link Forward} has once it is made. */
-export interface ForwardOutputs extends OutsOf<typeof forward> {}
+export interface ForwardOutputs extends InferOutputs<typeof forward> {}
 
 /**
  * A number outside, such as a mobile telephone, to which calls are sent on.
@@ -52,14 +62,14 @@ export interface ForwardOutputs extends OutsOf<typeof forward> {}
  * });
  * ```
  */
-export class Forward extends resource<ForwardArgs, ForwardOutputs, "Forward">(forward) {}
+export class Forward extends resourceClass<ForwardArgs, ForwardOutputs, "Forward">(forward) {}
 
 /** What a look-up finds of a {@link Forward}. */
-export interface ForwardValues extends ValuesOf<typeof forward, "Forward"> {}
+export interface ForwardValues extends InferResult<typeof forward, "Forward"> {}
 /** What names one {@link Forward} to a look-up. */
-export interface GetForwardArgs extends KeyOf<typeof forward> {}
+export interface GetForwardArgs extends InferKey<typeof forward> {}
 /** What narrows a list of {@link Forward}s. */
-export interface ListForwardsArgs extends FilterOf<typeof forward> {}
+export interface ListForwardsArgs extends InferFilter<typeof forward> {}
 
 /**
  * Finds the account's forward of a name.
@@ -69,7 +79,7 @@ export interface ListForwardsArgs extends FilterOf<typeof forward> {}
  * const mobile = sipio.getForward({ name: "Mobile" });
  * ```
  */
-export const getForward = finder<GetForwardArgs, ForwardValues>(forward);
+export const getForward = defineGet<GetForwardArgs, ForwardValues>(forward);
 
 /**
  * Finds the account's forwards: all, or those with certain values.
@@ -79,4 +89,4 @@ export const getForward = finder<GetForwardArgs, ForwardValues>(forward);
  * const forwards = sipio.listForwards();
  * ```
  */
-export const listForwards = lister<ListForwardsArgs, ForwardValues>(forward);
+export const listForwards = defineList<ListForwardsArgs, ForwardValues>(forward);

@@ -1,14 +1,22 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 import { type GeoPolicyCountryEntry, type GeoPolicyCountryEntryOutputs, geoPolicyCountry } from "./geoPolicyCountry";
 
 /** The policy's description. Source: Resource Reference, geo_policy. */
-export const geoPolicy = describe({
+export const geoPolicy = defineObject({
   class: "GeoPolicy",
-  object: "geo_policy",
-  collection: "/policies/geo-policies",
-  prefix: "geo",
+  apiName: "geo_policy",
+  path: "/policies/geo-policies",
+  idPrefix: "geo",
   unique: { fields: ["scope"], within: "account" },
   fields: {
     /** Whose outbound calls it holds for: the account's, a user's, or those of a number. Changing it replaces the policy. */
@@ -26,9 +34,9 @@ export const geoPolicy = describe({
 });
 
 /** What a program gives for a {@link GeoPolicy}. */
-export interface GeoPolicyArgs extends ArgsOf<typeof geoPolicy> {}
+export interface GeoPolicyArgs extends InferArgs<typeof geoPolicy> {}
 /** What a {@link GeoPolicy} has once it is made. */
-export interface GeoPolicyOutputs extends OutsOf<typeof geoPolicy> {}
+export interface GeoPolicyOutputs extends InferOutputs<typeof geoPolicy> {}
 
 /**
  * Which countries may be called; one policy for each scope.
@@ -45,14 +53,14 @@ export interface GeoPolicyOutputs extends OutsOf<typeof geoPolicy> {}
  * new sipio.GeoPolicyCountry("dana-us", { geoPolicy: destinations, country: "US" });
  * ```
  */
-export class GeoPolicy extends resource<GeoPolicyArgs, GeoPolicyOutputs, "GeoPolicy">(geoPolicy) {}
+export class GeoPolicy extends resourceClass<GeoPolicyArgs, GeoPolicyOutputs, "GeoPolicy">(geoPolicy) {}
 
 /** What a look-up finds of a {@link GeoPolicy}. */
-export interface GeoPolicyValues extends ValuesOf<typeof geoPolicy, "GeoPolicy"> {}
+export interface GeoPolicyValues extends InferResult<typeof geoPolicy, "GeoPolicy"> {}
 /** What names one {@link GeoPolicy} to a look-up. */
-export interface GetGeoPolicyArgs extends KeyOf<typeof geoPolicy> {}
+export interface GetGeoPolicyArgs extends InferKey<typeof geoPolicy> {}
 /** What narrows a list of {@link GeoPolicy}s. */
-export interface ListGeoPoliciesArgs extends FilterOf<typeof geoPolicy> {}
+export interface ListGeoPoliciesArgs extends InferFilter<typeof geoPolicy> {}
 
 /**
  * Finds the policy of a scope.
@@ -62,7 +70,7 @@ export interface ListGeoPoliciesArgs extends FilterOf<typeof geoPolicy> {}
  * const abroad = sipio.getGeoPolicy({ scope: "account" });
  * ```
  */
-export const getGeoPolicy = finder<GetGeoPolicyArgs, GeoPolicyValues>(geoPolicy);
+export const getGeoPolicy = defineGet<GetGeoPolicyArgs, GeoPolicyValues>(geoPolicy);
 
 /**
  * Finds the account's policies of countries: all, or those with certain values.
@@ -72,4 +80,4 @@ export const getGeoPolicy = finder<GetGeoPolicyArgs, GeoPolicyValues>(geoPolicy)
  * const policies = sipio.listGeoPolicies();
  * ```
  */
-export const listGeoPolicies = lister<ListGeoPoliciesArgs, GeoPolicyValues>(geoPolicy);
+export const listGeoPolicies = defineList<ListGeoPoliciesArgs, GeoPolicyValues>(geoPolicy);

@@ -1,23 +1,23 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type EntryOf,
-  type EntryOutsOf,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The entry's description. Source: Resource Reference, geo_policy_country. */
-export const geoPolicyCountry = describe({
+export const geoPolicyCountry = defineObject({
   class: "GeoPolicyCountry",
-  object: "geo_policy_country",
-  collection: "/policies/geo-policies/{geoPolicy}/countries",
-  prefix: "geoc",
+  apiName: "geo_policy_country",
+  path: "/policies/geo-policies/{geoPolicy}/countries",
+  idPrefix: "geoc",
   key: ["country"],
   fields: {
     /** The policy. Changing it replaces the entry. */
@@ -28,13 +28,13 @@ export const geoPolicyCountry = describe({
 });
 
 /** What a program gives for a {@link GeoPolicyCountry}. */
-export interface GeoPolicyCountryArgs extends ArgsOf<typeof geoPolicyCountry> {}
+export interface GeoPolicyCountryArgs extends InferArgs<typeof geoPolicyCountry> {}
 /** What a {@link GeoPolicyCountry} has once it is made. */
-export interface GeoPolicyCountryOutputs extends OutsOf<typeof geoPolicyCountry> {}
+export interface GeoPolicyCountryOutputs extends InferOutputs<typeof geoPolicyCountry> {}
 /** A {@link GeoPolicyCountry} inside its parent's list. */
-export interface GeoPolicyCountryEntry extends EntryOf<typeof geoPolicyCountry> {}
+export interface GeoPolicyCountryEntry extends InferInlineArgs<typeof geoPolicyCountry> {}
 /** What comes out for a {@link GeoPolicyCountryEntry}, under its natural key. */
-export interface GeoPolicyCountryEntryOutputs extends EntryOutsOf<typeof geoPolicyCountry> {}
+export interface GeoPolicyCountryEntryOutputs extends InferInlineResult<typeof geoPolicyCountry> {}
 
 /**
  * One country of a policy, as a resource of its own. A policy's countries are given either so or inline (`countries` of the
@@ -45,16 +45,16 @@ export interface GeoPolicyCountryEntryOutputs extends EntryOutsOf<typeof geoPoli
  * new sipio.GeoPolicyCountry("austria", { geoPolicy: destinations, country: "AT" });
  * ```
  */
-export class GeoPolicyCountry extends resource<GeoPolicyCountryArgs, GeoPolicyCountryOutputs, "GeoPolicyCountry">(
+export class GeoPolicyCountry extends resourceClass<GeoPolicyCountryArgs, GeoPolicyCountryOutputs, "GeoPolicyCountry">(
   geoPolicyCountry,
 ) {}
 
 /** What a look-up finds of a {@link GeoPolicyCountry}. */
-export interface GeoPolicyCountryValues extends ValuesOf<typeof geoPolicyCountry, "GeoPolicyCountry"> {}
+export interface GeoPolicyCountryValues extends InferResult<typeof geoPolicyCountry, "GeoPolicyCountry"> {}
 /** What names one {@link GeoPolicyCountry} to a look-up. */
-export interface GetGeoPolicyCountryArgs extends KeyOf<typeof geoPolicyCountry> {}
+export interface GetGeoPolicyCountryArgs extends InferKey<typeof geoPolicyCountry> {}
 /** What narrows a list of {@link GeoPolicyCountry}s. */
-export interface ListGeoPolicyCountriesArgs extends FilterOf<typeof geoPolicyCountry> {}
+export interface ListGeoPolicyCountriesArgs extends InferFilter<typeof geoPolicyCountry> {}
 
 /**
  * Finds a country of a policy.
@@ -64,7 +64,7 @@ export interface ListGeoPolicyCountriesArgs extends FilterOf<typeof geoPolicyCou
  * const germany = sipio.getGeoPolicyCountry({ geoPolicy: abroad, country: "DE" });
  * ```
  */
-export const getGeoPolicyCountry = finder<GetGeoPolicyCountryArgs, GeoPolicyCountryValues>(geoPolicyCountry);
+export const getGeoPolicyCountry = defineGet<GetGeoPolicyCountryArgs, GeoPolicyCountryValues>(geoPolicyCountry);
 
 /**
  * Finds the countries of a policy: all, or those with certain values.
@@ -74,4 +74,4 @@ export const getGeoPolicyCountry = finder<GetGeoPolicyCountryArgs, GeoPolicyCoun
  * const countries = sipio.listGeoPolicyCountries({ geoPolicy: abroad });
  * ```
  */
-export const listGeoPolicyCountries = lister<ListGeoPolicyCountriesArgs, GeoPolicyCountryValues>(geoPolicyCountry);
+export const listGeoPolicyCountries = defineList<ListGeoPolicyCountriesArgs, GeoPolicyCountryValues>(geoPolicyCountry);

@@ -1,26 +1,26 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type EntryOf,
-  type EntryOutsOf,
-  exactlyWhen,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  neverWhen,
-  type OutsOf,
+  forbiddenWhen,
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+  requiredIff,
   requiredWhen,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 
 /** The option's description. Source: Resource Reference, in_queue_option; In-Queue Options. */
-export const inQueueOption = describe({
+export const inQueueOption = defineObject({
   class: "InQueueOption",
-  object: "in_queue_option",
-  collection: "/queues/{queue}/options",
-  prefix: "iqo",
+  apiName: "in_queue_option",
+  path: "/queues/{queue}/options",
+  idPrefix: "iqo",
   key: ["digit"],
   fields: {
     /** The queue. Changing it replaces the option. */
@@ -43,20 +43,20 @@ export const inQueueOption = describe({
     label: f.text().optional(),
   },
   rules: [
-    exactlyWhen("dest", { action: "route" }),
+    requiredIff("dest", { action: "route" }),
     requiredWhen("webhookUrl", { action: ["webhook", "deflect"] }),
-    neverWhen("stayInQueue", false, { action: "deflect" }),
+    forbiddenWhen("stayInQueue", false, { action: "deflect" }),
   ],
 });
 
 /** What a program gives for an {@link InQueueOption}. */
-export interface InQueueOptionArgs extends ArgsOf<typeof inQueueOption> {}
+export interface InQueueOptionArgs extends InferArgs<typeof inQueueOption> {}
 /** What an {@link InQueueOption} has once it is made. */
-export interface InQueueOptionOutputs extends OutsOf<typeof inQueueOption> {}
+export interface InQueueOptionOutputs extends InferOutputs<typeof inQueueOption> {}
 /** A {@link InQueueOption} inside its parent's list. */
-export interface InQueueOptionEntry extends EntryOf<typeof inQueueOption> {}
+export interface InQueueOptionEntry extends InferInlineArgs<typeof inQueueOption> {}
 /** What comes out for a {@link InQueueOptionEntry}, under its natural key. */
-export interface InQueueOptionEntryOutputs extends EntryOutsOf<typeof inQueueOption> {}
+export interface InQueueOptionEntryOutputs extends InferInlineResult<typeof inQueueOption> {}
 
 /**
  * What a key does for a caller who waits in a queue, as a resource of its own. A queue's options are given either so or
@@ -67,14 +67,16 @@ export interface InQueueOptionEntryOutputs extends EntryOutsOf<typeof inQueueOpt
  * new sipio.InQueueOption("support-mailbox", { queue: support, digit: "1", action: "route", dest: mailbox });
  * ```
  */
-export class InQueueOption extends resource<InQueueOptionArgs, InQueueOptionOutputs, "InQueueOption">(inQueueOption) {}
+export class InQueueOption extends resourceClass<InQueueOptionArgs, InQueueOptionOutputs, "InQueueOption">(
+  inQueueOption,
+) {}
 
 /** What a look-up finds of an {@link InQueueOption}. */
-export interface InQueueOptionValues extends ValuesOf<typeof inQueueOption, "InQueueOption"> {}
+export interface InQueueOptionValues extends InferResult<typeof inQueueOption, "InQueueOption"> {}
 /** What names one {@link InQueueOption} to a look-up. */
-export interface GetInQueueOptionArgs extends KeyOf<typeof inQueueOption> {}
+export interface GetInQueueOptionArgs extends InferKey<typeof inQueueOption> {}
 /** What narrows a list of {@link InQueueOption}s. */
-export interface ListInQueueOptionsArgs extends FilterOf<typeof inQueueOption> {}
+export interface ListInQueueOptionsArgs extends InferFilter<typeof inQueueOption> {}
 
 /**
  * Finds what a key does in a queue.
@@ -84,7 +86,7 @@ export interface ListInQueueOptionsArgs extends FilterOf<typeof inQueueOption> {
  * const one = sipio.getInQueueOption({ queue: support, digit: "1" });
  * ```
  */
-export const getInQueueOption = finder<GetInQueueOptionArgs, InQueueOptionValues>(inQueueOption);
+export const getInQueueOption = defineGet<GetInQueueOptionArgs, InQueueOptionValues>(inQueueOption);
 
 /**
  * Finds what the keys do in a queue: all, or those with certain values.
@@ -94,4 +96,4 @@ export const getInQueueOption = finder<GetInQueueOptionArgs, InQueueOptionValues
  * const options = sipio.listInQueueOptions({ queue: support });
  * ```
  */
-export const listInQueueOptions = lister<ListInQueueOptionsArgs, InQueueOptionValues>(inQueueOption);
+export const listInQueueOptions = defineList<ListInQueueOptionsArgs, InQueueOptionValues>(inQueueOption);

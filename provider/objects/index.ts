@@ -1,4 +1,4 @@
-import { registry } from "../model";
+import { createRegistry } from "../schema";
 import { account } from "./account";
 import { accountSettings } from "./accountSettings";
 import { aclRule } from "./aclRule";
@@ -41,7 +41,7 @@ import { voicemailBox } from "./voicemailBox";
 import { webhook } from "./webhook";
 
 /** Every object of the platform that this provider knows. */
-export const objects = registry([
+export const objects = createRegistry([
   account,
   accountSettings,
   apiKey,

@@ -1,15 +1,24 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf, wav } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+  wav,
+} from "../schema";
 
 /** The media file's description. Source: Resource Reference, media_file; Media & TTS. The bounds of the upload are assumed. */
-export const mediaFile = describe({
+export const mediaFile = defineObject({
   class: "MediaFile",
-  object: "media_file",
-  collection: "/media",
-  prefix: "media",
+  apiName: "media_file",
+  path: "/media",
+  idPrefix: "media",
   unique: { fields: ["name"], within: "account" },
-  stepsAside: true,
+  renameOnReplace: true,
   fields: {
     /** Its name, such as `After-hours greeting`; unique in the account. */
     name: f.text(),
@@ -20,20 +29,20 @@ export const mediaFile = describe({
      * As an output it is the hash of the content, `sha256:…`; the content itself is not in state. Changing the content replaces
      * the media file, changing the path alone does not.
      */
-    source: f.content({ part: "file", format: wav, largestBytes: 100 * 1024 * 1024, longestMs: 60 * 60 * 1000 }),
+    source: f.content({ part: "file", format: wav, maxBytes: 100 * 1024 * 1024, maxDurationMs: 60 * 60 * 1000 }),
     /** Its key in the platform's object storage, such as `1/greetings/after-hours.wav`. */
-    objectKey: f.text({ max: 1024 }).ofContent("key"),
+    objectKey: f.text({ max: 1024 }).uploadProperty("key"),
     /** Format of the content. */
-    format: f.enumeration(["wav"]).ofContent("format"),
+    format: f.enumeration(["wav"]).uploadProperty("format"),
     /** Milliseconds that it lasts. */
-    durationMs: f.integer().ofContent("durationMs"),
+    durationMs: f.integer().uploadProperty("durationMs"),
   },
 });
 
 /** What a program gives for a {@link MediaFile}. */
-export interface MediaFileArgs extends ArgsOf<typeof mediaFile> {}
+export interface MediaFileArgs extends InferArgs<typeof mediaFile> {}
 /** What a {@link MediaFile} has once it is made. */
-export interface MediaFileOutputs extends OutsOf<typeof mediaFile> {}
+export interface MediaFileOutputs extends InferOutputs<typeof mediaFile> {}
 
 /**
  * A recording that callers hear: a greeting, a prompt, an announcement or music on hold. The file is looked at when the program runs,
@@ -49,14 +58,14 @@ export interface MediaFileOutputs extends OutsOf<typeof mediaFile> {}
  * new sipio.VoicemailBox("office", { name: "Office", greetingMedia: greeting });
  * ```
  */
-export class MediaFile extends resource<MediaFileArgs, MediaFileOutputs, "MediaFile">(mediaFile) {}
+export class MediaFile extends resourceClass<MediaFileArgs, MediaFileOutputs, "MediaFile">(mediaFile) {}
 
 /** What a look-up finds of a {@link MediaFile}. */
-export interface MediaFileValues extends ValuesOf<typeof mediaFile, "MediaFile"> {}
+export interface MediaFileValues extends InferResult<typeof mediaFile, "MediaFile"> {}
 /** What names one {@link MediaFile} to a look-up. */
-export interface GetMediaFileArgs extends KeyOf<typeof mediaFile> {}
+export interface GetMediaFileArgs extends InferKey<typeof mediaFile> {}
 /** What narrows a list of {@link MediaFile}s. */
-export interface ListMediaFilesArgs extends FilterOf<typeof mediaFile> {}
+export interface ListMediaFilesArgs extends InferFilter<typeof mediaFile> {}
 
 /**
  * Finds the account's media file of a name.
@@ -66,7 +75,7 @@ export interface ListMediaFilesArgs extends FilterOf<typeof mediaFile> {}
  * const jingle = sipio.getMediaFile({ name: "Jingle" });
  * ```
  */
-export const getMediaFile = finder<GetMediaFileArgs, MediaFileValues>(mediaFile);
+export const getMediaFile = defineGet<GetMediaFileArgs, MediaFileValues>(mediaFile);
 
 /**
  * Finds the account's media files: all, or those with certain values.
@@ -76,4 +85,4 @@ export const getMediaFile = finder<GetMediaFileArgs, MediaFileValues>(mediaFile)
  * const greetings = sipio.listMediaFiles({ kind: "greeting" });
  * ```
  */
-export const listMediaFiles = lister<ListMediaFilesArgs, MediaFileValues>(mediaFile);
+export const listMediaFiles = defineList<ListMediaFilesArgs, MediaFileValues>(mediaFile);

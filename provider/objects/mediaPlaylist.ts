@@ -1,6 +1,14 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 import {
   type MediaPlaylistItemEntry,
   type MediaPlaylistItemEntryOutputs,
@@ -8,11 +16,11 @@ import {
 } from "./mediaPlaylistItem";
 
 /** The playlist's description. Source: Resource Reference, media_playlist; its fields are assumed. */
-export const mediaPlaylist = describe({
+export const mediaPlaylist = defineObject({
   class: "MediaPlaylist",
-  object: "media_playlist",
-  collection: "/media-playlists",
-  prefix: "mpl",
+  apiName: "media_playlist",
+  path: "/media-playlists",
+  idPrefix: "mpl",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name; unique in the account. */
@@ -25,9 +33,9 @@ export const mediaPlaylist = describe({
 });
 
 /** What a program gives for a {@link MediaPlaylist}. */
-export interface MediaPlaylistArgs extends ArgsOf<typeof mediaPlaylist> {}
+export interface MediaPlaylistArgs extends InferArgs<typeof mediaPlaylist> {}
 /** What a {@link MediaPlaylist} has once it is made. */
-export interface MediaPlaylistOutputs extends OutsOf<typeof mediaPlaylist> {}
+export interface MediaPlaylistOutputs extends InferOutputs<typeof mediaPlaylist> {}
 
 /**
  * Media files that are played one after the other.
@@ -37,14 +45,16 @@ export interface MediaPlaylistOutputs extends OutsOf<typeof mediaPlaylist> {}
  * const waiting = new sipio.MediaPlaylist("waiting", { name: "Waiting", items: [{ media: jingle }] });
  * ```
  */
-export class MediaPlaylist extends resource<MediaPlaylistArgs, MediaPlaylistOutputs, "MediaPlaylist">(mediaPlaylist) {}
+export class MediaPlaylist extends resourceClass<MediaPlaylistArgs, MediaPlaylistOutputs, "MediaPlaylist">(
+  mediaPlaylist,
+) {}
 
 /** What a look-up finds of a {@link MediaPlaylist}. */
-export interface MediaPlaylistValues extends ValuesOf<typeof mediaPlaylist, "MediaPlaylist"> {}
+export interface MediaPlaylistValues extends InferResult<typeof mediaPlaylist, "MediaPlaylist"> {}
 /** What names one {@link MediaPlaylist} to a look-up. */
-export interface GetMediaPlaylistArgs extends KeyOf<typeof mediaPlaylist> {}
+export interface GetMediaPlaylistArgs extends InferKey<typeof mediaPlaylist> {}
 /** What narrows a list of {@link MediaPlaylist}s. */
-export interface ListMediaPlaylistsArgs extends FilterOf<typeof mediaPlaylist> {}
+export interface ListMediaPlaylistsArgs extends InferFilter<typeof mediaPlaylist> {}
 
 /**
  * Finds the account's playlist of a name.
@@ -54,7 +64,7 @@ export interface ListMediaPlaylistsArgs extends FilterOf<typeof mediaPlaylist> {
  * const waiting = sipio.getMediaPlaylist({ name: "Waiting" });
  * ```
  */
-export const getMediaPlaylist = finder<GetMediaPlaylistArgs, MediaPlaylistValues>(mediaPlaylist);
+export const getMediaPlaylist = defineGet<GetMediaPlaylistArgs, MediaPlaylistValues>(mediaPlaylist);
 
 /**
  * Finds the account's playlists: all, or those with certain values.
@@ -64,4 +74,4 @@ export const getMediaPlaylist = finder<GetMediaPlaylistArgs, MediaPlaylistValues
  * const playlists = sipio.listMediaPlaylists();
  * ```
  */
-export const listMediaPlaylists = lister<ListMediaPlaylistsArgs, MediaPlaylistValues>(mediaPlaylist);
+export const listMediaPlaylists = defineList<ListMediaPlaylistsArgs, MediaPlaylistValues>(mediaPlaylist);

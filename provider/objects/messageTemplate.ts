@@ -1,13 +1,21 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The template's description. Source: Messaging. */
-export const messageTemplate = describe({
+export const messageTemplate = defineObject({
   class: "MessageTemplate",
-  object: "message_template",
-  collection: "/message-templates",
-  prefix: "mt",
+  apiName: "message_template",
+  path: "/message-templates",
+  idPrefix: "mt",
   unique: { fields: ["name", "language"], within: "account" },
   fields: {
     /** Its name, by which messages call for it; unique in the account for each language. Changing it replaces the template. */
@@ -24,9 +32,9 @@ export const messageTemplate = describe({
 });
 
 /** What a program gives for a {@link MessageTemplate}. */
-export interface MessageTemplateArgs extends ArgsOf<typeof messageTemplate> {}
+export interface MessageTemplateArgs extends InferArgs<typeof messageTemplate> {}
 /** What a {@link MessageTemplate} has once it is made. */
-export interface MessageTemplateOutputs extends OutsOf<typeof messageTemplate> {}
+export interface MessageTemplateOutputs extends InferOutputs<typeof messageTemplate> {}
 
 /**
  * A text for messages that are not answers, as WhatsApp asks for it.
@@ -43,16 +51,16 @@ export interface MessageTemplateOutputs extends OutsOf<typeof messageTemplate> {
  * });
  * ```
  */
-export class MessageTemplate extends resource<MessageTemplateArgs, MessageTemplateOutputs, "MessageTemplate">(
+export class MessageTemplate extends resourceClass<MessageTemplateArgs, MessageTemplateOutputs, "MessageTemplate">(
   messageTemplate,
 ) {}
 
 /** What a look-up finds of a {@link MessageTemplate}. */
-export interface MessageTemplateValues extends ValuesOf<typeof messageTemplate, "MessageTemplate"> {}
+export interface MessageTemplateValues extends InferResult<typeof messageTemplate, "MessageTemplate"> {}
 /** What names one {@link MessageTemplate} to a look-up. */
-export interface GetMessageTemplateArgs extends KeyOf<typeof messageTemplate> {}
+export interface GetMessageTemplateArgs extends InferKey<typeof messageTemplate> {}
 /** What narrows a list of {@link MessageTemplate}s. */
-export interface ListMessageTemplatesArgs extends FilterOf<typeof messageTemplate> {}
+export interface ListMessageTemplatesArgs extends InferFilter<typeof messageTemplate> {}
 
 /**
  * Finds the account's template of a name in a language.
@@ -62,7 +70,7 @@ export interface ListMessageTemplatesArgs extends FilterOf<typeof messageTemplat
  * const reminder = sipio.getMessageTemplate({ name: "reminder", language: "en-US" });
  * ```
  */
-export const getMessageTemplate = finder<GetMessageTemplateArgs, MessageTemplateValues>(messageTemplate);
+export const getMessageTemplate = defineGet<GetMessageTemplateArgs, MessageTemplateValues>(messageTemplate);
 
 /**
  * Finds the account's message templates: all, or those with certain values.
@@ -72,4 +80,4 @@ export const getMessageTemplate = finder<GetMessageTemplateArgs, MessageTemplate
  * const templates = sipio.listMessageTemplates();
  * ```
  */
-export const listMessageTemplates = lister<ListMessageTemplatesArgs, MessageTemplateValues>(messageTemplate);
+export const listMessageTemplates = defineList<ListMessageTemplatesArgs, MessageTemplateValues>(messageTemplate);

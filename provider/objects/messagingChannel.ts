@@ -1,13 +1,21 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The channel's description. Source: Messaging. */
-export const messagingChannel = describe({
+export const messagingChannel = defineObject({
   class: "MessagingChannel",
-  object: "messaging_channel",
-  collection: "/messaging-channels",
-  prefix: "ch",
+  apiName: "messaging_channel",
+  path: "/messaging-channels",
+  idPrefix: "ch",
   unique: { fields: ["channel", "address"], within: "platform" },
   fields: {
     /** What carries the messages. Changing it replaces the channel. */
@@ -22,9 +30,9 @@ export const messagingChannel = describe({
 });
 
 /** What a program gives for a {@link MessagingChannel}. */
-export interface MessagingChannelArgs extends ArgsOf<typeof messagingChannel> {}
+export interface MessagingChannelArgs extends InferArgs<typeof messagingChannel> {}
 /** What a {@link MessagingChannel} has once it is made. */
-export interface MessagingChannelOutputs extends OutsOf<typeof messagingChannel> {}
+export interface MessagingChannelOutputs extends InferOutputs<typeof messagingChannel> {}
 
 /**
  * An address under which the account sends and receives messages.
@@ -41,16 +49,16 @@ export interface MessagingChannelOutputs extends OutsOf<typeof messagingChannel>
  * });
  * ```
  */
-export class MessagingChannel extends resource<MessagingChannelArgs, MessagingChannelOutputs, "MessagingChannel">(
+export class MessagingChannel extends resourceClass<MessagingChannelArgs, MessagingChannelOutputs, "MessagingChannel">(
   messagingChannel,
 ) {}
 
 /** What a look-up finds of a {@link MessagingChannel}. */
-export interface MessagingChannelValues extends ValuesOf<typeof messagingChannel, "MessagingChannel"> {}
+export interface MessagingChannelValues extends InferResult<typeof messagingChannel, "MessagingChannel"> {}
 /** What names one {@link MessagingChannel} to a look-up. */
-export interface GetMessagingChannelArgs extends KeyOf<typeof messagingChannel> {}
+export interface GetMessagingChannelArgs extends InferKey<typeof messagingChannel> {}
 /** What narrows a list of {@link MessagingChannel}s. */
-export interface ListMessagingChannelsArgs extends FilterOf<typeof messagingChannel> {}
+export interface ListMessagingChannelsArgs extends InferFilter<typeof messagingChannel> {}
 
 /**
  * Finds the channel of an address.
@@ -60,7 +68,7 @@ export interface ListMessagingChannelsArgs extends FilterOf<typeof messagingChan
  * const sms = sipio.getMessagingChannel({ channel: "sms", address: "12025550123" });
  * ```
  */
-export const getMessagingChannel = finder<GetMessagingChannelArgs, MessagingChannelValues>(messagingChannel);
+export const getMessagingChannel = defineGet<GetMessagingChannelArgs, MessagingChannelValues>(messagingChannel);
 
 /**
  * Finds the account's messaging channels: all, or those with certain values.
@@ -70,4 +78,4 @@ export const getMessagingChannel = finder<GetMessagingChannelArgs, MessagingChan
  * const channels = sipio.listMessagingChannels({ channel: "sms" });
  * ```
  */
-export const listMessagingChannels = lister<ListMessagingChannelsArgs, MessagingChannelValues>(messagingChannel);
+export const listMessagingChannels = defineList<ListMessagingChannelsArgs, MessagingChannelValues>(messagingChannel);

@@ -1,22 +1,22 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  defineObject,
   effectiveWith,
-  type FilterOf,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The number's description. Source: Resource Reference, did; Numbers & Extensions. */
-export const number = describe({
+export const number = defineObject({
   class: "Number",
-  object: "did",
-  collection: "/numbers",
-  prefix: "did",
+  apiName: "did",
+  path: "/numbers",
+  idPrefix: "did",
   scopes: { read: "numbers" },
   unique: { fields: ["e164"], within: "platform" },
   fields: {
@@ -30,7 +30,7 @@ export const number = describe({
     /** Whether it takes calls. */
     status: f.enumeration(["active", "disabled", "virtual"]).optional(),
     /** Where calls go, with variables for the flow on that hop. Without it, where the account sends unrouted numbers. */
-    dest: f.targetWithXform().optional().always({ during: "schedule" }),
+    dest: f.targetWithXform().optional().unconditionalRoute({ during: "schedule" }),
     /** Ceiling on the number's calls at one time. */
     maxChannels: f.integer({ min: 1 }).optional(),
     /** Whether calls are voice, fax over T.38, or fax passed through as audio. */
@@ -48,9 +48,9 @@ export const number = describe({
 });
 
 /** What a program gives for a {@link Number}. */
-export interface NumberArgs extends ArgsOf<typeof number> {}
+export interface NumberArgs extends InferArgs<typeof number> {}
 /** What a {@link Number} has once it is made. */
-export interface NumberOutputs extends OutsOf<typeof number> {}
+export interface NumberOutputs extends InferOutputs<typeof number> {}
 
 /**
  * An inbound number (DID) of the account, and where its calls go.
@@ -61,14 +61,14 @@ export interface NumberOutputs extends OutsOf<typeof number> {}
  * ```
  */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the platform's own word for a DID; users write sipio.Number
-export class Number extends resource<NumberArgs, NumberOutputs, "Number">(number) {}
+export class Number extends resourceClass<NumberArgs, NumberOutputs, "Number">(number) {}
 
 /** What a look-up finds of a {@link Number}. */
-export interface NumberValues extends ValuesOf<typeof number, "Number"> {}
+export interface NumberValues extends InferResult<typeof number, "Number"> {}
 /** What names one {@link Number} to a look-up. */
-export interface GetNumberArgs extends KeyOf<typeof number> {}
+export interface GetNumberArgs extends InferKey<typeof number> {}
 /** What narrows a list of {@link Number}s. */
-export interface ListNumbersArgs extends FilterOf<typeof number> {}
+export interface ListNumbersArgs extends InferFilter<typeof number> {}
 
 /**
  * Finds the account's number of these digits.
@@ -78,7 +78,7 @@ export interface ListNumbersArgs extends FilterOf<typeof number> {}
  * const main = sipio.getNumber({ e164: "12025550123" });
  * ```
  */
-export const getNumber = finder<GetNumberArgs, NumberValues>(number);
+export const getNumber = defineGet<GetNumberArgs, NumberValues>(number);
 
 /**
  * Finds the account's numbers: all, or those with certain values.
@@ -88,4 +88,4 @@ export const getNumber = finder<GetNumberArgs, NumberValues>(number);
  * const disabled = sipio.listNumbers({ status: "disabled" });
  * ```
  */
-export const listNumbers = lister<ListNumbersArgs, NumberValues>(number);
+export const listNumbers = defineList<ListNumbersArgs, NumberValues>(number);

@@ -1,22 +1,22 @@
-import { lister } from "../lookups";
+import { defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type FilterOf,
+  defineObject,
   f,
+  type InferArgs,
+  type InferFilter,
+  type InferOutputs,
+  type InferResult,
   isRecord,
-  type OutsOf,
   rewritingWarnings,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 
 /** The transform's description. Source: Resource Reference, number_transform. */
-export const numberTransform = describe({
+export const numberTransform = defineObject({
   class: "NumberTransform",
-  object: "number_transform",
-  collection: "/number-transforms",
-  prefix: "nt",
+  apiName: "number_transform",
+  path: "/number-transforms",
+  idPrefix: "nt",
   fields: {
     /** Whose calls it rewrites: the account's, or those over a trunk, to a number, or over an outbound route. */
     scope: f.scope({ account: null, trunk: "Trunk", did: "Number", route: "OutboundRoute" }),
@@ -45,9 +45,9 @@ export const numberTransform = describe({
 });
 
 /** What a program gives for a {@link NumberTransform}. */
-export interface NumberTransformArgs extends ArgsOf<typeof numberTransform> {}
+export interface NumberTransformArgs extends InferArgs<typeof numberTransform> {}
 /** What a {@link NumberTransform} has once it is made. */
-export interface NumberTransformOutputs extends OutsOf<typeof numberTransform> {}
+export interface NumberTransformOutputs extends InferOutputs<typeof numberTransform> {}
 
 /**
  * A rewriting of numbers: what people dial into E.164, or what a carrier sends into the same.
@@ -75,14 +75,14 @@ export interface NumberTransformOutputs extends OutsOf<typeof numberTransform> {
  * });
  * ```
  */
-export class NumberTransform extends resource<NumberTransformArgs, NumberTransformOutputs, "NumberTransform">(
+export class NumberTransform extends resourceClass<NumberTransformArgs, NumberTransformOutputs, "NumberTransform">(
   numberTransform,
 ) {}
 
 /** What a look-up finds of a {@link NumberTransform}. */
-export interface NumberTransformValues extends ValuesOf<typeof numberTransform, "NumberTransform"> {}
+export interface NumberTransformValues extends InferResult<typeof numberTransform, "NumberTransform"> {}
 /** What narrows a list of {@link NumberTransform}s. */
-export interface ListNumberTransformsArgs extends FilterOf<typeof numberTransform> {}
+export interface ListNumberTransformsArgs extends InferFilter<typeof numberTransform> {}
 
 /**
  * Finds the account's number transforms: all, or those with certain values.
@@ -92,4 +92,4 @@ export interface ListNumberTransformsArgs extends FilterOf<typeof numberTransfor
  * const transforms = sipio.listNumberTransforms();
  * ```
  */
-export const listNumberTransforms = lister<ListNumberTransformsArgs, NumberTransformValues>(numberTransform);
+export const listNumberTransforms = defineList<ListNumberTransformsArgs, NumberTransformValues>(numberTransform);

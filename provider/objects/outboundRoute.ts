@@ -1,13 +1,21 @@
-import { lister } from "../lookups";
-import { type ArgsOf, describe, exactlyWhen, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferOutputs,
+  type InferResult,
+  requiredIff,
+} from "../schema";
 
 /** The route's description. Source: Resource Reference, outbound_route. */
-export const outboundRoute = describe({
+export const outboundRoute = defineObject({
   class: "OutboundRoute",
-  object: "outbound_route",
-  collection: "/outbound-routes",
-  prefix: "or",
+  apiName: "outbound_route",
+  path: "/outbound-routes",
+  idPrefix: "or",
   fields: {
     /** Digits with which the called number begins, such as `4930`; without it, any. */
     matchPrefix: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 15 }).optional(),
@@ -20,13 +28,13 @@ export const outboundRoute = describe({
     /** Place among the routes that match. */
     priority: f.integer().optional(),
   },
-  rules: [exactlyWhen("trunk", { via: "trunk" })],
+  rules: [requiredIff("trunk", { via: "trunk" })],
 });
 
 /** What a program gives for an {@link OutboundRoute}. */
-export interface OutboundRouteArgs extends ArgsOf<typeof outboundRoute> {}
+export interface OutboundRouteArgs extends InferArgs<typeof outboundRoute> {}
 /** What an {@link OutboundRoute} has once it is made. */
-export interface OutboundRouteOutputs extends OutsOf<typeof outboundRoute> {}
+export interface OutboundRouteOutputs extends InferOutputs<typeof outboundRoute> {}
 
 /**
  * Which way calls to the outside leave, by the number that is called. What no route matches goes to the wholesale carrier.
@@ -36,12 +44,14 @@ export interface OutboundRouteOutputs extends OutsOf<typeof outboundRoute> {}
  * new sipio.OutboundRoute("germany", { matchCountry: "DE", via: "trunk", trunk: carrier, priority: 10 });
  * ```
  */
-export class OutboundRoute extends resource<OutboundRouteArgs, OutboundRouteOutputs, "OutboundRoute">(outboundRoute) {}
+export class OutboundRoute extends resourceClass<OutboundRouteArgs, OutboundRouteOutputs, "OutboundRoute">(
+  outboundRoute,
+) {}
 
 /** What a look-up finds of an {@link OutboundRoute}. */
-export interface OutboundRouteValues extends ValuesOf<typeof outboundRoute, "OutboundRoute"> {}
+export interface OutboundRouteValues extends InferResult<typeof outboundRoute, "OutboundRoute"> {}
 /** What narrows a list of {@link OutboundRoute}s. */
-export interface ListOutboundRoutesArgs extends FilterOf<typeof outboundRoute> {}
+export interface ListOutboundRoutesArgs extends InferFilter<typeof outboundRoute> {}
 
 /**
  * Finds the account's outbound routes: all, or those with certain values.
@@ -51,4 +61,4 @@ export interface ListOutboundRoutesArgs extends FilterOf<typeof outboundRoute> {
  * const ownTrunks = sipio.listOutboundRoutes({ via: "trunk" });
  * ```
  */
-export const listOutboundRoutes = lister<ListOutboundRoutesArgs, OutboundRouteValues>(outboundRoute);
+export const listOutboundRoutes = defineList<ListOutboundRoutesArgs, OutboundRouteValues>(outboundRoute);

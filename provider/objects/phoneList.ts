@@ -1,14 +1,22 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 import { type PhoneListEntryEntry, type PhoneListEntryEntryOutputs, phoneListEntry } from "./phoneListEntry";
 
 /** The list's description. Source: Resource Reference, phone_list. */
-export const phoneList = describe({
+export const phoneList = defineObject({
   class: "PhoneList",
-  object: "phone_list",
-  collection: "/policies/phone-lists",
-  prefix: "pl",
+  apiName: "phone_list",
+  path: "/policies/phone-lists",
+  idPrefix: "pl",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name; unique in the account. */
@@ -29,9 +37,9 @@ export const phoneList = describe({
 });
 
 /** What a program gives for a {@link PhoneList}. */
-export interface PhoneListArgs extends ArgsOf<typeof phoneList> {}
+export interface PhoneListArgs extends InferArgs<typeof phoneList> {}
 /** What a {@link PhoneList} has once it is made. */
-export interface PhoneListOutputs extends OutsOf<typeof phoneList> {}
+export interface PhoneListOutputs extends InferOutputs<typeof phoneList> {}
 
 /**
  * A list of numbers that are blocked, allowed, or not recorded; some or some ten thousands.
@@ -48,14 +56,14 @@ export interface PhoneListOutputs extends OutsOf<typeof phoneList> {}
  * new sipio.PhoneList("do-not-call", { name: "Do not call", kind: "dnc_out", entries: numbers });
  * ```
  */
-export class PhoneList extends resource<PhoneListArgs, PhoneListOutputs, "PhoneList">(phoneList) {}
+export class PhoneList extends resourceClass<PhoneListArgs, PhoneListOutputs, "PhoneList">(phoneList) {}
 
 /** What a look-up finds of a {@link PhoneList}. */
-export interface PhoneListValues extends ValuesOf<typeof phoneList, "PhoneList"> {}
+export interface PhoneListValues extends InferResult<typeof phoneList, "PhoneList"> {}
 /** What names one {@link PhoneList} to a look-up. */
-export interface GetPhoneListArgs extends KeyOf<typeof phoneList> {}
+export interface GetPhoneListArgs extends InferKey<typeof phoneList> {}
 /** What narrows a list of {@link PhoneList}s. */
-export interface ListPhoneListsArgs extends FilterOf<typeof phoneList> {}
+export interface ListPhoneListsArgs extends InferFilter<typeof phoneList> {}
 
 /**
  * Finds the account's phone list of a name.
@@ -65,7 +73,7 @@ export interface ListPhoneListsArgs extends FilterOf<typeof phoneList> {}
  * const blocked = sipio.getPhoneList({ name: "Blocked" });
  * ```
  */
-export const getPhoneList = finder<GetPhoneListArgs, PhoneListValues>(phoneList);
+export const getPhoneList = defineGet<GetPhoneListArgs, PhoneListValues>(phoneList);
 
 /**
  * Finds the account's phone lists: all, or those with certain values.
@@ -75,4 +83,4 @@ export const getPhoneList = finder<GetPhoneListArgs, PhoneListValues>(phoneList)
  * const lists = sipio.listPhoneLists();
  * ```
  */
-export const listPhoneLists = lister<ListPhoneListsArgs, PhoneListValues>(phoneList);
+export const listPhoneLists = defineList<ListPhoneListsArgs, PhoneListValues>(phoneList);

@@ -1,23 +1,23 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type EntryOf,
-  type EntryOutsOf,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The entry's description. Source: Resource Reference, phone_list_entry. */
-export const phoneListEntry = describe({
+export const phoneListEntry = defineObject({
   class: "PhoneListEntry",
-  object: "phone_list_entry",
-  collection: "/policies/phone-lists/{phoneList}/entries",
-  prefix: "ple",
+  apiName: "phone_list_entry",
+  path: "/policies/phone-lists/{phoneList}/entries",
+  idPrefix: "ple",
   key: ["e164"],
   fields: {
     /** The list. Changing it replaces the entry. */
@@ -28,13 +28,13 @@ export const phoneListEntry = describe({
 });
 
 /** What a program gives for a {@link PhoneListEntry}. */
-export interface PhoneListEntryArgs extends ArgsOf<typeof phoneListEntry> {}
+export interface PhoneListEntryArgs extends InferArgs<typeof phoneListEntry> {}
 /** What a {@link PhoneListEntry} has once it is made. */
-export interface PhoneListEntryOutputs extends OutsOf<typeof phoneListEntry> {}
+export interface PhoneListEntryOutputs extends InferOutputs<typeof phoneListEntry> {}
 /** A {@link PhoneListEntry} inside its parent's list. */
-export interface PhoneListEntryEntry extends EntryOf<typeof phoneListEntry> {}
+export interface PhoneListEntryEntry extends InferInlineArgs<typeof phoneListEntry> {}
 /** What comes out for a {@link PhoneListEntryEntry}, under its natural key. */
-export interface PhoneListEntryEntryOutputs extends EntryOutsOf<typeof phoneListEntry> {}
+export interface PhoneListEntryEntryOutputs extends InferInlineResult<typeof phoneListEntry> {}
 
 /**
  * One number of a list, as a resource of its own. A list's numbers are given either so or inline (`entries` of the
@@ -45,16 +45,16 @@ export interface PhoneListEntryEntryOutputs extends EntryOutsOf<typeof phoneList
  * new sipio.PhoneListEntry("nuisance", { phoneList: blocked, e164: "12025550166" });
  * ```
  */
-export class PhoneListEntry extends resource<PhoneListEntryArgs, PhoneListEntryOutputs, "PhoneListEntry">(
+export class PhoneListEntry extends resourceClass<PhoneListEntryArgs, PhoneListEntryOutputs, "PhoneListEntry">(
   phoneListEntry,
 ) {}
 
 /** What a look-up finds of a {@link PhoneListEntry}. */
-export interface PhoneListEntryValues extends ValuesOf<typeof phoneListEntry, "PhoneListEntry"> {}
+export interface PhoneListEntryValues extends InferResult<typeof phoneListEntry, "PhoneListEntry"> {}
 /** What names one {@link PhoneListEntry} to a look-up. */
-export interface GetPhoneListEntryArgs extends KeyOf<typeof phoneListEntry> {}
+export interface GetPhoneListEntryArgs extends InferKey<typeof phoneListEntry> {}
 /** What narrows a list of {@link PhoneListEntry}s. */
-export interface ListPhoneListEntriesArgs extends FilterOf<typeof phoneListEntry> {}
+export interface ListPhoneListEntriesArgs extends InferFilter<typeof phoneListEntry> {}
 
 /**
  * Finds a number on a phone list.
@@ -64,7 +64,7 @@ export interface ListPhoneListEntriesArgs extends FilterOf<typeof phoneListEntry
  * const entry = sipio.getPhoneListEntry({ phoneList: blocked, e164: "12025550142" });
  * ```
  */
-export const getPhoneListEntry = finder<GetPhoneListEntryArgs, PhoneListEntryValues>(phoneListEntry);
+export const getPhoneListEntry = defineGet<GetPhoneListEntryArgs, PhoneListEntryValues>(phoneListEntry);
 
 /**
  * Finds the numbers on a phone list: all, or those with certain values.
@@ -74,4 +74,4 @@ export const getPhoneListEntry = finder<GetPhoneListEntryArgs, PhoneListEntryVal
  * const entries = sipio.listPhoneListEntries({ phoneList: blocked });
  * ```
  */
-export const listPhoneListEntries = lister<ListPhoneListEntriesArgs, PhoneListEntryValues>(phoneListEntry);
+export const listPhoneListEntries = defineList<ListPhoneListEntriesArgs, PhoneListEntryValues>(phoneListEntry);

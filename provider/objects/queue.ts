@@ -1,25 +1,25 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  defineObject,
   effectiveTogether,
   effectiveWith,
-  type FilterOf,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 import { type InQueueOptionEntry, type InQueueOptionEntryOutputs, inQueueOption } from "./inQueueOption";
 import { type QueueAgentEntry, type QueueAgentEntryOutputs, queueAgent } from "./queueAgent";
 
 /** The queue's description. Source: Resource Reference, queue; Queues; Position Announcements; Music on Hold. */
-export const queue = describe({
+export const queue = defineObject({
   class: "Queue",
-  object: "queue",
-  collection: "/queues",
-  prefix: "q",
+  apiName: "queue",
+  path: "/queues",
+  idPrefix: "q",
   scopes: { read: "queues" },
   unique: { fields: ["name"], within: "account" },
   fields: {
@@ -92,9 +92,9 @@ export const queue = describe({
 });
 
 /** What a program gives for a {@link Queue}. */
-export interface QueueArgs extends ArgsOf<typeof queue> {}
+export interface QueueArgs extends InferArgs<typeof queue> {}
 /** What a {@link Queue} has once it is made. */
-export interface QueueOutputs extends OutsOf<typeof queue> {}
+export interface QueueOutputs extends InferOutputs<typeof queue> {}
 
 /**
  * A waiting line in front of agents.
@@ -112,14 +112,14 @@ export interface QueueOutputs extends OutsOf<typeof queue> {}
  * });
  * ```
  */
-export class Queue extends resource<QueueArgs, QueueOutputs, "Queue">(queue) {}
+export class Queue extends resourceClass<QueueArgs, QueueOutputs, "Queue">(queue) {}
 
 /** What a look-up finds of a {@link Queue}. */
-export interface QueueValues extends ValuesOf<typeof queue, "Queue"> {}
+export interface QueueValues extends InferResult<typeof queue, "Queue"> {}
 /** What names one {@link Queue} to a look-up. */
-export interface GetQueueArgs extends KeyOf<typeof queue> {}
+export interface GetQueueArgs extends InferKey<typeof queue> {}
 /** What narrows a list of {@link Queue}s. */
-export interface ListQueuesArgs extends FilterOf<typeof queue> {}
+export interface ListQueuesArgs extends InferFilter<typeof queue> {}
 
 /**
  * Finds the account's queue of a name.
@@ -130,7 +130,7 @@ export interface ListQueuesArgs extends FilterOf<typeof queue> {}
  * new sipio.Number("main-line", { e164: "12025550188", dest: support });
  * ```
  */
-export const getQueue = finder<GetQueueArgs, QueueValues>(queue);
+export const getQueue = defineGet<GetQueueArgs, QueueValues>(queue);
 
 /**
  * Finds the account's queues: all, or those with certain values.
@@ -140,4 +140,4 @@ export const getQueue = finder<GetQueueArgs, QueueValues>(queue);
  * const queues = sipio.listQueues();
  * ```
  */
-export const listQueues = lister<ListQueuesArgs, QueueValues>(queue);
+export const listQueues = defineList<ListQueuesArgs, QueueValues>(queue);

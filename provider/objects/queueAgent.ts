@@ -1,25 +1,25 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type EntryOf,
-  type EntryOutsOf,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The assignment's description. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
-export const queueAgent = describe({
+export const queueAgent = defineObject({
   class: "QueueAgent",
-  object: "agent_queue_assignment",
-  collection: "/queues/{queue}/agents",
-  prefix: "qa",
+  apiName: "agent_queue_assignment",
+  path: "/queues/{queue}/agents",
+  idPrefix: "qa",
   key: ["user"],
-  place: { fields: ["tierLevel", "position"] },
+  uniquePosition: { fields: ["tierLevel", "position"] },
   fields: {
     /** The queue. Changing it replaces the assignment. */
     queue: f.parent("Queue"),
@@ -37,13 +37,13 @@ export const queueAgent = describe({
 });
 
 /** What a program gives for a {@link QueueAgent}. */
-export interface QueueAgentArgs extends ArgsOf<typeof queueAgent> {}
+export interface QueueAgentArgs extends InferArgs<typeof queueAgent> {}
 /** What a {@link QueueAgent} has once it is made. */
-export interface QueueAgentOutputs extends OutsOf<typeof queueAgent> {}
+export interface QueueAgentOutputs extends InferOutputs<typeof queueAgent> {}
 /** A {@link QueueAgent} inside its parent's list. */
-export interface QueueAgentEntry extends EntryOf<typeof queueAgent> {}
+export interface QueueAgentEntry extends InferInlineArgs<typeof queueAgent> {}
 /** What comes out for a {@link QueueAgentEntry}, under its natural key. */
-export interface QueueAgentEntryOutputs extends EntryOutsOf<typeof queueAgent> {}
+export interface QueueAgentEntryOutputs extends InferInlineResult<typeof queueAgent> {}
 
 /**
  * One agent of a queue, as a resource of its own. A queue's agents are given either so or inline (`agents` of the
@@ -54,14 +54,14 @@ export interface QueueAgentEntryOutputs extends EntryOutsOf<typeof queueAgent> {
  * new sipio.QueueAgent("support-dana", { queue: support, user: dana, tierLevel: 1 });
  * ```
  */
-export class QueueAgent extends resource<QueueAgentArgs, QueueAgentOutputs, "QueueAgent">(queueAgent) {}
+export class QueueAgent extends resourceClass<QueueAgentArgs, QueueAgentOutputs, "QueueAgent">(queueAgent) {}
 
 /** What a look-up finds of a {@link QueueAgent}. */
-export interface QueueAgentValues extends ValuesOf<typeof queueAgent, "QueueAgent"> {}
+export interface QueueAgentValues extends InferResult<typeof queueAgent, "QueueAgent"> {}
 /** What names one {@link QueueAgent} to a look-up. */
-export interface GetQueueAgentArgs extends KeyOf<typeof queueAgent> {}
+export interface GetQueueAgentArgs extends InferKey<typeof queueAgent> {}
 /** What narrows a list of {@link QueueAgent}s. */
-export interface ListQueueAgentsArgs extends FilterOf<typeof queueAgent> {}
+export interface ListQueueAgentsArgs extends InferFilter<typeof queueAgent> {}
 
 /**
  * Finds a user's assignment to a queue.
@@ -71,7 +71,7 @@ export interface ListQueueAgentsArgs extends FilterOf<typeof queueAgent> {}
  * const assignment = sipio.getQueueAgent({ queue: support, user: dana });
  * ```
  */
-export const getQueueAgent = finder<GetQueueAgentArgs, QueueAgentValues>(queueAgent);
+export const getQueueAgent = defineGet<GetQueueAgentArgs, QueueAgentValues>(queueAgent);
 
 /**
  * Finds the assignments of a queue: all, or those with certain values.
@@ -81,4 +81,4 @@ export const getQueueAgent = finder<GetQueueAgentArgs, QueueAgentValues>(queueAg
  * const fixed = sipio.listQueueAgents({ queue: support, mode: "static" });
  * ```
  */
-export const listQueueAgents = lister<ListQueueAgentsArgs, QueueAgentValues>(queueAgent);
+export const listQueueAgents = defineList<ListQueueAgentsArgs, QueueAgentValues>(queueAgent);

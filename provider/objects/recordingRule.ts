@@ -1,13 +1,21 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The rule's description. Source: Resource Reference, recording_rule. */
-export const recordingRule = describe({
+export const recordingRule = defineObject({
   class: "RecordingRule",
-  object: "recording_rule",
-  collection: "/policies/recording-rules",
-  prefix: "rec",
+  apiName: "recording_rule",
+  path: "/policies/recording-rules",
+  idPrefix: "rec",
   unique: { fields: ["scope", "direction"], within: "account" },
   fields: {
     /** Whose calls it holds for: the account's, a user's, or those of a number. Changing it replaces the rule. */
@@ -22,9 +30,9 @@ export const recordingRule = describe({
 });
 
 /** What a program gives for a {@link RecordingRule}. */
-export interface RecordingRuleArgs extends ArgsOf<typeof recordingRule> {}
+export interface RecordingRuleArgs extends InferArgs<typeof recordingRule> {}
 /** What a {@link RecordingRule} has once it is made. */
-export interface RecordingRuleOutputs extends OutsOf<typeof recordingRule> {}
+export interface RecordingRuleOutputs extends InferOutputs<typeof recordingRule> {}
 
 /**
  * Whether calls are recorded. Which consent a recording needs is a matter of law where the parties are; see to it before
@@ -41,14 +49,16 @@ export interface RecordingRuleOutputs extends OutsOf<typeof recordingRule> {}
  * new sipio.RecordingRule("orders", { scope: mainLine, direction: "in", mode: "on_demand", stereo: true });
  * ```
  */
-export class RecordingRule extends resource<RecordingRuleArgs, RecordingRuleOutputs, "RecordingRule">(recordingRule) {}
+export class RecordingRule extends resourceClass<RecordingRuleArgs, RecordingRuleOutputs, "RecordingRule">(
+  recordingRule,
+) {}
 
 /** What a look-up finds of a {@link RecordingRule}. */
-export interface RecordingRuleValues extends ValuesOf<typeof recordingRule, "RecordingRule"> {}
+export interface RecordingRuleValues extends InferResult<typeof recordingRule, "RecordingRule"> {}
 /** What names one {@link RecordingRule} to a look-up. */
-export interface GetRecordingRuleArgs extends KeyOf<typeof recordingRule> {}
+export interface GetRecordingRuleArgs extends InferKey<typeof recordingRule> {}
 /** What narrows a list of {@link RecordingRule}s. */
-export interface ListRecordingRulesArgs extends FilterOf<typeof recordingRule> {}
+export interface ListRecordingRulesArgs extends InferFilter<typeof recordingRule> {}
 
 /**
  * Finds the rule of a scope and a direction.
@@ -58,7 +68,7 @@ export interface ListRecordingRulesArgs extends FilterOf<typeof recordingRule> {
  * const inbound = sipio.getRecordingRule({ scope: "account", direction: "in" });
  * ```
  */
-export const getRecordingRule = finder<GetRecordingRuleArgs, RecordingRuleValues>(recordingRule);
+export const getRecordingRule = defineGet<GetRecordingRuleArgs, RecordingRuleValues>(recordingRule);
 
 /**
  * Finds the account's recording rules: all, or those with certain values.
@@ -68,4 +78,4 @@ export const getRecordingRule = finder<GetRecordingRuleArgs, RecordingRuleValues
  * const recorded = sipio.listRecordingRules({ mode: "on" });
  * ```
  */
-export const listRecordingRules = lister<ListRecordingRulesArgs, RecordingRuleValues>(recordingRule);
+export const listRecordingRules = defineList<ListRecordingRulesArgs, RecordingRuleValues>(recordingRule);

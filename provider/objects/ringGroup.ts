@@ -1,23 +1,23 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  defineObject,
   effectiveWith,
-  type FilterOf,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 import { type RingGroupMemberEntry, type RingGroupMemberEntryOutputs, ringGroupMember } from "./ringGroupMember";
 
 /** The ring group's description. Source: Resource Reference, ring_group; Ring Groups. */
-export const ringGroup = describe({
+export const ringGroup = defineObject({
   class: "RingGroup",
-  object: "ring_group",
-  collection: "/ring-groups",
-  prefix: "rg",
+  apiName: "ring_group",
+  path: "/ring-groups",
+  idPrefix: "rg",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name, such as `Front desk`; unique in the account. */
@@ -43,9 +43,9 @@ export const ringGroup = describe({
 });
 
 /** What a program gives for a {@link RingGroup}. */
-export interface RingGroupArgs extends ArgsOf<typeof ringGroup> {}
+export interface RingGroupArgs extends InferArgs<typeof ringGroup> {}
 /** What a {@link RingGroup} has once it is made. */
-export interface RingGroupOutputs extends OutsOf<typeof ringGroup> {}
+export interface RingGroupOutputs extends InferOutputs<typeof ringGroup> {}
 
 /**
  * Several users or devices that ring for one call.
@@ -61,14 +61,14 @@ export interface RingGroupOutputs extends OutsOf<typeof ringGroup> {}
  * });
  * ```
  */
-export class RingGroup extends resource<RingGroupArgs, RingGroupOutputs, "RingGroup">(ringGroup) {}
+export class RingGroup extends resourceClass<RingGroupArgs, RingGroupOutputs, "RingGroup">(ringGroup) {}
 
 /** What a look-up finds of a {@link RingGroup}. */
-export interface RingGroupValues extends ValuesOf<typeof ringGroup, "RingGroup"> {}
+export interface RingGroupValues extends InferResult<typeof ringGroup, "RingGroup"> {}
 /** What names one {@link RingGroup} to a look-up. */
-export interface GetRingGroupArgs extends KeyOf<typeof ringGroup> {}
+export interface GetRingGroupArgs extends InferKey<typeof ringGroup> {}
 /** What narrows a list of {@link RingGroup}s. */
-export interface ListRingGroupsArgs extends FilterOf<typeof ringGroup> {}
+export interface ListRingGroupsArgs extends InferFilter<typeof ringGroup> {}
 
 /**
  * Finds the account's ring group of a name.
@@ -79,7 +79,7 @@ export interface ListRingGroupsArgs extends FilterOf<typeof ringGroup> {}
  * new sipio.Number("main-line", { e164: "12025550188", dest: frontDesk });
  * ```
  */
-export const getRingGroup = finder<GetRingGroupArgs, RingGroupValues>(ringGroup);
+export const getRingGroup = defineGet<GetRingGroupArgs, RingGroupValues>(ringGroup);
 
 /**
  * Finds the account's ring groups: all, or those with certain values.
@@ -89,4 +89,4 @@ export const getRingGroup = finder<GetRingGroupArgs, RingGroupValues>(ringGroup)
  * const groups = sipio.listRingGroups();
  * ```
  */
-export const listRingGroups = lister<ListRingGroupsArgs, RingGroupValues>(ringGroup);
+export const listRingGroups = defineList<ListRingGroupsArgs, RingGroupValues>(ringGroup);

@@ -1,26 +1,26 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type EntryOf,
-  type EntryOutsOf,
-  exactlyOne,
-  type FilterOf,
+  defineObject,
+  exactlyOneOf,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The member's description. Source: Resource Reference, ring_group_member; Ring Groups. */
-export const ringGroupMember = describe({
+export const ringGroupMember = defineObject({
   class: "RingGroupMember",
-  object: "ring_group_member",
-  collection: "/ring-groups/{ringGroup}/members",
-  prefix: "rgm",
+  apiName: "ring_group_member",
+  path: "/ring-groups/{ringGroup}/members",
+  idPrefix: "rgm",
   key: ["user", "device"],
-  place: { fields: ["position"], when: { strategy: ["sequential", "round_robin"] } },
+  uniquePosition: { fields: ["position"], when: { strategy: ["sequential", "round_robin"] } },
   fields: {
     /** The ring group. Changing it replaces the member. */
     ringGroup: f.parent("RingGroup"),
@@ -35,17 +35,17 @@ export const ringGroupMember = describe({
     /** Seconds the member rings. */
     timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
   },
-  rules: [exactlyOne("user", "device")],
+  rules: [exactlyOneOf("user", "device")],
 });
 
 /** What a program gives for a {@link RingGroupMember}. */
-export interface RingGroupMemberArgs extends ArgsOf<typeof ringGroupMember> {}
+export interface RingGroupMemberArgs extends InferArgs<typeof ringGroupMember> {}
 /** What a {@link RingGroupMember} has once it is made. */
-export interface RingGroupMemberOutputs extends OutsOf<typeof ringGroupMember> {}
+export interface RingGroupMemberOutputs extends InferOutputs<typeof ringGroupMember> {}
 /** A {@link RingGroupMember} inside its parent's list. */
-export interface RingGroupMemberEntry extends EntryOf<typeof ringGroupMember> {}
+export interface RingGroupMemberEntry extends InferInlineArgs<typeof ringGroupMember> {}
 /** What comes out for a {@link RingGroupMemberEntry}, under its natural key. */
-export interface RingGroupMemberEntryOutputs extends EntryOutsOf<typeof ringGroupMember> {}
+export interface RingGroupMemberEntryOutputs extends InferInlineResult<typeof ringGroupMember> {}
 
 /**
  * One user or device of a ring group, as a resource of its own. A group's members are given either so or inline
@@ -56,16 +56,16 @@ export interface RingGroupMemberEntryOutputs extends EntryOutsOf<typeof ringGrou
  * new sipio.RingGroupMember("front-desk-dana", { ringGroup: frontDesk, user: dana, position: 0 });
  * ```
  */
-export class RingGroupMember extends resource<RingGroupMemberArgs, RingGroupMemberOutputs, "RingGroupMember">(
+export class RingGroupMember extends resourceClass<RingGroupMemberArgs, RingGroupMemberOutputs, "RingGroupMember">(
   ringGroupMember,
 ) {}
 
 /** What a look-up finds of a {@link RingGroupMember}. */
-export interface RingGroupMemberValues extends ValuesOf<typeof ringGroupMember, "RingGroupMember"> {}
+export interface RingGroupMemberValues extends InferResult<typeof ringGroupMember, "RingGroupMember"> {}
 /** What names one {@link RingGroupMember} to a look-up. */
-export interface GetRingGroupMemberArgs extends KeyOf<typeof ringGroupMember> {}
+export interface GetRingGroupMemberArgs extends InferKey<typeof ringGroupMember> {}
 /** What narrows a list of {@link RingGroupMember}s. */
-export interface ListRingGroupMembersArgs extends FilterOf<typeof ringGroupMember> {}
+export interface ListRingGroupMembersArgs extends InferFilter<typeof ringGroupMember> {}
 
 /**
  * Finds the member of a ring group that is a user or a device.
@@ -75,7 +75,7 @@ export interface ListRingGroupMembersArgs extends FilterOf<typeof ringGroupMembe
  * const member = sipio.getRingGroupMember({ ringGroup: frontDesk, user: dana });
  * ```
  */
-export const getRingGroupMember = finder<GetRingGroupMemberArgs, RingGroupMemberValues>(ringGroupMember);
+export const getRingGroupMember = defineGet<GetRingGroupMemberArgs, RingGroupMemberValues>(ringGroupMember);
 
 /**
  * Finds the members of a ring group: all, or those with certain values.
@@ -85,4 +85,4 @@ export const getRingGroupMember = finder<GetRingGroupMemberArgs, RingGroupMember
  * const members = sipio.listRingGroupMembers({ ringGroup: frontDesk });
  * ```
  */
-export const listRingGroupMembers = lister<ListRingGroupMembersArgs, RingGroupMemberValues>(ringGroupMember);
+export const listRingGroupMembers = defineList<ListRingGroupMembersArgs, RingGroupMemberValues>(ringGroupMember);

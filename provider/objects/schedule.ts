@@ -1,14 +1,22 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 import { type ScheduleRuleEntry, type ScheduleRuleEntryOutputs, scheduleRule } from "./scheduleRule";
 
 /** The schedule's description. Source: Resource Reference, time_schedule; Business Hours. */
-export const schedule = describe({
+export const schedule = defineObject({
   class: "Schedule",
-  object: "time_schedule",
-  collection: "/schedules",
-  prefix: "sch",
+  apiName: "time_schedule",
+  path: "/schedules",
+  idPrefix: "sch",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name; unique in the account. */
@@ -21,9 +29,9 @@ export const schedule = describe({
 });
 
 /** What a program gives for a {@link Schedule}. */
-export interface ScheduleArgs extends ArgsOf<typeof schedule> {}
+export interface ScheduleArgs extends InferArgs<typeof schedule> {}
 /** What a {@link Schedule} has once it is made. */
-export interface ScheduleOutputs extends OutsOf<typeof schedule> {}
+export interface ScheduleOutputs extends InferOutputs<typeof schedule> {}
 
 /**
  * Business hours and holidays, for any number of numbers, extensions, queues and ring groups.
@@ -40,14 +48,14 @@ export interface ScheduleOutputs extends OutsOf<typeof schedule> {}
  * });
  * ```
  */
-export class Schedule extends resource<ScheduleArgs, ScheduleOutputs, "Schedule">(schedule) {}
+export class Schedule extends resourceClass<ScheduleArgs, ScheduleOutputs, "Schedule">(schedule) {}
 
 /** What a look-up finds of a {@link Schedule}. */
-export interface ScheduleValues extends ValuesOf<typeof schedule, "Schedule"> {}
+export interface ScheduleValues extends InferResult<typeof schedule, "Schedule"> {}
 /** What names one {@link Schedule} to a look-up. */
-export interface GetScheduleArgs extends KeyOf<typeof schedule> {}
+export interface GetScheduleArgs extends InferKey<typeof schedule> {}
 /** What narrows a list of {@link Schedule}s. */
-export interface ListSchedulesArgs extends FilterOf<typeof schedule> {}
+export interface ListSchedulesArgs extends InferFilter<typeof schedule> {}
 
 /**
  * Finds the account's schedule of a name.
@@ -57,7 +65,7 @@ export interface ListSchedulesArgs extends FilterOf<typeof schedule> {}
  * const hours = sipio.getSchedule({ name: "Office hours" });
  * ```
  */
-export const getSchedule = finder<GetScheduleArgs, ScheduleValues>(schedule);
+export const getSchedule = defineGet<GetScheduleArgs, ScheduleValues>(schedule);
 
 /**
  * Finds the account's schedules: all, or those with certain values.
@@ -67,4 +75,4 @@ export const getSchedule = finder<GetScheduleArgs, ScheduleValues>(schedule);
  * const german = sipio.listSchedules({ timezone: "Europe/Berlin" });
  * ```
  */
-export const listSchedules = lister<ListSchedulesArgs, ScheduleValues>(schedule);
+export const listSchedules = defineList<ListSchedulesArgs, ScheduleValues>(schedule);

@@ -1,27 +1,27 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  defineObject,
   differentTimes,
-  type EntryOf,
-  type EntryOutsOf,
-  exactlyWhen,
-  type FilterOf,
   f,
-  inOrder,
-  type KeyOf,
-  type OutsOf,
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+  ordered,
+  requiredIff,
   requiredWhen,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 
 /** The rule's description. Source: Resource Reference, time_schedule_rule; Business Hours. */
-export const scheduleRule = describe({
+export const scheduleRule = defineObject({
   class: "ScheduleRule",
-  object: "time_schedule_rule",
-  collection: "/schedules/{schedule}/rules",
-  prefix: "schr",
+  apiName: "time_schedule_rule",
+  path: "/schedules/{schedule}/rules",
+  idPrefix: "schr",
   key: ["kind", "dow", "startDate", "endDate", "startTime", "endTime"],
   hours: {
     closes: "isClosed",
@@ -53,24 +53,24 @@ export const scheduleRule = describe({
     isClosed: f.boolean().optional(),
   },
   rules: [
-    exactlyWhen("dow", { kind: "weekly" }),
+    requiredIff("dow", { kind: "weekly" }),
     requiredWhen("startTime", { kind: "weekly" }),
     requiredWhen("endTime", { kind: "weekly" }),
-    exactlyWhen("startDate", { kind: ["date", "date_range"] }),
-    exactlyWhen("endDate", { kind: "date_range" }),
-    inOrder("startDate", "endDate"),
+    requiredIff("startDate", { kind: ["date", "date_range"] }),
+    requiredIff("endDate", { kind: "date_range" }),
+    ordered("startDate", "endDate"),
   ],
   warnings: [differentTimes("startTime", "endTime")],
 });
 
 /** What a program gives for a {@link ScheduleRule}. */
-export interface ScheduleRuleArgs extends ArgsOf<typeof scheduleRule> {}
+export interface ScheduleRuleArgs extends InferArgs<typeof scheduleRule> {}
 /** What a {@link ScheduleRule} has once it is made. */
-export interface ScheduleRuleOutputs extends OutsOf<typeof scheduleRule> {}
+export interface ScheduleRuleOutputs extends InferOutputs<typeof scheduleRule> {}
 /** A {@link ScheduleRule} inside its parent's list. */
-export interface ScheduleRuleEntry extends EntryOf<typeof scheduleRule> {}
+export interface ScheduleRuleEntry extends InferInlineArgs<typeof scheduleRule> {}
 /** What comes out for a {@link ScheduleRuleEntry}, under its natural key. */
-export interface ScheduleRuleEntryOutputs extends EntryOutsOf<typeof scheduleRule> {}
+export interface ScheduleRuleEntryOutputs extends InferInlineResult<typeof scheduleRule> {}
 
 /**
  * One rule of a schedule, as a resource of its own. A schedule's rules are given either so or inline (`rules` of the
@@ -81,14 +81,14 @@ export interface ScheduleRuleEntryOutputs extends EntryOutsOf<typeof scheduleRul
  * new sipio.ScheduleRule("christmas", { schedule: hours, kind: "date", startDate: "2026-12-25", isClosed: true });
  * ```
  */
-export class ScheduleRule extends resource<ScheduleRuleArgs, ScheduleRuleOutputs, "ScheduleRule">(scheduleRule) {}
+export class ScheduleRule extends resourceClass<ScheduleRuleArgs, ScheduleRuleOutputs, "ScheduleRule">(scheduleRule) {}
 
 /** What a look-up finds of a {@link ScheduleRule}. */
-export interface ScheduleRuleValues extends ValuesOf<typeof scheduleRule, "ScheduleRule"> {}
+export interface ScheduleRuleValues extends InferResult<typeof scheduleRule, "ScheduleRule"> {}
 /** What names one {@link ScheduleRule} to a look-up. */
-export interface GetScheduleRuleArgs extends KeyOf<typeof scheduleRule> {}
+export interface GetScheduleRuleArgs extends InferKey<typeof scheduleRule> {}
 /** What narrows a list of {@link ScheduleRule}s. */
-export interface ListScheduleRulesArgs extends FilterOf<typeof scheduleRule> {}
+export interface ListScheduleRulesArgs extends InferFilter<typeof scheduleRule> {}
 
 /**
  * Finds the rule of a schedule for a time.
@@ -98,7 +98,7 @@ export interface ListScheduleRulesArgs extends FilterOf<typeof scheduleRule> {}
  * const christmas = sipio.getScheduleRule({ schedule: hours, kind: "date", startDate: "2026-12-25" });
  * ```
  */
-export const getScheduleRule = finder<GetScheduleRuleArgs, ScheduleRuleValues>(scheduleRule);
+export const getScheduleRule = defineGet<GetScheduleRuleArgs, ScheduleRuleValues>(scheduleRule);
 
 /**
  * Finds the rules of a schedule: all, or those with certain values.
@@ -108,4 +108,4 @@ export const getScheduleRule = finder<GetScheduleRuleArgs, ScheduleRuleValues>(s
  * const holidays = sipio.listScheduleRules({ schedule: hours, isClosed: true });
  * ```
  */
-export const listScheduleRules = lister<ListScheduleRulesArgs, ScheduleRuleValues>(scheduleRule);
+export const listScheduleRules = defineList<ListScheduleRulesArgs, ScheduleRuleValues>(scheduleRule);

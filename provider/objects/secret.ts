@@ -1,15 +1,23 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The secret's description. Source: working contract, Objects; Resource Reference (`*_secret_ref`). */
-export const secret = describe({
+export const secret = defineObject({
   class: "Secret",
-  object: "secret",
-  collection: "/secrets",
-  prefix: "sec",
+  apiName: "secret",
+  path: "/secrets",
+  idPrefix: "sec",
   unique: { fields: ["name"], within: "account" },
-  referredBy: "ref",
+  referenceField: "ref",
   fields: {
     /** Its name in the store, such as `vm:7:pin`; unique in the account. Changing it replaces the secret. */
     name: f.secretName().replaces(),
@@ -21,9 +29,9 @@ export const secret = describe({
 });
 
 /** What a program gives for a {@link Secret}. */
-export interface SecretArgs extends ArgsOf<typeof secret> {}
+export interface SecretArgs extends InferArgs<typeof secret> {}
 /** What a {@link Secret} has once it is made. */
-export interface SecretOutputs extends OutsOf<typeof secret> {}
+export interface SecretOutputs extends InferOutputs<typeof secret> {}
 
 /**
  * A value in the platform's secret store: a PIN, the password of a trunk, a token. It is given where one is wanted; a value
@@ -38,14 +46,14 @@ export interface SecretOutputs extends OutsOf<typeof secret> {}
  * new sipio.VoicemailBox("office", { name: "Office", pinSecret: pin });
  * ```
  */
-export class Secret extends resource<SecretArgs, SecretOutputs, "Secret">(secret) {}
+export class Secret extends resourceClass<SecretArgs, SecretOutputs, "Secret">(secret) {}
 
 /** What a look-up finds of a {@link Secret}. */
-export interface SecretValues extends ValuesOf<typeof secret, "Secret"> {}
+export interface SecretValues extends InferResult<typeof secret, "Secret"> {}
 /** What names one {@link Secret} to a look-up. */
-export interface GetSecretArgs extends KeyOf<typeof secret> {}
+export interface GetSecretArgs extends InferKey<typeof secret> {}
 /** What narrows a list of {@link Secret}s. */
-export interface ListSecretsArgs extends FilterOf<typeof secret> {}
+export interface ListSecretsArgs extends InferFilter<typeof secret> {}
 
 /**
  * Finds the account's secret of a name, without its value.
@@ -56,7 +64,7 @@ export interface ListSecretsArgs extends FilterOf<typeof secret> {}
  * new sipio.VoicemailBox("back-office", { name: "Back office", pinSecret: pin });
  * ```
  */
-export const getSecret = finder<GetSecretArgs, SecretValues>(secret);
+export const getSecret = defineGet<GetSecretArgs, SecretValues>(secret);
 
 /**
  * Finds the account's secrets, without their values: all, or those with certain values.
@@ -66,4 +74,4 @@ export const getSecret = finder<GetSecretArgs, SecretValues>(secret);
  * const secrets = sipio.listSecrets();
  * ```
  */
-export const listSecrets = lister<ListSecretsArgs, SecretValues>(secret);
+export const listSecrets = defineList<ListSecretsArgs, SecretValues>(secret);

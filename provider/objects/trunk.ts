@@ -1,26 +1,26 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
+  defineObject,
   effectiveWhen,
-  type FilterOf,
   f,
-  type KeyOf,
-  type OutsOf,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
   requiredWhen,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 import { type TrunkAclEntry, type TrunkAclEntryOutputs, trunkAcl } from "./trunkAcl";
 
 /** The trunk's description. Source: Resource Reference, sip_trunk; Trunks, Outbound & PSTN. */
-export const trunk = describe({
+export const trunk = defineObject({
   class: "Trunk",
-  object: "sip_trunk",
-  collection: "/trunks",
-  prefix: "tr",
+  apiName: "sip_trunk",
+  path: "/trunks",
+  idPrefix: "tr",
   unique: { fields: ["name"], within: "account" },
-  needs: { children: "acl", when: { inboundAuth: ["ip"] }, unless: { direction: ["outbound"] } },
+  requiredChildren: { children: "acl", when: { inboundAuth: ["ip"] }, unless: { direction: ["outbound"] } },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),
@@ -77,9 +77,9 @@ export const trunk = describe({
 });
 
 /** What a program gives for a {@link Trunk}. */
-export interface TrunkArgs extends ArgsOf<typeof trunk> {}
+export interface TrunkArgs extends InferArgs<typeof trunk> {}
 /** What a {@link Trunk} has once it is made. */
-export interface TrunkOutputs extends OutsOf<typeof trunk> {}
+export interface TrunkOutputs extends InferOutputs<typeof trunk> {}
 
 /**
  * A SIP trunk: a line to a carrier or to the customer's own exchange.
@@ -98,14 +98,14 @@ export interface TrunkOutputs extends OutsOf<typeof trunk> {}
  * });
  * ```
  */
-export class Trunk extends resource<TrunkArgs, TrunkOutputs, "Trunk">(trunk) {}
+export class Trunk extends resourceClass<TrunkArgs, TrunkOutputs, "Trunk">(trunk) {}
 
 /** What a look-up finds of a {@link Trunk}. */
-export interface TrunkValues extends ValuesOf<typeof trunk, "Trunk"> {}
+export interface TrunkValues extends InferResult<typeof trunk, "Trunk"> {}
 /** What names one {@link Trunk} to a look-up. */
-export interface GetTrunkArgs extends KeyOf<typeof trunk> {}
+export interface GetTrunkArgs extends InferKey<typeof trunk> {}
 /** What narrows a list of {@link Trunk}s. */
-export interface ListTrunksArgs extends FilterOf<typeof trunk> {}
+export interface ListTrunksArgs extends InferFilter<typeof trunk> {}
 
 /**
  * Finds the account's trunk of a name.
@@ -115,7 +115,7 @@ export interface ListTrunksArgs extends FilterOf<typeof trunk> {}
  * const carrier = sipio.getTrunk({ name: "Carrier" });
  * ```
  */
-export const getTrunk = finder<GetTrunkArgs, TrunkValues>(trunk);
+export const getTrunk = defineGet<GetTrunkArgs, TrunkValues>(trunk);
 
 /**
  * Finds the account's trunks: all, or those with certain values.
@@ -125,4 +125,4 @@ export const getTrunk = finder<GetTrunkArgs, TrunkValues>(trunk);
  * const trunks = sipio.listTrunks({ status: "active" });
  * ```
  */
-export const listTrunks = lister<ListTrunksArgs, TrunkValues>(trunk);
+export const listTrunks = defineList<ListTrunksArgs, TrunkValues>(trunk);

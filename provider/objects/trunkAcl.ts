@@ -1,23 +1,23 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type EntryOf,
-  type EntryOutsOf,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
-} from "../model";
-import { resource } from "../program";
+  type InferArgs,
+  type InferFilter,
+  type InferInlineArgs,
+  type InferInlineResult,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The entry's description. Source: Resource Reference, sip_trunk_acl; Trunks. */
-export const trunkAcl = describe({
+export const trunkAcl = defineObject({
   class: "TrunkAcl",
-  object: "sip_trunk_acl",
-  collection: "/trunks/{trunk}/acl",
-  prefix: "tacl",
+  apiName: "sip_trunk_acl",
+  path: "/trunks/{trunk}/acl",
+  idPrefix: "tacl",
   key: ["cidr"],
   fields: {
     /** The trunk. Changing it replaces the entry. */
@@ -28,13 +28,13 @@ export const trunkAcl = describe({
 });
 
 /** What a program gives for a {@link TrunkAcl}. */
-export interface TrunkAclArgs extends ArgsOf<typeof trunkAcl> {}
+export interface TrunkAclArgs extends InferArgs<typeof trunkAcl> {}
 /** What a {@link TrunkAcl} has once it is made. */
-export interface TrunkAclOutputs extends OutsOf<typeof trunkAcl> {}
+export interface TrunkAclOutputs extends InferOutputs<typeof trunkAcl> {}
 /** A {@link TrunkAcl} inside its parent's list. */
-export interface TrunkAclEntry extends EntryOf<typeof trunkAcl> {}
+export interface TrunkAclEntry extends InferInlineArgs<typeof trunkAcl> {}
 /** What comes out for a {@link TrunkAclEntry}, under its natural key. */
-export interface TrunkAclEntryOutputs extends EntryOutsOf<typeof trunkAcl> {}
+export interface TrunkAclEntryOutputs extends InferInlineResult<typeof trunkAcl> {}
 
 /**
  * One block of addresses that a trunk with `inboundAuth: "ip"` trusts, as a resource of its own. A trunk's list is given
@@ -45,14 +45,14 @@ export interface TrunkAclEntryOutputs extends EntryOutsOf<typeof trunkAcl> {}
  * new sipio.TrunkAcl("carrier-east", { trunk: carrier, cidr: "203.0.113.0/24" });
  * ```
  */
-export class TrunkAcl extends resource<TrunkAclArgs, TrunkAclOutputs, "TrunkAcl">(trunkAcl) {}
+export class TrunkAcl extends resourceClass<TrunkAclArgs, TrunkAclOutputs, "TrunkAcl">(trunkAcl) {}
 
 /** What a look-up finds of a {@link TrunkAcl}. */
-export interface TrunkAclValues extends ValuesOf<typeof trunkAcl, "TrunkAcl"> {}
+export interface TrunkAclValues extends InferResult<typeof trunkAcl, "TrunkAcl"> {}
 /** What names one {@link TrunkAcl} to a look-up. */
-export interface GetTrunkAclArgs extends KeyOf<typeof trunkAcl> {}
+export interface GetTrunkAclArgs extends InferKey<typeof trunkAcl> {}
 /** What narrows a list of {@link TrunkAcl}s. */
-export interface ListTrunkAclsArgs extends FilterOf<typeof trunkAcl> {}
+export interface ListTrunkAclsArgs extends InferFilter<typeof trunkAcl> {}
 
 /**
  * Finds the block of addresses in a trunk's list.
@@ -62,7 +62,7 @@ export interface ListTrunkAclsArgs extends FilterOf<typeof trunkAcl> {}
  * const east = sipio.getTrunkAcl({ trunk: carrier, cidr: "203.0.113.0/24" });
  * ```
  */
-export const getTrunkAcl = finder<GetTrunkAclArgs, TrunkAclValues>(trunkAcl);
+export const getTrunkAcl = defineGet<GetTrunkAclArgs, TrunkAclValues>(trunkAcl);
 
 /**
  * Finds the blocks of addresses that a trunk trusts: all, or those with certain values.
@@ -72,4 +72,4 @@ export const getTrunkAcl = finder<GetTrunkAclArgs, TrunkAclValues>(trunkAcl);
  * const trusted = sipio.listTrunkAcls({ trunk: carrier });
  * ```
  */
-export const listTrunkAcls = lister<ListTrunkAclsArgs, TrunkAclValues>(trunkAcl);
+export const listTrunkAcls = defineList<ListTrunkAclsArgs, TrunkAclValues>(trunkAcl);

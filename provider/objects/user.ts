@@ -1,22 +1,22 @@
-import { finder, lister } from "../lookups";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
 import {
-  type ArgsOf,
-  describe,
-  type FilterOf,
+  defineObject,
   f,
-  type KeyOf,
-  type OutsOf,
-  type ValuesOf,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
   withoutSpace,
-} from "../model";
-import { resource } from "../program";
+} from "../schema";
 
 /** The user's description. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
-export const user = describe({
+export const user = defineObject({
   class: "User",
-  object: "sip_user",
-  collection: "/users",
-  prefix: "us",
+  apiName: "sip_user",
+  path: "/users",
+  idPrefix: "us",
   unique: { fields: ["username"], within: "account" },
   fields: {
     /** Extension or user part of the SIP address, such as `1001`; unique in the account. Changing it replaces the user. */
@@ -42,7 +42,7 @@ export const user = describe({
     /** Do not disturb: calls go where they go when the user is busy. */
     dnd: f.boolean().optional(),
     /** Where every call goes at once, without ringing. */
-    fwdAlways: f.target().optional().always(),
+    fwdAlways: f.target().optional().unconditionalRoute(),
     /** Where calls go while the user is busy or does not want to be disturbed; without it, to the mailbox. */
     fwdBusy: f.target().optional(),
     /** Where calls go when nobody answers or no device can be reached; without it, to the mailbox. */
@@ -56,9 +56,9 @@ export const user = describe({
 });
 
 /** What a program gives for a {@link User}. */
-export interface UserArgs extends ArgsOf<typeof user> {}
+export interface UserArgs extends InferArgs<typeof user> {}
 /** What a {@link User} has once it is made. */
-export interface UserOutputs extends OutsOf<typeof user> {}
+export interface UserOutputs extends InferOutputs<typeof user> {}
 
 /**
  * A person or agent: the identity behind an extension, with presentation, call ceiling and forwards. Its telephones are
@@ -69,14 +69,14 @@ export interface UserOutputs extends OutsOf<typeof user> {}
  * const dana = new sipio.User("dana", { username: "1001", displayName: "Dana", isAgent: true });
  * ```
  */
-export class User extends resource<UserArgs, UserOutputs, "User">(user) {}
+export class User extends resourceClass<UserArgs, UserOutputs, "User">(user) {}
 
 /** What a look-up finds of an {@link User}. */
-export interface UserValues extends ValuesOf<typeof user, "User"> {}
+export interface UserValues extends InferResult<typeof user, "User"> {}
 /** What names one {@link User} to a look-up. */
-export interface GetUserArgs extends KeyOf<typeof user> {}
+export interface GetUserArgs extends InferKey<typeof user> {}
 /** What narrows a list of {@link User}s. */
-export interface ListUsersArgs extends FilterOf<typeof user> {}
+export interface ListUsersArgs extends InferFilter<typeof user> {}
 
 /**
  * Finds the account's user of a user name.
@@ -87,7 +87,7 @@ export interface ListUsersArgs extends FilterOf<typeof user> {}
  * new sipio.Extension("dana", { digits: "1001", dest: dana });
  * ```
  */
-export const getUser = finder<GetUserArgs, UserValues>(user);
+export const getUser = defineGet<GetUserArgs, UserValues>(user);
 
 /**
  * Finds the account's users: all, or those with certain values.
@@ -97,4 +97,4 @@ export const getUser = finder<GetUserArgs, UserValues>(user);
  * const agents = sipio.listUsers({ isAgent: true });
  * ```
  */
-export const listUsers = lister<ListUsersArgs, UserValues>(user);
+export const listUsers = defineList<ListUsersArgs, UserValues>(user);

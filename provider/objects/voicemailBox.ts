@@ -1,13 +1,21 @@
-import { finder, lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type KeyOf, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineGet, defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import {
+  defineObject,
+  f,
+  type InferArgs,
+  type InferFilter,
+  type InferKey,
+  type InferOutputs,
+  type InferResult,
+} from "../schema";
 
 /** The mailbox's description. Source: Resource Reference, voicemail; Voicemail. */
-export const voicemailBox = describe({
+export const voicemailBox = defineObject({
   class: "VoicemailBox",
-  object: "voicemail",
-  collection: "/voicemail-boxes",
-  prefix: "vm",
+  apiName: "voicemail",
+  path: "/voicemail-boxes",
+  idPrefix: "vm",
   unique: { fields: ["name"], within: "account" },
   fields: {
     /** Its name, such as `Support after-hours`; unique in the account. */
@@ -26,9 +34,9 @@ export const voicemailBox = describe({
 });
 
 /** What a program gives for a {@link VoicemailBox}. */
-export interface VoicemailBoxArgs extends ArgsOf<typeof voicemailBox> {}
+export interface VoicemailBoxArgs extends InferArgs<typeof voicemailBox> {}
 /** What a {@link VoicemailBox} has once it is made. */
-export interface VoicemailBoxOutputs extends OutsOf<typeof voicemailBox> {}
+export interface VoicemailBoxOutputs extends InferOutputs<typeof voicemailBox> {}
 
 /**
  * A mailbox for voice messages.
@@ -38,14 +46,14 @@ export interface VoicemailBoxOutputs extends OutsOf<typeof voicemailBox> {}
  * const mailbox = new sipio.VoicemailBox("office", { name: "Office", notifyEmail: "office@acme.example" });
  * ```
  */
-export class VoicemailBox extends resource<VoicemailBoxArgs, VoicemailBoxOutputs, "VoicemailBox">(voicemailBox) {}
+export class VoicemailBox extends resourceClass<VoicemailBoxArgs, VoicemailBoxOutputs, "VoicemailBox">(voicemailBox) {}
 
 /** What a look-up finds of a {@link VoicemailBox}. */
-export interface VoicemailBoxValues extends ValuesOf<typeof voicemailBox, "VoicemailBox"> {}
+export interface VoicemailBoxValues extends InferResult<typeof voicemailBox, "VoicemailBox"> {}
 /** What names one {@link VoicemailBox} to a look-up. */
-export interface GetVoicemailBoxArgs extends KeyOf<typeof voicemailBox> {}
+export interface GetVoicemailBoxArgs extends InferKey<typeof voicemailBox> {}
 /** What narrows a list of {@link VoicemailBox}s. */
-export interface ListVoicemailBoxesArgs extends FilterOf<typeof voicemailBox> {}
+export interface ListVoicemailBoxesArgs extends InferFilter<typeof voicemailBox> {}
 
 /**
  * Finds the account's mailbox of a name.
@@ -55,7 +63,7 @@ export interface ListVoicemailBoxesArgs extends FilterOf<typeof voicemailBox> {}
  * const mailbox = sipio.getVoicemailBox({ name: "Office" });
  * ```
  */
-export const getVoicemailBox = finder<GetVoicemailBoxArgs, VoicemailBoxValues>(voicemailBox);
+export const getVoicemailBox = defineGet<GetVoicemailBoxArgs, VoicemailBoxValues>(voicemailBox);
 
 /**
  * Finds the account's mailboxes: all, or those with certain values.
@@ -65,4 +73,4 @@ export const getVoicemailBox = finder<GetVoicemailBoxArgs, VoicemailBoxValues>(v
  * const mailboxes = sipio.listVoicemailBoxes();
  * ```
  */
-export const listVoicemailBoxes = lister<ListVoicemailBoxesArgs, VoicemailBoxValues>(voicemailBox);
+export const listVoicemailBoxes = defineList<ListVoicemailBoxesArgs, VoicemailBoxValues>(voicemailBox);

@@ -1,15 +1,15 @@
-import { lister } from "../lookups";
-import { type ArgsOf, describe, type FilterOf, f, type OutsOf, type ValuesOf } from "../model";
-import { resource } from "../program";
+import { defineList } from "../functions";
+import { resourceClass } from "../resources/resourceClass";
+import { defineObject, f, type InferArgs, type InferFilter, type InferOutputs, type InferResult } from "../schema";
 
 /** The webhook's description. Source: Webhooks; Public API, `/v1/webhooks`. */
-export const webhook = describe({
+export const webhook = defineObject({
   class: "Webhook",
-  object: "webhook",
-  collection: "/webhooks",
-  prefix: "wh",
+  apiName: "webhook",
+  path: "/webhooks",
+  idPrefix: "wh",
   scopes: { read: "webhooks", write: "webhooks" },
-  listed: { by: "id" },
+  listOnly: { by: "id" },
   fields: {
     /** Where events are posted to. Changing it replaces the webhook. */
     url: f.httpsUrl(),
@@ -20,14 +20,14 @@ export const webhook = describe({
      * platform makes one. It is told once, when the webhook is made, and kept encrypted in state from then on: a webhook that
      * is looked up does not have it. Changing it replaces the webhook; taking it out of the program changes nothing.
      */
-    secret: f.secretText().optional().once(),
+    secret: f.secretText().optional().returnedOnce(),
   },
 });
 
 /** What a program gives for a {@link Webhook}. */
-export interface WebhookArgs extends ArgsOf<typeof webhook> {}
+export interface WebhookArgs extends InferArgs<typeof webhook> {}
 /** What a {@link Webhook} has once it is made. */
-export interface WebhookOutputs extends OutsOf<typeof webhook> {}
+export interface WebhookOutputs extends InferOutputs<typeof webhook> {}
 
 /**
  * An address to which the platform posts what happens, call by call.
@@ -41,12 +41,12 @@ export interface WebhookOutputs extends OutsOf<typeof webhook> {}
  * const signingSecret = calls.secret;
  * ```
  */
-export class Webhook extends resource<WebhookArgs, WebhookOutputs, "Webhook">(webhook) {}
+export class Webhook extends resourceClass<WebhookArgs, WebhookOutputs, "Webhook">(webhook) {}
 
 /** What a look-up finds of a {@link Webhook}. */
-export interface WebhookValues extends ValuesOf<typeof webhook, "Webhook"> {}
+export interface WebhookValues extends InferResult<typeof webhook, "Webhook"> {}
 /** What narrows a list of {@link Webhook}s. */
-export interface ListWebhooksArgs extends FilterOf<typeof webhook> {}
+export interface ListWebhooksArgs extends InferFilter<typeof webhook> {}
 
 /**
  * Finds the account's webhooks, without their secrets: all, or those with certain values.
@@ -56,4 +56,4 @@ export interface ListWebhooksArgs extends FilterOf<typeof webhook> {}
  * const webhooks = sipio.listWebhooks();
  * ```
  */
-export const listWebhooks = lister<ListWebhooksArgs, WebhookValues>(webhook);
+export const listWebhooks = defineList<ListWebhooksArgs, WebhookValues>(webhook);

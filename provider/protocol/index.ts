@@ -12,3 +12,4 @@ export {
 } from "./ownership";
 export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
+export { decryptInputs, encryptForProvider } from "./secretTransfer";

@@ -1,4 +1,4 @@
-import { type Declarable, freeTargets, isInput, isRecord, isSet, type Values } from "../model";
+import { type AnySchema, freeTargets, isInput, isRecord, isSet, type Values } from "../schema";
 
 /**
  * One thing on the platform that one resource at a time owns: an object, a child in a parent's inline list, a destination of
@@ -36,30 +36,30 @@ export function destinationId(className: string, id: string, property: string): 
  * @param id The resource's id in the engine.
  * @param values Declared properties in canonical form, or outputs, in which inline lists are maps by natural key.
  */
-export function ownedBy(description: Declarable, id: string, values: Values): Owned[] {
-  if (description.part !== undefined) return [ownedDestination(id)];
-  const { class: className, fields, singleton, tenant } = description;
+export function ownedBy(schema: AnySchema, id: string, values: Values): Owned[] {
+  if (schema.destination !== undefined) return [ownedDestination(id)];
+  const { class: className, fields, singleton, tenant } = schema;
   const owned = [ownedObject(className, id)];
   for (const [name, field] of Object.entries(fields)) {
     const value = values[name];
-    const { children } = field.traits;
+    const { children } = field.options;
     if (children !== undefined && isRecord(value)) {
       for (const key of Object.keys(value)) owned.push(ownedChild(children.of.class, id, key));
     }
     if ((singleton ?? tenant) !== undefined && isInput(field) && isSet(value)) owned.push(ownedSetting(id, name));
   }
-  for (const property of freeTargets(description).keys()) {
+  for (const property of freeTargets(schema).keys()) {
     if (isSet(values[property])) owned.push(ownedDestination(destinationId(className, id, property)));
   }
   return owned;
 }
 
 /** The properties by whose outputs `ownedBy` tells what a resource owns beside the object itself. */
-export function owningProperties(description: Declarable): string[] {
-  if (description.part !== undefined) return [];
-  const isAccount = (description.singleton ?? description.tenant) !== undefined;
-  const free = freeTargets(description);
-  return Object.entries(description.fields)
-    .filter(([name, field]) => field.traits.children !== undefined || free.has(name) || (isAccount && isInput(field)))
+export function owningProperties(schema: AnySchema): string[] {
+  if (schema.destination !== undefined) return [];
+  const isAccount = (schema.singleton ?? schema.tenant) !== undefined;
+  const free = freeTargets(schema);
+  return Object.entries(schema.fields)
+    .filter(([name, field]) => field.options.children !== undefined || free.has(name) || (isAccount && isInput(field)))
     .map(([name]) => name);
 }

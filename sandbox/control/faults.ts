@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Next } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { Json } from "pulumi-sipio/model";
+import type { Json } from "pulumi-sipio/schema";
 import type { Env, RequestContext } from "../http/context";
 
 /**

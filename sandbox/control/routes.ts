@@ -1,11 +1,11 @@
 import type { Hono } from "hono";
 import { z } from "zod";
-import { jsonAnswer } from "../http/answer";
+import type { SandboxContext } from "../context";
 import type { Env } from "../http/context";
-import type { Platform } from "../platform";
-import { type Controls, reset } from "./controls";
-import { readControl } from "./read";
+import { jsonResponse } from "../http/responses";
+import { parseBody } from "./parseBody";
 import { serveRows } from "./rows";
+import { type ControlState, reset } from "./state";
 import { serveTenants } from "./tenants";
 
 const pattern = z.string().refine((source) => {
@@ -43,28 +43,28 @@ const features = z
 const advance = z.strictObject({ advanceSec: z.int() });
 
 /** Serves the control prefix, which no API has: what tests need and a client cannot cause. */
-export function serveControl(app: Hono<Env>, platform: Platform, controls: Controls, base: string): void {
+export function serveControl(app: Hono<Env>, platform: SandboxContext, controls: ControlState, base: string): void {
   const { settings, faults, requests } = controls;
   const { clock } = platform;
 
-  app.get(base, (c) => jsonAnswer(c, { ...settings, now: clock.now(), faults: faults.list() }));
+  app.get(base, (c) => jsonResponse(c, { ...settings, now: clock.now(), faults: faults.list() }));
   app.post(`${base}/reset`, (c) => {
     reset(platform, controls);
     return c.body(null, 204);
   });
 
-  app.get(`${base}/faults`, (c) => jsonAnswer(c, { ok: true, rows: faults.list() }));
+  app.get(`${base}/faults`, (c) => jsonResponse(c, { ok: true, rows: faults.list() }));
   app.post(`${base}/faults`, async (c) => {
-    faults.add(await readControl(c, order));
-    return jsonAnswer(c, { ok: true, rows: faults.list() }, 201);
+    faults.add(await parseBody(c, order));
+    return jsonResponse(c, { ok: true, rows: faults.list() }, 201);
   });
   app.delete(`${base}/faults`, (c) => {
     faults.clear();
     return c.body(null, 204);
   });
 
-  app.get(`${base}/counters`, (c) => jsonAnswer(c, requests.counters()));
-  app.get(`${base}/requests`, (c) => jsonAnswer(c, { ok: true, rows: requests.log() }));
+  app.get(`${base}/counters`, (c) => jsonResponse(c, requests.counters()));
+  app.get(`${base}/requests`, (c) => jsonResponse(c, { ok: true, rows: requests.log() }));
   for (const path of [`${base}/counters`, `${base}/requests`]) {
     app.delete(path, (c) => {
       requests.reset();
@@ -73,20 +73,20 @@ export function serveControl(app: Hono<Env>, platform: Platform, controls: Contr
   }
 
   app.put(`${base}/latency`, async (c) => {
-    settings.latencyMs = (await readControl(c, latency)).ms;
-    return jsonAnswer(c, settings);
+    settings.latencyMs = (await parseBody(c, latency)).ms;
+    return jsonResponse(c, settings);
   });
   app.put(`${base}/rate-limit`, async (c) => {
-    settings.rateLimit = await readControl(c, rate);
-    return jsonAnswer(c, settings);
+    settings.rateLimit = await parseBody(c, rate);
+    return jsonResponse(c, settings);
   });
   app.patch(`${base}/features`, async (c) => {
-    Object.assign(settings.features, await readControl(c, features));
-    return jsonAnswer(c, settings);
+    Object.assign(settings.features, await parseBody(c, features));
+    return jsonResponse(c, settings);
   });
   app.post(`${base}/clock`, async (c) => {
-    clock.advance((await readControl(c, advance)).advanceSec);
-    return jsonAnswer(c, { now: clock.now() });
+    clock.advance((await parseBody(c, advance)).advanceSec);
+    return jsonResponse(c, { now: clock.now() });
   });
 
   serveRows(app, platform, base);

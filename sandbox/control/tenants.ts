@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Hono } from "hono";
 import { z } from "zod";
+import type { SandboxContext } from "../context";
 import { notFound } from "../errors";
-import { jsonAnswer } from "../http/answer";
 import type { Env } from "../http/context";
-import type { Platform } from "../platform";
-import { readControl } from "./read";
+import { jsonResponse } from "../http/responses";
+import { parseBody } from "./parseBody";
 
 const status = z.enum(["active", "suspended", "closed"]);
 const key = z.string().regex(/^\S+$/);
@@ -22,13 +22,13 @@ const tenantChange = z.strictObject({ status });
 const keyOrder = z.strictObject({ accountId: z.string(), key: key.optional(), scopes: scopes.default(["*"]) });
 
 /** Serves tenants and their credentials: new ones, suspended ones, keys taken back. */
-export function serveTenants(app: Hono<Env>, { store, clock, newId }: Platform, base: string): void {
+export function serveTenants(app: Hono<Env>, { store, clock, newId }: SandboxContext, base: string): void {
   const newKey = () => `sk_sandbox_${randomBytes(16).toString("hex")}`;
 
-  app.get(`${base}/tenants`, (c) => jsonAnswer(c, { ok: true, rows: store.tenants.all() }));
+  app.get(`${base}/tenants`, (c) => jsonResponse(c, { ok: true, rows: store.tenants.all() }));
 
   app.post(`${base}/tenants`, async (c) => {
-    const order = await readControl(c, tenantOrder);
+    const order = await parseBody(c, tenantOrder);
     const given = order.key ?? newKey();
     const id = store.transaction(() => {
       const made = newId("acc", store.tenants.table.nextNumber());
@@ -37,23 +37,23 @@ export function serveTenants(app: Hono<Env>, { store, clock, newId }: Platform, 
       store.tenants.addKey(given, made, order.scopes);
       return made;
     });
-    return jsonAnswer(c, { accountId: id, key: given, scopes: order.scopes }, 201);
+    return jsonResponse(c, { accountId: id, key: given, scopes: order.scopes }, 201);
   });
 
   app.patch(`${base}/tenants/:id`, async (c) => {
     const id = c.req.param("id");
-    const change = await readControl(c, tenantChange);
+    const change = await parseBody(c, tenantChange);
     if (!store.transaction(() => store.tenants.setStatus(id, change.status, clock.now())))
       throw notFound(`tenant ${id}`);
-    return jsonAnswer(c, store.tenants.account(id));
+    return jsonResponse(c, store.tenants.account(id));
   });
 
   app.post(`${base}/keys`, async (c) => {
-    const order = await readControl(c, keyOrder);
+    const order = await parseBody(c, keyOrder);
     if (store.tenants.account(order.accountId) === undefined) throw notFound(`tenant ${order.accountId}`);
     const given = order.key ?? newKey();
     store.transaction(() => store.tenants.addKey(given, order.accountId, order.scopes));
-    return jsonAnswer(c, { accountId: order.accountId, key: given, scopes: order.scopes }, 201);
+    return jsonResponse(c, { accountId: order.accountId, key: given, scopes: order.scopes }, 201);
   });
 
   app.delete(`${base}/keys/:key`, (c) => {

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
-import { openApi } from "pulumi-sipio/model";
+import { openApi } from "pulumi-sipio/schema";
 import { monotonicFactory } from "ulid";
-import type { Controls } from "../control/controls";
+import type { SandboxContext } from "../context";
 import { serveControl } from "../control/routes";
+import type { ControlState } from "../control/state";
 import { ApiError, notFound } from "../errors";
-import type { Platform } from "../platform";
-import { jsonAnswer, refusal } from "./answer";
 import { authenticated, identify, requireCaller, via } from "./authenticate";
 import type { Env } from "./context";
 import { requireNoQuery } from "./listQuery";
-import { refuseMethod, serveObject } from "./objects";
-import { serveOwn } from "./own";
+import { refuseMethod, serveObject } from "./objectRoutes";
 import { rateLimit } from "./rateLimit";
+import { errorResponse, jsonResponse } from "./responses";
+import { serveSingleton } from "./singletonRoutes";
 
 /** Where the API lives. Source: contract, Transport (base). */
 export const base = "/v1";
@@ -21,7 +21,7 @@ export const base = "/v1";
 export const controlBase = "/_sandbox";
 
 /** The whole server: the API, and what tests need beside it. */
-export function serve(platform: Platform, controls: Controls): Hono<Env> {
+export function serve(platform: SandboxContext, controls: ControlState): Hono<Env> {
   const { settings, requests, faults } = controls;
   const app = new Hono<Env>();
   const nextId = monotonicFactory();
@@ -33,11 +33,11 @@ export function serve(platform: Platform, controls: Controls): Hono<Env> {
     if (!c.res.headers.has("Date")) c.header("Date", new Date(platform.clock.now() * 1000).toUTCString());
   });
   app.onError((error, c) => {
-    if (error instanceof ApiError) return refusal(c, error);
+    if (error instanceof ApiError) return errorResponse(c, error);
     console.error(error);
-    return refusal(c, new ApiError(500, "internal", "the sandbox failed; its own output says more"));
+    return errorResponse(c, new ApiError(500, "internal", "the sandbox failed; its own output says more"));
   });
-  app.notFound((c) => refusal(c, notFound(`path ${c.req.path}`)));
+  app.notFound((c) => errorResponse(c, notFound(`path ${c.req.path}`)));
 
   const api = new Hono<Env>();
   api.use(requests.middleware(base));
@@ -50,13 +50,13 @@ export function serve(platform: Platform, controls: Controls): Hono<Env> {
   api.use(rateLimit(platform.clock, settings));
 
   const document = openApi(platform.registry);
-  api.get("/openapi.json", (c) => jsonAnswer(c, document));
+  api.get("/openapi.json", (c) => jsonResponse(c, document));
   api.all("/openapi.json", () => refuseMethod("GET"));
   api.use(authenticated);
   serveIdentity(api);
-  for (const description of platform.registry.all) {
-    if (description.singleton === undefined) serveObject(api, platform, settings, description);
-    else serveOwn(api, platform, settings, description);
+  for (const schema of platform.registry.all) {
+    if (schema.singleton === undefined) serveObject(api, platform, settings, schema);
+    else serveSingleton(api, platform, settings, schema);
   }
 
   serveControl(app, platform, controls, controlBase);
@@ -67,7 +67,7 @@ function serveIdentity(api: Hono<Env>): void {
   api.get("/whoami", (c) => {
     requireNoQuery(c.req.queries());
     const { accountId, scopes } = requireCaller(c);
-    return jsonAnswer(c, { accountId, scopes, via: via(c) });
+    return jsonResponse(c, { accountId, scopes, via: via(c) });
   });
   api.all("/whoami", () => refuseMethod("GET"));
 }

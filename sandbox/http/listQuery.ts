@@ -1,4 +1,4 @@
-import { type Column, columnsOf, type Description } from "pulumi-sipio/model";
+import { type Column, columnsOf, type ObjectSchema } from "pulumi-sipio/schema";
 import { invalidRequest } from "../errors";
 import type { SqlValue } from "../store/database";
 import { columnsOfFields } from "../store/naturalKey";
@@ -16,9 +16,9 @@ const defaultLimit = 100;
 const largestLimit = 1000;
 
 /** The columns by which an object's list can be narrowed: those of its natural key. */
-export function filterColumns(description: Description): Column[] {
-  const known = new Set(columnsOf(description).map(({ name }) => name));
-  return columnsOfFields(description, [...(description.unique?.fields ?? []), ...(description.key ?? [])]).filter(
+export function filterColumns(schema: ObjectSchema): Column[] {
+  const known = new Set(columnsOf(schema).map(({ name }) => name));
+  return columnsOfFields(schema, [...(schema.unique?.fields ?? []), ...(schema.key ?? [])]).filter(
     ({ name }, index, all) => known.has(name) && all.findIndex((other) => other.name === name) === index,
   );
 }
@@ -27,8 +27,8 @@ export function filterColumns(description: Description): Column[] {
  * Reads the query of a request for a list.
  * @throws ApiError 400 on anything that is not known or not in its range.
  */
-export function listQuery(query: Readonly<Record<string, readonly string[]>>, description: Description): ListQuery {
-  const filters = new Map(filterColumns(description).map((column) => [column.name, column]));
+export function listQuery(query: Readonly<Record<string, readonly string[]>>, schema: ObjectSchema): ListQuery {
+  const filters = new Map(filterColumns(schema).map((column) => [column.name, column]));
   const filter: Record<string, SqlValue> = {};
   for (const name of Object.keys(query)) {
     if (name === "limit" || name === "cursor") continue;

@@ -1,4 +1,4 @@
-import { isRecord, type Values } from "pulumi-sipio/model";
+import { isRecord, type Values } from "pulumi-sipio/schema";
 import { ApiError, invalidRequest } from "../errors";
 import type { RequestContext } from "./context";
 

@@ -1,9 +1,9 @@
-import { fromWire, type Json, type Reference, show } from "pulumi-sipio/model";
+import { formatValue, fromWire, type Json, type Reference } from "pulumi-sipio/schema";
 import type { FieldProblem } from "../errors";
 import { columnsOfFields } from "../store/naturalKey";
 import type { Store } from "../store/store";
 import type { Table } from "../store/table";
-import { isInReach } from "./reach";
+import { isInReach } from "./tenancy";
 
 type Columns = Readonly<Record<string, Json>>;
 
@@ -17,7 +17,7 @@ export function danglingReferences(
   ownId?: string,
 ): FieldProblem[] {
   // What an account refers to is in that account, but for the accounts themselves.
-  const { tenant, class: own } = table.description;
+  const { tenant, class: own } = table.schema;
   const homeOf = (of: string | undefined) => (tenant !== undefined && of !== own ? (ownId ?? "") : accountId);
   return table.columns.flatMap(({ name, references }) => {
     if (references === undefined || name === table.parent?.name) return [];
@@ -41,18 +41,18 @@ function wrongTarget(
   const table = store.find(className);
   const row = table?.find(String(id));
   const home = homeOf(className);
-  const isItself = table?.description.tenant !== undefined && row?.id === home;
-  if (table === undefined || row === undefined || !(isItself || isInReach(store, table.description, row, home))) {
-    return `there is no ${className} ${show(id)} in this account`;
+  const isItself = table?.schema.tenant !== undefined && row?.id === home;
+  if (table === undefined || row === undefined || !(isItself || isInReach(store, table.schema, row, home))) {
+    return `there is no ${className} ${formatValue(id)} in this account`;
   }
-  const values = fromWire(table.description, row);
+  const values = fromWire(table.schema, row);
   const where = "class" in to ? Object.entries(to.where ?? {}) : [];
   const lacking = where.filter(([field, wanted]) => values[field] !== wanted);
   if (lacking.length === 0) return undefined;
   const conditions = lacking.map(([field, wanted]) => {
-    const [column] = columnsOfFields(table.description, [field]);
-    const wire = table.description.fields[field]?.type.toWire(field, wanted) ?? {};
-    return `${column?.name} = ${show(column === undefined ? wanted : wire[column.name])}`;
+    const [column] = columnsOfFields(table.schema, [field]);
+    const wire = table.schema.fields[field]?.type.toWire(field, wanted) ?? {};
+    return `${column?.name} = ${formatValue(column === undefined ? wanted : wire[column.name])}`;
   });
-  return `the ${className} ${show(id)} must have ${conditions.join(" and ")}`;
+  return `the ${className} ${formatValue(id)} must have ${conditions.join(" and ")}`;
 }

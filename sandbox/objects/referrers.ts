@@ -1,40 +1,40 @@
-import type { Description } from "pulumi-sipio/model";
+import type { ObjectSchema } from "pulumi-sipio/schema";
+import type { SandboxContext } from "../context";
 import type { Referrer } from "../errors";
-import type { Platform } from "../platform";
 import type { Filter, Row, Table } from "../store/table";
-import { parentClass, tiesOf } from "./mentions";
+import { parentClass, referencesTo } from "./referenceIndex";
 
 /**
  * Who refers to an object, or to a child that would go with it. What goes with it itself does not count.
  * Source: contract, Objects and Errors (`in_use`).
  */
-export function referrersOf({ registry, store }: Platform, description: Description, id: string): Referrer[] {
+export function referrersOf({ registry, store }: SandboxContext, schema: ObjectSchema, id: string): Referrer[] {
   const goesAlong = (table: Table, row: Row): boolean => {
-    if (table.description.class === description.class && row.id === id) return true;
-    const above = parentClass(table.description);
+    if (table.schema.class === schema.class && row.id === id) return true;
+    const above = parentClass(table.schema);
     if (above === undefined || table.parent === undefined) return false;
     const owners = store.require(above);
     const owner = owners.find(String(row[table.parent.name]));
     return owner !== undefined && goesAlong(owners, owner);
   };
-  const mentioned = (of: Description, target: string, column: string, by: string): Filter => {
+  const mentioned = (of: ObjectSchema, target: string, column: string, by: string): Filter => {
     if (by === "id") return { [column]: target };
     // What is no id can stand in another account as well, and means another object there.
     const row = store.require(of.class).find(target);
     return { [column]: String(row?.[by]), account_id: String(row?.account_id) };
   };
-  const to = (of: Description, target: string): Referrer[] => {
-    const { mentions, children } = tiesOf(registry, of.class);
+  const to = (of: ObjectSchema, target: string): Referrer[] => {
+    const { mentions, children } = referencesTo(registry, of.class);
     const direct = mentions.flatMap(({ from, column, by, kinds }) => {
       const table = store.require(from.class);
       return table
         .where(mentioned(of, target, column.name, by))
         .filter((row) => kinds === undefined || kinds.values.includes(String(row[kinds.column])))
         .filter((row) => !goesAlong(table, row))
-        .map((row) => ({ kind: from.object, id: row.id, field: column.name }));
+        .map((row) => ({ kind: from.apiName, id: row.id, field: column.name }));
     });
     // Where nothing can refer to children there is nothing to look for, however many they are.
-    const below = children.filter((child) => tiesOf(registry, child.class).mentioned);
+    const below = children.filter((child) => referencesTo(registry, child.class).mentioned);
     return direct.concat(
       below.flatMap((child) => {
         const table = store.require(child.class);
@@ -43,17 +43,21 @@ export function referrersOf({ registry, store }: Platform, description: Descript
       }),
     );
   };
-  return to(description, id).concat(contentOf({ registry, store }, description, id));
+  return to(schema, id).concat(contentOf({ registry, store }, schema, id));
 }
 
 /** What is in an account, which keeps it from going. */
-function contentOf({ registry, store }: Pick<Platform, "registry" | "store">, { tenant }: Description, id: string) {
+function contentOf(
+  { registry, store }: Pick<SandboxContext, "registry" | "store">,
+  { tenant }: ObjectSchema,
+  id: string,
+) {
   if (tenant === undefined) return [];
   const inside = registry.all.filter((one) => !one.tenant && !one.credential && !one.singleton && !one.parent);
-  return inside.flatMap(({ class: name, object }) =>
+  return inside.flatMap(({ class: name, apiName }) =>
     store
       .require(name)
       .where({ account_id: id })
-      .map((row) => ({ kind: object, id: row.id, field: "account_id" })),
+      .map((row) => ({ kind: apiName, id: row.id, field: "account_id" })),
   );
 }

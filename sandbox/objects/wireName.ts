@@ -1,4 +1,4 @@
-import { type Column, snakeCase } from "pulumi-sipio/model";
+import { type Column, snakeCase } from "pulumi-sipio/schema";
 
 /** The wire's name of a property's path: `dest.id` is `dest_id`, `user` is `user_id`. */
 export function wireName(columns: readonly Column[], path: string): string {

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Libsql from "libsql";
-import { isRecord } from "pulumi-sipio/model";
+import { isRecord } from "pulumi-sipio/schema";
 
 /** What a column holds. */
 export type SqlValue = string | number | null;

@@ -1,4 +1,4 @@
-import { type Column, columnsOf, type Description } from "pulumi-sipio/model";
+import { type Column, columnsOf, type ObjectSchema } from "pulumi-sipio/schema";
 import { quote } from "./database";
 
 /** What makes a row the only one: columns, and the column within whose value they are unique (none: on the platform). */
@@ -8,30 +8,28 @@ export interface NaturalKey {
 }
 
 /** The natural keys of an object: its unique fields, and for a child its key among its siblings. */
-export function naturalKeys(description: Description): NaturalKey[] {
+export function naturalKeys(schema: ObjectSchema): NaturalKey[] {
   const keys: NaturalKey[] = [];
-  if (description.unique !== undefined) {
-    const within = description.unique.within === "account" ? "account_id" : undefined;
-    keys.push({ columns: columnsOfFields(description, description.unique.fields), within });
+  if (schema.unique !== undefined) {
+    const within = schema.unique.within === "account" ? "account_id" : undefined;
+    keys.push({ columns: columnsOfFields(schema, schema.unique.fields), within });
   }
-  const parent = parentColumn(description);
-  if (parent !== undefined && description.key !== undefined) {
-    keys.push({ columns: columnsOfFields(description, description.key), within: parent.name });
+  const parent = parentColumn(schema);
+  if (parent !== undefined && schema.key !== undefined) {
+    keys.push({ columns: columnsOfFields(schema, schema.key), within: parent.name });
   }
   return keys;
 }
 
 /** The column that names a child's parent. */
-export function parentColumn(description: Description): Column | undefined {
-  return description.parent === undefined ? undefined : columnsOfFields(description, [description.parent])[0];
+export function parentColumn(schema: ObjectSchema): Column | undefined {
+  return schema.parent === undefined ? undefined : columnsOfFields(schema, [schema.parent])[0];
 }
 
 /** The columns under which some of an object's fields travel. */
-export function columnsOfFields(description: Description, names: readonly string[]): Column[] {
-  const known = new Set(columnsOf(description).map(({ name }) => name));
-  return names
-    .flatMap((name) => description.fields[name]?.type.columns(name) ?? [])
-    .filter(({ name }) => known.has(name));
+export function columnsOfFields(schema: ObjectSchema, names: readonly string[]): Column[] {
+  const known = new Set(columnsOf(schema).map(({ name }) => name));
+  return names.flatMap((name) => schema.fields[name]?.type.columns(name) ?? []).filter(({ name }) => known.has(name));
 }
 
 /**

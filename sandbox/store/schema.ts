@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import {
   type Column,
   columnsOf,
-  type Description,
   type Json,
-  type Registry,
+  type ObjectSchema,
   rowFields,
+  type SchemaRegistry,
   type Storage,
-} from "pulumi-sipio/model";
+} from "pulumi-sipio/schema";
 import { type Database, quote } from "./database";
 import { keyExpression, naturalKeys, parentColumn } from "./naturalKey";
 
@@ -30,32 +30,32 @@ const ownTables = `
  * Makes the tables and indexes that the described objects need. A store of an older description gets the columns that it lacks,
  * with their documented defaults; indexes that no description asks for go.
  */
-export function prepareTables(db: Database, registry: Registry): void {
+export function prepareTables(db: Database, registry: SchemaRegistry): void {
   db.define(ownTables);
-  for (const description of registry.all) {
-    if (description.singleton === undefined) prepareTable(db, description, registry);
+  for (const schema of registry.all) {
+    if (schema.singleton === undefined) prepareTable(db, schema, registry);
   }
   prepareIndexes(db, registry);
 }
 
-function prepareTable(db: Database, description: Description, registry: Registry): void {
-  const table = quote(description.object);
-  const parent = parentColumn(description);
-  const columns = ownColumns(description).map(({ name, storage, references }) => {
+function prepareTable(db: Database, schema: ObjectSchema, registry: SchemaRegistry): void {
+  const table = quote(schema.apiName);
+  const parent = parentColumn(schema);
+  const columns = ownColumns(schema).map(({ name, storage, references }) => {
     const parentClass = name === parent?.name && references && "class" in references ? references.class : undefined;
     const cascade =
       parentClass === undefined
         ? ""
-        : ` REFERENCES ${quote(registry.require(parentClass).object)} ("id") ON DELETE CASCADE`;
+        : ` REFERENCES ${quote(registry.require(parentClass).apiName)} ("id") ON DELETE CASCADE`;
     return `${quote(name)} ${sqlTypes[storage]}${cascade}`;
   });
   db.define(`CREATE TABLE IF NOT EXISTS ${table} (
     ${quote(sequence)} INTEGER PRIMARY KEY AUTOINCREMENT, "id" TEXT NOT NULL UNIQUE, "account_id" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL, "updated_at" INTEGER NOT NULL, ${columns.join(", ")})`);
 
-  const present = new Set(db.all("SELECT name FROM pragma_table_info(?)", description.object).map(({ name }) => name));
-  const defaults = defaultsOf(description);
-  for (const { name, storage } of ownColumns(description)) {
+  const present = new Set(db.all("SELECT name FROM pragma_table_info(?)", schema.apiName).map(({ name }) => name));
+  const defaults = defaultsOf(schema);
+  for (const { name, storage } of ownColumns(schema)) {
     if (present.has(name)) continue;
     db.define(`ALTER TABLE ${table} ADD COLUMN ${quote(name)} ${sqlTypes[storage]}`);
     const value = toSql(defaults[name] ?? null);
@@ -63,7 +63,7 @@ function prepareTable(db: Database, description: Description, registry: Registry
   }
 }
 
-function prepareIndexes(db: Database, registry: Registry): void {
+function prepareIndexes(db: Database, registry: SchemaRegistry): void {
   const wanted = new Map(
     registry.all
       .filter(({ singleton }) => !singleton)
@@ -79,12 +79,12 @@ function prepareIndexes(db: Database, registry: Registry): void {
 }
 
 /** For each list, each reference (both ways of it) and each natural key, so that no request reads a whole table. */
-function indexesOf(description: Description): string[] {
-  const on = (columns: readonly string[]) => `INDEX ON ${quote(description.object)} (${columns.join(", ")})`;
-  const keys = naturalKeys(description);
+function indexesOf(schema: ObjectSchema): string[] {
+  const on = (columns: readonly string[]) => `INDEX ON ${quote(schema.apiName)} (${columns.join(", ")})`;
+  const keys = naturalKeys(schema);
   return [
     `CREATE ${on([quote("account_id")])}`,
-    ...ownColumns(description)
+    ...ownColumns(schema)
       .filter(({ references, mentions }) => references !== undefined || mentions !== undefined)
       .map(({ name }) => `CREATE ${on([quote(name)])}`),
     ...keys.map((key) => `CREATE UNIQUE ${on([...(key.within ? [quote(key.within)] : []), keyExpression(key)])}`),
@@ -97,15 +97,15 @@ function indexName(sql: string): string {
 }
 
 /** The columns that a table has for its object alone: the account is named in every table. */
-export function ownColumns(description: Description): readonly Column[] {
-  return columnsOf(description).filter(({ name }) => name !== "account_id");
+export function ownColumns(schema: ObjectSchema): readonly Column[] {
+  return columnsOf(schema).filter(({ name }) => name !== "account_id");
 }
 
 /** What each column of an object holds where nobody said anything. */
-export function defaultsOf(description: Description): Record<string, Json> {
+export function defaultsOf(schema: ObjectSchema): Record<string, Json> {
   return Object.assign(
     {},
-    ...rowFields(description).map(([name, { type, traits }]) => type.toWire(name, traits.default ?? null)),
+    ...rowFields(schema).map(([name, { type, options }]) => type.toWire(name, options.default ?? null)),
   );
 }
 

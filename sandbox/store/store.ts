@@ -1,7 +1,7 @@
-import type { Registry } from "pulumi-sipio/model";
-import { Contents } from "./contents";
+import type { SchemaRegistry } from "pulumi-sipio/schema";
+import { Blobs } from "./blobs";
 import { Database } from "./database";
-import { RememberedCreates } from "./remembered";
+import { IdempotencyStore } from "./idempotencyStore";
 import { prepareTables } from "./schema";
 import { Table } from "./table";
 import { Tenants } from "./tenants";
@@ -9,8 +9,8 @@ import { Tenants } from "./tenants";
 /** All that the sandbox keeps on disk. */
 export class Store {
   readonly tenants: Tenants;
-  readonly remembered: RememberedCreates;
-  readonly contents: Contents;
+  readonly idempotency: IdempotencyStore;
+  readonly blobs: Blobs;
   readonly #db: Database;
   readonly #tables: ReadonlyMap<string, Table>;
 
@@ -18,21 +18,21 @@ export class Store {
    * Opens the store of a directory and gives it the tables that the registry asks for.
    * @throws StoreInUseError where another process has it open.
    */
-  constructor(directory: string, registry: Registry) {
+  constructor(directory: string, registry: SchemaRegistry) {
     this.#db = new Database(directory);
     this.#db.transaction(() => prepareTables(this.#db, registry));
     const own = registry.all.filter(({ singleton }) => singleton === undefined);
-    const tables = new Map(own.map((description) => [description.class, new Table(this.#db, description)]));
+    const tables = new Map(own.map((schema) => [schema.class, new Table(this.#db, schema)]));
     for (const { class: name, singleton } of registry.all) {
       const table = tables.get(singleton?.of ?? "");
       if (table !== undefined) tables.set(name, table);
     }
     this.#tables = tables;
-    const tenant = registry.all.find((description) => description.tenant !== undefined);
+    const tenant = registry.all.find((schema) => schema.tenant !== undefined);
     if (tenant === undefined) throw new Error("a sandbox needs a description of accounts");
     this.tenants = new Tenants(this.#db, this.require(tenant.class), tenant);
-    this.remembered = new RememberedCreates(this.#db);
-    this.contents = new Contents(directory);
+    this.idempotency = new IdempotencyStore(this.#db);
+    this.blobs = new Blobs(directory);
     this.#removeOrphans();
   }
 
@@ -58,7 +58,7 @@ export class Store {
   /** Removes everything. */
   clear(): void {
     for (const table of this.#tables.values()) table.clear();
-    this.remembered.clear();
+    this.idempotency.clear();
     this.tenants.clear();
     this.#removeOrphans();
   }
@@ -68,7 +68,7 @@ export class Store {
   }
 
   #removeOrphans(): void {
-    const tables = [...this.#tables.values()].filter(({ description }) => description.upload !== undefined);
-    this.contents.removeOrphans((id) => tables.some((table) => table.find(id) !== undefined));
+    const tables = [...this.#tables.values()].filter(({ schema }) => schema.upload !== undefined);
+    this.blobs.removeOrphans((id) => tables.some((table) => table.find(id) !== undefined));
   }
 }

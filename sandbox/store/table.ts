@@ -1,4 +1,4 @@
-import { type Column, columnsOf, type Description, type Json } from "pulumi-sipio/model";
+import { type Column, columnsOf, type Json, type ObjectSchema } from "pulumi-sipio/schema";
 import { type Database, quote, type SqlValue } from "./database";
 import { keyExpression, keyParameter, type NaturalKey, naturalKeys, parentColumn } from "./naturalKey";
 import { ownColumns, sequence, toSql } from "./schema";
@@ -33,20 +33,20 @@ export class Table {
 
   constructor(
     readonly db: Database,
-    readonly description: Description,
+    readonly schema: ObjectSchema,
   ) {
-    this.columns = columnsOf(description);
-    this.keys = naturalKeys(description);
-    this.parent = parentColumn(description);
-    this.#names = ["id", "account_id", ...ownColumns(description).map(({ name }) => name), "created_at", "updated_at"];
+    this.columns = columnsOf(schema);
+    this.keys = naturalKeys(schema);
+    this.parent = parentColumn(schema);
+    this.#names = ["id", "account_id", ...ownColumns(schema).map(({ name }) => name), "created_at", "updated_at"];
     this.#jsonColumns = this.columns.filter(({ storage }) => storage === "json").map(({ name }) => name);
-    this.#name = quote(description.object);
+    this.#name = quote(schema.apiName);
     this.#selected = `SELECT ${this.#names.map(quote).join(", ")} FROM ${this.#name}`;
   }
 
   /** The number of the next row, counted from 1. Numbers are not given out again. */
   nextNumber(): number {
-    const row = this.db.first("SELECT seq FROM sqlite_sequence WHERE name = ?", this.description.object);
+    const row = this.db.first("SELECT seq FROM sqlite_sequence WHERE name = ?", this.schema.apiName);
     return Number(row?.seq ?? 0) + 1;
   }
 
@@ -120,7 +120,7 @@ export class Table {
   /** Removes every row, and counts from 1 again. */
   clear(): void {
     this.db.run(`DELETE FROM ${this.#name}`);
-    this.db.run("DELETE FROM sqlite_sequence WHERE name = ?", this.description.object);
+    this.db.run("DELETE FROM sqlite_sequence WHERE name = ?", this.schema.apiName);
   }
 
   #row(stored: Record<string, unknown> | undefined): Row | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Description, Json } from "pulumi-sipio/model";
+import type { Json, ObjectSchema } from "pulumi-sipio/schema";
 import type { Database } from "./database";
 import { columnsOfFields } from "./naturalKey";
 import type { Row, Table } from "./table";
@@ -26,11 +26,11 @@ export class Tenants {
   constructor(
     readonly db: Database,
     readonly table: Table,
-    description: Description,
+    schema: ObjectSchema,
   ) {
-    const column = (field = "") => columnsOfFields(description, [field])[0]?.name ?? field;
-    this.#status = column(description.tenant?.status);
-    this.#reseller = column(description.tenant?.reseller);
+    const column = (field = "") => columnsOfFields(schema, [field])[0]?.name ?? field;
+    this.#status = column(schema.tenant?.status);
+    this.#reseller = column(schema.tenant?.reseller);
   }
 
   /** Adds an account that stands right under the platform. */
@@ -49,9 +49,9 @@ export class Tenants {
   }
 
   /** Makes the credential good that an object describes, with its secret as it is told once. */
-  addKeyOf(description: Description, row: Row, columns: Readonly<Record<string, Json>>): void {
-    const { secret = "", scopes = "" } = description.credential ?? {};
-    const value = (field: string) => columns[columnsOfFields(description, [field])[0]?.name ?? ""];
+  addKeyOf(schema: ObjectSchema, row: Row, columns: Readonly<Record<string, Json>>): void {
+    const { secret = "", scopes = "" } = schema.credential ?? {};
+    const value = (field: string) => columns[columnsOfFields(schema, [field])[0]?.name ?? ""];
     const granted = value(scopes);
     this.addKey(String(value(secret)), row.account_id, Array.isArray(granted) ? granted.map(String) : [], row.id);
   }

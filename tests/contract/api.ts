@@ -1,4 +1,4 @@
-import { isRecord, type Upload, type Values } from "pulumi-sipio/model";
+import { isRecord, type Upload, type Values } from "pulumi-sipio/schema";
 import { z } from "zod";
 
 /** An answer as it came. */
@@ -46,7 +46,7 @@ export function formOf({ part, format }: Upload, fields: Values, file: Uint8Arra
   for (const [name, value] of Object.entries(fields)) {
     form.append(name, typeof value === "string" ? value : JSON.stringify(value));
   }
-  if (file !== undefined) form.append(part, new Blob([file], { type: format.mediaType }), `${part}.${format.word}`);
+  if (file !== undefined) form.append(part, new Blob([file], { type: format.mediaType }), `${part}.${format.id}`);
   return form;
 }
 

@@ -1,5 +1,5 @@
-import { isRecord } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { isRecord } from "pulumi-sipio/schema";
 import { type Answer, errorIn, fieldsIn, objectIn, pageIn } from "./api";
 import { contract } from "./tenant";
 

@@ -20,7 +20,7 @@ test("every answer with one object has its ETag, which changes with the object",
   const name = suite.tenant.tag();
   const made = await suite.api.call("POST", "/schedules", { body: { name } });
   const row = objectIn(made, 201);
-  suite.tenant.keep({ description: schedule, path: `/schedules/${row.id}`, row });
+  suite.tenant.keep({ schema: schedule, path: `/schedules/${row.id}`, row });
   expect(made.headers.get("etag")).toBe(await etagOf(`/schedules/${row.id}`));
 });
 

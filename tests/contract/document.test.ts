@@ -1,6 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { columnsOf, isRecord, rowFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { columnsOf, isRecord, rowFields } from "pulumi-sipio/schema";
 import { contract } from "./tenant";
 
 const suite = contract(objects);
@@ -23,27 +23,27 @@ describe("the OpenAPI document", () => {
     expect(at("components", "securitySchemes", "bearer")).toMatchObject({ type: "http", scheme: "bearer" });
   });
 
-  test.each(objects.all.map((description) => [description.class, description] as const))(
+  test.each(objects.all.map((schema) => [schema.class, schema] as const))(
     "has the paths and the schema of %s",
-    (name, description) => {
-      const { collection, listed, singleton } = description;
-      const whole = Object.keys(Object(at("paths", collection)));
-      const single = Object.keys(Object(at("paths", `${collection}/{id}`)));
+    (name, schema) => {
+      const { path, listOnly, singleton } = schema;
+      const whole = Object.keys(Object(at("paths", path)));
+      const single = Object.keys(Object(at("paths", `${path}/{id}`)));
       const own = ["get", "patch", "delete"];
       if (singleton !== undefined) expect([whole, single]).toEqual([["get", "patch"], []]);
-      else if (listed === undefined)
+      else if (listOnly === undefined)
         expect([whole, single]).toEqual([expect.arrayContaining(["get", "post"]), expect.arrayContaining(own)]);
       else expect([whole, single]).toEqual([["get", "post", "delete"], []]);
       const properties = Object(at("components", "schemas", name, "properties"));
       expect(Object.keys(properties)).toEqual(
-        expect.arrayContaining(["id", "account_id", ...columnsOf(description).map((column) => column.name)]),
+        expect.arrayContaining(["id", "account_id", ...columnsOf(schema).map((column) => column.name)]),
       );
-      for (const [field, { type, traits }] of rowFields(description)) {
+      for (const [field, { type, options }] of rowFields(schema)) {
         for (const { name: column } of type.columns(field)) {
-          expect(properties[column].writeOnly ?? false, column).toBe(traits.writeOnly ?? false);
+          expect(properties[column].writeOnly ?? false, column).toBe(options.writeOnly ?? false);
         }
-        if (traits.default === undefined) continue;
-        for (const [column, value] of Object.entries(type.toWire(field, traits.default))) {
+        if (options.default === undefined) continue;
+        for (const [column, value] of Object.entries(type.toWire(field, options.default))) {
           expect(properties[column]).toMatchObject({ default: value });
         }
       }

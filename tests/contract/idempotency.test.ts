@@ -7,11 +7,11 @@ const suite = contract(objects);
 const box = objects.require("VoicemailBox");
 
 /** Makes a mailbox under an idempotency key. */
-async function post(key: string, body: unknown, path = box.collection) {
+async function post(key: string, body: unknown, path = box.path) {
   const answer = await suite.api.call("POST", path, { body, headers: { "idempotency-key": key } });
   if (answer.status === 201) {
     const row = objectIn(answer, 201);
-    suite.tenant.keep({ description: box, path: `${path}/${row.id}`, row });
+    suite.tenant.keep({ schema: box, path: `${path}/${row.id}`, row });
   }
   return answer;
 }
@@ -42,7 +42,7 @@ test("the same key with another body, or for another path, is refused", async ()
 
 test("without the key, the same body twice is two requests", async () => {
   const { row } = await suite.tenant.make(box);
-  errorIn(await suite.api.call("POST", box.collection, { body: { name: row.name } }), 409, "already_exists");
+  errorIn(await suite.api.call("POST", box.path, { body: { name: row.name } }), 409, "already_exists");
 });
 
 test("a key whose object was deleted makes anew, with another body as well", async () => {
@@ -74,7 +74,7 @@ if (target.otherKey !== undefined) {
     const name = suite.tenant.tag();
     const first = objectIn(await post(`key of ${name}`, { name }), 201);
     const sent = { key, body: { name }, headers: { "idempotency-key": `key of ${name}` } };
-    const second = objectIn(await suite.api.call("POST", box.collection, sent), 201);
+    const second = objectIn(await suite.api.call("POST", box.path, sent), 201);
     expect(second.id).not.toBe(first.id);
     expect((await suite.api.call("DELETE", `/voicemail-boxes/${second.id}`, { key })).status).toBe(204);
   });

@@ -1,115 +1,115 @@
-import { columnsOf, type Description, idColumn, rowFields, type Traits, toWire } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { ordinary } from "../support/ordinary";
+import { columnsOf, type FieldOptions, idColumn, type ObjectSchema, rowFields, toWire } from "pulumi-sipio/schema";
+import { ordinary } from "../support/creatableTypes";
 import { errorIn, fieldsIn, objectIn } from "./api";
 import { contract } from "./tenant";
 
 const suite = contract(objects);
 
-const documentedDefaults = (description: Description) =>
-  Object.entries(description.fields)
-    .filter(([, { traits }]) => traits.default !== undefined && !traits.local)
-    .map(([name, { type, traits }]) => type.toWire(name, traits.default));
+const documentedDefaults = (schema: ObjectSchema) =>
+  Object.entries(schema.fields)
+    .filter(([, { options }]) => options.default !== undefined && !options.stateOnly)
+    .map(([name, { type, options }]) => type.toWire(name, options.default));
 
 /** The columns of the fields of which something is true. */
-const columnsWhere = (description: Description, chosen: (traits: Traits) => unknown) =>
-  rowFields(description).flatMap(([name, { type, traits }]) =>
-    chosen(traits) ? type.columns(name).map((column) => column.name) : [],
+const columnsWhere = (schema: ObjectSchema, chosen: (traits: FieldOptions) => unknown) =>
+  rowFields(schema).flatMap(([name, { type, options }]) =>
+    chosen(options) ? type.columns(name).map((column) => column.name) : [],
   );
 
-describe.each(ordinary.map((description) => [description.class, description] as const))("%s", (_, description) => {
-  const neverTold = columnsWhere(description, ({ writeOnly }) => writeOnly);
-  const toldOnce = columnsWhere(description, ({ once }) => once);
+describe.each(ordinary.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
+  const neverTold = columnsWhere(schema, ({ writeOnly }) => writeOnly);
+  const toldOnce = columnsWhere(schema, ({ returnedOnce }) => returnedOnce);
 
   test("is made whole, with its defaults, and read as it was made", async () => {
-    const made = await suite.tenant.make(description);
+    const made = await suite.tenant.make(schema);
     const { row } = made;
     const own = ["id", "account_id", "created_at", "updated_at"];
-    const told = columnsOf(description).filter(({ name }) => !neverTold.includes(name));
+    const told = columnsOf(schema).filter(({ name }) => !neverTold.includes(name));
     expect(Object.keys(row).sort()).toEqual([...new Set([...own, ...told.map(({ name }) => name)])].sort());
-    if (description.prefix === "") expect(row.id).toBe(row[idColumn(description)]);
-    else expect(row.id).toMatch(new RegExp(`^${description.prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`));
+    if (schema.idPrefix === "") expect(row.id).toBe(row[idColumn(schema)]);
+    else expect(row.id).toMatch(new RegExp(`^${schema.idPrefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`));
     expect(Number.isInteger(row.created_at) && Number(row.created_at) < 1e11, "epoch seconds").toBe(true);
-    for (const expected of documentedDefaults(description)) expect(row).toMatchObject(expected);
+    for (const expected of documentedDefaults(schema)) expect(row).toMatchObject(expected);
     for (const name of toldOnce) expect(row[name], name).toMatch(/^\S{20,}$/);
     expect(await suite.tenant.read(made)).toEqual(without(row, toldOnce));
   });
 
   test("takes every field that it has", async () => {
     for (const which of [0, 1] as const) {
-      const body = await suite.tenant.body(description, { full: true, which });
-      const made = await suite.tenant.make(description, { exactly: body });
+      const body = await suite.tenant.body(schema, { full: true, which });
+      const made = await suite.tenant.make(schema, { exactly: body });
       expect(made.row).toMatchObject(without(body, neverTold));
       expect(await suite.tenant.read(made)).toMatchObject(without(body, [...neverTold, ...toldOnce]));
     }
   });
 
-  if (description.listed)
+  if (schema.listOnly)
     test("has no path of its own, and cannot be changed", async () => {
-      const { path } = await suite.tenant.make(description);
+      const { path } = await suite.tenant.make(schema);
       for (const method of ["GET", "PATCH", "DELETE"]) {
         errorIn(await suite.api.call(method, path, method === "PATCH" ? { body: {} } : {}), 404, "not_found");
       }
-      expect((await suite.api.call("PATCH", description.collection, { body: {} })).status).toBe(405);
+      expect((await suite.api.call("PATCH", schema.path, { body: {} })).status).toBe(405);
     });
-  else testChanges(description, [...neverTold, ...toldOnce]);
+  else testChanges(schema, [...neverTold, ...toldOnce]);
 
   test("does not take what it does not have, nor what the platform sets", async () => {
-    const made = await suite.tenant.make(description);
-    const wrong = { no_such_field: 1, id: `${description.prefix}_x`, account_id: "acc_x", created_at: 1 };
+    const made = await suite.tenant.make(schema);
+    const wrong = { no_such_field: 1, id: `${schema.idPrefix}_x`, account_id: "acc_x", created_at: 1 };
     const names = Object.keys(wrong).sort();
-    const collection = await suite.tenant.collection(description);
-    const body = { ...(await suite.tenant.body(description)), ...wrong };
-    expect(fieldsIn(await suite.tenant.post(description, collection, body))).toEqual(names);
-    if (!description.listed) {
+    const collection = await suite.tenant.collection(schema);
+    const body = { ...(await suite.tenant.body(schema)), ...wrong };
+    expect(fieldsIn(await suite.tenant.post(schema, collection, body))).toEqual(names);
+    if (!schema.listOnly) {
       expect([...new Set(fieldsIn(await suite.api.call("PATCH", made.path, { body: wrong })))]).toEqual(names);
     }
   });
 
   test("is listed, and gone once deleted", async () => {
-    const made = await suite.tenant.make(description);
+    const made = await suite.tenant.make(schema);
     expect((await suite.tenant.list(made)).map(({ id }) => id)).toContain(made.row.id);
     const gone = await suite.tenant.delete(made);
     expect([gone.status, gone.body]).toEqual([204, undefined]);
     expect((await suite.tenant.list(made)).map(({ id }) => id)).not.toContain(made.row.id);
     expect(await suite.tenant.read(made)).toBeUndefined();
     errorIn(await suite.tenant.delete(made), 404, "not_found");
-    if (!description.listed) errorIn(await suite.api.call("PATCH", made.path, { body: {} }), 404, "not_found");
+    if (!schema.listOnly) errorIn(await suite.api.call("PATCH", made.path, { body: {} }), 404, "not_found");
   });
 
-  if (description.listed)
+  if (schema.listOnly)
     test("is named alone in the body that deletes it", async () => {
-      const made = await suite.tenant.make(description);
-      const by = idColumn(description);
-      const remove = (body: unknown) => suite.api.call("DELETE", description.collection, { body });
+      const made = await suite.tenant.make(schema);
+      const by = idColumn(schema);
+      const remove = (body: unknown) => suite.api.call("DELETE", schema.path, { body });
       expect(fieldsIn(await remove({}))).toEqual([by]);
       expect(fieldsIn(await remove({ [by]: made.row[by], colour: "red" }))).toEqual(["colour"]);
       errorIn(await remove([]), 400, "invalid_request");
       expect(await suite.tenant.read(made)).toBeDefined();
     });
 
-  const required = rowFields(description)
-    .filter(([, { traits }]) => traits.presence === "required" && !traits.parent)
+  const required = rowFields(schema)
+    .filter(([, { options }]) => options.presence === "required" && !options.parent)
     .map(([name, { type }]) => type.columns(name)[0]?.name ?? name);
   if (required.length > 0)
     test("lacks what it requires: every such field is named at once", async () => {
-      const collection = await suite.tenant.collection(description);
-      expect(fieldsIn(await suite.tenant.post(description, collection, {}))).toEqual(expect.arrayContaining(required));
+      const collection = await suite.tenant.collection(schema);
+      expect(fieldsIn(await suite.tenant.post(schema, collection, {}))).toEqual(expect.arrayContaining(required));
     });
 });
 
 /** How an object with a path of its own is changed. */
-function testChanges(description: Description, untold: readonly string[]): void {
+function testChanges(schema: ObjectSchema, untold: readonly string[]): void {
   test("is changed by merging: what is absent stays, null goes back to the default", async () => {
-    const { row, path } = await suite.tenant.make(description);
+    const { row, path } = await suite.tenant.make(schema);
     // Fields of which a rule says that they go together with others do not change alone.
-    const changeable = rowFields(description).filter(
-      ([name, { traits }]) =>
-        traits.presence === "optional" &&
-        traits.replaces !== true &&
-        !description.rules.some(({ fields }) => fields.includes(name)),
+    const changeable = rowFields(schema).filter(
+      ([name, { options }]) =>
+        options.presence === "optional" &&
+        options.replaces !== true &&
+        !schema.rules.some(({ fields }) => fields.includes(name)),
     );
-    const sampled = await suite.tenant.body(description, { full: true, which: 1 });
+    const sampled = await suite.tenant.body(schema, { full: true, which: 1 });
     for (const [name, field] of changeable) {
       const change = Object.fromEntries(
         field.type.columns(name).flatMap(({ name: column }) => (column in sampled ? [[column, sampled[column]]] : [])),
@@ -118,7 +118,7 @@ function testChanges(description: Description, untold: readonly string[]): void 
       const changed = objectIn(await suite.api.call("PATCH", path, { body: change }), 200);
       expect(changed).toMatchObject({ ...without({ ...row, ...change }, untold), updated_at: expect.any(Number) });
       const back = Object.fromEntries(Object.keys(change).map((column) => [column, null]));
-      const defaults = toWire(description, { [name]: field.traits.default ?? null });
+      const defaults = toWire(schema, { [name]: field.options.default ?? null });
       const restored = objectIn(await suite.api.call("PATCH", path, { body: back }), 200);
       expect(restored).toMatchObject({ ...defaults, id: row.id });
       await suite.api.call("PATCH", path, { body: pick(row, Object.keys(change)) });
@@ -128,9 +128,9 @@ function testChanges(description: Description, untold: readonly string[]): void 
   });
 
   test("keeps the fields that cannot be changed", async () => {
-    const { row, path } = await suite.tenant.make(description);
-    const fixed = rowFields(description).filter(([, { traits }]) => traits.replaces && !traits.parent);
-    const other = await suite.tenant.body(description, { full: true, which: 1 });
+    const { row, path } = await suite.tenant.make(schema);
+    const fixed = rowFields(schema).filter(([, { options }]) => options.replaces && !options.parent);
+    const other = await suite.tenant.body(schema, { full: true, which: 1 });
     for (const [name, { type }] of fixed) {
       const columns = type.columns(name).map(({ name: column }) => column);
       const change = pick({ ...Object.fromEntries(columns.map((column) => [column, null])), ...other }, columns);

@@ -1,30 +1,30 @@
-import { columnsOf } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { ordinary } from "../support/ordinary";
+import { columnsOf } from "pulumi-sipio/schema";
+import { ordinary } from "../support/creatableTypes";
 import { errorIn, fieldsIn, objectIn } from "./api";
 import { target } from "./server";
 import { contract } from "./tenant";
 
 const suite = contract(objects);
 
-const referring = ordinary.flatMap((description) => {
-  const parent = description.parent;
-  const [own] = parent === undefined ? [] : (description.fields[parent]?.type.columns(parent) ?? []);
-  return columnsOf(description)
+const referring = ordinary.flatMap((schema) => {
+  const parent = schema.parent;
+  const [own] = parent === undefined ? [] : (schema.fields[parent]?.type.columns(parent) ?? []);
+  return columnsOf(schema)
     .filter(({ name, references }) => references !== undefined && name !== own?.name)
-    .map((column) => [`${description.class}.${column.name}`, description, column] as const);
+    .map((column) => [`${schema.class}.${column.name}`, schema, column] as const);
 });
 
 describe("a reference to nothing is refused:", () => {
-  test.each(referring)("%s", async (_, description, { name, references }) => {
+  test.each(referring)("%s", async (_, schema, { name, references }) => {
     if (references === undefined) throw new Error("not a reference");
     const [kind = "", className = ""] =
       "class" in references ? ["", references.class] : (Object.entries(references.classes)[0] ?? []);
-    const id = `${objects.find(className)?.prefix ?? "flow"}_01k0000000000000000000nobody`;
-    const body = { ...(await suite.tenant.body(description)), [name]: id };
+    const id = `${objects.find(className)?.idPrefix ?? "flow"}_01k0000000000000000000nobody`;
+    const body = { ...(await suite.tenant.body(schema)), [name]: id };
     if ("kindColumn" in references) body[references.kindColumn] = kind;
-    const collection = await suite.tenant.collection(description);
-    expect(fieldsIn(await suite.tenant.post(description, collection, body))).toContain(name);
+    const collection = await suite.tenant.collection(schema);
+    expect(fieldsIn(await suite.tenant.post(schema, collection, body))).toContain(name);
   });
 });
 

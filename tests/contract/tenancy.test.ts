@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { ordinary } from "../support/ordinary";
+import { ordinary } from "../support/creatableTypes";
 import { errorIn, pageIn } from "./api";
 import { target } from "./server";
 import { contract } from "./tenant";
@@ -8,9 +8,9 @@ const suite = contract(objects);
 const { otherKey, limitedKey, suspendedKey } = target;
 
 test("an id that nobody has is 404, whatever is asked of it", async () => {
-  for (const { collection, prefix, parent, listed } of ordinary) {
-    if (parent !== undefined || listed !== undefined) continue;
-    const path = `${collection}/${prefix}_01k0000000000000000000nobody`;
+  for (const { path: collection, idPrefix, parent, listOnly } of ordinary) {
+    if (parent !== undefined || listOnly !== undefined) continue;
+    const path = `${collection}/${idPrefix}_01k0000000000000000000nobody`;
     errorIn(await suite.api.call("GET", path), 404, "not_found");
     errorIn(await suite.api.call("PATCH", path, { body: {} }), 404, "not_found");
     errorIn(await suite.api.call("DELETE", path), 404, "not_found");
@@ -18,9 +18,9 @@ test("an id that nobody has is 404, whatever is asked of it", async () => {
 });
 
 if (otherKey !== undefined) {
-  describe.each(ordinary.map((description) => [description.class, description] as const))("%s", (_, description) => {
+  describe.each(ordinary.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
     test("of another tenant is as if it were not there", async () => {
-      const made = await suite.tenant.make(description);
+      const made = await suite.tenant.make(schema);
       const { row, path } = made;
       const key = otherKey;
       const before = await suite.tenant.read(made);
@@ -30,7 +30,7 @@ if (otherKey !== undefined) {
       expect(before).toBeDefined();
       expect(await suite.tenant.read(made)).toEqual(before);
       const list = await suite.api.call("GET", suite.tenant.listOf(made), { key });
-      if (description.parent === undefined) expect(JSON.stringify(pageIn(list).rows)).not.toContain(row.id);
+      if (schema.parent === undefined) expect(JSON.stringify(pageIn(list).rows)).not.toContain(row.id);
       else errorIn(list, 404, "not_found");
     });
   });

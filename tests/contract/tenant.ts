@@ -1,6 +1,14 @@
-import { check, type Description, idColumn, isRecord, type Registry, toWire, type Values } from "pulumi-sipio/model";
+import {
+  check,
+  idColumn,
+  isRecord,
+  type ObjectSchema,
+  type SchemaRegistry,
+  toWire,
+  type Values,
+} from "pulumi-sipio/schema";
 import { minimal, sample } from "../support/samples";
-import { sound } from "../support/sound";
+import { sound } from "../support/wavFixtures";
 import { type Answer, Api, errorIn, formOf, objectIn, pageIn, type Sent } from "./api";
 import { run, type Server, startServer, target } from "./server";
 
@@ -21,7 +29,7 @@ class Needed {
 
 /** An object that stands on the server. */
 export interface Made {
-  readonly description: Description;
+  readonly schema: ObjectSchema;
   readonly path: string;
   readonly row: Values & { readonly id: string };
 }
@@ -34,7 +42,7 @@ export class Tenant {
 
   constructor(
     readonly api: Api,
-    readonly registry: Registry,
+    readonly registry: SchemaRegistry,
   ) {}
 
   /** A name that no other object of any run has. */
@@ -44,21 +52,21 @@ export class Tenant {
   }
 
   /** The body that makes an object with as few fields as can be, or with all of them; what it refers to is made. */
-  async body(description: Description, { full = false, which = 0 as 0 | 1, tag = this.tag() } = {}): Promise<Values> {
+  async body(schema: ObjectSchema, { full = false, which = 0 as 0 | 1, tag = this.tag() } = {}): Promise<Values> {
     const needed = (className: string, where: Values = {}) => new Needed(className, where);
     const args = full
-      ? sample(description, this.registry, needed, { which, tag })
-      : minimal(description, this.registry, needed, tag);
+      ? sample(schema, this.registry, needed, { which, tag })
+      : minimal(schema, this.registry, needed, tag);
     const given: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(description.fields)) {
+    for (const [name, field] of Object.entries(schema.fields)) {
       const value = args[name];
-      if (value === undefined || field.traits.parent || field.traits.children !== undefined) continue;
+      if (value === undefined || field.options.parent || field.options.children !== undefined) continue;
       const made = value instanceof Needed ? await this.#need(value) : undefined;
-      given[name] = made ? field.type.ofResource?.(made.description.class, made.row.id) : await this.#withIds(value);
+      given[name] = made ? field.type.fromResource?.(made.schema.class, made.row.id) : await this.#withIds(value);
     }
-    const values = consistent(description, given);
+    const values = consistent(schema, given);
     const declared = Object.fromEntries(Object.entries(values).filter(([name]) => name in given));
-    return toWire(description, declared);
+    return toWire(schema, declared);
   }
 
   /**
@@ -66,33 +74,32 @@ export class Tenant {
    * made for it, unless one is given.
    */
   async make(
-    description: Description,
+    schema: ObjectSchema,
     { body, exactly, parent }: { body?: Values; exactly?: Values; parent?: Made } = {},
   ): Promise<Made> {
-    const collection = await this.collection(description, parent);
-    const sent = exactly ?? { ...(await this.body(description)), ...body };
-    const row = objectIn(await this.post(description, collection, sent), 201);
-    const made = { description, path: `${collection}/${row.id}`, row };
+    const collection = await this.collection(schema, parent);
+    const sent = exactly ?? { ...(await this.body(schema)), ...body };
+    const row = objectIn(await this.post(schema, collection, sent), 201);
+    const made = { schema, path: `${collection}/${row.id}`, row };
     this.#made.push(made);
     return made;
   }
 
   /** Asks to make an object, in the way in which objects of its class are made: with JSON, or with a form and some sound. */
-  post({ upload }: Description, collection: string, body: Values, sent: Omit<Sent, "body"> = {}): Promise<Answer> {
+  post({ upload }: ObjectSchema, collection: string, body: Values, sent: Omit<Sent, "body"> = {}): Promise<Answer> {
     const content = upload === undefined ? { body } : { form: formOf(upload, body, new Uint8Array(sound())) };
     return this.api.call("POST", collection, { ...sent, ...content });
   }
 
   /** The path of an object's list, under a parent where it has one. */
-  async collection(description: Description, parent?: Made): Promise<string> {
-    const { parent: field, collection } = description;
-    if (field === undefined) return collection;
-    const [column] = description.fields[field]?.type.columns(field) ?? [];
+  async collection(schema: ObjectSchema, parent?: Made): Promise<string> {
+    const { parent: field, path } = schema;
+    if (field === undefined) return path;
+    const [column] = schema.fields[field]?.type.columns(field) ?? [];
     const references = column?.references;
-    if (references === undefined || !("class" in references))
-      throw new Error(`${description.class} has no parent class`);
+    if (references === undefined || !("class" in references)) throw new Error(`${schema.class} has no parent class`);
     const above = parent ?? (await this.make(this.registry.require(references.class)));
-    return collection.replace(`{${field}}`, above.row.id);
+    return path.replace(`{${field}}`, above.row.id);
   }
 
   /** Sees to it that an object made otherwise goes, too, at the end. */
@@ -107,8 +114,8 @@ export class Tenant {
 
   /** An object as it is now; undefined where it is gone. One without a path of its own is looked for in the list. */
   async read(made: Made): Promise<Values | undefined> {
-    const { description, path, row } = made;
-    if (!description.listed) {
+    const { schema, path, row } = made;
+    if (!schema.listOnly) {
       const answer = await this.api.call("GET", path);
       if (answer.status !== 404) return objectIn(answer, 200);
       errorIn(answer, 404, "not_found");
@@ -129,10 +136,10 @@ export class Tenant {
   }
 
   /** Asks that an object be deleted: by its path, or named in a body. */
-  delete({ description, path, row }: Made, sent: Sent = {}): Promise<Answer> {
-    if (!description.listed) return this.api.call("DELETE", path, sent);
-    const by = idColumn(description);
-    return this.api.call("DELETE", description.collection, { ...sent, body: { [by]: row[by] } });
+  delete({ schema, path, row }: Made, sent: Sent = {}): Promise<Answer> {
+    if (!schema.listOnly) return this.api.call("DELETE", path, sent);
+    const by = idColumn(schema);
+    return this.api.call("DELETE", schema.path, { ...sent, body: { [by]: row[by] } });
   }
 
   /** Deletes what was made, the latest first; what is still referred to waits for the next round. */
@@ -157,9 +164,9 @@ export class Tenant {
     const name = `${className} ${JSON.stringify(where)}`;
     const known = this.#shared.get(name);
     if (known !== undefined) return known;
-    const description = this.registry.require(className);
+    const schema = this.registry.require(className);
     const { __second, __for, ...values } = where;
-    const made = await this.make(description, { body: toWire(description, values) });
+    const made = await this.make(schema, { body: toWire(schema, values) });
     this.#shared.set(name, made);
     return made;
   }
@@ -173,9 +180,9 @@ export class Tenant {
 }
 
 /** Values in canonical form, less what the rules do not allow together; a sample cannot tell of references that are not made yet. */
-function consistent(description: Description, given: Record<string, unknown>): Values {
+function consistent(schema: ObjectSchema, given: Record<string, unknown>): Values {
   for (;;) {
-    const { values, problems } = check(description, given);
+    const { values, problems } = check(schema, given);
     const [extra] = problems.filter(({ path }) => path in given);
     if (extra === undefined) return values;
     delete given[extra.path];
@@ -183,7 +190,7 @@ function consistent(description: Description, given: Record<string, unknown>): V
 }
 
 /** A server and a tenant for the tests of a file. */
-export function contract(registry: Registry): { readonly tenant: Tenant; readonly api: Api } {
+export function contract(registry: SchemaRegistry): { readonly tenant: Tenant; readonly api: Api } {
   let server: Server | undefined;
   let tenant: Tenant | undefined;
   beforeAll(async () => {

@@ -1,35 +1,35 @@
-import type { Description } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { ordinary } from "../support/ordinary";
+import type { ObjectSchema } from "pulumi-sipio/schema";
+import { ordinary } from "../support/creatableTypes";
 import { errorIn, objectIn, pageIn } from "./api";
 import { target } from "./server";
 import { contract } from "./tenant";
 
 const suite = contract(objects);
 
-const keyColumns = ({ fields, unique, key }: Description) =>
+const keyColumns = ({ fields, unique, key }: ObjectSchema) =>
   [...(unique?.fields ?? []), ...(key ?? [])].flatMap((name) => fields[name]?.type.columns(name) ?? []);
 // What may be without its key (an account without a brand) is tried where it is described.
-const keyed = ordinary.filter((description) => keyColumns(description).length > 0 && description.tenant === undefined);
+const keyed = ordinary.filter((schema) => keyColumns(schema).length > 0 && schema.tenant === undefined);
 const { otherKey } = target;
 
-describe.each(keyed.map((description) => [description.class, description] as const))("%s", (_, description) => {
+describe.each(keyed.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
   test("is the only one with its natural key: a second one is refused and shown the first", async () => {
-    const { row, path } = await suite.tenant.make(description);
+    const { row, path } = await suite.tenant.make(schema);
     const collection = path.slice(0, path.lastIndexOf("/"));
-    const other = await suite.tenant.body(description);
+    const other = await suite.tenant.body(schema);
     const body = Object.fromEntries(Object.entries(other).map(([name, value]) => [name, row[name] ?? value]));
-    const error = errorIn(await suite.tenant.post(description, collection, body), 409, "already_exists");
+    const error = errorIn(await suite.tenant.post(schema, collection, body), 409, "already_exists");
     expect(error.existing_id).toBe(row.id);
-    const names = keyColumns(description).map(({ name }) => name);
+    const names = keyColumns(schema).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining((error.fields ?? []).map(({ field }) => field)));
     expect(error.fields).not.toEqual([]);
   });
 
   test("is found by its natural key", async () => {
-    const { row, path } = await suite.tenant.make(description);
+    const { row, path } = await suite.tenant.make(schema);
     const collection = path.slice(0, path.lastIndexOf("/"));
-    const given = keyColumns(description).filter(({ name }) => row[name] !== null);
+    const given = keyColumns(schema).filter(({ name }) => row[name] !== null);
     const query = new URLSearchParams(Object.fromEntries(given.map(({ name }) => [name, String(row[name])])));
     expect(pageIn(await suite.api.call("GET", `${collection}?${query}`)).rows.map(({ id }) => id)).toEqual([row.id]);
     const [first] = given;
@@ -42,19 +42,17 @@ describe.each(keyed.map((description) => [description.class, description] as con
 if (otherKey !== undefined) {
   const platform = ordinary.filter(({ unique, fields, tenant }) => {
     const plain = Object.values(fields).every(
-      ({ traits, type }) => traits.presence !== "required" || !["reference", "target"].includes(type.name),
+      ({ options, type }) => options.presence !== "required" || !["reference", "target"].includes(type.name),
     );
     return unique?.within === "platform" && plain && !tenant;
   });
 
-  test.each(platform.map((description) => [description.class, description] as const))(
+  test.each(platform.map((schema) => [schema.class, schema] as const))(
     "%s is the only one on the platform; whose the first is, is not said",
-    async (_, description) => {
-      const { row } = await suite.tenant.make(description);
-      const body = Object.fromEntries(
-        Object.keys(await suite.tenant.body(description)).map((name) => [name, row[name]]),
-      );
-      const answer = await suite.tenant.post(description, description.collection, body, { key: otherKey });
+    async (_, schema) => {
+      const { row } = await suite.tenant.make(schema);
+      const body = Object.fromEntries(Object.keys(await suite.tenant.body(schema)).map((name) => [name, row[name]]));
+      const answer = await suite.tenant.post(schema, schema.path, body, { key: otherKey });
       const error = errorIn(answer, 409, "already_exists");
       expect(error).not.toHaveProperty("existing_id");
       expect(JSON.stringify(error)).not.toContain(row.id);

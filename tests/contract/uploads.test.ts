@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { header, sound } from "../support/sound";
+import { header, sound } from "../support/wavFixtures";
 import { errorIn, fieldsIn, formOf, objectIn, pageIn } from "./api";
 import { contract } from "./tenant";
 
@@ -17,7 +17,7 @@ const wanted = () => ({ name: suite.tenant.tag(), kind: "prompt" });
 async function made(body: Record<string, unknown>, file: Buffer, headers = {}) {
   const answer = await post(body, file, headers);
   const row = objectIn(answer, 201);
-  suite.tenant.keep({ description: media, path: `/media/${row.id}`, row });
+  suite.tenant.keep({ schema: media, path: `/media/${row.id}`, row });
   return { row, answer };
 }
 
@@ -68,7 +68,7 @@ describe("a form is refused", () => {
   });
 
   test("that is too large", async () => {
-    const file = Buffer.concat([header(upload.largestBytes), Buffer.alloc(upload.largestBytes)]);
+    const file = Buffer.concat([header(upload.maxBytes), Buffer.alloc(upload.maxBytes)]);
     errorIn(await post(wanted(), file), 413, "too_large");
   }, 120_000);
 

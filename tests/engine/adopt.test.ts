@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { type Program, TestStack } from "../support/engine";
-import { Recorder } from "../support/recorder";
+import { Recorder } from "../support/recordingProxy";
 import { SandboxProcess } from "../support/sandbox";
 
 let sandbox: SandboxProcess;
@@ -60,17 +60,8 @@ async function preview(program: Program) {
   return run.text;
 }
 
-/** A preview that is refused, having read only. */
-async function refused(program: Program) {
-  recorder.take();
-  const run = await stack.preview(program);
-  expect(run.ok, run.text).toBe(false);
-  expect(writes()).toEqual([]);
-  return run.text;
-}
-
 const reception =
-  (opts: sipio.ResourceOptions, args: Partial<sipio.UserArgs> = {}): Program =>
+  (opts: sipio.SipioResourceOptions, args: Partial<sipio.UserArgs> = {}): Program =>
   () => {
     new sipio.User("reception", { username: "1001", displayName: "Reception", ...args }, opts);
     return {};
@@ -105,85 +96,6 @@ describe("an object that is adopted by its id", () => {
     expect((await stack.refresh()).changes).toEqual({ same: 2 });
     expect((await stack.destroy()).ok).toBe(true);
     expect(await sandbox.rows("sip_user")).toEqual([]);
-  });
-
-  it("is left alone where it is as declared, and stays after destroy with retainOnDelete", async () => {
-    const id = await made("/users", { username: "1001", display_name: "Reception", max_simultaneous: 3 });
-    const [before] = await sandbox.rows("sip_user");
-    const program = reception({ adopt: { id }, retainOnDelete: true });
-    expect(await preview(program)).toContain(`User "reception" will adopt ${id}; nothing will change\n`);
-    await up(program);
-    expect(writes()).toEqual([]);
-    expect((await stack.destroy()).ok).toBe(true);
-    expect(await sandbox.rows("sip_user")).toEqual([before]);
-  });
-
-  it("can be one whose id a look-up gives, and one of another stack", async () => {
-    await up(reception({}));
-    const [row] = await sandbox.rows("sip_user");
-    const other = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
-    const program: Program = () => {
-      const found = sipio.User.get("found", String(row?.id));
-      new sipio.User("desk", { username: "1001", displayName: "Desk" }, { adopt: { id: found.id } });
-      return {};
-    };
-    writes();
-    const run = await other.up(program);
-    expect(run.ok, run.text).toBe(true);
-    expect(writes()).toMatchObject([{ method: "PATCH", body: { display_name: "Desk" } }]);
-    other.dispose();
-  });
-
-  it("may be the stack's own under another name, which goes in the same run", async () => {
-    await up(reception({}));
-    const [row] = await sandbox.rows("sip_user");
-    const renamed: Program = () => {
-      new sipio.User("desk", { username: "1001", displayName: "Reception" }, { adopt: { id: String(row?.id) } });
-      return {};
-    };
-    writes();
-    expect((await up(renamed)).changes).toMatchObject({ create: 1, delete: 1 });
-    expect(writes()).toEqual([]);
-    expect(await sandbox.rows("sip_user")).toEqual([row]);
-  });
-});
-
-describe("an object that is adopted by its natural key", () => {
-  it("is the one that has it", async () => {
-    const id = await front();
-    await made("/users", { username: "1002" });
-    expect(await preview(reception({ adopt: "existing" }))).toContain(`User "reception" will adopt ${id};`);
-    await up(reception({ adopt: "existing" }));
-    expect(await sandbox.rows("sip_user")).toMatchObject([{ id, display_name: "Reception" }, { username: "1002" }]);
-  });
-
-  it("is created where nothing has it and the program allows that, and is adopted where something has", async () => {
-    const program = reception({ adopt: "orCreate" });
-    expect(await preview(program)).toContain('User "reception" will be created: there is none to adopt');
-    const run = await up(program);
-    expect(run.text).not.toContain("has adopted");
-    expect(writes()).toMatchObject([{ method: "POST", path: "/users" }]);
-
-    const other = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
-    const [row] = await sandbox.rows("sip_user");
-    const again = await other.up(program);
-    expect(again.text).toContain(`User "reception" has adopted ${row?.id}; nothing changed`);
-    expect(writes()).toEqual([]);
-    other.dispose();
-  });
-
-  it("may be known only after other objects, and then the preview says so", async () => {
-    const id = await front();
-    const program: Program = () => {
-      const box = new sipio.VoicemailBox("box", { name: "Box" });
-      const username = box.id.apply(() => "1001");
-      new sipio.User("reception", { username, voicemail: box }, { adopt: "existing" });
-      new sipio.User("other", { username: "1001", voicemail: box }, { adopt: { id: box.id.apply(() => id) } });
-      return {};
-    };
-    const text = await preview(program);
-    expect(text).toContain('User "reception" will adopt the User whose natural key is not known yet\n');
-    expect(text).toContain('User "other" will adopt the User whose id is not known yet\n');
   });
 });
 
@@ -282,181 +194,6 @@ describe("an object with inline children that is adopted", () => {
     expect(writes()).toEqual([{ method: "PUT", path: "/schedules/sch/rules", body: [{ ...monday, is_closed: 0 }] }]);
     expect(await sandbox.rows("time_schedule")).toMatchObject([{ id, timezone: "Europe/Rome" }]);
     expect((await up(program)).changes).toEqual({ same: 2 });
-  });
-
-  it("one of which is refused is kept, unfinished, and the next up finishes it", async () => {
-    const user = await made("/users", { username: "1", is_agent: 1 });
-    const id = await made("/queues", { name: "Support", strategy: "top_down" });
-    const body = { ok: false, error: { code: "invalid_field", message: "refused for the test" } };
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/agents$", fault: { status: 422, body } });
-    const failed = await stack.up(queue(id, [user]));
-    expect(failed.ok).toBe(false);
-    expect(failed.text).toMatch(/could not adopt Queue "support" completely: .*refused for the test/s);
-    writes();
-    await up(queue(id, [user]));
-    expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
-      "POST /queues/q/agents",
-      "POST /queues/q/options",
-    ]);
-    expect(await sandbox.rows("queue")).toMatchObject([{ id, strategy: "random" }]);
-    expect((await up(queue(id, [user]))).changes).toEqual({ same: 2 });
-  });
-});
-
-describe("an adoption that was cut off", () => {
-  it("after the object had been changed is finished by the next up", async () => {
-    const id = await front();
-    await sandbox.ask("POST", "/faults", { method: "PATCH", times: 50, fault: "drop-after" });
-    const failed = await stack.up(reception({ adopt: { id } }));
-    expect(failed.text).toMatch(/could not adopt User "reception": /);
-    expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Reception" }]);
-    await sandbox.ask("DELETE", "/faults");
-    writes();
-    await up(reception({ adopt: { id } }));
-    expect(writes()).toEqual([]);
-    expect((await up(reception({ adopt: { id } }))).changes).toEqual({ same: 2 });
-  });
-});
-
-describe("a preview refuses to adopt", () => {
-  it("what the program says wrongly: all of it at once, before anybody is asked", async () => {
-    const id = await front();
-    const text = await refused(() => {
-      new sipio.User("wrong-class", { username: "1004" }, { adopt: { id: "q_1" } });
-      new sipio.QueueAgent("no-parent", { queue: "q_1", user: "us_1" }, { adopt: { id: "qa_1" } });
-      const limit: sipio.CallLimitArgs = { scope: "account", direction: "out", periodSec: 60, maxCount: 1 };
-      new sipio.CallLimit("no-key", limit, { adopt: "orCreate" });
-      new sipio.User("no-word", { username: "1002" }, { adopt: JSON.parse('"always"') });
-      new sipio.User("first", { username: "1001" }, { adopt: { id } });
-      new sipio.User("second", { username: "1003" }, { adopt: { id } });
-      new sipio.User("imported", { username: "1005" }, { import: id });
-      return {};
-    });
-    for (const line of [
-      'User "wrong-class": adopt.id: "q_1" is not the id of a User: it has the form us_…',
-      'QueueAgent "no-parent": adopt.id: "qa_1" is not the id of a QueueAgent: it has the form <id of the queue>/qa_…',
-      'CallLimit "no-key": adopt: a CallLimit has no natural key by which it could be found; give its id, as { id: "lim_…" }',
-      'User "no-word": adopt: "always" is not { id: "us_…" }, "existing" or "orCreate"',
-      `User "second": adopt.id: "${id}" is adopted by User "first" as well`,
-      'User "imported": import: not for resources of this package; write { adopt: { id: "…" } } instead',
-    ])
-      expect(text).toContain(`error: ${line}`);
-  });
-
-  it("by a look-up", async () => {
-    const id = await front();
-    const text = await refused(() => {
-      new sipio.User("looked-up", { username: "1001" }, { id, adopt: { id } });
-      return {};
-    });
-    expect(text).toContain('User "looked-up": adopt: a look-up only reads; declare the object with new to adopt it');
-  });
-
-  it("what is not there, or is another tenant's", async () => {
-    const foreign = await made("/users", { username: "1001" }, sandbox.keys.globex);
-    expect(await refused(reception({ adopt: { id: "us_nothing" } }))).toMatch(
-      /'reception' has a problem: adopt: the account of this key has no User with the id us_nothing\. Check the id/,
-    );
-    expect(await refused(reception({ adopt: { id: foreign } }))).toContain(`has no User with the id ${foreign}.`);
-    expect(await refused(reception({ adopt: "existing" }))).toContain(
-      'adopt: the account of this key has no User with username "1001". Correct that, or write adopt: "orCreate"',
-    );
-  });
-
-  it("what only a replacement could make so", async () => {
-    const id = await front();
-    expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain(
-      `adopt: ${id} has username "1001" where "1002" is declared, which only a replacement could change.`,
-    );
-  });
-
-  it("and an up without preview refuses it too, having changed nothing", async () => {
-    const id = await front();
-    const { ok, text } = await stack.up(reception({ adopt: { id } }, { username: "1002" }));
-    expect(ok).toBe(false);
-    expect(text).toContain(`adopt: ${id} has username "1001" where "1002" is declared`);
-    expect(writes()).toEqual([]);
-  });
-});
-
-describe("a replacement of what was adopted", () => {
-  it("adopts nothing: by its id it is refused until the option is taken out", async () => {
-    const id = await front();
-    await up(reception({ adopt: { id } }));
-    expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain("take the option adopt out");
-    await up(reception({}, { username: "1002" }));
-    const rows = await sandbox.rows("sip_user");
-    expect(rows).toMatchObject([{ username: "1002" }]);
-    expect(rows[0]?.id).not.toBe(id);
-  });
-
-  it("that is asked for by hand leaves the object there and in the stack", async () => {
-    const id = await front();
-    await up(reception({ adopt: { id } }));
-    const urn = (await stack.exported()).resources.find(({ type }) => type.endsWith(":User"))?.urn ?? "";
-    writes();
-    await up(reception({ adopt: { id } }), { replace: [urn] });
-    expect(writes()).toEqual([]);
-    expect(await sandbox.rows("sip_user")).toMatchObject([{ id }]);
-    expect((await stack.refresh()).changes).toEqual({ same: 2 });
-  });
-});
-
-describe("an object in the way of a creation", () => {
-  /** The option that a message says to give. */
-  const toldOption = (text: string): sipio.ResourceOptions => {
-    const [, adopt] = /give the resource the option \{ adopt: (\{ id: "[^"]+" \}|"existing") \};/.exec(text) ?? [];
-    if (adopt === undefined) throw new Error(`no advice to adopt in: ${text}`);
-    return { adopt: JSON.parse(adopt.replace("{ id:", '{ "id":')) };
-  };
-
-  it("is not touched, and the message says how to adopt it, which then works", async () => {
-    const id = await front();
-    const failed = await stack.up(reception({}));
-    expect(failed.text).toMatch(/could not create User "reception": there is already an object with this username/);
-    expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Front desk" }]);
-    const opts = toldOption(failed.text);
-    expect(opts).toEqual({ adopt: { id } });
-    await up(reception(opts));
-    expect(await sandbox.rows("sip_user")).toMatchObject([{ id, display_name: "Reception" }]);
-  });
-
-  it("that is a child is named with its parent", async () => {
-    const user = await made("/users", { username: "1", is_agent: 1 });
-    const queue = await made("/queues", { name: "Support", strategy: "random" });
-    const id = await made(`/queues/${queue}/agents`, { user_id: user });
-    const agent =
-      (opts: sipio.ResourceOptions): Program =>
-      () => {
-        new sipio.QueueAgent("dana", { queue, user, tierLevel: 3 }, opts);
-        return {};
-      };
-    const opts = toldOption((await stack.up(agent({}))).text);
-    expect(opts).toEqual({ adopt: { id: `${queue}/${id}` } });
-    await up(agent(opts));
-    expect(await sandbox.rows("agent_queue_assignment")).toMatchObject([{ id, tier_level: 3 }]);
-  });
-});
-
-describe("with an explicit provider", () => {
-  const program =
-    (apiKey: pulumi.Input<string> | ((of: sipio.Domain) => pulumi.Input<string>), id: string): Program =>
-    () => {
-      const acme = new sipio.Domain("acme", { domain: "acme.sip.io" });
-      const provider = new sipio.Provider("globex", { apiKey: typeof apiKey === "function" ? apiKey(acme) : apiKey });
-      new sipio.User("reception", { username: "1001", displayName: "Reception" }, { provider, adopt: { id } });
-      return {};
-    };
-
-  it("the preview says the same where its key is known, and nothing where it is not; both come up", async () => {
-    const key = sandbox.keys.globex ?? "";
-    const id = await made("/users", { username: "1001", display_name: "Front desk" }, key);
-    expect(await preview(program(key, id))).toContain(`User "reception" will adopt ${id}; what will change:`);
-    const later = program((acme) => pulumi.all([acme.id]).apply(() => key), id);
-    expect(await preview(later)).not.toContain("adopt");
-    await up(later);
-    expect(await sandbox.rows("sip_user")).toMatchObject([{ id, display_name: "Reception" }]);
-    expect((await up(program(key, id))).changes).toMatchObject({ same: expect.any(Number) });
   });
 });
 

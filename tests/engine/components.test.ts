@@ -6,7 +6,7 @@ import { objects } from "pulumi-sipio/objects";
 import { type Program, TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
-import { sound } from "../support/sound";
+import { sound } from "../support/wavFixtures";
 
 let sandbox: SandboxProcess;
 let stack: TestStack;
@@ -36,9 +36,9 @@ afterAll(async () => {
 
 /** The ids of all objects on the platform, by object. */
 async function ids(): Promise<Rows> {
-  const rows = objects.all.map(async ({ object }) => {
-    const all = await sandbox.rows(object);
-    return [object, all.map(({ id }) => id).sort()] as const;
+  const rows = objects.all.map(async ({ apiName }) => {
+    const all = await sandbox.rows(apiName);
+    return [apiName, all.map(({ id }) => id).sort()] as const;
   });
   return Object.fromEntries((await Promise.all(rows)).filter(([, all]) => all.length > 0));
 }
@@ -190,76 +190,6 @@ describe("components", () => {
       ]),
     );
     await unchanged(program);
-    await destroyed();
-  });
-
-  it("on which other components and resources depend are deployed before these", async () => {
-    const program: Program = () => {
-      const dana = new Desk("dana", desk, { dependsOn: office() });
-      const eli = new Desk("eli", { ...desk, digits: "102" }, { dependsOn: dana });
-      new sipio.Number("main", { e164: "12025550188" }, { dependsOn: [eli] });
-      return {};
-    };
-    await up(program);
-    const { resources } = await stack.exported();
-    const place = (name: string, className: string) =>
-      resources.findIndex(({ urn }) => urn.endsWith(`:${className}::${name}`));
-    expect(place("main", "Number")).toBeGreaterThan(place("eli", "Extension"));
-    expect(place("eli", "VoicemailBox")).toBeGreaterThan(place("dana", "Extension"));
-    await unchanged(program);
-    await destroyed();
-  });
-
-  it.each<[string, (provider: sipio.Provider) => pulumi.ComponentResourceOptions]>([
-    ["an array of providers", (provider) => ({ providers: [provider] })],
-    ["a map of providers by the package of the types", (provider) => ({ providers: { "pulumi-nodejs": provider } })],
-    ["a map of providers by the name of this package", (provider) => ({ providers: { sipio: provider } })],
-    ["one provider", (provider) => ({ provider })],
-  ])("hand %s down to all that is in them", async (_, options) => {
-    await sandbox.call("POST", "/users", { key: sandbox.keys.globex ?? "", body: { username: "900" } });
-    const before = await ids();
-    class Branch extends pulumi.ComponentResource {
-      constructor(name: string, opts: pulumi.ComponentResourceOptions) {
-        super("acme:office:Branch", name, {}, opts);
-        new Team(name, ["101"], { parent: this });
-        const front = sipio.getUser({ username: "900" }, { parent: this });
-        new sipio.Extension("front", { digits: "900", dest: front }, { parent: this });
-      }
-    }
-    const program: Program = () => {
-      new Branch("branch", options(new sipio.Provider("globex", { apiKey: sandbox.keys.globex ?? "" })));
-      return {};
-    };
-    await up(program);
-    const [{ account_id: globex } = {}] = await sandbox.rows("sip_user");
-    for (const object of ["sip_user", "sip_device", "queue", "extension", "voicemail", "sip_domain"]) {
-      const rows = await sandbox.rows(object);
-      const own = rows.filter(({ id }) => before[object]?.includes(id) !== true);
-      expect(own.length, object).toBeGreaterThan(0);
-      expect(new Set(own.map(({ account_id }) => account_id)), object).toEqual(new Set([globex]));
-    }
-    await unchanged(program);
-    expect((await stack.destroy()).ok).toBe(true);
-    expect(await ids()).toEqual(before);
-  });
-
-  it("that are protected protect what is in them", async () => {
-    const program =
-      (protect: boolean): Program =>
-      () => {
-        office();
-        new Desk("dana", desk, { protect });
-        return {};
-      };
-    await up(program(true));
-    const before = await ids();
-    const refused = await stack.up(() => ({ domain: office().domain }));
-    expect(refused.ok).toBe(false);
-    expect(refused.text).toContain("protected");
-    expect(await ids()).toEqual(before);
-    await unchanged(program(true));
-    await up(program(false));
-    expect(await ids()).toEqual(before);
     await destroyed();
   });
 });

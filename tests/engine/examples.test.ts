@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import { objects } from "pulumi-sipio/objects";
 import ts from "typescript";
-import { Sources } from "../../tools/reference/sources";
+import { Sources } from "../../tools/docs-generator/docComments";
 import { type Program, TestStack } from "../support/engine";
 import { asks, Examples, examplesOf, settingsIn } from "../support/examples";
+import { standing } from "../support/existingObjects";
 import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
-import { sound } from "../support/sound";
-import { standing } from "../support/standing";
+import { sound } from "../support/wavFixtures";
 
 const examples = new Examples(examplesOf(new Sources(repository).values, objects), objects);
 const groups = examples.groups().map(({ examples: all, program }) => [all.map(({ name }) => name).join(", "), program]);
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** The ids of everything that the sandbox has, of all tenants. */
 async function everything(): Promise<readonly unknown[]> {
-  const rows = await Promise.all(objects.all.map(({ object }) => sandbox.rows(object)));
+  const rows = await Promise.all(objects.all.map(({ apiName }) => sandbox.rows(apiName)));
   return rows.flat().map(({ id }) => id);
 }
 

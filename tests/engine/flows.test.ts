@@ -70,32 +70,6 @@ describe("a flow that is written in code, on the real engine", () => {
     return { row, graph, positions: Object.fromEntries(graph.nodes.map(({ id, position }) => [id, position])) };
   };
 
-  it("fails preview with everything that is wrong with it, and only warns of what may surprise", async () => {
-    const broken = await stack.preview(() => {
-      const lost = menu({ maxDigits: 1 }).on("digit:1", goTo("nobody")).on("digit:2", enqueue("vm_1"));
-      new sipio.Flow("broken", { name: "Broken", graph: flow(entry("inbound").to(lost)) });
-      return {};
-    });
-    expect(broken.ok).toBe(false);
-    for (const said of [
-      'Flow "broken": graph.nodes.menu.on.digit:1: there is no node "nobody" [edge-to-nowhere]',
-      'Flow "broken": graph.nodes.digit:2/enqueue.data.queueId: "vm_1" is not a Queue or the id of one (q_…) [data-wrong]',
-      'Flow "broken": graph.nodes.menu.on.timeout: nothing follows after this outcome of kind menu',
-    ]) {
-      expect(broken.text).toContain(said);
-    }
-    expect(await sandbox.rows("flow")).toEqual([]);
-
-    const doubtful = await stack.preview(() => {
-      new sipio.Flow("doubtful", { name: "Doubtful", graph: flow(entry("inbound").to(enqueue("q_nobody"))) });
-      return {};
-    });
-    expect(doubtful.ok, doubtful.text).toBe(true);
-    expect(doubtful.text).toContain(
-      'warning: Flow "doubtful": graph.nodes.enqueue.data.queueId: the account has no Queue',
-    );
-  });
-
   it("comes up, is drawn as it was given, and stays as it is by a second up", async () => {
     const first = await up(reception("Closed", drawn));
     expect(first.text).not.toContain("warning");
@@ -110,16 +84,5 @@ describe("a flow that is written in code, on the real engine", () => {
     expect(again.changes).toEqual({ same: 5 });
     expect(await stack.outputs()).toEqual({ version: 1 });
     expect((await stack.exported()).text).not.toContain("position");
-  });
-
-  it("keeps what somebody drew in the console, which is no difference", async () => {
-    const { row, graph } = await there();
-    const nodes = graph.nodes.map((node) => (node.id === "main" ? { ...node, position: { x: 7, y: 7 } } : node));
-    const moved = await sandbox.call("PATCH", `/flows/${row.id}`, { body: { graph: { ...graph, nodes } } });
-    expect(moved.status).toBe(200);
-    expect((await stack.refresh()).changes).toEqual({ same: 5 });
-    await up(reception("We are closed"));
-    expect((await there()).positions).toMatchObject({ main: { x: 7, y: 7 }, entry: { x: 0, y: 0 } });
-    expect(await stack.outputs()).toEqual({ version: 2 });
   });
 });

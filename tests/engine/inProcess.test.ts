@@ -1,7 +1,7 @@
 import * as sipio from "pulumi-sipio";
 import { type Program, type Run, TestStack, type UpOptions } from "../support/engine";
 import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
-import { Recorder } from "../support/recorder";
+import { Recorder } from "../support/recordingProxy";
 import { type SandboxClient, SandboxProcess } from "../support/sandbox";
 
 /** One run of a life, on either engine. */
@@ -23,9 +23,9 @@ interface Seen {
   readonly state: readonly unknown[];
 }
 
-const limit = (maxCount: number, opts: sipio.ResourceOptions = {}) =>
+const limit = (maxCount: number, opts: sipio.SipioResourceOptions = {}) =>
   new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount }, opts);
-const office = (displayName: string, username = "1001", opts: sipio.ResourceOptions = {}) => {
+const office = (displayName: string, username = "1001", opts: sipio.SipioResourceOptions = {}) => {
   const dana = new sipio.User("dana", { username, displayName, isAgent: true }, opts);
   const box = new sipio.VoicemailBox("office", { name: "Office" });
   return { dana, box };
@@ -44,7 +44,7 @@ const countries =
     return {};
   };
 const queue =
-  (args: Partial<sipio.QueueArgs>, name = "support", opts: sipio.ResourceOptions = {}): Program =>
+  (args: Partial<sipio.QueueArgs>, name = "support", opts: sipio.SipioResourceOptions = {}): Program =>
   () => {
     const { dana, box } = office("Dana");
     new sipio.Queue(

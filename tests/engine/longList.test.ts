@@ -1,6 +1,6 @@
 import * as sipio from "pulumi-sipio";
 import { type Program, TestStack } from "../support/engine";
-import { Recorder } from "../support/recorder";
+import { Recorder } from "../support/recordingProxy";
 import { SandboxProcess } from "../support/sandbox";
 
 const count = 5_000;

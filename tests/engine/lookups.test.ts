@@ -5,7 +5,7 @@ import { execa } from "execa";
 import * as sipio from "pulumi-sipio";
 import { TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
-import { Recorder } from "../support/recorder";
+import { Recorder } from "../support/recordingProxy";
 import { SandboxProcess } from "../support/sandbox";
 
 let sandbox: SandboxProcess;

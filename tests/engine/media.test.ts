@@ -1,11 +1,10 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { type Program, type Run, TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
-import { sound } from "../support/sound";
+import { sound } from "../support/wavFixtures";
 
 let sandbox: SandboxProcess;
 let stack: TestStack;
@@ -50,7 +49,6 @@ const good = (run: Run) => {
   expect(run.ok, run.text).toBe(true);
   return run;
 };
-const held = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`pulumi-sipio-${process.pid}-`));
 
 describe("a media file", () => {
   it("is uploaded byte by byte, and tells what the platform found out about it", async () => {
@@ -66,36 +64,6 @@ describe("a media file", () => {
     });
     expect(good(await stack.up(greeting(join(folder, "a.wav")))).changes).toEqual({ same: 2 });
     expect(good(await stack.refresh()).changes).toEqual({ same: 2 });
-  });
-
-  it("is uploaded once, whatever its path: the same bytes elsewhere are no change", async () => {
-    good(await stack.up(greeting(file("a.wav"))));
-    const [before] = await sandbox.rows("media_file");
-    mkdirSync(join(folder, "moved"));
-    copyFileSync(join(folder, "a.wav"), join(folder, "moved", "b.wav"));
-    rmSync(join(folder, "a.wav"));
-    expect(good(await stack.up(greeting(join(folder, "moved", "b.wav")))).changes).toEqual({ same: 2 });
-    expect(await sandbox.rows("media_file")).toEqual([before]);
-  });
-
-  it("is found from the program's working directory on", async () => {
-    const { relative } = await import("node:path");
-    good(await stack.up(greeting(relative(process.cwd(), file("a.wav")))));
-    expect(await sandbox.rows("media_file")).toHaveLength(1);
-  });
-
-  it("can be given as bytes, also as bytes that come later; nothing of them is left behind", async () => {
-    const content = sound({ pattern: "bytes" });
-    good(await stack.up(greeting(content)));
-    expect(content.equals(await uploaded())).toBe(true);
-    expect(good(await stack.up(greeting(new Uint8Array(content)))).changes).toEqual({ same: 2 });
-    expect(good(await stack.up(greeting(Promise.resolve(content)))).changes).toEqual({ same: 2 });
-    expect(good(await stack.up(greeting(pulumi.output("x").apply(() => content)))).changes).toEqual({ same: 2 });
-    expect(good(await stack.up(greeting(file("same.wav", content)))).changes).toEqual({ same: 2 });
-    const other = sound({ pattern: "other bytes" });
-    good(await stack.up(greeting(other)));
-    expect(other.equals(await uploaded())).toBe(true);
-    for (const directory of held()) expect(readdirSync(join(tmpdir(), directory))).toEqual([]);
   });
 
   it("is replaced where its content changes, while others go on referring to it", async () => {
@@ -123,130 +91,6 @@ describe("a media file", () => {
     good(await stack.destroy());
     expect(await sandbox.rows("media_file")).toEqual([]);
   });
-
-  it("keeps its name and its place where the replacement could not be made", async () => {
-    const path = file("a.wav");
-    good(await stack.up(greeting(path)));
-    file("a.wav", sound({ pattern: "other" }));
-    const body = { ok: false, error: { code: "invalid_field", message: "no" } };
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/media$", fault: { status: 422, body } });
-    expect((await stack.up(greeting(path))).ok).toBe(false);
-    expect(await sandbox.rows("media_file")).toMatchObject([{ name: "Greeting" }]);
-    expect(good(await stack.up(greeting(path))).changes).toMatchObject({ replace: 1 });
-    expect(await sandbox.rows("media_file")).toMatchObject([{ name: "Greeting" }]);
-  });
-
-  it("is renamed in place, without another upload", async () => {
-    const path = file("a.wav");
-    good(await stack.up(greeting(path)));
-    const [before] = await sandbox.rows("media_file");
-    const renamed = () => {
-      new sipio.MediaFile("greeting", { name: "Welcome", kind: "greeting", source: path });
-      return {};
-    };
-    expect(good(await stack.up(renamed)).changes).toMatchObject({ update: 1 });
-    expect(await sandbox.rows("media_file")).toMatchObject([{ id: before?.id, name: "Welcome" }]);
-  });
-
-  it("cannot be deleted while something outside the program refers to it", async () => {
-    good(await stack.up(greeting(file("a.wav"))));
-    const [row] = await sandbox.rows("media_file");
-    const box = { name: "Other", greeting_media_id: row?.id };
-    expect((await sandbox.call("POST", "/voicemail-boxes", { body: box })).status).toBe(201);
-    const { ok, text } = await stack.destroy();
-    expect(ok).toBe(false);
-    expect(text).toMatch(/could not delete MediaFile media_\w+: it is in use by VoicemailBox vm_\w+ \(greetingMedia\)/);
-  });
-
-  it("is looked up by its id, without its content", async () => {
-    good(await stack.up(greeting(file("a.wav"))));
-    const [row] = await sandbox.rows("media_file");
-    const program = () => {
-      const got = sipio.MediaFile.get("got", String(row?.id));
-      return { name: got.name, durationMs: got.durationMs, source: got.source.apply((hash) => hash ?? "none") };
-    };
-    const look = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
-    try {
-      good(await look.up(program));
-      expect(await look.outputs()).toEqual({ name: "Greeting", durationMs: 40, source: "none" });
-    } finally {
-      look.dispose();
-    }
-  });
-
-  it("is taken up again where the answer to the upload was lost", async () => {
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/media$", times: 2, fault: "drop-after" });
-    const content = sound({ pattern: "lost" });
-    good(await stack.up(greeting(content)));
-    expect(content.equals(await uploaded())).toBe(true);
-  });
-});
-
-describe("a media file that is refused", () => {
-  it("is told at preview, all of them at once, with what is wrong and how a file is converted", async () => {
-    const mp3 = Buffer.from("4944330300000000000a", "hex");
-    const { ok, text } = await stack.preview(() => {
-      const make = (name: string, source: string | Uint8Array) =>
-        new sipio.MediaFile(name, { name, kind: "prompt", source });
-      make("missing", join(folder, "missing.wav"));
-      make("folder", folder);
-      make("empty", file("empty.wav", Buffer.alloc(0)));
-      make("text", file("text.wav", Buffer.from("no sound at all, just a text")));
-      make("silent", file("silent.wav", sound({ ms: 0 })));
-      make("long", sound({ ms: 61 * 60_000, sampleRate: 100 }));
-      make("mp3", mp3);
-      new sipio.MediaFile("nothing", { name: "nothing", kind: "prompt" } as sipio.MediaFileArgs);
-      new sipio.MediaFile("both", { name: "both", kind: "jingle" as "moh", source: join(folder, "both.wav") });
-      return {};
-    });
-    expect(ok).toBe(false);
-    const told = new Set([...text.matchAll(/error: (MediaFile "[\w-]+": .*)$/gm)].map(([, problem]) => problem));
-    const allowed = "is not a WAV file of at most 100 MiB and 60 min, given as its path or as bytes";
-    const path = (name: string) => join(folder, name);
-    expect([...told].sort()).toEqual([
-      expect.stringMatching(/^MediaFile "both": kind: "jingle" is not prompt, moh, greeting or announcement/),
-      `MediaFile "both": source: "${path("both.wav")}" ${allowed}; there is no file ${path("both.wav")}`,
-      `MediaFile "empty": source: "${path("empty.wav")}" ${allowed}; it is empty`,
-      `MediaFile "folder": source: "${folder}" ${allowed}; ${folder} is a directory`,
-      `MediaFile "long": source: what was given as 732044 bytes ${allowed}; it lasts 61 min`,
-      expect.stringMatching(/^MediaFile "missing": source: .*; there is no file .*missing\.wav$/),
-      expect.stringContaining(
-        `MediaFile "mp3": source: what was given as 10 bytes ${allowed}; it is not WAV: convert it`,
-      ),
-      'MediaFile "nothing": source: required: a WAV file of at most 100 MiB and 60 min, given as its path or as bytes',
-      `MediaFile "silent": source: "${path("silent.wav")}" ${allowed}; it holds no sound`,
-      expect.stringContaining(`; it is not WAV: convert it, for example with \`ffmpeg -i "${path("text.wav")}"`),
-    ]);
-    expect(await sandbox.rows("media_file")).toEqual([]);
-  });
-
-  it("is told as well where there is no preview, and nothing is made", async () => {
-    const { ok, text } = await stack.up(greeting(join(folder, "missing.wav")));
-    expect(ok).toBe(false);
-    expect(text).toMatch(
-      /resource 'greeting' has a problem: source: ".*missing\.wav" is not a WAV file .*; there is no file/,
-    );
-    expect(await sandbox.rows("media_file")).toEqual([]);
-  });
-});
-
-it("a content that changes between the look at it and the upload is not uploaded", async () => {
-  const path = file("a.wav");
-  const changed = sound({ pattern: "changed meanwhile" });
-  const { ok, text } = await stack.up(() => {
-    const first = new sipio.User("first", { username: "1001" });
-    // The media file waits for the user, whose creation is the moment at which the file changes.
-    const media = new sipio.MediaFile("late", { name: "Late", kind: "prompt", source: path }, { dependsOn: first });
-    first.id.apply(() => writeFileSync(path, changed));
-    return { id: media.id };
-  });
-  expect(ok).toBe(false);
-  expect(text).toMatch(
-    /could not create MediaFile "late": source: .*a\.wav has changed since the program looked at it/,
-  );
-  expect(await sandbox.rows("media_file")).toEqual([]);
-  good(await stack.up(greeting(path)));
-  expect(changed.equals(await uploaded())).toBe(true);
 });
 
 it("nothing of the content, and no path, is in state or in the log of a run that logs everything", async () => {
@@ -270,4 +114,23 @@ it("nothing of the content, and no path, is in state or in the log of a run that
   expect(text).not.toContain("canary.wav");
   expect(text).not.toContain(folder);
   expect(readFileSync(join(folder, "canary.wav")).equals(content)).toBe(true);
+});
+
+it("a content that changes between the look at it and the upload is not uploaded", async () => {
+  const path = file("a.wav");
+  const changed = sound({ pattern: "changed meanwhile" });
+  const { ok, text } = await stack.up(() => {
+    const first = new sipio.User("first", { username: "1001" });
+    // The media file waits for the user, whose creation is the moment at which the file changes.
+    const media = new sipio.MediaFile("late", { name: "Late", kind: "prompt", source: path }, { dependsOn: first });
+    first.id.apply(() => writeFileSync(path, changed));
+    return { id: media.id };
+  });
+  expect(ok).toBe(false);
+  expect(text).toMatch(
+    /could not create MediaFile "late": source: .*a\.wav has changed since the program looked at it/,
+  );
+  expect(await sandbox.rows("media_file")).toEqual([]);
+  good(await stack.up(greeting(path)));
+  expect(changed.equals(await uploaded())).toBe(true);
 });

@@ -51,14 +51,3 @@ describe("a 404 that is not the API's own", () => {
     expect(await sandbox.rows("sip_user")).toEqual([]);
   });
 });
-
-describe("a base URL without /v1", () => {
-  it("is refused at preview, with the address that is likely meant", async () => {
-    stack.setConfig("sipio:baseUrl", sandbox.url.replace(/\/v1$/, ""));
-    const { ok, text } = await stack.preview(dana);
-    expect(ok).toBe(false);
-    expect(text).toContain("has no /whoami (404");
-    expect(text).toContain(`usually ends in /v1, such as ${sandbox.url}.`);
-    expect(text).not.toContain("pulumi refresh");
-  });
-});

@@ -80,7 +80,7 @@ it("pulumi import imports nothing, and ends with the documented text", async () 
   const env = { ...stack.environment };
   const run = await execa("pulumi", args, { cwd: stack.directory, env, reject: false, all: true });
   expect(run.exitCode).not.toBe(0);
-  const documented = blocksOf("docs/errors.md").find(({ text }) => text.startsWith("error: Preview failed: "));
+  const documented = blocksOf("docs/error-reference.md").find(({ text }) => text.startsWith("error: Preview failed: "));
   expect(run.all).toContain(documented?.text.trim());
   expect((await stack.exported()).resources.filter(({ type }) => type === sipio.User.__pulumiType)).toEqual([]);
   expect(await sandbox.rows("sip_user")).toMatchObject([{ id: body?.id }]);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { changed, packCases } from "../../policies/cases";
+import { changed, packCases } from "../../policies/packCases";
 import { TestStack } from "../support/engine";
 import { exampleFolder, policiesOf, settingsOf } from "../support/exampleSettings";
 import { repository } from "../support/markdown";
@@ -12,7 +12,7 @@ let sandbox: SandboxProcess;
 let before: unknown;
 
 /** Every row of the sandbox by its object. */
-const everything = () => Promise.all(objects.all.map(async ({ object }) => [object, await sandbox.rows(object)]));
+const everything = () => Promise.all(objects.all.map(async ({ apiName }) => [apiName, await sandbox.rows(apiName)]));
 
 beforeAll(async () => {
   sandbox = await SandboxProcess.start();

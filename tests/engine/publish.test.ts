@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { TestStack } from "../support/engine";
-import { type Recorded, Recorder } from "../support/recorder";
+import { type Recorded, Recorder } from "../support/recordingProxy";
 import { SandboxProcess } from "../support/sandbox";
 
 const documentOf = <T>(text: T, then = "hello") => ({

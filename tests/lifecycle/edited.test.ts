@@ -29,7 +29,7 @@ const cases = (names: readonly Name[], manners: readonly Manner[]) =>
   );
 
 /** Whether the object is one of its own, which is created and deleted. */
-const isObject = ({ life }: Operation) => life.className !== "Destination" && life.description.singleton === undefined;
+const isObject = ({ life }: Operation) => life.className !== "Destination" && life.schema.singleton === undefined;
 
 /** What is the same for every case of an operation, found out once. */
 const known = new Map<string, Promise<unknown>>();
@@ -128,8 +128,8 @@ describe("a program that is edited after its run was cut off", () => {
     expect(extraIn(wanted, now)).toEqual([]);
     // What the killed run created stays, with the entries of its own lists.
     expect(extraIn(now, wanted).filter((row) => !row.startsWith("? "))).toEqual([]);
-    const { object } = operation.life.description;
-    expect(now[object]?.length).toBeLessThanOrEqual((wanted[object]?.length ?? 0) + 1);
+    const { apiName } = operation.life.schema;
+    expect(now[apiName]?.length).toBeLessThanOrEqual((wanted[apiName]?.length ?? 0) + 1);
     expect((await on.run(next)).requests.filter(isWrite)).toEqual([]);
   });
 });

@@ -1,5 +1,13 @@
-import { type AnyField, type Description, fromWire, idColumn, isInput, toWire, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import {
+  type AnyField,
+  fromWire,
+  idColumn,
+  isInput,
+  type ObjectSchema,
+  toWire,
+  type Values,
+} from "pulumi-sipio/schema";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName, withLookup } from "../support/classLives";
 import { InProcessSandbox, InProcessStack, type Run } from "../support/engine-in-process";
 import { sample } from "../support/samples";
@@ -36,24 +44,22 @@ function subject() {
 }
 
 /** The row of the subject; of a `Destination`, that of the object whose property it is. */
-async function rowOf({ description, className }: ClassLife, id: string): Promise<WireRow | undefined> {
+async function rowOf({ schema, className }: ClassLife, id: string): Promise<WireRow | undefined> {
   const parts = id.split("/");
   const own = className === "Destination" ? parts[1] : parts.at(-1);
-  const object = description.singleton === undefined ? description.object : "account";
-  return (await sandbox.rows(object)).find((row) => row[idColumn(description)] === own);
+  const object = schema.singleton === undefined ? schema.apiName : "account";
+  return (await sandbox.rows(object)).find((row) => row[idColumn(schema)] === own);
 }
 
 /** What the program declares and the platform gives back, by columns. */
-function declaredRow({ description, className }: ClassLife): Values {
+function declaredRow({ schema, className }: ClassLife): Values {
   const { inputs } = subject();
   if (className === "Destination") {
     const property = String(inputs.property);
-    return description.fields[property]?.type.toWire(property, inputs.dest) ?? {};
+    return schema.fields[property]?.type.toWire(property, inputs.dest) ?? {};
   }
-  const open = Object.entries(inputs).filter(
-    ([name]) => !description.fields[name]?.traits.secret && name in description.fields,
-  );
-  return toWire(description, Object.fromEntries(open));
+  const open = Object.entries(inputs).filter(([name]) => !schema.fields[name]?.options.secret && name in schema.fields);
+  return toWire(schema, Object.fromEntries(open));
 }
 
 async function expectAsDeclared(life: ClassLife): Promise<WireRow> {
@@ -63,26 +69,26 @@ async function expectAsDeclared(life: ClassLife): Promise<WireRow> {
 }
 
 /** Path of an object by its ID in the state. */
-function pathOf({ description, className }: ClassLife, id: string): string {
-  if (description.singleton !== undefined) return description.collection;
+function pathOf({ schema, className }: ClassLife, id: string): string {
+  if (schema.singleton !== undefined) return schema.path;
   const parts = id.split("/");
-  if (className === "Destination") return `${description.collection}/${parts[1]}`;
+  if (className === "Destination") return `${schema.path}/${parts[1]}`;
   const own = parts.at(-1) ?? "";
-  return `${description.collection.replace(/\{\w+\}/, parts[0] ?? "")}/${own}`;
+  return `${schema.path.replace(/\{\w+\}/, parts[0] ?? "")}/${own}`;
 }
 
 const isDeletionOf = (life: ClassLife, id: string) => (request: Run["requests"][number]) =>
   request.method === "DELETE" &&
-  (life.description.listed === undefined
+  (life.schema.listOnly === undefined
     ? request.path === pathOf(life, id)
-    : Object(request.body)[idColumn(life.description)] === id);
+    : Object(request.body)[idColumn(life.schema)] === id);
 
 /** A change that somebody makes in the console: another value in the first plain property that is declared. */
-function driftOf({ description }: ClassLife, row: WireRow): Values | undefined {
-  const other = sample(description, objects, () => "id_1", { which: 0, tag: "drift" });
-  for (const [name, field] of Object.entries(description.fields)) {
+function driftOf({ schema }: ClassLife, row: WireRow): Values | undefined {
+  const other = sample(schema, objects, () => "id_1", { which: 0, tag: "drift" });
+  for (const [name, field] of Object.entries(schema.fields)) {
     if (!isPlain(field) || !(name in other) || !(name in subject().inputs)) continue;
-    const isRuled = description.rules.some(({ fields }) => fields.includes(name));
+    const isRuled = schema.rules.some(({ fields }) => fields.includes(name));
     const wire = field.type.toWire(name, other[name]);
     const [column = ""] = Object.keys(wire);
     if (!isRuled && JSON.stringify(row[column]) !== JSON.stringify(wire[column])) return wire;
@@ -92,21 +98,20 @@ function driftOf({ description }: ClassLife, row: WireRow): Values | undefined {
 
 const isPlain = (field: AnyField) =>
   isInput(field) &&
-  !field.traits.replaces &&
-  !field.traits.children &&
-  !field.traits.secret &&
-  !field.traits.local &&
+  !field.options.replaces &&
+  !field.options.children &&
+  !field.options.secret &&
+  !field.options.stateOnly &&
   field.type.columns("x").length === 1 &&
   !["reference", "secretReference"].includes(field.type.name);
 
-const isObject = ({ className, description }: ClassLife) =>
-  className !== "Destination" && description.singleton === undefined;
-const hasPlain = (life: ClassLife) => isObject(life) && Object.values(life.description.fields).some(isPlain);
-const columnsOf = ({ fields }: Description, name: string) =>
+const isObject = ({ className, schema }: ClassLife) => className !== "Destination" && schema.singleton === undefined;
+const hasPlain = (life: ClassLife) => isObject(life) && Object.values(life.schema.fields).some(isPlain);
+const columnsOf = ({ fields }: ObjectSchema, name: string) =>
   fields[name]?.type.columns(name).map((column) => column.name) ?? [];
 
 describe.each(classLives.map((life) => [life.className, life] as const))("%s", (_, life) => {
-  const { description, first, second } = life;
+  const { schema, first, second } = life;
 
   it("is created as declared, and the same program sends nothing but one read of the account", async () => {
     const run = await up(life, first);
@@ -115,10 +120,10 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     if (isObject(life)) {
       const collection = pathOf(life, id).replace(/\/[^/]*$/, "");
       const created = stack.state.resources.filter(({ type, id: each }) => {
-        return type.endsWith(`:${description.class}`) && pathOf(life, each).startsWith(`${collection}/`);
+        return type.endsWith(`:${schema.class}`) && pathOf(life, each).startsWith(`${collection}/`);
       });
       const posts = writesOf(run).filter(({ method, path }) => method === "POST" && path === collection);
-      const inline = inlineChildren(description, id);
+      const inline = inlineChildren(schema, id);
       expect(posts).toHaveLength(created.length + inline);
     }
     const again = await up(life, first);
@@ -138,13 +143,13 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
         await expectAsDeclared(life);
         const writes = writesOf(run);
         // What is published stays published if the program no longer wants that.
-        const isSilent = names.every((name) => name === description.publication?.wanted);
+        const isSilent = names.every((name) => name === schema.publishing?.enabledBy);
         expect(writes.length > 0, String(names)).toBe(!isSilent);
         const own = writes.filter(({ method, path }) => method === "PATCH" && path === pathOf(life, id));
         const allowed =
           life.className === "Destination"
-            ? columnsOf(description, "timeoutDest")
-            : names.flatMap((name) => columnsOf(description, name));
+            ? columnsOf(schema, "timeoutDest")
+            : names.flatMap((name) => columnsOf(schema, name));
         for (const { body } of own)
           expect(allowed, String(names)).toEqual(expect.arrayContaining(Object.keys(body as object)));
         expect(own.length, String(names)).toBeLessThanOrEqual(1);
@@ -170,7 +175,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
         }
         expect((await rowOf(life, subject().id))?.id).not.toBe(old?.id);
         expect(writesOf(run).filter(isDeletionOf(life, before))).toHaveLength(1);
-        const rows = await sandbox.rows(description.object);
+        const rows = await sandbox.rows(schema.apiName);
         expect(rows.map((row) => row.id)).not.toContain(old?.id);
         expect((await up(life, life.replacements[index]?.args ?? second)).requests.map(textOf)).toEqual([
           "GET /whoami",
@@ -190,7 +195,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     it("is missing after a refresh if it was deleted on the platform, and created again", async () => {
       await up(life, second);
       const { id } = subject();
-      await sandbox.ask("DELETE", `/rows/${description.object}/${(await rowOf(life, id))?.id}`);
+      await sandbox.ask("DELETE", `/rows/${schema.apiName}/${(await rowOf(life, id))?.id}`);
       const refresh = await succeeded(stack.refresh());
       expect(refresh.changes).toMatchObject({ delete: expect.any(Number) });
       expect(stack.state.resources.some(({ urn }) => urn.endsWith(`::${subjectName}`))).toBe(false);
@@ -206,7 +211,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       const row = await rowOf(life, id);
       const drift = driftOf(life, row ?? {});
       expect(drift).toBeDefined();
-      await sandbox.ask("PATCH", `/rows/${description.object}/${row?.id}`, drift);
+      await sandbox.ask("PATCH", `/rows/${schema.apiName}/${row?.id}`, drift);
       await succeeded(stack.refresh());
       expect(subject().inputs).not.toEqual(inputs);
       const repair = await up(life, second);
@@ -222,8 +227,8 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       const { id } = subject();
       await succeeded(stack.up(withLookup(life, second, id)));
       const found = await stack.outputs();
-      for (const [name, value] of Object.entries(fromWire(description, { ...(await rowOf(life, id)) }))) {
-        if (value !== null && !description.fields[name]?.traits.secret) expect(found[name], name).toEqual(value);
+      for (const [name, value] of Object.entries(fromWire(schema, { ...(await rowOf(life, id)) }))) {
+        if (value !== null && !schema.fields[name]?.options.secret) expect(found[name], name).toEqual(value);
       }
     });
 
@@ -251,25 +256,24 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     const run = await succeeded(stack.destroy());
     expect(stack.state.resources).toEqual([]);
     expect(writesOf(run).length).toBe(managed.length);
-    for (const { object, singleton } of objects.all) {
-      if (singleton === undefined && object !== "account") expect(await sandbox.rows(object), object).toEqual([]);
+    for (const { apiName, singleton } of objects.all) {
+      if (singleton === undefined && apiName !== "account") expect(await sandbox.rows(apiName), apiName).toEqual([]);
     }
     const withoutTime = (rows: readonly WireRow[]) => rows.map(({ updated_at: _updated, ...row }) => row);
     expect((await sandbox.rows("account")).length).toBe(before.length);
-    if (description.singleton === undefined)
-      expect(withoutTime(await sandbox.rows("account"))).toEqual(withoutTime(before));
+    if (schema.singleton === undefined) expect(withoutTime(await sandbox.rows("account"))).toEqual(withoutTime(before));
   });
 });
 
 /** Children of one class that the subject's parent, or the subject itself, has in an inline list that is not sent whole. */
-function inlineChildren(of: Description, id: string): number {
+function inlineChildren(of: ObjectSchema, id: string): number {
   const parentId = id.split("/")[0];
   return stack.state.resources
     .filter(({ id: each }) => each === parentId)
     .flatMap(({ type, inputs }) => {
       const parent = objects.find(type.split(":").at(-1) ?? "");
       return Object.entries(parent?.fields ?? {})
-        .filter(([, { traits }]) => traits.children?.of.class === of.class && !traits.children.bulk)
+        .filter(([, { options }]) => options.children?.of.class === of.class && !options.children.bulk)
         .map(([name]) => Object.keys(Object(inputs[name])).length);
     })
     .reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type AnyField, check, type Description, isInput, isOwn, type Registry } from "pulumi-sipio/model";
+import { type AnyField, check, isInput, isOwn, type ObjectSchema, type SchemaRegistry } from "pulumi-sipio/schema";
 import { flowDocuments } from "./flowGraphs";
 import { wordsOf } from "./samples";
 
@@ -14,15 +14,15 @@ const number = fc
   .map(([code, rest]) => `${code}${rest}`);
 
 /** Values that a field takes, in canonical form or not, derived from its kind. */
-export function accepted(field: AnyField, name: string, registry: Registry): fc.Arbitrary<unknown> {
-  const { type, traits } = field;
+export function accepted(field: AnyField, name: string, registry: SchemaRegistry): fc.Arbitrary<unknown> {
+  const { type, options } = field;
   const [column] = type.columns(name);
   const schema = column?.schema ?? {};
-  if (traits.children !== undefined) {
-    const { of } = traits.children;
+  if (options.children !== undefined) {
+    const { of } = options.children;
     return fc.array(acceptedArgs(of, registry, isOwn), { maxLength: 4 });
   }
-  const id = (className: string) => word.map((tail) => `${registry.find(className)?.prefix ?? "any"}_${tail}`);
+  const id = (className: string) => word.map((tail) => `${registry.find(className)?.idPrefix ?? "any"}_${tail}`);
   switch (type.name) {
     case "text":
       return fc.string({ minLength: 1, maxLength: Math.min(60, Number(schema.maxLength)) });
@@ -119,19 +119,19 @@ export function accepted(field: AnyField, name: string, registry: Registry): fc.
 
 /** Arguments that check accepts: any subset of the optional fields, less what the rules forbid together. */
 export function acceptedArgs(
-  description: Description,
-  registry: Registry,
+  schema: ObjectSchema,
+  registry: SchemaRegistry,
   chosen: (field: AnyField) => boolean = () => true,
 ): fc.Arbitrary<Record<string, unknown>> {
-  const fields = Object.entries(description.fields).filter(([, field]) => isInput(field) && chosen(field));
-  const required = fields.filter(([, { traits }]) => traits.presence === "required").map(([name]) => name);
+  const fields = Object.entries(schema.fields).filter(([, field]) => isInput(field) && chosen(field));
+  const required = fields.filter(([, { options }]) => options.presence === "required").map(([name]) => name);
   const all = Object.fromEntries(fields.map(([name, field]) => [name, accepted(field, name, registry)]));
   return fc
     .record(all, { requiredKeys: required })
     .map((args) => {
       const kept: Record<string, unknown> = { ...args };
       for (let round = 0; round < 8; round += 1) {
-        const [first] = check(description, kept, registry).problems.filter(
+        const [first] = check(schema, kept, registry).problems.filter(
           ({ path }) => path.split(/[.[]/)[0] ?? "" in kept,
         );
         if (first === undefined) break;
@@ -139,17 +139,17 @@ export function acceptedArgs(
       }
       return kept;
     })
-    .filter((args) => problemsOf(description, args, registry, chosen).length === 0);
+    .filter((args) => problemsOf(schema, args, registry, chosen).length === 0);
 }
 
 function problemsOf(
-  description: Description,
+  schema: ObjectSchema,
   args: Record<string, unknown>,
-  registry: Registry,
+  registry: SchemaRegistry,
   chosen: (field: AnyField) => boolean,
 ) {
-  const left = Object.entries(description.fields).filter(([, field]) => !chosen(field));
-  return check(description, args, registry).problems.filter(({ path }) => !left.some(([name]) => name === path));
+  const left = Object.entries(schema.fields).filter(([, field]) => !chosen(field));
+  return check(schema, args, registry).problems.filter(({ path }) => !left.some(([name]) => name === path));
 }
 
 /** A value that no field of the kind takes. */

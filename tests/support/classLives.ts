@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { type Description, isInput } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { isInput, type ObjectSchema } from "pulumi-sipio/schema";
 import type { Program } from "./engine";
 import { type Dependencies, isSound, minimal, sample } from "./samples";
 
 type Args = Record<string, unknown>;
 type AnyClass = {
-  new (name: string, args: Args, opts?: sipio.ResourceOptions): pulumi.CustomResource;
+  new (name: string, args: Args, opts?: sipio.SipioResourceOptions): pulumi.CustomResource;
   get(name: string, id: string): pulumi.CustomResource;
 };
 
@@ -21,7 +21,7 @@ export const subjectName = "subject";
 export interface ClassLife {
   readonly className: string;
   /** The object: for a `Destination`, the one whose property it is. */
-  readonly description: Description;
+  readonly schema: ObjectSchema;
   /** Every property that can be set. */
   readonly first: ArgsOf;
   /** Every property that can be changed in place, changed. */
@@ -33,12 +33,12 @@ export interface ClassLife {
 }
 
 const classNamed = (name: string) => Reflect.get(sipio, name) as AnyClass;
-const inputsOf = ({ fields }: Description) => Object.entries(fields).filter(([, field]) => isInput(field));
-const replacing = (description: Description) => inputsOf(description).filter(([, { traits }]) => traits.replaces);
+const inputsOf = ({ fields }: ObjectSchema) => Object.entries(fields).filter(([, field]) => isInput(field));
+const replacing = (schema: ObjectSchema) => inputsOf(schema).filter(([, { options }]) => options.replaces);
 
 /** What can be said of a program beside the arguments of its resource. */
 export interface ProgramOptions {
-  readonly opts?: sipio.ResourceOptions;
+  readonly opts?: sipio.SipioResourceOptions;
   readonly name?: string;
   /** Stages whose references are declared, so that a change of stage changes nothing but the resource. Default: all. */
   readonly stages?: readonly ArgsOf[];
@@ -58,10 +58,10 @@ export function programOf(life: ClassLife, args: ArgsOf | undefined, options: Pr
       const marks = [...(second ? ["2"] : []), ...(own === undefined ? [] : [own]), ...Object.keys(fixed)];
       const needed = ["needed", className, ...marks].join("-");
       if (!made.has(needed)) {
-        const description = objects.require(className);
+        const schema = objects.require(className);
         made.set(
           needed,
-          new (classNamed(className))(needed, { ...minimal(description, objects, dependency, needed), ...fixed }),
+          new (classNamed(className))(needed, { ...minimal(schema, objects, dependency, needed), ...fixed }),
         );
       }
       return made.get(needed);
@@ -78,30 +78,30 @@ export function withLookup(life: ClassLife, args: ArgsOf, id: string): Program {
   return async () => {
     await program();
     const got = classNamed(life.className).get("got", id);
-    const { fields } = life.description;
-    const names = Object.keys(fields).filter((name) => fields[name]?.traits.presence !== "program");
+    const { fields } = life.schema;
+    const names = Object.keys(fields).filter((name) => fields[name]?.options.presence !== "program");
     return Object.fromEntries(names.map((name) => [name, Reflect.get(got, name)]));
   };
 }
 
-function lifeOf(description: Description): ClassLife {
-  const tag = description.class;
-  const first: ArgsOf = (dependency) => sample(description, objects, dependency, { which: 0, tag });
+function lifeOf(schema: ObjectSchema): ClassLife {
+  const tag = schema.class;
+  const first: ArgsOf = (dependency) => sample(schema, objects, dependency, { which: 0, tag });
   const second: ArgsOf = (dependency) => {
     const before = first(dependency);
-    const after = sample(description, objects, dependency, { which: 1, tag });
-    const kept = replacing(description).flatMap(([name]) => (name in before ? [[name, before[name]]] : []));
+    const after = sample(schema, objects, dependency, { which: 1, tag });
+    const kept = replacing(schema).flatMap(([name]) => (name in before ? [[name, before[name]]] : []));
     return { ...after, ...Object.fromEntries(kept) };
   };
   return {
-    className: description.class,
-    description,
+    className: schema.class,
+    schema,
     first,
     second,
-    changes: changesOf(description, first, second),
-    replacements: replacing(description).map(([name], index) => ({
+    changes: changesOf(schema, first, second),
+    replacements: replacing(schema).map(([name], index) => ({
       name,
-      args: (dependency) => replaced(description, second, dependency, index + 1),
+      args: (dependency) => replaced(schema, second, dependency, index + 1),
     })),
   };
 }
@@ -111,9 +111,9 @@ const standIn: Dependencies = (className, { __second: second } = {}) => {
   return { urn: "stand-in", id: second ? "id_2" : "id_1", className };
 };
 
-function changesOf(description: Description, first: ArgsOf, second: ArgsOf): ClassLife["changes"] {
+function changesOf(schema: ObjectSchema, first: ArgsOf, second: ArgsOf): ClassLife["changes"] {
   const [before, after] = [first(standIn), second(standIn)];
-  const differing = inputsOf(description)
+  const differing = inputsOf(schema)
     .map(([name]) => name)
     .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   const merged = (names: readonly string[]): ArgsOf => {
@@ -133,7 +133,7 @@ function changesOf(description: Description, first: ArgsOf, second: ArgsOf): Cla
   for (const name of differing) {
     waiting.push(name);
     const args = merged([...done, ...waiting]);
-    if (!isSound(description, args(standIn))) continue;
+    if (!isSound(schema, args(standIn))) continue;
     changes.push({ names: waiting, args });
     done.push(...waiting);
     waiting = [];
@@ -142,18 +142,18 @@ function changesOf(description: Description, first: ArgsOf, second: ArgsOf): Cla
 }
 
 /** The second stage with the first n properties changed that replace. */
-function replaced(description: Description, second: ArgsOf, dependency: Dependencies, n: number): Args {
+function replaced(schema: ObjectSchema, second: ArgsOf, dependency: Dependencies, n: number): Args {
   const args = second(dependency);
-  const other = sample(description, objects, dependency, { which: 1, tag: `${description.class}-${n}` });
-  for (const [name, field] of replacing(description).slice(0, n)) {
+  const other = sample(schema, objects, dependency, { which: 1, tag: `${schema.class}-${n}` });
+  for (const [name, field] of replacing(schema).slice(0, n)) {
     const reference = field.type.columns(name)[0]?.references;
     args[name] =
       reference && "class" in reference
         ? dependency(reference.class, { ...reference.where, __second: true })
         : other[name];
     // Of two properties of which exactly one is set, the one that changes takes the other's place.
-    const either = description.rules.find(
-      ({ says, fields }) => says.startsWith("exactly one of") && fields.includes(name),
+    const either = schema.rules.find(
+      ({ description, fields }) => description.startsWith("exactly one of") && fields.includes(name),
     );
     for (const rival of either?.fields ?? []) if (rival !== name) delete args[rival];
   }
@@ -163,7 +163,7 @@ function replaced(description: Description, second: ArgsOf, dependency: Dependen
 const queue = objects.require("Queue");
 const destination: ClassLife = {
   className: "Destination",
-  description: queue,
+  schema: queue,
   first: (dependency) => ({ of: dependency("Queue"), property: "timeoutDest", dest: "hangup" }),
   second: (dependency) => ({ of: dependency("Queue"), property: "timeoutDest", dest: dependency("User") }),
   changes: [

@@ -1,5 +1,5 @@
-import { type Description, identifyingFields } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { identifyingFields, type ObjectSchema } from "pulumi-sipio/schema";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName } from "./classLives";
 import type { Program } from "./engine";
 import { InProcessSandbox, InProcessStack, type Interruption, type Run, type RunOptions } from "./engine-in-process";
@@ -32,22 +32,21 @@ export function operationsOf(life: ClassLife): Operation[] {
   ];
 }
 
-const isAdoptable = ({ className, description }: ClassLife) =>
-  className !== "Destination" && description.singleton === undefined;
+const isAdoptable = ({ className, schema }: ClassLife) => className !== "Destination" && schema.singleton === undefined;
 
 /**
  * The second stage, as far as an adoption can bring it about: with the natural key of the first, and without what the platform
  * returns only on creation.
  */
-function adoptedArgs({ description, first, second }: ClassLife): ArgsOf {
-  const { fields } = description;
-  const key = identifyingFields(description);
+function adoptedArgs({ schema, first, second }: ClassLife): ArgsOf {
+  const { fields } = schema;
+  const key = identifyingFields(schema);
   return (dependency) => {
     const [olds, news] = [first(dependency), second(dependency)];
-    const names = Object.keys(news).filter((name) => fields[name]?.traits.once === undefined);
+    const names = Object.keys(news).filter((name) => fields[name]?.options.returnedOnce === undefined);
     const args = Object.fromEntries(names.map((name) => [name, key.includes(name) ? olds[name] : news[name]]));
     // Another part of the key may need what the second stage does not have.
-    return isSound(description, args) ? args : olds;
+    return isSound(schema, args) ? args : olds;
   };
 }
 
@@ -59,20 +58,20 @@ export const representatives: readonly ClassLife[] = [
   ...new Map([...classLives].reverse().map((life) => [shapeOf(life), life] as const)).values(),
 ].reverse();
 
-function shapeOf({ className, description }: ClassLife): string {
-  const { fields, parent, upload, listed, publication, singleton, stepsAside, tenant } = description;
-  const traits = Object.values(fields).map((field) => field.traits);
+function shapeOf({ className, schema }: ClassLife): string {
+  const { fields, parent, upload, listOnly, publishing, singleton, renameOnReplace, tenant } = schema;
+  const traits = Object.values(fields).map((field) => field.options);
   return JSON.stringify([
     className === "Destination",
-    identifyingFields(description).length > 0,
+    identifyingFields(schema).length > 0,
     parent !== undefined,
     upload !== undefined,
-    listed !== undefined,
-    publication !== undefined,
+    listOnly !== undefined,
+    publishing !== undefined,
     singleton !== undefined,
-    stepsAside === true,
+    renameOnReplace === true,
     tenant !== undefined,
-    traits.some(({ once }) => once !== undefined),
+    traits.some(({ returnedOnce }) => returnedOnce !== undefined),
     traits.some(({ writeOnly }) => writeOnly === true),
     [...new Set(traits.map(({ children }) => children && children.bulk === true))].sort(),
   ]);
@@ -112,7 +111,7 @@ export class Bench {
     const { life, name, after } = operation;
     const stages = stagesOf(operation);
     if (name !== "adopt") return programOf(life, after, { stages });
-    const hasKey = identifyingFields(life.description).length > 0;
+    const hasKey = identifyingFields(life.schema).length > 0;
     const adopt = hasKey ? "existing" : { id: await this.#unmanagedId(life) };
     return programOf(life, after, { stages, opts: { adopt } });
   }
@@ -139,9 +138,9 @@ export class Bench {
     return Object.fromEntries(
       objects.all
         .filter(({ singleton }) => singleton === undefined)
-        .map((description) => [
-          description.object,
-          (all[description.object] ?? []).map((row) => wordsOf(description, row, named)).sort(),
+        .map((schema) => [
+          schema.apiName,
+          (all[schema.apiName] ?? []).map((row) => wordsOf(schema, row, named)).sort(),
         ]),
     );
   }
@@ -151,11 +150,11 @@ export class Bench {
   }
 
   /** ID of the object that the state no longer has. */
-  async #unmanagedId({ description }: ClassLife): Promise<string> {
+  async #unmanagedId({ schema }: ClassLife): Promise<string> {
     const known = new Set(this.stack.state.resources.map(({ id }) => id.split("/").at(-1)));
-    const rows = await this.sandbox.rows(description.object);
+    const rows = await this.sandbox.rows(schema.apiName);
     const row = rows.find(({ id }) => !known.has(String(id)) && !seeded.test(String(id)));
-    if (row === undefined) throw new Error(`there is no ${description.class} to adopt`);
+    if (row === undefined) throw new Error(`there is no ${schema.class} to adopt`);
     return String(row.id);
   }
 }
@@ -164,12 +163,14 @@ const seeded = /sandb0x/;
 const isSubject = (urn: string) => urn.endsWith(`::${subjectName}`);
 
 function wordsOf(
-  { fields }: Description,
+  { fields }: ObjectSchema,
   row: Readonly<Record<string, unknown>>,
   named: ReadonlyMap<string, string>,
 ): string {
   const own = Object.entries(fields)
-    .filter(([, { traits }]) => traits.presence === "computed" || traits.once !== undefined || traits.writeOnly)
+    .filter(
+      ([, { options }]) => options.presence === "computed" || options.returnedOnce !== undefined || options.writeOnly,
+    )
     .flatMap(([name, { type }]) => type.columns(name).map((column) => column.name));
   const dropped = new Set(["id", "created_at", "updated_at", ...own]);
   const kept = Object.entries(row).filter(([column, value]) => !dropped.has(column) && value !== null);

@@ -197,7 +197,13 @@ export class TestStack {
     this.current.program = program;
   }
 
+  /** Does what a command of the CLI does; once more where the program did not reach its engine. */
   private async run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
+    const run = await this.attempt(work);
+    return unreached.test(run.text) ? this.attempt(work) : run;
+  }
+
+  private async attempt(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
     let text = "";
     const onOutput = (chunk: string) => {
       text += chunk;
@@ -215,6 +221,12 @@ export class TestStack {
     }
   }
 }
+
+/**
+ * The one error of a run in which gRPC's pool, which all programs of this process share, had given up a connection already. In a process
+ * of its own a program cannot meet it.
+ */
+const unreached = /error: One or more errors occurred: 14 UNAVAILABLE: No connection established\. Last error: null/;
 
 /**
  * Takes away the test runner's handlers of what nobody catches. The Automation API has its own while a program runs, which end its run;

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as flows from "pulumi-sipio/flows";
-import type { Registry } from "pulumi-sipio/model";
+import type { SchemaRegistry } from "pulumi-sipio/schema";
 import ts from "typescript";
-import { madeOf, namesIn, sourceOf } from "../../tools/reference/names";
-import type { Documented } from "../../tools/reference/sources";
+import type { Documented } from "../../tools/docs-generator/docComments";
+import { madeOf, namesIn, sourceOf } from "../../tools/docs-generator/exampleSymbols";
 import { repository } from "./markdown";
 
 /** A program of a doc comment. */
@@ -27,9 +27,9 @@ const imports = 'import * as pulumi from "@pulumi/pulumi";\nimport * as sipio fr
  * Every example of what the package exports.
  * @throws Error where a class of an object has none.
  */
-export function examplesOf(documented: readonly Documented[], registry: Registry): Example[] {
+export function examplesOf(documented: readonly Documented[], registry: SchemaRegistry): Example[] {
   const bare = registry.all
-    .map((description) => description.class)
+    .map((schema) => schema.class)
     .filter((name) => !documented.some((one) => one.name === name && one.examples.length > 0));
   if (bare.length > 0) throw new Error(`no @example in the docs of ${bare.join(", ")}`);
   return documented.flatMap(({ name, examples }) =>
@@ -39,13 +39,15 @@ export function examplesOf(documented: readonly Documented[], registry: Registry
 
 /** What examples say of each other, so that each becomes a program that runs. */
 export class Examples {
-  readonly #prelude = declarations(withoutExports(readFileSync(join(repository, "tests/support/prelude.ts"), "utf8")));
+  readonly #prelude = declarations(
+    withoutExports(readFileSync(join(repository, "tests/support/exampleVariables.ts"), "utf8")),
+  );
   /** What examples declare: those that make something, and apart from them those that look something up. */
   readonly #declared = { made: new Map<string, string>(), found: new Map<string, string>() };
 
   constructor(
     readonly all: readonly Example[],
-    readonly registry: Registry,
+    readonly registry: SchemaRegistry,
   ) {
     for (const { program } of all) {
       for (const [name, statement] of declarations(program)) {
@@ -94,7 +96,7 @@ export class Examples {
         const text = this.#prelude.get(name) ?? declared.get(name);
         if (text === undefined) {
           throw new Error(
-            `the example ${example.name} takes ${name}, which neither another one nor tests/support/prelude.ts declares`,
+            `the example ${example.name} takes ${name}, which neither another one nor tests/support/exampleVariables.ts declares`,
           );
         }
         add(this.#withoutRivals(text, example.of));
@@ -109,8 +111,8 @@ export class Examples {
   #withoutRivals(statement: string, of: string): string {
     const lists = new Set(
       this.registry.all.flatMap(({ class: parent, fields }) => {
-        const names = Object.keys(fields).filter((name) => fields[name]?.traits.children !== undefined);
-        const rivals = names.some((name) => fields[name]?.traits.children?.of.class === of);
+        const names = Object.keys(fields).filter((name) => fields[name]?.options.children !== undefined);
+        const rivals = names.some((name) => fields[name]?.options.children?.of.class === of);
         return rivals ? names.map((name) => `${parent}.${name}`) : [];
       }),
     );
@@ -137,9 +139,8 @@ export class Examples {
       if (ts.isNewExpression(node) && made !== undefined) {
         const [name, args] = node.arguments ?? [];
         claims.push(`resource ${made} ${name?.getText()}`);
-        const description = this.registry.find(made);
-        const key =
-          description?.unique?.fields ?? (description?.parent && [description.parent, ...(description.key ?? [])]);
+        const schema = this.registry.find(made);
+        const key = schema?.unique?.fields ?? (schema?.parent && [schema.parent, ...(schema.key ?? [])]);
         if (key && args !== undefined && ts.isObjectLiteralExpression(args)) {
           claims.push(`key ${made} ${key.map((field) => givenFor(args, field)).join(" ")}`);
         }

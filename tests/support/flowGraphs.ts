@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type Kind, kinds } from "pulumi-sipio/flows";
-import type { AnyField, Registry } from "pulumi-sipio/model";
+import { type NodeKind, nodeKinds } from "pulumi-sipio/flows";
+import type { AnyField, SchemaRegistry } from "pulumi-sipio/schema";
 import { accepted } from "./arbitrary";
 
 /** A document of a flow, as data that can be changed. */
@@ -16,18 +16,18 @@ const anyOutcomes = ["default", "answered", "failed"];
 
 /** The outcomes that a node of a kind can have an edge for. */
 export function outcomesOf(kind: string): readonly string[] {
-  const outcomes = kinds[kind as Kind]?.outcomes;
+  const outcomes = nodeKinds[kind as NodeKind]?.outcomes;
   return outcomes === undefined || outcomes === "open" ? anyOutcomes : Object.keys(outcomes);
 }
 
-function dataOf(kind: string, registry: Registry): fc.Arbitrary<Record<string, unknown>> {
-  const fields: Readonly<Record<string, AnyField>> = kinds[kind as Kind]?.fields ?? {};
+function dataOf(kind: string, registry: SchemaRegistry): fc.Arbitrary<Record<string, unknown>> {
+  const fields: Readonly<Record<string, AnyField>> = nodeKinds[kind as NodeKind]?.fields ?? {};
   const all = Object.entries(fields).map(([name, field]) => {
     const given = accepted(field, name, registry);
     // Null says the same as nothing.
-    return [name, field.traits.presence === "required" ? given : fc.option(given)] as const;
+    return [name, field.options.presence === "required" ? given : fc.option(given)] as const;
   });
-  const required = all.flatMap(([name]) => (fields[name]?.traits.presence === "required" ? [name] : []));
+  const required = all.flatMap(([name]) => (fields[name]?.options.presence === "required" ? [name] : []));
   return fc.record(Object.fromEntries(all), { requiredKeys: required }).chain((data) =>
     // What is not documented is kept as it is.
     fc
@@ -37,8 +37,8 @@ function dataOf(kind: string, registry: Registry): fc.Arbitrary<Record<string, u
 }
 
 /** Flows that are valid, as the editor writes them: any kinds, any data, edges for any of the outcomes. */
-export function flowDocuments(registry: Registry, maxNodes = 6): fc.Arbitrary<Document> {
-  const kind = fc.constantFrom(...Object.keys(kinds).filter((name) => name !== "entry"), ...unknownKinds);
+export function flowDocuments(registry: SchemaRegistry, maxNodes = 6): fc.Arbitrary<Document> {
+  const kind = fc.constantFrom(...Object.keys(nodeKinds).filter((name) => name !== "entry"), ...unknownKinds);
   const ids = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9/:_-]{0,8}$/), { minLength: 0, maxLength: maxNodes - 1 });
   return fc
     .tuple(dataOf("entry", registry), ids)

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
-import { defaultsOf, type SipioPolicy } from "../../policies/policy";
-import { open } from "../../policies/policy/open";
-import type { Recorded } from "./stackRecord";
+import { defaultsOf, type SipioPolicy } from "../../policies/framework";
+import { unwrapProps } from "../../policies/framework/unwrapProps";
+import type { Recorded } from "./mockStack";
 
 /** How Pulumi's policy SDK hands properties to a policy; its types leave it out. */
 const { UnknownValueError, unknownCheckingProxy } = createRequire(import.meta.url)("@pulumi/policy/proxy") as {
@@ -64,7 +64,7 @@ export async function remedied(policy: SipioPolicy, stack: readonly Recorded[], 
   const resource = asResources(stack).find((one) => one.name === name);
   if (resource === undefined || isOfStack(policy)) throw new Error(`${policy.name} remediates no ${name}`);
   const result = await policy.remediateResource?.({ ...asArguments(resource), ...commonFor(policy, settings) });
-  return result === undefined ? undefined : open(result).values;
+  return result === undefined ? undefined : unwrapProps(result).values;
 }
 
 function commonFor(policy: SipioPolicy, settings: object) {

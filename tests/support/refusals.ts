@@ -4,24 +4,24 @@ import {
   brokenRules,
   check,
   columnsOf,
-  type Description,
   isInput,
   isOwn,
   isRecord,
-  type Registry,
+  type ObjectSchema,
   type Rule,
   rowFields,
+  type SchemaRegistry,
   snakeCase,
   toWire,
   type Values,
-} from "pulumi-sipio/model";
+} from "pulumi-sipio/schema";
 import { accepted, acceptedArgs } from "./arbitrary";
 import { type Wrong, wrongValues } from "./wrongValues";
 
 /** A request that a server must refuse. */
 export interface RefusedRequest {
   /** The object whose path it goes to; a list that replaces all children, or an object that is made. */
-  readonly of: Description;
+  readonly of: ObjectSchema;
   readonly body: unknown;
 }
 
@@ -57,27 +57,27 @@ const seed = { seed: 1, numRuns: 1 };
  * At least one refused value for every constraint of an object, derived from its description: types, bounds, formats, words,
  * references, what is required, read-only or unknown, its rules, and the same within the lists of its children.
  */
-export function refusals(description: Description, registry: Registry): Refusal[] {
-  const parent = parentOf(description, registry);
-  const own = flaws(description, registry).map(
+export function refusals(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
+  const parent = parentOf(schema, registry);
+  const own = flaws(schema, registry).map(
     ({ args, body, ...flaw }): Refusal => ({
       ...flaw,
-      class: description.class,
+      class: schema.class,
       args: { ...parent, ...args },
-      request: { of: description, body },
+      request: { of: schema, body },
     }),
   );
-  return [...own, ...local(description, registry), ...listed(description, registry)];
+  return [...own, ...local(schema, registry), ...listed(schema, registry)];
 }
 
 /** What is wrong with fields that the provider alone sees. */
-function local(description: Description, registry: Registry): Refusal[] {
-  const args = { ...parentOf(description, registry), ...fewest(description, registry) };
-  return Object.entries(description.fields).flatMap(([name, field]) =>
-    isInput(field) && field.traits.local
+function local(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
+  const args = { ...parentOf(schema, registry), ...fewest(schema, registry) };
+  return Object.entries(schema.fields).flatMap(([name, field]) =>
+    isInput(field) && field.options.stateOnly
       ? wrongValues(field, name, registry).map(
           (wrong): Refusal => ({
-            class: description.class,
+            class: schema.class,
             path: placeOf(name, wrong),
             column: "",
             value: wrong.value,
@@ -90,18 +90,18 @@ function local(description: Description, registry: Registry): Refusal[] {
   );
 }
 
-function parentOf({ parent, fields }: Description, registry: Registry): Values {
+function parentOf({ parent, fields }: ObjectSchema, registry: SchemaRegistry): Values {
   if (parent === undefined) return {};
   const [column] = fields[parent]?.type.columns(parent) ?? [];
   const to = column?.references;
   const above = to !== undefined && "class" in to ? registry.require(to.class) : undefined;
-  return { [parent]: `${above?.prefix}_7` };
+  return { [parent]: `${above?.idPrefix}_7` };
 }
 
-function flaws(description: Description, registry: Registry): Flaw[] {
-  const args = fewest(description, registry);
-  const body = wireOf(description, args);
-  const fields = rowFields(description).filter(([, field]) => isInput(field) && isOwn(field));
+function flaws(schema: ObjectSchema, registry: SchemaRegistry): Flaw[] {
+  const args = fewest(schema, registry);
+  const body = wireOf(schema, args);
+  const fields = rowFields(schema).filter(([, field]) => isInput(field) && isOwn(field));
   const wrongFields = fields.flatMap(([name, field]) =>
     wrongValues(field, name, registry).map((wrong) => flawOf(name, field, wrong, args, body)),
   );
@@ -113,22 +113,22 @@ function flaws(description: Description, registry: Registry): Flaw[] {
     args: { ...args, [path]: value },
     body: { ...body, [column]: value },
   });
-  const readOnly = rowFields(description).flatMap(([name, field]) =>
-    field.traits.presence === "computed"
+  const readOnly = rowFields(schema).flatMap(([name, field]) =>
+    field.options.presence === "computed"
       ? [flaw(name, field.type.columns(name)[0]?.name ?? name, "n1", "set by the platform")]
       : [],
   );
   return [
     ...wrongFields,
     ...readOnly,
-    ...(columnsOf(description).some(({ name }) => name === "account_id")
+    ...(columnsOf(schema).some(({ name }) => name === "account_id")
       ? []
       : [flaw("accountId", "account_id", "acc_1", "set by the platform")]),
     flaw("createdAt", "created_at", 1, "set by the platform"),
     flaw("updatedAt", "updated_at", 1, "set by the platform"),
-    flaw("id", "id", `${description.prefix}_1`, "set by the platform"),
+    flaw("id", "id", `${schema.idPrefix}_1`, "set by the platform"),
     flaw("colour", "colour", "red", "no other properties"),
-    ...description.rules.flatMap((rule) => broken(rule, description, registry, args)),
+    ...schema.rules.flatMap((rule) => broken(rule, schema, registry, args)),
   ];
 }
 
@@ -158,61 +158,61 @@ function placeOf(name: string, { part = "" }: Wrong): string {
 }
 
 /** The fewest arguments with which an object can be made, its parent aside. */
-function fewest(description: Description, registry: Registry): Record<string, unknown> {
-  const [sample = {}] = fc.sample(acceptedArgs(description, registry, isOwn), seed);
+function fewest(schema: ObjectSchema, registry: SchemaRegistry): Record<string, unknown> {
+  const [sample = {}] = fc.sample(acceptedArgs(schema, registry, isOwn), seed);
   const kept: Record<string, unknown> = { ...sample };
   for (const name of Object.keys(sample)) {
     const { [name]: _, ...rest } = kept;
-    if (ownProblems(description, registry, rest).length === 0) delete kept[name];
+    if (ownProblems(schema, registry, rest).length === 0) delete kept[name];
   }
   return kept;
 }
 
 /** Arguments as a provider sends them: in canonical form, documented defaults included. */
-function wireOf(description: Description, args: Values): Values {
-  return toWire(description, check(description, args).values);
+function wireOf(schema: ObjectSchema, args: Values): Values {
+  return toWire(schema, check(schema, args).values);
 }
 
-function ownProblems(description: Description, registry: Registry, args: Values) {
-  return check(description, args, registry).problems.filter(({ path }) => path !== description.parent);
+function ownProblems(schema: ObjectSchema, registry: SchemaRegistry, args: Values) {
+  return check(schema, args, registry).problems.filter(({ path }) => path !== schema.parent);
 }
 
 /** Every way to break a rule with values that are each right by themselves: all words of its fields, and each of them left out. */
-function broken(rule: Rule, description: Description, registry: Registry, args: Values): Flaw[] {
+function broken(rule: Rule, schema: ObjectSchema, registry: SchemaRegistry, args: Values): Flaw[] {
   const combinations = rule.fields.reduce<Values[]>(
     (all, name) =>
-      all.flatMap((some) => candidates(description, name, registry).map((value) => ({ ...some, [name]: value }))),
+      all.flatMap((some) => candidates(schema, name, registry).map((value) => ({ ...some, [name]: value }))),
     [{}],
   );
   const found = new Map<string, Flaw>();
   for (const combination of combinations) {
     const given: Values = { ...args, ...combination };
-    const values = check(description, given, registry).values;
+    const values = check(schema, given, registry).values;
     const [problem] = brokenRules([rule], values);
-    if (problem === undefined || hasOtherProblems(rule, description, registry, given)) continue;
-    const columns = description.fields[problem.path]?.type.columns(problem.path) ?? [];
+    if (problem === undefined || hasOtherProblems(rule, schema, registry, given)) continue;
+    const columns = schema.fields[problem.path]?.type.columns(problem.path) ?? [];
     found.set(JSON.stringify(combination), {
       path: problem.path,
       column: columns[0]?.name ?? problem.path,
       value: combination,
-      constraint: rule.says,
+      constraint: rule.description,
       args: given,
-      body: toWire(description, values),
+      body: toWire(schema, values),
     });
   }
   return [...found.values()];
 }
 
 /** Whether a value is wrong by itself, so that no rule is judged. */
-function hasOtherProblems(rule: Rule, description: Description, registry: Registry, args: Values): boolean {
-  return ownProblems({ ...description, rules: [] }, registry, args).some(({ path }) =>
+function hasOtherProblems(rule: Rule, schema: ObjectSchema, registry: SchemaRegistry, args: Values): boolean {
+  return ownProblems({ ...schema, rules: [] }, registry, args).some(({ path }) =>
     rule.fields.includes(path.split(/[.[]/)[0] ?? ""),
   );
 }
 
 /** Values of a field that can stand in a rule: left out, every word that it takes, or two of the values that it takes. */
-function candidates(description: Description, name: string, registry: Registry): readonly unknown[] {
-  const field = description.fields[name];
+function candidates(schema: ObjectSchema, name: string, registry: SchemaRegistry): readonly unknown[] {
+  const field = schema.fields[name];
   if (field === undefined) return [undefined];
   const columns = field.type.columns(name);
   const words = columns.length === 1 ? columns[0]?.schema.enum : undefined;
@@ -222,14 +222,14 @@ function candidates(description: Description, name: string, registry: Registry):
 }
 
 /** What is wrong within the lists of an object's children. */
-function listed(description: Description, registry: Registry): Refusal[] {
-  const args = fewest(description, registry);
-  return Object.entries(description.fields).flatMap(([list, { traits }]) => {
-    if (traits.children === undefined) return [];
-    const { of, bulk } = traits.children;
+function listed(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
+  const args = fewest(schema, registry);
+  return Object.entries(schema.fields).flatMap(([list, { options }]) => {
+    if (options.children === undefined) return [];
+    const { of, bulk } = options.children;
     const entry = fewest(of, registry);
     const refusal = (value: unknown, where: string, column: string, constraint: string, body: unknown): Refusal => ({
-      class: description.class,
+      class: schema.class,
       path: `${list}${where}`,
       column,
       value,

@@ -1,13 +1,13 @@
 import {
   type AnyField,
   check,
-  type Description,
   isInput,
   isOwn,
   type JsonSchema,
-  type Registry,
-} from "pulumi-sipio/model";
-import { soundFile } from "./sound";
+  type ObjectSchema,
+  type SchemaRegistry,
+} from "pulumi-sipio/schema";
+import { soundFile } from "./wavFixtures";
 
 /** Resources that a sample refers to, by class: made once in the program that uses the sample. */
 export type Dependencies = (className: string, where?: Readonly<Record<string, unknown>>) => unknown;
@@ -24,54 +24,54 @@ export interface Variant {
  * every field in which they can. What its rules do not allow together is left out.
  */
 export function sample(
-  description: Description,
-  registry: Registry,
+  schema: ObjectSchema,
+  registry: SchemaRegistry,
   dependency: Dependencies,
   variant: Variant,
   chosen: (field: AnyField, name: string) => boolean = () => true,
 ): Record<string, unknown> {
   const args: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(description.fields)) {
+  for (const [name, field] of Object.entries(schema.fields)) {
     if (!isInput(field) || !chosen(field, name)) continue;
-    const value = sampleOf(field, name, registry, dependency, variant, description);
+    const value = sampleOf(field, name, registry, dependency, variant, schema);
     if (value !== undefined) args[name] = value;
   }
-  return withoutContradictions(description, args);
+  return withoutContradictions(schema, args);
 }
 
 /** The fewest arguments that make an object. */
-export function minimal(description: Description, registry: Registry, dependency: Dependencies, tag: string) {
+export function minimal(schema: ObjectSchema, registry: SchemaRegistry, dependency: Dependencies, tag: string) {
   const variant: Variant = { which: 0, tag };
-  const args = sample(description, registry, dependency, variant, ({ traits }) => traits.presence === "required");
+  const args = sample(schema, registry, dependency, variant, ({ options }) => options.presence === "required");
   // A rule can make a field required that is optional by itself.
   for (let round = 0; round < 8; round += 1) {
-    const [first = ""] = check(description, stand(description, args))
+    const [first = ""] = check(schema, stand(schema, args))
       .problems.map(({ path }) => path)
       .filter((path) => !(path in args));
-    const field = description.fields[first];
+    const field = schema.fields[first];
     if (field === undefined) break;
-    args[first] = sampleOf(field, first, registry, dependency, variant, description);
+    args[first] = sampleOf(field, first, registry, dependency, variant, schema);
   }
   return args;
 }
 
-function withoutContradictions(description: Description, args: Record<string, unknown>): Record<string, unknown> {
+function withoutContradictions(schema: ObjectSchema, args: Record<string, unknown>): Record<string, unknown> {
   for (let round = 0; round < 8; round += 1) {
-    const { problems } = check(description, stand(description, args));
+    const { problems } = check(schema, stand(schema, args));
     const [first] = problems.filter(({ path }) => path in args);
     if (first === undefined) return args;
     delete args[first.path];
   }
-  throw new Error(`no sample of ${description.class} satisfies its rules`);
+  throw new Error(`no sample of ${schema.class} satisfies its rules`);
 }
 
 /** Whether arguments satisfy the rules of a class. */
-export function isSound(description: Description, args: Record<string, unknown>): boolean {
-  return check(description, stand(description, args)).problems.length === 0;
+export function isSound(schema: ObjectSchema, args: Record<string, unknown>): boolean {
+  return check(schema, stand(schema, args)).problems.length === 0;
 }
 
 /** Arguments with a stand-in for every resource and output, so that they can be checked without a program. */
-function stand(description: Description, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function stand(schema: ObjectSchema, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const content = `sha256:${"0".repeat(64)}`;
   const standIn = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(standIn);
@@ -82,9 +82,9 @@ function stand(description: Description, args: Readonly<Record<string, unknown>>
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const isResource = typeof value === "object" && value !== null && "urn" in value;
-      const { type, traits } = description.fields[name] ?? {};
-      if (traits?.upload !== undefined) return [name, content];
-      return [name, isResource ? type?.ofResource?.(classOf(value), "id.of.a.resource") : standIn(value)];
+      const { type, options } = schema.fields[name] ?? {};
+      if (options?.upload !== undefined) return [name, content];
+      return [name, isResource ? type?.fromResource?.(classOf(value), "id.of.a.resource") : standIn(value)];
     }),
   );
 }
@@ -97,18 +97,18 @@ function classOf(resource: object): string {
 function sampleOf(
   field: AnyField,
   name: string,
-  registry: Registry,
+  registry: SchemaRegistry,
   dependency: Dependencies,
   variant: Variant,
-  description: Description,
+  description: ObjectSchema,
 ): unknown {
-  const { type, traits } = field;
+  const { type, options } = field;
   const [column] = type.columns(name);
   const schema = column?.schema ?? {};
   const { which, tag } = variant;
   const pick = <T>(values: readonly T[]) => values[which % values.length];
-  if (traits.children !== undefined) {
-    const { of } = traits.children;
+  if (options.children !== undefined) {
+    const { of } = options.children;
     return [0, 1].slice(0, which + 1).map((index) => {
       const entry = sample(of, registry, dependency, { which: index === 0 ? 0 : 1, tag: `${tag}-${index}` }, isOwn);
       return entry;
@@ -141,9 +141,12 @@ function sampleOf(
     case "regularExpression":
       return `^${which}(.*)$`;
     case "domainName": {
-      const { names } = traits;
-      const named = names && dependency(names.class, which === 0 ? {} : { __second: true });
-      const value = typeof named === "object" && named !== null && names ? Reflect.get(named, names.field) : undefined;
+      const { referencesValueOf } = options;
+      const named = referencesValueOf && dependency(referencesValueOf.class, which === 0 ? {} : { __second: true });
+      const value =
+        typeof named === "object" && named !== null && referencesValueOf
+          ? Reflect.get(named, referencesValueOf.field)
+          : undefined;
       if (value !== undefined) return value;
       return `${name.toLowerCase()}${which}.${digits(tag, 6)}.example`;
     }
@@ -189,7 +192,7 @@ function sampleOf(
       // A second object of the class, so that the variants differ.
       return dependency(reference.class, {
         ...reference.where,
-        ...(traits.parent || which === 0 ? {} : { __second: true }),
+        ...(options.parent || which === 0 ? {} : { __second: true }),
       });
     }
     case "target":

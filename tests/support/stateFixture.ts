@@ -22,10 +22,10 @@ export async function sandboxOfState(): Promise<SandboxProcess> {
   const directory = mkdtempSync(join(tmpdir(), "sipio-state-"));
   const store = new Store(directory, objects);
   const rows = JSON.parse(read("platform.json")) as Record<string, Row[]>;
-  for (const { object, class: name, upload, singleton } of objects.all) {
-    for (const row of singleton === undefined ? (rows[object] ?? []) : []) {
+  for (const { apiName, class: name, upload, singleton } of objects.all) {
+    for (const row of singleton === undefined ? (rows[apiName] ?? []) : []) {
       store.require(name).insert(row);
-      if (upload !== undefined) copyFileSync(join(folder, "greeting.wav"), store.contents.pathOf(row.id));
+      if (upload !== undefined) copyFileSync(join(folder, "greeting.wav"), store.blobs.pathOf(row.id));
     }
   }
   store.close();

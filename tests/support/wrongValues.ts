@@ -1,4 +1,4 @@
-import type { AnyField, Column, Registry } from "pulumi-sipio/model";
+import type { AnyField, Column, SchemaRegistry } from "pulumi-sipio/schema";
 
 /** A value that a field does not take. */
 export interface Wrong {
@@ -122,12 +122,12 @@ const otherTypes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
 };
 
 /** Everything wrong that can be given for a field, derived from its kind and the bounds of its columns. */
-export function wrongValues(field: AnyField, name: string, registry: Registry): Wrong[] {
-  const { type, traits } = field;
+export function wrongValues(field: AnyField, name: string, registry: SchemaRegistry): Wrong[] {
+  const { type, options } = field;
   const columns = type.columns(name);
   const [column] = columns;
   const missing: Wrong[] =
-    traits.presence === "required"
+    options.presence === "required"
       ? [
           { value: undefined, constraint: "required" },
           { value: null, constraint: "required" },
@@ -178,7 +178,7 @@ function swapCase(word: string): string {
   return upper === word ? word.toLowerCase() : upper;
 }
 
-function wrongReference({ references }: Column, registry: Registry): Wrong[] {
+function wrongReference({ references }: Column, registry: SchemaRegistry): Wrong[] {
   if (references === undefined || !("class" in references)) return [];
   const { class: to } = references;
   return [
@@ -187,20 +187,18 @@ function wrongReference({ references }: Column, registry: Registry): Wrong[] {
   ];
 }
 
-function wrongIds(className: string, registry: Registry): (readonly [unknown, string])[] {
+function wrongIds(className: string, registry: SchemaRegistry): (readonly [unknown, string])[] {
   const own = registry.find(className);
-  const other = registry.all.find(
-    (description) => description.class !== className && description.prefix !== own?.prefix,
-  );
+  const other = registry.all.find((schema) => schema.class !== className && schema.idPrefix !== own?.idPrefix);
   return [
     ["", "not empty"],
     ["no id", "no spaces"],
     [anA(129), "at most 128 characters"],
-    ...(own === undefined ? [] : [[`${other?.prefix}_7`, `the id of a ${className}`] as const]),
+    ...(own === undefined ? [] : [[`${other?.idPrefix}_7`, `the id of a ${className}`] as const]),
   ];
 }
 
-function wrongPolymorphic(columns: readonly Column[], name: string, registry: Registry): Wrong[] {
+function wrongPolymorphic(columns: readonly Column[], name: string, registry: SchemaRegistry): Wrong[] {
   const [kindColumn, idColumn, hop] = columns;
   const references = idColumn?.references;
   const classes = references !== undefined && "classes" in references ? Object.entries(references.classes) : [];
@@ -209,7 +207,7 @@ function wrongPolymorphic(columns: readonly Column[], name: string, registry: Re
   // Of kinds without a class, those that have no name for what stands in the place of the id take none.
   const bare = words.filter((kind) => !withId.has(kind));
   const [some = "", of = ""] = classes[0] ?? [];
-  const good = { kind: some, id: `${registry.find(of)?.prefix ?? "any"}_7` };
+  const good = { kind: some, id: `${registry.find(of)?.idPrefix ?? "any"}_7` };
   const wrong: Wrong[] = [
     ...[7, true, ["user"], "moon"].map((value) => ({ value, constraint: "a kind" })),
     ...["moon", "", 7, null].map((kind) => ({

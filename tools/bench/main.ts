@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
-import { exitCodeOf, step } from "../console/steps.js";
+import { exitCodeOf, step } from "../console/progress.js";
 import { ensureEngine } from "../engine/index.js";
-import type { Figures } from "./figures.js";
 import { help, readOptions } from "./options.js";
-import { parts } from "./parts/index.js";
+import type { Figures } from "./results.js";
+import { parts } from "./suites/index.js";
 import { table } from "./table.js";
 
 /** `npm run bench`: measures the provider beside baselines, and prints the figures. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { peakMemory } from "./memory.js";
-import { sipioCommand } from "./places.js";
+import { sipioCommand } from "./paths.js";
 
 /** What a sandbox prints when it is ready. */
 interface Ready {

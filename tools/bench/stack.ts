@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation/index.js";
-import { workRoot } from "./places.js";
+import { workRoot } from "./paths.js";
 
 /** A program as it stands in a user's `index.ts`. */
 export type Program = () => void;

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Cell, Column, Figures } from "./figures.js";
+import type { Cell, Column, Figures } from "./results.js";
 
 /** Figures as a table for a terminal. */
 export function table({ title, columns, rows, note }: Figures): string {

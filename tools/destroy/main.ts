@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
-import { exitCodeOf, step } from "../console/steps.js";
+import { exitCodeOf, step } from "../console/progress.js";
 import { ensureEngine } from "../engine/index.js";
-import { home, stackFile, stackName } from "../stack/places.js";
+import { home, stackFile, stackName } from "../stack/paths.js";
 import { findSandbox, startSandbox, stopSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 

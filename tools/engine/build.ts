@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { ExecaError, execa } from "execa";
 import { hashFiles } from "./cache.js";
 import { hasCode } from "./errors.js";
-import { copyNpmScripts, type NpmScripts } from "./npmScripts.js";
 import { type OnProgress, step } from "./progress.js";
 import { ENGINE_VERSION, isAtLeast, LANGUAGE_HOST_VERSION, MINIMUM_GO } from "./versions.js";
+import { copyNpmScripts, type NpmScripts } from "./wrapperScripts.js";
 
 interface GoProgram {
   title: string;

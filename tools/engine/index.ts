@@ -6,13 +6,13 @@ import { createEngine, type Engine } from "./engine.js";
 import { EngineUnavailableError, reasonOf } from "./errors.js";
 import { missingExecutables, REQUIRED_PLUGINS } from "./executables.js";
 import { alone, LOCK_STALE_MS } from "./lock.js";
-import { findNpmScripts } from "./npmScripts.js";
 import { findOnPath, pulumiVersion } from "./onPath.js";
 import { policyPackWarning } from "./policyPacks.js";
 import type { OnProgress } from "./progress.js";
 import { repositoryRoot } from "./repository.js";
 import { ENGINE_SOURCES, type EngineSource, readAllowedSources } from "./sources.js";
 import { ENGINE_VERSION, RELEASE_SITES } from "./versions.js";
+import { findNpmScripts } from "./wrapperScripts.js";
 
 export type { Engine } from "./engine.js";
 export { EngineUnavailableError, type FailedAttempt } from "./errors.js";

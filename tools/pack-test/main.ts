@@ -1,7 +1,7 @@
 import { execa } from "execa";
-import { exitCodeOf, step } from "../console/steps.js";
+import { exitCodeOf, step } from "../console/progress.js";
 import { ensureEngine } from "../engine/index.js";
-import { root } from "../stack/places.js";
+import { root } from "../stack/paths.js";
 
 const testFile = "tests/engine/packages.test.ts";
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { home, root, sandboxDir, sandboxFile, sandboxLog } from "./places.js";
+import { home, root, sandboxDir, sandboxFile, sandboxLog } from "./paths.js";
 
 /** The line that a sandbox prints when it is ready. */
 export interface RunningSandbox {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter } from "node:path";
 import { execa, type Options } from "execa";
 import type { Engine } from "../engine/index.js";
-import { home, passphraseFile, root, shellFile, stackFile, stackName, stateDir } from "./places.js";
+import { home, passphraseFile, root, shellFile, stackFile, stackName, stateDir } from "./paths.js";
 
 /** The quickstart's stack on the real engine. */
 export class QuickstartStack {

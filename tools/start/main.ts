@@ -1,6 +1,6 @@
-import { exitCodeOf, step } from "../console/steps.js";
+import { exitCodeOf, step } from "../console/progress.js";
 import { ensureEngine } from "../engine/index.js";
-import { sandboxDir, shellFile, stackName } from "../stack/places.js";
+import { sandboxDir, shellFile, stackName } from "../stack/paths.js";
 import { findSandbox, startSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 import { summary } from "./summary.js";

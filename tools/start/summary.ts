@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { styleText } from "node:util";
-import { root } from "../stack/places.js";
+import { root } from "../stack/paths.js";
 
 /** Where the quickstart runs, and how long it took. */
 export interface Whereabouts {

@@ -1,10 +1,10 @@
 import { execa } from "execa";
 import { objects } from "pulumi-sipio/objects";
-import { exitCodeOf, step } from "../console/steps.js";
+import { exitCodeOf, step } from "../console/progress.js";
+import { requireCurrent } from "../docs-generator/files.js";
+import { generatedFiles } from "../docs-generator/index.js";
 import { ensureEngine } from "../engine/index.js";
-import { requireCurrent } from "../reference/files.js";
-import { generatedFiles } from "../reference/index.js";
-import { root } from "../stack/places.js";
+import { root } from "../stack/paths.js";
 
 /** The checks, in the order in which they are quick to fail. */
 const checks: readonly (readonly [title: string, ...command: string[]])[] = [

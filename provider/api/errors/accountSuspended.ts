@@ -1,10 +1,10 @@
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The account can be read, but not changed (403 `account_suspended`). */
 export class AccountSuspendedError extends ApiError {
-  constructor(said: string | undefined, circumstances: Circumstances) {
+  constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withSaid("the account is suspended or closed: it can be read, but not changed", said),
+      withApiMessage("the account is suspended or closed: it can be read, but not changed", said),
       "Have SIP.IO or the reseller of the account reactivate it, then run again.",
       circumstances,
     );

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** Another object has the same natural key (409 `already_exists`). */
 export class AlreadyExistsError extends ApiError {
@@ -10,12 +10,12 @@ export class AlreadyExistsError extends ApiError {
     /** The option with which a resource takes the object over, such as `{ adopt: "existing" }`, where one can. */
     adoption: string | undefined,
     said: string | undefined,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     const same = fields.length === 0 ? "natural key" : fields.join(" and ");
     const existing = existingId === undefined ? "" : `, ${existingId}`;
     super(
-      withSaid(`there is already an object with this ${same}${existing}`, said),
+      withApiMessage(`there is already an object with this ${same}${existing}`, said),
       nextStep(same, existingId, adoption),
       circumstances,
     );

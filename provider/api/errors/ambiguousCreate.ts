@@ -1,5 +1,5 @@
-import type { Row } from "../envelope";
-import { ApiError, type Circumstances } from "./apiError";
+import type { Row } from "../responses";
+import { ApiError, type RequestDetails } from "./apiError";
 import { listedRows } from "./candidates";
 
 /** The answer to a create was lost, and it cannot be told which object is the one that it created. */
@@ -10,7 +10,7 @@ export class AmbiguousCreateError extends ApiError {
     /** Objects that may be the one. */
     readonly candidates: readonly Row[],
     idOf: (row: Row) => string,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     super(
       `the answer to the create was lost, and these objects match it: ${listedRows(candidates, idOf)}`,

@@ -1,5 +1,5 @@
 /** Under what circumstances a request failed. Holds nothing secret. */
-export interface Circumstances {
+export interface RequestDetails {
   readonly method: string;
   /** The path under the base URL, without its query. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface Circumstances {
  * A request that did not succeed. Its message is meant to stand behind `could not create User "reception": `: what is
  * the case, the status and the request id, and what the user can do next.
  */
-export abstract class ApiError extends Error implements Circumstances {
+export abstract class ApiError extends Error implements RequestDetails {
   /** What is the case, without the details of the request and the next step. */
   readonly fact: string;
   readonly method: string;
@@ -29,7 +29,7 @@ export abstract class ApiError extends Error implements Circumstances {
   readonly requestId: string | undefined;
   readonly ambiguous: boolean;
 
-  constructor(fact: string, nextStep: string, circumstances: Circumstances) {
+  constructor(fact: string, nextStep: string, circumstances: RequestDetails) {
     super(`${unstopped(fact)} (${detailsOf(circumstances)}). ${nextStep}`);
     this.name = new.target.name;
     this.fact = fact;
@@ -46,14 +46,14 @@ export abstract class ApiError extends Error implements Circumstances {
 const longestSaid = 500;
 
 /** A fact, followed by what the API said of it, where it said something: on one line, cut after 500 characters. */
-export function withSaid(fact: string, said: string | undefined): string {
+export function withApiMessage(fact: string, said: string | undefined): string {
   if (said === undefined) return fact;
   const line = unstopped(said.replace(/[\p{Cc}\s]+/gu, " "));
   return `${fact}: ${line.length > longestSaid ? `${line.slice(0, longestSaid)}…` : line}`;
 }
 
 /** The sentence for requests of which nobody knows whether they took effect, or nothing. */
-export function doubt({ ambiguous }: Circumstances): string {
+export function ambiguityNote({ ambiguous }: RequestDetails): string {
   return ambiguous ? " It may have taken effect all the same: run again, which finds out." : "";
 }
 
@@ -61,7 +61,7 @@ function unstopped(text: string): string {
   return text.replace(/[.\s]+$/, "");
 }
 
-function detailsOf({ method, path, attempts, status, code, requestId }: Circumstances): string {
+function detailsOf({ method, path, attempts, status, code, requestId }: RequestDetails): string {
   const answer = [status, code].filter((part) => part !== undefined).join(" ");
   return [
     ...(answer === "" ? [] : [answer]),

@@ -1,4 +1,4 @@
-import type { Row } from "../envelope";
+import type { Row } from "../responses";
 
 const shownAtMost = 10;
 

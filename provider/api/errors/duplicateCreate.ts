@@ -1,5 +1,5 @@
-import type { Row } from "../envelope";
-import { ApiError, type Circumstances } from "./apiError";
+import type { Row } from "../responses";
+import { ApiError, type RequestDetails } from "./apiError";
 import { listedRows } from "./candidates";
 
 /** A create was sent again after a lost answer, and both requests took effect. */
@@ -10,7 +10,7 @@ export class DuplicateCreateError extends ApiError {
     /** Objects that an earlier request may have created. */
     readonly others: readonly Row[],
     idOf: (row: Row) => string,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     const duplicates = listedRows(others, idOf);
     super(

@@ -1,16 +1,16 @@
-import type { Row } from "../envelope";
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import type { Row } from "../responses";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The same idempotency key came with another body within 24 hours (409 `idempotency_mismatch`). */
 export class IdempotencyMismatchError extends ApiError {
   constructor(
     private readonly said: string | undefined,
-    private readonly circumstances: Circumstances,
+    private readonly circumstances: RequestDetails,
     /** Object of the last 24 hours that has the natural key and other values. */
     readonly existing?: Row,
   ) {
     super(
-      withSaid("an object was created under the same idempotency key with other values", said),
+      withApiMessage("an object was created under the same idempotency key with other values", said),
       "Find that object. If no other resource of the stack manages it, adopt it or delete it. Otherwise give this resource another name.",
       circumstances,
     );

@@ -1,5 +1,5 @@
-import type { Referrer } from "../envelope";
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import type { Referrer } from "../responses";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 const shownAtMost = 10;
 
@@ -9,10 +9,10 @@ export class InUseError extends ApiError {
     /** Who refers to it. May be empty: not every server tells. */
     readonly referencedBy: readonly Referrer[],
     said: string | undefined,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     super(
-      withSaid(
+      withApiMessage(
         referencedBy.length === 0 ? "other objects refer to it" : `it is in use by ${listed(referencedBy)}`,
         said,
       ),

@@ -1,8 +1,8 @@
-import type { RefusedField } from "../envelope";
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import type { RejectedField } from "../responses";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** A value that the API refused, under the name that the program knows. */
-export interface InvalidField extends RefusedField {
+export interface InvalidField extends RejectedField {
   /** The property, as a program spells it, such as `tierLevel`; the wire's name where there is none. */
   readonly property: string;
 }
@@ -13,11 +13,11 @@ export class InvalidFieldError extends ApiError {
     /** All that is wrong. May be empty: not every server tells. */
     readonly fields: readonly InvalidField[],
     said: string | undefined,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     const wrong = fields.map(({ property, message }) => `${property}: ${message}`).join("; ");
     super(
-      withSaid("the API refuses these values", wrong === "" ? said : wrong),
+      withApiMessage("the API refuses these values", wrong === "" ? said : wrong),
       fields.length === 0 ? "Correct the properties and run again." : `Correct ${names(fields)} and run again.`,
       circumstances,
     );

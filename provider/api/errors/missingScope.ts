@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The credential may not do this (403 `missing_scope`). */
 export class MissingScopeError extends ApiError {
@@ -6,12 +6,12 @@ export class MissingScopeError extends ApiError {
     /** The scope that is needed, where the API names it. */
     readonly scope: string | undefined,
     said: string | undefined,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     const needed = scope === undefined ? "a scope that this needs" : `the scope "${scope}"`;
     const sufficient = scope === undefined ? ["it", '"*"'] : [...new Set([`"${scope}"`, '"*"'])];
     super(
-      withSaid(`the API key does not have ${needed}`, said),
+      withApiMessage(`the API key does not have ${needed}`, said),
       `Use an API key that has ${sufficient.join(" or ")}.`,
       circumstances,
     );

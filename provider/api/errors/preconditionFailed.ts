@@ -1,10 +1,10 @@
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The object changed since it was read (412). */
 export class PreconditionFailedError extends ApiError {
-  constructor(said: string | undefined, circumstances: Circumstances) {
+  constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withSaid("the object was changed by somebody else in the meantime", said),
+      withApiMessage("the object was changed by somebody else in the meantime", said),
       "Run `pulumi refresh`, look at the difference, then run again.",
       circumstances,
     );

@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, doubt, withSaid } from "./apiError";
+import { ApiError, ambiguityNote, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The API takes no more requests for now, and waiting has reached its bounds (429). */
 export class RateLimitedError extends ApiError {
@@ -6,11 +6,11 @@ export class RateLimitedError extends ApiError {
     said: string | undefined,
     /** Why it was not tried again. */
     readonly stopped: string,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     super(
-      withSaid("the API takes no more requests from this account for now", said),
-      `Not tried again: ${stopped}.${doubt(circumstances)} Wait a little and run again; \`--parallel 4\` sends fewer requests at once.`,
+      withApiMessage("the API takes no more requests from this account for now", said),
+      `Not tried again: ${stopped}.${ambiguityNote(circumstances)} Wait a little and run again; \`--parallel 4\` sends fewer requests at once.`,
       circumstances,
     );
   }

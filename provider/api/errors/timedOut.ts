@@ -1,4 +1,4 @@
-import { ApiError, type Circumstances, doubt } from "./apiError";
+import { ApiError, ambiguityNote, type RequestDetails } from "./apiError";
 
 /** The API took the request but did not answer in time. */
 export class TimedOutError extends ApiError {
@@ -9,11 +9,11 @@ export class TimedOutError extends ApiError {
     readonly waitedMs: number,
     /** Why it was not tried again. */
     readonly stopped: string,
-    circumstances: Circumstances,
+    circumstances: RequestDetails,
   ) {
     super(
       `${host} did not answer within ${Math.round(waitedMs / 100) / 10} s`,
-      `Not tried again: ${stopped}.${doubt(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is right; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) gives it longer.`,
+      `Not tried again: ${stopped}.${ambiguityNote(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is right; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) gives it longer.`,
       circumstances,
     );
   }

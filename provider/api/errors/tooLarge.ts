@@ -1,10 +1,10 @@
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The request is larger than the API takes (413). */
 export class TooLargeError extends ApiError {
-  constructor(said: string | undefined, circumstances: Circumstances) {
+  constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withSaid("the object is larger than the API takes", said),
+      withApiMessage("the object is larger than the API takes", said),
       "Make it smaller, or split it into several objects.",
       circumstances,
     );

@@ -1,10 +1,10 @@
-import { ApiError, type Circumstances, withSaid } from "./apiError";
+import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** The API does not know the credential (401). */
 export class UnauthenticatedError extends ApiError {
-  constructor(said: string | undefined, circumstances: Circumstances) {
+  constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withSaid("the API does not accept the API key", said),
+      withApiMessage("the API does not accept the API key", said),
       "Check that sipio:apiKey (or SIPIO_API_KEY) holds the whole key, that the key was not revoked, and that it belongs to the service at sipio:baseUrl.",
       circumstances,
     );

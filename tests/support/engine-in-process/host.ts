@@ -1,6 +1,6 @@
 import { Config } from "@pulumi/pulumi/cmd/dynamic-provider/config";
-import { type DynamicProvider, provider as providerOf } from "../../../provider/hosts/dynamic";
-import type { ProviderProcess } from "../../../provider/hosts/process";
+import { type DynamicProvider, provider as providerOf } from "../../../provider/dynamic/dynamicProvider";
+import type { ProviderProcess } from "../../../provider/dynamic/process";
 import { annotated, type Bag, isRecord, opened, sent } from "./values";
 
 const providerKey = "__provider";

@@ -1,4 +1,4 @@
-import type { ProviderProcess } from "../../../provider/hosts/process";
+import type { ProviderProcess } from "../../../provider/dynamic/process";
 import { DynamicHost } from "./host";
 import { type ResourceState, referenceTo, urnOfReference } from "./state";
 import type { Bag } from "./values";

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ApiOptions, SharedApis } from "../../../provider/api";
-import type { ProviderProcess } from "../../../provider/hosts/process";
+import { type ApiOptions, ClientPool } from "../../../provider/api";
+import type { ProviderProcess } from "../../../provider/dynamic/process";
 import { RunState } from "../../../provider/lifecycle";
 import { CreateJournal, OwnershipLog, runFolder } from "../../../provider/protocol";
 import type { Program } from "../engine";
@@ -244,8 +244,8 @@ export class InProcessStack {
     const journal = new MortalJournal(join(this.#folder, "creates"), network);
     return {
       run: new RunState(log, journal, (ms) => sleep(Math.min(ms, 10))),
-      apis: new SharedApis({ ...this.api, interceptors: [network.interceptor] }),
-      tell: async (urn, message) => diagnostics.report("info", message, urn),
+      apis: new ClientPool({ ...this.api, interceptors: [network.interceptor] }),
+      logInfo: async (urn, message) => diagnostics.report("info", message, urn),
     };
   }
 

@@ -1,5 +1,5 @@
-import { Budget } from "../../../provider/api/budget";
-import { Slots } from "../../../provider/api/slots";
+import { ConcurrencyLimiter } from "../../../provider/api/concurrencyLimiter";
+import { RateLimiter } from "../../../provider/api/rateLimiter";
 import { connected, fakeTime, user } from "./harness";
 
 const row = (path: string) => ({ id: path.split("/").at(-1), username: "desk" });
@@ -70,7 +70,7 @@ describe("the rate limit", () => {
 
   test("a wait that is over does not begin again where the clock lags behind the timer", async () => {
     let slept = 0;
-    const budget = new Budget(
+    const budget = new RateLimiter(
       () => 1000,
       async () => {
         slept += 1;
@@ -78,16 +78,16 @@ describe("the rate limit", () => {
       60_000,
     );
     budget.pause(500);
-    await budget.admit();
+    await budget.acquire();
     expect(slept).toBe(1);
   });
 
   test("in a new window no more go out than the limit before an answer says what is left", async () => {
     const time = fakeTime();
-    const budget = new Budget(time.clock, time.sleep, 60_000);
-    await budget.admit();
-    budget.settle({ limit: 2, remaining: 0, resetMs: 5000 });
-    for (let request = 0; request < 5; request += 1) await budget.admit();
+    const budget = new RateLimiter(time.clock, time.sleep, 60_000);
+    await budget.acquire();
+    budget.update({ limit: 2, remaining: 0, resetMs: 5000 });
+    for (let request = 0; request < 5; request += 1) await budget.acquire();
     expect(time.slept).toEqual([5000, 1000, 1000]);
   });
 
@@ -111,10 +111,10 @@ describe("the rate limit", () => {
 
   test("everything passes where the server says nothing", async () => {
     const time = fakeTime();
-    const budget = new Budget(time.clock, time.sleep, 60_000);
+    const budget = new RateLimiter(time.clock, time.sleep, 60_000);
     for (let request = 0; request < 1000; request += 1) {
-      await budget.admit();
-      budget.settle({});
+      await budget.acquire();
+      budget.update({});
     }
     expect(time.slept).toEqual([]);
   });
@@ -129,23 +129,23 @@ describe("requests under way", () => {
   });
 
   test("become fewer when the server has too many, and more again as it answers", () => {
-    const slots = new Slots(16);
-    slots.narrow();
-    slots.narrow();
+    const slots = new ConcurrencyLimiter(16);
+    slots.decrease();
+    slots.decrease();
     expect(slots.bound).toBe(4);
-    for (let answer = 0; answer < 4; answer += 1) slots.widen();
+    for (let answer = 0; answer < 4; answer += 1) slots.increase();
     expect(slots.bound).toBe(5);
-    for (let halving = 0; halving < 9; halving += 1) slots.narrow();
+    for (let halving = 0; halving < 9; halving += 1) slots.decrease();
     expect(slots.bound).toBe(1);
-    for (let answer = 0; answer < 1000; answer += 1) slots.widen();
+    for (let answer = 0; answer < 1000; answer += 1) slots.increase();
     expect(slots.bound).toBe(16);
   });
 
   test("go on in the order in which they came, and a failure frees its slot", async () => {
-    const slots = new Slots(1);
+    const slots = new ConcurrencyLimiter(1);
     const order: number[] = [];
     const all = [1, 2, 3].map((number) =>
-      slots.in(slots.turn(), async () => {
+      slots.run(slots.turn(), async () => {
         order.push(number);
         if (number === 1) throw new Error("failed");
       }),
@@ -155,14 +155,14 @@ describe("requests under way", () => {
   });
 
   test("let the one go first that has been waiting longest, also when it comes back", async () => {
-    const slots = new Slots(1);
+    const slots = new ConcurrencyLimiter(1);
     const order: string[] = [];
     const [first, second, third] = [slots.turn(), slots.turn(), slots.turn()];
     const say = (text: string) => async () => {
       order.push(text);
     };
-    const back = slots.in(first, say("first")).then(() => slots.in(first, say("first again")));
-    await Promise.all([back, slots.in(second, say("second")), slots.in(third, say("third"))]);
+    const back = slots.run(first, say("first")).then(() => slots.run(first, say("first again")));
+    await Promise.all([back, slots.run(second, say("second")), slots.run(third, say("third"))]);
     expect(order).toEqual(["first", "second", "first again", "third"]);
   });
 });

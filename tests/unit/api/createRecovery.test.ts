@@ -2,32 +2,32 @@ import {
   AlreadyExistsError,
   AmbiguousCreateError,
   ApiError,
+  ConnectionError,
   type CreateOptions,
   DuplicateCreateError,
   InvalidFieldError,
   type Row,
   TimedOutError,
   UnconfirmedCreateError,
-  UnexpectedAnswerError,
-  UnreachableError,
+  UnexpectedResponseError,
 } from "../../../provider/api";
-import { describe as describeObject, f } from "../../../provider/model";
+import { defineObject as describeObject, f } from "../../../provider/schema";
 import { agent, connected, failureOf, type Received, type Reply, refusal, user } from "./harness";
 
 const limit = describeObject({
   class: "Limit",
-  object: "limit",
-  collection: "/limits",
-  prefix: "lim",
+  apiName: "limit",
+  path: "/limits",
+  idPrefix: "lim",
   fields: { maxCount: f.integer(), note: f.text().optional() },
 });
 
 const token = describeObject({
   class: "Token",
-  object: "token",
-  collection: "/tokens",
-  prefix: "tok",
-  fields: { label: f.text(), secret: f.secretText().computed().once() },
+  apiName: "token",
+  path: "/tokens",
+  idPrefix: "tok",
+  fields: { label: f.text(), secret: f.secretText().computed().returnedOnce() },
 });
 
 const start = Date.UTC(2030, 0, 1);
@@ -172,7 +172,7 @@ describe("a lost answer to the create of an object without a natural key", () =>
     const error = await failureOf(create(world));
     expect(error).toBeInstanceOf(UnconfirmedCreateError);
     expect(error).toMatchObject({ sentAt: start, ambiguous: true });
-    expect(error.cause).toBeInstanceOf(UnreachableError);
+    expect(error.cause).toBeInstanceOf(ConnectionError);
     expect(error.message).toContain(
       "It is not known whether the object was created. Run `pulumi up` again: the next run looks for the object before it creates one.",
     );
@@ -218,7 +218,7 @@ describe("a lost answer to the create of an object without a natural key", () =>
   test("may be an answer that is not the API's: it is searched for, and not sent again", async () => {
     const { answer } = platform({ fates: [{ status: 200, text: "<html>" }] });
     const world = await connected(answer);
-    expect((await failureOf(create(world))).cause).toBeInstanceOf(UnexpectedAnswerError);
+    expect((await failureOf(create(world))).cause).toBeInstanceOf(UnexpectedResponseError);
     expect(world.server.lines()).toEqual(["POST /limits", "GET /limits"]);
   });
 });

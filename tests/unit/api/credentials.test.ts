@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import {
-  Api,
-  MisconfiguredError,
+  ApiClient,
+  ConfigurationError,
   UnauthenticatedError,
-  UnexpectedAnswerError,
+  UnexpectedResponseError,
   WrongAddressError,
 } from "../../../provider/api";
 import { apiKey, connected, failureOf, type Received, type Reply, refusal, startServer, user } from "./harness";
@@ -22,14 +22,14 @@ describe("the credential", () => {
 
   test("a session token travels as a bearer", async () => {
     const server = await startServer(() => ({ json: identity }));
-    await new Api({ apiKey: jwt, baseUrl: server.baseUrl }).whoami();
+    await new ApiClient({ apiKey: jwt, baseUrl: server.baseUrl }).whoami();
     expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${jwt}`);
     expect(server.requests[0]?.headers).not.toHaveProperty("x-api-key");
   });
 
   test("a key that was read with its line's end works", async () => {
     const server = await startServer(() => ({ json: identity }));
-    await new Api({ apiKey: `${apiKey}\n`, baseUrl: `${server.baseUrl}/` }).whoami();
+    await new ApiClient({ apiKey: `${apiKey}\n`, baseUrl: `${server.baseUrl}/` }).whoami();
     expect(server.requests[0]).toMatchObject({ path: "/v1/whoami", headers: { "x-api-key": apiKey } });
   });
 
@@ -41,8 +41,8 @@ describe("the credential", () => {
     ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl holds a user name or a password"],
     ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl holds a query"],
   ])("a bad %s (%j at %j) is one clear error before anything is sent", (setting, key, baseUrl, reason) => {
-    const make = () => new Api({ apiKey: key, baseUrl });
-    expect(make).toThrow(MisconfiguredError);
+    const make = () => new ApiClient({ apiKey: key, baseUrl });
+    expect(make).toThrow(ConfigurationError);
     expect(make).toThrow(reason);
     expect(make).toThrow(`sipio:${setting}`);
     expect(make).not.toThrow("hidden");
@@ -76,7 +76,7 @@ describe("who am I", () => {
     "a base URL without /whoami is named, with the address that is likely meant: %j",
     async (reply) => {
       const server = await startServer(() => reply);
-      const api = new Api({ apiKey, baseUrl: `http://${server.host}/` });
+      const api = new ApiClient({ apiKey, baseUrl: `http://${server.host}/` });
       const error = await failureOf(api.whoami());
       expect(error).toBeInstanceOf(WrongAddressError);
       expect(error.message).toContain(`http://${server.host} has no /whoami (404`);
@@ -88,7 +88,7 @@ describe("who am I", () => {
 
   test("an answer of another service is no identity", async () => {
     const { api } = await connected(() => ({ json: { user: "me" } }));
-    expect(await failureOf(api.whoami())).toBeInstanceOf(UnexpectedAnswerError);
+    expect(await failureOf(api.whoami())).toBeInstanceOf(UnexpectedResponseError);
   });
 });
 
@@ -145,7 +145,7 @@ describe("nothing secret is shown", () => {
   });
 
   test("nor by the Api itself", () => {
-    const api = new Api({ apiKey, baseUrl: "https://api.sip.io/v1" });
+    const api = new ApiClient({ apiKey, baseUrl: "https://api.sip.io/v1" });
     expect(inspect(api, { depth: 20, showHidden: true }) + JSON.stringify(api)).not.toContain(apiKey);
   });
 });

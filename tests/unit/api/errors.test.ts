@@ -9,11 +9,11 @@ import {
   NotFoundError,
   PreconditionFailedError,
   RateLimitedError,
-  RefusedError,
+  RequestRejectedError,
   ServerError,
   TooLargeError,
   UnauthenticatedError,
-  UnexpectedAnswerError,
+  UnexpectedResponseError,
 } from "../../../provider/api";
 import { agent, connected, failureOf, type Reply, refusal, user } from "./harness";
 
@@ -145,10 +145,10 @@ describe("each refusal of the contract is an error that states the fact, what th
 
   test("400, and what the contract does not know", async () => {
     const error = await errorFor(refusal(400, "invalid_request"));
-    expect(error).toBeInstanceOf(RefusedError);
+    expect(error).toBeInstanceOf(RequestRejectedError);
     expect(error.message).toContain("the API refuses the request: said invalid_request (400 invalid_request");
-    expect(await errorFor(refusal(409, "on_fire"))).toBeInstanceOf(RefusedError);
-    expect(await errorFor(refusal(403, "forbidden"))).toBeInstanceOf(RefusedError);
+    expect(await errorFor(refusal(409, "on_fire"))).toBeInstanceOf(RequestRejectedError);
+    expect(await errorFor(refusal(403, "forbidden"))).toBeInstanceOf(RequestRejectedError);
   });
 
   test("every one carries its circumstances", async () => {
@@ -201,7 +201,7 @@ describe("an answer that the API does not give", () => {
     async (status) => {
       const { api } = await connected(() => ({ status, ...html }));
       const error = await failureOf(api.read(user, { id: "us_1" }));
-      expect(error).toBeInstanceOf(UnexpectedAnswerError);
+      expect(error).toBeInstanceOf(UnexpectedResponseError);
       expect(error).toMatchObject({ status, contentType: "text/html" });
       const begin = `<html> <title>Sign in</title>${"x".repeat(500)}`.slice(0, 120);
       expect(error).toMatchObject({ excerpt: begin });
@@ -221,13 +221,13 @@ describe("an answer that the API does not give", () => {
     ["a bare code", { json: { ok: false, code: "not_found" } }],
   ])("a 404 with %s never makes an object look deleted", async (_, answer) => {
     const { api } = await connected(() => ({ status: 404, ...answer }));
-    expect(await failureOf(api.read(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedAnswerError);
-    expect(await failureOf(api.delete(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedAnswerError);
+    expect(await failureOf(api.read(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedResponseError);
+    expect(await failureOf(api.delete(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedResponseError);
   });
 
   test("a redirect is not followed, and its aim is named", async () => {
     const error = await errorFor({ status: 302, headers: { location: "https://console.example/login" } });
-    expect(error).toBeInstanceOf(UnexpectedAnswerError);
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error.message).toContain("it leads to https://console.example/login");
   });
 

@@ -1,15 +1,15 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Api, type ApiOptions } from "../../../provider/api";
-import { describe, f } from "../../../provider/model";
+import { ApiClient, type ApiOptions } from "../../../provider/api";
+import { defineObject, f } from "../../../provider/schema";
 import { onTestFinished } from "../../support/cleanUp";
 
 /** Objects of our own, so that these tests stand when SIP.IO's change. */
-export const user = describe({
+export const user = defineObject({
   class: "User",
-  object: "sip_user",
-  collection: "/users",
-  prefix: "us",
+  apiName: "sip_user",
+  path: "/users",
+  idPrefix: "us",
   unique: { fields: ["username"], within: "account" },
   fields: {
     username: f.text().replaces(),
@@ -18,19 +18,19 @@ export const user = describe({
   },
 });
 
-export const queue = describe({
+export const queue = defineObject({
   class: "Queue",
-  object: "queue",
-  collection: "/queues",
-  prefix: "q",
+  apiName: "queue",
+  path: "/queues",
+  idPrefix: "q",
   fields: { name: f.text() },
 });
 
-export const agent = describe({
+export const agent = defineObject({
   class: "QueueAgent",
-  object: "agent_queue_assignment",
-  collection: "/queues/{queue}/agents",
-  prefix: "qa",
+  apiName: "agent_queue_assignment",
+  path: "/queues/{queue}/agents",
+  idPrefix: "qa",
   key: ["user"],
   fields: { queue: f.parent("Queue"), user: f.ref("User"), tierLevel: f.integer().default(1) },
 });
@@ -128,7 +128,7 @@ export async function connected(
     return { ...reply, headers: { date: new Date(time.now).toUTCString(), ...reply.headers } };
   });
   const { clock, random, sleep } = time;
-  const api = new Api({ apiKey, baseUrl: server.baseUrl }, { clock, random, sleep, ...options });
+  const api = new ApiClient({ apiKey, baseUrl: server.baseUrl }, { clock, random, sleep, ...options });
   return { server, time, api };
 }
 

@@ -1,4 +1,4 @@
-import { type Row, UnexpectedAnswerError } from "../../../provider/api";
+import { type Row, UnexpectedResponseError } from "../../../provider/api";
 import { agent, connected, failureOf, type Received, user } from "./harness";
 
 const users = (count: number): Row[] =>
@@ -37,7 +37,7 @@ describe("listing", () => {
       json: { ok: true, rows: [], next_cursor: query.cursor === "a" ? "b" : "a" },
     }));
     const error = await failureOf(api.list(user, undefined));
-    expect(error).toBeInstanceOf(UnexpectedAnswerError);
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error.message).toContain("the same cursor came twice");
     expect(server.requests).toHaveLength(3);
   });
@@ -46,7 +46,7 @@ describe("listing", () => {
     "%j is not taken for a list",
     async (json) => {
       const { api } = await connected(() => ({ json }));
-      expect(await failureOf(api.list(user, undefined))).toBeInstanceOf(UnexpectedAnswerError);
+      expect(await failureOf(api.list(user, undefined))).toBeInstanceOf(UnexpectedResponseError);
     },
   );
 });

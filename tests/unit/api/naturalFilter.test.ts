@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { naturalFilter } from "../../../provider/api/creates";
+import { naturalKeyFilter } from "../../../provider/api/creates";
 
 it.each([
   ["User", { username: "1001", dnd: 1 }, { username: "1001" }],
@@ -9,5 +9,5 @@ it.each([
   ["Account", { name: "Clinic", brand_domain: null }, undefined],
   ["OutboundRoute", { via: "carrier" }, undefined],
 ])("of a %s with %j the filter is %j", (name, body, filter) => {
-  expect(naturalFilter(objects.require(name), body)).toEqual(filter);
+  expect(naturalKeyFilter(objects.require(name), body)).toEqual(filter);
 });

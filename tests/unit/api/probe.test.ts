@@ -1,4 +1,4 @@
-import { NotFoundError, UnexpectedAnswerError } from "../../../provider/api";
+import { NotFoundError, UnexpectedResponseError } from "../../../provider/api";
 import { agent, connected, failureOf, refusal, user } from "./harness";
 
 describe("probing", () => {
@@ -53,6 +53,6 @@ describe("the first object of a collection", () => {
   test("is undefined where there is none, and an error where the answer is no page", async () => {
     const { api } = await connected((_, index) => ({ json: index === 0 ? { rows: [] } : { ok: true } }));
     expect(await api.first(user, undefined)).toBeUndefined();
-    expect(await failureOf(api.first(user, undefined))).toBeInstanceOf(UnexpectedAnswerError);
+    expect(await failureOf(api.first(user, undefined))).toBeInstanceOf(UnexpectedResponseError);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ApiOptions, Row } from "../../../provider/api";
-import { Reads } from "../../../provider/api/reads";
+import { ReadCoalescer } from "../../../provider/api/readCoalescer";
 import { agent, connected, fakeTime, queue, type Received, type Reply, refusal, user } from "./harness";
 
 /** A server that keeps users, and whatever else it is given by path. */
@@ -149,7 +149,7 @@ describe("what reads give", () => {
         return { rows: [{ id: "3" }] };
       },
     };
-    const reads = new Reads(source, clock, { singles: 2, readsPerPage: 8, pageSize: 1000, freshMs: 1000 });
+    const reads = new ReadCoalescer(source, clock, { singles: 2, readsPerPage: 8, pageSize: 1000, freshMs: 1000 });
     const all = ["1", "2", "3"].map((id) => reads.read("/users", id));
     await new Promise((turn) => setImmediate(turn));
     expect(pages).toEqual([]);
@@ -225,7 +225,7 @@ describe("whatever is read and written at the same time", () => {
       acknowledged.set(`us_0${which}`, 1);
     }
     const row = (id: string) => (versions.has(id) ? { id, version: versions.get(id) ?? -1 } : undefined);
-    const reads = new Reads(
+    const reads = new ReadCoalescer(
       {
         single: (_, id) => over(() => row(id)),
         page: (_, cursor) =>
@@ -241,9 +241,9 @@ describe("whatever is read and written at the same time", () => {
       { singles: 2, readsPerPage: 1, pageSize: 3, freshMs: 1000 },
     );
     const change = async (id: string, version: number | undefined) => {
-      reads.forget("/users", id);
+      reads.invalidate("/users", id);
       await over(() => apply(id, version));
-      reads.forget("/users", id);
+      reads.invalidate("/users", id);
       acknowledged.set(id, (history.get(id) ?? [undefined]).length - 1);
     };
     const reading = async (id: string) => {

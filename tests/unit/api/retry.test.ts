@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Attempted, decide, type Outcome, type RetryLimits } from "../../../provider/api";
+import { type Attempted, type AttemptOutcome, decide, type RetryLimits } from "../../../provider/api";
 import { isAmbiguous } from "../../../provider/api/retry";
 
 const limits: RetryLimits = {
@@ -11,16 +11,20 @@ const limits: RetryLimits = {
 };
 const half = () => 0.5;
 const read: Omit<Attempted, "outcome"> = { attempt: 1, elapsedMs: 0, method: "GET", repeatable: false };
-const answered = (status: number, serverWaitMs?: number): Outcome => ({ kind: "answered", status, serverWaitMs });
+const answered = (status: number, serverWaitMs?: number): AttemptOutcome => ({
+  kind: "answered",
+  status,
+  serverWaitMs,
+});
 
 describe("what is tried again", () => {
-  const lost: Outcome = { kind: "lost" };
-  const timedOut: Outcome = { kind: "timedOut" };
-  const refused: Outcome = { kind: "unreached", final: false };
+  const lost: AttemptOutcome = { kind: "lost" };
+  const timedOut: AttemptOutcome = { kind: "timedOut" };
+  const refused: AttemptOutcome = { kind: "unreached", final: false };
   const sure = [answered(429), answered(503), refused];
   const unsure = [answered(500), answered(502), answered(504), lost, timedOut];
   const never = [400, 401, 403, 404, 409, 412, 413, 422, 301].map((status) => answered(status));
-  const retried = (method: string, repeatable: boolean, outcome: Outcome) =>
+  const retried = (method: string, repeatable: boolean, outcome: AttemptOutcome) =>
     decide({ ...read, method, repeatable, outcome }, limits, half).retry;
 
   test.each(["GET", "PUT", "PATCH", "DELETE"])("%s is tried again after everything that may pass", (method) => {
@@ -79,7 +83,7 @@ describe("how long it waits", () => {
 });
 
 describe("for every request and every outcome", () => {
-  const outcomes: fc.Arbitrary<Outcome> = fc.oneof(
+  const outcomes: fc.Arbitrary<AttemptOutcome> = fc.oneof(
     fc.record({
       kind: fc.constant("answered" as const),
       status: fc.integer({ min: 100, max: 599 }),

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { Api, UnreachableError } from "../../../provider/api";
+import { ApiClient, ConnectionError } from "../../../provider/api";
 import { failureOf as meaningOf } from "../../../provider/api/transport";
 import { apiKey, failureOf, fakeTime } from "./harness";
 
@@ -17,9 +17,9 @@ describe("a server that cannot be reached", () => {
   test("nothing listens: tried again within bounds, then named with what to check", async () => {
     const time = fakeTime();
     const port = await freePort();
-    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, time);
+    const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, time);
     const error = await failureOf(api.whoami());
-    expect(error).toBeInstanceOf(UnreachableError);
+    expect(error).toBeInstanceOf(ConnectionError);
     expect(error.message).toBe(
       `nothing listens at 127.0.0.1:${port} [ECONNREFUSED] (GET /whoami, 5 attempts). Not tried again: 5 attempts is the limit. Check host and port of sipio:baseUrl (or SIPIO_BASE_URL), and that the service runs.`,
     );
@@ -27,7 +27,7 @@ describe("a server that cannot be reached", () => {
   });
 
   test("a create that never left leaves no doubt", async () => {
-    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${await freePort()}` }, fakeTime());
+    const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${await freePort()}` }, fakeTime());
     expect(await failureOf(api.whoami())).toMatchObject({ ambiguous: false });
   });
 
@@ -35,10 +35,10 @@ describe("a server that cannot be reached", () => {
     const server = createServer((socket) => socket.end("220 mail.example ESMTP\r\n"));
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const { port } = server.address() as AddressInfo;
-    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, fakeTime());
+    const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, fakeTime());
     const error = await failureOf(api.whoami());
     server.close();
-    expect(error).toBeInstanceOf(UnreachableError);
+    expect(error).toBeInstanceOf(ConnectionError);
     expect(error.message).toContain(`127.0.0.1:${port} does not speak HTTP`);
   });
 
@@ -64,6 +64,6 @@ describe("a server that cannot be reached", () => {
     ["ENETUNREACH", "there is no connection to api.sip.io"],
   ])("%s is explained", (code, expected) => {
     const circumstances = { method: "GET", path: "/whoami", attempts: 1 };
-    expect(new UnreachableError("api.sip.io", code, "it ended", circumstances).message).toContain(expected);
+    expect(new ConnectionError("api.sip.io", code, "it ended", circumstances).message).toContain(expected);
   });
 });

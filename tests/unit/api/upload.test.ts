@@ -4,8 +4,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isRecord } from "pulumi-sipio/model";
-import { Api, type ApiOptions, type FilePart, ServerError, TimedOutError, TooLargeError } from "../../../provider/api";
+import { isRecord } from "pulumi-sipio/schema";
+import {
+  ApiClient,
+  type ApiOptions,
+  type FilePart,
+  ServerError,
+  TimedOutError,
+  TooLargeError,
+} from "../../../provider/api";
 import { onTestFinished } from "../../support/cleanUp";
 import { apiKey, failureOf, fakeTime, user } from "./harness";
 
@@ -31,7 +38,10 @@ async function served(
   await once(server, "listening");
   const { clock, random, sleep: wait } = fakeTime();
   const { port } = server.address() as AddressInfo;
-  const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, { clock, random, sleep: wait, ...options });
+  const api = new ApiClient(
+    { apiKey, baseUrl: `http://127.0.0.1:${port}/v1` },
+    { clock, random, sleep: wait, ...options },
+  );
   onTestFinished(async () => {
     await api.close();
     server.closeAllConnections();
@@ -129,7 +139,7 @@ describe("an upload", () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` });
+    const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` });
     onTestFinished(async () => {
       await api.close();
       server.closeAllConnections();
@@ -181,7 +191,7 @@ describe("an upload", () => {
       child.kill();
     });
     const [port] = await once(createInterface({ input: child.stdout }), "line");
-    const api = new Api({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` });
+    const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` });
     onTestFinished(() => api.close());
 
     const mebibyte = 1024 * 1024;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Description, targetKinds } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { type ObjectSchema, targetKinds } from "pulumi-sipio/schema";
 import { ApiError, invalidField } from "../../../sandbox/errors";
 import { filterColumns } from "../../../sandbox/http/listQuery";
 import { repository } from "../../support/markdown";
 import { code, requireSection, sectionsOf } from "./page";
 
-const page = sectionsOf("contract.md");
+const page = sectionsOf("internals/api-contract.md");
 const section = (title: string) => requireSection(page, title);
 
 const ticked = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(", ");
@@ -16,23 +16,23 @@ const ticked = (words: readonly string[]) => words.map((word) => `\`${word}\``).
 function tableOfObjects(): string {
   const bulk = new Set(
     objects.all.flatMap(({ fields }) =>
-      Object.values(fields).flatMap(({ traits }) => (traits.children?.bulk ? [traits.children.of.class] : [])),
+      Object.values(fields).flatMap(({ options }) => (options.children?.bulk ? [options.children.of.class] : [])),
     ),
   );
-  const key = ({ unique, key: amongSiblings, parent }: Description) => {
+  const key = ({ unique, key: amongSiblings, parent }: ObjectSchema) => {
     if (unique !== undefined) return `${ticked(unique.fields)} in the ${unique.within}`;
     return amongSiblings === undefined ? "none" : `${ticked(amongSiblings)} in the ${parent}`;
   };
-  const replaces = ({ fields }: Description) =>
-    ticked(Object.keys(fields).filter((name) => fields[name]?.traits.replaces)) || "nothing";
-  const rows = objects.all.map((description) => [
-    `\`${description.class}\``,
-    `\`${description.object}\``,
-    `\`${description.collection}\``,
-    description.prefix === "" ? `its \`${description.listed?.by}\`` : `\`${description.prefix}_\``,
-    key(description),
-    replaces(description),
-    bulk.has(description.class) ? "yes" : "",
+  const replaces = ({ fields }: ObjectSchema) =>
+    ticked(Object.keys(fields).filter((name) => fields[name]?.options.replaces)) || "nothing";
+  const rows = objects.all.map((schema) => [
+    `\`${schema.class}\``,
+    `\`${schema.apiName}\``,
+    `\`${schema.path}\``,
+    schema.idPrefix === "" ? `its \`${schema.listOnly?.by}\`` : `\`${schema.idPrefix}_\``,
+    key(schema),
+    replaces(schema),
+    bulk.has(schema.class) ? "yes" : "",
   ]);
   const head = ["class", "object", "path", "id", "natural key", "a change of it replaces", "whole list at once"];
   return [head, head.map(() => "---"), ...rows]
@@ -40,18 +40,20 @@ function tableOfObjects(): string {
     .join("\n");
 }
 
-describe("docs/contract.md", () => {
+describe("docs/internals/api-contract.md", () => {
   it("has the table of objects that follows from their descriptions", () => {
     const wanted = tableOfObjects();
     const [found] = /(?:^\|.*\n)+/m.exec(section("Objects").text) ?? [];
-    expect(found?.trim(), `paste this into docs/contract.md, under "Objects":\n\n${wanted}\n`).toBe(wanted);
+    expect(found?.trim(), `paste this into docs/internals/api-contract.md, under "Objects":\n\n${wanted}\n`).toBe(
+      wanted,
+    );
   });
 
   it("says of every object, once, where its path comes from", () => {
     const listed = section("Where the paths come from").lines.flatMap(({ classes = "" }) =>
       classes.split(", ").map(code),
     );
-    expect(listed.sort()).toEqual(objects.all.map((description) => description.class).sort());
+    expect(listed.sort()).toEqual(objects.all.map((schema) => schema.class).sort());
   });
 
   it("names every destination, with the class whose id goes with it", () => {
@@ -61,8 +63,8 @@ describe("docs/contract.md", () => {
 
   it("names the scopes of those objects that have one", () => {
     const listed = section("Scopes").lines.map(({ scope, for: what }) => [code(scope), what]);
-    const wanted = objects.all.flatMap(({ scopes, collection }) =>
-      Object.entries(scopes ?? {}).map(([access, scope]) => [scope, `${access} of \`${collection}\``]),
+    const wanted = objects.all.flatMap(({ scopes, path }) =>
+      Object.entries(scopes ?? {}).map(([access, scope]) => [scope, `${access} of \`${path}\``]),
     );
     expect(listed).toEqual([...wanted, ["*", "everything"]]);
   });
@@ -71,9 +73,9 @@ describe("docs/contract.md", () => {
     const listed = section("Lists")
       .lines.filter((line) => "filters" in line)
       .map(({ class: name, filters = "" }) => [code(name), filters.split(", ").map(code)]);
-    const wanted = objects.all.flatMap((description): [string, string[]][] => {
-      const names = filterColumns(description).map(({ name }) => name);
-      return names.length === 0 ? [] : [[description.class, names]];
+    const wanted = objects.all.flatMap((schema): [string, string[]][] => {
+      const names = filterColumns(schema).map(({ name }) => name);
+      return names.length === 0 ? [] : [[schema.class, names]];
     });
     expect(listed).toEqual(wanted);
   });
@@ -82,7 +84,7 @@ describe("docs/contract.md", () => {
     for (const line of section("On the wire").lines) {
       const property = [...(line["in a program"] ?? "").matchAll(/`(\w+)`/g)].at(-1)?.[1] ?? "";
       const field = objects.all.map(({ fields }) => fields[property]).find((one) => one !== undefined);
-      if (field === undefined || field.traits.presence === "program") continue;
+      if (field === undefined || field.options.presence === "program") continue;
       const wire = [...(line["on the wire"] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name);
       expect(wire).toEqual(field.type.columns(property).map(({ name }) => name));
     }
@@ -96,10 +98,10 @@ describe("docs/contract.md", () => {
       "http/authenticate.ts",
       "http/rateLimit.ts",
       "http/readBody.ts",
-      "http/readForm.ts",
-      "http/answer.ts",
+      "http/readMultipart.ts",
+      "http/responses.ts",
     ];
-    const source = [...files, "http/app.ts", "http/objects.ts", "objects/create.ts"]
+    const source = [...files, "http/app.ts", "http/objectRoutes.ts", "objects/create.ts"]
       .map((file) => readFileSync(join(repository, "sandbox", file), "utf8"))
       .join("\n");
     const refused = [...source.matchAll(/new ApiError\(\s*(\d{3}),\s*"(\w+)"/g)].map(

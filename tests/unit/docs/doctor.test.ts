@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { openApi, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { createRegistry, openApi } from "pulumi-sipio/schema";
 import { doctorCommand } from "../../../cli/commands/doctor";
-import { compare } from "../../../cli/doctor/document/compare";
+import { textOf } from "../../../cli/doctor/formatReport";
+import { compare } from "../../../cli/doctor/openapi/compare";
 import type { Report } from "../../../cli/doctor/report";
-import { textOf } from "../../../cli/doctor/text";
 import { blocksOf, repository } from "../../support/markdown";
 import { SandboxProcess } from "../../support/sandbox";
 import { code, requireSection, sectionsOf } from "./page";
@@ -51,7 +51,7 @@ describe("the examples", () => {
   });
 
   it("show differences as they are told", () => {
-    const chosen = registry(["User", "Queue", "QueueAgent"].map((name) => objects.require(name)));
+    const chosen = createRegistry(["User", "Queue", "QueueAgent"].map((name) => objects.require(name)));
     const theirs = JSON.parse(JSON.stringify(openApi(chosen)));
     const { schemas } = theirs.components;
     delete schemas.User.properties.username;

@@ -5,55 +5,55 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { objects } from "pulumi-sipio/objects";
 import {
   check,
   checkAdoption,
-  type Description,
+  type Diagnostic,
   effectSays,
-  type Problem,
+  type ObjectSchema,
   UNKNOWN,
   type Values,
   warnings,
-} from "pulumi-sipio/model";
-import { objects } from "pulumi-sipio/objects";
+} from "pulumi-sipio/schema";
 import * as api from "../../../provider/api";
-import { errorOfAnswer } from "../../../provider/api/errors/ofAnswer";
-import { provider } from "../../../provider/hosts/dynamic";
+import { errorFromResponse } from "../../../provider/api/errors/fromResponse";
+import { provider } from "../../../provider/dynamic/dynamicProvider";
+import { checkArgs, keyArgs } from "../../../provider/functions/args";
+import { ambiguousMatch, notFound, parentNotFound } from "../../../provider/functions/errors";
+import { settingsFor } from "../../../provider/functions/options";
+import { Query } from "../../../provider/functions/query";
 import {
-  type Adopting,
-  announce,
+  type AdoptRequest,
   ContentChangedError,
+  describeAdoption,
+  describeChanges,
+  describePlannedAdoption,
   diff,
   findCandidate,
-  foretell,
-  isMeantForUsers,
+  isUserError,
   type Labels,
   Names,
-  NothingFoundError,
+  ObjectNotFoundError,
   OperationError,
   PartialFailure,
   requireAccount,
   requireWritable,
-  retell,
-  SealedValueError,
+  WriteOnlyValueError,
 } from "../../../provider/lifecycle";
 import { requireUnchanged } from "../../../provider/lifecycle/existing";
-import { KeyHeldError } from "../../../provider/lifecycle/naturalKeyHolder";
+import { KeyInUseError } from "../../../provider/lifecycle/naturalKeyHolder";
 import { ReplacementByHandError } from "../../../provider/lifecycle/replacementByHand";
 import { UnconfirmedObjectError } from "../../../provider/lifecycle/unconfirmed";
-import { noneFound, noParent, severalFound } from "../../../provider/lookups/failures";
-import { Question } from "../../../provider/lookups/question";
-import { checkGiven, takesKey } from "../../../provider/lookups/takes";
-import { settingsFor } from "../../../provider/lookups/tenant";
 import { destination } from "../../../provider/objects/destination";
 import { Extension } from "../../../provider/objects/extension";
 import { Schedule } from "../../../provider/objects/schedule";
 import { getUser } from "../../../provider/objects/user";
-import { examine, unreadable } from "../../../provider/program/content";
-import { ineffectiveOptions } from "../../../provider/program/ineffective";
-import { misusedOptions } from "../../../provider/program/options";
-import { ambiguousProviders } from "../../../provider/program/provider";
-import { report, review } from "../../../provider/program/review";
+import { inspectFile, unreadable } from "../../../provider/sdk/inspectUpload";
+import { invalidOptions } from "../../../provider/sdk/options";
+import { ambiguousProviders } from "../../../provider/sdk/provider";
+import { report, validateResource } from "../../../provider/validation";
+import { ineffectiveOptions } from "../../../provider/validation/ineffectiveOptions";
 import { startSandbox } from "../../../sandbox";
 import { createEngine } from "../../../tools/engine/engine";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -63,12 +63,12 @@ import { restoreEnvironment, setVariable } from "../../support/environment";
 import { repository } from "../../support/markdown";
 import { previewOf } from "../../support/program";
 import { runState } from "../../support/runState";
-import { sound } from "../../support/sound";
+import { sound } from "../../support/wavFixtures";
 import { writePulumi } from "../engine-bootstrap/harness";
-import { faultyPrograms } from "./faulty";
+import { faultyPrograms } from "./invalidPrograms";
 import { code, differences, formsIn, none, patternOf, requireSection, sectionsOf } from "./page";
 
-const page = sectionsOf("errors.md");
+const page = sectionsOf("error-reference.md");
 const section = (title: string) => requireSection(page, title);
 
 /** What an action throws. */
@@ -94,7 +94,7 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
 const unnamed = new Names(objects, {}, {}, () => Promise.reject(new Error("the platform is not asked")), runState());
 
 /** Names of objects that the program does not declare. */
-const namesFrom = (client: api.Api) => new Names(objects, {}, {}, async () => client, runState());
+const namesFrom = (client: api.ApiClient) => new Names(objects, {}, {}, async () => client, runState());
 
 /** A resource as far as the review looks at it. */
 const resource = () =>
@@ -107,17 +107,17 @@ const resource = () =>
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
   const description = className === destination.class ? destination : objects.require(className);
   const given = { inputs, referred: new Map() };
-  return (await review(of, name, description, args, given, objects)).beyond;
+  return (await validateResource(of, name, description, args, given, objects)).previewErrors;
 }
 
 const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
 const stopped = "5 attempts is the limit";
 
 /** The error for an answer of the API. */
-function refusal(status: number, error: Values | string, description?: Description, method = "POST"): api.ApiError {
+function refusal(status: number, error: Values | string, schema?: ObjectSchema, method = "POST"): api.ApiError {
   const text = JSON.stringify({ ok: false, error });
   const answer = { status, headers: { "content-type": "application/json" }, text };
-  return errorOfAnswer(answer, stopped, description, { ...about, method, ambiguous: status === 429 });
+  return errorFromResponse(answer, stopped, schema, { ...about, method, ambiguous: status === 429 });
 }
 
 describe("the beginnings of messages", () => {
@@ -126,8 +126,8 @@ describe("the beginnings of messages", () => {
   it("are those of the program's side", async () => {
     const said = jest.spyOn(pulumi.log, "error").mockResolvedValue();
     const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
-    const own = [{ path: "dnd", reason: "1 is not true or false" }];
-    report(resource(), "dana", objects.require("User"), { own, beyond: [], doubts: [] });
+    const errors = [{ path: "dnd", message: "1 is not true or false" }];
+    report(resource(), "dana", objects.require("User"), { errors, previewErrors: [], warnings: [] });
     expect(said.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
     said.mockRestore();
     isDryRun.mockRestore();
@@ -167,14 +167,14 @@ it("settings: every message, and how each setting is made", () => {
   const wrong = [
     () => api.credentialFrom(() => undefined, {}),
     () => api.credentialFrom(() => " ", {}),
-    () => new api.Api({ apiKey: "sk_a sk_b", baseUrl: "https://api.sip.io/v1" }),
+    () => new api.ApiClient({ apiKey: "sk_a sk_b", baseUrl: "https://api.sip.io/v1" }),
     ...["api.sip.io", "http://api.sip.io/v1", "https://a:b@api.sip.io/v1", "https://api.sip.io/v1?x=1"].map(
-      (baseUrl) => () => new api.Api({ apiKey: key, baseUrl }),
+      (baseUrl) => () => new api.ApiClient({ apiKey: key, baseUrl }),
     ),
     ...["0", "601", "soon"].map((seconds) => () => api.optionsFrom(() => seconds, {})),
   ];
   const errors = wrong.map(thrownBy);
-  for (const error of errors) expect(error).toBeInstanceOf(api.MisconfiguredError);
+  for (const error of errors) expect(error).toBeInstanceOf(api.ConfigurationError);
   const said = errors.map(({ message }) => message);
   const { lines, blocks } = section("Settings and credential");
   const beginnings = lines.map(({ message }) => code(message));
@@ -263,7 +263,7 @@ describe("a wrong value", () => {
       expect(
         differences(
           [code(line.message)],
-          problems.map(({ reason }) => reason),
+          problems.map(({ message }) => message),
         ).undocumented,
       ).toEqual([]);
     }
@@ -275,7 +275,7 @@ describe("a wrong value", () => {
     expect(
       differences(
         [code(form)],
-        problems.map(({ reason }) => reason),
+        problems.map(({ message }) => message),
       ),
     ).toEqual(none);
   });
@@ -288,11 +288,11 @@ describe("a wrong value", () => {
       ...problemsOf("User", {}),
       ...problemsOf("User", { username: "1", colour: "red", usernam: "1" }),
       ...(await seen(resource(), "desk", "Device", both, { ...both, password: undefined })),
-    ].map(({ reason }) => reason);
+    ].map(({ message }) => message);
     const of = { kind: "Queue", id: "q_1" };
     for (const property of ["timeotDest", "colour"]) {
       const { problems } = check(destination, { of, property, dest: "hangup" }, objects);
-      said.push(...problems.map(({ reason }) => reason));
+      said.push(...problems.map(({ message }) => message));
     }
     const forms = lines
       .filter((line) => !("kind of value" in line))
@@ -314,7 +314,7 @@ describe("a file that is refused", () => {
   it("for every reason on the page, and no other", async () => {
     const { upload } = objects.require("MediaFile");
     if (upload === undefined) throw new Error("a media file is uploaded");
-    const small = { ...upload, largestBytes: 50, longestMs: 60_000 };
+    const small = { ...upload, maxBytes: 50, maxDurationMs: 60_000 };
     const file = (name: string, content: Uint8Array) => {
       writeFileSync(join(folder, name), content);
       return join(folder, name);
@@ -322,17 +322,17 @@ describe("a file that is refused", () => {
     // A FLAC stream's mark, and its one obligatory block.
     const flac = Buffer.concat([Buffer.from("fLaC\x80\0\0\x22", "latin1"), Buffer.alloc(34)]);
     const found = [
-      await examine(upload, join(folder, "none.wav")),
-      await examine(upload, folder),
-      await examine(upload, "/dev/null"),
-      await examine(upload, `${folder}/${"x".repeat(300)}`),
-      await examine(upload, file("empty.wav", new Uint8Array())),
-      await examine(upload, file("text.wav", Buffer.from("hello"))),
-      await examine(upload, flac),
-      await examine(upload, file("cut.wav", sound().subarray(0, 20))),
-      await examine(upload, file("silent.wav", sound({ ms: 0 }))),
-      await examine(small, sound()),
-      await examine(upload, sound({ ms: 61 * 60_000, sampleRate: 100 })),
+      await inspectFile(upload, join(folder, "none.wav")),
+      await inspectFile(upload, folder),
+      await inspectFile(upload, "/dev/null"),
+      await inspectFile(upload, `${folder}/${"x".repeat(300)}`),
+      await inspectFile(upload, file("empty.wav", new Uint8Array())),
+      await inspectFile(upload, file("text.wav", Buffer.from("hello"))),
+      await inspectFile(upload, flac),
+      await inspectFile(upload, file("cut.wav", sound().subarray(0, 20))),
+      await inspectFile(upload, file("silent.wav", sound({ ms: 0 }))),
+      await inspectFile(small, sound()),
+      await inspectFile(upload, sound({ ms: 61 * 60_000, sampleRate: 100 })),
     ];
     const said = found.map((one) => ("refused" in one ? one.refused : ""));
     // Whoever may do everything, as in a container, can also read every file.
@@ -343,7 +343,7 @@ describe("a file that is refused", () => {
   });
 });
 
-function problemsOf(className: string, args: Values): readonly Problem[] {
+function problemsOf(className: string, args: Values): readonly Diagnostic[] {
   return check(objects.require(className), args, objects).problems;
 }
 
@@ -356,7 +356,9 @@ describe("rules between properties", () => {
 
   it("are all on the page", () => {
     const listed = lines.filter((line) => "rule" in line).map((line) => [code(line.class), line.rule]);
-    expect(listed).toEqual(objects.all.flatMap(({ class: name, rules }) => rules.map(({ says }) => [name, says])));
+    expect(listed).toEqual(
+      objects.all.flatMap(({ class: name, rules }) => rules.map(({ description }) => [name, description])),
+    );
   });
 
   it("are told in the forms on the page", () => {
@@ -376,7 +378,7 @@ describe("rules between properties", () => {
         webhookUrl: "https://a.example/",
         stayInQueue: false,
       }),
-    ].map(({ reason }) => reason);
+    ].map(({ message }) => message);
     const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
     expect(differences(forms, said)).toEqual(none);
   });
@@ -389,7 +391,7 @@ describe("warnings", () => {
     const listed = lines.filter((line) => "warning" in line).map((line) => [code(line.class), line.warning]);
     const ofClasses = objects.all.flatMap(({ class: name, warnings: rules = [], effects = [] }) => [
       ...effects.map((effect) => [name, effectSays(effect, name)]),
-      ...rules.map(({ says }) => [name, says]),
+      ...rules.map(({ description }) => [name, description]),
     ]);
     expect(listed).toEqual(ofClasses);
   });
@@ -407,7 +409,7 @@ describe("warnings", () => {
       ...warningsOf("NumberTransform", { ...transform, replacement: "49$2" }),
       ...warningsOf("NumberTransform", { ...transform, replacement: "+49$1" }),
       ...warningsOf("NumberTransform", { ...transform, matchRegex: "^(\\+49.*)$", replacement: "$1" }),
-    ].map(({ reason }) => reason);
+    ].map(({ message }) => message);
     const { warnings: across } = await previewOf(() => {
       new Extension("dana", { digits: "1001", closedDest: "hangup" });
       new Schedule("hours", { name: "Hours", rules: [{ kind: "date", startDate: "2020-12-25", isClosed: true }] });
@@ -420,15 +422,15 @@ describe("warnings", () => {
 
 it("look-ups", () => {
   const user = objects.require("User");
-  const sought = new Question(user, user, { username: "1009" }, false).toString();
+  const sought = new Query(user, user, { username: "1009" }, false).toString();
   const child = objects.require("QueueAgent");
-  const under = new Question(child, child, { queue: "q_1" }, false).parent ?? "";
+  const under = new Query(child, child, { queue: "q_1" }, false).parent ?? "";
   const other = Object.create(null) as pulumi.ProviderResource;
   const said = [
-    noneFound("User", sought).message,
-    severalFound("User", sought, ["us_1", "us_2"]).message,
-    noParent(under).message,
-    ...checkGiven(takesKey(user), { username: "1009", colour: "red" }, objects).problems.map(({ reason }) => reason),
+    notFound("User", sought).message,
+    ambiguousMatch("User", sought, ["us_1", "us_2"]).message,
+    parentNotFound(under).message,
+    ...checkArgs(keyArgs(user), { username: "1009", colour: "red" }, objects).problems.map(({ message }) => message),
     thrownBy(() => settingsFor({ provider: other })).message,
   ];
   expect(differences(formsIn(section("Look-ups")), said)).toEqual(none);
@@ -464,7 +466,7 @@ describe("what the API refuses, and trouble with the connection", () => {
   const field = { field: "username", message: "taken" };
   const user = objects.require("User");
   const host = "api.sip.io";
-  const unreachable = (reason: string) => new api.UnreachableError(host, reason, stopped, about);
+  const unreachable = (reason: string) => new api.ConnectionError(host, reason, stopped, about);
 
   const rows = [{ id: "lim_1", created_at: 0 }, { id: "lim_3" }];
   const idOf = ({ id }: api.Row) => String(id);
@@ -490,7 +492,7 @@ describe("what the API refuses, and trouble with the connection", () => {
     refusal(422, { code: "invalid_field", message: "not valid" }),
     refusal(429, { code: "rate_limited", message: "slow down" }),
     refusal(500, { code: "internal", message: "oh" }),
-    errorOfAnswer({ status: 502, headers: {}, text: "<h1>Bad gateway</h1>" }, stopped, undefined, {
+    errorFromResponse({ status: 502, headers: {}, text: "<h1>Bad gateway</h1>" }, stopped, undefined, {
       ...about,
       requestId: undefined,
       ambiguous: true,
@@ -502,8 +504,18 @@ describe("what the API refuses, and trouble with the connection", () => {
     ),
     ...["UND_ERR_SOCKET", "ECONNRESET", "ENETUNREACH"].map(unreachable),
     new api.TimedOutError(host, 30_000, stopped, { ...about, attempts: 5, ambiguous: true }),
-    errorOfAnswer({ status: 302, headers: { location: "https://x.example/" }, text: "" }, stopped, undefined, about),
-    errorOfAnswer({ status: 404, headers: { "content-type": "text/html" }, text: "<p>" }, stopped, undefined, about),
+    errorFromResponse(
+      { status: 302, headers: { location: "https://x.example/" }, text: "" },
+      stopped,
+      undefined,
+      about,
+    ),
+    errorFromResponse(
+      { status: 404, headers: { "content-type": "text/html" }, text: "<p>" },
+      stopped,
+      undefined,
+      about,
+    ),
     refusal(404, { code: "no_route" }),
     new api.WrongAddressError("https://api.sip.io", refusal(404, { code: "not_found" })),
     new api.WrongAddressError("https://api.example/v1", refusal(404, "gone")),
@@ -593,7 +605,7 @@ it("what already exists", () => {
   const said = [
     thrownBy(() => requireUnchanged(user, "us_1", row, { displayName: "Somebody" }, { displayName: "Dana" })),
     new ReplacementByHandError(exists as api.AlreadyExistsError),
-    new KeyHeldError("q_1", "name", "Support"),
+    new KeyInUseError("q_1", "name", "Support"),
     new UnconfirmedObjectError(["lim_1", "lim_2"]),
   ].map(({ message }) => message);
   expect(differences(formsIn(section("What already exists")), said)).toEqual(none);
@@ -601,7 +613,7 @@ it("what already exists", () => {
 
 it("the account of the key", async () => {
   const client = (scopes: string[], status: string) => {
-    const made = new api.Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+    const made = new api.ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
     made.whoami = async () => ({ accountId: "acc_2", scopes, via: "key" });
     made.accountStatus = async () => status;
     return made;
@@ -624,7 +636,7 @@ it("options without an effect", () => {
     }),
     ...ineffectiveOptions(objects.require("Device"), { ignoreChanges: ["password"] }),
     ...ineffectiveOptions(objects.require("Trunk"), { ignoreChanges: ["regNode"] }),
-  ].map(({ path, reason }) => `${path}: ${reason}`);
+  ].map(({ path, message }) => `${path}: ${message}`);
   expect(differences(formsIn(section("Options without an effect")), said)).toEqual(none);
 });
 
@@ -636,7 +648,7 @@ describe("adoption", () => {
   const ha1 = "0".repeat(32);
 
   /** Asks a server that has three users, two of them with one name, and a device. */
-  async function asked(work: (client: api.Api) => Promise<void>) {
+  async function asked(work: (client: api.ApiClient) => Promise<void>) {
     const rows: Values[] = [
       { id: "us_1", username: "1001", display_name: "Front desk" },
       { id: "us_2", username: "1002" },
@@ -662,7 +674,7 @@ describe("adoption", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    const client = new api.Api({ apiKey: "sk_a", baseUrl: `http://127.0.0.1:${port}` });
+    const client = new api.ApiClient({ apiKey: "sk_a", baseUrl: `http://127.0.0.1:${port}` });
     try {
       await work(client);
     } finally {
@@ -672,7 +684,7 @@ describe("adoption", () => {
   }
 
   it("is refused in the words of the page", async () => {
-    const inWords = ({ path, reason }: Problem) => `${path}: ${reason}`;
+    const inWords = ({ path, message }: Diagnostic) => `${path}: ${message}`;
     const said = [
       ...checkAdoption(user, "always"),
       ...checkAdoption(objects.require("CallLimit"), "existing"),
@@ -683,10 +695,10 @@ describe("adoption", () => {
     said.push(
       ...(await seen(resource(), "second", "User", { username: "2" }, { username: "2", ...twice })).map(inWords),
     );
-    said.push(...misusedOptions(user, { adopt: "existing", id: "us_1", import: "us_1" }).map(inWords));
-    said.push(...misusedOptions(destination, { adopt: "existing" }).map(inWords));
+    said.push(...invalidOptions(user, { adopt: "existing", id: "us_1", import: "us_1" }).map(inWords));
+    said.push(...invalidOptions(destination, { adopt: "existing" }).map(inWords));
     await asked(async (client) => {
-      const cases: readonly [Description, Values, Adopting["by"]][] = [
+      const cases: readonly [ObjectSchema, Values, AdoptRequest["by"]][] = [
         [user, { username: "1001" }, { id: "us_9" }],
         [user, { username: "1009" }, "existing"],
         [user, { username: "1002" }, "existing"],
@@ -696,8 +708,8 @@ describe("adoption", () => {
         [objects.require("Webhook"), { url: "https://a.example/", secret: "s" }, { id: "wh_1" }],
       ];
       for (const [of, values, by] of cases) {
-        const error = await rejectionOf(() => foretell(client, of, values, { by }, namesFrom(client)));
-        expect(isMeantForUsers(error)).toBe(true);
+        const error = await rejectionOf(() => describePlannedAdoption(client, of, values, { by }, namesFrom(client)));
+        expect(isUserError(error)).toBe(true);
         said.push(`adopt: ${error.message}`);
       }
     });
@@ -712,7 +724,7 @@ describe("adoption", () => {
   it("is announced and told in the words of the page", async () => {
     const said: string[] = [];
     await asked(async (client) => {
-      const cases: readonly [Values, Adopting["by"]][] = [
+      const cases: readonly [Values, AdoptRequest["by"]][] = [
         [{ username: "1001" }, "existing"],
         [{ username: "1001", displayName: "Reception" }, { id: "us_1" }],
         [{ username: "1009" }, "orCreate"],
@@ -722,13 +734,13 @@ describe("adoption", () => {
       ];
       for (const [values, by] of cases) {
         const news = { __title: "reception", ...values };
-        said.push(await foretell(client, user, news, { by }, namesFrom(client)));
+        said.push(await describePlannedAdoption(client, user, news, { by }, namesFrom(client)));
       }
       for (const displayName of ["Front desk", "Reception"]) {
         const news = { __title: "reception", username: "1001", displayName };
         const candidate = await findCandidate(client, user, news, { by: "existing" });
         if (candidate !== undefined)
-          said.push(await retell(user, news, { by: "existing" }, candidate, namesFrom(client)));
+          said.push(await describeAdoption(user, news, { by: "existing" }, candidate, namesFrom(client)));
       }
     });
     expect(
@@ -740,10 +752,10 @@ describe("adoption", () => {
   });
 
   /** A class as if a change of one more field replaced its objects. */
-  function replacedBy(description: Description, name: string): Description {
-    const field = description.fields[name];
+  function replacedBy(schema: ObjectSchema, name: string): ObjectSchema {
+    const field = schema.fields[name];
     if (field === undefined) throw new Error(`there is no field ${name}`);
-    return { ...description, fields: { ...description.fields, [name]: field.replaces() } };
+    return { ...schema, fields: { ...schema.fields, [name]: field.replaces() } };
   }
 });
 
@@ -759,7 +771,7 @@ it("changes told in words", async () => {
   const olds = { graph: was, isPublished: true, version: 2 };
   const told = async (news: Values, before: Values = olds) => {
     const all = { __title: "main", publish: true, graph: was, ...news };
-    return (await announce(flow, before, all, diff(flow, before, news), unnamed)) ?? "";
+    return (await describeChanges(flow, before, all, diff(flow, before, news), unnamed)) ?? "";
   };
   const texts = await Promise.all([
     told({ graph: is }),
@@ -791,7 +803,7 @@ it("objects in changes", async () => {
     us_1: { id: "us_1", username: "1001" },
     vm_1: { id: "vm_1", name: "Office" },
   };
-  const client = { read: async (_: unknown, { id }: { id: string }) => rows[id] } as unknown as api.Api;
+  const client = { read: async (_: unknown, { id }: { id: string }) => rows[id] } as unknown as api.ApiClient;
   const olds = {
     agents: { us_1: { tierLevel: 1 }, us_2: { tierLevel: 1 } },
     timeoutDest: { kind: "voicemail", id: "vm_1" },
@@ -801,7 +813,7 @@ it("objects in changes", async () => {
     const names = new Names(objects, { agents }, labels, async () => client, runState());
     const { values } = check(queue, { name: "S", strategy: "random", agents, ...news }, objects);
     const changed = { changed: ["agents", "timeoutDest"] };
-    const said = (await announce(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";
+    const said = (await describeChanges(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";
     return said
       .replace(/^Queue "support": /, "")
       .split("\n    ")
@@ -849,8 +861,8 @@ it("Pulumi and the package", async () => {
     /Error: (Cannot find module.*(\n.*)*?)\n {4}at /.exec(stderr)?.[1] ?? stderr,
     operation(thrownBy(() => api.parseId(objects.require("QueueAgent"), "qa_1"))),
     operation(thrownBy(() => api.parseId(objects.require("Queue"), "q_1/qa_1"))),
-    operation(new NothingFoundError("QueueAgent", "q_1/qa_1")),
-    operation(new SealedValueError("value")),
+    operation(new ObjectNotFoundError("QueueAgent", "q_1/qa_1")),
+    operation(new WriteOnlyValueError("value")),
     operation(new TypeError("x is not a function")),
     operation(new ContentChangedError("source", "/home/dana/hold.wav")),
     // What Pulumi's own host says; seen on the real engine.
@@ -895,7 +907,7 @@ function inSource(file: string, message: RegExp): string {
 
 describe("the page", () => {
   it("has an entry for every code of the contract", () => {
-    const rows = requireSection(sectionsOf("contract.md"), "Errors").lines;
+    const rows = requireSection(sectionsOf("internals/api-contract.md"), "Errors").lines;
     expect(rows.length).toBeGreaterThan(10);
     const headings = page.map(({ title }) => title);
     for (const { status = "", code: word } of rows) {

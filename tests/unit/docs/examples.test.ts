@@ -1,14 +1,14 @@
 import * as flows from "pulumi-sipio/flows";
-import { registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { Sources } from "../../../tools/reference/sources";
+import { createRegistry } from "pulumi-sipio/schema";
+import { Sources } from "../../../tools/docs-generator/docComments";
 import { type Example, Examples, examplesOf, settingsIn } from "../../support/examples";
 import { repository } from "../../support/markdown";
 import { Editor } from "../../support/typescript";
 
 const documented = new Sources(repository).values;
 const examples = new Examples(examplesOf(documented, objects), objects);
-const ofFlows = examplesOf(new Sources(repository, "provider/flows/index.ts").values, registry([]));
+const ofFlows = examplesOf(new Sources(repository, "provider/flows/index.ts").values, createRegistry([]));
 const builder = new Examples([...ofFlows, ...examples.all], objects);
 const editor = new Editor("provider/index.ts");
 
@@ -29,7 +29,7 @@ it.each(ofFlows.map((example) => [example.name, example] as const))(
 it("every function of the builder has one", () => {
   const names = new Set(ofFlows.map(({ of }) => of));
   const functions = Object.entries(flows).filter(([name, value]) => typeof value === "function" && /^[a-z]/.test(name));
-  expect(functions.map(([name]) => name).filter((name) => !names.has(name))).toEqual(["factsOf", "graph"]);
+  expect(functions.map(([name]) => name).filter((name) => !names.has(name))).toEqual(["graph", "nodeKindSchema"]);
 });
 
 it("all of them are run, in few programs that compile", () => {

@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OutdatedDocsError, requireCurrent, write } from "../../../tools/reference/files";
-import { withLinks } from "../../../tools/reference/links";
-import { table } from "../../../tools/reference/markdown";
+import { OutdatedDocsError, requireCurrent, write } from "../../../tools/docs-generator/files";
+import { withLinks } from "../../../tools/docs-generator/links";
+import { table } from "../../../tools/docs-generator/markdown";
 
 describe("generated pages", () => {
   const files = new Map([
     ["docs/reference/Queue.md", "queue"],
-    ["docs/coverage.md", "coverage"],
+    ["docs/internals/test-coverage.md", "coverage"],
   ]);
   let root = "";
   const at = (path: string) => join(root, path);
@@ -26,7 +26,7 @@ describe("generated pages", () => {
   });
 
   it.each([
-    ["missing", "docs/coverage.md", (path: string) => rmSync(path)],
+    ["missing", "docs/internals/test-coverage.md", (path: string) => rmSync(path)],
     ["another one", "docs/reference/Queue.md", (path: string) => writeFileSync(path, "other")],
     ["there without an object", "docs/reference/Gone.md", (path: string) => writeFileSync(path, "gone")],
   ])("are not current where one is %s, and say how they become so", async (_, path, change) => {
@@ -35,7 +35,7 @@ describe("generated pages", () => {
     await expect(requireCurrent(files, root)).rejects.toThrow(`not current: ${path}. Run \`npm run docs\``);
     expect(await write(files, root)).toEqual([path]);
     await expect(requireCurrent(files, root)).resolves.toBeUndefined();
-    expect(readFileSync(at("docs/coverage.md"), "utf8")).toBe("coverage");
+    expect(readFileSync(at("docs/internals/test-coverage.md"), "utf8")).toBe("coverage");
   });
 });
 

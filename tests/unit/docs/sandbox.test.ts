@@ -9,11 +9,11 @@ import { objects } from "pulumi-sipio/objects";
 import { sandboxCommand } from "../../../cli/commands/sandbox";
 import { keys, type Sandbox, startSandbox } from "../../../sandbox";
 import { clock } from "../../../sandbox/clock";
-import { controls } from "../../../sandbox/control/controls";
+import { controlState } from "../../../sandbox/control/state";
 import { controlBase, serve } from "../../../sandbox/http/app";
 import { largestBody } from "../../../sandbox/http/readBody";
 import { ids } from "../../../sandbox/ids";
-import { rememberedSec } from "../../../sandbox/store/remembered";
+import { rememberedSec } from "../../../sandbox/store/idempotencyStore";
 import { Store } from "../../../sandbox/store/store";
 import { blocksOf, repository } from "../../support/markdown";
 import { code, requireSection, sectionsOf } from "./page";
@@ -92,7 +92,7 @@ describe("the examples", () => {
 /** Every request that the control prefix takes: `GET /_sandbox/rows/{object}`. */
 function controlRoutes(): string[] {
   const store = new Store(join(directory, "routes"), objects);
-  const app = serve({ registry: objects, store, clock: clock(0), newId: ids("docs") }, controls());
+  const app = serve({ registry: objects, store, clock: clock(0), newId: ids("docs") }, controlState());
   store.close();
   return app.routes
     .filter(({ method, path }) => method !== "ALL" && path.startsWith(controlBase))
@@ -142,7 +142,7 @@ it("the seeded tenants and keys are those of the page", async () => {
 it("the limits are those of the code", () => {
   const limits = new Map(section("Limits").lines.map(({ what, "how much": much }) => [what, much]));
   const mebibytes = (bytes: number) => `${bytes / 1024 / 1024} MiB`;
-  const { limit, windowSec } = controls().settings.rateLimit;
+  const { limit, windowSec } = controlState().settings.rateLimit;
   expect(limits.get("body of a request")).toBe(mebibytes(largestBody.object));
   expect(limits.get("list that replaces all children")).toBe(mebibytes(largestBody.list));
   expect(limits.get("idempotency key")).toBe(`128 characters, for ${rememberedSec / 3600} hours`);

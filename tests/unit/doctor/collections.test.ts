@@ -1,5 +1,5 @@
-import { describe as describeObject, f, openApi, registry } from "pulumi-sipio/model";
-import { tryCollections } from "../../../cli/doctor/collections";
+import { createRegistry, defineObject as describeObject, f, openApi } from "pulumi-sipio/schema";
+import { tryCollections } from "../../../cli/doctor/probeCollections";
 import { agent, connected, queue, refusal, user } from "../api/harness";
 
 const nothing = () => undefined;
@@ -8,7 +8,7 @@ it("asks each collection once, and children under the first parent that there is
   const { api, server } = await connected(({ path }) =>
     path === "/v1/users" ? refusal(404, "not_found") : { json: { rows: [{ id: "q_1" }, { id: "q_2" }] } },
   );
-  const known = registry([user, queue, agent]);
+  const known = createRegistry([user, queue, agent]);
   const trials = await tryCollections(api, [agent, queue, user], known, nothing);
   expect([...trials].map(([{ class: name }, { tried }]) => [name, tried])).toEqual([
     ["QueueAgent", "served"],
@@ -21,12 +21,12 @@ it("asks each collection once, and children under the first parent that there is
 it("takes rows without an id for served, and what is no page for a failure", async () => {
   const entry = describeObject({
     class: "Entry",
-    object: "entry",
-    collection: "/entries",
-    prefix: "en",
+    apiName: "entry",
+    path: "/entries",
+    idPrefix: "en",
     fields: { name: f.text() },
   });
-  const known = registry([entry, queue]);
+  const known = createRegistry([entry, queue]);
   expect(JSON.stringify(openApi(known))).toContain("/entries");
   const { api } = await connected(({ path }) => ({ json: path === "/v1/entries" ? { rows: [{ e164: "1" }] } : [] }));
   const trials = await tryCollections(api, [entry, queue], known, nothing);

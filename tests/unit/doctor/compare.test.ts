@@ -1,9 +1,9 @@
-import { isRecord, openApi, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { compare } from "../../../cli/doctor/document/compare";
-import type { Difference, How, Weight } from "../../../cli/doctor/document/difference";
-import { shapeOf } from "../../../cli/doctor/document/shape";
-import { ordinary } from "../../support/ordinary";
+import { createRegistry, isRecord, openApi } from "pulumi-sipio/schema";
+import { compare } from "../../../cli/doctor/openapi/compare";
+import type { Difference, How, Weight } from "../../../cli/doctor/openapi/difference";
+import { shapeOf } from "../../../cli/doctor/openapi/normalizeSchema";
+import { ordinary } from "../../support/creatableTypes";
 
 type Part = Record<string, unknown>;
 
@@ -11,7 +11,7 @@ const ours = openApi(objects);
 /** A copy without shared parts, so that a change of one place is one. */
 const copy = (document: unknown = ours): Part => JSON.parse(JSON.stringify(document));
 /** Documents of one class each, in which a thousand changes are looked for quickly. */
-const ofClass = new Map(objects.all.map((description) => [description.class, openApi(registry([description]))]));
+const ofClass = new Map(objects.all.map((schema) => [schema.class, openApi(createRegistry([schema]))]));
 
 /** A part of a document, which must be there. */
 function part(document: Part, ...path: readonly string[]): Part {
@@ -198,7 +198,7 @@ describe("properties", () => {
     expect(brief(differences)).toEqual([{ how: "property required", property: one.property, weight }]);
   });
 
-  it.each(ordinary.map((description) => description.class))("%s: a property that is not known here", (name) => {
+  it.each(ordinary.map((schema) => schema.class))("%s: a property that is not known here", (name) => {
     const add = (required: boolean) => (document: Part) => {
       const schema = schemaOf(document, name);
       part(schema, "properties").colour = { type: "string" };

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { isRecord, openApi } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { isRecord, openApi } from "pulumi-sipio/schema";
 import type { Check, Report } from "../../../cli/doctor/report";
 import { run } from "../../../cli/main";
 import { restoreEnvironment, setVariable } from "../../support/environment";
@@ -143,7 +143,7 @@ describe("a good key", () => {
       "clock",
       "speed",
     ]);
-    expect(first.classes.map((one) => one.class)).toEqual(objects.all.map((description) => description.class));
+    expect(first.classes.map((one) => one.class)).toEqual(objects.all.map((schema) => schema.class));
     expect(first.classes.flatMap(({ differences }) => differences)).toEqual([]);
     expect(Object.keys(first.measured)).toEqual(["clockSkewSec", "latencyMs", "rateLimit"]);
     expect(first.measured.rateLimit).toMatchObject({ limit: 10_000, remaining: expect.any(Number) });

@@ -1,21 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-  canonicalFlow,
+  AmbiguousNodeIdError,
   custom,
   enqueue,
   entry,
   type FlowDocument,
   type FlowTarget,
-  findingsOf,
   flow,
   forward,
   goTo,
   hangup,
   menu,
+  normalizeFlow,
   play,
   say,
   timeCondition,
-  UnnamedNodesError,
+  validateFlow,
   voicemail,
 } from "pulumi-sipio/flows";
 
@@ -65,7 +65,7 @@ describe("a flow that is written", () => {
       "main/digit:2/say –default→ main/digit:2/enqueue",
       "out_of_hours/say –default→ message",
     ]);
-    expect(findingsOf(document)).toEqual([]);
+    expect(validateFlow(document)).toEqual([]);
   });
 
   it.each(["support", "sales", "message", "main", "closed", "hours"])(
@@ -121,7 +121,7 @@ describe("a flow that is written", () => {
     const bye = hangup();
     const write = () =>
       flow(entry("inbound").to(say("a").to(say("b").to(menu({ maxDigits: 1 }).on("timeout", bye).on("invalid", bye)))));
-    expect(write).toThrow(UnnamedNodesError);
+    expect(write).toThrow(AmbiguousNodeIdError);
     expect(write).toThrow(
       'these nodes of a flow need a name of their own, given with .named("…"): the say behind say –default→, as "say" is another one; a hangup to which menu –timeout→ and menu –invalid→ lead',
     );
@@ -135,21 +135,21 @@ describe("a flow that is written", () => {
           .to(say("b").named("x").to(goTo("y"))),
       ),
     );
-    expect(findingsOf(document).map(({ id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
+    expect(validateFlow(document).map(({ id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
   });
 
   it("can be looked at where it holds what is not known yet", () => {
     const queue = Object.assign(Object.create(null), { __pulumiResource: true });
-    expect(findingsOf(flow(entry("inbound").to(enqueue(queue))))).toEqual([]);
-    expect(findingsOf(flow(entry("inbound").to(enqueue(pulumi.output("q_1")))))).toEqual([]);
-    expect(findingsOf(flow(entry("inbound").to(enqueue(Promise.resolve("q_1")))))).toEqual([]);
+    expect(validateFlow(flow(entry("inbound").to(enqueue(queue))))).toEqual([]);
+    expect(validateFlow(flow(entry("inbound").to(enqueue(pulumi.output("q_1")))))).toEqual([]);
+    expect(validateFlow(flow(entry("inbound").to(enqueue(Promise.resolve("q_1")))))).toEqual([]);
   });
 
   it("gives a node of one's own the kind and the data that it was given", () => {
     const document = flow(
       entry("inbound").to(custom("webhook", { url: "https://a.example" }, ["ok"]).on("ok", hangup())),
     );
-    expect(canonicalFlow(document)?.nodes.webhook).toEqual({
+    expect(normalizeFlow(document)?.nodes.webhook).toEqual({
       kind: "webhook",
       data: { url: "https://a.example" },
       on: { ok: "ok/hangup" },

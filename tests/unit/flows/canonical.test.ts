@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { canonicalFlow, findingsOf, kinds } from "pulumi-sipio/flows";
-import { check, fromWire, type Json, toWire } from "pulumi-sipio/model";
+import { nodeKinds, normalizeFlow, validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
-import { accept } from "../../../sandbox/objects/accept";
+import { check, fromWire, type Json, toWire } from "pulumi-sipio/schema";
+import { validateBody } from "../../../sandbox/objects/validateBody";
 import { type Document, flowDocuments, outcomesOf } from "../../support/flowGraphs";
 
 const flow = objects.require("Flow");
@@ -91,13 +91,13 @@ describe("the canonical form of a flow", () => {
   it("survives the wire, the sandbox and the way back, for any valid flow", () => {
     fc.assert(
       fc.property(documents, (document) => {
-        expect(findingsOf(document, objects).filter(({ severity }) => severity === "error")).toEqual([]);
+        expect(validateFlow(document, objects).filter(({ severity }) => severity === "error")).toEqual([]);
         const { values, problems } = check(flow, { name: "F", graph: document }, objects);
         expect(problems).toEqual([]);
-        const { columns } = accept(flow, objects, toWire(flow, { name: "F", graph: values.graph }));
+        const { columns } = validateBody(flow, objects, toWire(flow, { name: "F", graph: values.graph }));
         const kept = JSON.parse(JSON.stringify(columns)) as Record<string, Json>;
         expect(fromWire(flow, kept).graph).toEqual(values.graph);
-        expect(canonicalFlow(kept.graph)).toEqual(values.graph);
+        expect(normalizeFlow(kept.graph)).toEqual(values.graph);
         expect(check(flow, values, objects).values).toEqual(values);
       }),
       runs,
@@ -109,7 +109,7 @@ describe("the canonical form of a flow", () => {
       fc.property(
         documents.chain((document) => fc.tuple(fc.constant(document), otherwise(document))),
         ([document, other]) => {
-          expect(canonicalFlow(other)).toEqual(canonicalFlow({ ...document, start: "In" }));
+          expect(normalizeFlow(other)).toEqual(normalizeFlow({ ...document, start: "In" }));
         },
       ),
       runs,
@@ -123,7 +123,7 @@ describe("the canonical form of a flow", () => {
         documents.chain((document) => fc.tuple(fc.constant(document), mutations(document))),
         ([document, [what, mutated]]) => {
           seen.set(what, (seen.get(what) ?? 0) + 1);
-          const [before, after] = [canonicalFlow(document), canonicalFlow(mutated)];
+          const [before, after] = [normalizeFlow(document), normalizeFlow(mutated)];
           if (what === "nothing") expect(after).toEqual(before);
           else expect(after).not.toEqual(before);
         },
@@ -136,7 +136,7 @@ describe("the canonical form of a flow", () => {
 
   it("has flows of every kind to do with", () => {
     const seen = new Set(fc.sample(documents, 300).flatMap(({ nodes }) => nodes.map(({ data }) => data.kind)));
-    expect([...seen]).toEqual(expect.arrayContaining(Object.keys(kinds)));
+    expect([...seen]).toEqual(expect.arrayContaining(Object.keys(nodeKinds)));
     expect(outcomesOf("menu")).toHaveLength(14);
   });
 });

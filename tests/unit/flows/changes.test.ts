@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { FlowGraph } from "pulumi-sipio/flows";
-import { check, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { check, UNKNOWN } from "pulumi-sipio/schema";
 import { flowDocuments } from "../../support/flowGraphs";
 
 const { graph } = objects.require("Flow").fields;

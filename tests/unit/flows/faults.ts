@@ -1,4 +1,4 @@
-import type { FindingId } from "pulumi-sipio/flows";
+import type { FlowDiagnosticCode } from "pulumi-sipio/flows";
 import type { Document } from "../../support/flowGraphs";
 
 /** A flow in which nothing is to be found: every documented kind, and one that is not. */
@@ -35,7 +35,7 @@ export const sound: Document = {
 /** A fault that is planted into the sound flow, and how it is found. */
 export interface Fault {
   readonly what: string;
-  readonly id: FindingId;
+  readonly id: FlowDiagnosticCode;
   readonly path: string;
   readonly planted: unknown;
 }
@@ -60,7 +60,12 @@ const moved = (chosen: (edge: Edge) => boolean, target: string) => ({
 });
 const node = (id: string, data: Readonly<Record<string, unknown>>) => ({ id, data });
 
-const fault = (id: FindingId, path: string, what: string, planted: unknown): Fault => ({ what, id, path, planted });
+const fault = (id: FlowDiagnosticCode, path: string, what: string, planted: unknown): Fault => ({
+  what,
+  id,
+  path,
+  planted,
+});
 
 /** Every fault that a flow shows by itself, planted one at a time. */
 export const faults: readonly Fault[] = [

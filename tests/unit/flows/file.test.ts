@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { canonicalFlow, FlowFileError, findingsOf, flowFile } from "pulumi-sipio/flows";
+import { FlowFileError, flowFile, normalizeFlow, validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
-import { drawingOf, drawn } from "../../../provider/flows/aside";
+import { drawn, layoutOf } from "../../../provider/flows/editorLayout";
 import { Flow } from "../../../provider/objects/flow";
 import { VoicemailBox } from "../../../provider/objects/voicemailBox";
 import { previewOf } from "../../support/program";
@@ -31,8 +31,8 @@ const exported = {
 
 it("a file of the editor is the same flow, and keeps where it is drawn and what its edges are called", () => {
   const document = flowFile(file("reception.json", exported));
-  expect(findingsOf(document, objects)).toEqual([]);
-  expect(canonicalFlow(document)).toEqual(canonicalFlow(sound));
+  expect(validateFlow(document, objects)).toEqual([]);
+  expect(normalizeFlow(document)).toEqual(normalizeFlow(sound));
   const wire = drawn(
     {
       start: "in",
@@ -42,7 +42,7 @@ it("a file of the editor is the same flow, and keeps where it is drawn and what 
       ],
       edges: [{ id: "x", source: "in", target: "hours" }],
     },
-    drawingOf(document),
+    layoutOf(document),
   );
   expect(wire).toEqual({
     start: "in",

@@ -1,26 +1,26 @@
-import { findingsOf } from "pulumi-sipio/flows";
-import { check, UNKNOWN } from "pulumi-sipio/model";
+import { validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
-import { severities } from "../../../provider/flows/findings";
+import { check, UNKNOWN } from "pulumi-sipio/schema";
+import { severities } from "../../../provider/flows/diagnostics";
 import { code, differences, none, requireSection, sectionsOf } from "../docs/page";
 import { faults, sound } from "./faults";
 
 const flow = objects.require("Flow");
 const sections = { "What the platform refuses": "error", "What would surprise a caller": "warning" } as const;
-const page = sectionsOf("flow-findings.md");
+const page = sectionsOf("flow-diagnostics.md");
 /** What only other objects show; their faults are planted in the tests of the program's side. */
 const ofOthers = ["reference-class", "reference-missing", "holiday-never", "prompt-language"];
 
 describe("what is found in a flow", () => {
   it("is nothing where nothing is wrong, in both of its forms", () => {
-    expect(findingsOf(sound, objects)).toEqual([]);
+    expect(validateFlow(sound, objects)).toEqual([]);
     const { values, problems } = check(flow, { name: "Flow", graph: sound }, objects);
     expect(problems).toEqual([]);
-    expect(findingsOf(values.graph, objects)).toEqual([]);
+    expect(validateFlow(values.graph, objects)).toEqual([]);
   });
 
   it.each(faults)("is $id, at $path, for $what", ({ id, path, planted }) => {
-    const findings = findingsOf(planted, objects);
+    const findings = validateFlow(planted, objects);
     expect(findings).toContainEqual(expect.objectContaining({ id, path, severity: severities[id] }));
     expect(check(flow, { name: "Flow", graph: planted }, objects).problems.length > 0).toBe(severities[id] === "error");
   });
@@ -28,7 +28,7 @@ describe("what is found in a flow", () => {
   it("is said all at once, each with its node and its edge", () => {
     const nodes = [...sound.nodes, { id: "bye", data: { kind: "hangup" } }, { id: "b", data: { kind: "menu" } }];
     const edges = [...sound.edges, { source: "b", target: "x" }];
-    expect(findingsOf({ nodes, edges }, objects).map(({ id, node, outcome }) => [id, node, outcome])).toEqual([
+    expect(validateFlow({ nodes, edges }, objects).map(({ id, node, outcome }) => [id, node, outcome])).toEqual([
       ["node-twice", undefined, undefined],
       ["data-missing", "b", undefined],
       ["outcome-unknown", "b", "default"],
@@ -41,18 +41,18 @@ describe("what is found in a flow", () => {
     const nodes = sound.nodes.map((node) =>
       node.id === "support" ? { ...node, data: { kind: "enqueue", queueId: UNKNOWN } } : node,
     );
-    expect(findingsOf({ ...sound, nodes }, objects)).toEqual([]);
+    expect(validateFlow({ ...sound, nodes }, objects)).toEqual([]);
     const cut = sound.edges.slice(0, 3);
-    expect(findingsOf({ ...sound, edges: UNKNOWN }, objects)).toEqual([]);
-    expect(findingsOf({ ...sound, edges: [...cut, UNKNOWN] }, objects)).toEqual([]);
-    expect(findingsOf({ ...sound, edges: [...cut, { source: "main", target: UNKNOWN }] }, objects)).toEqual([
+    expect(validateFlow({ ...sound, edges: UNKNOWN }, objects)).toEqual([]);
+    expect(validateFlow({ ...sound, edges: [...cut, UNKNOWN] }, objects)).toEqual([]);
+    expect(validateFlow({ ...sound, edges: [...cut, { source: "main", target: UNKNOWN }] }, objects)).toEqual([
       expect.objectContaining({ id: "outcome-unknown" }),
     ]);
-    expect(findingsOf({ ...sound, nodes: [...sound.nodes, UNKNOWN] }, objects)).toEqual([]);
+    expect(validateFlow({ ...sound, nodes: [...sound.nodes, UNKNOWN] }, objects)).toEqual([]);
   });
 
   it("is every kind there is, and the page tells of all of them in the words that are said", () => {
-    const said = faults.flatMap(({ planted }) => findingsOf(planted, objects));
+    const said = faults.flatMap(({ planted }) => validateFlow(planted, objects));
     const ids = new Set(said.map(({ id }) => id));
     console.log(`faults of a flow: ${faults.length} planted and found, of ${ids.size} kinds`);
     expect([...ids, ...ofOthers].sort()).toEqual(Object.keys(severities).sort());

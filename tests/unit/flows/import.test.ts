@@ -5,16 +5,16 @@ import { join } from "node:path";
 import { execa } from "execa";
 import fc from "fast-check";
 import * as flows from "pulumi-sipio/flows";
-import { check } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { check } from "pulumi-sipio/schema";
 import ts from "typescript";
-import { programOf } from "../../../cli/flow/program";
-import { readFlow } from "../../../cli/flow/read";
+import { programOf } from "../../../cli/flow/generateProgram";
+import { readFlow } from "../../../cli/flow/readFlow";
 import { flowDocuments } from "../../support/flowGraphs";
 import { repository } from "../../support/markdown";
 import { Editor } from "../../support/typescript";
 
-const description = objects.require("Flow");
+const schema = objects.require("Flow");
 
 /** What a program declares that declares one flow. */
 function declaredBy(program: string): Readonly<Record<string, unknown>> {
@@ -32,7 +32,7 @@ function declaredBy(program: string): Readonly<Record<string, unknown>> {
   return one;
 }
 
-const canonical = (name: unknown, graph: unknown) => check(description, { name, graph }, objects);
+const canonical = (name: unknown, graph: unknown) => check(schema, { name, graph }, objects);
 const written = (given: unknown, adopt = false) =>
   programOf(readFlow(Buffer.from(JSON.stringify(given)), "Main"), adopt);
 

@@ -1,31 +1,30 @@
-import { UNKNOWN, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import type { Api, Row } from "../../../provider/api";
-import { type Adopting, adopt, check, foretell, Names } from "../../../provider/lifecycle";
+import { UNKNOWN, type Values } from "pulumi-sipio/schema";
+import type { ApiClient, Row } from "../../../provider/api";
+import { type AdoptRequest, adopt, check, describePlannedAdoption, Names } from "../../../provider/lifecycle";
 import { runState } from "../../support/runState";
 
 /** A server of a few rows by path, which notes what is changed. */
 function server(rows: Readonly<Record<string, readonly Row[]>>) {
   const updates: unknown[] = [];
-  const all = ({ collection }: { collection: string }, parent?: string) =>
-    rows[collection.replace(/\{\w+\}/, parent ?? "")] ?? [];
+  const all = ({ path }: { path: string }, parent?: string) => rows[path.replace(/\{\w+\}/, parent ?? "")] ?? [];
   const api = {
-    read: async (of: { collection: string }, { id, parent }: { id: string; parent?: string }) =>
+    read: async (of: { path: string }, { id, parent }: { id: string; parent?: string }) =>
       all(of, parent).find((row) => row.id === id),
-    list: async (of: { collection: string }, parent?: string, filter: Readonly<Record<string, string>> = {}) =>
+    list: async (of: { path: string }, parent?: string, filter: Readonly<Record<string, string>> = {}) =>
       all(of, parent).filter((row) => Object.entries(filter).every(([name, value]) => String(row[name]) === value)),
-    update: async (of: { collection: string }, { id }: { id: string }, body: Row) => {
+    update: async (of: { path: string }, { id }: { id: string }, body: Row) => {
       updates.push(body);
       return { ...all(of).find((row) => row.id === id), ...body };
     },
   };
-  return { api: api as unknown as Api, updates };
+  return { api: api as unknown as ApiClient, updates };
 }
 
 const declared = (className: string, values: Values) =>
   check(objects.require(className), objects, {}, { __title: "it", ...values }, runState()).inputs;
-const said = (api: Api, className: string, values: Values, adopting: Adopting) =>
-  foretell(
+const said = (api: ApiClient, className: string, values: Values, adopting: AdoptRequest) =>
+  describePlannedAdoption(
     api,
     objects.require(className),
     declared(className, values),

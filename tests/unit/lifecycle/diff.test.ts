@@ -1,13 +1,13 @@
-import { check, describe as describeObject, f, UNKNOWN } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { check, defineObject as describeObject, f, UNKNOWN } from "pulumi-sipio/schema";
 import { diff } from "../../../provider/lifecycle/diff";
 
 /** An object that is replaced for another reason than its natural key, as a phone list is when its kind changes. */
 const list = describeObject({
   class: "List",
-  object: "list",
-  collection: "/lists",
-  prefix: "li",
+  apiName: "list",
+  path: "/lists",
+  idPrefix: "li",
   unique: { fields: ["name"], within: "account" },
   fields: { name: f.text(), kind: f.enumeration(["allow", "deny"]).replaces(), label: f.text().optional() },
 });
@@ -23,7 +23,7 @@ describe("diff", () => {
   });
 
   it("leaves the old object there under another name where the object is one that steps aside", () => {
-    const aside = describeObject({ ...list, stepsAside: true });
+    const aside = describeObject({ ...list, renameOnReplace: true });
     const difference = diff(aside, { name: "a", kind: "allow" }, { name: "a", kind: "deny" });
     expect(difference).toMatchObject({ deleteBeforeReplace: false, stepsAside: true });
     expect(diff(aside, { name: "a", kind: "allow" }, { name: "b", kind: "deny" }).stepsAside).toBe(false);
@@ -32,7 +32,7 @@ describe("diff", () => {
 
   it("knows no stepping aside but by a text that can be changed", () => {
     const fields = { name: f.text().replaces() };
-    expect(() => describeObject({ ...list, fields, stepsAside: true })).toThrow("List cannot step aside");
+    expect(() => describeObject({ ...list, fields, renameOnReplace: true })).toThrow("List cannot step aside");
   });
 
   it("makes the new object first where the natural key changes too", () => {

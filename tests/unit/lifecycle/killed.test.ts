@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { Api } from "../../../provider/api";
+import { ApiClient } from "../../../provider/api";
 import { create } from "../../../provider/lifecycle";
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { runState } from "../../support/runState";
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const connect = () => new Api({ apiKey: sandbox.keys.acme, baseUrl: sandbox.url });
+const connect = () => new ApiClient({ apiKey: sandbox.keys.acme, baseUrl: sandbox.url });
 
 /** A run that is killed after its create took effect: nothing of it goes on. */
 async function killed(values = news): Promise<void> {

@@ -1,6 +1,6 @@
 import { objects } from "pulumi-sipio/objects";
-import { Api, NotFoundError, type Row, WrongIdError } from "../../../provider/api";
-import { type Lifecycle, lifecycleOf, lifecycleOfPart, NothingFoundError } from "../../../provider/lifecycle";
+import { ApiClient, InvalidIdError, NotFoundError, type Row } from "../../../provider/api";
+import { destinationLifecycle, type Lifecycle, lifecycleOf, ObjectNotFoundError } from "../../../provider/lifecycle";
 import { destination } from "../../../provider/objects/destination";
 import { runState } from "../../support/runState";
 
@@ -8,7 +8,7 @@ let life: Lifecycle;
 let queue: Lifecycle;
 beforeEach(() => {
   const run = runState();
-  life = lifecycleOfPart(destination, objects, run);
+  life = destinationLifecycle(destination, objects, run);
   queue = lifecycleOf(objects.require("Queue"), run);
 });
 const id = "Queue/q_1/timeoutDest";
@@ -20,11 +20,11 @@ const missing = () =>
 
 /** An Api whose queue q_1 is this row, or is gone; what is sent is noted. */
 function holding(row: Row | undefined) {
-  const api = new Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+  const api = new ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
   const sent: { path: string; body: Row }[] = [];
   api.read = async () => row;
-  api.update = async (description, at, body) => {
-    sent.push({ path: `${description.collection}/${at.id}`, body });
+  api.update = async (schema, at, body) => {
+    sent.push({ path: `${schema.path}/${at.id}`, body });
     if (row === undefined) throw missing();
     return { ...row, ...body };
   };
@@ -68,7 +68,7 @@ describe("a property as a resource of its own", () => {
   it("is looked up by its id, and a look-up of nothing says so", async () => {
     expect((await life.read(holding(set).api, id, {}))?.props).toEqual({ of, property: "timeoutDest", dest: group });
     for (const row of [unset, { id: "q_1" }, undefined]) {
-      await expect(life.read(holding(row).api, id, {})).rejects.toThrow(NothingFoundError);
+      await expect(life.read(holding(row).api, id, {})).rejects.toThrow(ObjectNotFoundError);
     }
   });
 
@@ -76,8 +76,8 @@ describe("a property as a resource of its own", () => {
     "is not known by %s",
     async (wrong) => {
       const { api, sent } = holding(set);
-      await expect(life.read(api, wrong, {})).rejects.toThrow(WrongIdError);
-      await expect(life.remove(api, wrong, {})).rejects.toThrow(WrongIdError);
+      await expect(life.read(api, wrong, {})).rejects.toThrow(InvalidIdError);
+      await expect(life.remove(api, wrong, {})).rejects.toThrow(InvalidIdError);
       expect(sent).toEqual([]);
     },
   );

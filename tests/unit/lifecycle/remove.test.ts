@@ -1,13 +1,13 @@
 import { objects } from "pulumi-sipio/objects";
-import { Api, InUseError } from "../../../provider/api";
-import { patience, remove } from "../../../provider/lifecycle/delete";
+import { ApiClient, InUseError } from "../../../provider/api";
+import { deleteObject, deleteRetry } from "../../../provider/lifecycle/delete";
 import { runState } from "../../support/runState";
 
 const schedule = objects.require("Schedule");
 
 /** An Api whose deletions are refused so many times because something refers to the object. */
 function refusing(times: number) {
-  const api = new Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+  const api = new ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
   let asked = 0;
   api.delete = async () => {
     asked += 1;
@@ -36,7 +36,7 @@ describe("a deletion that is refused because something refers to the object", ()
   it("is given up soon where nothing else is being deleted", async () => {
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const { wait } = clock();
-    await expect(remove(api, schedule, "sch_1", {}, runState({ wait }))).rejects.toThrow(InUseError);
+    await expect(deleteObject(api, schedule, "sch_1", {}, runState({ wait }))).rejects.toThrow(InUseError);
     expect(asked()).toBe(2);
   });
 
@@ -44,7 +44,10 @@ describe("a deletion that is refused because something refers to the object", ()
     const { api, asked } = refusing(3);
     const other = refusing(3);
     const run = runState(clock());
-    await Promise.all([remove(api, schedule, "sch_1", {}, run), remove(other.api, schedule, "sch_2", {}, run)]);
+    await Promise.all([
+      deleteObject(api, schedule, "sch_1", {}, run),
+      deleteObject(other.api, schedule, "sch_2", {}, run),
+    ]);
     expect(asked()).toBe(4);
   });
 
@@ -54,13 +57,13 @@ describe("a deletion that is refused because something refers to the object", ()
     const { waits, wait } = clock();
     const run = runState({ wait });
     const results = await Promise.allSettled([
-      remove(api, schedule, "sch_1", {}, run),
-      remove(other.api, schedule, "sch_2", {}, run),
+      deleteObject(api, schedule, "sch_1", {}, run),
+      deleteObject(other.api, schedule, "sch_2", {}, run),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    expect(asked()).toBeLessThanOrEqual(patience.attempts);
+    expect(asked()).toBeLessThanOrEqual(deleteRetry.attempts);
     expect(asked()).toBeGreaterThan(2);
-    expect(Math.max(...waits)).toBeLessThanOrEqual(patience.longestMs);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(deleteRetry.longestMs);
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
   });
 });

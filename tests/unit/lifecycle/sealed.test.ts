@@ -1,22 +1,23 @@
-import { describe as describeObject, f, handOver, registry, UNKNOWN, type Values } from "pulumi-sipio/model";
-import type { Api } from "../../../provider/api";
-import { check, create, diff, read, SealedValueError, update } from "../../../provider/lifecycle";
+import { createRegistry, defineObject as describeObject, f, UNKNOWN, type Values } from "pulumi-sipio/schema";
+import type { ApiClient } from "../../../provider/api";
+import { check, create, diff, read, update, WriteOnlyValueError } from "../../../provider/lifecycle";
+import { encryptForProvider } from "../../../provider/protocol";
 import { runState } from "../../support/runState";
 
 const safe = describeObject({
   class: "Safe",
-  object: "safe",
-  collection: "/safes",
-  prefix: "sf",
+  apiName: "safe",
+  path: "/safes",
+  idPrefix: "sf",
   fields: {
     name: f.text(),
     code: f.secretText().writeOnly(),
     spare: f.secretText().optional().writeOnly(),
-    serial: f.text().computed().secret().once("sn_"),
-    alarm: f.secretText().optional().once(),
+    serial: f.text().computed().secret().returnedOnce("sn_"),
+    alarm: f.secretText().optional().returnedOnce(),
   },
 });
-const safes = registry([safe]);
+const safes = createRegistry([safe]);
 
 const run = runState();
 const checked = (news: Values, olds: Values = {}) => check(safe, safes, olds, news, run);
@@ -35,48 +36,48 @@ function noting(answer: Values) {
     update: (_: unknown, __: unknown, body: unknown) => take(body),
     read: async () => answer,
   };
-  return { api: api as unknown as Api, sent };
+  return { api: api as unknown as ApiClient, sent };
 }
 
 describe("a write-only value", () => {
   it("is checked as the program gave it, and answered as a salted hash", () => {
-    const { inputs, failures } = checked({ name: "a", code: handOver("4711") });
+    const { inputs, failures } = checked({ name: "a", code: encryptForProvider("4711") });
     expect(failures).toEqual([]);
     expect(inputs).toEqual({ name: "a", code: expect.stringMatching(/^hmac-sha256:[\w-]{22}:[\w-]{43}$/) });
     expect(checked({ name: "a", code: "" }).failures).toMatchObject([{ reason: expect.stringMatching(/^code: /) }]);
-    expect(JSON.stringify(checked({ name: "a", code: handOver("x".repeat(2000)) }))).not.toContain("xxx");
+    expect(JSON.stringify(checked({ name: "a", code: encryptForProvider("x".repeat(2000)) }))).not.toContain("xxx");
   });
 
   it("keeps its salt where the object is in state, so that only another value differs", () => {
-    const olds = checked({ name: "a", code: handOver("4711") }).inputs;
-    const same = checked({ name: "a", code: handOver("4711") }, olds).inputs;
-    const other = checked({ name: "a", code: handOver("0815") }, olds).inputs;
+    const olds = checked({ name: "a", code: encryptForProvider("4711") }).inputs;
+    const same = checked({ name: "a", code: encryptForProvider("4711") }, olds).inputs;
+    const other = checked({ name: "a", code: encryptForProvider("0815") }, olds).inputs;
     expect(diff(safe, olds, same).changed).toEqual([]);
     expect(diff(safe, olds, other).changed).toEqual(["code"]);
     const salt = (values: Values) => String(values.code).split(":")[1];
     expect(salt(other)).toBe(salt(olds));
-    expect(salt(checked({ name: "a", code: handOver("4711") }).inputs)).not.toBe(salt(olds));
+    expect(salt(checked({ name: "a", code: encryptForProvider("4711") }).inputs)).not.toBe(salt(olds));
   });
 
   it("passes while it is not known, and stays what it was where the engine puts back what is in state", () => {
     expect(checked({ name: "a", code: UNKNOWN })).toEqual({
       inputs: { name: "a", code: UNKNOWN },
       failures: [],
-      sound: true,
+      isValid: true,
     });
-    const olds = checked({ name: "a", code: handOver("4711") }).inputs;
+    const olds = checked({ name: "a", code: encryptForProvider("4711") }).inputs;
     expect(checked({ name: "b", code: olds.code }, olds).inputs.code).toBe(olds.code);
     expect(checked({ name: "b", code: olds.code }).inputs.code).toBe(olds.code);
   });
 
   it("is sent as the program gave it, and kept as its hash, whatever the API answers", async () => {
-    const news = checked({ name: "a", code: handOver("4711") }).inputs;
+    const news = checked({ name: "a", code: encryptForProvider("4711") }).inputs;
     const { api, sent } = noting({ id: "sf_1", name: "a", code: "4711", serial: "sn_1" });
     const { outs } = await create(api, safe, news, run);
     expect(sent).toEqual([{ name: "a", code: "4711" }]);
     expect(outs).toEqual({ ...news, serial: "sn_1" });
 
-    const later = checked({ name: "a", code: handOver("0815"), spare: handOver("1") }, news).inputs;
+    const later = checked({ name: "a", code: encryptForProvider("0815"), spare: encryptForProvider("1") }, news).inputs;
     const after = await update(api, safe, "sf_1", outs, later, run);
     expect(sent[1]).toEqual({ code: "0815", spare: "1" });
     expect(after).toEqual({ ...later, serial: "sn_1" });
@@ -90,7 +91,7 @@ describe("a write-only value", () => {
     const { api, sent } = noting({ id: "sf_1" });
     const foreign = `hmac-sha256:${"s".repeat(22)}:${"h".repeat(43)}`;
     const { inputs } = checked({ name: "a", code: foreign });
-    await expect(create(api, safe, inputs, run)).rejects.toThrow(SealedValueError);
+    await expect(create(api, safe, inputs, run)).rejects.toThrow(WriteOnlyValueError);
     await expect(create(api, safe, inputs, run)).rejects.toThrow(/^code: .*take code out of ignoreChanges/);
     expect(sent).toEqual([]);
   });
@@ -111,7 +112,7 @@ describe("a value that is told once", () => {
   });
 
   it("is an output where the platform made it, and where the program gave it and the API does not say it again", async () => {
-    const made = { name: "a", code: handOver("4711") };
+    const made = { name: "a", code: encryptForProvider("4711") };
     const { api } = noting({ id: "sf_1", name: "a", serial: "sn_2", alarm: "made" });
     expect((await create(api, safe, checked(made).inputs, run)).outs).toMatchObject({
       serial: "sn_2",

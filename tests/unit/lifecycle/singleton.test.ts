@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { Api } from "../../../provider/api";
+import { ApiClient } from "../../../provider/api";
 import { lifecycleOf } from "../../../provider/lifecycle";
 import { runState } from "../../support/runState";
 
@@ -8,7 +8,7 @@ const row = { id: "acc_1", name: "City Clinic", status: "active", is_reseller: 0
 
 /** An Api whose account is the row. A PATCH returns only the columns that it changed. */
 function holding() {
-  const api = new Api({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
+  const api = new ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
   api.readOwn = async () => row;
   api.read = async () => row;
   api.update = async (_, at, body) => ({ id: at.id, ...body });

@@ -1,8 +1,8 @@
-import { type Case, changed, packCases } from "../../../policies/cases";
 import * as packs from "../../../policies/index";
+import { type Case, changed, packCases } from "../../../policies/packCases";
+import { record } from "../../support/mockStack";
 import { judge, remedied } from "../../support/policies";
 import { prelude, programOf } from "../../support/policyProgram";
-import { record } from "../../support/stackRecord";
 import { Editor } from "../../support/typescript";
 
 const editor = new Editor("provider/index.ts");

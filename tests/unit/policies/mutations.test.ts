@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { changed, packCases } from "../../../policies/cases";
+import { changed, packCases } from "../../../policies/packCases";
 import { exampleFolder, exampleNames, policiesOf, settingsOf } from "../../support/exampleSettings";
+import { record } from "../../support/mockStack";
 import { judge } from "../../support/policies";
 import { runnable } from "../../support/policyProgram";
-import { record } from "../../support/stackRecord";
 import { cac } from "./mutations/cac";
 import { geo } from "./mutations/geo";
 import { namingAndCost } from "./mutations/namingAndCost";

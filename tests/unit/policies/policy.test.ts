@@ -1,33 +1,35 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packCases } from "../../../policies/cases";
 import * as packs from "../../../policies/index";
-import { policy, type SipioPolicy, type StackView } from "../../../policies/index";
+import { definePolicy, type SipioPolicy, type Stack } from "../../../policies/index";
+import { packCases } from "../../../policies/packCases";
 import { repository } from "../../support/markdown";
+import { record } from "../../support/mockStack";
 import { judge, remedied } from "../../support/policies";
 import { programOf } from "../../support/policyProgram";
-import { record } from "../../support/stackRecord";
 
-const acl = policy({
+const acl = definePolicy({
   id: "tests-acl-forbid-wide",
-  says: "No list trusts a wide block, so that few can come in.",
+  description: "No list trusts a wide block, so that few can come in.",
   severity: "low",
-  classes: ["TrunkAcl"],
-  judge(entry, _, report) {
-    if (entry.values.cidr?.endsWith("/8")) report(entry, { at: "cidr", rule: "it is narrow", fix: "Narrow it" });
+  resourceTypes: ["TrunkAcl"],
+  validateResource(entry, _, reportViolation) {
+    if (entry.values.cidr?.endsWith("/8"))
+      reportViolation(entry, { property: "cidr", requirement: "it is narrow", remediation: "Narrow it" });
   },
 });
 
 /** What a policy of the stack sees, as lines that it reports of nothing in particular. */
-function seen(look: (stack: StackView) => readonly string[]): SipioPolicy {
-  return policy({
+function seen(look: (stack: Stack) => readonly string[]): SipioPolicy {
+  return definePolicy({
     id: "tests-stack-match-nothing",
-    says: "Tells what it sees, so that a test can compare it.",
+    description: "Tells what it sees, so that a test can compare it.",
     severity: "low",
-    judgeStack(stack, _, report) {
+    validateStack(stack, _, reportViolation) {
       const [first] = stack.declared();
-      for (const line of look(stack)) if (first) report(first, { at: "", found: line, rule: "-", fix: "-" });
+      for (const line of look(stack))
+        if (first) reportViolation(first, { property: "", actual: line, requirement: "-", remediation: "-" });
     },
   });
 }
@@ -68,12 +70,13 @@ new sipio.TrunkAcl("office", { trunk, cidr: "10.0.0.0/8" });`;
   });
 
   it("that holds a secret does not show it", async () => {
-    const shows = policy({
+    const shows = definePolicy({
       id: "tests-device-forbid-any",
-      says: "No device, so that its hash would be shown.",
+      description: "No device, so that its hash would be shown.",
       severity: "low",
-      classes: ["Device"],
-      judge: (device, _, report) => report(device, { at: "ha1", rule: "-", fix: "-" }),
+      resourceTypes: ["Device"],
+      validateResource: (device, _, reportViolation) =>
+        reportViolation(device, { property: "ha1", requirement: "-", remediation: "-" }),
     });
     const text = `
 const user = new sipio.User("dana", { username: "1001" });
@@ -83,13 +86,14 @@ new sipio.Device("desk", { user, authUsername: "1001", realm, password: "correct
   });
 
   it("with a value that is not known is told, and does not keep others from being judged", async () => {
-    const each = policy({
+    const each = definePolicy({
       id: "tests-number-limit-lines",
-      says: "No number has two lines, so that a test can find one.",
+      description: "No number has two lines, so that a test can find one.",
       severity: "low",
-      judgeStack(stack, _, report) {
+      validateStack(stack, _, reportViolation) {
         stack.each("Number", (number) => {
-          if (number.values.maxChannels === 2) report(number, { at: "maxChannels", rule: "-", fix: "-" });
+          if (number.values.maxChannels === 2)
+            reportViolation(number, { property: "maxChannels", requirement: "-", remediation: "-" });
         });
       },
     });

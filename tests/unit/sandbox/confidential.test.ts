@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe as describeObject, f, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { createRegistry, defineObject as describeObject, f } from "pulumi-sipio/schema";
 import { directory, start } from "./harness";
 
 const safe = describeObject({
   class: "Safe",
-  object: "safe",
-  collection: "/safes",
-  prefix: "sf",
+  apiName: "safe",
+  path: "/safes",
+  idPrefix: "sf",
   fields: {
     name: f.text(),
     code: f.secretText().writeOnly(),
-    serial: f.text().computed().once("sn_"),
-    alarm: f.secretText().optional().once(),
+    serial: f.text().computed().returnedOnce("sn_"),
+    alarm: f.secretText().optional().returnedOnce(),
     label: f.text().computed(({ name }) => `safe of ${name}`),
   },
 });
@@ -22,7 +22,7 @@ const body = { name: "a", code: "canary-code", alarm: "canary-alarm" };
 const key = { "idempotency-key": "key-1" };
 
 it("what is written only is never given out; what is told once stands in the answer to the create, and in its replay", async () => {
-  const running = await start(registry([safe, objects.require("Account")]));
+  const running = await start(createRegistry([safe, objects.require("Account")]));
   const made = await running.api("POST", "/safes", body, key);
   expect(made.body).toMatchObject({ name: "a", alarm: "canary-alarm", label: "safe of a" });
   expect(made.body.serial).toMatch(/^sn_\S{20,}$/);
@@ -43,7 +43,7 @@ it("what is written only is never given out; what is told once stands in the ans
 });
 
 it("the same value again is no change", async () => {
-  const running = await start(registry([safe, objects.require("Account")]), { clock: 1_800_000_000 });
+  const running = await start(createRegistry([safe, objects.require("Account")]), { clock: 1_800_000_000 });
   const { body: row } = await running.api("POST", "/safes", body);
   await running.control("POST", "/clock", { advanceSec: 5 });
   const change = async (code: string) => (await running.api("PATCH", `/safes/${row.id}`, { code })).body.updated_at;
@@ -53,7 +53,7 @@ it("the same value again is no change", async () => {
 
 it("neither stands on disk, and a replay after a restart tells all the same", async () => {
   const dataDir = await directory();
-  const before = await start(registry([safe, objects.require("Account")]), { dataDir });
+  const before = await start(createRegistry([safe, objects.require("Account")]), { dataDir });
   const made = await before.api("POST", "/safes", body, key);
   await before.stop();
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
@@ -63,6 +63,6 @@ it("neither stands on disk, and a replay after a restart tells all the same", as
   for (const value of [body.code, body.alarm, String(made.body.serial), key["idempotency-key"]]) {
     expect(Buffer.concat(files).includes(value), value).toBe(false);
   }
-  const after = await start(registry([safe, objects.require("Account")]), { dataDir });
+  const after = await start(createRegistry([safe, objects.require("Account")]), { dataDir });
   expect((await after.api("POST", "/safes", body, key)).text).toBe(made.text);
 });

@@ -1,27 +1,27 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe as describeObject, f, registry, wav } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
-import { sound } from "../../support/sound";
+import { createRegistry, defineObject as describeObject, f, wav } from "pulumi-sipio/schema";
+import { sound } from "../../support/wavFixtures";
 import { directory, type Running, start } from "./harness";
 
-const source = { part: "sound", format: wav, largestBytes: 20_000, longestMs: 60_000 };
+const source = { part: "sound", format: wav, maxBytes: 20_000, maxDurationMs: 60_000 };
 const jingle = describeObject({
   class: "Jingle",
-  object: "jingle",
-  collection: "/jingles",
-  prefix: "jin",
+  apiName: "jingle",
+  path: "/jingles",
+  idPrefix: "jin",
   unique: { fields: ["name"], within: "account" },
   fields: {
     name: f.text(),
     loud: f.boolean().default(false),
     marks: f.json().optional(),
     source: f.content(source),
-    place: f.text({ max: 1024 }).ofContent("key"),
-    lastsMs: f.integer().ofContent("durationMs"),
+    place: f.text({ max: 1024 }).uploadProperty("key"),
+    lastsMs: f.integer().uploadProperty("durationMs"),
   },
 });
-const jingles = registry([jingle, objects.require("Account")]);
+const jingles = createRegistry([jingle, objects.require("Account")]);
 
 async function upload(running: Running, fields: Readonly<Record<string, string>>, content: Buffer, headers = {}) {
   const form = new FormData();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isRecord, type Registry } from "pulumi-sipio/model";
+import { isRecord, type SchemaRegistry } from "pulumi-sipio/schema";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
 
 /** What a sandbox answered. */
@@ -27,7 +27,7 @@ export async function directory(): Promise<string> {
 }
 
 /** A sandbox that has stopped when the test has ended. */
-export async function start(registry: Registry, options: Partial<SandboxOptions> = {}): Promise<Running> {
+export async function start(registry: SchemaRegistry, options: Partial<SandboxOptions> = {}): Promise<Running> {
   const sandbox = await startSandbox({ registry, port: 0, dataDir: await directory(), ...options });
   const running = new Running(sandbox);
   ends.push(() => running.stop());

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { isRecord } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { isRecord } from "pulumi-sipio/schema";
 import { StoreInUseError, startSandbox } from "../../../sandbox";
 import { ask, directory, start } from "./harness";
 import { toys } from "./toys";
@@ -142,7 +142,7 @@ describe("the command", () => {
     const { code, out } = await sipio("openapi");
     expect(code).toBe(0);
     expect(Object.keys(JSON.parse(out).components.schemas)).toEqual(
-      expect.arrayContaining(objects.all.map((description) => description.class)),
+      expect.arrayContaining(objects.all.map((schema) => schema.class)),
     );
   });
 });

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { check, type Description, show, snakeCase, type Values } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { check, formatValue, type ObjectSchema, snakeCase, type Values } from "pulumi-sipio/schema";
 import { keys, type Sandbox, startSandbox } from "../../../sandbox";
 import { type Answer, Api, errorIn, fieldsIn } from "../../contract/api";
 import { Tenant } from "../../contract/tenant";
 import { type Refusal, type RefusedRequest, refusals } from "../../support/refusals";
 
-const cases = objects.all.map((description) => [description.class, refusals(description, objects)] as const);
+const cases = objects.all.map((schema) => [schema.class, refusals(schema, objects)] as const);
 
 let directory = "";
 let sandbox: Sandbox;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ registry: objects, port: 0, dataDir: directory });
   api = new Api(sandbox.url, keys.acme);
   tenant = new Tenant(api, objects);
-  for (const description of objects.all) collections.set(description.class, await tenant.collection(description));
+  for (const schema of objects.all) collections.set(schema.class, await tenant.collection(schema));
 });
 
 afterAll(async () => {
@@ -47,14 +47,14 @@ const fitsIntoForm = (value: unknown) =>
   value == null || (typeof value === "string" && Buffer.from(value).toString() === value);
 
 /** The property of a place in a program: what stands behind an entry of a list, without its members. */
-function propertyOf({ parent, fields }: Description, path: string): string {
+function propertyOf({ parent, fields }: ObjectSchema, path: string): string {
   const entry = path.replace(/^(\w+)\[\d+\]\.?/, (_, list: string) => (list in fields ? list : ""));
   const [property = ""] = entry.split(".");
   return property === parent ? "" : snakeCase(property);
 }
 
 /** The same of a field on the wire. */
-function propertyOnWire({ fields }: Description, field: string): string {
+function propertyOnWire({ fields }: ObjectSchema, field: string): string {
   const column = field.replace(/^\[\d+\]\.?/, "");
   const own = Object.entries(fields).find(([name, { type }]) => type.columns(name).some((one) => one.name === column));
   // What is no column belongs to a property of several columns, or to none.
@@ -72,7 +72,7 @@ function beyondReferences(answer: Answer): string[] {
     .map(({ field }) => field);
 }
 
-const named = ({ path, value, constraint }: Refusal) => `${path} ${show(value)} (${constraint})`;
+const named = ({ path, value, constraint }: Refusal) => `${path} ${formatValue(value)} (${constraint})`;
 
 /** What is refused in a program and travels. A form is made of texts in UTF-8: that a value is no number cannot be told in it. */
 const travels = (refusal: Refusal): refusal is Refusal & { readonly request: RefusedRequest } =>
@@ -92,11 +92,11 @@ it.each(inPrograms.map(([name, refusal]) => [name, named(refusal), refusal] as c
 );
 
 describe.each(onBothSides)("%s refuses, in a program and on the server,", (name, all) => {
-  const description = objects.require(name);
+  const schema = objects.require(name);
 
   it.each(all.map((refusal) => [named(refusal), refusal] as const))("%s", async (_, refusal) => {
     const { args, path, column, request } = refusal;
-    const { problems } = check(description, args, objects);
+    const { problems } = check(schema, args, objects);
     expect(problems.map((problem) => problem.path)).toContain(path);
     const answer = await asked(request);
     expect(fieldsIn(answer)).toContain(column);
@@ -112,7 +112,7 @@ it("every field that a program gives has a value that is refused", () => {
   for (const [name, all] of cases) {
     const { fields, parent } = objects.require(name);
     const wanted = Object.keys(fields).filter(
-      (field) => field !== parent && ["required", "optional"].includes(fields[field]?.traits.presence ?? ""),
+      (field) => field !== parent && ["required", "optional"].includes(fields[field]?.options.presence ?? ""),
     );
     const refused = new Set(all.map(({ path }) => path.split(/[.[]/)[0]));
     expect([...refused]).toEqual(expect.arrayContaining(wanted));

@@ -1,43 +1,51 @@
-import { type Description, describe, exactlyOne, type Fields, f, type Registry, registry } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import {
+  createRegistry,
+  defineObject,
+  exactlyOneOf,
+  type Fields,
+  f,
+  type ObjectSchema,
+  type SchemaRegistry,
+} from "pulumi-sipio/schema";
 
 /** A toy that nothing but its description knows; `more` are fields that it gets beside its own. */
-export function shelf(more: Fields = {}): Description {
-  return describe({
+export function shelf(more: Fields = {}): ObjectSchema {
+  return defineObject({
     class: "Shelf",
-    object: "toy_shelf",
-    collection: "/shelves",
-    prefix: "shf",
+    apiName: "toy_shelf",
+    path: "/shelves",
+    idPrefix: "shf",
     unique: { fields: ["name"], within: "account" },
     fields: { name: f.text(), height: f.integer({ max: 300 }).default(180), ...more },
   });
 }
 
 /** A child of it, which others can refer to. */
-export const toy: Description = describe({
+export const toy: ObjectSchema = defineObject({
   class: "Toy",
-  object: "toy",
-  collection: "/shelves/{shelf}/toys",
-  prefix: "toy",
+  apiName: "toy",
+  path: "/shelves/{shelf}/toys",
+  idPrefix: "toy",
   key: ["name"],
   fields: { shelf: f.parent("Shelf"), name: f.text().replaces(), noisy: f.boolean().default(false) },
 });
 
 /** A grandchild, without a key of its own. */
-export const scratch: Description = describe({
+export const scratch: ObjectSchema = defineObject({
   class: "Scratch",
-  object: "toy_scratch",
-  collection: "/toys/{toy}/scratches",
-  prefix: "scr",
+  apiName: "toy_scratch",
+  path: "/toys/{toy}/scratches",
+  idPrefix: "scr",
   fields: { toy: f.parent("Toy"), text: f.text() },
 });
 
 /** It refers to others: to one class, to several, and to one that nobody describes. */
-export const child: Description = describe({
+export const child: ObjectSchema = defineObject({
   class: "Child",
-  object: "toy_child",
-  collection: "/children",
-  prefix: "chd",
+  apiName: "toy_child",
+  path: "/children",
+  idPrefix: "chd",
   scopes: { read: "toys:read", write: "toys" },
   fields: {
     nick: f.text().optional(),
@@ -50,20 +58,20 @@ export const child: Description = describe({
 });
 
 /** It is unique on the platform by a field that may be missing, and in the account by parts that may be. */
-export const badge: Description = describe({
+export const badge: ObjectSchema = defineObject({
   class: "Badge",
-  object: "toy_badge",
-  collection: "/badges",
-  prefix: "bdg",
+  apiName: "toy_badge",
+  path: "/badges",
+  idPrefix: "bdg",
   unique: { fields: ["number"], within: "platform" },
   fields: { number: f.integer().optional(), holder: f.ref("Child").optional(), label: f.text().optional() },
-  rules: [exactlyOne("holder", "label")],
+  rules: [exactlyOneOf("holder", "label")],
 });
 
 /** Without accounts there is nobody who could have toys. */
 export const account = objects.require("Account");
 
 /** All toys. */
-export function toys(shelfFields?: Fields): Registry {
-  return registry([shelf(shelfFields), toy, scratch, child, badge, account]);
+export function toys(shelfFields?: Fields): SchemaRegistry {
+  return createRegistry([shelf(shelfFields), toy, scratch, child, badge, account]);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { fixtures } from "../places.js";
+import { fixtures } from "../paths.js";
 
 const providerText = `exports.handler=()=>require(${JSON.stringify(join(fixtures, "nothing.cjs"))}).provider()`;
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { type AnyField, check, type Description } from "pulumi-sipio/model";
 import { objects } from "pulumi-sipio/objects";
+import { type AnyField, check, type ObjectSchema } from "pulumi-sipio/schema";
 
 type AnyClass = new (name: string, args: Readonly<Record<string, unknown>>) => pulumi.CustomResource;
 /** Arguments as the program gives them, and as they can be checked without it: with text in place of resources. */
@@ -47,7 +47,7 @@ export function oneOfEach(): void {
 }
 
 function fewestArguments(
-  description: Description,
+  schema: ObjectSchema,
   need: (className: string, where?: Readonly<Record<string, unknown>>) => unknown,
   serial: number,
 ): Readonly<Record<string, unknown>> {
@@ -55,7 +55,7 @@ function fewestArguments(
   const give = (name: string, field: AnyField) => {
     const references = field.type.columns(name)[0]?.references;
     const known = references !== undefined && "class" in references;
-    if (field.traits.upload !== undefined) {
+    if (field.options.upload !== undefined) {
       // A program gives bytes, of which the engine gets the hash.
       args.given[name] = silence;
       args.checkable[name] = { hash: `sha256:${"0".repeat(64)}`, path: "", bytes: silence.byteLength };
@@ -64,12 +64,12 @@ function fewestArguments(
     args.checkable[name] = known ? "id" : firstAccepted(field, name, serial);
     args.given[name] = known ? need(references.class, references.where) : args.checkable[name];
   };
-  for (const [name, field] of Object.entries(description.fields)) {
-    if (field.traits.presence === "required") give(name, field);
+  for (const [name, field] of Object.entries(schema.fields)) {
+    if (field.options.presence === "required") give(name, field);
   }
   // A rule can make a field required that is optional by itself.
-  for (const { path } of check(description, args.checkable).problems) {
-    const field = description.fields[path];
+  for (const { path } of check(schema, args.checkable).problems) {
+    const field = schema.fields[path];
     if (field !== undefined && !(path in args.checkable)) give(path, field);
   }
   return args.given;
@@ -103,7 +103,7 @@ function firstAccepted(field: AnyField, name: string, serial: number): unknown {
     ...((field.type.columns(name)[0]?.schema.enum as readonly unknown[] | undefined) ?? []),
   ];
   const taken = candidates.find((candidate) => {
-    const problems: { path: string; reason: string }[] = [];
+    const problems: { path: string; message: string }[] = [];
     field.type.check(candidate, name, { problems, registry: objects });
     return problems.length === 0;
   });

@@ -67,7 +67,7 @@ export async function ensureRandomPlugin(engine: Engine, options: EnsureRandomOp
 
 /** Writes the executable that the engine starts. Its folder is named by its content, so that checkouts do not disturb each other. */
 async function writeStandIn(cacheDir: string): Promise<string> {
-  const plugin = join(repositoryRoot(), "tools", "engine", "random", "standIn.mjs");
+  const plugin = join(repositoryRoot(), "tools", "engine", "random", "stub.mjs");
   const script = [
     "#!/bin/sh",
     '# A stand-in for the Pulumi provider "random", made by pulumi-sipio for machines that cannot download it.',

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { getCountries, getCountryCallingCode, getExampleNumber } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { destinationsBehind, destinationsOf } from "../../../../policies/geo/destination";
-import { internationalOf } from "../../../../policies/geo/dialled";
-import { matchedBy, rewritten } from "../../../../policies/geo/rewriting";
+import { internationalOf } from "../../../../policies/geo/dialedNumbers";
+import { matchedBy, rewritten } from "../../../../policies/geo/numberRewriting";
 
 describe("where a number leads", () => {
   /** Territories whose numbers another country has as well: no digits tell the two apart. */

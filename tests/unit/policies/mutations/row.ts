@@ -1,4 +1,4 @@
-import type { Change } from "../../../../policies/cases";
+import type { Change } from "../../../../policies/packCases";
 
 /** A fault that is planted in an example. */
 export interface Row {

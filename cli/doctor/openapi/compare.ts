@@ -1,0 +1,191 @@
+import { isRecord } from "pulumi-sipio/schema";
+import { bodyDifferences, type Pair, type Place } from "./compareSchemas";
+import { type Difference, merged } from "./difference";
+import { resolve } from "./normalizeSchema";
+
+// Those with a request first: a difference is told where it matters most.
+const verbs = ["post", "put", "patch", "get", "delete"] as const;
+
+/**
+ * What an OpenAPI document (3.0 or 3.1) lacks of another one, or has in another way. `ours` is what is needed: paths that are
+ * only in `theirs` are no difference.
+ */
+export function compare(ours: unknown, theirs: unknown): Difference[] {
+  const found: Difference[] = [];
+  const base = prefixOf(ours);
+  const [mine, others] = [pathsIn(ours, base), pathsIn(theirs, base)];
+  for (const [key, { path, item }] of mine) {
+    const other = others.get(key)?.item;
+    const needed = verbs.filter((verb) => isRecord(item[verb]));
+    if (other === undefined) {
+      found.push(
+        absent(
+          "path missing",
+          path,
+          needed.map((verb) => `${verb.toUpperCase()} ${path}`),
+        ),
+      );
+      continue;
+    }
+    for (const verb of needed) {
+      const where = `${verb.toUpperCase()} ${path}`;
+      if (!isRecord(other[verb])) {
+        found.push(absent("verb missing", path, [where]));
+        continue;
+      }
+      const operations = { ours: merge(item, item[verb]), theirs: merge(other, other[verb]) };
+      found.push(...operationDifferences({ ours, theirs }, operations, path, where, verb === "patch"));
+    }
+  }
+  return merged(found);
+}
+
+function absent(how: "path missing" | "verb missing", path: string, where: readonly string[]): Difference {
+  const means = "the service does not have it yet";
+  return { how, weight: "problem", path, where, property: "", ours: where, theirs: null, means };
+}
+
+interface Operation {
+  readonly parameters: readonly unknown[];
+  readonly requestBody: unknown;
+  readonly responses: unknown;
+}
+
+/** A verb with the parameters of its path. */
+function merge(item: Readonly<Record<string, unknown>>, operation: unknown): Operation {
+  const { parameters, requestBody, responses } = isRecord(operation) ? operation : {};
+  return { parameters: [item.parameters ?? [], parameters ?? []].flat(), requestBody, responses };
+}
+
+/**
+ * The paths of a document, each under a form in which the names of its parameters do not count, nor whether the API's base
+ * stands in the path or in the server's URL.
+ */
+function pathsIn(document: unknown, base: string) {
+  const { paths } = isRecord(document) ? document : {};
+  const prefix = prefixOf(document);
+  const entries = Object.entries(isRecord(paths) ? paths : {}).map(([path, item]) => {
+    const whole = `${prefix}${path}`;
+    const key = (whole.startsWith(`${base}/`) ? whole.slice(base.length) : whole).replace(/\{[^}]*\}/g, "{}");
+    return [key, { path, item: resolve(document, item) }] as const;
+  });
+  return new Map(entries);
+}
+
+/** The path of a document's server. */
+function prefixOf(document: unknown): string {
+  const { servers } = isRecord(document) ? document : {};
+  const [server] = Array.isArray(servers) ? servers : [];
+  const url = isRecord(server) && typeof server.url === "string" ? server.url : "";
+  return URL.canParse(url, "https://server") ? new URL(url, "https://server").pathname.replace(/\/+$/, "") : "";
+}
+
+function operationDifferences(
+  documents: Pair,
+  operations: { readonly ours: Operation; readonly theirs: Operation },
+  path: string,
+  where: string,
+  partial: boolean,
+): Difference[] {
+  const { ours, theirs } = operations;
+  const request = { path, where: `${where}, request`, direction: "request", partial } as const;
+  const answer = { path, where: `${where}, answer`, direction: "answer", partial: false } as const;
+  return [
+    ...parameterDifferences(documents, ours, theirs, path, where),
+    ...contentDifferences(documents, { ours: ours.requestBody, theirs: theirs.requestBody }, request),
+    ...contentDifferences(
+      documents,
+      { ours: successOf(documents.ours, ours.responses), theirs: successOf(documents.theirs, theirs.responses) },
+      answer,
+    ),
+  ];
+}
+
+/** The first answer that is a success. */
+function successOf(document: unknown, responses: unknown): unknown {
+  const all = resolve(document, responses);
+  const status = Object.keys(all).find((name) => /^2(\d\d|XX)$/.test(name)) ?? "default";
+  return all[status];
+}
+
+function contentDifferences(documents: Pair, bodies: Pair, place: Place): Difference[] {
+  const [mine, others] = [contentOf(documents.ours, bodies.ours), contentOf(documents.theirs, bodies.theirs)];
+  return Object.entries(mine).flatMap(([type, media]) => {
+    const name = Object.keys(others).find((other) => isAlike(type, other));
+    const other = name === undefined ? undefined : others[name];
+    if (other !== undefined) {
+      const schemas = { ours: resolve(documents.ours, media).schema, theirs: resolve(documents.theirs, other).schema };
+      return bodyDifferences(documents, schemas, place);
+    }
+    const listed = Object.keys(others);
+    const weight = listed.length > 0 ? "problem" : "note";
+    const means = listed.length > 0 ? "bodies are of another kind there" : "the document does not say what the body is";
+    const { path, where } = place;
+    const theirs = listed.length > 0 ? listed : null;
+    return [{ how: "body missing", weight, path, where: [where], property: "", ours: type, theirs, means } as const];
+  });
+}
+
+function contentOf(document: unknown, body: unknown): Readonly<Record<string, unknown>> {
+  const { content } = resolve(document, body);
+  return isRecord(content) ? content : {};
+}
+
+/** Whether two media types are one: parameters and JSON's dialects do not count. */
+function isAlike(type: string, other: string): boolean {
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/;.*$/, "")
+      .trim()
+      .replace(/\/[\w.-]+\+json$/, "/json");
+  return plain(type) === plain(other) || plain(other) === "*/*";
+}
+
+function parameterDifferences(documents: Pair, ours: Operation, theirs: Operation, path: string, where: string) {
+  const [mine, others] = [parametersOf(documents.ours, ours), parametersOf(documents.theirs, theirs)];
+  const carriers = new Set([...always, ...credentialsIn(documents.ours)]);
+  const found: Difference[] = [];
+  for (const [key, { name, place, schema }] of mine) {
+    const other = others.get(key);
+    if (other === undefined) {
+      // A header that is not known is ignored; a query may be refused for one.
+      const weight = place === "header" ? "note" : "warning";
+      const means =
+        place === "header" ? "the header has no effect there" : "a search by it finds nothing or is refused";
+      const at = { path, where: [`${where}, ${place}`], property: name };
+      found.push({ how: "parameter missing", weight, ...at, ours: name, theirs: null, means });
+      continue;
+    }
+    const at = { path, where: `${where}, ${place}`, direction: "request", partial: true } as const;
+    found.push(...bodyDifferences(documents, { ours: schema, theirs: other.schema }, at, name));
+  }
+  for (const [key, { name, place, required }] of others) {
+    if (!required || mine.has(key) || carriers.has(key)) continue;
+    const at = { path, where: [`${where}, ${place}`], property: name };
+    const means = "every request is refused without it";
+    found.push({ how: "parameter required", weight: "problem", ...at, ours: null, theirs: true, means });
+  }
+  return found;
+}
+
+// Every request has these, and OpenAPI does not count them as parameters.
+const always = ["header accept", "header content-type", "header authorization"];
+
+/** The headers that carry a credential. */
+function credentialsIn(document: unknown): string[] {
+  const { securitySchemes } = isRecord(document) && isRecord(document.components) ? document.components : {};
+  const schemes = isRecord(securitySchemes) ? Object.values(securitySchemes).filter(isRecord) : [];
+  return schemes.flatMap(({ in: place, name }) => (place === "header" ? [`header ${String(name).toLowerCase()}`] : []));
+}
+
+/** The parameters in query and header, by place and name; those in the path go by their position, and names do not count. */
+function parametersOf(document: unknown, { parameters }: Operation) {
+  const found = parameters.flatMap((parameter) => {
+    const { name, in: place, schema, required } = resolve(document, parameter);
+    if (typeof name !== "string" || (place !== "query" && place !== "header")) return [];
+    const key = `${place} ${place === "header" ? name.toLowerCase() : name}`;
+    return [[key, { name, place, schema, required: required === true }] as const];
+  });
+  return new Map(found);
+}

@@ -1,0 +1,31 @@
+import { createRegistry, type ObjectSchema, type SchemaRegistry } from "pulumi-sipio/schema";
+
+/** A class was named that there is not. */
+export class UnknownClassError extends Error {
+  override readonly name = "UnknownClassError";
+
+  constructor(given: readonly string[], known: readonly string[]) {
+    super(`there is no class ${given.join(", ")}; there are ${known.join(", ")}`);
+  }
+}
+
+/**
+ * The objects of some classes, and those of the children that can be given inline on them.
+ * @throws UnknownClassError where one is not known.
+ */
+export function choose(all: SchemaRegistry, classes: readonly string[]): SchemaRegistry {
+  const unknown = classes.filter((name) => all.find(name) === undefined);
+  if (unknown.length > 0)
+    throw new UnknownClassError(
+      unknown,
+      all.all.map((schema) => schema.class),
+    );
+  const chosen = new Set<ObjectSchema>();
+  const add = (schema: ObjectSchema) => {
+    if (chosen.has(schema)) return;
+    chosen.add(schema);
+    for (const { options } of Object.values(schema.fields)) if (options.children) add(options.children.of);
+  };
+  for (const name of classes) add(all.require(name));
+  return createRegistry(all.all.filter((schema) => chosen.has(schema)));
+}

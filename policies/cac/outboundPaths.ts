@@ -1,0 +1,37 @@
+import { ofClass, type Stack, type StackResource, type Tenant } from "../framework";
+import { counts, type Limit, limitOf } from "./callLimits";
+
+/** A way by which calls leave an account, and the hard limits that count them. */
+export interface Path {
+  readonly object: StackResource;
+  readonly direction: "out" | "dialer";
+  readonly limits: readonly Limit[];
+}
+
+/**
+ * The ways by which calls leave an account: its users, its forwards to numbers outside, and its campaigns. A user's calls are
+ * counted by the user's limits and the account's, all others by the account's alone.
+ * @throws UnknownValueError where a limit is not known yet: it might be the one that counts.
+ */
+export function pathsOf(stack: Stack, { objects }: Tenant): readonly Path[] {
+  const ofAccount: Limit[] = [];
+  const ofUsers = new Map<string, Limit[]>();
+  for (const object of ofClass(objects, "CallLimit")) {
+    const limit = limitOf(stack, object);
+    if (!limit.hard) continue;
+    if (limit.kind === "account") ofAccount.push(limit);
+    if (limit.kind === "user" && limit.of !== undefined) {
+      ofUsers.set(limit.of, [...(ofUsers.get(limit.of) ?? []), limit]);
+    }
+  }
+  const pathOf = (object: StackResource, direction: Path["direction"]): Path => {
+    const limits = [...ofAccount, ...(ofUsers.get(object.urn) ?? [])];
+    return { object, direction, limits: limits.filter((limit) => counts(limit, direction)) };
+  };
+  const users = ofClass(objects, "User").filter(({ values }) => values.status !== "disabled");
+  return [
+    ...users.map((user) => pathOf(user, "out")),
+    ...ofClass(objects, "Forward").map((forward) => pathOf(forward, "out")),
+    ...ofClass(objects, "Campaign").map((campaign) => pathOf(campaign, "dialer")),
+  ];
+}

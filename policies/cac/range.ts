@@ -1,0 +1,56 @@
+import type { ConfigProperty, ReportResourceViolation, StackResource } from "../framework";
+
+/** The settings of a policy that holds ceilings within bounds. */
+export function bounds(of: string, maximum: number) {
+  return {
+    minimum: {
+      type: "integer",
+      minimum: 0,
+      default: 1,
+      description: `The least that may be given for ${of}: less, and calls are refused that should not be.`,
+      examples: [1, 2],
+    },
+    maximum: {
+      type: "integer",
+      minimum: 0,
+      default: maximum,
+      description: `The most that may be given for ${of}, in calls at one time.`,
+      examples: [10, 100],
+    },
+  } as const satisfies Readonly<Record<string, ConfigProperty>>;
+}
+
+interface Bounds {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** Says where a ceiling lies outside of its bounds. What is not given lies nowhere. */
+export function holdWithin(
+  object: StackResource,
+  properties: readonly string[],
+  within: Bounds,
+  reportViolation: ReportResourceViolation,
+): void {
+  for (const property of properties) {
+    const ceiling: unknown = Reflect.get(object.values, property);
+    if (typeof ceiling !== "number" || clamped(ceiling, within) === ceiling) continue;
+    const { minimum, maximum } = within;
+    const remediation = `Give ${clamped(ceiling, within)}, or change the bounds in the configuration`;
+    reportViolation(object, { property, requirement: `it lies within ${minimum} and ${maximum}`, remediation });
+  }
+}
+
+/** The ceilings that lie outside of their bounds, put to the nearest value within; nothing where all lie within. */
+export function clampedIn(object: StackResource, properties: readonly string[], within: Bounds) {
+  const changes = properties.flatMap((property) => {
+    const ceiling: unknown = Reflect.get(object.values, property);
+    if (typeof ceiling !== "number" || clamped(ceiling, within) === ceiling) return [];
+    return [[property, clamped(ceiling, within)] as const];
+  });
+  return changes.length === 0 ? undefined : Object.fromEntries(changes);
+}
+
+function clamped(ceiling: number, { minimum, maximum }: Bounds): number {
+  return Math.min(Math.max(ceiling, minimum), maximum);
+}

@@ -1,9 +1,0 @@
-import { cac } from "./cac/cases";
-import { geo } from "./geo/cases";
-import { namingAndCost } from "./naming-and-cost/cases";
-import type { PackCase } from "./policy/cases";
-import { security } from "./security/cases";
-
-/** How every pack is tried, for its tests and its docs; not part of the package. */
-export const packCases: readonly PackCase[] = [cac, geo, security, namingAndCost];
-export { type Case, type Change, changed, type PackCase } from "./policy/cases";

@@ -1,0 +1,6 @@
+export { type ConfigOf, type ConfigProperties, type ConfigProperty, defaultsOf, matchesOne } from "./config";
+export { definePolicy, type PolicyMetadata, type ResourcePolicy, type SipioPolicy, type StackPolicy } from "./policy";
+export { type StackResource, UnknownValueError } from "./resource";
+export { type ClassName, classNames, objectSchemaOf, type ValuesOf } from "./resourceTypes";
+export { ofClass, type Stack, type Tenant } from "./stack";
+export type { ReportResourceViolation, ViolationDetails } from "./violation";

@@ -1,0 +1,412 @@
+import { randomUUID } from "node:crypto";
+import { idColumn, isRecord, type ObjectSchema, type Values } from "../schema";
+import { isLeftBehind } from "./createExisting";
+import { CreateRecovery } from "./createRecovery";
+import { secretsIn } from "./creates";
+import type { Created, CreateOptions, CreateRequests } from "./creation";
+import { type Credential, parseBaseUrl } from "./credentials";
+import type { Effort } from "./effort";
+import { ApiError } from "./errors/apiError";
+import { NotFoundError } from "./errors/notFound";
+import { UnexpectedResponseError } from "./errors/unexpectedResponse";
+import { WrongAddressError } from "./errors/wrongAddress";
+import { collectionPath, type ObjectId, objectPath, segment } from "./ids";
+import { ListCache } from "./listCache";
+import { multipartBody } from "./multipart";
+import { type ApiOptions, type ResolvedApiOptions, resolveApiOptions } from "./options";
+import type { RateLimit } from "./rateLimiter";
+import { ReadCoalescer } from "./readCoalescer";
+import { RequestSender } from "./requestSender";
+import {
+  etagOf,
+  type Identity,
+  identityOf,
+  type Page,
+  pageOf,
+  pageQuery,
+  type Row,
+  rateLimitOf,
+  recordsInPage,
+  requestIdOf,
+  rowOf,
+  rowsOf,
+  skewOf,
+} from "./responses";
+
+/** An answer, and what it shows of the service beside its body. */
+export interface ProbeResult {
+  readonly body: unknown;
+  /** Time to the end of the answer, in milliseconds. */
+  readonly tookMs: number;
+  /** How far the server's clock is ahead of ours, in milliseconds; negative where it is behind. Exact to a second. */
+  readonly skewMs: number | undefined;
+  /** Each part is absent where the server does not say it. */
+  readonly rateLimit: RateLimit;
+  readonly hasEtag: boolean;
+  readonly hasRequestId: boolean;
+}
+
+/**
+ * SIP.IO's /v1 as one credential sees it. One for each credential and process: its connections, the rate budget and what
+ * was read lately are shared by all that goes on. Every method throws ApiError.
+ */
+export class ApiClient {
+  readonly #sender: RequestSender;
+  readonly #reads: ReadCoalescer;
+  readonly #listings: ListCache;
+  readonly #creates: CreateRecovery;
+  /** Base URL of the API, such as `https://api.sip.io/v1`. */
+  readonly baseUrl: string;
+  readonly #settings: ResolvedApiOptions;
+  #identity: Promise<Identity> | undefined;
+  #status: Promise<string | undefined> | undefined;
+
+  /** @throws ConfigurationError where no request can be made with the credential. Sends nothing. */
+  constructor(credential: Credential, options: ApiOptions = {}) {
+    this.#settings = resolveApiOptions(options);
+    this.#sender = new RequestSender(credential, this.#settings);
+    const { origin, prefix } = parseBaseUrl(credential.baseUrl);
+    this.baseUrl = origin + prefix;
+    const source = {
+      single: (collection: string, id: string) => this.#single(collection, id),
+      page: (collection: string, cursor: string | undefined) => this.#page(collection, cursor, {}, "id"),
+    };
+    const { clock, reads } = this.#settings;
+    this.#reads = new ReadCoalescer(source, clock, reads);
+    this.#listings = new ListCache((...of) => this.#byId(...of), clock, reads);
+    this.#creates = new CreateRecovery({
+      ...this.#settings,
+      serverTimeAt: (localMs) => this.#sender.serverTimeAt(localMs),
+      serverTime: () => this.serverTime(),
+    });
+  }
+
+  /** Whom the credential belongs to. Asked once; a failure for want of an answer is not remembered. */
+  whoami(): Promise<Identity> {
+    this.#identity ??= this.#askWhoami().catch((error: unknown) => {
+      if (!(error instanceof ApiError && (error.status === 401 || error.status === 403))) this.#identity = undefined;
+      throw error;
+    });
+    return this.#identity;
+  }
+
+  /** Status of the credential's account, such as `active`, asked once; `undefined` if the API does not tell. */
+  accountStatus(): Promise<string | undefined> {
+    this.#status ??= this.#askStatus();
+    return this.#status;
+  }
+
+  /** The server's time in epoch milliseconds, by the `Date` of its last answer. Before the first answer, this machine's time. */
+  serverTime(): number {
+    return this.#sender.serverTimeAt(this.#settings.clock());
+  }
+
+  /**
+   * Creates an object. The server may ignore the idempotency key: if an answer is lost, the object is looked for before the
+   * create is sent again.
+   * @param parentId The parent's id, for a child.
+   * @throws UnconfirmedCreateError if it is not known whether the object was created; AmbiguousCreateError if several objects
+   * may be the one; DuplicateCreateError if it was created twice; any error of the file.
+   */
+  async create(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    body: Row,
+    options: CreateOptions,
+  ): Promise<Created> {
+    if (!/^[\x21-\x7e]{1,128}$/.test(options.idempotencyKey)) {
+      throw new Error("an idempotency key has 1 to 128 visible ASCII characters");
+    }
+    const path = collectionPath(schema, parentId);
+    this.#listings.invalidate(path);
+    try {
+      const requests = this.#createRequests(schema, parentId, body, options);
+      const created = await this.#creates.create({ schema, parentId, path, body, options, requests });
+      this.#reads.invalidate(path, String(created.row.id));
+      return created;
+    } finally {
+      this.#listings.invalidate(path);
+    }
+  }
+
+  /**
+   * The objects that a create of an earlier run may have left, whose answer was lost: one as a rule, or none.
+   * @param sentAt Server time of that create in epoch milliseconds.
+   * @param known Whether another resource has an object, by the API's own ID.
+   */
+  findCreated(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    body: Row,
+    { sentAt, known }: { readonly sentAt: number; readonly known: (id: string) => boolean },
+  ): Promise<readonly Row[]> {
+    const options = { idempotencyKey: "none", known };
+    const requests = this.#createRequests(schema, parentId, body, options);
+    const path = collectionPath(schema, parentId);
+    return this.#creates.find({ schema, parentId, path, body, options, requests }, sentAt);
+  }
+
+  /** Whether an object is what a create of the last 24 hours left, so that a create with this body takes it over. */
+  isLeftBehind(schema: ObjectSchema, body: Row, row: Row): boolean {
+    return isLeftBehind(schema, body, row, this.serverTime());
+  }
+
+  /** An object as it is now, or was a few seconds ago where many are read; undefined where it is gone. */
+  async read(schema: ObjectSchema, id: ObjectId): Promise<Row | undefined> {
+    segment(id.id);
+    if (schema.listOnly !== undefined) return this.#listings.read(schema, id.id);
+    if (schema.singleton !== undefined) {
+      const own = await this.readOwn(schema);
+      return own.id === id.id ? own : undefined;
+    }
+    return this.#reads.read(collectionPath(schema, id.parent), id.id);
+  }
+
+  /** The caller's own object of a kind that has only one. */
+  async readOwn(schema: ObjectSchema): Promise<Row> {
+    return (await this.#sender.send({ method: "GET", path: schema.path, schema }, rowOf)).value;
+  }
+
+  /**
+   * The first object for which all of the filter holds, or undefined.
+   * @param filter Values by their names on the wire, such as `{ e164: "12025550123" }`.
+   */
+  async find(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>>,
+  ): Promise<Row | undefined> {
+    const wanted = Object.entries(filter);
+    // A server that does not know the filter gives every object, so that each row is looked at.
+    for await (const row of this.#rows(schema, parentId, filter)) {
+      if (wanted.every(([name, value]) => String(row[name]) === value)) return row;
+    }
+    return undefined;
+  }
+
+  /**
+   * The objects for which all of the filter holds. Many searches of one collection within a short time share one listing, which
+   * may be a few seconds old.
+   * @param filter Values by their names on the wire, such as `{ e164: "12025550123" }`.
+   */
+  findByKey(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>>,
+  ): Promise<Row[]> {
+    return this.#listings.matching(schema, parentId, filter);
+  }
+
+  /**
+   * All objects of a collection.
+   * @param filter Narrows it on the server, as far as that knows the filter: values by their names on the wire.
+   */
+  async list(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>> = {},
+  ): Promise<Row[]> {
+    return [...(await this.#byId(schema, parentId, filter)).values()];
+  }
+
+  /** The first row of a collection as it is served, of a page of one; undefined where the collection is empty. */
+  async first(schema: ObjectSchema, parentId: string | undefined): Promise<Values | undefined> {
+    const [path, query] = [collectionPath(schema, parentId), pageQuery(1, undefined, {})];
+    return (await this.#sender.send({ method: "GET", path, query }, recordsInPage)).value[0];
+  }
+
+  /** Reads any path under /v1, such as `/account`. */
+  async probe(path: string): Promise<ProbeResult> {
+    const { value, answer, tookMs } = await this.#sender.send({ method: "GET", path }, (body) => ({ body }));
+    const now = this.#settings.clock();
+    return {
+      body: value.body,
+      tookMs,
+      skewMs: skewOf(answer, now, tookMs),
+      rateLimit: rateLimitOf(answer, now),
+      hasEtag: etagOf(answer) !== undefined,
+      hasRequestId: requestIdOf(answer) !== undefined,
+    };
+  }
+
+  /** Changes the fields that the body has; null puts one back to its default. Gives the whole object. */
+  update(schema: ObjectSchema, id: ObjectId, body: Row): Promise<Row> {
+    const path = objectPath(schema, id);
+    const secrets = secretsIn(schema, body);
+    return this.#writing(schema, id, async () => {
+      const request = { method: "PATCH", path, body, schema, secrets } as const;
+      return (await this.#sender.send(request, rowOf)).value;
+    });
+  }
+
+  /** Publishes what was written to an object, and gives the whole object. */
+  publish(schema: ObjectSchema, id: ObjectId): Promise<Row> {
+    const path = `${objectPath(schema, id)}/publish`;
+    return this.#writing(schema, id, async () => {
+      // A server that publishes twice does no harm.
+      const request = {
+        method: "POST",
+        path,
+        idempotencyKey: randomUUID(),
+        repeatable: true,
+        schema,
+      } as const;
+      return (await this.#sender.send(request, rowOf)).value;
+    });
+  }
+
+  /** Deletes an object. That it is gone already is success. */
+  async delete(schema: ObjectSchema, id: ObjectId): Promise<void> {
+    const one =
+      schema.listOnly === undefined
+        ? { path: objectPath(schema, id) }
+        : { path: schema.path, body: { [idColumn(schema)]: id.id } };
+    await this.#writing(schema, id, async () => {
+      try {
+        await this.#sender.send({ method: "DELETE", ...one, schema }, () => true);
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) throw error;
+      }
+    });
+  }
+
+  /** Replaces all children of a parent in one request, and gives them as they are now. */
+  async replaceChildren(child: ObjectSchema, parentId: string, rows: readonly Row[]): Promise<Row[]> {
+    const path = collectionPath(child, parentId);
+    const secrets = rows.flatMap((row) => secretsIn(child, row));
+    const forget = () => {
+      this.#reads.invalidateAll(path);
+      this.#listings.invalidate(path);
+    };
+    forget();
+    try {
+      const request = { method: "PUT", path, body: rows, schema: child, secrets } as const;
+      return [...(await this.#sender.send(request, rowsOf)).value];
+    } finally {
+      forget();
+    }
+  }
+
+  /** Ends all connections, once what is under way has ended. */
+  close(): Promise<void> {
+    return this.#sender.close();
+  }
+
+  async #askStatus(): Promise<string | undefined> {
+    try {
+      const { body } = await this.probe("/account");
+      return isRecord(body) && typeof body.status === "string" ? body.status : undefined;
+    } catch {
+      // The operation itself meets the same trouble, and reports it.
+      return undefined;
+    }
+  }
+
+  async #askWhoami(): Promise<Identity> {
+    try {
+      return (await this.#sender.send({ method: "GET", path: "/whoami" }, identityOf)).value;
+    } catch (error) {
+      throw error instanceof ApiError && error.status === 404 ? new WrongAddressError(this.baseUrl, error) : error;
+    }
+  }
+
+  async #writing<T>(schema: ObjectSchema, id: ObjectId, write: () => Promise<T>): Promise<T> {
+    const collection = collectionPath(schema, id.parent);
+    const forget = () => {
+      this.#reads.invalidate(collection, id.id);
+      this.#listings.invalidate(collection);
+    };
+    forget();
+    try {
+      return await write();
+    } finally {
+      forget();
+    }
+  }
+
+  #createRequests(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    body: Row,
+    { file }: CreateOptions,
+  ): CreateRequests {
+    const path = collectionPath(schema, parentId);
+    const secrets = secretsIn(schema, body);
+    const sent = file === undefined ? { body } : { form: multipartBody(body, file) };
+    const by = idColumn(schema);
+    // A short answer is enough if the body has what the id is.
+    const decode = (answer: unknown) =>
+      rowOf(isRecord(answer) && by !== "id" ? { [by]: body[by], ...answer } : answer, by);
+    return {
+      post: async (idempotencyKey, effort) => {
+        const request = { method: "POST", path, ...sent, idempotencyKey, schema, secrets } as const;
+        const { value: row, replayed } = await this.#sender.send(request, decode, effort);
+        return { row, replayed };
+      },
+      list: async (filter, effort) => [...(await this.#byId(schema, parentId, filter, effort)).values()],
+      read: async (id) =>
+        schema.listOnly === undefined ? this.#single(path, id) : (await this.#byId(schema, parentId)).get(id),
+      delete: (id) => this.delete(schema, { id, ...(parentId !== undefined && { parent: parentId }) }),
+    };
+  }
+
+  async #single(collection: string, id: string): Promise<Row | undefined> {
+    try {
+      return (await this.#sender.send({ method: "GET", path: `${collection}/${segment(id)}` }, rowOf)).value;
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
+  }
+
+  async #byId(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>> = {},
+    effort?: Effort,
+  ): Promise<ReadonlyMap<string, Row>> {
+    const byId = new Map<string, Row>();
+    for await (const row of this.#rows(schema, parentId, filter, effort)) byId.set(String(row.id), row);
+    return byId;
+  }
+
+  async #page(
+    path: string,
+    cursor: string | undefined,
+    filter: Readonly<Record<string, string>>,
+    by: string,
+    effort?: Effort,
+  ): Promise<Page> {
+    const query = pageQuery(this.#settings.reads.pageSize, cursor, filter);
+    const request = { method: "GET", path, query } as const;
+    return (await this.#sender.send(request, (body) => pageOf(body, by), effort)).value;
+  }
+
+  async *#rows(
+    schema: ObjectSchema,
+    parentId: string | undefined,
+    filter: Readonly<Record<string, string>>,
+    effort?: Effort,
+  ): AsyncGenerator<Row> {
+    const collection = collectionPath(schema, parentId);
+    const cursors = new Set<string | undefined>();
+    let cursor: string | undefined;
+    do {
+      cursors.add(cursor);
+      const { rows, next } = await this.#page(collection, cursor, filter, idColumn(schema), effort);
+      yield* rows;
+      if (cursors.has(next) && next !== undefined) throw endless(collection, next);
+      cursor = next;
+    } while (cursor !== undefined);
+  }
+}
+
+function endless(path: string, cursor: string): ApiError {
+  const circumstances = { method: "GET", path, attempts: 1, status: 200 };
+  return new UnexpectedResponseError(
+    "the same cursor came twice",
+    "application/json",
+    `next_cursor ${cursor}`,
+    circumstances,
+  );
+}

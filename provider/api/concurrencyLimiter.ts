@@ -1,0 +1,68 @@
+/**
+ * Bounds the requests that are under way at once. Where the server says that they are too many, the bound is halved, and
+ * then grows by one with every round of successes: a server that says nothing of its limits is found out in this way.
+ */
+export class ConcurrencyLimiter {
+  readonly #waiting: { readonly ticket: number; readonly go: () => void }[] = [];
+  #bound: number;
+  #taken = 0;
+  #successes = 0;
+  #turns = 0;
+
+  constructor(private readonly most: number) {
+    this.#bound = most;
+  }
+
+  /** How many may be under way now. */
+  get bound(): number {
+    return this.#bound;
+  }
+
+  /** A place in the order of asking. */
+  turn(): number {
+    this.#turns += 1;
+    return this.#turns;
+  }
+
+  /**
+   * Does something in a slot of its own, in the order of turns: a request that the server had put off goes before those
+   * that came after it, or its attempts would be used up at the end of the queue.
+   */
+  async run<T>(ticket: number, action: () => Promise<T>): Promise<T> {
+    await new Promise<void>((go) => {
+      const later = this.#waiting.findIndex((waiting) => waiting.ticket > ticket);
+      this.#waiting.splice(later < 0 ? this.#waiting.length : later, 0, { ticket, go });
+      this.#admit();
+    });
+    try {
+      return await action();
+    } finally {
+      this.#taken -= 1;
+      this.#admit();
+    }
+  }
+
+  /** The server had too many requests. */
+  decrease(): void {
+    this.#bound = Math.max(1, Math.floor(this.#bound / 2));
+    this.#successes = 0;
+  }
+
+  /** The server answered a request as it should. */
+  increase(): void {
+    this.#successes += 1;
+    if (this.#bound >= this.most || this.#successes < this.#bound) return;
+    this.#successes = 0;
+    this.#bound += 1;
+    this.#admit();
+  }
+
+  #admit(): void {
+    while (this.#taken < this.#bound) {
+      const first = this.#waiting.shift();
+      if (first === undefined) return;
+      this.#taken += 1;
+      first.go();
+    }
+  }
+}

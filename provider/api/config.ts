@@ -1,0 +1,37 @@
+import type { Credential } from "./credentials";
+import { ConfigurationError } from "./errors/configuration";
+import type { ApiOptions } from "./options";
+
+/** Where the API is when nothing says otherwise. */
+export const defaultBaseUrl = "https://api.sip.io/v1";
+
+/** Where a setting is looked for, by its name in configuration, such as `sipio:apiKey`. */
+export type Get = (key: string) => string | undefined;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The tenant's credential: from the stack's configuration or the explicit provider (`sipio:apiKey`, `sipio:baseUrl`), else
+ * from the environment (`SIPIO_API_KEY`, `SIPIO_BASE_URL`).
+ * @throws ConfigurationError where there is no key.
+ */
+export function credentialFrom(get: Get, env: Environment): Credential {
+  const apiKey = (get("sipio:apiKey") || env.SIPIO_API_KEY || "").trim();
+  if (apiKey === "") throw new ConfigurationError("apiKey", "is missing: there is no SIP.IO API key");
+  return { apiKey, baseUrl: get("sipio:baseUrl") || env.SIPIO_BASE_URL || defaultBaseUrl };
+}
+
+/**
+ * How long one request may take: `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`, in seconds, 1 to 600, default 30. With its
+ * retries an operation may take four times that.
+ * @throws ConfigurationError where it is not such a number.
+ */
+export function optionsFrom(get: Get, env: Environment): ApiOptions {
+  const given = get("sipio:timeoutSec") || env.SIPIO_TIMEOUT_SEC;
+  if (!given) return {};
+  const seconds = Number(given);
+  if (!(seconds >= 1 && seconds <= 600)) {
+    throw new ConfigurationError("timeoutSec", "must be a number of seconds from 1 to 600");
+  }
+  const attemptMs = seconds * 1000;
+  return { timeouts: { attemptMs, connectMs: Math.min(attemptMs, 10_000) }, retry: { totalMs: 4 * attemptMs } };
+}

@@ -1,0 +1,69 @@
+import { ConfigurationError } from "./errors/configuration";
+
+/** What it takes to talk to one tenant. */
+export interface Credential {
+  /** An API key (`sk_…`) or a session token (a JWT). */
+  readonly apiKey: string;
+  /** Where /v1 is, such as `https://api.sip.io/v1`. */
+  readonly baseUrl: string;
+}
+
+const jwt = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
+
+/**
+ * The header that carries the credential: `authorization` for what looks like a JWT, otherwise `x-api-key`.
+ * @throws ConfigurationError where there is no key, or where it cannot be sent in a header.
+ */
+export function credentialHeader(apiKey: string): Readonly<Record<string, string>> {
+  if (apiKey === "") throw new ConfigurationError("apiKey", "is empty");
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new ConfigurationError("apiKey", "holds a space, a line's end or another character that no key has");
+  }
+  return jwt.test(apiKey) ? { authorization: `Bearer ${apiKey}` } : { "x-api-key": apiKey };
+}
+
+/** Where the requests go: the origin, and what stands before every path. */
+export interface BaseUrl {
+  readonly origin: string;
+  readonly prefix: string;
+  /** Host and port, for messages. */
+  readonly host: string;
+}
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * Takes a base URL apart.
+ * @throws ConfigurationError where it is no https URL (http on this machine), or holds more than scheme, host and path.
+ */
+export function parseBaseUrl(baseUrl: string): BaseUrl {
+  let url: URL;
+  try {
+    url = new URL(baseUrl);
+  } catch {
+    throw new ConfigurationError("baseUrl", "is not a URL");
+  }
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.has(url.hostname))) {
+    throw new ConfigurationError("baseUrl", "must be an https:// URL");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new ConfigurationError("baseUrl", "holds a user name or a password; the API key is a setting of its own");
+  }
+  if (url.search !== "" || url.hash !== "") throw new ConfigurationError("baseUrl", "holds a query or a fragment");
+  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), host: url.host };
+}
+
+const shortestSecret = 4;
+
+/** Takes secrets out of a text, also where JSON or a URL has escaped them. Values under 4 characters are left. */
+export function redact(text: string, secrets: readonly string[]): string {
+  const spellings = secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .flatMap((secret) => [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      new URLSearchParams([["", secret]]).toString().slice(1),
+    ])
+    .sort((a, b) => b.length - a.length);
+  return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "[secret]"), text);
+}

@@ -1,0 +1,49 @@
+import { ApiError, ambiguityNote, type RequestDetails } from "./apiError";
+
+/** There was no connection to the API, or it ended before the answer came. */
+export class ConnectionError extends ApiError {
+  constructor(
+    /** Host and port of the base URL. */
+    readonly host: string,
+    /** What happened, by the system's name: `ECONNREFUSED`, `ENOTFOUND`, … */
+    readonly reason: string,
+    /** Why it was not tried again. */
+    readonly stopped: string,
+    circumstances: RequestDetails,
+  ) {
+    const { fact, check } = explain(host, reason);
+    super(`${fact} [${reason}]`, `Not tried again: ${stopped}.${ambiguityNote(circumstances)} ${check}`, circumstances);
+  }
+}
+
+function explain(host: string, reason: string): { fact: string; check: string } {
+  const setting = "sipio:baseUrl (or SIPIO_BASE_URL)";
+  if (reason === "ENOTFOUND" || reason === "EAI_AGAIN") {
+    return { fact: `the name of ${host} cannot be resolved`, check: `Check ${setting}, the network and its DNS.` };
+  }
+  if (reason === "ECONNREFUSED") {
+    return {
+      fact: `nothing listens at ${host}`,
+      check: `Check host and port of ${setting}, and that the service runs.`,
+    };
+  }
+  if (/^(EPROTO$|ERR_SSL_)/.test(reason)) {
+    return { fact: `${host} does not speak TLS`, check: `Check the scheme and the port of ${setting}.` };
+  }
+  if (/^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$)/.test(reason)) {
+    return {
+      fact: `the certificate of ${host} cannot be trusted`,
+      check: `Check ${setting} and the clock; NODE_EXTRA_CA_CERTS takes the certificate of a private authority.`,
+    };
+  }
+  if (/^(HPE_|HTTPParserError$)/.test(reason)) {
+    return { fact: `${host} does not speak HTTP`, check: `Check the scheme and the port of ${setting}.` };
+  }
+  if (/^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(reason)) {
+    return {
+      fact: `${host} ended the connection without an answer`,
+      check: `Check ${setting}, and that no proxy or firewall stands in between.`,
+    };
+  }
+  return { fact: `there is no connection to ${host}`, check: `Check ${setting}, the network and the firewall.` };
+}

@@ -1,0 +1,142 @@
+import { identifyingFields, type ObjectSchema, rowFields } from "../../schema";
+import { parentInPath } from "../ids";
+import { isNotFound, parseBody, parseError, type RejectedField } from "../responses";
+import type { HttpResponse } from "../transport";
+import { AccountSuspendedError } from "./accountSuspended";
+import { AlreadyExistsError } from "./alreadyExists";
+import type { ApiError, RequestDetails } from "./apiError";
+import { IdempotencyMismatchError } from "./idempotencyMismatch";
+import { InUseError } from "./inUse";
+import { type InvalidField, InvalidFieldError } from "./invalidField";
+import { MissingScopeError } from "./missingScope";
+import { NotFoundError } from "./notFound";
+import { PreconditionFailedError } from "./preconditionFailed";
+import { RateLimitedError } from "./rateLimited";
+import { RequestRejectedError } from "./requestRejected";
+import { ServerError } from "./serverError";
+import { TooLargeError } from "./tooLarge";
+import { UnauthenticatedError } from "./unauthenticated";
+import { UnexpectedResponseError } from "./unexpectedResponse";
+
+/**
+ * The error that an answer without success stands for. The answer must be free of secrets already.
+ * @param stopped Why the request was not tried again.
+ */
+export function errorFromResponse(
+  answer: HttpResponse,
+  stopped: string,
+  schema: ObjectSchema | undefined,
+  circumstances: RequestDetails,
+): ApiError {
+  const { status } = answer;
+  const parsed = parseBody(answer.text);
+  const refusal = parseError(parsed?.value);
+  const { code, fields, scope, existingId, referencedBy } = refusal;
+  const about: RequestDetails = { ...circumstances, status, code };
+  const said = refusal.message ?? (parsed === undefined ? excerptOf(answer) : undefined);
+
+  if (status === 429) return new RateLimitedError(said, stopped, about);
+  if (status >= 500) return new ServerError(said, stopped, about);
+  if (status === 401) return new UnauthenticatedError(said, about);
+  if (status === 413) return new TooLargeError(said, about);
+  // What is not JSON does not come from the API. Taken for one of its answers, a wrong base URL would make every
+  // object look deleted.
+  if (status < 400) {
+    const { location } = answer.headers;
+    return unexpectedResponse(
+      answer,
+      location === undefined ? "it is neither success nor error" : `it leads to ${location}`,
+      about,
+    );
+  }
+  if (parsed === undefined) return unexpectedResponse(answer, "it is not JSON", about);
+  if (status === 403 && code === "account_suspended") return new AccountSuspendedError(said, about);
+  if (status === 403 && (code === "missing_scope" || scope !== undefined)) {
+    return new MissingScopeError(scope, said, about);
+  }
+  // A gateway answers 404 too. Only the API's own one says that an object does not exist.
+  if (status === 404 && isNotFound(parsed.value)) return new NotFoundError(said, about);
+  if (status === 404) return unexpectedResponse(answer, "it is a 404 without the API's not_found", about);
+  if (status === 409 && (code === "in_use" || referencedBy.length > 0))
+    return new InUseError(referencedBy, said, about);
+  if (status === 409 && code === "idempotency_mismatch") return new IdempotencyMismatchError(said, about);
+  if (status === 409 && (code === "already_exists" || existingId !== undefined)) {
+    const alike = fields.map(({ field }) => propertyOf(field, schema));
+    return new AlreadyExistsError(existingId, alike, adoptionOf(existingId, schema, about), said, about);
+  }
+  if (status === 412) return new PreconditionFailedError(said, about);
+  if (status === 422) return new InvalidFieldError(inProgramsWords(fields, schema), said, about);
+  return new RequestRejectedError(listed(inProgramsWords(fields, schema), said), about);
+}
+
+/** How a program takes over the object that stands in the way of a create, where it can. */
+function adoptionOf(
+  existingId: string | undefined,
+  schema: ObjectSchema | undefined,
+  { method, path }: RequestDetails,
+): string | undefined {
+  if (method !== "POST" || schema === undefined) return undefined;
+  if (existingId !== undefined) {
+    const parent = parentInPath(schema, path);
+    return `{ adopt: { id: "${parent === undefined ? "" : `${parent}/`}${existingId}" } }`;
+  }
+  const { unique, key } = schema;
+  // What has a key that is unique on the whole platform may be another account's.
+  const isOwn = unique === undefined ? key !== undefined : unique.within === "account";
+  return isOwn ? '{ adopt: "existing" }' : undefined;
+}
+
+/** The error for a create whose natural key another object has, if a listing shows that. */
+export function keyTaken(existingId: string, schema: ObjectSchema, about: RequestDetails): AlreadyExistsError {
+  const adoption = adoptionOf(existingId, schema, about);
+  return new AlreadyExistsError(existingId, identifyingFields(schema), adoption, undefined, about);
+}
+
+/** The error for an answer that the API does not give. The answer must be free of secrets already. */
+export function unexpectedResponse(
+  answer: HttpResponse,
+  reason: string,
+  circumstances: RequestDetails,
+): UnexpectedResponseError {
+  const contentType = answer.headers["content-type"];
+  return new UnexpectedResponseError(reason, contentType, excerptOf(answer), {
+    ...circumstances,
+    status: answer.status,
+  });
+}
+
+const longestExcerpt = 120;
+
+// The values of a JSON body can be secrets of the tenant, so that only its names are shown.
+function excerptOf(answer: HttpResponse): string {
+  const parsed = parseBody(answer.text);
+  const value = parsed?.value;
+  const text =
+    parsed === undefined
+      ? answer.text.replace(/[\p{Cc}\s]+/gu, " ").trim()
+      : typeof value === "object" && value !== null
+        ? Array.isArray(value)
+          ? `a list of ${value.length}`
+          : `{ ${Object.keys(value).join(", ")} }`
+        : typeof value;
+  return value === undefined && parsed !== undefined ? "" : text.slice(0, longestExcerpt);
+}
+
+function inProgramsWords(fields: readonly RejectedField[], schema: ObjectSchema | undefined): InvalidField[] {
+  return fields.map((refused) => ({ ...refused, property: propertyOf(refused.field, schema) }));
+}
+
+/** A field's path on the wire (`tier_level`, `2.user_id`) with every column as the property that it belongs to. */
+function propertyOf(path: string, schema: ObjectSchema | undefined): string {
+  if (schema === undefined) return path;
+  const columns = rowFields(schema).flatMap(([name, field]) =>
+    field.type.columns(name).map((column) => [column.name, name] as const),
+  );
+  const properties = new Map(columns);
+  return path.replace(/[a-z]\w*/gi, (word) => properties.get(word) ?? word);
+}
+
+function listed(fields: readonly InvalidField[], said: string | undefined): string | undefined {
+  if (fields.length === 0) return said;
+  return fields.map(({ property, message }) => `${property}: ${message}`).join("; ");
+}

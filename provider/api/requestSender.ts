@@ -1,0 +1,249 @@
+import type { Json, ObjectSchema } from "../schema";
+import { ConcurrencyLimiter } from "./concurrencyLimiter";
+import { type BaseUrl, type Credential, credentialHeader, parseBaseUrl, redact } from "./credentials";
+import { Effort } from "./effort";
+import type { ApiError, RequestDetails } from "./errors/apiError";
+import { ConnectionError } from "./errors/connection";
+import { errorFromResponse, unexpectedResponse } from "./errors/fromResponse";
+import { TimedOutError } from "./errors/timedOut";
+import type { MultipartBody } from "./multipart";
+import type { ResolvedApiOptions } from "./options";
+import { RateLimiter } from "./rateLimiter";
+import {
+  dateOf,
+  isReplay,
+  jsonType,
+  parseBody,
+  rateLimitOf,
+  requestHeaders,
+  requestIdOf,
+  serverWaitOf,
+  withTexts,
+} from "./responses";
+import { type AttemptOutcome, type Decision, decide, isAmbiguous } from "./retry";
+import { type AttemptResult, type HttpRequest, type HttpResponse, Transport } from "./transport";
+import { userAgent } from "./userAgent";
+
+/** A request, as often as it has to be sent. */
+export interface ApiRequest {
+  readonly method: HttpRequest["method"];
+  /** The path under the base URL. */
+  readonly path: string;
+  /** With its question mark. */
+  readonly query?: string;
+  readonly body?: Json;
+  /** What is sent in place of a JSON body. */
+  readonly form?: MultipartBody;
+  readonly idempotencyKey?: string;
+  /** Whether the request may take effect twice. Default: `false` for POST. */
+  readonly repeatable?: boolean;
+  /** What the request is about: gives errors the program's names of fields. */
+  readonly schema?: ObjectSchema;
+  /** Values that no message may show, beside the credential. */
+  readonly secrets?: readonly string[];
+}
+
+/** What came of a request. */
+export interface ApiResult<T> {
+  readonly value: T;
+  /** The answer is that of an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+  /** An earlier attempt may have taken effect. */
+  readonly ambiguous: boolean;
+  /** The answer as it came, which may repeat what was sent. */
+  readonly answer: HttpResponse;
+  /** Time from the last sending to the end of the answer, in milliseconds. */
+  readonly tookMs: number;
+}
+
+/** Sends requests of one credential: bounded at once, within the server's rate limit, and again where that is right. */
+export class RequestSender {
+  readonly #place: BaseUrl;
+  readonly #credential: { readonly secret: string; readonly headers: Readonly<Record<string, string>> };
+  readonly #transport: Transport;
+  readonly #slots: ConcurrencyLimiter;
+  readonly #budget: RateLimiter;
+  readonly #settings: ResolvedApiOptions;
+  #serverAheadMs = 0;
+
+  /** @throws ConfigurationError where the credential cannot be used. */
+  constructor(credential: Credential, settings: ResolvedApiOptions) {
+    const secret = credential.apiKey.trim();
+    this.#place = parseBaseUrl(credential.baseUrl);
+    this.#credential = { secret, headers: { ...credentialHeader(secret), "user-agent": userAgent } };
+    this.#transport = new Transport(this.#place, settings.timeouts, settings.inFlight, settings.interceptors);
+    this.#slots = new ConcurrencyLimiter(settings.inFlight);
+    this.#budget = new RateLimiter(settings.clock, settings.sleep, settings.retry.longestWaitMs);
+    this.#settings = settings;
+  }
+
+  /**
+   * Sends a request until it succeeds or may not be sent again.
+   * @param decode Makes the value of the answer's body; undefined where the body is not what was asked for.
+   * @param effort Effort of the operation that the request is a part of. Its limits end the retries.
+   * @throws ApiError; what a form's file throws while it is read.
+   */
+  async send<T>(
+    request: ApiRequest,
+    decode: (body: unknown) => T | undefined,
+    effort: Effort = new Effort(),
+  ): Promise<ApiResult<T>> {
+    const { retry, sleep, timeouts } = this.#settings;
+    const turn = this.#slots.turn();
+    const uploadMs = uploadTimeOf(request);
+    let ambiguous = false;
+    for (let attempt = 1; ; attempt += 1) {
+      // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
+      const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - effort.spentMs)) + uploadMs;
+      const { result, tookMs, failed } = await this.#slots.run(turn, () => this.#attempt(request, effort, withinMs));
+      if (failed === undefined) return { ...this.#decoded(request, decode, result, attempt, ambiguous), tookMs };
+      const { outcome, decision } = failed;
+      ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);
+      if (!decision.retry) throw this.#errorOf(request, result, decision.reason, withinMs, attempt, ambiguous);
+      effort.spentMs += decision.delayMs;
+      // After a 429 the budget holds up every request, this one included.
+      if (!isRateLimited(outcome)) await sleep(decision.delayMs);
+    }
+  }
+
+  /**
+   * A time of this machine's clock by the server's clock, in epoch milliseconds. It may be early by up to a second and the
+   * time of an answer: what the server does later never seems to be earlier. Without an answer so far, it is the time itself.
+   */
+  serverTimeAt(localMs: number): number {
+    return localMs + this.#serverAheadMs;
+  }
+
+  /** Ends all connections. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  /** Sends a request once. What the answer means for other requests is settled before any of them gets the slot. */
+  async #attempt(request: ApiRequest, effort: Effort, withinMs: number): Promise<Attempted> {
+    const { clock, random, retry } = this.#settings;
+    const { form } = request;
+    const body = form?.open() ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+    await this.#budget.acquire();
+    const sentAt = clock();
+    effort.lastSentAt = sentAt;
+    const result = await this.#transport.send({
+      method: request.method,
+      path: request.path + (request.query ?? ""),
+      headers: requestHeaders(this.#credential.headers, contentTypeOf(request), form?.length, request.idempotencyKey),
+      body,
+      withinMs,
+    });
+    const now = clock();
+    // The time that an upload takes by itself says nothing of the server.
+    const tookMs = Math.max(0, now - sentAt - uploadTimeOf(request));
+    effort.spentMs += tookMs;
+    const { method, repeatable = method !== "POST" } = request;
+    if (result.kind === "answered") this.#serverAheadMs = (dateOf(result.answer) ?? now + this.#serverAheadMs) - now;
+    this.#budget.update(result.kind === "answered" ? rateLimitOf(result.answer, now) : undefined);
+    if (result.kind === "answered" && isSuccess(result.answer)) {
+      this.#slots.increase();
+      return { result, tookMs };
+    }
+    if (result.kind === "unreadable") throw result.error;
+    const outcome = outcomeOf(result, now);
+    effort.failed += 1;
+    const { failed: attempt, spentMs: elapsedMs } = effort;
+    const decision = decide({ attempt, elapsedMs, method, repeatable, outcome }, retry, random);
+    if (isRateLimited(outcome)) {
+      const pauseMs = decision.retry ? decision.delayMs : (outcome.serverWaitMs ?? 0);
+      if (this.#budget.pause(pauseMs)) this.#slots.decrease();
+    }
+    return { result, tookMs, failed: { outcome, decision } };
+  }
+
+  #decoded<T>(
+    request: ApiRequest,
+    decode: (body: unknown) => T | undefined,
+    { answer }: AttemptResult & { readonly kind: "answered" },
+    attempts: number,
+    ambiguous: boolean,
+  ): Omit<ApiResult<T>, "tookMs"> {
+    const parsed = parseBody(answer.text);
+    const value = parsed === undefined ? undefined : decode(parsed.value);
+    if (value !== undefined) return { value, replayed: isReplay(answer), ambiguous, answer };
+    const reason = parsed === undefined ? "it is not JSON" : "it is not what was asked for";
+    const safe = this.#withoutSecrets(answer, request);
+    const changes = request.method !== "GET";
+    throw unexpectedResponse(safe, reason, this.#circumstances(request, attempts, changes, safe));
+  }
+
+  #errorOf(
+    request: ApiRequest,
+    result: Ended,
+    stopped: string,
+    withinMs: number,
+    attempts: number,
+    ambiguous: boolean,
+  ): ApiError {
+    const { host } = this.#place;
+    if (result.kind === "answered") {
+      const safe = this.#withoutSecrets(result.answer, request);
+      const about = this.#circumstances(request, attempts, ambiguous, safe);
+      return errorFromResponse(safe, stopped, request.schema, about);
+    }
+    const about = this.#circumstances(request, attempts, ambiguous);
+    if (result.kind === "timedOut") return new TimedOutError(host, withinMs, stopped, about);
+    return new ConnectionError(host, result.code, stopped, about);
+  }
+
+  #circumstances(request: ApiRequest, attempts: number, ambiguous: boolean, answer?: HttpResponse): RequestDetails {
+    return {
+      method: request.method,
+      path: redact(request.path, this.#secretsOf(request)),
+      attempts,
+      ambiguous,
+      requestId: answer && requestIdOf(answer),
+    };
+  }
+
+  /** An answer can repeat what was sent, the credential included. */
+  #withoutSecrets({ status, headers, text }: HttpResponse, request: ApiRequest): HttpResponse {
+    const clean = (dirty: string) => redact(dirty, this.#secretsOf(request));
+    const cleaned = Object.entries(headers).map(([name, value]) => [name, clean(value)] as const);
+    return { status, headers: Object.fromEntries(cleaned), text: withTexts(text, clean) };
+  }
+
+  #secretsOf(request: ApiRequest): readonly string[] {
+    return [this.#credential.secret, ...(request.secrets ?? [])];
+  }
+}
+
+/** How an attempt ended of which the whole was sent. */
+type Ended = Exclude<AttemptResult, { readonly kind: "unreadable" }>;
+
+/** One attempt, and where it did not succeed, what follows. */
+type Attempted = { readonly tookMs: number } & (
+  | { readonly result: AttemptResult & { readonly kind: "answered" }; readonly failed?: undefined }
+  | { readonly result: Ended; readonly failed: { readonly outcome: AttemptOutcome; readonly decision: Decision } }
+);
+
+/** Bytes that a line carries in a second, at the slowest: 1 Mbit/s. */
+const slowestLine = 125_000;
+
+/** How much longer than other requests one may take because of what it uploads, in milliseconds. */
+function uploadTimeOf({ form }: ApiRequest): number {
+  return form === undefined ? 0 : Math.ceil((form.length / slowestLine) * 1000);
+}
+
+function contentTypeOf({ form, body }: ApiRequest): string | undefined {
+  return form?.contentType ?? (body === undefined ? undefined : jsonType);
+}
+
+function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isRateLimited(outcome: AttemptOutcome): outcome is AttemptOutcome & { readonly kind: "answered" } {
+  return outcome.kind === "answered" && outcome.status === 429;
+}
+
+function outcomeOf(result: Ended, now: number): AttemptOutcome {
+  if (result.kind !== "answered") return result;
+  return { kind: "answered", status: result.answer.status, serverWaitMs: serverWaitOf(result.answer, now) };
+}

@@ -1,0 +1,238 @@
+import { isRecord, type Json, type Values } from "../schema";
+import type { RateLimit } from "./rateLimiter";
+import type { HttpResponse } from "./transport";
+
+// The one place that knows what /v1 wraps around objects: envelope, error body, header names.
+
+/** An object as it travels. */
+export type Row = Readonly<Record<string, Json>>;
+
+/** Whom a credential belongs to. */
+export interface Identity {
+  readonly accountId: string;
+  /** What it may do; `*` is everything. */
+  readonly scopes: readonly string[];
+  /** How it was recognised, such as `key`. */
+  readonly via: string;
+}
+
+/** One page of a listing. */
+export interface Page {
+  readonly rows: readonly Row[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}
+
+/** One value that the API refused. */
+export interface RejectedField {
+  /** The wire's name, such as `tier_level`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An object that refers to another one. */
+export interface Referrer {
+  readonly kind: string;
+  readonly id: string;
+  /** The wire's name of the field that refers. */
+  readonly field: string;
+}
+
+/** What an error body says; whatever it leaves out is absent. */
+export interface ErrorBody {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly fields: readonly RejectedField[];
+  readonly scope?: string | undefined;
+  readonly existingId?: string | undefined;
+  readonly referencedBy: readonly Referrer[];
+}
+
+/** The type of a body that is not a form. */
+export const jsonType = "application/json; charset=utf-8";
+
+/**
+ * The headers of a request.
+ * @param contentLength Of a body that is streamed; of a text it is known without being said.
+ */
+export function requestHeaders(
+  constant: Readonly<Record<string, string>>,
+  contentType: string | undefined,
+  contentLength: number | undefined,
+  idempotencyKey: string | undefined,
+): Record<string, string> {
+  return {
+    ...constant,
+    accept: "application/json",
+    ...(contentType !== undefined && { "content-type": contentType }),
+    ...(contentLength !== undefined && { "content-length": String(contentLength) }),
+    ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
+  };
+}
+
+/** The query of a page of a listing. The limit is the same on each page. */
+export function pageQuery(limit: number, cursor: string | undefined, filter: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams({ ...filter, limit: String(limit), ...(cursor !== undefined && { cursor }) });
+  return `?${query}`;
+}
+
+/** A text as JSON: its value, nothing at all where it is empty, undefined where it is not JSON. */
+export function parseBody(text: string): { readonly value: unknown } | undefined {
+  if (text.trim() === "") return { value: undefined };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A body with every text in it mapped: the texts and names of JSON, which stays JSON, or else the body as a whole. */
+export function withTexts(body: string, map: (text: string) => string): string {
+  const parsed = parseBody(body);
+  return parsed?.value === undefined ? map(body) : JSON.stringify(mapped(parsed.value, map));
+}
+
+function mapped(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === "string") return map(value);
+  if (Array.isArray(value)) return value.map((entry) => mapped(entry, map));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [map(name), mapped(entry, map)]));
+}
+
+/**
+ * The object in a body, if it is one.
+ * @param by The column that is its id.
+ */
+export function rowOf(body: unknown, by = "id"): Row | undefined {
+  if (!isRecord(body) || typeof body[by] !== "string" || body[by] === "") return undefined;
+  return { ...(body as Row), id: body[by] };
+}
+
+/** The objects in a body that is a list, bare or in its envelope. */
+export function rowsOf(body: unknown, by?: string): readonly Row[] | undefined {
+  const listed = isRecord(body) ? body.rows : body;
+  if (!Array.isArray(listed)) return undefined;
+  const rows = listed.map((row) => rowOf(row, by)).filter((row) => row !== undefined);
+  return rows.length === listed.length ? rows : undefined;
+}
+
+/** The page in a body, if it is one. */
+export function pageOf(body: unknown, by?: string): Page | undefined {
+  const rows = isRecord(body) ? rowsOf(body, by) : undefined;
+  if (rows === undefined || !isRecord(body)) return undefined;
+  const next = body.next_cursor;
+  return { rows, ...(typeof next === "string" && next !== "" && { next }) };
+}
+
+/** The rows in a body that is a page, whatever they hold. */
+export function recordsInPage(body: unknown): readonly Values[] | undefined {
+  return isRecord(body) && Array.isArray(body.rows) ? recordsIn(body.rows) : undefined;
+}
+
+/** The identity in a body, if it is one. */
+export function identityOf(body: unknown): Identity | undefined {
+  if (!isRecord(body) || typeof body.accountId !== "string" || body.accountId === "") return undefined;
+  const scopes = Array.isArray(body.scopes) ? body.scopes.map(String) : [];
+  return { accountId: body.accountId, scopes, via: typeof body.via === "string" ? body.via : "" };
+}
+
+/** What an error body says. Also reads `{"error": "text"}` and `{"message": "text"}`. */
+export function parseError(body: unknown): ErrorBody {
+  const outer = isRecord(body) ? body : {};
+  const error = isRecord(outer.error) ? outer.error : outer;
+  const said = isRecord(outer.error) ? outer.error.message : (textOf(outer.error) ?? outer.message);
+  return {
+    code: textOf(error.code),
+    message: textOf(said),
+    fields: recordsIn(error.fields).map(({ field, message }) => ({ field: shown(field), message: shown(message) })),
+    scope: textOf(error.scope),
+    existingId: textOf(error.existing_id),
+    referencedBy: recordsIn(error.referenced_by).map(({ kind, id, field }) => ({
+      kind: shown(kind),
+      id: shown(id),
+      field: shown(field),
+    })),
+  };
+}
+
+/** Whether a body is the API's own statement that an object does not exist. */
+export function isNotFound(body: unknown): boolean {
+  return isRecord(body) && body.ok === false && isRecord(body.error) && body.error.code === "not_found";
+}
+
+/** The answer's request id. */
+export function requestIdOf(answer: HttpResponse): string | undefined {
+  return textOf(answer.headers["x-request-id"]);
+}
+
+/** Whether the answer to a create is that of an earlier one with the same idempotency key. */
+export function isReplay(answer: HttpResponse): boolean {
+  return answer.headers["idempotency-replayed"]?.toLowerCase() === "true";
+}
+
+/** The answer's version of the object (`ETag`). */
+export function etagOf(answer: HttpResponse): string | undefined {
+  return textOf(answer.headers.etag);
+}
+
+/** The server's time when it answered, in epoch milliseconds, to a whole second (`Date`, RFC 9110, 6.6.1). */
+export function dateOf(answer: HttpResponse): number | undefined {
+  const date = Date.parse(answer.headers.date ?? "");
+  return Number.isNaN(date) ? undefined : date;
+}
+
+/**
+ * How far the server's clock is ahead of ours, in milliseconds (`Date`, RFC 9110, 6.6.1). The header tells whole seconds, so
+ * half a second is added; the answer is taken to have been made in the middle of the time that it took.
+ */
+export function skewOf(answer: HttpResponse, now: number, tookMs: number): number | undefined {
+  const date = dateOf(answer);
+  return date === undefined ? undefined : date + 500 - (now - tookMs / 2);
+}
+
+/** What the answer says of the rate limit. */
+export function rateLimitOf(answer: HttpResponse, now: number): RateLimit {
+  const reset = numberOf(answer.headers["ratelimit-reset"]);
+  return {
+    limit: numberOf(answer.headers["ratelimit-limit"]),
+    remaining: numberOf(answer.headers["ratelimit-remaining"]),
+    resetMs: reset === undefined ? undefined : resetIn(reset, now),
+  };
+}
+
+/**
+ * How long the server asks to wait before the next attempt, in milliseconds: `Retry-After` (seconds, or an HTTP date),
+ * else, for a 429, the time to the next window. RFC 9110, 10.2.3.
+ */
+export function serverWaitOf(answer: HttpResponse, now: number): number | undefined {
+  const retryAfter = answer.headers["retry-after"];
+  const seconds = numberOf(retryAfter);
+  if (seconds !== undefined) return seconds * 1000;
+  // Every HTTP date names its month; without one, Date.parse would make a date even of "-1".
+  const date = /[a-z]{3}/i.test(retryAfter ?? "") ? Date.parse(retryAfter ?? "") : Number.NaN;
+  if (!Number.isNaN(date)) return Math.max(0, date - now);
+  return answer.status === 429 ? rateLimitOf(answer, now).resetMs : undefined;
+}
+
+// The header is the seconds that are left by the IETF's draft, but some servers send the moment, in epoch seconds.
+const earliestMoment = 1_000_000_000;
+
+function resetIn(reset: number, now: number): number {
+  return reset < earliestMoment ? reset * 1000 : Math.max(0, reset * 1000 - now);
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+function recordsIn(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}

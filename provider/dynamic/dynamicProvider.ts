@@ -1,0 +1,240 @@
+import type { ApiClient, Get } from "../api";
+import {
+  AdoptionError,
+  adoptKey,
+  type CheckResult,
+  type CreateResult,
+  check,
+  compare,
+  createdAt,
+  type Difference,
+  describeChanges,
+  destinationLifecycle,
+  getAdoptRequest,
+  identityKey,
+  isUserError,
+  type Lifecycle,
+  lifecycleOf,
+  Names,
+  ObjectNotFoundError,
+  OperationError,
+  type Preview,
+  previewKey,
+  type RunState,
+  recordName,
+  recordPreview,
+  requireAccount,
+  requireWritable,
+  resourceLabel,
+  takePreview,
+  withAccount,
+} from "../lifecycle";
+import { objects } from "../objects";
+import { parts } from "../objects/parts";
+import { newKey, replaceOnChangesKey } from "../protocol";
+import { type AnySchema, unknownKey, type Values } from "../schema";
+import { type ProviderProcess, thisProcess } from "./process";
+
+/** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
+interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+/** Hidden inputs that are of this run only, and stand in no state. */
+const ofThisRun = [previewKey, newKey, replaceOnChangesKey];
+
+/**
+ * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
+ * resource calls this function by this name with this argument: it is a promise for ever.
+ * @param process The process in which the provider runs. Default: that of this module.
+ * @throws Error where this version of the package does not know the class.
+ */
+export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
+  const object = objects.find(className);
+  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object, process.run), process);
+  const part = parts.find((known) => known.class === className);
+  if (part !== undefined) return new DynamicProvider(part, destinationLifecycle(part, objects, process.run), process);
+  throw new Error(
+    `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
+  );
+}
+
+/** How the engine reaches a resource's lifecycle through Pulumi's host for dynamic resources. */
+export class DynamicProvider {
+  private get: Get = () => undefined;
+
+  constructor(
+    private readonly schema: AnySchema,
+    private readonly life: Lifecycle,
+    private readonly process: ProviderProcess,
+  ) {}
+
+  private get run(): RunState {
+    return this.process.run;
+  }
+
+  /** Takes the configuration; it is judged when it is first needed, so that its error is told once and in its place. */
+  async configure({ config }: ConfigureRequest): Promise<void> {
+    this.get = (key) => config.get(key);
+  }
+
+  /**
+   * Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. What is
+   * to be adopted is looked for; a resource that has old inputs is the stack's already.
+   */
+  async check(olds: Values, news: Values): Promise<CheckResult> {
+    this.run.noteInputs(news);
+    // Without old inputs the engine creates: a new object, or the one that replaces another.
+    const isNew = Object.keys(olds).length === 0;
+    if (isNew) this.run.release(news);
+    try {
+      const api = this.hasKey() ? await this.api() : undefined;
+      // A resource that has old inputs is the stack's already, so that nothing is adopted.
+      const checked = check(
+        this.schema,
+        objects,
+        olds,
+        without(news, isNew ? ofThisRun : [...ofThisRun, adoptKey]),
+        this.run,
+      );
+      if (checked.isValid) recordPreview(news, this.run);
+      if (isNew && checked.isValid && api !== undefined) {
+        await requireWritable(api, this.schema);
+        await this.foretell(api, checked.inputs);
+      }
+      return checked;
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      const at = error instanceof AdoptionError || error instanceof ObjectNotFoundError ? "adopt: " : "";
+      return { inputs: news, isValid: false, failures: [{ property: "", reason: `${at}${error.message}` }] };
+    }
+  }
+
+  /**
+   * Compares, and tells at preview what will change. Asks the platform only whose key it is, and for the names of objects that the
+   * program does not declare.
+   */
+  async diff(id: string, olds: Values, news: Values) {
+    const difference = compare(this.schema, id, olds, news, this.run);
+    if (this.hasKey()) {
+      await this.attempt("compare", news, id, async (api) => {
+        await requireAccount(api, olds);
+        if (difference.changed.length > 0) await requireWritable(api, this.schema);
+      });
+    }
+    const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
+    recordName(this.schema.class, id, resourceLabel(this.schema.class, news), this.run);
+    await this.announce(olds, news, difference);
+    if (stepsAside) this.run.resource(news).renamedForReplacement = id;
+    return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
+  }
+
+  create(news: Values): Promise<CreateResult> {
+    const adopting = getAdoptRequest(news);
+    const { adoption } = this.life;
+    const verb = adopting === undefined || adoption === undefined ? "create" : "adopt";
+    return this.attempt(verb, news, undefined, async (api) => {
+      if (adopting === undefined || adoption === undefined) return this.plainly(api, news);
+      const { adopted, ...made } = await adoption.adopt(api, news, adopting);
+      if (adopted !== undefined) {
+        const names = this.names(undefined);
+        await this.process.logInfo(adopting.urn, await adoption.retell(news, adopting, adopted, names));
+      }
+      return { ...made, outs: await withAccount(api, made.outs) };
+    });
+  }
+
+  /** An answer without an id means that the object is gone. */
+  async read(id: string, props: Values) {
+    if (!this.hasKey()) return { id, props };
+    const found = await this.attempt("read", isManaged(props) ? {} : props, id, async (api) => {
+      await requireAccount(api, props);
+      const there = await this.life.read(api, id, props);
+      return there && { ...there, props: await withAccount(api, there.props) };
+    });
+    return found ?? {};
+  }
+
+  update(id: string, olds: Values, news: Values) {
+    return this.attempt("update", news, id, async (api) => {
+      await requireAccount(api, olds);
+      return { outs: await withAccount(api, await this.life.update(api, id, olds, news)) };
+    });
+  }
+
+  delete(id: string, props: Values) {
+    return this.attempt("delete", {}, id, async (api) => {
+      await requireAccount(api, props);
+      await this.life.remove(api, id, props);
+    });
+  }
+
+  /** Creates an object. If an earlier create left it, the user reads which one it is. */
+  private async plainly(api: ApiClient, news: Values): Promise<CreateResult> {
+    const { existing, id, outs } = await this.life.create(api, news);
+    if (existing !== undefined) {
+      const at = createdAt(existing);
+      const created = at === undefined ? "" : ` (created ${at})`;
+      const name = resourceLabel(this.schema.class, news);
+      await this.process.logInfo(undefined, `${name} took over ${id}${created}, which matched its declaration exactly`);
+    }
+    return { id, outs: await withAccount(api, outs) };
+  }
+
+  private async foretell(api: ApiClient, news: Values): Promise<void> {
+    const adopting = getAdoptRequest(news);
+    if (adopting === undefined) return this.announce({}, news, { changed: [] });
+    const names = this.names(takePreview(news, this.run));
+    const said = await this.life.adoption?.foretell(api, news, adopting, names);
+    if (said !== undefined && adopting.preview) await this.process.logInfo(adopting.urn, said);
+  }
+
+  private async announce(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
+    const preview = takePreview(news, this.run);
+    if (preview === undefined) return;
+    const said = await describeChanges(this.schema, olds, news, difference, this.names(preview));
+    if (said !== undefined) await this.process.logInfo(preview.urn, said);
+  }
+
+  /** Whether the API key is known. At preview it may come from a resource that the update creates; nobody can be asked then. */
+  private hasKey(): boolean {
+    return this.get("sipio:apiKey") !== unknownKey;
+  }
+
+  private names(preview: Preview | undefined): Names {
+    return new Names(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api(), this.run);
+  }
+
+  private async api(): Promise<ApiClient> {
+    const api = this.process.apis.of(this.get);
+    await api.whoami();
+    return api;
+  }
+
+  private async attempt<T>(verb: string, values: Values, id: string | undefined, work: (api: ApiClient) => Promise<T>) {
+    let api: ApiClient | undefined;
+    try {
+      api = await this.api();
+      return await work(api);
+    } catch (error) {
+      const failure = new OperationError(verb, resourceLabel(this.schema.class, values, id), error, objects);
+      // The engine keeps what a part of a create or an update has done: in the account of the key as well.
+      if (failure.properties !== undefined && api !== undefined) {
+        failure.properties = await withAccount(api, failure.properties);
+      }
+      throw failure;
+    }
+  }
+}
+
+/**
+ * Whether the stack manages an object, so that its properties come from state. The name in them is that of its last create or update:
+ * an alias renames a resource without either. So messages name it by its id, and Pulumi prints the present name beside them.
+ */
+function isManaged(props: Values): boolean {
+  return props[identityKey] !== undefined;
+}
+
+function without(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}

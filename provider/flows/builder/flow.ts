@@ -1,0 +1,91 @@
+import type { Input } from "@pulumi/pulumi";
+import { formatValue } from "../../schema";
+import { type FlowDocument, type FlowDocumentEdge, type FlowDocumentNode, otherwise } from "../types";
+import { type BuiltNode, type FlowTarget, stepSymbol } from "./step";
+
+/** Nodes whose id cannot be made of their place. */
+export class AmbiguousNodeIdError extends Error {
+  override readonly name = "AmbiguousNodeIdError";
+
+  constructor(nodes: readonly string[]) {
+    super(`these nodes of a flow need a name of their own, given with .named("…"): ${nodes.join("; ")}`);
+  }
+}
+
+/**
+ * A flow from its first node on, with all that its edges lead to. What comes out is the `graph` of a {@link Flow}.
+ *
+ * @param apart First nodes of what no edge leads to: a part that is still in the making, which no call reaches.
+ * @throws AmbiguousNodeIdError where two nodes without a name would get the same id, or two edges lead to one: its place is
+ * then none that stays.
+ *
+ * @example
+ * ```ts
+ * const message = voicemail(mailbox).named("message");
+ *
+ * const reception = new sipio.Flow("reception", {
+ *   name: "Reception",
+ *   graph: flow(
+ *     entry("inbound").to(
+ *       timeCondition(hours)
+ *         .on("in_hours", enqueue(support))
+ *         .on("out_of_hours", say("We are closed.").to(message))
+ *         .on("holiday", message),
+ *     ),
+ *   ),
+ * });
+ * ```
+ */
+export function flow(start: FlowTarget, ...apart: readonly FlowTarget[]): FlowDocument {
+  const found = idsFrom([start, ...apart]);
+  const nodes: FlowDocumentNode[] = [];
+  const edges: FlowDocumentEdge[] = [];
+  for (const [made, id] of found) {
+    nodes.push({ id, type: made.kind, data: { ...(made.data as Record<string, Input<unknown>>), kind: made.kind } });
+    for (const { outcome, next } of made.on) {
+      const to = next[stepSymbol];
+      const target = "goesTo" in to ? to.goesTo : (found.get(to) ?? "");
+      edges.push({ source: id, target, ...(outcome !== otherwise && { sourceHandle: outcome }) });
+    }
+  }
+  const first = start[stepSymbol];
+  return { start: "goesTo" in first ? first.goesTo : (found.get(first) ?? ""), nodes, edges };
+}
+
+/**
+ * The nodes of a flow, each with its id. A place is made of outcomes that branch and of a kind, never of what stands between: so a
+ * node that is put between two others renames neither.
+ */
+function idsFrom(first: readonly FlowTarget[]): Map<BuiltNode, string> {
+  const ids = new Map<BuiltNode, string>();
+  const holders = new Map<string, BuiltNode>();
+  const origins = new Map<BuiltNode, string>();
+  const inNeed = new Map<BuiltNode, string>();
+  const waiting = [...first].reverse().map((target) => ({ target, place: "", from: "" }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { target, place, from } = next;
+    const made = target[stepSymbol];
+    if ("goesTo" in made) continue;
+    if (ids.has(made)) {
+      if (made.name === undefined) inNeed.set(made, `a ${made.kind} to which ${origins.get(made)} and ${from} lead`);
+      continue;
+    }
+    const id = made.name ?? under(place, made.kind);
+    ids.set(made, id);
+    origins.set(made, from);
+    const other = holders.get(id);
+    if (other !== undefined && made.name === undefined)
+      inNeed.set(made, `the ${made.kind} behind ${from}, as ${formatValue(id)} is another one`);
+    if (other === undefined) holders.set(id, made);
+    const base = made.name ?? place;
+    // Pushed last to first, so that nodes come in the order in which they are written.
+    for (const { outcome, next: after } of [...made.on].reverse()) {
+      const branches = outcome !== otherwise;
+      waiting.push({ target: after, place: branches ? under(base, outcome) : place, from: `${id} –${outcome}→` });
+    }
+  }
+  if (inNeed.size > 0) throw new AmbiguousNodeIdError([...inNeed.values()]);
+  return ids;
+}
+
+const under = (place: string, part: string) => (place === "" ? part : `${place}/${part}`);

@@ -1,0 +1,156 @@
+import type { Input } from "@pulumi/pulumi";
+import type { DataOf, OutcomeOf } from "../nodeKinds";
+import { type FlowStep, step } from "./step";
+
+/** What {@link say} takes beside the text. */
+export interface SayData extends Omit<DataOf<"say">, "text"> {}
+/** What a {@link menu} takes. */
+export interface MenuData extends DataOf<"menu"> {}
+/** What {@link collect} takes beside the variable. */
+export interface CollectData extends Omit<DataOf<"collect">, "variable"> {}
+
+/**
+ * Where calls come in. A flow begins with it.
+ *
+ * @example
+ * ```ts
+ * const graph = flow(entry("inbound").to(enqueue(support)));
+ * ```
+ */
+export function entry(trigger: DataOf<"entry">["trigger"]): FlowStep<OutcomeOf<"entry">> {
+  return step("entry", { trigger });
+}
+
+/**
+ * Plays a recording.
+ *
+ * @example
+ * ```ts
+ * const greeted = play(greeting).to(enqueue(support));
+ * ```
+ */
+export function play(audio: DataOf<"play">["audioId"]): FlowStep<OutcomeOf<"play">> {
+  return step("play", { audioId: audio });
+}
+
+/**
+ * Speaks a text.
+ *
+ * @example
+ * ```ts
+ * const goodbye = say("Good bye.", { voice: "en-US-neural-female" }).to(hangup());
+ * ```
+ */
+export function say(text: Input<string>, data: SayData = {}): FlowStep<OutcomeOf<"say">> {
+  return step("say", { ...data, text });
+}
+
+/**
+ * Asks the caller for a key, and goes on by it: `digit:0` to `digit:9`, `digit:*` and `digit:#`, `timeout` for those who press
+ * none, and `invalid` for those who press one that leads nowhere.
+ *
+ * @example
+ * ```ts
+ * const main = menu({ promptText: "For support press 1, for the engineer on call 2.", maxDigits: 1, timeoutSec: 8 })
+ *   .on("digit:1", enqueue(support))
+ *   .on("digit:2", forward(mobile))
+ *   .on("timeout", voicemail(mailbox))
+ *   .on("invalid", hangup());
+ * ```
+ */
+export function menu(data: MenuData): FlowStep<OutcomeOf<"menu">> {
+  return step("menu", { ...data });
+}
+
+/**
+ * Asks the caller for keys, and keeps them in a variable. Its outcomes are not documented; any name is taken.
+ *
+ * @example
+ * ```ts
+ * const account = collect("account", { minDigits: 6, maxDigits: 6, terminator: "#" }).to(enqueue(support));
+ * ```
+ */
+export function collect(variable: Input<string>, data: CollectData = {}): FlowStep<OutcomeOf<"collect">> {
+  return step("collect", { ...data, variable });
+}
+
+/**
+ * Goes on by business hours: `in_hours`, `out_of_hours`, and `holiday`, which goes where `out_of_hours` does unless it has an
+ * edge of its own.
+ *
+ * @example
+ * ```ts
+ * const open = timeCondition(hours).on("in_hours", enqueue(support)).on("out_of_hours", voicemail(mailbox));
+ * ```
+ */
+export function timeCondition(schedule: DataOf<"timeCondition">["scheduleId"]): FlowStep<OutcomeOf<"timeCondition">> {
+  return step("timeCondition", { scheduleId: schedule });
+}
+
+/**
+ * Takes a message. Its outcomes are not documented; any name is taken.
+ *
+ * @example
+ * ```ts
+ * const message = voicemail(mailbox).named("message");
+ * ```
+ */
+export function voicemail(mailbox: DataOf<"voicemail">["mailboxId"]): FlowStep<OutcomeOf<"voicemail">> {
+  return step("voicemail", { mailboxId: mailbox });
+}
+
+/**
+ * Puts the caller into a queue. Its outcomes are not documented; any name is taken.
+ *
+ * @example
+ * ```ts
+ * const waiting = enqueue(support);
+ * ```
+ */
+export function enqueue(queue: NonNullable<DataOf<"enqueue">["queueId"]>): FlowStep<OutcomeOf<"enqueue">> {
+  return step("enqueue", { queueId: queue });
+}
+
+/**
+ * Sends the call to an outside number. Its outcomes are not documented; any name is taken.
+ *
+ * @example
+ * ```ts
+ * const onCall = forward(mobile);
+ * ```
+ */
+export function forward(to: NonNullable<DataOf<"forward">["forwardId"]>): FlowStep<OutcomeOf<"forward">> {
+  return step("forward", { forwardId: to });
+}
+
+/**
+ * Ends the call.
+ *
+ * @example
+ * ```ts
+ * const bye = say("Good bye.").to(hangup());
+ * ```
+ */
+export function hangup(): FlowStep<OutcomeOf<"hangup">> {
+  return step("hangup", {});
+}
+
+/**
+ * A node of a kind that is not documented, or not by this version: its data is taken as it is.
+ *
+ * @param _outcomes The outcomes that it has; without them any name is taken.
+ *
+ * @example
+ * ```ts
+ * const asked = custom("webhook", { url: "https://crm.example.com/call" }, ["ok", "failed"])
+ *   .on("ok", enqueue(support))
+ *   .on("failed", hangup());
+ * ```
+ */
+export function custom<const O extends string = string>(
+  kind: string,
+  data: Readonly<Record<string, Input<unknown>>> = {},
+  _outcomes?: readonly O[],
+): FlowStep<O> {
+  return step(kind, data);
+}

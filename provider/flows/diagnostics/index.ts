@@ -1,0 +1,70 @@
+/** What the platform refuses is an error; what it takes, and would surprise a caller, is a warning. */
+export type Severity = "error" | "warning";
+
+/** Everything that can be found in a flow, by the id under which `docs/flow-diagnostics.md` explains it. */
+export const severities = {
+  "flow-malformed": "error",
+  "node-malformed": "error",
+  "node-kind-missing": "error",
+  "node-type-differs": "error",
+  "node-twice": "error",
+  "start-missing": "error",
+  "start-nowhere": "error",
+  "edges-missing": "error",
+  "edge-malformed": "error",
+  "edge-from-nowhere": "error",
+  "edge-to-nowhere": "error",
+  "outcome-twice": "error",
+  "outcome-unknown": "error",
+  "data-missing": "error",
+  "data-wrong": "error",
+  "reference-class": "error",
+  "node-unreachable": "warning",
+  "outcome-open": "warning",
+  "loop-endless": "warning",
+  "data-misspelled": "warning",
+  "reference-missing": "warning",
+  "holiday-never": "warning",
+  "prompt-language": "warning",
+} as const satisfies Readonly<Record<string, Severity>>;
+
+/** The id of something that can be found in a flow. */
+export type FlowDiagnosticCode = keyof typeof severities;
+
+/** Something found in a flow. */
+export interface FlowDiagnostic {
+  readonly id: FlowDiagnosticCode;
+  readonly severity: Severity;
+  /** Where: `nodes.main.on.digit:9`. */
+  readonly path: string;
+  /** The node, where it is about one that has an id. */
+  readonly node?: string;
+  /** The outcome of the node, where it is about its edge. */
+  readonly outcome?: string;
+  /** What was given, and what would be right. */
+  readonly reason: string;
+}
+
+/** Where something was found. */
+export type DiagnosticLocation =
+  | { readonly path: string }
+  | { readonly node: string; readonly outcome?: string; readonly at?: string };
+
+/** Says what was found, at a path or at a node. */
+export function flowDiagnostic(id: FlowDiagnosticCode, place: DiagnosticLocation, reason: string): FlowDiagnostic {
+  const found = { id, severity: severities[id], reason };
+  if ("path" in place) return { ...found, ...place };
+  const { node, outcome, at } = place;
+  const inside = at ?? (outcome === undefined ? "" : `on.${outcome}`);
+  return {
+    ...found,
+    path: `nodes.${node}${inside === "" ? "" : `.${inside}`}`,
+    node,
+    ...(outcome !== undefined && { outcome }),
+  };
+}
+
+/** What a message says of a finding, with the id by which it is looked up. */
+export function withCode(id: FlowDiagnosticCode, reason: string): string {
+  return `${reason} [${id}]`;
+}

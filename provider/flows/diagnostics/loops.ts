@@ -1,0 +1,101 @@
+import { nodeKindSchema } from "../nodeKinds";
+import type { ParsedFlow } from "../parse";
+import { type FlowDiagnostic, flowDiagnostic } from ".";
+
+/** An edge that a call takes without the caller doing anything. */
+interface Hop {
+  readonly outcome: string;
+  readonly to: string;
+}
+
+/** The most hops of a circle that are told. */
+const mostTold = 8;
+
+/** Circles in which a call can go round for ever while the caller does nothing. Each is told once. */
+export function loops(form: ParsedFlow, reached: ReadonlySet<string>): FlowDiagnostic[] {
+  const hops = new Map([...reached].map((id) => [id, hopsOf(form, id)]));
+  const places = new Map([...reached].map((id, place) => [id, place]));
+  return circular(hops).map((circle) => {
+    // The one that a call reaches first stands for all.
+    const first = [...circle].reduce((one, other) => ((places.get(other) ?? 0) < (places.get(one) ?? 0) ? other : one));
+    const way = wayRound(first, circle, hops);
+    const shown = way.slice(0, mostTold).map(({ outcome, to }) => ` –${outcome}→ ${to}`);
+    const more = way.length > mostTold ? " … and back" : "";
+    const reason = `a call can go round for ever while the caller does nothing: ${first}${shown.join("")}${more}`;
+    return flowDiagnostic("loop-endless", { node: first, outcome: way[0]?.outcome ?? "" }, reason);
+  });
+}
+
+/** The edges of a node that need nothing of the caller; none where it is not documented what they need. */
+function hopsOf({ nodes }: ParsedFlow, id: string): Hop[] {
+  const node = nodes.get(id);
+  const outcomes = node && nodeKindSchema(node.kind)?.outcomes;
+  if (node === undefined || outcomes === undefined || outcomes === "open") return [];
+  return [...node.on]
+    .filter(([outcome]) => Object.hasOwn(outcomes, outcome) && !outcomes[outcome]?.byCaller)
+    .map(([outcome, to]) => ({ outcome, to }));
+}
+
+/** The sets of nodes of which each leads to every other one, or the one to itself. By Tarjan, without recursion. */
+function circular(hops: ReadonlyMap<string, readonly Hop[]>): Set<string>[] {
+  const found: Set<string>[] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
+  for (const root of hops.keys()) {
+    if (order.has(root)) continue;
+    const way: { readonly id: string; next: number }[] = [{ id: root, next: 0 }];
+    for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
+      const { id } = at;
+      if (at.next === 0) {
+        order.set(id, order.size);
+        lowest.set(id, order.get(id) ?? 0);
+        open.push(id);
+        isOpen.add(id);
+      }
+      const own = hops.get(id) ?? [];
+      const hop = own[at.next];
+      at.next += 1;
+      if (hop !== undefined && hops.has(hop.to)) {
+        if (!order.has(hop.to)) way.push({ id: hop.to, next: 0 });
+        else if (isOpen.has(hop.to)) lower(lowest, id, order.get(hop.to));
+        continue;
+      }
+      if (hop !== undefined) continue;
+      way.pop();
+      const before = way.at(-1);
+      if (before !== undefined) lower(lowest, before.id, lowest.get(id));
+      if (lowest.get(id) !== order.get(id)) continue;
+      const set = new Set(open.splice(open.lastIndexOf(id)));
+      for (const member of set) isOpen.delete(member);
+      if (set.size > 1 || own.some(({ to }) => to === id)) found.push(set);
+    }
+  }
+  return found;
+}
+
+function lower(lowest: Map<string, number>, id: string, to: number | undefined): void {
+  lowest.set(id, Math.min(lowest.get(id) ?? 0, to ?? 0));
+}
+
+/** The shortest way from a node of a circle back to it. */
+function wayRound(first: string, circle: ReadonlySet<string>, hops: ReadonlyMap<string, readonly Hop[]>): Hop[] {
+  const cameBy = new Map<string, { readonly from: string; readonly hop: Hop }>();
+  const queue = [first];
+  for (const id of queue) {
+    for (const hop of hops.get(id) ?? []) {
+      if (!circle.has(hop.to) || cameBy.has(hop.to)) continue;
+      cameBy.set(hop.to, { from: id, hop });
+      queue.push(hop.to);
+    }
+    if (cameBy.has(first)) break;
+  }
+  const way: Hop[] = [];
+  let back = cameBy.get(first);
+  while (back !== undefined) {
+    way.push(back.hop);
+    back = back.from === first ? undefined : cameBy.get(back.from);
+  }
+  return way.reverse();
+}

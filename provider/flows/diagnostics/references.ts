@@ -1,0 +1,75 @@
+import { formatValue, isSet, isUnknown, type Requirement } from "../../schema";
+import { nodeKindSchema } from "../nodeKinds";
+import type { ParsedFlow, ParsedNode } from "../parse";
+import { flowDiagnostic, withCode } from ".";
+
+/** What a flow wants of other objects: those to which it refers, and the account. */
+export function requirementsOf(form: ParsedFlow, property: string): Requirement[] {
+  return [...form.nodes.values()].flatMap((node) => [
+    ...references(node, property),
+    ...singleDays(node, property),
+    ...language(node, property),
+  ]);
+}
+
+function references(node: ParsedNode, property: string): Requirement[] {
+  return Object.entries(nodeKindSchema(node.kind)?.fields ?? {}).flatMap(([name, { type }]): Requirement[] => {
+    const to = type.columns(name)[0]?.references;
+    const id = node.data[name];
+    if (to === undefined || !("class" in to) || !isSet(id)) return [];
+    const at = `data.${name}`;
+    const { path } = flowDiagnostic("reference-missing", { node: node.id, at }, "");
+    return [
+      {
+        wants: "object",
+        path: `${property}.${path}`,
+        of: { at: `${property}.${node.at}.${name}`, class: to.class, id },
+        otherClass: (given) => withCode("reference-class", `${given} is not ${type.expects}`),
+        reason: withCode("reference-missing", `the account has no ${to.class} with the id ${formatValue(id)}`),
+      },
+    ];
+  });
+}
+
+function singleDays(node: ParsedNode, property: string): Requirement[] {
+  const { days } = nodeKindSchema(node.kind) ?? {};
+  if (days === undefined || !node.on.has(days.outcome)) return [];
+  const id = node.data[days.schedule];
+  const to = nodeKindSchema(node.kind)?.fields[days.schedule]?.type.columns(days.schedule)[0]?.references;
+  if (to === undefined || !("class" in to) || !isSet(id)) return [];
+  const { path } = flowDiagnostic("holiday-never", { node: node.id, outcome: days.outcome }, "");
+  return [
+    {
+      wants: "singleDays",
+      path: `${property}.${path}`,
+      of: { at: `${property}.${node.at}.${days.schedule}`, class: to.class, id },
+      reason: withCode(
+        "holiday-never",
+        "the schedule has no rule for a day or days on end, so that no call ever goes this way",
+      ),
+    },
+  ];
+}
+
+/** A voice begins with its language: `de-DE-neural-female`. */
+const languageOf = (voice: unknown) =>
+  typeof voice === "string" ? /^[a-z]{2,3}-[A-Z]{2}(?=-)/.exec(voice)?.[0] : undefined;
+
+function language({ id, kind, data }: ParsedNode, property: string): Requirement[] {
+  const field = nodeKindSchema(kind)?.voice;
+  const voice = field === undefined ? undefined : data[field];
+  const spoken = isUnknown(voice) ? undefined : languageOf(voice);
+  if (field === undefined || spoken === undefined) return [];
+  const { path } = flowDiagnostic("prompt-language", { node: id, at: `data.${field}` }, "");
+  return [
+    {
+      wants: "own",
+      path: `${property}.${path}`,
+      class: "AccountSettings",
+      field: "language",
+      value: spoken,
+      reason: (actual) =>
+        withCode("prompt-language", `${formatValue(voice)} speaks ${spoken}, and the account's language is ${actual}`),
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { formatValue, suggest } from "../../schema";
+import { nodeKindSchema } from "../nodeKinds";
+import type { ParsedFlow, ParsedNode } from "../parse";
+import { type FlowDiagnostic, flowDiagnostic } from ".";
+import { startOf } from "./errors";
+import { loops } from "./loops";
+
+/** What the platform takes in a flow, and would surprise a caller. What is not known yet is not guessed. */
+export function findWarnings(form: ParsedFlow): FlowDiagnostic[] {
+  const findings = [...form.nodes.values()].flatMap(misspelled);
+  const start = startOf(form);
+  if (!form.complete || start === undefined || !form.nodes.has(start)) return findings;
+  const reached = reachedFrom(start, form);
+  for (const node of form.nodes.values()) {
+    if (reached.has(node.id)) findings.push(...deadEnds(node));
+    else {
+      const reason = `no way leads here from ${formatValue(start)}, where calls begin, so that no call comes here`;
+      findings.push(flowDiagnostic("node-unreachable", { node: node.id }, reason));
+    }
+  }
+  return [...findings, ...loops(form, reached)];
+}
+
+function reachedFrom(start: string, { nodes }: ParsedFlow): ReadonlySet<string> {
+  const reached = new Set<string>([start]);
+  // A set goes on with what is added to it meanwhile.
+  for (const id of reached) for (const to of nodes.get(id)?.on.values() ?? []) if (nodes.has(to)) reached.add(to);
+  return reached;
+}
+
+function deadEnds({ id, kind, on }: ParsedNode): FlowDiagnostic[] {
+  const outcomes = nodeKindSchema(kind)?.outcomes;
+  if (outcomes === undefined || outcomes === "open") return [];
+  return Object.entries(outcomes)
+    .filter(([outcome, { needed }]) => needed && !on.has(outcome))
+    .map(([outcome]) =>
+      flowDiagnostic(
+        "outcome-open",
+        { node: id, outcome },
+        `nothing follows after this outcome of kind ${kind}: the call is lost`,
+      ),
+    );
+}
+
+function misspelled({ id, kind, data }: ParsedNode): FlowDiagnostic[] {
+  const fields = nodeKindSchema(kind)?.fields;
+  if (fields === undefined) return [];
+  const known = Object.keys(fields);
+  return Object.keys(data).flatMap((name) => {
+    const hint = Object.hasOwn(fields, name) ? undefined : suggest(known, name);
+    if (hint === undefined) return [];
+    const reason = `no node of kind ${kind} is known to take this; ${hint}`;
+    return [flowDiagnostic("data-misspelled", { node: id, at: `data.${name}` }, reason)];
+  });
+}

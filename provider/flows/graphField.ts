@@ -1,0 +1,129 @@
+import type { Input } from "@pulumi/pulumi";
+import {
+  Field,
+  formatValue,
+  type IdPrefixes,
+  isRecord,
+  isUnknown,
+  type Json,
+  snakeCase,
+  UNKNOWN,
+  type Values,
+  type ValueType,
+} from "../schema";
+import { normalize, toDocument } from "./canonical";
+import { type FlowDiagnostic, flowDiagnostic, withCode } from "./diagnostics";
+import { findErrors } from "./diagnostics/errors";
+import { requirementsOf } from "./diagnostics/references";
+import { findWarnings } from "./diagnostics/warnings";
+import { diffFlows } from "./diff";
+import { drawn, layoutOf } from "./editorLayout";
+import { parseFlow } from "./parse";
+import type { FlowDocument, FlowGraph } from "./types";
+
+const expects = "a flow: { nodes, edges }, with start where no node is of kind entry";
+
+/**
+ * Everything that a flow shows by itself: what the platform refuses, and what would surprise a caller. A preview tells the same of
+ * a {@link Flow}, and beside it what only other objects show. Resources and outputs, which a preview resolves, are not judged.
+ * @param flow As a program gives it, or as it stands in state or in a file.
+ * @param registry The known objects; without it, ids are not held against their class.
+ *
+ * @example
+ * ```ts
+ * const faults = validateFlow(flow(entry("inbound").to(menu({ maxDigits: 1 })))).map(({ id }) => id);
+ * ```
+ */
+export function validateFlow(flow: unknown, registry?: IdPrefixes): readonly FlowDiagnostic[] {
+  const form = parseFlow(resolved(flow));
+  if (form === undefined)
+    return [flowDiagnostic("flow-malformed", { path: "" }, `${formatValue(flow)} is not ${expects}`)];
+  return [...form.findings, ...findErrors(form, registry), ...findWarnings(form)];
+}
+
+/**
+ * The one form of a flow, by which two of them are compared; nothing where it has no form at all. What makes no difference to a call is
+ * not in it: where the editor draws, the order of lists, the ids of edges, null, and data that is as by default.
+ * @param flow As the editor writes it, or as a map of nodes.
+ *
+ * @example
+ * ```ts
+ * const begins = normalizeFlow(flow(entry("inbound").to(hangup())))?.start;
+ * ```
+ */
+export function normalizeFlow(flow: unknown): FlowGraph | undefined {
+  const form = parseFlow(flow);
+  return form && normalize(form);
+}
+
+/** A flow as it was written, in which everything that is still to come counts as not known yet. */
+function resolved(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(resolved);
+  if (!isRecord(value)) return value;
+  // Pulumi's own marks, which are the same in all of its versions.
+  if (value.__pulumiOutput === true || value.__pulumiResource === true || value instanceof Promise) return UNKNOWN;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner)]));
+}
+
+/**
+ * The graph of a call flow. A program gives it as the editor writes it, lists of nodes and edges, or as a map of nodes; in
+ * canonical form it is the map. Source: SIP.IO, Call Flows; the working contract, Rules (`flow.graph`).
+ */
+const flowGraph: ValueType = {
+  name: "graph",
+  expects,
+  containsReferences: true,
+  editorLayout: { of: layoutOf, onto: drawn },
+  check(given, path, { problems, registry }) {
+    if (isUnknown(given) || (isRecord(given) && isUnknown(given.nodes))) return given;
+    const form = parseFlow(given);
+    if (form === undefined) {
+      problems.push({ path, message: withCode("flow-malformed", `${formatValue(given)} is not ${expects}`) });
+      return given;
+    }
+    const errors = [...form.findings, ...findErrors(form, registry)];
+    for (const { id, path: at, reason } of errors)
+      problems.push({ path: `${path}.${at}`, message: withCode(id, reason) });
+    return form.complete && errors.length === 0 ? normalize(form) : given;
+  },
+  warnings(given, path) {
+    const form = parseFlow(given);
+    return (form ? findWarnings(form) : []).map(({ id, path: at, reason }) => ({
+      path: `${path}.${at}`,
+      message: withCode(id, reason),
+    }));
+  },
+  requirements(given, path) {
+    const form = parseFlow(given);
+    return form ? requirementsOf(form, path) : [];
+  },
+  columns: (property) => [
+    {
+      name: snakeCase(property),
+      storage: "json",
+      schema: {
+        type: "object",
+        required: ["nodes", "edges"],
+        properties: { start: { type: "string" }, nodes: { type: "array" }, edges: { type: "array" } },
+      },
+    },
+  ],
+  toWire: (property, value) => ({ [snakeCase(property)]: isGraph(value) ? toDocument(value) : (value as Json) }),
+  changes: (old, now) => (isGraph(old) && isGraph(now) ? diffFlows(old, now) : []),
+  fromWire(property, row: Values) {
+    const value = row[snakeCase(property)];
+    if (value === undefined || value === null) return value;
+    const form = parseFlow(value);
+    const sound = form !== undefined && form.findings.length + findErrors(form, undefined).length === 0;
+    return sound ? normalize(form) : value;
+  },
+};
+
+function isGraph(value: unknown): value is FlowGraph {
+  return isRecord(value) && isRecord(value.nodes);
+}
+
+/** The field of a flow that is its graph. */
+export function graph(): Field<Input<FlowDocument | FlowGraph>, FlowGraph, "required"> {
+  return new Field(flowGraph, { presence: "required" });
+}

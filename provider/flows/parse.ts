@@ -1,0 +1,149 @@
+import { formatValue, isRecord, isUnknown, UNKNOWN, type Values } from "../schema";
+import { type FlowDiagnostic, flowDiagnostic } from "./diagnostics";
+import { otherwise } from "./types";
+
+/** A node, however the flow was given. */
+export interface ParsedNode {
+  readonly id: string;
+  /** Empty where none was given. */
+  readonly kind: string;
+  /** What its kind takes, as it was given. */
+  readonly data: Values;
+  /** Where its data stands in what was given. */
+  readonly at: string;
+  /** By outcome the id of the next node. */
+  readonly on: ReadonlyMap<string, string>;
+}
+
+/** A flow, however it was given: as the editor writes it, or as a map of nodes. */
+export interface ParsedFlow {
+  readonly start: string | undefined;
+  readonly nodes: ReadonlyMap<string, ParsedNode>;
+  /** Whether all its nodes and edges are known; their data may not be. */
+  readonly complete: boolean;
+  /** What its form alone shows to be wrong. */
+  readonly findings: readonly FlowDiagnostic[];
+}
+
+/** The form of a flow; nothing where it is not known yet, or has none. */
+export function parseFlow(given: unknown): ParsedFlow | undefined {
+  if (!isRecord(given)) return undefined;
+  if (Array.isArray(given.nodes)) return ofDocument(given, given.nodes);
+  return isRecord(given.nodes) && !isUnknown(given.nodes) ? ofMap(given, given.nodes) : undefined;
+}
+
+function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
+  const findings: FlowDiagnostic[] = [];
+  const nodes = new Map<string, ParsedNode & { readonly on: Map<string, string> }>();
+  const twice = new Set<string>();
+  let complete = !isUnknown(document.edges);
+  for (const [index, node] of given.entries()) {
+    const path = `nodes[${index}]`;
+    if (isUnknown(node) || (isRecord(node) && (isUnknown(node.id) || isUnknown(node.data)))) {
+      complete = false;
+    } else if (!isRecord(node) || typeof node.id !== "string" || node.id === "") {
+      findings.push(
+        flowDiagnostic("node-malformed", { path }, `${formatValue(node)} is not a node: { id, data: { kind, … } }`),
+      );
+    } else {
+      const { kind, ...data } = isRecord(node.data) ? node.data : { kind: undefined };
+      findings.push(...wrongKind(path, kind, node.type));
+      if (nodes.has(node.id)) {
+        twice.add(node.id);
+        findings.push(
+          flowDiagnostic("node-twice", { path: `${path}.id` }, `${formatValue(node.id)} is the id of another node`),
+        );
+      } else {
+        nodes.set(node.id, { id: node.id, kind: textOf(kind), data, at: `${path}.data`, on: new Map() });
+      }
+    }
+  }
+  if (complete && !Array.isArray(document.edges)) {
+    findings.push(
+      flowDiagnostic("edges-missing", { path: "edges" }, `${formatValue(document.edges)} is not a list of edges`),
+    );
+  }
+  for (const [index, edge] of (Array.isArray(document.edges) ? document.edges : []).entries()) {
+    const path = `edges[${index}]`;
+    if (isUnknown(edge) || (isRecord(edge) && (isUnknown(edge.source) || isUnknown(edge.sourceHandle)))) {
+      complete = false;
+    } else if (!isRecord(edge) || typeof edge.source !== "string" || typeof edge.target !== "string") {
+      const reason = `${formatValue(edge)} is not an edge: { source, target, sourceHandle }`;
+      findings.push(flowDiagnostic("edge-malformed", { path }, reason));
+    } else {
+      const outcome = outcomeOf(edge.sourceHandle);
+      const source = nodes.get(edge.source);
+      if (isUnknown(edge.target)) complete = false;
+      if (source === undefined) {
+        if (!complete) continue;
+        findings.push(
+          flowDiagnostic(
+            "edge-from-nowhere",
+            { path: `${path}.source` },
+            `there is no node ${formatValue(edge.source)}`,
+          ),
+        );
+      } else if (source.on.has(outcome)) {
+        if (complete && !nodes.has(edge.target)) findings.push(toNowhere(edge.source, outcome, edge.target));
+        // Of two nodes with one id nobody knows whose edge it is.
+        if (twice.has(edge.source)) continue;
+        const reason = `an edge of this outcome leads to ${formatValue(source.on.get(outcome))}, and another one to ${formatValue(edge.target)}`;
+        findings.push(flowDiagnostic("outcome-twice", { node: edge.source, outcome }, reason));
+      } else source.on.set(outcome, edge.target);
+    }
+  }
+  return { start: startOf(document.start), nodes, complete, findings };
+}
+
+function ofMap(given: Values, map: Values): ParsedFlow {
+  const findings: FlowDiagnostic[] = [];
+  const nodes = new Map<string, ParsedNode>();
+  let complete = true;
+  for (const [id, node] of Object.entries(map)) {
+    const path = `nodes.${id}`;
+    if (isUnknown(node) || (isRecord(node) && (isUnknown(node.on) || isUnknown(node.data) || isUnknown(node.kind)))) {
+      complete = false;
+    } else if (!isRecord(node)) {
+      findings.push(
+        flowDiagnostic("node-malformed", { path }, `${formatValue(node)} is not a node: { kind, data, on }`),
+      );
+    } else {
+      if (textOf(node.kind) === "")
+        findings.push(flowDiagnostic("node-kind-missing", { path: `${path}.kind` }, kindMissing));
+      const edges = Object.entries(isRecord(node.on) ? node.on : {}).filter(
+        ([, to]) => to !== undefined && to !== null,
+      );
+      if (edges.some(([, to]) => isUnknown(to))) complete = false;
+      const on = new Map(edges.map(([outcome, to]) => [outcome, String(to)]));
+      const data = isRecord(node.data) ? node.data : {};
+      nodes.set(id, { id, kind: textOf(node.kind), data, at: `${path}.data`, on });
+    }
+  }
+  return { start: startOf(given.start), nodes, complete, findings };
+}
+
+const kindMissing = "required: what the node does, such as menu";
+
+function wrongKind(path: string, kind: unknown, type: unknown): FlowDiagnostic[] {
+  if (isUnknown(kind)) return [];
+  if (textOf(kind) === "") return [flowDiagnostic("node-kind-missing", { path: `${path}.data.kind` }, kindMissing)];
+  if (type === undefined || type === null || type === kind || isUnknown(type)) return [];
+  const reason = `${formatValue(type)} is not the node's data.kind, ${formatValue(kind)}`;
+  return [flowDiagnostic("node-type-differs", { path: `${path}.type` }, reason)];
+}
+
+/** Says that an edge leads to a node that is not there. */
+export function toNowhere(node: string, outcome: string, to: string): FlowDiagnostic {
+  return flowDiagnostic("edge-to-nowhere", { node, outcome }, `there is no node ${formatValue(to)}`);
+}
+
+/** The outcome of an edge, by its handle. */
+export function outcomeOf(handle: unknown): string {
+  return typeof handle === "string" && handle !== "" ? handle : otherwise;
+}
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+
+function startOf(start: unknown): string | undefined {
+  return start === undefined || start === null ? undefined : isUnknown(start) ? UNKNOWN : String(start);
+}

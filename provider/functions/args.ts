@@ -1,0 +1,57 @@
+import {
+  type AnyField,
+  check,
+  type Diagnostic,
+  Field,
+  type IdPrefixes,
+  isInput,
+  type ObjectSchema,
+  rowFields,
+  type Values,
+} from "../schema";
+
+/** The fields that name one object: its natural key, which of a child holds among the children of its parent. */
+export function keyFieldsOf({ key, unique }: ObjectSchema): readonly string[] {
+  return key ?? unique?.fields ?? [];
+}
+
+/** What a look-up for one object takes: the natural key; of a child the parent as well. */
+export function keyArgs(schema: ObjectSchema): ObjectSchema {
+  const names = [...parentOf(schema), ...keyFieldsOf(schema)];
+  const fields = Object.entries(schema.fields).filter(([name]) => names.includes(name));
+  const rules = schema.rules.filter((rule) => rule.fields.every((name) => names.includes(name)));
+  return { ...schema, fields: Object.fromEntries(fields), rules };
+}
+
+/** What a look-up for many objects takes: whatever stands on their own row, all of it optional; of a child the parent. */
+export function filterArgs(schema: ObjectSchema): ObjectSchema {
+  const fields = rowFields(schema).filter(
+    ([, field]) => isInput(field) && !field.options.writeOnly && field.options.returnedOnce === undefined,
+  );
+  return {
+    ...schema,
+    fields: Object.fromEntries(fields.map(([name, field]) => [name, field.options.parent ? field : optional(field)])),
+    rules: [],
+  };
+}
+
+/** All that is wrong with what a look-up is given, and its canonical form. What is not known yet passes. */
+export function checkArgs(takes: ObjectSchema, given: Values, classes: IdPrefixes) {
+  const names = Object.keys(takes.fields);
+  const others = Object.keys(given).filter((name) => !names.includes(name) && given[name] !== undefined);
+  const known = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+  const { values, problems } = check(takes, known, classes);
+  const message = `there is no such argument; it takes ${names.join(", ")}`;
+  const strange = others.map((path): Diagnostic => ({ path, message }));
+  return { values, problems: [...problems, ...strange] };
+}
+
+function parentOf({ parent }: ObjectSchema): string[] {
+  return parent === undefined ? [] : [parent];
+}
+
+/** A default narrows nothing: what is left out is not asked for. */
+function optional({ type, options }: AnyField): AnyField {
+  const { default: _, ...rest } = options;
+  return new Field(type, { ...rest, presence: "optional" });
+}

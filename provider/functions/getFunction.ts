@@ -1,0 +1,31 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ObjectSchema } from "../schema";
+import { keyArgs } from "./args";
+import { ambiguousMatch, notFound } from "./errors";
+import { invoke } from "./invoke";
+import type { InvokeOptions } from "./options";
+import { toResult, withSecrets } from "./result";
+
+/**
+ * Makes the look-up of one object by its natural key: `getUser`. It asks at preview as well. That there is no such object, or
+ * several, ends the run with a message.
+ */
+export function defineGet<Args extends object, Found>(
+  schema: ObjectSchema,
+): (args: Args, options?: InvokeOptions) => pulumi.Output<Found> {
+  const { class: className } = schema;
+  const lookUp = { name: `get${className}`, schema, takes: keyArgs(schema) };
+  return (args, options = {}) => {
+    const found = invoke(lookUp, args, options, (rows, question) => {
+      const [row, ...more] = rows;
+      if (row === undefined) throw notFound(className, `${question}`);
+      if (more.length > 0) {
+        const ids = rows.map((each) => String(toResult(schema, each, question.parentId).id));
+        throw ambiguousMatch(className, `${question}`, ids);
+      }
+      return toResult(schema, row, question.parentId);
+    });
+    // The types are those of the description; what was found is made from the same.
+    return withSecrets(schema, found) as unknown as pulumi.Output<Found>;
+  };
+}

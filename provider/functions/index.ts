@@ -1,0 +1,3 @@
+export { defineGet } from "./getFunction";
+export { defineList, type ListFunction } from "./listFunction";
+export type { InvokeOptions } from "./options";

@@ -1,0 +1,85 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiClient, Row } from "../api";
+import type { IdPrefixes, ObjectSchema, Values } from "../schema";
+import { loadedSchemas, resolveInputs, toInputs } from "../sdk";
+import { checkArgs } from "./args";
+import { InvokeError, parentNotFound } from "./errors";
+import { type ConfigValues, type InvokeOptions, settingsFor } from "./options";
+import { Query } from "./query";
+import { type InvokeRun, thisRun } from "./run";
+
+/** A look-up: how it is called in messages, what it looks for, and what it takes. */
+export interface FunctionSpec {
+  readonly name: string;
+  readonly schema: ObjectSchema;
+  readonly takes: ObjectSchema;
+}
+
+/**
+ * Carries a look-up out as soon as everything that it is given is known, at preview as well.
+ * @param answer Makes the result of the rows, or throws InvokeError.
+ */
+export function invoke<T>(
+  { name, schema, takes }: FunctionSpec,
+  args: object,
+  options: InvokeOptions,
+  answer: (rows: readonly Row[], question: Query) => T,
+): pulumi.Output<T> {
+  const run = thisRun();
+  const settings = settingsFor(options);
+  const { inputs } = toInputs(takes, { ...args });
+  const given = pulumi.output(inputs);
+  // What is wrong with what is known is told at once, also while the rest is not known yet.
+  const checked = resolveInputs(name, inputs).then((values) => (values ? requireSound(run, name, takes, values) : {}));
+  const found = pulumi.all([settings, given, checked]).apply(async ([tenant, , values]) => {
+    const done = pulumi.runtime.rpcKeepAlive();
+    try {
+      const question = new Query(schema, takes, values as Values, await pulumi.isSecret(given));
+      return answer(await rowsFor(run, tenant, question), question);
+    } catch (error) {
+      if (error instanceof TenantError) return run.fail(error.message);
+      return run.fail(`${name}: ${error instanceof InvokeError ? error.message : unforeseen(error)}`);
+    } finally {
+      done();
+    }
+  });
+  // What is unknown is marked as such by the value itself, which no `apply` gets to see.
+  return found as pulumi.Output<T>;
+}
+
+const loaded: IdPrefixes = { find: (className) => loadedSchemas.get(className) };
+
+function requireSound(run: InvokeRun, name: string, takes: ObjectSchema, given: Values) {
+  const { values, problems } = checkArgs(takes, given, loaded);
+  if (problems.length === 0) return values;
+  return run.fail(problems.map(({ path, message }) => `${name}: ${path}: ${message}`).join("\n"));
+}
+
+async function rowsFor(run: InvokeRun, settings: ConfigValues, question: Query): Promise<readonly Row[]> {
+  // Loaded when it is needed: a program without look-ups does without an HTTP client.
+  const api = await import("../api/index.js");
+  const isTold = (error: unknown) => error instanceof api.ApiError || error instanceof api.ConfigurationError;
+  let tenant: ApiClient;
+  try {
+    tenant = run.apis(api.ClientPool).of((key) => settings[key]);
+    await tenant.whoami();
+  } catch (error) {
+    if (isTold(error)) throw new TenantError((error as Error).message);
+    throw error;
+  }
+  try {
+    return await question.ask(run, tenant);
+  } catch (error) {
+    if (error instanceof api.NotFoundError && question.parent !== undefined) throw parentNotFound(question.parent);
+    if (isTold(error)) throw new InvokeError((error as Error).message);
+    throw error;
+  }
+}
+
+/** Trouble with settings or credential: not this look-up's own, so that it is told once for all, without a name. */
+class TenantError extends Error {}
+
+function unforeseen(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return `${text} (an error of pulumi-sipio itself; please report it)`;
+}

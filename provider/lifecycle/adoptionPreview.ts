@@ -1,0 +1,86 @@
+import type { ApiClient } from "../api";
+import { type AnyField, isRecord, isSet, type ObjectSchema, type Values } from "../schema";
+import { type AdoptionCandidate, type AdoptRequest, findCandidate, isIdentifierKnown, isReadable } from "./adopt";
+import { resourceLabel } from "./hidden";
+import { type Change, childChanges } from "./inlineChildChanges";
+import type { Names } from "./names";
+import { bounded } from "./previewMessages";
+import { describeValue } from "./references";
+
+/** The most changes of one object that are listed. */
+const longestList = 20;
+
+/**
+ * Says what an adoption will do: which object it takes over, and what it will change in it. Only reads.
+ * @throws what `findCandidate` throws, where it will do nothing.
+ */
+export async function describePlannedAdoption(
+  api: ApiClient,
+  schema: ObjectSchema,
+  news: Values,
+  adopting: AdoptRequest,
+  names: Names,
+): Promise<string> {
+  const name = resourceLabel(schema.class, news);
+  if (!isIdentifierKnown(schema, news, adopting)) {
+    const what = typeof adopting.by === "string" ? "natural key" : "id";
+    const otherwise = adopting.by === "orCreate" ? ", or be created where there is none" : "";
+    return `${name} will adopt the ${schema.class} whose ${what} is not known yet${otherwise}`;
+  }
+  const candidate = await findCandidate(api, schema, news, adopting);
+  if (candidate === undefined) return `${name} will be created: there is none to adopt`;
+  const changes = changesOf(schema, news, adopting, candidate, names);
+  return `${name} will adopt ${candidate.id}${await listed(changes, "nothing will change", "what will change")}`;
+}
+
+/** Says what an adoption has done. */
+export async function describeAdoption(
+  schema: ObjectSchema,
+  news: Values,
+  adopting: AdoptRequest,
+  candidate: AdoptionCandidate,
+  names: Names,
+): Promise<string> {
+  const changes = await listed(changesOf(schema, news, adopting, candidate, names), "nothing changed", "what changed");
+  return `${resourceLabel(schema.class, news)} has adopted ${candidate.id}${changes}`;
+}
+
+async function listed(changes: readonly Change[], none: string, some: string): Promise<string> {
+  if (changes.length === 0) return `; ${none}`;
+  const lines = await bounded(changes, longestList);
+  return `; ${some}:\n${lines.map((line) => `    ${line}`).join("\n")}`;
+}
+
+function changesOf(
+  schema: ObjectSchema,
+  news: Values,
+  adopting: AdoptRequest,
+  { olds, difference }: AdoptionCandidate,
+  names: Names,
+): Change[] {
+  return difference.changed.flatMap((name): Change[] => {
+    const field = schema.fields[name];
+    if (!isReadable(schema, adopting, name)) return [async () => `${name}: not shown, it may be a secret`];
+    const [old, now] = [olds[name], news[name]];
+    const of = field?.options.children?.of;
+    if (of !== undefined) {
+      if (!isRecord(old) || !isRecord(now)) return [async () => `${name}: not known yet`];
+      return childChanges(of, name, old, now, names).map((change) => async () => `${name}: ${await change()}`);
+    }
+    // What replaces cannot change; what is declared of it is not known yet, or the object would have been refused.
+    if (difference.replaces.includes(name)) {
+      const has = () => describeValue(name, field, old, names, undefined);
+      return [async () => `${name}: ${await has()}, which must be what is declared`];
+    }
+    return [() => change(field, name, old, now, names)];
+  });
+}
+
+async function change(field: AnyField | undefined, name: string, old: unknown, now: unknown, names: Names) {
+  const words = isSet(old) && isSet(now) ? (field?.type.changes?.(old, now) ?? []) : [];
+  if (words.length > 0) return `${name}: ${(await bounded(words.map((word) => async () => word))).join("; ")}`;
+  const fallback = field?.options.default;
+  const was = await describeValue(name, field, old, names, undefined);
+  const is = await describeValue(name, field, now, names, name);
+  return `${name}: ${was} → ${is}${fallback !== undefined && now === fallback ? " (the default)" : ""}`;
+}

@@ -1,0 +1,99 @@
+import { type ApiClient, InvalidIdError, NotFoundError, type ObjectId, parseId } from "../api";
+import { destinationId } from "../protocol";
+import {
+  type AnyField,
+  type DestinationSchema,
+  freeTargets,
+  isRecord,
+  type ObjectSchema,
+  type SchemaRegistry,
+  type Values,
+} from "../schema";
+import { persistedInternal } from "./hidden";
+import type { Lifecycle } from "./lifecycle";
+import { ObjectNotFoundError } from "./read";
+import type { RunState } from "./runState";
+
+/** One property of an object. */
+interface Place {
+  readonly owner: ObjectSchema;
+  /** The object's id as a stack keeps it. */
+  readonly id: string;
+  readonly at: ObjectId;
+  readonly property: string;
+  readonly field: AnyField;
+}
+
+/**
+ * The life of one property of an object, as a resource of its own: it is there while the property has a value. Its id names
+ * object and property: `Queue/q_1/timeoutDest`.
+ */
+export function destinationLifecycle(schema: DestinationSchema, registry: SchemaRegistry, run: RunState): Lifecycle {
+  const { destination } = schema;
+
+  const outputsAt = ({ owner, id, property }: Place, hidden: Values, value: unknown): Values => ({
+    ...persistedInternal(hidden),
+    [destination.objectField]: { kind: owner.class, id },
+    [destination.propertyField]: property,
+    [destination.valueField]: value,
+  });
+
+  async function set(api: ApiClient, place: Place, news: Values): Promise<Values> {
+    const { owner, id, at, property, field } = place;
+    run.hold(schema, destinationId(owner.class, id, property), news);
+    const row = await api.update(owner, at, field.type.toWire(property, news[destination.valueField]));
+    return outputsAt(place, news, field.type.fromWire(property, row) ?? news[destination.valueField]);
+  }
+
+  return {
+    async create(api, news) {
+      const of = news[destination.objectField];
+      const [kind, id] = isRecord(of) ? [String(of.kind), String(of.id)] : ["", ""];
+      const own = destinationId(kind, id, String(news[destination.propertyField]));
+      return { id: own, outs: await set(api, placeOf(schema, registry, own), news) };
+    },
+
+    async read(api, id, props) {
+      const place = placeOf(schema, registry, id);
+      const row = await api.read(place.owner, place.at);
+      const known = row && place.field.type.fromWire(place.property, row);
+      // A platform that does not give the property back is taken at its word, as with every property.
+      const value = row && known === undefined ? props[destination.valueField] : known;
+      if (value === undefined || value === null) {
+        if (!(destination.valueField in props)) throw new ObjectNotFoundError(schema.class, id);
+        return undefined;
+      }
+      const outs = outputsAt(place, props, value);
+      return { id, props: outs, inputs: outs };
+    },
+
+    update: (api, id, _olds, news) => set(api, placeOf(schema, registry, id), news),
+
+    async remove(api, id, olds) {
+      // Another resource of the program declares the property: the object itself, or a renamed `Destination`.
+      if (run.isDestinationOwned(id, olds)) return;
+      const { owner, at, property, field } = placeOf(schema, registry, id);
+      try {
+        await api.update(owner, at, field.type.toWire(property, null));
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) throw error;
+      }
+    },
+  };
+}
+
+/**
+ * The property that an id names.
+ * @throws InvalidIdError where it names none.
+ */
+function placeOf(schema: DestinationSchema, registry: SchemaRegistry, text: string): Place {
+  const [className = "", ...rest] = text.split("/");
+  const property = rest.pop() ?? "";
+  const owner = registry.find(className);
+  const field = owner && freeTargets(owner).get(property);
+  if (owner === undefined || field === undefined || rest.length === 0) {
+    throw new InvalidIdError(text, schema.class, "<class of the object>/<its id>/<its property>");
+  }
+  const id = rest.join("/");
+  return { owner, id, at: parseId(owner, id), property, field };
+}

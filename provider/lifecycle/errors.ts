@@ -1,0 +1,109 @@
+import { ApiError, ConfigurationError, InUseError, InvalidIdError } from "../api";
+import type { SchemaRegistry, Values } from "../schema";
+import { NotWritableError } from "./access";
+import { AccountMismatchError } from "./account";
+import { AdoptionError } from "./adoptionRefused";
+import { ExistingDiffersError } from "./existing";
+import { KeyInUseError } from "./naturalKeyHolder";
+import { ObjectNotFoundError } from "./read";
+import { ReplacementByHandError } from "./replacementByHand";
+import { UnconfirmedObjectError } from "./unconfirmed";
+import { isUnconfirmed } from "./unconfirmedId";
+import { ContentChangedError } from "./upload";
+import { WriteOnlyValueError } from "./writeOnly";
+
+/** A step of a create or an update that failed after an earlier step had succeeded. */
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
+
+  /**
+   * @param reason What failed.
+   * @param id The object's id in the engine.
+   * @param properties Its outputs as far as they are there.
+   */
+  constructor(
+    readonly reason: unknown,
+    readonly id: string,
+    readonly properties: Values,
+  ) {
+    super("a part was done");
+  }
+}
+
+/**
+ * What a user reads when an operation fails: what was tried on which object, what the API said, what to do next.
+ * Pulumi's host prints text and stack of some errors besides the message; both are made to say something technical and short.
+ */
+export class OperationError extends Error {
+  override readonly name = "SIP.IO";
+  /** Set where the object exists all the same: Pulumi's host then keeps it in state, marked as unfinished. */
+  readonly id?: string;
+  properties?: Values;
+  readonly reasons?: string[];
+
+  constructor(verb: string, object: string, cause: unknown, registry: SchemaRegistry) {
+    const partial = cause instanceof PartialFailure ? cause : undefined;
+    const reason = partial?.reason ?? cause;
+    const message = `could not ${verb} ${object}${isPartly(partial) ? " completely" : ""}: ${explain(reason, registry)}`;
+    super(message);
+    this.stack = reason instanceof ApiError ? technical(reason) : reason instanceof Error ? reason.name : "error";
+    if (partial !== undefined) {
+      this.id = partial.id;
+      this.properties = partial.properties;
+      this.reasons = [message];
+    }
+  }
+
+  override toString(): string {
+    return this.name;
+  }
+}
+
+/** Whether a part was done; an object of which nobody knows whether it exists is none. */
+function isPartly(partial: PartialFailure | undefined): boolean {
+  return partial !== undefined && !isUnconfirmed(partial.id);
+}
+
+function explain(reason: unknown, registry: SchemaRegistry): string {
+  if (reason instanceof InUseError) return inProgramsWords(reason, registry);
+  if (isUserError(reason)) return reason.message;
+  const text = reason instanceof Error ? reason.message : String(reason);
+  return `${text} (an error of pulumi-sipio itself; please report it)`;
+}
+
+/** Whether an error's message says what is the case and what to do, and nothing of the package's inner workings. */
+export function isUserError(error: unknown): error is Error {
+  const known = [
+    ApiError,
+    ConfigurationError,
+    InvalidIdError,
+    ObjectNotFoundError,
+    WriteOnlyValueError,
+    ContentChangedError,
+    AdoptionError,
+    ExistingDiffersError,
+    ReplacementByHandError,
+    AccountMismatchError,
+    NotWritableError,
+    KeyInUseError,
+    UnconfirmedObjectError,
+  ];
+  return known.some((one) => error instanceof one);
+}
+
+/** The API names who refers to an object by its own words; a program knows them by their classes and properties. */
+function inProgramsWords({ message, referencedBy }: InUseError, registry: SchemaRegistry): string {
+  return referencedBy.reduce((text, { kind, id, field }) => {
+    const found = registry.all.find(({ apiName }) => apiName === kind);
+    if (found === undefined) return text;
+    const property = Object.entries(found.fields).find(([name, { type }]) =>
+      type.columns(name).some((column) => column.name === field),
+    );
+    return text.replace(`${kind} ${id} (${field})`, `${found.class} ${id} (${property?.[0] ?? field})`);
+  }, message);
+}
+
+function technical({ method, path, status, code, requestId }: ApiError): string {
+  const answer = status === undefined ? "no answer" : `${status}${code === undefined ? "" : ` ${code}`}`;
+  return `${method} ${path}: ${answer}${requestId === undefined ? "" : `, request ${requestId}`}`;
+}

@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  containsUnknown,
+  expand,
+  formatValue,
+  isInput,
+  isOwn,
+  isRecord,
+  isSensitive,
+  isSet,
+  keyFields,
+  type ObjectSchema,
+  objectIn,
+  type Values,
+} from "../schema";
+import type { Names } from "./names";
+import { describeValue, isSameObject } from "./references";
+
+/** A change in words. It is computed only if it is shown, because it may have to ask the platform for a name. */
+export type Change = () => Promise<string>;
+
+/** One child on both sides. */
+interface Pair {
+  readonly key: string;
+  readonly before: Values | undefined;
+  readonly after: Values | undefined;
+  /** The path of the child in the program. */
+  readonly path: string | undefined;
+}
+
+/**
+ * The differences between two lists of children in canonical form, one for each child: changed, added and removed.
+ * @param list The property that holds the list.
+ */
+export function childChanges(of: ObjectSchema, list: string, olds: Values, news: Values, names: Names): Change[] {
+  const pairs = paired(of, list, olds, news, names);
+  const changed = pairs.filter(({ before, after }) => before && after);
+  const added = pairs.filter(({ before }) => before === undefined);
+  const removed = pairs.filter(({ after }) => after === undefined);
+  const isAnonymous = added.some(({ after, path }) => after && isUnnamed(of, after, names, path));
+  return [
+    ...changed.flatMap((pair) => changedChild(of, pair, names)),
+    ...added.map((pair) => async () => `+ ${await titleOf(of, pair, names)}${await details(of, pair, names)}`),
+    ...removed.map((pair) => async () => {
+      return `- ${await titleOf(of, pair, names)}${isAnonymous ? ", unless it is one that is not known yet" : ""}`;
+    }),
+  ];
+}
+
+function paired(of: ObjectSchema, list: string, olds: Values, news: Values, names: Names): Pair[] {
+  const pairs = Object.keys({ ...olds, ...news })
+    .filter((key) => !isDeepStrictEqual(olds[key], news[key]))
+    .map((key): Pair => {
+      const path = key in news ? names.pathOf(of, list, key) : undefined;
+      return { key, before: valuesOf(of, key, olds[key]), after: valuesOf(of, key, news[key]), path };
+    });
+  const removed = new Map(
+    pairs.filter(({ after }) => after === undefined).map((pair) => [nameInProgram(of, pair, names), pair]),
+  );
+  // An object that is replaced leaves the list under its old id and enters it under an id that is not known yet.
+  const replaced = new Set<Pair>();
+  const joined = pairs.map((pair) => {
+    const name = pair.before === undefined && containsUnknown(pair.after) ? nameInProgram(of, pair, names) : undefined;
+    const old = name === undefined ? undefined : removed.get(name);
+    if (old === undefined) return pair;
+    replaced.add(old);
+    return { ...pair, before: old.before };
+  });
+  return joined.filter((pair) => !replaced.has(pair));
+}
+
+function valuesOf(of: ObjectSchema, key: string, entry: unknown): Values | undefined {
+  if (entry === undefined) return undefined;
+  const values = expand(of, key, entry);
+  return isRecord(values) ? values : {};
+}
+
+function changedChild(of: ObjectSchema, pair: Pair, names: Names): Change[] {
+  const { before = {}, after = {}, path } = pair;
+  const differing = Object.keys({ ...before, ...after }).filter((name) => {
+    const field = of.fields[name];
+    if (field === undefined || isDeepStrictEqual(before[name], after[name])) return false;
+    return !isSameObject(name, field, before[name], after[name], names, at(path, name));
+  });
+  if (differing.length === 0) return [];
+  const change = async (name: string) => {
+    if (isSensitive(of.fields[name])) return `${name} not shown, it may be a secret`;
+    const words = (value: unknown, of_: string | undefined) => describeValue(name, of.fields[name], value, names, of_);
+    return `${name} ${await words(before[name], undefined)} → ${await words(after[name], at(path, name))}`;
+  };
+  return [async () => `~ ${await titleOf(of, pair, names)}: ${(await Promise.all(differing.map(change))).join(", ")}`];
+}
+
+/** How a child is called: by the objects that its key names, or by its key. */
+async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, names: Names): Promise<string> {
+  const values = after ?? before ?? {};
+  const keys = keyFields(of).filter((name) => isSet(values[name]));
+  const named = keys.some((name) => referred(of, name, values) !== undefined);
+  if (!named && keys.length !== 1) return formatValue(key);
+  const words = keys.map((name) => {
+    const to = referred(of, name, values);
+    return to === undefined ? `${name} ${formatValue(values[name])}` : names.of(to, at(path, name));
+  });
+  return (await Promise.all(words)).join(", ");
+}
+
+/** The properties of an added child beside its key, without defaults and places. */
+async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Names): Promise<string> {
+  const told = Object.entries(of.fields).filter(
+    ([name, field]) =>
+      isOwn(field) &&
+      isInput(field) &&
+      !keyFields(of).includes(name) &&
+      !field.options.defaultsToIndex &&
+      isSet(after[name]) &&
+      after[name] !== field.options.default,
+  );
+  const words = told.map(async ([name, field]) => {
+    if (isSensitive(field)) return `${name} not shown, it may be a secret`;
+    return `${name} ${await describeValue(name, field, after[name], names, at(path, name))}`;
+  });
+  return words.length === 0 ? "" : ` (${(await Promise.all(words)).join(", ")})`;
+}
+
+/** The names of the objects in a child's key, or `undefined` if the program does not declare all of them. */
+function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: Names): string | undefined {
+  const values = after ?? before ?? {};
+  const parts = keyFields(of)
+    .filter((name) => isSet(values[name]))
+    .map((name) => {
+      const to = referred(of, name, values);
+      return to === undefined ? formatValue(values[name]) : names.inProgram(to, at(path, name));
+    });
+  return parts.includes(undefined) ? undefined : parts.join(" ");
+}
+
+/** Whether a child's key is not known yet, and the program does not declare the object in it. */
+function isUnnamed(of: ObjectSchema, values: Values, names: Names, path: string | undefined): boolean {
+  return keyFields(of).some((name) => {
+    const to = referred(of, name, values);
+    return containsUnknown(values[name]) && (to === undefined || names.inProgram(to, at(path, name)) === undefined);
+  });
+}
+
+function referred(of: ObjectSchema, name: string, values: Values) {
+  const field = of.fields[name];
+  return field && objectIn(name, field, values[name]);
+}
+
+const at = (path: string | undefined, name: string) => (path === undefined ? undefined : `${path}.${name}`);

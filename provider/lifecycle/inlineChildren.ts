@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from "node:util";
+import { AlreadyExistsError, type ApiClient, type ObjectId, type Row } from "../api";
+import {
+  type ChildrenOptions,
+  expand,
+  fromWire,
+  isInput,
+  isRecord,
+  keyFields,
+  naturalKey,
+  type ObjectSchema,
+  shrink,
+  toWire,
+  type Values,
+} from "../schema";
+import { idempotencyKey } from "./idempotencyKey";
+import { findByNaturalKey } from "./naturalKey";
+
+/** The children fields of an object, with what is declared of each. */
+export function childrenFields(
+  schema: ObjectSchema,
+  declared: Values,
+): (readonly [string, ChildrenOptions, Readonly<Record<string, unknown>>])[] {
+  return Object.entries(schema.fields).flatMap(([name, { options }]) => {
+    if (options.children === undefined || !(name in declared)) return [];
+    const wanted = declared[name];
+    return [[name, options.children, isRecord(wanted) ? wanted : {}] as const];
+  });
+}
+
+/** The children that an object has, as a canonical map. */
+export async function readChildren(api: ApiClient, { of }: ChildrenOptions, parentId: string): Promise<Values> {
+  return toMap(of, await api.list(of, parentId));
+}
+
+/**
+ * Makes an object's children what is wanted, in one request where the platform takes the whole list, otherwise child by
+ * child: those that are gone first, so that their keys are free.
+ */
+export async function writeChildren(
+  api: ApiClient,
+  { of, bulk }: ChildrenOptions,
+  parentId: string,
+  olds: Readonly<Record<string, unknown>>,
+  wanted: Readonly<Record<string, unknown>>,
+  identity: unknown,
+): Promise<Values> {
+  const body = (key: string, entry: unknown) => {
+    const values = expand(of, key, entry);
+    return isRecord(values) ? toWire(of, values) : {};
+  };
+  if (bulk) {
+    const rows = Object.entries(wanted).map(([key, entry]) => body(key, entry));
+    return declaredChildren(toMap(of, await api.replaceChildren(of, parentId, rows)), wanted);
+  }
+  const changes = Object.keys({ ...olds, ...wanted }).filter((key) => !isDeepStrictEqual(olds[key], wanted[key]));
+  const there = Object.keys(olds).length > 0 ? idsByKey(of, await api.list(of, parentId)) : new Map<string, string>();
+  for (const key of changes.filter((name) => !(name in wanted))) {
+    const id = there.get(key);
+    if (id !== undefined) await api.delete(of, { id, parent: parentId });
+  }
+  for (const key of changes.filter((name) => name in wanted)) {
+    const id = there.get(key);
+    const after = body(key, wanted[key]);
+    if (id === undefined)
+      await createChild(api, of, parentId, after, idempotencyKey([identity, parentId, of.class, key]));
+    else await updateChild(api, of, { id, parent: parentId }, body(key, olds[key]), after);
+  }
+  return wanted;
+}
+
+/** Children as they are, of those that are known with what was declared of them only; those that came from outside whole. */
+export function declaredChildren(all: Values, known: unknown): Values {
+  return Object.fromEntries(
+    Object.entries(all).map(([key, entry]) => {
+      const before = isRecord(known) ? known[key] : undefined;
+      if (!isRecord(before) || !isRecord(entry)) return [key, entry];
+      return [key, Object.fromEntries(Object.entries(entry).filter(([name]) => name in before))];
+    }),
+  );
+}
+
+async function createChild(api: ApiClient, of: ObjectSchema, parentId: string, body: Row, key: string): Promise<void> {
+  try {
+    await api.create(of, parentId, body, { idempotencyKey: key, known: () => false });
+  } catch (error) {
+    // The parent owns all its children: one that is there already, by whatever hand, is made what is declared.
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    const [alikeOne] =
+      error.existingId === undefined ? await findByNaturalKey(api, of, parentId, fromWire(of, body)) : [];
+    const id = error.existingId ?? alikeOne?.id;
+    if (id === undefined) throw error;
+    const alike = keyFields(of).flatMap((name) => of.fields[name]?.type.columns(name) ?? []);
+    const before = Object.fromEntries(alike.map(({ name }) => [name, body[name] ?? null]));
+    await updateChild(api, of, { id: String(id), parent: parentId }, before, body);
+  }
+}
+
+/** Sends what differs; what is no longer declared goes back to its default. */
+async function updateChild(api: ApiClient, of: ObjectSchema, id: ObjectId, before: Row, after: Row): Promise<void> {
+  const columns = Object.keys({ ...before, ...after });
+  const differing = columns.filter((column) => !isDeepStrictEqual(before[column] ?? null, after[column] ?? null));
+  if (differing.length === 0) return;
+  await api.update(of, id, Object.fromEntries(differing.map((column) => [column, after[column] ?? null])));
+}
+
+function idsByKey(of: ObjectSchema, rows: readonly Row[]): Map<string, string> {
+  return new Map(rows.map((row) => [naturalKey(of, fromWire(of, row)) ?? "", String(row.id)]));
+}
+
+function toMap(of: ObjectSchema, rows: readonly Row[]): Values {
+  return Object.fromEntries(
+    rows.map((row) => {
+      const values = own(of, fromWire(of, row));
+      return [naturalKey(of, values) ?? "", shrink(of, values)];
+    }),
+  );
+}
+
+/** A child's own values that are set: not its parent, not what the platform computes, not what nobody has set. */
+function own(of: ObjectSchema, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const field = of.fields[name];
+      return value !== null && field !== undefined && isInput(field) && field.options.parent !== true;
+    }),
+  );
+}

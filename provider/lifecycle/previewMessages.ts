@@ -1,0 +1,105 @@
+import { type AnyField, type AnySchema, isRecord, isSensitive, isSet, refersToObjects, type Values } from "../schema";
+import type { Difference } from "./diff";
+import { previewKey, resourceLabel, secretsKey } from "./hidden";
+import { type Change, childChanges } from "./inlineChildChanges";
+import type { Names } from "./names";
+import { describeValue, isSameObject } from "./references";
+import type { Labels, Preview, RunState } from "./runState";
+
+/** The most changes of one property that are told. */
+const longestList = 12;
+
+/** Notes whether a resource is only previewed. */
+export function recordPreview(news: Values, run: RunState): void {
+  const { [previewKey]: given, ...inputs } = news;
+  const { urn, labels } = isRecord(given) ? given : {};
+  const isPreviewed = typeof urn === "string";
+  run.resource(news).preview = isPreviewed
+    ? { urn, inputs, labels: isRecord(labels) ? (labels as Labels) : {} }
+    : undefined;
+}
+
+/** The preview of a resource, once; `undefined` during an update. */
+export function takePreview(news: Values, run: RunState): Preview | undefined {
+  const resource = run.resource(news);
+  const { preview } = resource;
+  resource.preview = undefined;
+  return preview;
+}
+
+/**
+ * Says in words what will change where the engine's own comparison says too much or too little, and which version callers hear
+ * then. Secrets are not shown, nor what was one.
+ * @param olds The last known outputs; empty for an object that is yet to be made.
+ * @param names The names of the objects that the resource refers to.
+ * @returns nothing where nothing is to be said.
+ */
+export async function describeChanges(
+  schema: AnySchema,
+  olds: Values,
+  news: Values,
+  { changed }: Pick<Difference, "changed">,
+  names: Names,
+): Promise<string | undefined> {
+  const said: string[] = [];
+  for (const name of changed) {
+    const changes = changesOf(schema, olds, news, name, names);
+    if (changes.length > 0) said.push(`${name}: ${(await bounded(changes)).join("; ")}`);
+  }
+  said.push(...publishing(schema, olds, news, changed));
+  return said.length === 0 ? undefined : `${resourceLabel(schema.class, news)}: ${said.join("\n    ")}`;
+}
+
+function changesOf({ fields }: AnySchema, olds: Values, news: Values, name: string, names: Names): Change[] {
+  const field = fields[name];
+  if (field === undefined) return [];
+  const [old, now] = [olds[name], news[name]];
+  const changes = changesIn(name, field, old, now, names);
+  if (changes.length === 0) return [];
+  const secrets = [olds[secretsKey], news[secretsKey]].flat();
+  return isSensitive(field) || secrets.includes(name) ? [async () => "not shown, it may be a secret"] : changes;
+}
+
+function changesIn(name: string, field: AnyField, old: unknown, now: unknown, names: Names): Change[] {
+  const { type, options } = field;
+  if (type.changes !== undefined) {
+    return isSet(old) && isSet(now) ? type.changes(old, now).map((change) => async () => change) : [];
+  }
+  if (!refersToObjects(name, field)) return [];
+  if (options.children !== undefined) {
+    const [before, after] = [old ?? {}, now ?? {}];
+    return isRecord(before) && isRecord(after) ? childChanges(options.children.of, name, before, after, names) : [];
+  }
+  if (isSameObject(name, field, old, now, names, name)) return [];
+  return [
+    async () => {
+      const was = await describeValue(name, field, old, names, undefined);
+      return `${was} → ${await describeValue(name, field, now, names, name)}`;
+    },
+  ];
+}
+
+/** Changes for one line, the first of them where they are many. */
+export async function bounded(changes: readonly Change[], most = longestList): Promise<string[]> {
+  const more = changes.length - most;
+  const shown = await Promise.all(changes.slice(0, most).map((change) => change()));
+  return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])];
+}
+
+function publishing(
+  { publishing: publication }: AnySchema,
+  olds: Values,
+  news: Values,
+  changed: readonly string[],
+): string[] {
+  if (publication === undefined) return [];
+  const { field, enabledBy, isPublished, version } = publication;
+  if (olds[isPublished] === true && !changed.includes(field)) return [];
+  const last = Number(olds[version] ?? 0);
+  if (news[enabledBy] === false) {
+    const heard = last === 0 ? "callers hear none of it yet" : `callers still hear version ${last}`;
+    return [`this stays a draft: ${heard}`];
+  }
+  // That what is made is published needs no words.
+  return news[enabledBy] === true && last > 0 ? [`callers will hear it as version ${last + 1}`] : [];
+}

@@ -1,0 +1,32 @@
+import { type ApiClient, parseId } from "../api";
+import { type ObjectSchema, toWire, type Values } from "../schema";
+import { intermediateName, renameIfThere } from "./naturalKeyHolder";
+import type { RunState } from "./runState";
+
+/**
+ * Makes an object while the one that it replaces, if there is one, goes by another name. Where that fails, the old one gets its
+ * name back.
+ */
+export async function withOldRenamed<T>(
+  api: ApiClient,
+  schema: ObjectSchema,
+  news: Values,
+  run: RunState,
+  make: () => Promise<T>,
+): Promise<T> {
+  const [field = ""] = schema.unique?.fields ?? [];
+  const resource = run.resource(news);
+  const old = schema.renameOnReplace ? resource.renamedForReplacement : undefined;
+  if (old === undefined) return make();
+  resource.renamedForReplacement = undefined;
+  const id = parseId(schema, old);
+  const rename = (name: unknown) => renameIfThere(api, schema, id, toWire(schema, { [field]: name }));
+  await rename(intermediateName(String(news[field]), id.id, "replaced"));
+  try {
+    return await make();
+  } catch (error) {
+    // What is to be told is why the new one could not be made; a refresh shows a name that did not come back.
+    await rename(news[field]).catch(() => undefined);
+    throw error;
+  }
+}

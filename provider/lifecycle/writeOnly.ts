@@ -1,0 +1,57 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { type AnySchema, isSet, isUnknown, type Values } from "../schema";
+import type { RunState } from "./runState";
+
+const form = /^hmac-sha256:([\w-]{22}):[\w-]{43}$/;
+const saltBytes = 16;
+
+/** A write-only value has to be sent, and only its hash is known. */
+export class WriteOnlyValueError extends Error {
+  override readonly name = "WriteOnlyValueError";
+
+  constructor(property: string) {
+    super(
+      `${property}: the value has to be sent, and only its hash is known. It is the program that has it: take ${property} out of ignoreChanges, and run again.`,
+    );
+  }
+}
+
+/**
+ * Checked values with a keyed hash in the place of every write-only one: HMAC-SHA256 under a salt of 128 random bits, which stays
+ * what it was, so that the same value gives the same text.
+ * @param olds What stood in state before, sealed.
+ */
+export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, run: RunState): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const isOpen = schema.fields[name]?.options.writeOnly && typeof value === "string" && !isUnknown(value);
+      return [name, isOpen ? seal(value, olds[name], run) : value];
+    }),
+  );
+}
+
+/**
+ * Values as they are sent: every write-only one as the program gave it.
+ * @throws WriteOnlyValueError where it did not give it in this run.
+ */
+export function restoreWriteOnly(schema: AnySchema, values: Values, run: RunState): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (!schema.fields[name]?.options.writeOnly || !isSet(value)) return [name, value];
+      const plain = run.writeOnly.get(String(value));
+      if (plain === undefined) throw new WriteOnlyValueError(name);
+      return [name, plain];
+    }),
+  );
+}
+
+function seal(value: string, old: unknown, run: RunState): string {
+  // With ignoreChanges the engine puts what stands in state into the place of what the program gives.
+  if (form.test(value)) return value;
+  const known = typeof old === "string" ? form.exec(old)?.[1] : undefined;
+  const salt = known ?? randomBytes(saltBytes).toString("base64url");
+  const hash = createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url");
+  const text = `hmac-sha256:${salt}:${hash}`;
+  run.writeOnly.set(text, value);
+  return text;
+}

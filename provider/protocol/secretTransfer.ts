@@ -1,0 +1,74 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Values } from "../schema/json";
+import type { AnySchema } from "../schema/objectSchema";
+
+// Between the program and the provider stands the engine, which writes what passes into its log, secrets included. So a
+// write-only value passes encrypted. The key lies in a file that only the user can read, for as long as the program runs.
+
+const mark = "sipio-handed-over:";
+const cipher = "aes-256-gcm";
+const lengths = { key: 32, nonce: 12, tag: 16 } as const;
+
+/** A key, and the file in which the provider finds it. */
+interface Key {
+  readonly file: string;
+  readonly bytes: Buffer;
+}
+
+const keys = new Map<string, Buffer>();
+let own: Key | undefined;
+
+/** A text that says nothing to whom it passes on its way from the program to the provider. */
+export function encryptForProvider(value: string): string {
+  own ??= newKey();
+  const nonce = randomBytes(lengths.nonce);
+  const encryption = createCipheriv(cipher, own.bytes, nonce);
+  const hidden = Buffer.concat([encryption.update(value, "utf8"), encryption.final()]);
+  const parts = [Buffer.from(own.file), Buffer.concat([nonce, encryption.getAuthTag(), hidden])];
+  return mark + parts.map((part) => part.toString("base64url")).join(".");
+}
+
+/**
+ * What was handed over; a text that was not is given as it is.
+ * @throws Error where the program that handed it over has ended.
+ */
+export function decryptFromProgram(text: string): string {
+  if (!text.startsWith(mark)) return text;
+  const [file = "", packed = ""] = text.slice(mark.length).split(".");
+  const key = keyIn(Buffer.from(file, "base64url").toString());
+  const bytes = Buffer.from(packed, "base64url");
+  const decryption = createDecipheriv(cipher, key, bytes.subarray(0, lengths.nonce));
+  decryption.setAuthTag(bytes.subarray(lengths.nonce, lengths.nonce + lengths.tag));
+  const hidden = bytes.subarray(lengths.nonce + lengths.tag);
+  return Buffer.concat([decryption.update(hidden), decryption.final()]).toString("utf8");
+}
+
+function newKey(): Key {
+  const directory = mkdtempSync(join(tmpdir(), "sipio-"));
+  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  const key = { file: join(directory, "key"), bytes: randomBytes(lengths.key) };
+  writeFileSync(key.file, key.bytes, { mode: 0o600 });
+  keys.set(key.file, key.bytes);
+  return key;
+}
+
+function keyIn(file: string): Buffer {
+  const known = keys.get(file);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(file);
+  keys.set(file, bytes);
+  return bytes;
+}
+
+/** Values of an object in which what was handed over is as the program gave it. */
+export function decryptInputs(schema: AnySchema, values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const isHanded = schema.fields[name]?.options.writeOnly && typeof value === "string";
+      return [name, isHanded ? decryptFromProgram(value) : value];
+    }),
+  );
+}

@@ -1,0 +1,184 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import { newKey, replaceOnChangesKey } from "../protocol";
+import { type AnySchema, type ResourceOf, refersToObjects, type Values } from "../schema";
+import { toInputs } from "../sdk/inputs";
+import { loadedSchemas } from "../sdk/loadedSchemas";
+import { formatDiagnostic } from "../sdk/log";
+import { adoptInput, invalidOptions, type SipioResourceOptions } from "../sdk/options";
+import { recordOwnership } from "../sdk/ownership";
+import { inheritedProvider, rememberKey } from "../sdk/provider";
+import { previousState, rememberUrn } from "../sdk/recorded";
+import { registerResource, resourceLabels } from "../sdk/references";
+import { resolveInputs } from "../sdk/resolveInputs";
+import { secretInputNames } from "../sdk/secretInputs";
+import { classSymbol, providerText, referenceSymbol, typeToken } from "../sdk/symbols";
+import { removeWhenCreated } from "../sdk/tempFiles";
+import { urnOf } from "../sdk/urn";
+import { report, validateResource } from "../validation";
+import { onProgramEnd, validateProgram } from "../validation/crossResource";
+import { ineffectiveOptions } from "../validation/ineffectiveOptions";
+
+/** The class of an object: what a program calls. */
+export interface ResourceClass<Args, Outs, C extends string> {
+  // Without a comment of its own, so that an editor shows the class's over `new`.
+  new (name: string, args: Args, opts?: SipioResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
+  /** The type by which the engine and policy packs know these resources. */
+  readonly __pulumiType: string;
+  /**
+   * Looks up an object that exists, by its id. It is read, never changed.
+   * @param id The platform's id; of a child `<parent's id>/<id>`.
+   */
+  get<T>(
+    this: new (
+      name: string,
+      args: Args,
+      opts?: pulumi.CustomResourceOptions,
+    ) => T,
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    opts?: pulumi.CustomResourceOptions,
+  ): T;
+  /** Whether a value is a resource of this class, also where it was made by another copy of the package. */
+  isInstance(value: unknown): boolean;
+}
+
+/** Makes the class of an object from its description. */
+export function resourceClass<Args extends object, Outs, C extends string>(
+  schema: AnySchema,
+): ResourceClass<Args, Outs, C> {
+  const type = typeToken(schema.class);
+  if (schema.destination === undefined) loadedSchemas.set(schema.class, schema);
+
+  class Described extends pulumi.CustomResource {
+    declare readonly [classSymbol]: string;
+    declare readonly [referenceSymbol]: unknown;
+
+    static readonly __pulumiType = type;
+
+    static override isInstance(value: unknown): value is Described {
+      return typeof value === "object" && value !== null && Reflect.get(value, classSymbol) === schema.class;
+    }
+
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
+      return new this(name, {}, { ...opts, id });
+    }
+
+    constructor(name: string, args: Args | Record<never, never>, options: SipioResourceOptions = {}) {
+      const { adopt, import: _, ...opts } = options;
+      const misused = invalidOptions(schema, options);
+      // A look-up is not reviewed, so that nobody else would say it.
+      if (opts.id !== undefined && misused[0] !== undefined) {
+        throw new pulumi.RunError(`${schema.class} "${name}": ${formatDiagnostic(misused[0])}`);
+      }
+      const given: Readonly<Record<string, unknown>> = { ...args };
+      const provider = opts.provider ?? inheritedProvider(opts.parent);
+      const urn = urnOf(name, type, opts.parent);
+      const { inputs: declared, referred } = toInputs(schema, given);
+      const inputs = { ...declared, ...adoptInput(adopt, urn, declared) };
+      let settle: (reviewed: Promise<ReturnType<typeof report>>) => void = () => undefined;
+      const reviewed = new Promise<ReturnType<typeof report>>((resolve) => {
+        settle = resolve;
+      });
+      super(
+        type,
+        name,
+        {
+          ...unset(schema),
+          ...inputs,
+          __provider: providerText(schema.class),
+          __title: name,
+          ...(opts.id === undefined && {
+            __key: identity(urn),
+            __reviewed: reviewed,
+            [newKey]: urn.then(isNew),
+            ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
+            ...toTellBy(schema, urn, inputs, () => reviewed.then(() => resourceLabels(referred))),
+          }),
+        },
+        {
+          ...opts,
+          ...(provider !== undefined && { provider }),
+          additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(schema)],
+        },
+      );
+      registerResource(this, name);
+      rememberUrn(this, urn);
+      const { credential } = schema.destination === undefined ? schema : {};
+      if (credential !== undefined) rememberKey(Reflect.get(this, credential.secret), this);
+      if (opts.id !== undefined) return;
+      recordOwnership(this, name, schema);
+      if (schema.upload !== undefined) removeWhenCreated(this, inputs[schema.upload.field]);
+      const loaded = { find: (className: string) => loadedSchemas.get(className) };
+      settle(
+        validateResource(this, name, schema, given, { inputs, referred }, loaded).then((found) =>
+          report(this, name, schema, {
+            ...found,
+            previewErrors: [...misused, ...found.previewErrors],
+            warnings: [...ineffectiveOptions(schema, opts), ...found.warnings],
+          }),
+        ),
+      );
+      onProgramEnd(
+        reviewed.then(() => resolveInputs(name, { id: this.id })),
+        validateProgram,
+      );
+    }
+  }
+  Object.defineProperty(Described.prototype, classSymbol, { value: schema.class });
+  Object.defineProperty(Described.prototype, referenceSymbol, {
+    get(this: object) {
+      return Reflect.get(this, schema.referenceField ?? "id");
+    },
+  });
+  // The interface names what a program may see; the outputs are put onto the instance by Pulumi's own constructor.
+  return Described as unknown as ResourceClass<Args, Outs, C>;
+}
+
+/** Pulumi puts an output onto a resource only where its constructor names it. */
+function unset(schema: AnySchema): Record<string, undefined> {
+  const outputs = Object.entries(schema.fields).filter(
+    ([, { options }]) => options.presence !== "program" && !options.writeOnly,
+  );
+  return Object.fromEntries(outputs.map(([name]) => [name, undefined]));
+}
+
+function secretFields(schema: AnySchema): string[] {
+  return Object.entries(schema.fields)
+    .filter(([, { options }]) => options.secret && options.presence !== "program")
+    .map(([name]) => name);
+}
+
+/** The properties whose changes a preview tells in words. */
+function toldFields({ fields }: AnySchema): string[] {
+  const told = Object.entries(fields).filter(
+    ([name, field]) => field.type.changes !== undefined || refersToObjects(name, field),
+  );
+  return told.map(([name]) => name);
+}
+
+/**
+ * The hidden inputs by which a preview tells what changes: under which URN, by which names, and what is a secret now or will have been
+ * one.
+ */
+function toTellBy(schema: AnySchema, urn: Promise<string>, inputs: Values, labels: () => Promise<unknown>) {
+  const names = toldFields(schema);
+  if (names.length === 0 && schema.publishing === undefined) return {};
+  const given = names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]] as const]));
+  const secrets = secretInputNames(Object.fromEntries(given)).then((found) => (found.length > 0 ? found : undefined));
+  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: { urn, labels: labels() } }) };
+}
+
+/** Whether the state did not have a resource before this run; `true` as well if the engine does not tell. */
+async function isNew(urn: string): Promise<true | undefined> {
+  return (await previousState())?.has(urn) ? undefined : true;
+}
+
+/** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */
+async function identity(of: Promise<string>): Promise<string> {
+  return createHash("sha256")
+    .update(await of)
+    .digest()
+    .subarray(0, 16)
+    .toString("base64url");
+}

@@ -1,0 +1,43 @@
+import { type Diagnostic, formatList, formatValue } from "./diagnostic";
+import { hasIdForm, idForm } from "./idFormat";
+import { isRecord } from "./json";
+import type { ObjectSchema } from "./objectSchema";
+import { isUnknown } from "./unknown";
+import type { IdPrefixes } from "./valueType";
+
+/**
+ * How an object that exists is found, to be taken over: by its id, or by its natural key. With `orCreate` it is made where
+ * nothing has the natural key.
+ */
+export type Adoption = "existing" | "orCreate" | { readonly id: string };
+
+/** The fields by which an object can be found, for a child among its siblings; none where it has no natural key. */
+export function identifyingFields({ unique, key }: ObjectSchema): readonly string[] {
+  return unique?.fields ?? key ?? [];
+}
+
+/** The one text by which an object is unique and that can be changed in place; `undefined` for other classes. */
+export function changeableName({ unique, fields }: ObjectSchema): string | undefined {
+  const [property, ...more] = unique?.fields ?? [];
+  const field = property === undefined ? undefined : fields[property];
+  return more.length === 0 && field?.type.name === "text" && !field.options.replaces ? property : undefined;
+}
+
+/** What is wrong with the option `adopt` of a resource. What is not known yet passes. */
+export function checkAdoption(schema: ObjectSchema, given: unknown, prefixes?: IdPrefixes): Diagnostic[] {
+  const byId = `{ id: "${idForm(schema)}" }`;
+  const byKey = identifyingFields(schema).length > 0;
+  if (given === "existing" || given === "orCreate") {
+    if (byKey) return [];
+    const message = `a ${schema.class} has no natural key by which it could be found; give its id, as ${byId}`;
+    return [{ path: "adopt", message }];
+  }
+  if (!isRecord(given) || Object.keys(given).some((name) => name !== "id")) {
+    const ways = [byId, ...(byKey ? ['"existing"', '"orCreate"'] : [])];
+    return [{ path: "adopt", message: `${formatValue(given)} is not ${formatList(ways)}` }];
+  }
+  const { id } = given;
+  if (isUnknown(id) || hasIdForm(schema, id, prefixes)) return [];
+  const reason = `${formatValue(id)} is not the id of a ${schema.class}: it has the form ${idForm(schema)}`;
+  return [{ path: "adopt.id", message: reason }];
+}

@@ -1,0 +1,80 @@
+import type { Diagnostic } from "./diagnostic";
+import type { Values } from "./json";
+import type { AnyField, AnySchema } from "./objectSchema";
+import { brokenRules } from "./rules";
+import { suggest } from "./values/text";
+import type { Context, IdPrefixes } from "./valueType";
+
+/** What check makes of inputs: their canonical form, and all that is wrong with them. */
+export interface Checked {
+  readonly values: Record<string, unknown>;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Properties of ours that no user gives begin with this; they pass through untouched. */
+export const internalPrefix = "__";
+
+/**
+ * Checks the inputs of an object: documented defaults are filled in, values put into canonical form, every problem found.
+ * What is not known yet passes. Makes no request. Checking what was checked changes nothing.
+ */
+export function check(schema: AnySchema, inputs: Values, registry?: IdPrefixes): Checked {
+  const context: Context = { problems: [], registry };
+  const values = checkFields(schema, inputs, "", context, () => true);
+  for (const [name, value] of Object.entries(inputs)) if (name.startsWith(internalPrefix)) values[name] = value;
+  return { values, problems: context.problems };
+}
+
+/** Checks the fields of an object that are chosen, at a place of a program's input. */
+export function checkFields(
+  schema: AnySchema,
+  inputs: Values,
+  at: string,
+  context: Context,
+  chosen: (field: AnyField) => boolean,
+): Record<string, unknown> {
+  const path = (name: string) => (at === "" ? name : `${at}.${name}`);
+  const fields = Object.entries(schema.fields).filter(([, field]) => isInput(field) && chosen(field));
+  const values: Record<string, unknown> = {};
+  const refused = new Set<string>();
+  for (const [name, field] of fields) {
+    const given = inputs[name];
+    if (given !== undefined && given !== null) {
+      const before = context.problems.length;
+      values[name] = field.type.check(given, path(name), context);
+      if (context.problems.length > before) refused.add(name);
+    } else if (field.options.default !== undefined) {
+      values[name] = field.options.default;
+    } else if (field.options.presence === "required") {
+      const source = field.options.derivedFrom;
+      const instead = source === undefined ? "" : `; or give ${source}, from which it is computed`;
+      context.problems.push({ path: path(name), message: `required: ${field.type.expects}${instead}` });
+      refused.add(name);
+    }
+  }
+  const names = fields.map(([name]) => name);
+  for (const name of Object.keys(inputs)) {
+    if (names.includes(name) || name.startsWith(internalPrefix) || inputs[name] === undefined) continue;
+    const hint = suggest(names, name);
+    context.problems.push({
+      path: path(name),
+      message: `${schema.class} has no such property to set${hint ? `; ${hint}` : ""}`,
+    });
+  }
+  // A rule about a value that is wrong already would only say the same thing in another way.
+  const sound = schema.rules.filter((rule) => !rule.fields.some((field) => refused.has(field)));
+  for (const { path: where, message } of brokenRules(sound, values)) {
+    context.problems.push({ path: path(where), message });
+  }
+  return values;
+}
+
+/** Whether the engine gets a field from the program. */
+export function isInput(field: AnyField): boolean {
+  return field.options.presence === "required" || field.options.presence === "optional";
+}
+
+/** Whether values of a field are secrets, or may be, so that no message shows them. */
+export function isSensitive(field: AnyField | undefined): boolean {
+  return field?.options.secret === true || field?.type.sensitive === true;
+}

@@ -1,0 +1,76 @@
+import { isInput } from "./check";
+import type { Fields, ObjectSchema, ObjectSchemaInput } from "./objectSchema";
+
+/**
+ * Describes an object.
+ * @throws Error where the facts contradict each other: a mistake in the description, found when it is loaded.
+ */
+export function defineObject<const F extends Fields, const K extends keyof F & string = never>(
+  facts: ObjectSchemaInput<F, K>,
+): ObjectSchema<F, K> {
+  const names = Object.keys(facts.fields);
+  const known = (listed: readonly string[] = []) => {
+    for (const name of listed) if (!names.includes(name)) throw new Error(`${facts.class} has no field ${name}`);
+  };
+  known(facts.unique?.fields);
+  known(facts.key);
+  for (const name of [...(facts.unique?.fields ?? []), ...(facts.key ?? [])]) {
+    if (facts.fields[name]?.options.stateOnly)
+      throw new Error(`${facts.class}: a natural key cannot hold ${name}, which is local`);
+  }
+  for (const named of [facts.publishing, facts.tenant, facts.credential]) known(Object.values(named ?? {}));
+  if (facts.listOnly !== undefined && facts.listOnly.by !== "id") known([facts.listOnly.by]);
+  if (facts.referenceField !== undefined) known([facts.referenceField]);
+  const [name = "", ...more] = facts.unique?.fields ?? [];
+  const renamed = facts.fields[name];
+  if (facts.renameOnReplace && (renamed?.type.name !== "text" || renamed.options.replaces || more.length > 0)) {
+    throw new Error(`${facts.class} cannot step aside: its natural key is not one text that can be changed`);
+  }
+  for (const rule of [...(facts.rules ?? []), ...(facts.warnings ?? [])]) known(rule.fields);
+  for (const { of, needs } of facts.effects ?? []) known(of === undefined ? [needs] : [of, needs]);
+  for (const { options } of Object.values(facts.fields)) {
+    const { during, unless = {} } = options.unconditionalRoute ?? {};
+    known([...(during === undefined ? [] : [during]), ...Object.keys(unless)]);
+  }
+  if (facts.requiredChildren)
+    known([
+      facts.requiredChildren.children,
+      ...Object.keys({ ...facts.requiredChildren.when, ...facts.requiredChildren.unless }),
+    ]);
+  known(facts.uniquePosition?.fields);
+  if (facts.hours) {
+    const { closes, from, to, kind, days } = facts.hours;
+    known([closes, from, to, kind, ...Object.values(days).flatMap((day) => Object.values(day))]);
+  }
+  const parent = names.find((name) => facts.fields[name]?.options.parent);
+  if (facts.path.includes("{") && !facts.path.includes(`{${parent}}`)) {
+    throw new Error(`${facts.class}: the path ${facts.path} does not name its parent`);
+  }
+  if (facts.listOnly !== undefined && parent !== undefined) {
+    throw new Error(`${facts.class}: what has no path of its own has no parent either`);
+  }
+  for (const { options: traits } of Object.values(facts.fields)) {
+    const kept = Object.entries(traits.children?.of.fields ?? {}).find(([, field]) => field.options.writeOnly);
+    // A list of children is kept as it is declared, hashes in it would be compared with nothing.
+    if (kept !== undefined) throw new Error(`${facts.class}: ${kept[0]} of a child in a list cannot be write-only`);
+  }
+  const [upload, ...others] = names.flatMap((field) => {
+    const given = facts.fields[field]?.options.upload;
+    return given === undefined ? [] : [{ ...given, field }];
+  });
+  if (others.length > 0) throw new Error(`${facts.class}: only one content can be uploaded`);
+  const fields = facts.listOnly === undefined ? facts.fields : replacing(facts.fields);
+  return {
+    ...facts,
+    fields,
+    rules: facts.rules ?? [],
+    ...(parent !== undefined && { parent }),
+    ...(upload !== undefined && { upload }),
+  };
+}
+
+/** The same fields, in which every change replaces. */
+function replacing<F extends Fields>(fields: F): F {
+  const entries = Object.entries(fields).map(([name, field]) => [name, isInput(field) ? field.replaces() : field]);
+  return Object.fromEntries(entries) as F;
+}

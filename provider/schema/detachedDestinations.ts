@@ -1,0 +1,70 @@
+import { type Diagnostic, formatList, formatValue } from "./diagnostic";
+import { isRecord, type Values } from "./json";
+import type { AnyField, DestinationFields, ObjectSchema } from "./objectSchema";
+import type { SchemaRegistry } from "./registry";
+import type { Rule } from "./rules";
+import { suggest } from "./values/text";
+
+/**
+ * The route targets of an object that may be set by another hand than its own: those that it can do without. A child's are its
+ * own, and so are those that a rule ties to other fields.
+ */
+export function freeTargets(schema: ObjectSchema): ReadonlyMap<string, AnyField> {
+  if (schema.parent !== undefined) return new Map();
+  const tied = schema.rules.flatMap(({ fields }) => fields);
+  return new Map(
+    Object.entries(schema.fields).filter(
+      ([name, { type, options }]) =>
+        type.name === "target" &&
+        options.presence === "optional" &&
+        options.default === undefined &&
+        !tied.includes(name),
+    ),
+  );
+}
+
+/** The classes of objects that have such route targets. */
+export function classesWithFreeTargets(registry: SchemaRegistry): readonly string[] {
+  return registry.all.filter((schema) => freeTargets(schema).size > 0).map(({ class: name }) => name);
+}
+
+/** What must be true of a route target that is set apart from its object: the object has it, and it takes the value. */
+export function partRules(part: DestinationFields, general: AnyField, registry: SchemaRegistry): readonly Rule[] {
+  const ownerOf = (values: Values) => {
+    const owner = values[part.objectField];
+    return isRecord(owner) && typeof owner.kind === "string" ? registry.find(owner.kind) : undefined;
+  };
+  return [
+    {
+      fields: [part.propertyField],
+      description: `${part.propertyField} is a destination that the object given as ${part.objectField} has, and can do without`,
+      validate(values) {
+        const owner = ownerOf(values);
+        if (owner === undefined) return undefined;
+        const names = [...freeTargets(owner).keys()];
+        const given = values[part.propertyField];
+        if (names.length === 0 || names.some((name) => name === given)) return undefined;
+        const hint = suggest(names, given);
+        const message = `${formatValue(given)} is not a destination that a ${owner.class} can leave to others: ${formatList(names)}`;
+        return { path: part.propertyField, message: `${message}${hint ? `; ${hint}` : ""}` };
+      },
+    },
+    {
+      fields: [part.propertyField],
+      description: `${part.valueField} is what that destination takes`,
+      validate(values) {
+        const owner = ownerOf(values);
+        const own = owner && freeTargets(owner).get(String(values[part.propertyField]));
+        const refusals = ({ type }: AnyField) => {
+          const problems: Diagnostic[] = [];
+          type.check(values[part.valueField], part.valueField, { problems });
+          return problems;
+        };
+        // What no destination takes is told already.
+        if (own === undefined || values[part.valueField] === undefined || refusals(general).length > 0)
+          return undefined;
+        return refusals(own)[0];
+      },
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+/** One thing that is wrong with a value: where, and what would be right. */
+export interface Diagnostic {
+  /** The property's path in the program's spelling, such as `agents[1].tierLevel`; empty for the object as a whole. */
+  readonly path: string;
+  /** What was given and what is allowed. Never holds a secret value. */
+  readonly message: string;
+}
+
+/** Whether a path is that of a place or lies inside of it: `dest.id` lies inside of `dest`. */
+export function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
+}
+
+const longestShown = 80;
+
+/** A given value as it is shown in a problem: JSON, with invisible characters escaped, cut after 80 characters. */
+export function formatValue(value: unknown): string {
+  const text = (JSON.stringify(value) ?? String(value)).replace(
+    /[\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+/** The words of a list as a sentence names them: `a, b or c`. */
+export function formatList(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

@@ -1,0 +1,155 @@
+import type { Input } from "@pulumi/pulumi";
+import type {
+  AnyRef,
+  ChildrenField,
+  ParentField,
+  PolymorphicGiven,
+  PolymorphicValue,
+  Ref,
+  SecretRef,
+  Xform,
+} from "./infer";
+import { type Derivation, Field, type ObjectSchema } from "./objectSchema";
+import { targetKinds } from "./targetKinds";
+import type { Upload } from "./upload";
+import { type WordsOptions, words } from "./values/enumSet";
+import { children } from "./values/inlineChildren";
+import { cidr, domainName, email, host, httpsUrl } from "./values/network";
+import { type Kinds, polymorphicReference, reference, secretName, secretReference } from "./values/reference";
+import { country, e164, languages } from "./values/telephony";
+import {
+  boolean,
+  characters,
+  decimal,
+  enumeration,
+  integer,
+  jsonObject,
+  md5,
+  regularExpression,
+  secretText,
+  type TextBounds,
+  text,
+} from "./values/text";
+import { clockTime, date, timeZone } from "./values/time";
+import { either } from "./values/union";
+import { content } from "./values/upload";
+import type { ValueType } from "./valueType";
+
+type Plain<T> = Field<Input<T>, T, "required">;
+
+function plain<T>(type: ValueType): Plain<T> {
+  return new Field(type, { presence: "required" });
+}
+
+type EntriesOf<Entry> = Input<readonly Input<Entry>[]>;
+type EntryMap<EntryOuts> = Readonly<Record<string, EntryOuts>>;
+/** What may be left out lists children all the same. */
+type ChildrenOf<Entry, EntryOuts> = {
+  optional(): Field<EntriesOf<Entry>, EntryMap<EntryOuts> | undefined, "optional"> & ChildrenField;
+} & Field<EntriesOf<Entry>, EntryMap<EntryOuts>, "required"> &
+  ChildrenField;
+
+/** The vocabulary in which the fields of an object are described. Each is required until it says otherwise. */
+export const f = {
+  /** Text of bounded length, 1 to 255 characters unless said otherwise. */
+  text: (bounds?: TextBounds) => plain<string>(text(bounds)),
+  /** Text made of the given characters only. */
+  characters: (allowed: string, described: string, bounds?: TextBounds) =>
+    plain<string>(characters(allowed, described, bounds)),
+  /** Whole number, from 0 unless said otherwise. */
+  integer: (bounds?: { min?: number; max?: number }) => plain<number>(integer(bounds)),
+  /** Number, whole or not, from 0 unless said otherwise. */
+  number: (bounds?: { min?: number; max?: number }) => plain<number>(decimal(bounds)),
+  /** True or false; 1 or 0 on the wire. */
+  boolean: () => plain<boolean>(boolean()),
+  /** One of a list of words, as the wire spells them. */
+  enumeration: <const V extends string>(values: readonly V[]) => plain<V>(enumeration(values)),
+  /** Some of a list of words, or `*` for all; one text with commas on the wire unless said otherwise. */
+  words: <const V extends string>(
+    known: readonly V[],
+    options?: WordsOptions,
+  ): Field<Input<"*"> | Input<readonly Input<V>[]>, "*" | readonly V[], "required"> =>
+    new Field(words(known, options), { presence: "required" }),
+  /** E.164 number, digits only. */
+  e164: () => plain<string>(e164()),
+  /** Country, ISO 3166-1 alpha-2. */
+  country: () => plain<string>(country()),
+  /** Prompt language: one of the platform's. */
+  language: () => plain<(typeof languages)[number]>(enumeration(languages)),
+  /** Block of IP addresses with its prefix length. */
+  cidr: () => plain<string>(cidr()),
+  /** Domain name. */
+  domainName: () => plain<string>(domainName()),
+  /** Host name or IP address, with or without a port. */
+  host: () => plain<string>(host()),
+  /** E-mail address. */
+  email: () => plain<string>(email()),
+  /** URL with scheme https. */
+  httpsUrl: () => plain<string>(httpsUrl()),
+  /** IANA time zone. */
+  timeZone: () => plain<string>(timeZone()),
+  /** Time of day, HH:MM. */
+  clockTime: () => plain<string>(clockTime()),
+  /** Day, YYYY-MM-DD. */
+  date: () => plain<string>(date()),
+  /** Regular expression, ECMA-262. */
+  regularExpression: () => plain<string>(regularExpression()),
+  /** A value of one kind or of the other; which one, a rule may say. */
+  either: (first: Plain<string>, second: Plain<string>) => plain<string>(either(first.type, second.type)),
+  /** Object of JSON values. */
+  json: () => plain<Xform>(jsonObject()),
+  /** MD5 digest in hexadecimal; a secret. */
+  md5: () => plain<string>(md5()).secret(),
+  /** Object of a class, whose own fields may have to have certain values. */
+  ref: <C extends string>(className: C, where?: Readonly<Record<string, unknown>>): Field<Ref<C>, string, "required"> =>
+    new Field(reference(className, where), { presence: "required" }),
+  /** Object of one of several classes; its kind is the class's name. */
+  anyRef: (classes: readonly string[]): Field<AnyRef, { readonly kind: string; readonly id: string }, "required"> =>
+    new Field(polymorphicReference("anyReference", Object.fromEntries(classes.map((name) => [name, name]))), {
+      presence: "required",
+    }),
+  /** The parent of a child. Changing it replaces the child. */
+  parent: <C extends string>(className: C): Field<Ref<C>, string, "required"> & ParentField =>
+    new Field(reference(className), { presence: "required", parent: true, replaces: true }) as Field<
+      Ref<C>,
+      string,
+      "required"
+    > &
+      ParentField,
+  /** Secret as it is typed, 1 to 1024 characters unless said otherwise; never shown. */
+  secretText: (bounds?: TextBounds) => plain<string>(secretText(bounds)).secret(),
+  /** Name of a value in the platform's secret store. */
+  secretName: () => plain<string>(secretName()),
+  /** Value in the platform's secret store, by reference. */
+  secretRef: (): Field<SecretRef, string, "required"> => new Field(secretReference(), { presence: "required" }),
+  /** Where a call goes: the kinds that every route target has. */
+  target: () => target(targetKinds, false),
+  /** Where a call goes, with variables handed on along the hop, and kinds of the object's own. */
+  targetWithXform: <const K extends Kinds = Record<never, never>>(more?: K) =>
+    target({ ...targetKinds, ...(more as K) }, true),
+  /** What a policy holds for: a kind and, where the kind has one, an object. */
+  scope: <const K extends Kinds>(kinds: K): Field<PolymorphicGiven<K, false>, PolymorphicValue<K, false>, "required"> =>
+    new Field(polymorphicReference("scope", kinds), { presence: "required" }),
+  /**
+   * Children of the object, given as a list. The parent then owns all of them. The types of an entry are named interfaces
+   * of the child's own file, so that its doc comments reach an editor.
+   */
+  children: <Entry, EntryOuts>(of: ObjectSchema, { bulk }: { bulk: boolean }): ChildrenOf<Entry, EntryOuts> =>
+    new Field(children(of), { presence: "required", children: { of, bulk } }) as ChildrenOf<Entry, EntryOuts>,
+  /**
+   * A file or bytes that are uploaded when the object is created; another content replaces it. In state and as an output it is the
+   * content's hash.
+   */
+  content: (upload: Upload): Field<Input<string | Uint8Array>, string, "required"> =>
+    new Field(content(upload), { presence: "required", stateOnly: true, replaces: true, upload }),
+  /** A secret of the program's side alone, from which other fields are computed; it is never sent or stored. */
+  derives: (derivation: Derivation): Field<Input<string>, never, "program"> =>
+    new Field(secretText(), { presence: "program", derives: derivation, secret: true }),
+};
+
+function target<const K extends Kinds, X extends boolean>(
+  kinds: K,
+  xform: X,
+): Field<PolymorphicGiven<K, X>, PolymorphicValue<K, X>, "required"> {
+  return new Field(polymorphicReference("target", kinds, { xform }), { presence: "required" });
+}

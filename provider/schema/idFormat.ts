@@ -1,0 +1,32 @@
+import type { ObjectSchema } from "./objectSchema";
+import type { IdPrefixes } from "./valueType";
+
+/** How the ids of a class look in a stack: `us_…`; of a child `<id of the queue>/qa_…`. */
+export function idForm({ parent, idPrefix, listOnly }: ObjectSchema): string {
+  const own = idPrefix === "" ? `<${listOnly?.by}>` : `${idPrefix}_…`;
+  return parent === undefined ? own : `<id of the ${parent}>/${own}`;
+}
+
+/** Whether a text has the form of an id of this class, as far as the prefixes are known. */
+export function hasIdForm(schema: ObjectSchema, text: unknown, prefixes?: IdPrefixes): boolean {
+  if (typeof text !== "string" || /\s/.test(text)) return false;
+  const parts = text.split("/");
+  const own = parts.pop() ?? "";
+  if (!beginsWith(own, schema.idPrefix)) return false;
+  if (schema.parent === undefined) return parts.length === 0;
+  const [parent = ""] = parts;
+  return parts.length === 1 && beginsWith(parent, prefixes?.find(parentClass(schema) ?? "")?.idPrefix);
+}
+
+function beginsWith(id: string, prefix: string | undefined): boolean {
+  // An id that is one of the object's own values begins as it will.
+  return prefix === undefined || prefix === ""
+    ? id !== ""
+    : id.startsWith(`${prefix}_`) && id.length > prefix.length + 1;
+}
+
+function parentClass({ fields, parent = "" }: ObjectSchema): string | undefined {
+  const [column] = fields[parent]?.type.columns(parent) ?? [];
+  const to = column?.references;
+  return to !== undefined && "class" in to ? to.class : undefined;
+}

@@ -1,0 +1,88 @@
+export { type Adoption, changeableName, checkAdoption, identifyingFields } from "./adoption";
+export { type Checked, check, internalPrefix, isInput, isSensitive } from "./check";
+export { defineObject } from "./defineObject";
+export { classesWithFreeTargets, freeTargets, partRules } from "./detachedDestinations";
+export type { Diagnostic } from "./diagnostic";
+export { formatList, formatValue, isWithin } from "./diagnostic";
+export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
+export { f } from "./fields";
+export { wav } from "./formats/wav";
+export { hasIdForm, idForm } from "./idFormat";
+export type {
+  AnyRef,
+  InferArgs,
+  InferFilter,
+  InferInlineArgs,
+  InferInlineResult,
+  InferKey,
+  InferOutputs,
+  InferResult,
+  kindOf,
+  ObjectResult,
+  Ref,
+  ResourceOf,
+  Xform,
+} from "./infer";
+export { isRecord, isSet, type Json, type Values } from "./json";
+export {
+  type AnyField,
+  type AnySchema,
+  type ChildrenOptions,
+  type Condition,
+  type Derivation,
+  type DestinationFields,
+  type DestinationSchema,
+  Field,
+  type FieldOptions,
+  type Fields,
+  type Hours,
+  type ListOnly,
+  type ObjectSchema,
+  type ObjectSchemaInput,
+  type Presence,
+  type RequiredChildren,
+  type ReturnedOnce,
+  type UnconditionalRoute,
+  type Unique,
+  type UniquePosition,
+  type ValueReference,
+} from "./objectSchema";
+export { openApi } from "./openapi/document";
+export { type ObjectReference, objectIn, refersToObjects } from "./referring";
+export { createRegistry, type SchemaRegistry } from "./registry";
+export { type Rewriting, rewritingWarnings } from "./rewriting";
+export {
+  atMostOne,
+  brokenRules,
+  exactlyOneOf,
+  forbiddenWhen,
+  governedFields,
+  ordered,
+  type Rule,
+  requiredIff,
+  requiredWhen,
+  typeWhen,
+} from "./rules";
+export { targetKinds } from "./targetKinds";
+export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
+export { unknownKey } from "./unknownKey";
+export { describeUpload, type MediaInfo, type Upload, type UploadFormat, validateUpload } from "./upload";
+export { expand, isOwn, keyFields, naturalKey, placesOf, shrink } from "./values/inlineChildren";
+export { redactedText, suggest } from "./values/text";
+export { contentHash, type InspectedFile, isInspectedFile } from "./values/upload";
+export {
+  type Column,
+  type EditorLayout,
+  type IdPrefixes,
+  type InnerReference,
+  type JsonSchema,
+  type Reference,
+  type Requirement,
+  type Storage,
+  snakeCase,
+  type ValueType,
+} from "./valueType";
+export { differentTimes, effectiveWhen, withoutSpace } from "./warningRules";
+export { warnings } from "./warnings";
+export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";
+export { inWireNames } from "./wireNames";

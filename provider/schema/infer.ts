@@ -1,0 +1,132 @@
+import type { Input, Output } from "@pulumi/pulumi";
+import type { Json } from "./json";
+import type { Field, Fields, ObjectSchemaInput, Presence } from "./objectSchema";
+
+/** Marks a class with the kind of object it is, so that a reference takes no other. */
+export declare const kindOf: unique symbol;
+
+/** A resource of a class. */
+export interface ResourceOf<C extends string> {
+  readonly [kindOf]: C;
+  readonly id: Output<string>;
+}
+
+/** What a look-up has found of a class. */
+export interface ObjectResult<C extends string> {
+  readonly [kindOf]: C;
+  readonly id: string;
+}
+
+/** A reference: a resource of the class, what a look-up has found of it, or its id. */
+export type Ref<C extends string> = Input<string> | ResourceOf<C> | Input<ObjectResult<C>>;
+
+/** A reference to an object of one of several classes: a resource, or the class's name and the id. */
+export type AnyRef =
+  | ResourceOf<string>
+  | Input<ResourceOf<string> | ObjectResult<string> | { kind: string; id: Input<string> }>;
+
+/** A secret of the store: a resource of class `Secret`, or a reference that begins with `kv:`. */
+export type SecretRef = Input<string> | ResourceOf<"Secret"> | Input<ObjectResult<"Secret">>;
+
+type ClassesOf<K> = { [P in keyof K]: K[P] extends string ? K[P] : never }[keyof K] & string;
+type KindsWithId<K> = { [P in keyof K]: K[P] extends string ? P : never }[keyof K] & string;
+type KindsWithout<K> = { [P in keyof K]: K[P] extends null ? P : never }[keyof K] & string;
+type KindsWithText<K> = { [P in keyof K]: K[P] extends { readonly text: true } ? P : never }[keyof K] & string;
+
+/** Variables that are handed on along a hop of a call. */
+export type Xform = Readonly<Record<string, Json>>;
+
+/** What a program gives for a polymorphic reference. */
+export type PolymorphicGiven<K, X extends boolean> =
+  | ResourceOf<ClassesOf<K>>
+  | Input<
+      | ResourceOf<ClassesOf<K>>
+      | ObjectResult<ClassesOf<K>>
+      | KindsWithout<K>
+      | KindsWithText<K>
+      | ({ kind: KindsWithId<K>; id: Input<string> } & XformGiven<X>)
+      | ({ kind: KindsWithout<K> } & XformGiven<X>)
+      | ({ kind: KindsWithText<K>; id?: Input<string> } & XformGiven<X>)
+    >;
+
+type XformGiven<X extends boolean> = X extends true ? { xform?: Input<Xform> } : unknown;
+
+/** What comes out of a polymorphic reference. */
+export type PolymorphicValue<K, X extends boolean> = {
+  readonly kind: keyof K & string;
+  readonly id?: string;
+} & (X extends true ? { readonly xform?: Xform } : unknown);
+
+type Given<F> = F extends Field<infer G, unknown, Presence> ? G : never;
+type Value<F> = F extends Field<unknown, infer V, Presence> ? V : never;
+type Of<P extends Presence> = Field<unknown, unknown, P>;
+
+type RequiredArgs<F extends Fields> = {
+  readonly [K in keyof F as F[K] extends Of<"required"> ? K : never]: Given<F[K]>;
+};
+type OptionalArgs<F extends Fields> = {
+  readonly [K in keyof F as F[K] extends Of<"optional"> | Of<"program"> ? K : never]?: Given<F[K]> | undefined;
+};
+
+/** What a program gives to make an object. */
+export type InferArgs<D extends { readonly fields: Fields }> = RequiredArgs<D["fields"]> & OptionalArgs<D["fields"]>;
+
+/** What an object has once it is made. */
+export type InferOutputs<D extends { readonly fields: Fields }> = {
+  readonly [K in keyof D["fields"] as [Value<D["fields"][K]>] extends [never] ? never : K]: Output<
+    Value<D["fields"][K]>
+  >;
+};
+
+type ParentKey<F extends Fields> = { [K in keyof F]: F[K] extends ParentField ? K : never }[keyof F];
+
+/** Marks the field that is a child's parent. */
+export interface ParentField {
+  readonly isParent: true;
+}
+
+/** Marks a field that lists children: they are objects of their own, with look-ups of their own. */
+export interface ChildrenField {
+  readonly isChildren: true;
+}
+
+type KeyNames<D> = D extends ObjectSchemaInput<Fields, infer K> ? K : never;
+
+/** What names one object to a look-up: its natural key; for a child its parent as well. */
+export type InferKey<D extends { readonly fields: Fields }> = Pick<
+  InferArgs<D>,
+  keyof InferArgs<D> & (ParentKey<D["fields"]> | KeyNames<D>)
+>;
+
+/** What narrows a list: any property that the object's own row has; for a child its parent, which must be given. */
+export type InferFilter<D extends { readonly fields: Fields }> = Pick<
+  RequiredArgs<D["fields"]>,
+  keyof RequiredArgs<D["fields"]> & ParentKey<D["fields"]>
+> & {
+  readonly [K in keyof D["fields"] as D["fields"][K] extends Of<"computed"> | ChildrenField | ParentField
+    ? never
+    : [Value<D["fields"][K]>] extends [never]
+      ? never
+      : K]?: Given<D["fields"][K]> | undefined;
+};
+
+/** What a look-up finds of an object: its id, and every property of its own row. */
+export type InferResult<D extends { readonly fields: Fields }, C extends string> = ObjectResult<C> & {
+  readonly [K in keyof D["fields"] as D["fields"][K] extends ChildrenField
+    ? never
+    : [Value<D["fields"][K]>] extends [never]
+      ? never
+      : K]: Value<D["fields"][K]>;
+};
+
+/** What a program gives for a child that stands inside its parent. A resource is no entry: it stands in a property of one. */
+export type InferInlineArgs<D extends { readonly fields: Fields }> = Omit<
+  RequiredArgs<D["fields"]>,
+  ParentKey<D["fields"]>
+> &
+  OptionalArgs<D["fields"]> & { readonly [kindOf]?: never };
+
+/** What comes out for a child that stands inside its parent, under its natural key. */
+export type InferInlineResult<D extends { readonly fields: Fields }> = {
+  readonly [K in Exclude<keyof D["fields"], ParentKey<D["fields"]>>]?: Value<D["fields"][K]>;
+};

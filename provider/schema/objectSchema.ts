@@ -1,0 +1,331 @@
+import type { Effect } from "./effects";
+import type { Values } from "./json";
+import type { Rule } from "./rules";
+import type { Upload, UploadProperty } from "./upload";
+import type { ValueType } from "./valueType";
+
+/**
+ * Whether a program must give a property (`required`), may leave it out (`optional`), cannot give it because the platform
+ * sets it (`computed`), or gives it for the program's side alone, which makes other properties of it (`program`).
+ */
+export type Presence = "required" | "optional" | "computed" | "program";
+
+/** What is true of a field beside the kind of its value. */
+export interface FieldOptions {
+  readonly presence: Presence;
+  /** What check fills in where the program says nothing. */
+  readonly default?: unknown;
+  /** A change replaces the object. */
+  readonly replaces?: true;
+  /** The value is kept encrypted and never shown. */
+  readonly secret?: true;
+  /** Where nothing is declared, the platform takes the value from the parent or the account. */
+  readonly inherited?: true;
+  /** The program-side field from which this one can be computed instead of being given. */
+  readonly derivedFrom?: string;
+  /** The field is kept in state and compared, and never travels: no column, no OpenAPI. */
+  readonly stateOnly?: true;
+  /** In a list that stands on the parent it is the place in that list unless given. */
+  readonly defaultsToIndex?: true;
+  /** The field names the parent under which a child lives. */
+  readonly parent?: true;
+  /** The children that the field lists. */
+  readonly children?: ChildrenOptions;
+  /** The content that the field gives, which is uploaded when the object is created. */
+  readonly upload?: Upload;
+  /** What the platform finds out about the content and sets the field to. */
+  readonly uploadProperty?: UploadProperty;
+  /** The fields that the program's side computes from this one. */
+  readonly derives?: Derivation;
+  /** The value is sent and never read back; in state stands a keyed hash in its place, by which a change is seen. */
+  readonly writeOnly?: true;
+  /** The API gives the value in its answer to create alone. */
+  readonly returnedOnce?: ReturnedOnce;
+  /** How the platform makes the value of the object's others, where that is known. */
+  readonly formula?: (values: Values) => unknown;
+  /** The value is that of a field of another object, which has to exist. */
+  readonly referencesValueOf?: ValueReference;
+  /** Every call that reaches the object goes on to where the field says. */
+  readonly unconditionalRoute?: UnconditionalRoute;
+}
+
+/** A value that is given in the answer to create alone. */
+export interface ReturnedOnce {
+  /** What one begins with that the platform has made; empty where nothing is known of it. */
+  readonly startsWith: string;
+}
+
+/** A field of a class, in which a value is to be found. */
+export interface ValueReference {
+  readonly class: string;
+  readonly field: string;
+}
+
+/** Values of a field by its name: the field has one of them. */
+export type Condition = Readonly<Record<string, readonly unknown[]>>;
+
+/** A hop that a call takes whatever happens. */
+export interface UnconditionalRoute {
+  /** The field that holds a schedule, outside of which the call goes elsewhere. */
+  readonly during?: string;
+  /** Where the call does not take it. */
+  readonly unless?: Condition;
+  /** Where the field is no reference: the field of a class by whose value the call finds its next object. */
+  readonly by?: ValueReference;
+}
+
+/** How a list of children travels. */
+export interface ChildrenOptions {
+  readonly of: ObjectSchema;
+  /** Whether the whole list can be replaced in one request. */
+  readonly bulk: boolean;
+}
+
+/** How a program-side field becomes others: from its own value and those of the fields it needs. */
+export interface Derivation {
+  readonly from: readonly string[];
+  readonly into: Readonly<Record<string, (own: string, others: Readonly<Record<string, string>>) => string>>;
+}
+
+/**
+ * One property of an object: a kind of value and its traits, with the types that follow from them.
+ * `Given` is what a program may write, `Value` what comes out.
+ */
+export class Field<out Given, out Value, out P extends Presence> {
+  /** Carries the types; never present at run time. */
+  declare readonly types: { readonly given: Given; readonly value: Value; readonly presence: P };
+
+  constructor(
+    readonly type: ValueType,
+    readonly options: FieldOptions,
+  ) {}
+
+  /** May be left out; then it is left as the platform has it. */
+  optional(): Field<Given, Value | undefined, "optional"> {
+    return new Field(this.type, { ...this.options, presence: "optional" });
+  }
+
+  /** May be left out; then it has this documented default. */
+  default(value: NoInfer<Value>): Field<Given, Value, "optional"> {
+    return new Field(this.type, { ...this.options, presence: "optional", default: value });
+  }
+
+  /** May be left out; then the platform takes the value from the parent or the account. */
+  inherited(): Field<Given, Value | undefined, "optional"> {
+    return new Field(this.type, { ...this.options, presence: "optional", inherited: true });
+  }
+
+  /** May be left out where the program gives the field from which it is computed. */
+  orDerivedFrom(source: string): Field<Given, Value, "optional"> {
+    return new Field(this.type, { ...this.options, derivedFrom: source });
+  }
+
+  /**
+   * Set by the platform: an output only.
+   * @param formula How the platform makes it of the object's other values, where that is known.
+   */
+  computed(formula?: (values: Values) => unknown): Field<never, Value, "computed"> {
+    return new Field(this.type, { ...this.options, presence: "computed", ...(formula && { formula }) });
+  }
+
+  /** Set by the platform from the content that was uploaded: an output only. */
+  uploadProperty(fact: UploadProperty): Field<never, Value, "computed"> {
+    return new Field(this.type, { ...this.options, presence: "computed", uploadProperty: fact });
+  }
+
+  /** Changing it replaces the object. */
+  replaces(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, replaces: true });
+  }
+
+  /** In a list that stands on the parent it is the place in that list, from 0, unless given. */
+  defaultsToIndex(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, defaultsToIndex: true });
+  }
+
+  /** Kept in state and compared, never sent to the platform: a look-up does not have it, and refresh leaves it as it is. */
+  stateOnly(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, stateOnly: true });
+  }
+
+  /** Kept encrypted in state and never shown. */
+  secret(): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, secret: true });
+  }
+
+  /**
+   * A secret that the program gives and the API takes, and that nobody reads back: no output. In state stands a keyed hash
+   * in its place. Stands last.
+   */
+  writeOnly(): Field<Given, never, P> {
+    return new Field(this.type, { ...this.options, secret: true, writeOnly: true });
+  }
+
+  /**
+   * The API gives it in its answer to create alone. It is kept from then on; that later answers lack it is no drift, and the
+   * program taking it out changes nothing. A look-up of an object that exists does not have it. Stands last.
+   * @param startsWith What one begins with that the platform has made, where that is known, such as `sk_`.
+   */
+  returnedOnce(startsWith = ""): Field<Given, NonNullable<Value>, P> {
+    return new Field(this.type, { ...this.options, returnedOnce: { startsWith } });
+  }
+
+  /** Has the value that a field of another class has, in an object that has to exist in the same account. */
+  referencesValueOf(className: string, field: string): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, referencesValueOf: { class: className, field } });
+  }
+
+  /** Takes on every call that reaches the object, whatever happens: a circle of such hops has no way out. */
+  unconditionalRoute(hop: UnconditionalRoute = {}): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, unconditionalRoute: hop });
+  }
+}
+
+/** A field of any kind. */
+export type AnyField = Field<unknown, unknown, Presence>;
+
+/** The properties of an object by name. */
+export type Fields = Readonly<Record<string, AnyField>>;
+
+/** What makes an object the only one of its kind: the fields, and how far the uniqueness reaches. */
+export interface Unique<K extends string = string> {
+  readonly fields: readonly K[];
+  readonly within: "account" | "platform";
+}
+
+/**
+ * An object without a path of its own: POST on the collection makes it, GET on the collection is the only way to read it, and
+ * DELETE on the collection takes one name in its body. There is no change, so every field replaces.
+ */
+export interface ListOnly {
+  /** What the body of a deletion names, and what is the object's id: the field, or `id`. */
+  readonly by: string;
+}
+
+/** Children without which an object is of no use. */
+export interface RequiredChildren {
+  /** The field that lists them; they can also be resources of their own. */
+  readonly children: string;
+  /** Where they are needed. */
+  readonly when: Condition;
+  /** Where they are not needed all the same. */
+  readonly unless?: Condition;
+}
+
+/** A child's place among its siblings, which the platform lets two of them have. */
+export interface UniquePosition {
+  /** The fields that make the place, the last of which has to be given. */
+  readonly fields: readonly string[];
+  /** When the place counts, by fields of the parent; always where it is missing. */
+  readonly when?: Condition;
+}
+
+/** How a child opens or closes its parent at certain times. */
+export interface Hours {
+  /** The field by which it closes instead of opening. */
+  readonly closes: string;
+  /** Fields with the time of day from which and until which it holds. */
+  readonly from: string;
+  readonly to: string;
+  /** The field that says on which days, and by its values the fields in which those days stand. */
+  readonly kind: string;
+  readonly days: Readonly<
+    Record<string, { readonly weekday: string } | { readonly first: string; readonly last: string }>
+  >;
+}
+
+/** Everything there is to know of an object. All that handles objects is derived from it. */
+export interface ObjectSchemaInput<F extends Fields = Fields, K extends string = string> {
+  /** The name of its class in a program: `Queue`. */
+  readonly class: string;
+  /** The platform's name of it: `agent_queue_assignment`. */
+  readonly apiName: string;
+  /** Its path under /v1. A child's holds the name of the field that is its parent: `/queues/{queue}/agents`. */
+  readonly path: string;
+  /** What its ids begin with, before the underscore; empty where the id is the natural key. */
+  readonly idPrefix: string;
+  /** The scopes that its requests need; `*` where none is named. */
+  readonly scopes?: { readonly read?: string; readonly write?: string };
+  /** The natural key, where it has one. */
+  readonly unique?: Unique<K>;
+  /**
+   * A replacement with the same natural key is made first, so that what refers to the old object moves over to it; meanwhile the old
+   * one has another name. Without this the old one is deleted first, which is refused while something refers to it.
+   */
+  readonly renameOnReplace?: true;
+  /** A child's natural key among its siblings. */
+  readonly key?: readonly K[];
+  /** It has no path of its own. */
+  readonly listOnly?: ListOnly;
+  /** It is the caller's own object of another class: the one at the collection's path, which is never made nor deleted. */
+  readonly singleton?: { readonly of: string };
+  /** Objects of it are accounts: the fields that say under which one it stands, whether it works, and whether it may have others. */
+  readonly tenant?: { readonly parent: string; readonly status: string; readonly reseller: string };
+  /** Objects of it are credentials: the fields that are the secret and what it may do. */
+  readonly credential?: { readonly secret: string; readonly scopes: string };
+  /** The output by which others refer to it, where that is not its id. */
+  readonly referenceField?: string;
+  /** Children without which it is of no use. */
+  readonly requiredChildren?: RequiredChildren;
+  /** A child's place among its siblings. */
+  readonly uniquePosition?: UniquePosition;
+  /** The times of a child that opens or closes its parent. */
+  readonly hours?: Hours;
+  /** The properties, each with its doc comment: the text that a user sees. */
+  readonly fields: F;
+  /**
+   * Changes of one field are drafts until they are published: that field, and those that say whether they shall be, whether they
+   * are, and how often.
+   */
+  readonly publishing?: Publishing;
+  /** What must be true between fields. */
+  readonly rules?: readonly Rule[];
+  /** What should be true of fields. The platform accepts an object without it; a preview warns. */
+  readonly warnings?: readonly Rule[];
+  /** Properties without which others, or the object as a whole, have no effect. A preview warns. */
+  readonly effects?: readonly Effect[];
+}
+
+/** Whose changes are drafts, and the fields that say what becomes of them. */
+export interface Publishing {
+  readonly field: string;
+  readonly enabledBy: string;
+  readonly isPublished: string;
+  readonly version: string;
+}
+
+/** An object of the platform, described. */
+export interface ObjectSchema<F extends Fields = Fields, K extends string = string> extends ObjectSchemaInput<F, K> {
+  readonly rules: readonly Rule[];
+  /** The field that is the parent, for a child. */
+  readonly parent?: string;
+  /** The field that is uploaded, for an object whose create is a form with a file. */
+  readonly upload?: Upload & { readonly field: string };
+  /** An object is a whole. */
+  readonly destination?: undefined;
+}
+
+/** Which fields of a part name the object that it belongs to and the property that it is, and which one holds the value. */
+export interface DestinationFields {
+  readonly objectField: string;
+  readonly propertyField: string;
+  readonly valueField: string;
+}
+
+/** One property of an object as a resource of its own: no object of the platform, so without a collection. */
+export interface DestinationSchema<F extends Fields = Fields> {
+  /** The name of its class in a program. */
+  readonly class: string;
+  readonly fields: F;
+  readonly rules: readonly Rule[];
+  readonly destination: DestinationFields;
+  readonly unique?: undefined;
+  readonly publishing?: undefined;
+  readonly renameOnReplace?: undefined;
+  readonly upload?: undefined;
+  readonly referenceField?: undefined;
+  readonly parent?: undefined;
+}
+
+/** Whatever a program can declare. */
+export type AnySchema = ObjectSchema | DestinationSchema;

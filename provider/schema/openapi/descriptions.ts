@@ -1,0 +1,53 @@
+import type { Json } from "../json";
+import type { AnyField, ObjectSchema } from "../objectSchema";
+import type { Column } from "../valueType";
+
+/** What a column holds, in words, as far as its schema does not say it; empty where that says all. */
+export function wordsFor({ type, options }: AnyField, column: Column): string {
+  return [
+    heldBy(type, column),
+    options.replaces === true ? "Fixed once the object is made." : "",
+    options.inherited === true ? "Without it, what the account or the parent has." : "",
+    options.secret === true ? "A secret." : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function heldBy({ name, expects }: AnyField["type"], { references, schema, storage }: Column): string {
+  if (references !== undefined && "class" in references) return `Id of a ${references.class}.`;
+  if (references !== undefined) return `Id of an object of the kind in ${references.kindColumn}.`;
+  if (name === "boolean") return "1 is yes, 0 is no.";
+  if (storage === "json") return "An object of JSON values.";
+  return Array.isArray(schema.enum) ? "" : `${capital(expects)}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+type Item = { readonly [name: string]: Json };
+
+const verbs: Readonly<Record<string, readonly [collection: string, single: string]>> = {
+  get: ["list", "read"],
+  post: ["create", "create"],
+  put: ["replaceAll", "replace"],
+  patch: ["change", "change"],
+  delete: ["delete", "delete"],
+};
+
+/** The paths of an object with a name of its own for every operation (`listQueue`), and all under the tag of its class. */
+export function named({ class: name }: ObjectSchema, paths: Readonly<Record<string, Item>>): Record<string, Item> {
+  const operations = (path: string, item: Item) =>
+    Object.entries(item).map(([verb, operation]) => {
+      const words = verbs[verb];
+      if (words === undefined || typeof operation !== "object" || operation === null) return [verb, operation] as const;
+      // What stands behind an object's own path is what is done with it, such as publish.
+      const action = /\/\{id\}\/(\w+)$/.exec(path)?.[1];
+      const operationId = `${action ?? words[path.endsWith("}") ? 1 : 0]}${name}`;
+      return [verb, { operationId, tags: [name], ...operation }] as const;
+    });
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [path, Object.fromEntries(operations(path, item))]),
+  );
+}

@@ -1,0 +1,175 @@
+import type { ObjectSchema } from "../objectSchema";
+import type { SchemaRegistry } from "../registry";
+import type { Upload } from "../upload";
+import { columnsOf, idColumn } from "../wire";
+import { named } from "./descriptions";
+import { asPart, errorSchema, type Part, schemasOf } from "./schemas";
+
+/**
+ * The OpenAPI 3.1 document of the /v1 API, as far as the objects of a registry reach. Source: the working contract, Transport,
+ * Errors and Objects.
+ */
+export function openApi(registry: SchemaRegistry): Part {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "SIP.IO API",
+      version: "v1",
+      description:
+        "The /v1 API of SIP.IO as pulumi-sipio understands it: what SIP.IO documents, and what is assumed beyond.",
+    },
+    servers: [{ url: "https://api.sip.io/v1" }],
+    security: [{ apiKey: [] }, { bearer: [] }],
+    tags: registry.all.map(({ class: name, apiName }) => ({ name, description: `The object ${apiName}` })),
+    paths: Object.assign({}, ownPaths, ...registry.all.map((schema) => named(schema, pathsOf(registry, schema)))),
+    components: {
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+      },
+      schemas: Object.assign({ Error: errorSchema }, ...registry.all.map(schemasOf)),
+      responses: { Error: { description: "Refused", ...json(reference("Error")) } },
+    },
+  };
+}
+
+const text: Part = { type: "string" };
+
+const identity: Part = {
+  type: "object",
+  required: ["accountId", "scopes", "via"],
+  properties: {
+    accountId: text,
+    scopes: { type: "array", items: text, description: "What the credential may do; * is everything." },
+    via: { type: "string", description: "How the credential came, such as key." },
+  },
+};
+
+const document: Part = { type: "object", required: ["openapi", "info"] };
+
+const ownPaths: Part = {
+  "/openapi.json": {
+    get: {
+      ...operation("This document", { "200": { description: "OpenAPI", ...json(document) } }),
+      operationId: "readDocument",
+      security: [],
+    },
+  },
+  "/whoami": {
+    get: {
+      ...operation("Whose credential it is", { "200": { description: "Account and scopes", ...json(identity) } }),
+      operationId: "readIdentity",
+    },
+  },
+};
+
+function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string, Part> {
+  const { class: name, path, apiName, upload } = schema;
+  const whole = json(reference(name));
+  const parent = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => inPath(parameter));
+  const page = {
+    type: "object",
+    required: ["ok", "count", "rows"],
+    properties: {
+      ok: { const: true },
+      count: { type: "integer" },
+      rows: { type: "array", items: reference(name) },
+      next_cursor: { type: "string" },
+    },
+  };
+  const list = { type: "array", items: reference(name) };
+  const bulk = registry.all.some(({ fields }) =>
+    Object.values(fields).some(({ options }) => options.children?.bulk === true && options.children.of.class === name),
+  );
+  const filters = [...(schema.unique?.fields ?? []), ...(schema.key ?? [])]
+    .flatMap((field) => schema.fields[field]?.type.columns(field) ?? [])
+    .filter(({ name: column }) => columnsOf(schema).some((known) => known.name === column));
+  const named = idColumn(schema);
+  const deletion = {
+    type: "object",
+    required: [named],
+    properties: { [named]: { type: "string" } },
+    additionalProperties: false,
+  };
+  const single = {
+    get: operation(`Read ${apiName}`, { "200": { description: "The object", ...whole } }),
+    patch: {
+      ...operation(`Change ${apiName}`, { "200": { description: "The object", ...whole } }),
+      parameters: [inHeader("If-Match")],
+      requestBody: { required: true, ...json(reference(`${name}Update`)) },
+    },
+    delete: {
+      ...operation(`Delete ${apiName}`, { "204": { description: "Gone" } }),
+      parameters: [inHeader("If-Match")],
+    },
+  };
+  if (schema.singleton !== undefined) return { [path]: { get: single.get, patch: single.patch } };
+  return {
+    [path]: {
+      ...(parent.length > 0 && { parameters: parent }),
+      get: {
+        ...operation(`List ${apiName}`, { "200": { description: "A page", ...json(page) } }),
+        parameters: [
+          inQuery("limit", { type: "integer", minimum: 1, maximum: 1000, default: 100 }),
+          inQuery("cursor", { type: "string" }),
+          ...filters.map((column) => inQuery(column.name, asPart(column.schema))),
+        ],
+      },
+      post: {
+        ...operation(`Create ${apiName}`, { "201": { description: "The object", ...whole } }),
+        parameters: [inHeader("Idempotency-Key")],
+        requestBody: { required: true, ...(upload === undefined ? whole : form(name, upload)) },
+      },
+      ...(schema.listOnly && {
+        delete: {
+          ...operation(`Delete ${apiName}`, { "204": { description: "Gone" } }),
+          requestBody: { required: true, ...json(deletion) },
+        },
+      }),
+      ...(bulk && {
+        put: {
+          ...operation(`Replace all ${apiName}`, { "200": { description: "The objects", ...json(list) } }),
+          requestBody: { required: true, ...json(list) },
+        },
+      }),
+    },
+    ...(schema.publishing !== undefined && {
+      [`${path}/{id}/publish`]: {
+        parameters: [...parent, inPath("id")],
+        post: operation(`Publish ${apiName}`, { "200": { description: "The object", ...whole } }),
+      },
+    }),
+    ...(!schema.listOnly && { [`${path}/{id}`]: { parameters: [...parent, inPath("id")], ...single } }),
+  };
+}
+
+function operation(summary: string, responses: Part): Part {
+  return { summary, responses: { ...responses, default: { $ref: "#/components/responses/Error" } } };
+}
+
+function reference(name: string): Part {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function json(schema: Part): Part {
+  return { content: { "application/json": { schema } } };
+}
+
+/** A form of an object's fields and a file. */
+function form(name: string, { part, format, maxBytes }: Upload): Part {
+  const file = { type: "string", contentMediaType: format.mediaType, maxLength: maxBytes };
+  const schema = { allOf: [reference(name), { type: "object", required: [part], properties: { [part]: file } }] };
+  return { content: { "multipart/form-data": { schema, encoding: { [part]: { contentType: format.mediaType } } } } };
+}
+
+function inPath(name: string): Part {
+  return { name, in: "path", required: true, schema: { type: "string" } };
+}
+
+function inQuery(name: string, schema: Part): Part {
+  return { name, in: "query", schema };
+}
+
+function inHeader(name: string): Part {
+  return { name, in: "header", schema: { type: "string" } };
+}

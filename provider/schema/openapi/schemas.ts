@@ -1,0 +1,107 @@
+import { isInput } from "../check";
+import type { Json } from "../json";
+import type { AnyField, ObjectSchema } from "../objectSchema";
+import type { Column, JsonSchema } from "../valueType";
+import { rowFields } from "../wire";
+import { inWireNames } from "../wireNames";
+import { wordsFor } from "./descriptions";
+
+/** A part of an OpenAPI document. */
+export type Part = { readonly [name: string]: Json };
+
+/** The body of every answer that refuses a request. Source: the working contract, Errors. */
+export const errorSchema: Part = {
+  type: "object",
+  required: ["ok", "error"],
+  properties: {
+    ok: { const: false },
+    error: {
+      type: "object",
+      required: ["code", "message"],
+      properties: {
+        code: { type: "string" },
+        message: { type: "string" },
+        fields: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["field", "message"],
+            properties: { field: { type: "string" }, message: { type: "string" } },
+          },
+        },
+      },
+      additionalProperties: true,
+    },
+  },
+};
+
+const readOnlySchemas: Readonly<Record<string, Part>> = {
+  id: { type: "string", readOnly: true, description: "Its id." },
+  account_id: { type: "string", readOnly: true, description: "Id of the account that it belongs to." },
+  created_at: { type: "integer", readOnly: true, description: "When it was made, in epoch seconds." },
+  updated_at: { type: "integer", readOnly: true, description: "When it was last changed, in epoch seconds." },
+};
+
+/** An object's schema, named like its class, and that of the body of an update. */
+export function schemasOf(description: ObjectSchema): Record<string, Part> {
+  const properties: Record<string, Part> = {};
+  const settable: Record<string, Part> = {};
+  const required: string[] = Object.keys(readOnlySchemas);
+  for (const [name, field] of rowFields(description)) {
+    const defaults = field.type.toWire(name, field.options.default ?? null);
+    for (const [place, column] of field.type.columns(name).entries()) {
+      // Of a property with several names, only the first one (its kind) is always there.
+      const always = field.options.presence === "required" && place === 0;
+      const schema = propertySchema(field, column, always, defaults[column.name] ?? null);
+      properties[column.name] = schema;
+      if (always) required.push(column.name);
+      if (!isReadOnly(field) && field.options.replaces !== true) settable[column.name] = schema;
+    }
+  }
+  const says = description.rules.map((rule) => inWireNames(description, rule.description)).join("; ");
+  return {
+    [description.class]: {
+      type: "object",
+      ...(says !== "" && { description: says }),
+      required,
+      properties: { ...readOnlySchemas, ...properties },
+    },
+    ...(!description.listOnly && {
+      [`${description.class}Update`]: { type: "object", properties: settable, additionalProperties: false },
+    }),
+  };
+}
+
+function propertySchema(field: AnyField, column: Column, always: boolean, defaultValue: Json): Part {
+  const { schema, references } = column;
+  const words = wordsFor(field, column);
+  const given = always ? asPart(schema) : nullable(asPart(schema));
+  return {
+    ...given,
+    ...(words !== "" && { description: words }),
+    ...(defaultValue !== null && { default: defaultValue }),
+    ...(isReadOnly(field) && { readOnly: true }),
+    ...(field.options.writeOnly && { writeOnly: true }),
+    ...(field.options.returnedOnce && { description: "Told once, in the answer to the create" }),
+    ...(references !== undefined && "class" in references && { "x-references": references.class }),
+  };
+}
+
+function isReadOnly(field: AnyField): boolean {
+  return field.options.parent === true || !isInput(field);
+}
+
+function nullable(schema: Part): Part {
+  const { type, enum: words } = schema;
+  if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
+  return { ...schema, type: [type, "null"], ...(isList(words) && { enum: [...words, null] }) };
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** A schema as JSON; what JSON cannot carry is left out. */
+export function asPart(schema: JsonSchema): Part {
+  return JSON.parse(JSON.stringify(schema));
+}

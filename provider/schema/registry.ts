@@ -1,0 +1,39 @@
+import type { ObjectSchema } from "./objectSchema";
+
+/** All objects that are known, by class. */
+export interface SchemaRegistry {
+  readonly all: readonly ObjectSchema[];
+  /** The object of a class, if there is one. */
+  find(className: string): ObjectSchema | undefined;
+  /**
+   * The object of a class.
+   * @throws Error where there is none.
+   */
+  require(className: string): ObjectSchema;
+}
+
+/**
+ * Makes the registry of a list of objects.
+ * @throws Error where a class, an object's name, a prefix or a path stands twice.
+ */
+export function createRegistry(all: readonly ObjectSchema[]): SchemaRegistry {
+  for (const fact of ["class", "apiName", "idPrefix", "path"] as const) {
+    const seen = new Set<string>();
+    for (const schema of all) {
+      // A singleton is an object of another class, under its id.
+      if (fact === "idPrefix" && schema.singleton !== undefined) continue;
+      if (seen.has(schema[fact])) throw new Error(`two objects have the ${fact} ${schema[fact]}`);
+      seen.add(schema[fact]);
+    }
+  }
+  const byClass = new Map(all.map((schema) => [schema.class, schema]));
+  return {
+    all,
+    find: (className) => byClass.get(className),
+    require(className) {
+      const found = byClass.get(className);
+      if (found === undefined) throw new Error(`there is no object of class ${className}`);
+      return found;
+    },
+  };
+}

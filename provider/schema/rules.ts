@@ -1,0 +1,151 @@
+import { type Diagnostic, formatList, formatValue } from "./diagnostic";
+import type { Values } from "./json";
+import { containsUnknown } from "./unknown";
+import type { ValueType } from "./valueType";
+
+/** What must be true between the fields of one object. It is judged only where every field that it names is known. */
+export interface Rule {
+  /** The fields that it needs. */
+  readonly fields: readonly string[];
+  /** What it says, as a sentence for documentation. */
+  readonly description: string;
+  /** What is wrong with these values, if anything. */
+  validate(values: Values): Diagnostic | undefined;
+  /** The first field is set in some cases and must not be set in all others, as the second one says. */
+  readonly isGoverned?: boolean;
+}
+
+/** A condition on one field: it has one of these values. */
+export type When = Readonly<Record<string, boolean | string | readonly string[]>>;
+
+const given = (values: Values, field: string) => values[field] !== undefined && values[field] !== null;
+
+/** A condition: the field that it is about, its text, and whether it holds. */
+export function condition(when: When) {
+  const [[field, wanted] = ["", ""]] = Object.entries(when);
+  const allowed: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+  return {
+    field,
+    text: `${field} is ${formatList(allowed.map(String))}`,
+    holds: (values: Values) => allowed.includes(values[field]),
+  };
+}
+
+/** The field is given where the condition holds, and only there. */
+export function requiredIff(field: string, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  const description = `${field} is required when ${text}, and not allowed otherwise`;
+  return {
+    fields: [field, other],
+    description,
+    validate(values) {
+      if (holds(values) === given(values, field)) return undefined;
+      const message = given(values, field)
+        ? `not allowed when ${other} is ${formatValue(values[other])}, only when ${text}`
+        : `required when ${text}`;
+      return { path: field, message };
+    },
+    isGoverned: true,
+  };
+}
+
+/**
+ * Fields that are managed although the program does not declare them, because it declares the field that governs them: with another
+ * value of that one they would be refused.
+ */
+export function governedFields(rules: readonly Rule[], declared: Values): string[] {
+  return rules.flatMap(({ isGoverned, fields: [field = "", other = ""] }) => {
+    return isGoverned && given(declared, other) && !given(declared, field) ? [field] : [];
+  });
+}
+
+/** The field is given where the condition holds. */
+export function requiredWhen(field: string, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  return {
+    fields: [field, other],
+    description: `${field} is required when ${text}`,
+    validate: (values) =>
+      holds(values) && !given(values, field) ? { path: field, message: `required when ${text}` } : undefined,
+  };
+}
+
+/** The field does not have this value where the condition holds. */
+export function forbiddenWhen(field: string, value: boolean | string, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  const description = `${field} cannot be ${value} when ${text}`;
+  return {
+    fields: [field, other],
+    description,
+    validate: (values) =>
+      holds(values) && values[field] === value
+        ? { path: field, message: `cannot be ${value} when ${text}` }
+        : undefined,
+  };
+}
+
+/** The field is a value of this kind where the condition holds. */
+export function typeWhen(field: string, { type }: { readonly type: ValueType }, when: When): Rule {
+  const { field: other, text, holds } = condition(when);
+  return {
+    fields: [field, other],
+    description: `${field} is ${type.expects} when ${text}`,
+    validate(values) {
+      if (!holds(values) || !given(values, field)) return undefined;
+      const problems: Diagnostic[] = [];
+      type.check(values[field], field, { problems });
+      const message = `${formatValue(values[field])} is not ${type.expects}, which it must be when ${text}`;
+      return problems.length === 0 ? undefined : { path: field, message };
+    },
+  };
+}
+
+/** At most one of the two fields is given. */
+export function atMostOne(first: string, second: string): Rule {
+  return {
+    fields: [first, second],
+    description: `${first} and ${second} are not given together`,
+    validate: (values) =>
+      given(values, first) && given(values, second)
+        ? { path: second, message: `not allowed beside ${first}; give one of the two at most` }
+        : undefined,
+  };
+}
+
+/** One of the two fields is given, not both. */
+export function exactlyOneOf(first: string, second: string): Rule {
+  const description = `exactly one of ${first} and ${second} is given`;
+  return {
+    fields: [first, second],
+    description,
+    validate(values) {
+      if (given(values, first) !== given(values, second)) return undefined;
+      const now = given(values, first) ? "both are given" : "neither is given";
+      return { path: given(values, first) ? second : first, message: `${now}; give either ${first} or ${second}` };
+    },
+  };
+}
+
+/** The first field does not come after the second, as texts compare (which is how ISO 8601 dates do). */
+export function ordered(first: string, second: string): Rule {
+  return {
+    fields: [first, second],
+    description: `${second} is not before ${first}`,
+    validate(values) {
+      if (!given(values, first) || !given(values, second) || String(values[first]) <= String(values[second])) {
+        return undefined;
+      }
+      return {
+        path: second,
+        message: `${formatValue(values[second])} is before ${first} ${formatValue(values[first])}`,
+      };
+    },
+  };
+}
+
+/** What is broken of these rules, where it can be told. */
+export function brokenRules(rules: readonly Rule[], values: Values): Diagnostic[] {
+  return rules
+    .filter((rule) => !rule.fields.some((field) => containsUnknown(values[field])))
+    .flatMap((rule) => rule.validate(values) ?? []);
+}

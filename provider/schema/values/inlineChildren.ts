@@ -1,0 +1,147 @@
+import { checkFields } from "../check";
+import { formatValue } from "../diagnostic";
+import { isRecord, type Values } from "../json";
+import type { AnyField, ObjectSchema } from "../objectSchema";
+import { containsUnknown, isUnknown } from "../unknown";
+import type { Context, IdPrefixes, ValueType } from "../valueType";
+import { canWarn, warnings } from "../warnings";
+
+/** Whether a field is the child's own, not the parent that its place already names. */
+export function isOwn(field: AnyField): boolean {
+  return field.options.parent !== true;
+}
+
+/**
+ * The children of an object. A program gives a list; in canonical form it is a map by the child's natural key, so that a
+ * difference shows the child that changed and not an index that moved. Where the key is one field, the entry leaves it out.
+ */
+export function children(of: ObjectSchema): ValueType {
+  const lone = loneKey(of);
+  const expects = `a list of objects${lone === undefined ? "" : ` or of texts (the ${lone})`}, each as a ${of.class} without its ${of.parent}`;
+  return {
+    name: "children",
+    expects,
+    check(given, path, context: Context) {
+      if (isUnknown(given)) return given;
+      const listed = entriesOf(of, given, path);
+      if (listed === undefined) {
+        context.problems.push({ path, message: `${formatValue(given)} is not ${expects}` });
+        return given;
+      }
+      const places = new Map<string, string>();
+      const byKey: Record<string, unknown> = {};
+      for (const { entry, at } of listed) {
+        if (!isRecord(entry)) {
+          if (!isUnknown(entry)) {
+            const instead = entryWithId(of, entry, context.registry);
+            const message = `${formatValue(entry)} is not an object${instead === undefined ? "" : `; write ${instead}`}`;
+            context.problems.push({ path: at, message });
+          }
+          byKey[unknownKey(places.size)] = entry;
+          places.set(at, at);
+          continue;
+        }
+        const values = checkFields(of, entry, at, context, isOwn);
+        const key = naturalKey(of, values) ?? unknownKey(places.size);
+        const earlier = places.get(key);
+        if (earlier !== undefined) {
+          context.problems.push({ path: at, message: `the same ${keyFields(of).join(" and ")} as ${earlier}` });
+        }
+        places.set(key, at);
+        byKey[key] = shrink(of, values);
+      }
+      return byKey;
+    },
+    ...(canWarn(of) && {
+      warnings: (given: unknown, path: string) =>
+        Array.isArray(given)
+          ? (entriesOf(of, given, path) ?? []).flatMap(({ entry, at }) =>
+              isRecord(entry) ? warnings(of, entry, at) : [],
+            )
+          : [],
+    }),
+    columns: () => [],
+    toWire: () => ({}),
+    fromWire: () => undefined,
+  };
+}
+
+/** An entry that names an object by the id that stands in its place, as a program writes it: `{ user: "us_1" }`. */
+function entryWithId(of: ObjectSchema, id: unknown, registry: IdPrefixes | undefined): string | undefined {
+  const name = Object.keys(of.fields).find((field) => {
+    const [column] = of.fields[field]?.type.columns(field) ?? [];
+    const to = column?.references;
+    const prefix = to !== undefined && "class" in to ? registry?.find(to.class)?.idPrefix : undefined;
+    return field !== of.parent && prefix && typeof id === "string" && id.startsWith(`${prefix}_`);
+  });
+  return name && `{ ${name}: ${formatValue(id)} }`;
+}
+
+/** Where nothing but the key has to be said of a child, the key may stand for it: that key. */
+function loneKey(of: ObjectSchema): string | undefined {
+  const [only, ...more] = keyFields(of);
+  const alone = more.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === only);
+  return alone ? only : undefined;
+}
+
+/** The entries of a list, or of a canonical map, with their places; nothing where it is neither. */
+function entriesOf(of: ObjectSchema, given: unknown, path: string) {
+  const lone = loneKey(of);
+  const placed = Object.keys(of.fields).filter((name) => of.fields[name]?.options.defaultsToIndex);
+  const whole = (entry: unknown, index: number) => {
+    if (lone !== undefined && typeof entry === "string" && !isUnknown(entry)) return { [lone]: entry };
+    return isRecord(entry) ? { ...Object.fromEntries(placed.map((name) => [name, index])), ...entry } : entry;
+  };
+  if (Array.isArray(given)) {
+    return given.map((entry, index) => ({ entry: whole(entry, index), at: `${path}[${index}]` }));
+  }
+  if (!isRecord(given)) return undefined;
+  return Object.entries(given).map(([key, entry]) => ({
+    entry: expand(of, key, entry),
+    at: `${path}[${formatValue(key)}]`,
+  }));
+}
+
+/** The keys of a sound list in canonical form, each with the place of its child in the list: `agents[0]`. */
+export function placesOf(of: ObjectSchema, given: unknown, path: string): ReadonlyMap<string, string> {
+  const entries = entriesOf(of, given, path) ?? [];
+  const context: Context = { problems: [] };
+  return new Map(
+    entries.map(({ entry, at }, index) => {
+      const values = isRecord(entry) ? checkFields(of, entry, at, context, isOwn) : {};
+      const key = isRecord(entry) ? naturalKey(of, values) : undefined;
+      return [key ?? unknownKey(index), at];
+    }),
+  );
+}
+
+const unknownKey = (index: number) => `(not known yet ${index + 1})`;
+
+/** The fields that make a child's natural key among its siblings. */
+export function keyFields(of: ObjectSchema): readonly string[] {
+  return of.key ?? [];
+}
+
+/** A child's natural key among its siblings as one text, or nothing while a part of it is not known. */
+export function naturalKey(of: ObjectSchema, values: Values): string | undefined {
+  const parts = keyFields(of).map((name) => values[name]);
+  if (containsUnknown(parts)) return undefined;
+  return parts.filter((part) => part !== undefined && part !== null).join(" ");
+}
+
+/** An entry of the canonical map, of a child's values. */
+export function shrink(of: ObjectSchema, values: Values): Values {
+  const [only, ...more] = keyFields(of);
+  if (only === undefined || more.length > 0) return values;
+  const { [only]: key, ...rest } = values;
+  return containsUnknown(key) ? values : rest;
+}
+
+/** A child's values, of an entry of the canonical map. */
+export function expand(of: ObjectSchema, key: string, entry: unknown): unknown {
+  const [only, ...more] = keyFields(of);
+  if (only === undefined || more.length > 0 || !isRecord(entry) || only in entry) return entry;
+  // A key is text in the map, whatever it is in the child.
+  const isNumber = of.fields[only]?.type.columns(only)[0]?.storage === "integer";
+  return { ...entry, [only]: isNumber ? Number(key) : key };
+}

@@ -1,0 +1,86 @@
+import type { z } from "zod";
+import { toJSONSchema } from "zod";
+import { formatValue } from "../diagnostic";
+import type { Json, Values } from "../json";
+import { isUnknown } from "../unknown";
+import { type Context, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "../valueType";
+
+/** What makes a kind of value that travels under one name. */
+export interface ScalarFacts {
+  readonly name: string;
+  readonly expects: string;
+  /** Accepts a value and gives its canonical form. */
+  readonly schema: z.ZodType;
+  /** How a refused value is to be written, where that can be told. */
+  readonly hint?: (given: unknown) => string | undefined;
+  /** What is probably not intended about an accepted value. */
+  readonly doubt?: (given: unknown) => string | undefined;
+  /** Whether a refused value is shown. A secret, or what may be one, is not. */
+  readonly withheld?: true;
+  readonly storage?: Storage;
+  /** What the wire's name has behind the property's name: `_id` for a reference. */
+  readonly suffix?: string;
+  readonly references?: Reference;
+  /** The class to whose objects it may refer by their `referredBy`. */
+  readonly mentions?: string;
+  readonly wireSchema?: JsonSchema;
+  readonly encode?: (value: unknown) => Json;
+  readonly decode?: (value: unknown) => unknown;
+}
+
+/** A kind of value that travels under one name. */
+export function scalar(facts: ScalarFacts): ValueType {
+  const column = (property: string) => `${snakeCase(property)}${facts.suffix ?? ""}`;
+  const canonical = (value: unknown) => {
+    const parsed = facts.schema.safeParse(value);
+    return parsed.success ? parsed.data : value;
+  };
+  const { doubt } = facts;
+  let wireSchema = facts.wireSchema;
+  return {
+    name: facts.name,
+    expects: facts.expects,
+    ...(doubt && {
+      warnings(given: unknown, path: string) {
+        const message = isUnknown(given) || !facts.schema.safeParse(given).success ? undefined : doubt(given);
+        return message === undefined ? [] : [{ path, message }];
+      },
+    }),
+    ...(facts.withheld && { sensitive: facts.withheld }),
+    check(given: unknown, path: string, { problems }: Context) {
+      if (isUnknown(given)) return given;
+      const parsed = facts.schema.safeParse(given);
+      if (parsed.success) return parsed.data;
+      const hint = facts.hint?.(given);
+      const what = facts.withheld ? "the value given (not shown, it may be a secret)" : formatValue(given);
+      problems.push({ path, message: `${what} is not ${facts.expects}${hint ? `; ${hint}` : ""}` });
+      return given;
+    },
+    columns: (property) => [
+      {
+        name: column(property),
+        storage: facts.storage ?? "text",
+        // Made when first asked for: most who look at columns want their names and references.
+        get schema() {
+          wireSchema ??= jsonSchema(facts.schema);
+          return wireSchema;
+        },
+        ...(facts.references && { references: facts.references }),
+        ...(facts.mentions && { mentions: facts.mentions }),
+      },
+    ],
+    toWire: (property, value) => ({
+      [column(property)]: value === null || value === undefined ? null : (facts.encode?.(value) ?? (value as Json)),
+    }),
+    fromWire(property: string, row: Values) {
+      const value = row[column(property)];
+      if (value === undefined || value === null) return value;
+      return canonical(facts.decode ? facts.decode(value) : value);
+    },
+  };
+}
+
+function jsonSchema(schema: z.ZodType): JsonSchema {
+  const { $schema, ...rest } = toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return rest;
+}

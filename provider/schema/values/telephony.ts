@@ -1,0 +1,106 @@
+import { getCountries, ParseError, parsePhoneNumberWithError } from "libphonenumber-js";
+import { z } from "zod";
+import type { ValueType } from "../valueType";
+import { scalar } from "./scalar";
+
+/**
+ * A telephone number in E.164 form without `+`: 7 to 15 digits that begin with an assigned country code.
+ * Source: ITU-T E.164; SIP.IO's Resource Reference ("Normalized, no +").
+ */
+export function e164(): ValueType {
+  const schema = z.string().min(7).max(15).refine(isE164);
+  return scalar({
+    name: "e164",
+    expects: "an E.164 number of 7 to 15 digits without +, country code first",
+    schema,
+    hint: (given) => {
+      if (typeof given !== "string" && typeof given !== "number") return undefined;
+      const digits = spellings(String(given)).find((candidate) => schema.safeParse(candidate).success);
+      return digits === undefined ? undefined : `write ${show(digits)}`;
+    },
+    wireSchema: { type: "string", pattern: "^[1-9][0-9]{6,14}$" },
+  });
+}
+
+const show = (digits: string) => JSON.stringify(digits);
+
+/** The digits that a number in another spelling may stand for: with invisible characters, or with an international prefix. */
+function spellings(given: string): readonly string[] {
+  const visible = given.replace(/[\p{C}\p{Z}]/gu, "");
+  const withoutPrefix = /^(?:00|011)(.*)$/.exec(visible)?.[1];
+  const candidates = withoutPrefix === undefined ? [visible] : [visible, withoutPrefix];
+  return candidates.flatMap((candidate) => international(candidate) ?? []);
+}
+
+/** Numbers that are right. A long list is looked at several times in one run, and a look at a number takes microseconds. */
+const right = new Set<string>();
+/** Bounds the memory to some 10 MB. */
+const mostKept = 100_000;
+
+function isE164(given: string): boolean {
+  if (right.has(given)) return true;
+  if (international(`+${given}`) !== given) return false;
+  if (right.size >= mostKept) right.clear();
+  right.add(given);
+  return true;
+}
+
+/** The digits of a number in any international spelling, if its country code is assigned. */
+function international(given: string): string | undefined {
+  try {
+    const number = parsePhoneNumberWithError(given.startsWith("+") ? given : `+${given}`, { extract: false });
+    return number.ext === undefined ? number.number.slice(1) : undefined;
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
+}
+
+/** A country as ISO 3166-1 alpha-2 names it, in capitals. */
+export function country(): ValueType {
+  return scalar({
+    name: "country",
+    expects: "a country as ISO 3166-1 alpha-2 names it, such as DE",
+    schema: z.enum(countries as [string, ...string[]]),
+    hint: (given) => {
+      const code = typeof given === "string" ? countryCalled(given.trim()) : undefined;
+      return code === undefined ? undefined : `write ${show(code)}`;
+    },
+  });
+}
+
+const countries: readonly string[] = getCountries();
+
+/** The code of a country by its code in another case, an alias of its code such as `UK`, or its name in a prompt language. */
+function countryCalled(given: string): string | undefined {
+  const capitals = given.toUpperCase();
+  if (countries.includes(capitals)) return capitals;
+  const english = new Intl.DisplayNames("en", { type: "region" });
+  const wanted = /^[A-Z]{2}$/.test(capitals) ? english.of(capitals) : given;
+  for (const locale of languages) {
+    const names = new Intl.DisplayNames(locale, { type: "region" });
+    const found = countries.find((code) => names.of(code)?.toLowerCase() === wanted?.toLowerCase());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The languages for which the platform has prompts. Source: SIP.IO, Media & TTS. */
+export const languages = [
+  "en-US",
+  "es-ES",
+  "fr-FR",
+  "de-DE",
+  "it-IT",
+  "pt-BR",
+  "nl-NL",
+  "pl-PL",
+  "ru-RU",
+  "tr-TR",
+  "ar-XA",
+  "he-IL",
+  "hi-IN",
+  "ja-JP",
+  "ko-KR",
+  "cmn-CN",
+] as const;

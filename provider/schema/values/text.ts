@@ -1,0 +1,175 @@
+import { closest, distance } from "fastest-levenshtein";
+import { z } from "zod";
+import { formatList } from "../diagnostic";
+import type { ValueType } from "../valueType";
+import { scalar } from "./scalar";
+
+/** Bounds of a text, in characters. */
+export interface TextBounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Text of bounded length. */
+export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
+  return scalar({
+    name: "text",
+    expects: `text of ${min} to ${max} characters`,
+    schema: z.string().min(min).max(max).refine(isCarried),
+  });
+}
+
+/** Whether JSON, SQL and SIP headers all carry a text: without NUL and halves of characters. */
+function isCarried(given: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(given);
+}
+
+/** Stands for a value that is refused and may be a secret: the engine would write the value itself into its log. */
+export const redactedText = "(withheld)";
+
+/** A secret as it is typed; never shown. */
+export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType {
+  return scalar({
+    name: "secret",
+    expects: `text of ${min} to ${max} characters`,
+    schema: z
+      .string()
+      .min(min)
+      .max(max)
+      .refine((given) => given !== redactedText && isCarried(given)),
+    withheld: true,
+    wireSchema: { type: "string", minLength: min, maxLength: max },
+  });
+}
+
+/** Text in which every character is one of those allowed, such as the digits that a telephone can dial. */
+export function characters(allowed: string, described: string, { min = 1, max = 255 }: TextBounds = {}): ValueType {
+  const all = new Set(allowed);
+  return scalar({
+    name: "characters",
+    expects: `${min} to ${max} of ${described}`,
+    schema: z
+      .string()
+      .min(min)
+      .max(max)
+      .refine((given) => [...given].every((character) => all.has(character))),
+  });
+}
+
+/** Whole number within bounds. */
+export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: number } = {}): ValueType {
+  const schema = z.int().min(min).max(max);
+  return scalar({
+    name: "integer",
+    expects: `a whole number from ${min} to ${max}`,
+    schema,
+    hint: (given) => insteadOfText(schema, given),
+    storage: "integer",
+  });
+}
+
+/** Number within bounds, whole or not. */
+export function decimal({ min = 0, max = 1_000_000_000 }: { min?: number; max?: number } = {}): ValueType {
+  const schema = z.number().min(min).max(max);
+  return scalar({
+    name: "number",
+    expects: `a number from ${min} to ${max}`,
+    schema,
+    hint: (given) => insteadOfText(schema, given),
+    storage: "real",
+  });
+}
+
+/** Says that a text was given in the place of the number, or of the word, that it spells. */
+function insteadOfText(schema: z.ZodType, given: unknown): string | undefined {
+  const spelled =
+    typeof given === "string" ? /^\s*(true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*$/.exec(given)?.[1] : undefined;
+  if (spelled === undefined) return undefined;
+  const value: unknown = JSON.parse(spelled);
+  return schema.safeParse(value).success ? `it is a text; write ${spelled}` : undefined;
+}
+
+/** True or false; 1 or 0 on the wire. */
+export function boolean(): ValueType {
+  return scalar({
+    name: "boolean",
+    expects: "true or false",
+    schema: z.boolean(),
+    hint: (given) => insteadOfText(z.boolean(), given),
+    storage: "integer",
+    wireSchema: { type: "integer", enum: [0, 1] },
+    encode: (value) => (value ? 1 : 0),
+    decode: (value) => (value === 1 ? true : value === 0 ? false : value),
+  });
+}
+
+/** How many words a message suggests at most. */
+const mostMeant = 3;
+
+/** Says which allowed word a refused one probably stands for. */
+export function suggest(allowed: readonly string[], given: unknown): string | undefined {
+  if (typeof given !== "string" || allowed.length === 0) return undefined;
+  const begun = allowed.filter((word) => isPartOf(word, given));
+  if (begun.length > 0 && begun.length <= mostMeant) return `did you mean ${formatList(begun)}?`;
+  const best = closest(given, [...allowed]);
+  const away = distance(given, best);
+  // A slip of the pen changes one character in three at most, and never the whole word.
+  const isSlip = away <= Math.max(1, best.length / 3) && away < Math.min(given.length, best.length);
+  return isSlip ? `did you mean ${best}?` : undefined;
+}
+
+/** Whether one word begins with the other, as `outbound` does with `out`. */
+function isPartOf(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) > 1 && (one.startsWith(other) || other.startsWith(one));
+}
+
+/** One of a list of words, in the wire's own spelling. */
+export function enumeration(values: readonly string[]): ValueType {
+  return scalar({
+    name: "enumeration",
+    expects: formatList(values),
+    schema: z.enum(values as [string, ...string[]]),
+    hint: (given) => suggest(values, given),
+  });
+}
+
+/** A regular expression in ECMAScript's syntax (ECMA-262). */
+export function regularExpression(): ValueType {
+  return scalar({
+    name: "regularExpression",
+    expects: "a regular expression",
+    schema: z
+      .string()
+      .min(1)
+      .max(1024)
+      .refine((source) => {
+        try {
+          new RegExp(source, "u");
+          return true;
+        } catch {
+          return false;
+        }
+      }),
+  });
+}
+
+/** Lower-case hexadecimal MD5 digest: 32 digits (RFC 1321). */
+export function md5(): ValueType {
+  return scalar({
+    name: "md5",
+    expects: "an MD5 digest of 32 lower-case hexadecimal digits",
+    schema: z.hash("md5").refine((digest) => digest === digest.toLowerCase()),
+    withheld: true,
+  });
+}
+
+/** A JSON object, kept as it is. */
+export function jsonObject(): ValueType {
+  return scalar({
+    name: "json",
+    expects: "an object of JSON values",
+    schema: z.record(z.string(), z.json()),
+    storage: "json",
+    wireSchema: { type: "object", additionalProperties: true },
+  });
+}

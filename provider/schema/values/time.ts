@@ -1,0 +1,46 @@
+import { IANAZone } from "luxon";
+import { z } from "zod";
+import type { ValueType } from "../valueType";
+import { scalar } from "./scalar";
+import { suggest } from "./text";
+
+const zoneNames = Intl.supportedValuesOf("timeZone");
+const spellings = new Map(zoneNames.map((name) => [name.toLowerCase(), name]));
+
+/** A time zone by its name in the IANA database, such as `Europe/Berlin`. */
+export function timeZone(): ValueType {
+  return scalar({
+    name: "timeZone",
+    expects: "an IANA time zone such as Europe/Berlin",
+    schema: z.string().max(64).refine(isZone),
+    hint: (given) => suggest(zoneNames, given),
+    wireSchema: { type: "string" },
+  });
+}
+
+function isZone(given: string): boolean {
+  // The runtime takes names in any case and plain offsets as well; the database has one spelling and names only.
+  const spelled = spellings.get(given.toLowerCase());
+  if (spelled !== undefined) return spelled === given;
+  return !/^[+-]/.test(given) && IANAZone.isValidZone(given);
+}
+
+/** A time of day on a 24-hour clock, `HH:MM`. */
+export function clockTime(): ValueType {
+  return scalar({
+    name: "clockTime",
+    expects: "a time of day as HH:MM, from 00:00 to 23:59",
+    schema: z.iso.time({ precision: -1 }),
+    wireSchema: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
+  });
+}
+
+/** A day of the calendar, `YYYY-MM-DD` (ISO 8601). */
+export function date(): ValueType {
+  return scalar({
+    name: "date",
+    expects: "a day of the calendar as YYYY-MM-DD",
+    schema: z.iso.date(),
+    wireSchema: { type: "string", format: "date" },
+  });
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic } from "../diagnostic";
+import { formatValue } from "../diagnostic";
+import { isUnknown } from "../unknown";
+import type { ValueType } from "../valueType";
+
+/** A value of one kind or of another, both of which travel as one text. */
+export function either(first: ValueType, second: ValueType): ValueType {
+  const expects = `${first.expects}, or ${second.expects}`;
+  /** The canonical form by the kind that takes the value, if one does. */
+  const taken = (given: unknown): { readonly value: unknown } | undefined => {
+    for (const type of [first, second]) {
+      const problems: Diagnostic[] = [];
+      const value = type.check(given, "", { problems });
+      if (problems.length === 0) return { value };
+    }
+    return undefined;
+  };
+  const types = [first, second].filter(({ warnings }) => warnings !== undefined);
+  const columns = (property: string) =>
+    first.columns(property).map(({ name, storage }) => ({
+      name,
+      storage,
+      get schema() {
+        return schemaOf(property);
+      },
+    }));
+  const schemaOf = (property: string) => ({
+    anyOf: [first, second].flatMap((type) => type.columns(property).map(({ schema }) => schema)),
+  });
+  return {
+    name: "either",
+    expects,
+    check(given, path, { problems }) {
+      if (isUnknown(given)) return given;
+      const canonical = taken(given);
+      if (canonical === undefined) problems.push({ path, message: `${formatValue(given)} is not ${expects}` });
+      return canonical === undefined ? given : canonical.value;
+    },
+    ...(types.length > 0 && {
+      // A value that one of the two refuses is none of its own.
+      warnings: (given: unknown, path: string) => types.flatMap((type) => type.warnings?.(given, path) ?? []),
+    }),
+    columns,
+    toWire: (property, value) => first.toWire(property, value),
+    fromWire(property, row) {
+      const [column] = columns(property);
+      const value = column === undefined ? undefined : row[column.name];
+      return value === undefined || value === null ? value : (taken(value)?.value ?? value);
+    },
+  };
+}

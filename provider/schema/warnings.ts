@@ -1,0 +1,34 @@
+import { checkFields, isInput } from "./check";
+import type { Diagnostic } from "./diagnostic";
+import type { Values } from "./json";
+import type { AnySchema } from "./objectSchema";
+import { brokenRules } from "./rules";
+
+/** Values that the platform accepts but that are probably not intended, in an object and in its lists of children. */
+export function warnings(schema: AnySchema, given: Values, at = ""): Diagnostic[] {
+  if (!canWarn(schema)) return [];
+  const path = (name: string) => (at === "" ? name : `${at}.${name}`);
+  const ofValues = Object.entries(schema.fields).flatMap(([name, { type }]) =>
+    given[name] === undefined || given[name] === null ? [] : (type.warnings?.(given[name], path(name)) ?? []),
+  );
+  const rules = (schema.destination === undefined && schema.warnings) || [];
+  if (rules.length === 0) return ofValues;
+  const problems: Diagnostic[] = [];
+  const values = checkFields(schema, given, "", { problems }, (field) => isInput(field));
+  const isRefused = (name: string) => problems.some((problem) => problem.path.split(/[.[]/)[0] === name);
+  const sound = rules.filter(({ fields }) => !fields.some(isRefused));
+  const ofRules = brokenRules(sound, values).map((problem) => ({ ...problem, path: path(problem.path) }));
+  return [...ofValues, ...ofRules];
+}
+
+const able = new WeakMap<AnySchema, boolean>();
+
+/** Whether anything in an object of a class can be doubtful. A long list is not looked through for nothing. */
+export function canWarn(schema: AnySchema): boolean {
+  const had = able.get(schema);
+  if (had !== undefined) return had;
+  const rules = (schema.destination === undefined && schema.warnings) || [];
+  const can = rules.length > 0 || Object.values(schema.fields).some(({ type }) => type.warnings !== undefined);
+  able.set(schema, can);
+  return can;
+}

@@ -1,0 +1,12 @@
+import type { ObjectSchema } from "./objectSchema";
+import { rowFields } from "./wire";
+
+/**
+ * A sentence in which properties are named as the wire does. A name without a capital is left as it is: it may as well be a
+ * value ("via is trunk").
+ */
+export function inWireNames(schema: ObjectSchema, sentence: string): string {
+  const names = new Map(rowFields(schema).map(([name, { type }]) => [name, type.columns(name)[0]?.name ?? name]));
+  const spelled = (word: string) => (word === word.toLowerCase() ? word : (names.get(word) ?? word));
+  return sentence.replace(/"(?:[^"\\]|\\.)*"|[A-Za-z][A-Za-z0-9]*/g, spelled);
+}

@@ -1,0 +1,125 @@
+import * as pulumi from "@pulumi/pulumi";
+import { encryptForProvider } from "../protocol";
+import {
+  type AnyField,
+  type AnySchema,
+  type Derivation,
+  type Diagnostic,
+  isRecord,
+  redactedText,
+  type Values,
+} from "../schema";
+import { toContent } from "./inspectUpload";
+import { type ReferencedResource, type References, resourceIn } from "./references";
+import { classSymbol, isSipioResource, referenceSymbol } from "./symbols";
+
+/** What a program gave, as it is handed to the engine. */
+export interface Inputs {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Complete once the inputs are resolved: a reference can stand inside an output. */
+  readonly referred: References;
+}
+
+/**
+ * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
+ * into what is computed from them. Nothing is judged here.
+ */
+export function toInputs(schema: AnySchema, args: Values): Inputs {
+  const referred = new Map<string, ReferencedResource>();
+  return { inputs: toFields(schema, args, "", referred), referred };
+}
+
+function toFields(schema: AnySchema, args: Values, at: string, referred: Map<string, ReferencedResource>) {
+  const inputs: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(args)) {
+    const field = schema.fields[name];
+    if (field?.options.presence === "program") continue;
+    inputs[name] = field === undefined ? given : toInput(field, given, `${at}${name}`, referred);
+  }
+  for (const [name, field] of Object.entries(schema.fields)) {
+    const derivation = field.options.derives;
+    if (derivation !== undefined && args[name] !== undefined) {
+      Object.assign(inputs, derive(schema, derivation, args[name], args));
+    }
+  }
+  for (const [name, field] of Object.entries(schema.fields)) {
+    if (field.options.secret && inputs[name] !== undefined) inputs[name] = pulumi.secret(inputs[name]);
+  }
+  return inputs;
+}
+
+function toInput(field: AnyField, given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
+  const { upload } = field.options;
+  if (upload !== undefined) return given === undefined || given === null ? given : toContent(upload, given);
+  const resource = resourceIn(given);
+  if (resource !== undefined) referred.set(path, resource);
+  if (isSipioResource(given)) {
+    const reference = given[referenceSymbol];
+    return field.type.fromResource?.(given[classSymbol], reference) ?? reference;
+  }
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply((value) => toInput(field, value, path, referred));
+  if (field.type.sensitive && isRefused(field, given)) return redactedText;
+  if (field.type.containsReferences) return withIds(given, path, referred);
+  if (field.options.writeOnly && typeof given === "string") return encryptForProvider(given);
+  const of = field.options.children?.of;
+  if (of !== undefined && Array.isArray(given)) {
+    return given.map((entry, index) => toEntry(of, entry, `${path}[${index}]`, referred));
+  }
+  return given;
+}
+
+function isRefused(field: AnyField, given: unknown): boolean {
+  const problems: Diagnostic[] = [];
+  field.type.check(given, "", { problems });
+  return given !== undefined && given !== null && problems.length > 0;
+}
+
+/** A value in which every resource is replaced by its id. */
+function withIds(given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
+  const resource = resourceIn(given);
+  if (resource !== undefined) referred.set(path, resource);
+  if (isSipioResource(given)) return given[referenceSymbol];
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply((value) => withIds(value, path, referred));
+  if (Array.isArray(given)) return given.map((inner, index) => withIds(inner, `${path}[${index}]`, referred));
+  if (!isRecord(given)) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, inner]) => [name, withIds(inner, `${path}.${name}`, referred)]),
+  );
+}
+
+function toEntry(of: AnySchema, given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
+  // A resource in the place of an entry is refused later, where the reason can be given.
+  const resource = isSipioResource(given) || pulumi.Output.isInstance(given) ? resourceIn(given) : undefined;
+  if (resource !== undefined) referred.set(path, resource);
+  if (isSipioResource(given)) return given[referenceSymbol];
+  const pending = asOutput(given);
+  if (pending !== undefined) return pending.apply((value) => toEntry(of, value, path, referred));
+  return isRecord(given) ? toFields(of, given, `${path}.`, referred) : given;
+}
+
+/** A value that is still to come, as an output. `pulumi.output` would copy it, and so lose what marks an object that was found. */
+function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
+  if (pulumi.Output.isInstance(value)) return value;
+  return value instanceof Promise ? pulumi.output(undefined).apply(() => value) : undefined;
+}
+
+function derive(schema: AnySchema, { from, into }: Derivation, own: unknown, args: Values) {
+  const others = from.map((name) => pulumi.all([args[name]]).apply(([value]) => canonical(schema, name, value)));
+  const sources = pulumi.all([own, ...others]);
+  return Object.fromEntries(
+    Object.entries(into).map(([name, compute]) => {
+      const computed = sources.apply(([secret, ...values]) => {
+        // What is missing or no text is reported where it stands; nothing can be computed of it.
+        if (![secret, ...values].every((value) => typeof value === "string" && value !== "")) return undefined;
+        return compute(String(secret), Object.fromEntries(from.map((key, index) => [key, String(values[index])])));
+      });
+      return [name, computed];
+    }),
+  );
+}
+
+function canonical(schema: AnySchema, name: string, value: unknown): unknown {
+  return value === undefined ? undefined : schema.fields[name]?.type.check(value, name, { problems: [] });
+}

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  contentHash,
+  describeUpload,
+  formatValue,
+  type InspectedFile,
+  type MediaInfo,
+  type Upload,
+  validateUpload,
+} from "../schema";
+import { writeTempFile } from "./tempFiles";
+
+/**
+ * A content as it is handed to the engine: what was found out about it. The content itself is read here and, for the upload, in the
+ * provider's process on the same machine; no request of the engine holds it.
+ */
+export function toContent(upload: Upload, given: unknown): pulumi.Output<unknown> {
+  // Not pulumi.output, which would take bytes apart as if they were an object.
+  if (pulumi.Output.isInstance(given)) return given.apply((value: unknown) => examined(upload, value));
+  return pulumi.output(Promise.resolve(given).then((value) => examined(upload, value)));
+}
+
+async function examined(upload: Upload, given: unknown): Promise<unknown> {
+  return given === undefined || given === null ? undefined : inspectFile(upload, given);
+}
+
+/** Looks at a content: a path or bytes. What is wrong with it is told as any other wrong value is. */
+export async function inspectFile(upload: Upload, given: unknown): Promise<InspectedFile> {
+  if (typeof given === "string" && given !== "") return examineFile(upload, given);
+  if (given instanceof Uint8Array) return examineBytes(upload, given);
+  return refuse(upload, formatValue(given));
+}
+
+async function examineFile(upload: Upload, given: string): Promise<InspectedFile> {
+  const path = resolve(given);
+  try {
+    const file = await stat(path);
+    if (file.isDirectory()) return refuse(upload, formatValue(given), `${path} is a directory`);
+    // Of a pipe or a device there may be no end.
+    if (!file.isFile()) return refuse(upload, formatValue(given), `${path} is not a regular file`);
+    const judged = await validateUpload(upload, path, file.size);
+    if (judged.refused !== undefined) return refuse(upload, formatValue(given), advice(upload, judged, path));
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(path), hash);
+    return { hash: `sha256:${hash.digest("hex")}`, path, bytes: file.size };
+  } catch (error) {
+    return refuse(upload, formatValue(given), unreadable(path, error));
+  }
+}
+
+async function examineBytes(upload: Upload, given: Uint8Array): Promise<InspectedFile> {
+  const judged = await validateUpload(upload, given, given.byteLength);
+  if (judged.refused !== undefined)
+    return refuse(upload, `what was given as ${given.byteLength} bytes`, advice(upload, judged));
+  return { hash: contentHash(given), path: await writeTempFile(given), bytes: given.byteLength };
+}
+
+function refuse(upload: Upload, given: string, why?: string): InspectedFile {
+  const reason = `${given} is not ${describeUpload(upload)}, given as its path or as bytes`;
+  return { refused: why === undefined ? reason : `${reason}; ${why}` };
+}
+
+/** Why a content is refused, and where a conversion would help, how that is done. */
+function advice(
+  { format }: Upload,
+  { refused }: Extract<MediaInfo, { readonly refused: string }>,
+  path?: string,
+): string {
+  return refused.endsWith(`not ${format.label}`) ? `${refused}: ${format.convert(path)}` : refused;
+}
+
+/** What the system says of a file that cannot be read, as a clause. */
+export function unreadable(path: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT" || code === "ENOTDIR") return `there is no file ${path}`;
+  if (code === "EACCES" || code === "EPERM") return `${path} may not be read`;
+  return `${path} cannot be read [${String(code ?? error)}]`;
+}

@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import { OwnershipLog, ownedBy, owningProperties } from "../protocol";
+import { type AnySchema, isRecord, type Values } from "../schema";
+import { isLanguageHostProcess } from "./hostProcess";
+import { resolveInputs } from "./resolveInputs";
+
+/** By the engine's address: several programs may run in one process, one after the other or at once. */
+const logs = new Map<string, { readonly run: object; readonly log: OwnershipLog }>();
+const withoutStack = {};
+
+/**
+ * Records what a resource owns as soon as the engine has carried it out, also if `--target` leaves it as it is. The provider
+ * reads it before it deletes: the engine asks it to delete what stands in the state, and does not say what the program still
+ * declares under another name.
+ */
+export function recordOwnership(resource: pulumi.CustomResource, name: string, schema: AnySchema): void {
+  const log = pulumi.runtime.isDryRun() ? undefined : logOfRun();
+  if (log === undefined) return;
+  const outputs = Object.fromEntries(
+    // The identity in the state is that of the name under which the object was last written.
+    ["__key", ...owningProperties(schema)].map((property) => [property, Reflect.get(resource, property)]),
+  );
+  const done = pulumi.runtime.rpcKeepAlive();
+  void resolveInputs(name, { id: resource.id, ...outputs })
+    .then((values) => values && record(log, schema, values))
+    .finally(done);
+}
+
+function record(log: OwnershipLog, schema: AnySchema, { id, __key: identity, ...values }: Values): void {
+  if (typeof id === "string" && typeof identity === "string") log.declare(ownedBy(schema, id, values), identity);
+}
+
+/** The log of the run that is under way; `undefined` without an engine, as in a user's unit test. */
+function logOfRun(): OwnershipLog | undefined {
+  const engine = engineAddress();
+  if (engine === undefined) return undefined;
+  const run = pulumi.runtime.getStackResource() ?? withoutStack;
+  const known = logs.get(engine);
+  if (known?.run === run) return known.log;
+  known?.log.close();
+  // The program's own process ends before the engine deletes; the language host, its parent, does not.
+  const log = new OwnershipLog(engine, isLanguageHostProcess() ? process.ppid : process.pid);
+  logs.set(engine, { run, log });
+  return log;
+}
+
+/** The engine's address, as the provider's process gets it: `127.0.0.1:41234`. */
+function engineAddress(): string | undefined {
+  const engine: unknown = pulumi.runtime.getEngine();
+  if (!isRecord(engine) || typeof engine.getChannel !== "function") return undefined;
+  const target: unknown = engine.getChannel().getTarget();
+  return typeof target === "string" ? /[\w.-]+:\d+$/.exec(target)?.[0] : undefined;
+}

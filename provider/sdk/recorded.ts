@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isRecord, type Values } from "../schema";
+import { perRun } from "./perRun";
+
+/** Outputs of the resources that the state has, by URN. */
+export type PreviousState = ReadonlyMap<string, Values>;
+
+const urns = new WeakMap<object, Promise<string>>();
+
+/** Notes the URN of a resource that is not registered yet. */
+export function rememberUrn(resource: object, urn: Promise<string>): void {
+  urns.set(resource, urn);
+}
+
+/** The URN of a resource, also before it is registered. */
+export async function urnOfResource(resource: object): Promise<string | undefined> {
+  return urns.get(resource);
+}
+
+const reads = perRun((): { read?: Promise<PreviousState | undefined> } => ({}));
+
+/**
+ * The resources of this package that the stack's state had before this run. The engine tells a program of what it declares only: not whether the
+ * state had it, nor what the state has besides.
+ * @returns `undefined` if the engine does not tell, as in a user's unit test.
+ */
+export function previousState(): Promise<PreviousState | undefined> {
+  const run = reads();
+  run.read ??= read();
+  return run.read;
+}
+
+async function read(): Promise<PreviousState | undefined> {
+  if (pulumi.runtime.getEngine() === undefined) return undefined;
+  const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
+  try {
+    // The engine's own function behind `pulumi.StackReference`, for the stack itself.
+    const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName });
+    const resources = isRecord(answer) && isRecord(answer.outputs) ? Object.entries(answer.outputs) : [];
+    return new Map(
+      resources.flatMap(([urn, resource]) => {
+        const outputs = isRecord(resource) ? resource.outputs : undefined;
+        // What was only looked up has no identity, and the stack does not manage it.
+        return isRecord(outputs) && typeof outputs.__key === "string" ? [[urn, outputs] as const] : [];
+      }),
+    );
+  } catch {
+    // An engine of another version, or a backend that does not let a stack read its own state.
+    return undefined;
+  }
+}

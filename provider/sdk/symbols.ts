@@ -1,0 +1,43 @@
+/** Bears the class's name on every resource of ours; a registered symbol, so that two copies of the package agree. */
+export const classSymbol = Symbol.for("pulumi-sipio.class");
+
+/** Bears on a resource of ours what others refer to it by: its id, or another of its outputs. */
+export const referenceSymbol = Symbol.for("pulumi-sipio.reference");
+
+/** Bears the settings of a provider of ours. */
+export const settingsSymbol = Symbol.for("pulumi-sipio.settings");
+
+/**
+ * Marks what a look-up has found as an object of its class, so that it is taken wherever a resource of the class is.
+ * @param referredBy The property by which others refer to it.
+ */
+export function withClass<T extends object>(className: string, referredBy: string, found: T): T {
+  return Object.defineProperties(found, {
+    [classSymbol]: { value: className },
+    [referenceSymbol]: { get: () => Reflect.get(found, referredBy) },
+  });
+}
+
+/** A resource of ours, or what stands for one, as this folder sees it. */
+export interface SipioResource {
+  readonly [classSymbol]: string;
+  readonly [referenceSymbol]: unknown;
+}
+
+/** Whether a value is a resource of this package, of any class, or was found by a look-up. */
+export function isSipioResource(value: unknown): value is SipioResource {
+  return typeof value === "object" && value !== null && classSymbol in value;
+}
+
+/** The type of a class's resources in the engine: a dynamic resource, so that no plugin has to be installed. */
+export function typeToken(className: string): string {
+  return `pulumi-nodejs:dynamic/sipio:${className}`;
+}
+
+/**
+ * The text that stands in the state of every resource in place of a serialized provider. It is evaluated for ever after,
+ * by every later version: neither the entry that it requires nor that entry's argument may change.
+ */
+export function providerText(className: string): string {
+  return `exports.handler=()=>require("pulumi-sipio/dynamic").provider("${className}")`;
+}

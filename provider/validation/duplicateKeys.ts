@@ -1,0 +1,69 @@
+import { containsUnknown, type Diagnostic, keyFields } from "../schema";
+import { perRun } from "../sdk/perRun";
+import { resourceLabel } from "../sdk/references";
+import {
+  type Declaration,
+  declaredChildren,
+  formatProperty,
+  parentIdOf,
+  placeholderId,
+  withPlaceholderId,
+} from "./declaration";
+
+/** The names of those who have a natural key. */
+const holders = perRun(() => new Map<string, string>());
+
+/** Whether another object of the class has the same natural key: in the account, the platform, or its parent. */
+export function duplicateKeys(of: Declaration): Diagnostic[] {
+  const { unique, parent, key } = of.schema;
+  const problems: Diagnostic[] = [];
+  if (unique !== undefined) {
+    const place = unique.within === "platform" ? "" : of.account;
+    const all = unique.fields.every((field) => of.values[field] !== undefined);
+    if (all) problems.push(...claim(of, unique.fields, place, `the ${unique.within}`));
+  }
+  if (parent !== undefined && key !== undefined) {
+    const owner = parentIdOf(of);
+    if (owner !== undefined) problems.push(...claim(of, key, owner, `its ${parent}`));
+  }
+  return [...problems, ...sameInList(of)];
+}
+
+function claim(of: Declaration, fields: readonly string[], place: string, within: string): Diagnostic[] {
+  const { class: className } = of.schema;
+  const key = fields.map((field) => withPlaceholderId(of, field, of.values[field]) ?? null);
+  if (containsUnknown(key)) return [];
+  const slot = JSON.stringify([className, place, ...key]);
+  const earlier = holders().get(slot);
+  if (earlier === undefined) {
+    holders().set(slot, of.name);
+    return [];
+  }
+  const given = fields.filter((field) => of.values[field] !== undefined);
+  const values = given.map((field) => formatProperty(of, field, of.values[field])).join(", ");
+  const message = `${values} is declared by ${className} "${earlier}" as well; it is unique in ${within}`;
+  return [{ path: given.join(", "), message }];
+}
+
+/** Children of a list that are alike through a resource which is not made yet; all others the object's own check finds. */
+function sameInList(of: Declaration): Diagnostic[] {
+  const places = new Map<string, string>();
+  const problems: Diagnostic[] = [];
+  for (const { list, child, values, path } of declaredChildren(of, refersByKey)) {
+    const key = keyFields(child).map((field) => withPlaceholderId(of, `${path}.${field}`, values[field]) ?? null);
+    const resources = keyFields(child).flatMap((field) => of.referred.get(`${path}.${field}`) ?? []);
+    if (containsUnknown(key) || !resources.some((resource) => key.includes(placeholderId(resource)))) continue;
+    const slot = JSON.stringify([list, ...key]);
+    const earlier = places.get(slot);
+    places.set(slot, path);
+    if (earlier === undefined) continue;
+    const names = keyFields(child).filter((field) => values[field] !== undefined && values[field] !== null);
+    const message = `the same ${names.join(" and ")} as ${earlier}, ${resources.map(resourceLabel).join(" and ")}`;
+    problems.push({ path, message });
+  }
+  return problems;
+}
+
+function refersByKey(child: Declaration["schema"]): boolean {
+  return keyFields(child).some((name) => child.fields[name]?.type.columns(name).some(({ references }) => references));
+}

@@ -1,0 +1,59 @@
+import { containsUnknown, type Diagnostic, formatValue, type ObjectSchema, type Values } from "../schema";
+import { perRun } from "../sdk/perRun";
+import { holds } from "./condition";
+import { type Declaration, declaredChildren, parentIdOf, valueIn } from "./declaration";
+import { declaredValues } from "./referenceConstraints";
+
+/** Who has a place among the children of a parent. */
+const holders = perRun(() => new Map<string, string>());
+
+/** Children of one parent that have the same place: the platform takes them, and which comes first is anybody's guess. */
+export function duplicatePositions(of: Declaration): Diagnostic[] {
+  return [...apart(of), ...inLists(of)];
+}
+
+function apart(of: Declaration): Diagnostic[] {
+  const { schema } = of;
+  const { uniquePosition, parent, class: className } = schema;
+  const owner = parentIdOf(of);
+  if (uniquePosition === undefined || parent === undefined || owner === undefined) return [];
+  const resource = of.referred.get(parent);
+  const declared = (resource && declaredValues(resource)) ?? {};
+  if (uniquePosition.when !== undefined && !holds(uniquePosition.when, declared)) return [];
+  return claim(holders(), schema, of.values, `${className}/${owner}`, `${className} "${of.name}"`, "");
+}
+
+function inLists(of: Declaration): Diagnostic[] {
+  const inThese = new Map<string, string>();
+  return declaredChildren(of, ({ uniquePosition }) => uniquePosition !== undefined).flatMap(
+    ({ child, values, list, path }) => {
+      if (child.uniquePosition?.when !== undefined && !holds(child.uniquePosition.when, of.values)) return [];
+      return claim(inThese, child, values, list, path, `${path}.`);
+    },
+  );
+}
+
+function claim(
+  places: Map<string, string>,
+  child: ObjectSchema,
+  values: Values,
+  among: string,
+  name: string,
+  at: string,
+): Diagnostic[] {
+  const fields = child.uniquePosition?.fields ?? [];
+  const place = fields.map((field) => valueIn(child, values, field));
+  const last = fields.at(-1);
+  if (place.at(-1) === undefined || last === undefined || containsUnknown(place)) return [];
+  const slot = JSON.stringify([among, ...place.map((value) => value ?? null)]);
+  const earlier = places.get(slot);
+  if (earlier !== undefined) {
+    const said = fields.flatMap((field, index) =>
+      place[index] === undefined ? [] : [`${field} ${formatValue(place[index])}`],
+    );
+    const message = `${said.join(", ")} is that of ${earlier} as well; which of the two comes first is not certain`;
+    return [{ path: `${at}${last}`, message }];
+  }
+  places.set(slot, name);
+  return [];
+}

@@ -1,0 +1,84 @@
+import { type Diagnostic, isSet, isUnknown, type Requirement } from "../schema";
+import { loadedSchemas } from "../sdk/loadedSchemas";
+import { perRun } from "../sdk/perRun";
+import { providerOf } from "../sdk/provider";
+import { type ReferencedResource, resourceLabel } from "../sdk/references";
+import { classSymbol } from "../sdk/symbols";
+import { accountSetting } from "./accountSettings";
+import { type Declaration, placeholderId, type ResourceDiagnostic } from "./declaration";
+import { hasHolidayRules } from "./holidayRules";
+import { queryAccount } from "./queryAccount";
+
+/** Something that a value wants of another object. */
+interface Wanting {
+  readonly declaration: ResourceDiagnostic["declaration"];
+  readonly account: string;
+  readonly want: Requirement;
+  /** The object that is meant, where the program has it. */
+  readonly resource: ReferencedResource | undefined;
+}
+
+const wantings = perRun((): Wanting[] => []);
+
+/** Notes what values want of other objects. An object of another class is told at once. */
+export function recordFlowRequirements({
+  resource,
+  name,
+  schema,
+  account,
+  given,
+  referred,
+}: Declaration): Diagnostic[] {
+  const declaration = { resource, name, schema };
+  return Object.entries(schema.fields).flatMap(([field, { type }]) => {
+    const wants = isSet(given[field]) ? (type.requirements?.(given[field], field) ?? []) : [];
+    return wants.flatMap((want) => {
+      const meant = want.wants === "own" ? undefined : referred.get(want.of.at);
+      const wrong = want.wants !== "own" && meant !== undefined && meant[classSymbol] !== want.of.class;
+      if (!wrong) wantings().push({ declaration, account, want, resource: meant });
+      // Where the id is known, the check of the value itself says it.
+      return wrong && want.wants === "object" && isUnknown(want.of.id)
+        ? [{ path: want.path, message: want.otherClass(resourceLabel(meant)) }]
+        : [];
+    });
+  });
+}
+
+/** Asks the same thing once. */
+type Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => Promise<T>;
+
+/** What is certain not to be as it is wanted, neither in the program nor in the account. */
+export async function unmetFlowRequirements(): Promise<ResourceDiagnostic[]> {
+  const asked = new Map<string, Promise<unknown>>();
+  const once: Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => {
+    const key = JSON.stringify(slot);
+    const answer = (asked.get(key) as Promise<T> | undefined) ?? ask();
+    asked.set(key, answer);
+    return answer;
+  };
+  const findings = wantings().map(async (wanting): Promise<ResourceDiagnostic[]> => {
+    const message = await unmet(wanting, once);
+    const { declaration, want } = wanting;
+    return message === undefined ? [] : [{ declaration, diagnostic: { path: want.path, message }, isWarning: true }];
+  });
+  return (await Promise.all(findings)).flat();
+}
+
+async function unmet({ declaration, account, want, resource }: Wanting, once: Once): Promise<string | undefined> {
+  const provider = providerOf(declaration.resource);
+  if (want.wants === "own") {
+    const ask = () => accountSetting(provider, account, want.class, want.field);
+    const actual = await once([account, want.class, want.field], ask);
+    return actual === undefined || actual === want.value ? undefined : want.reason(actual);
+  }
+  const { class: className, id } = want.of;
+  const slot = [want.wants, account, className, resource ? placeholderId(resource) : id];
+  const answer = await once(slot, async () => {
+    if (want.wants === "singleDays") return hasHolidayRules(provider, className, id, resource);
+    // What the program has is there, or will be.
+    if (resource !== undefined || typeof id !== "string" || isUnknown(id)) return undefined;
+    const schema = loadedSchemas.get(className);
+    return schema && queryAccount(provider, async (api) => (await api.read(schema, { id })) !== undefined);
+  });
+  return answer === false ? want.reason : undefined;
+}

@@ -1,0 +1,106 @@
+import { canonical } from "../api/creates";
+import { accountKey } from "../protocol";
+import {
+  changeableName,
+  type Diagnostic,
+  formatValue,
+  identifyingFields,
+  type Json,
+  type ObjectSchema,
+  type Values,
+} from "../schema";
+import { loadedSchemas } from "../sdk/loadedSchemas";
+import { adoptOption } from "../sdk/options";
+import { perRun } from "../sdk/perRun";
+import { providerOf } from "../sdk/provider";
+import { type PreviousState, previousState, urnOfResource } from "../sdk/recorded";
+import type { Declaration, ResourceDiagnostic } from "./declaration";
+import { keyProperties, placeOfKey } from "./placeOfKey";
+import { queryAccount } from "./queryAccount";
+import { unmanagedKey } from "./unmanagedKey";
+
+/** What the program declares, by URN. */
+const declarations = perRun(() => new Map<string, Declaration>());
+
+/** Notes a declaration, whose natural key another object may have. */
+export async function recordDeclaredKey(of: Declaration): Promise<void> {
+  const urn = await urnOfResource(of.resource);
+  if (urn !== undefined) declarations().set(urn, of);
+}
+
+/**
+ * Natural keys that another object has: a resource of the stack that keeps its key, or gives it up only at the end of the run, or an
+ * object that the stack does not manage.
+ */
+export async function heldKeys(): Promise<ResourceDiagnostic[]> {
+  const state = await previousState();
+  if (state === undefined) return [];
+  const holders = holdersIn(state);
+  const findings = [...declarations()].map(async ([urn, declaration]): Promise<ResourceDiagnostic[]> => {
+    const olds = state.get(urn);
+    if (adoptOption(declaration.given) !== undefined || keepsKey(declaration, olds)) return [];
+    const account = olds?.[accountKey] ?? (await accountIdOf(declaration));
+    const place = typeof account === "string" ? placeOfKey(declaration.schema, declaration.values, account) : undefined;
+    if (place === undefined) return [];
+    const holder = holders.get(place);
+    if (holder === undefined || holder === urn) return unmanagedKey(declaration, olds);
+    const diagnostic = heldBy(holder, declaration);
+    return diagnostic === undefined ? [] : [{ declaration, diagnostic }];
+  });
+  return (await Promise.all(findings)).flat();
+}
+
+/** The URN of the resource that has each natural key in the state. */
+function holdersIn(state: PreviousState): ReadonlyMap<string, string> {
+  const holders = new Map<string, string>();
+  for (const [urn, outputs] of state) {
+    const schema = descriptionOf(urn);
+    const account = outputs[accountKey];
+    if (schema === undefined || typeof account !== "string") continue;
+    const place = placeOfKey(schema, outputs, account);
+    if (place !== undefined) holders.set(place, urn);
+  }
+  return holders;
+}
+
+function keepsKey({ schema, values }: Declaration, olds: Values | undefined): boolean {
+  const text = (value: unknown) => canonical((value ?? null) as Json);
+  return olds !== undefined && keyProperties(schema).every((name) => text(olds[name]) === text(values[name]));
+}
+
+/** The problem of a natural key that another resource of the stack has. */
+function heldBy(holder: string, { schema, resource, values }: Declaration): Diagnostic | undefined {
+  const fields = identifyingFields(schema).filter((name) => values[name] !== undefined);
+  const key = fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
+  const name = nameIn(holder);
+  const label = `${schema.class} "${name}" of this stack`;
+  const path = fields.join(", ");
+  if (declarations().has(holder)) {
+    // Two objects can swap a name that can be changed in place.
+    if (changeableName(schema) !== undefined) return undefined;
+    const message = `${key} is held by ${label}, and is not released before this object needs it. Release it in a separate run first.`;
+    return { path, message };
+  }
+  if (isAliased(resource)) return undefined;
+  const reason = `${key} is held by ${label}, which the program no longer declares and which is deleted only at the end of the run. If it is the same object under another name, add { aliases: [{ name: "${name}" }] } to the resource options. Otherwise remove it in a separate run first.`;
+  return { path, message: reason };
+}
+
+function nameIn(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+function descriptionOf(urn: string): ObjectSchema | undefined {
+  const [, className = ""] = /dynamic\/sipio:(\w+)$/.exec(urn.split("::")[2] ?? "") ?? [];
+  return loadedSchemas.get(className);
+}
+
+/** Whether a resource may be one of the state under another name: Pulumi keeps the aliases of a resource, its parents' included, here. */
+function isAliased(resource: object): boolean {
+  const aliases: unknown = Reflect.get(resource, "__aliases");
+  return Array.isArray(aliases) && aliases.length > 0;
+}
+
+async function accountIdOf({ resource }: Declaration): Promise<string | undefined> {
+  return (await queryAccount(providerOf(resource), (api) => api.whoami()))?.accountId;
+}

@@ -1,0 +1,142 @@
+import * as pulumi from "@pulumi/pulumi";
+import { decryptInputs } from "../protocol";
+import {
+  type AnySchema,
+  check,
+  checkAdoption,
+  type Diagnostic,
+  type IdPrefixes,
+  UNKNOWN,
+  type Values,
+  warnings,
+} from "../schema";
+import type { Inputs } from "../sdk/inputs";
+import { formatDiagnostic, logDiagnostics } from "../sdk/log";
+import { adoptKey, adoptOption } from "../sdk/options";
+import { providerOf } from "../sdk/provider";
+import { resolveInputs } from "../sdk/resolveInputs";
+import { accountOf, validateAcross } from "./crossResource";
+import { recordDestinationOwner, validateDestination } from "./destinations";
+import { besides, misplacedReferences } from "./misplacedReferences";
+
+/** What is wrong with a declaration. */
+export interface ValidationResult {
+  /** What the object's own check finds as well. */
+  readonly errors: readonly Diagnostic[];
+  /** What only the program's side can see. */
+  readonly previewErrors: readonly Diagnostic[];
+  /** What is not wrong, but may surprise; looked for at preview only. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Looks at what a program declares, where the names are known, and finds all that is wrong with it. At preview this is the
+ * place where every problem of every object is found: the engine stops at the first object whose check fails, and calls no
+ * check at all while the configuration of an explicit provider is not known.
+ */
+export async function validateResource(
+  resource: pulumi.CustomResource,
+  name: string,
+  schema: AnySchema,
+  args: Values,
+  { inputs, referred }: Inputs,
+  classes: IdPrefixes,
+): Promise<ValidationResult> {
+  const atPreview = pulumi.runtime.isDryRun();
+  const given = await resolveInputs(name, atPreview ? inputs : onlyWhatIdentifies(schema, inputs));
+  const sources = await resolveInputs(name, programFields(schema, args));
+  if (given === undefined || sources === undefined) return { errors: [], previewErrors: [], warnings: [] };
+  const { values: checked, problems } = check(schema, decryptInputs(schema, given), classes);
+  const values = { ...checked, ...listsOf(schema, args, given) };
+  const across = await reviewTogether(resource, name, schema, args, { values, given }, referred);
+  const misplaced = misplacedReferences(schema, given, referred);
+  return {
+    errors: atPreview ? besides(misplaced, [...problems, ...reviewAdoption(schema, given, classes)]) : [],
+    previewErrors: [...misuse(schema, args, sources), ...misplaced, ...besides(misplaced, across.errors)],
+    warnings: [...(atPreview ? warnings(schema, given) : []), ...across.warnings],
+  };
+}
+
+function reviewAdoption(schema: AnySchema, given: Values, classes: IdPrefixes): readonly Diagnostic[] {
+  const adoption = adoptOption(given);
+  return adoption === undefined || schema.destination !== undefined ? [] : checkAdoption(schema, adoption.by, classes);
+}
+
+/** Lists of children as they are given: in canonical form they have lost their order. Unresolved, they are not known. */
+function listsOf(schema: AnySchema, args: Values, known: Values): Values {
+  const lists = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.children !== undefined);
+  return Object.fromEntries(
+    lists.map((name) => [name, args[name] === undefined ? undefined : (known[name] ?? UNKNOWN)]),
+  );
+}
+
+/** What is wrong between this declaration and others of the program. */
+async function reviewTogether(
+  resource: pulumi.CustomResource,
+  name: string,
+  schema: AnySchema,
+  args: Values,
+  { values, given }: { readonly values: Values; readonly given: Values },
+  referred: Inputs["referred"],
+) {
+  if (schema.destination !== undefined)
+    return { errors: validateDestination(name, schema, args, values), warnings: [] };
+  recordDestinationOwner(resource, name, schema, args);
+  const account = await accountOf(providerOf(resource));
+  return validateAcross({ resource, name, schema, account, values, given, referred });
+}
+
+/**
+ * Says what is wrong, and gives what the engine's check must know of it: at preview everything is told here, under the
+ * resource itself, so that preview goes on with the others; otherwise the check tells it, and stops the run.
+ */
+export function report(
+  resource: pulumi.CustomResource,
+  name: string,
+  { class: className }: AnySchema,
+  { errors, previewErrors, warnings }: ValidationResult,
+): true | string[] | undefined {
+  if (!pulumi.runtime.isDryRun()) return previewErrors.length > 0 ? previewErrors.map(formatDiagnostic) : undefined;
+  logDiagnostics(resource, name, className, [...errors, ...previewErrors], warnings);
+  return errors.length + previewErrors.length > 0 ? true : undefined;
+}
+
+/** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
+function onlyWhatIdentifies(schema: AnySchema, inputs: Readonly<Record<string, unknown>>) {
+  // Which properties of an account a resource declares decides whether another may declare them.
+  const all = schema.destination === undefined && (schema.tenant ?? schema.singleton ?? schema.credential);
+  if (all) return inputs;
+  const names = [
+    ...(schema.unique?.fields ?? []),
+    ...(schema.parent === undefined ? [] : [schema.parent, ...(schema.key ?? [])]),
+    ...(schema.destination === undefined ? [] : [schema.destination.objectField, schema.destination.propertyField]),
+    ...Object.keys(inputs).filter((name) => name === adoptKey),
+  ];
+  return Object.fromEntries(names.map((name) => [name, inputs[name]]));
+}
+
+/** The arguments that stay on the program's side. */
+function programFields(schema: AnySchema, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.derives !== undefined);
+  return Object.fromEntries(names.map((name) => [name, args[name]]));
+}
+
+/** What is wrong with the use of fields that only the program's side sees. */
+function misuse(
+  schema: AnySchema,
+  args: Readonly<Record<string, unknown>>,
+  sources: Readonly<Record<string, unknown>>,
+): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  for (const [source, value] of Object.entries(sources)) {
+    const field = schema.fields[source];
+    if (field === undefined || args[source] === undefined) continue;
+    if (value !== undefined) field.type.check(value, source, { problems });
+    for (const name of Object.keys(field.options.derives?.into ?? {}).filter(
+      (derived) => args[derived] !== undefined,
+    )) {
+      problems.push({ path: name, message: `computed from ${source}, which is given too; give one or the other` });
+    }
+  }
+  return problems;
+}

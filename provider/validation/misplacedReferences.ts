@@ -1,0 +1,109 @@
+import {
+  type AnyField,
+  type AnySchema,
+  type Diagnostic,
+  isRecord,
+  isUnknown,
+  isWithin,
+  type ObjectSchema,
+  type Values,
+} from "../schema";
+import { type ReferencedResource, type References, resourceLabel, resourceName } from "../sdk/references";
+import { classSymbol } from "../sdk/symbols";
+
+/**
+ * Resources that stand in a property which accepts no resource of their class, or in the place of an entry of a list. Their ids
+ * need not be known: the class is.
+ * @param given The properties as they are given; what is missing is not judged.
+ */
+export function misplacedReferences(schema: AnySchema, given: Values, referred: References): Diagnostic[] {
+  return [...referred].flatMap(([path, resource]) => {
+    const place = placeOf(schema, given, path);
+    const problem = place && problemAt(place, path, resource);
+    return problem === undefined ? [] : [problem];
+  });
+}
+
+/** Drops what is said at the same places: of a misplaced resource, its class is all that matters. */
+export function besides(misplaced: readonly Diagnostic[], problems: readonly Diagnostic[]): Diagnostic[] {
+  return problems.filter(({ path }) => !misplaced.some((one) => isWithin(path, one.path)));
+}
+
+/** A place in the properties of an object at which a resource stands. */
+interface Place {
+  readonly field: AnyField;
+  /** The property's name. */
+  readonly name: string;
+  /** What is given there. */
+  readonly value: unknown;
+  /** Whether the resource stands for an entry of a list of children. */
+  readonly isEntry: boolean;
+}
+
+function placeOf({ fields }: AnySchema, given: Values, path: string): Place | undefined {
+  const [, name = "", index, inner] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path) ?? [];
+  const field = fields[name];
+  if (field === undefined) return undefined;
+  if (index === undefined) return { field, name, value: given[name], isEntry: false };
+  const list = given[name];
+  const entry: unknown = Array.isArray(list) ? list[Number(index)] : undefined;
+  if (inner === undefined) return { field, name, value: entry, isEntry: true };
+  const own = field.options.children?.of.fields[inner];
+  return own && { field: own, name: inner, value: isRecord(entry) ? entry[inner] : undefined, isEntry: false };
+}
+
+function problemAt(
+  { field, name, value, isEntry }: Place,
+  path: string,
+  resource: ReferencedResource,
+): Diagnostic | undefined {
+  const label = resourceLabel(resource);
+  const { children } = field.options;
+  if (children !== undefined) {
+    const entry = entryWith(children.of, resource);
+    const instead = entry === undefined ? "" : `; write ${isEntry ? entry : `[${entry}]`}`;
+    const what = isEntry ? `an entry of ${name}` : field.type.expects;
+    return { path, message: `${label} is not ${what}${instead}` };
+  }
+  const [accepted, kinds] = acceptedBy(field, name);
+  if (accepted === undefined) return undefined;
+  const notExpected = `${label} is not ${field.type.expects}`;
+  if (!accepted.includes(resource[classSymbol])) return { path, message: notExpected };
+  if (kinds === undefined || value === undefined) return undefined;
+  // The id of a resource where its kind is needed too.
+  if (!isRecord(value)) return { path, message: `the id of ${notExpected}; write the resource itself` };
+  const of = isUnknown(value.kind) ? undefined : kinds[String(value.kind)];
+  return of === undefined || of === resource[classSymbol]
+    ? undefined
+    : { path: `${path}.id`, message: `${label} is not a ${of} or the id of one` };
+}
+
+/** The classes of the resources that a field accepts, and where a kind names the class, by kind. */
+function acceptedBy({ type }: AnyField, name: string): [(readonly string[])?, Readonly<Record<string, string>>?] {
+  for (const { references, mentions } of type.columns(name)) {
+    if (mentions !== undefined) return [[mentions]];
+    if (references === undefined) continue;
+    if ("class" in references) return [[references.class]];
+    return [Object.values(references.classes), references.classes];
+  }
+  return [];
+}
+
+/** An entry of a list of children that names a resource, as a program writes it: `{ user: dana }`. */
+function entryWith(child: ObjectSchema, resource: ReferencedResource): string | undefined {
+  const name = Object.keys(child.fields).find((field) => {
+    const of = child.fields[field];
+    return of !== undefined && !of.options.parent && acceptedBy(of, field)[0]?.includes(resource[classSymbol]) === true;
+  });
+  return name && `{ ${name}: ${variableFor(resource)} }`;
+}
+
+/** A variable for a resource, after its name: `frontDesk` for `front-desk`. */
+function variableFor(resource: ReferencedResource): string {
+  const variable = (resourceName(resource) ?? "").replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) =>
+    next.toUpperCase(),
+  );
+  if (/^[A-Za-z]/.test(variable)) return variable;
+  const className = resource[classSymbol];
+  return `${className.charAt(0).toLowerCase()}${className.slice(1)}`;
+}

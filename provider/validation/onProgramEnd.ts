@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import * as pulumi from "@pulumi/pulumi";
+import { isLanguageHostProcess } from "../sdk/hostProcess";
+import { perRun } from "../sdk/perRun";
+import { resolveInputs } from "../sdk/resolveInputs";
+
+const runs = perRun(() => ({ begun: false, pending: new Set<Promise<unknown>>() }));
+
+/**
+ * Runs the last work of a preview when the program has declared all that it declares. Nothing ever waits for that, so that
+ * it can be late: what is told then still counts. A program that failed has no end, and one without a stack (a unit test
+ * of a user's) neither.
+ * @param pending What is under way for one of the program's resources.
+ */
+export function onProgramEnd(pending: Promise<unknown>, work: () => Promise<void>): void {
+  const stack = pulumi.runtime.getStackResource();
+  if (stack === undefined || !pulumi.runtime.isDryRun()) return;
+  const run = runs();
+  run.pending.add(pending);
+  void pending.finally(() => run.pending.delete(pending));
+  if (run.begun) return;
+  run.begun = true;
+  void (isLanguageHostProcess() ? whenIdle(stack, work) : whenReturned(stack, run.pending, work));
+}
+
+/** Pulumi lets a program run until nothing is left to do, and looks whether a handler of `beforeExit` brought more. */
+async function whenIdle(stack: pulumi.Resource, work: () => Promise<void>): Promise<void> {
+  await once(process, "beforeExit");
+  if (await succeeded(stack)) await work();
+}
+
+/** The engine's connection is closed soon after the program returned, and kept as long as is said here. */
+async function whenReturned(
+  stack: pulumi.Resource,
+  pending: ReadonlySet<Promise<unknown>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const release = pulumi.runtime.rpcKeepAlive();
+  try {
+    if (!(await succeeded(stack))) return;
+    // What comes of a resource may declare another one.
+    while (pending.size > 0) {
+      await Promise.allSettled([...pending]);
+      await nextTurn();
+    }
+    await work();
+  } finally {
+    release();
+  }
+}
+
+/** Waits until the program has returned. Its outputs are there for that alone. */
+async function succeeded(stack: pulumi.Resource): Promise<boolean> {
+  const { outputs } = stack as pulumi.Resource & { readonly outputs?: unknown };
+  return (await resolveInputs("outputs", { outputs })) !== undefined;
+}

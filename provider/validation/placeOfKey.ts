@@ -1,0 +1,20 @@
+import { canonical } from "../api/creates";
+import { identifyingFields, isSet, isUnknown, type Json, type ObjectSchema, type Values } from "../schema";
+
+/** The properties that tell an object from all others of its class: its natural key; for a child its parent as well. */
+export function keyProperties(schema: ObjectSchema): readonly string[] {
+  const { parent } = schema;
+  return [...(parent === undefined ? [] : [parent]), ...identifyingFields(schema)];
+}
+
+/**
+ * A natural key and where it is unique, as one text; `undefined` if the class has none, or a part of it is not known.
+ * @param account The account's id.
+ */
+export function placeOfKey(schema: ObjectSchema, values: Values, account: string): string | undefined {
+  const names = keyProperties(schema);
+  if (!identifyingFields(schema).some((name) => isSet(values[name]))) return undefined;
+  if (names.some((name) => isUnknown(values[name]))) return undefined;
+  const within = schema.unique?.within === "platform" ? null : account;
+  return canonical([schema.class, within, ...names.map((name) => (values[name] ?? null) as Json)]);
+}

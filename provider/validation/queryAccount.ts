@@ -1,0 +1,51 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ApiClient, ClientPool } from "../api";
+import { containsUnknown, type ObjectSchema } from "../schema";
+import { perRun } from "../sdk/perRun";
+import { providerConfig } from "../sdk/provider";
+import { resolveInputs } from "../sdk/resolveInputs";
+
+/** What a run has read must not be the answer to the next one. */
+const run = perRun((): { apis?: ClientPool } => ({}));
+
+/**
+ * Whether an account has an object with a value in a field, which must be its natural key. Nothing where that cannot be
+ * told.
+ */
+export async function accountHas(
+  provider: pulumi.ProviderResource | undefined,
+  schema: ObjectSchema,
+  field: string,
+  value: string,
+): Promise<boolean | undefined> {
+  const [column] = schema.fields[field]?.type.columns(field) ?? [];
+  if (column === undefined) return undefined;
+  return queryAccount(provider, async (api) => {
+    const rows = await api.list(schema, undefined, { [column.name]: value });
+    return rows.some((row) => row[column.name] === value);
+  });
+}
+
+/**
+ * Asks an account. Nothing where that cannot be done: a key that is not known yet, or trouble with the account, which is told
+ * where the engine asks it.
+ */
+export async function queryAccount<T>(
+  provider: pulumi.ProviderResource | undefined,
+  ask: (api: ApiClient) => Promise<T>,
+): Promise<T | undefined> {
+  const given = providerConfig(provider);
+  const settings = given && (await resolveInputs("account", { ...given }));
+  if (settings === undefined || containsUnknown(settings)) return undefined;
+  // Loaded when it is needed: most programs do without an HTTP client.
+  const { ClientPool } = await import("../api/index.js");
+  const { apis = new ClientPool() } = run();
+  run().apis = apis;
+  try {
+    return await ask(apis.of((key) => asText(settings[key])));
+  } catch {
+    return undefined;
+  }
+}
+
+const asText = (value: unknown) => (value === undefined ? undefined : String(value));

@@ -1,0 +1,95 @@
+import { isRecord, isUnknown, type UnconditionalRoute } from "../schema";
+import { perRun } from "../sdk/perRun";
+import { resolveInputs } from "../sdk/resolveInputs";
+import { mayHold } from "./condition";
+import { type Declaration, placeholderId, type ResourceDiagnostic, withPlaceholderId } from "./declaration";
+import { columnOf } from "./naturalKeyIndex";
+
+/** An object that hands every call on. */
+interface Hop {
+  readonly of: ResourceDiagnostic["declaration"];
+  readonly field: string;
+  /** What stands for the next object; nothing where it is not known. */
+  readonly next: () => string | undefined;
+  /** What stands for the schedule outside of which the call goes elsewhere: undefined without one. */
+  readonly during: unknown;
+}
+
+/** By the token of the object that hands on. */
+const hops = perRun(() => new Map<string, Hop>());
+
+/** Notes where an object hands every call on. */
+export function recordRoute(declaration: Declaration): void {
+  const { resource, name, schema, values } = declaration;
+  for (const [field, { options }] of Object.entries(schema.fields)) {
+    const value = values[field];
+    if (options.unconditionalRoute === undefined || value === undefined || isUnknown(value)) continue;
+    const { during, unless } = options.unconditionalRoute;
+    if (unless !== undefined && mayHold(unless, values)) continue;
+    const next = nextOf(declaration, field, value, options.unconditionalRoute);
+    const schedule = during === undefined ? undefined : withPlaceholderId(declaration, during, values[during]);
+    hops().set(placeholderId(resource), { of: { resource, name, schema }, field, next, during: schedule });
+    return;
+  }
+}
+
+function nextOf(declaration: Declaration, field: string, value: unknown, { by }: UnconditionalRoute): Hop["next"] {
+  const { account } = declaration;
+  if (by !== undefined) return () => columnOf(by, account).holders.get(String(value));
+  const resource = declaration.referred.get(field);
+  if (resource !== undefined) return () => placeholderId(resource);
+  const id = isRecord(value) ? value.id : value;
+  return () => (typeof id === "string" && !isUnknown(id) ? id : undefined);
+}
+
+/** The circles in which a call would go round for ever: every hop of them is taken whatever happens. */
+export async function routingLoops(): Promise<ResourceDiagnostic[]> {
+  const tokens = await tokensById();
+  const follow = (hop: Hop) => {
+    const next = hop.next();
+    return next === undefined ? undefined : hops().get(tokens.get(next) ?? next);
+  };
+  const done = new Set<Hop>();
+  const findings: ResourceDiagnostic[] = [];
+  for (const first of hops().values()) {
+    const path: Hop[] = [];
+    const places = new Map<Hop, number>();
+    let at: Hop | undefined = first;
+    while (at !== undefined && !done.has(at) && !places.has(at)) {
+      places.set(at, path.length);
+      path.push(at);
+      at = follow(at);
+    }
+    const start = at === undefined ? undefined : places.get(at);
+    for (const hop of path) done.add(hop);
+    if (at !== undefined && start !== undefined) findings.push(...told(path.slice(start)));
+  }
+  return findings;
+}
+
+/** Objects that exist can be named by their ids. */
+async function tokensById(): Promise<ReadonlyMap<string, string>> {
+  const ids = await Promise.all(
+    [...hops()].map(
+      async ([token, { of }]) => [(await resolveInputs(of.name, { id: of.resource.id }))?.id, token] as const,
+    ),
+  );
+  return new Map(
+    ids.flatMap(([id, token]) => (typeof id === "string" && !isUnknown(id) ? [[id, token] as const] : [])),
+  );
+}
+
+function told(circle: readonly Hop[]): ResourceDiagnostic[] {
+  const [first] = circle;
+  // Two schedules may never be open at the same time; then there is a way out.
+  const schedules = new Set(circle.map(({ during }) => during).filter((during) => during !== undefined));
+  if (first === undefined || schedules.size > 1 || [...schedules].some(isUnknown)) return [];
+  const hop = ({ of, field }: Hop) => `${of.schema.class} "${of.name}" (${field})`;
+  const way = [...circle, first].map(hop).join(" to ");
+  return [
+    {
+      declaration: first.of,
+      diagnostic: { path: first.field, message: `a call would go round for ever, from ${way}` },
+    },
+  ];
+}

@@ -1,0 +1,67 @@
+import { type Diagnostic, naturalKey } from "../schema";
+import { perRun } from "../sdk/perRun";
+import { type CrossResourceResult, type Declaration, declaredChildren, parentIdOf } from "./declaration";
+import { formatInterval, intersection, splitAtMidnight, type TimeInterval, type Times, timesOf } from "./timeIntervals";
+
+interface Rule {
+  readonly name: string;
+  readonly key: string | undefined;
+  readonly times: Times;
+}
+
+type Rules = Map<string, Rule[]>;
+
+const ofParents = perRun((): Rules => new Map());
+
+/** Children that open and close one parent at the same time. */
+export function scheduleConflicts(of: Declaration): CrossResourceResult {
+  const errors: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  const hold = (rules: Rules, parent: string, rule: Rule, path: string) => {
+    for (const { problem, certain } of against(rules, parent, rule, path)) (certain ? errors : warnings).push(problem);
+  };
+  const { schema } = of;
+  const owner = parentIdOf(of);
+  const own = owner === undefined ? undefined : timesOf(schema, of.values);
+  if (owner !== undefined && own !== undefined) {
+    hold(
+      ofParents(),
+      owner,
+      { name: `${schema.class} "${of.name}"`, key: naturalKey(schema, of.values), times: own },
+      "",
+    );
+  }
+  const inLists: Rules = new Map();
+  for (const { child, values, list, path } of declaredChildren(of, ({ hours }) => hours !== undefined)) {
+    const times = timesOf(child, values);
+    if (times !== undefined) hold(inLists, list, { name: path, key: naturalKey(child, values), times }, path);
+  }
+  return { errors, warnings };
+}
+
+/** Notes a rule, and says which of the earlier ones contradict it. */
+function against(rules: Rules, parent: string, rule: Rule, path: string) {
+  const { times } = rule;
+  const clashes = new Map<Rule, TimeInterval>();
+  for (const span of times.spans) {
+    for (const part of splitAtMidnight(span, times.weekly)) {
+      const slot = JSON.stringify([parent, part]);
+      const there = rules.get(slot) ?? [];
+      for (const other of there) {
+        // Two of one natural key are told as such.
+        if (other.times.closes === times.closes || other.key === rule.key || clashes.has(other)) continue;
+        const both = other.times.spans.flatMap((its) => intersection(span, its) ?? [])[0];
+        if (both !== undefined) clashes.set(other, both);
+      }
+      if (there.length === 0) rules.set(slot, there);
+      if (there.at(-1) !== rule) there.push(rule);
+    }
+  }
+  return [...clashes].map(([other, both]) => {
+    const certain = other.times.kind === times.kind;
+    const [does, others] = times.closes ? ["closes", "opens"] : ["opens", "closes"];
+    const end = certain ? "leave one of them out, or change its times" : "which of them holds is not certain";
+    const message = `${does} ${formatInterval(both, times.weekly)}, when ${other.name} ${others}; ${end}`;
+    return { certain, problem: { path, message } };
+  });
+}

@@ -1,0 +1,94 @@
+import type { ObjectSchema, Values } from "../schema";
+import { containsUnknown, isUnknown } from "../schema";
+import { valueIn } from "./declaration";
+
+/** A stretch of days, on each of which a stretch of minutes. Days and minutes count from 0; `until` is not part of it. */
+export interface TimeInterval {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** When a child opens or closes its parent. */
+export interface Times {
+  readonly kind: string;
+  readonly closes: boolean;
+  /** Whether its days are those of a week, which come again. */
+  readonly weekly: boolean;
+  readonly spans: readonly TimeInterval[];
+}
+
+const dayMs = 86_400_000;
+const dayMinutes = 24 * 60;
+
+/** When a child opens or closes its parent; nothing where a part of it is not known or wrong. */
+export function timesOf(child: ObjectSchema, values: Values): Times | undefined {
+  const { hours } = child;
+  if (hours === undefined) return undefined;
+  const value = (name: string) => valueIn(child, values, name);
+  const [kind, closes, from, to] = [hours.kind, hours.closes, hours.from, hours.to].map(value);
+  const days = typeof kind === "string" ? hours.days[kind] : undefined;
+  if (typeof kind !== "string" || days === undefined || containsUnknown([closes, from, to])) return undefined;
+  const weekly = "weekday" in days;
+  const [first, last] = weekly
+    ? [value(days.weekday), value(days.weekday)]
+    : [dayOf(value(days.first)), dayOf(value(days.last))];
+  if (typeof first !== "number" || typeof last !== "number" || first > last) return undefined;
+  const start = from === undefined ? 0 : minuteOf(String(from));
+  const end = to === undefined ? dayMinutes : minuteOf(String(to));
+  // Whether 09:00 to 09:00 is a whole day or nothing is not documented.
+  if (start === end) return undefined;
+  const whole = { first, last, from: start };
+  const spans =
+    start < end
+      ? [{ ...whole, until: end }]
+      : [
+          { ...whole, until: dayMinutes },
+          {
+            first: weekly ? (first + 1) % 7 : first + 1,
+            last: weekly ? (last + 1) % 7 : last + 1,
+            from: 0,
+            until: end,
+          },
+        ];
+  return { kind, closes: closes === true, weekly, spans };
+}
+
+function dayOf(date: unknown): number | undefined {
+  return typeof date !== "string" || isUnknown(date) ? undefined : Date.parse(`${date}T00:00:00Z`) / dayMs;
+}
+
+function minuteOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return hour * 60 + minute;
+}
+
+/** What two stretches have in common, of which the first day is enough to tell it. */
+export function intersection(one: TimeInterval, other: TimeInterval): TimeInterval | undefined {
+  const first = Math.max(one.first, other.first);
+  const last = Math.min(one.last, other.last);
+  const from = Math.max(one.from, other.from);
+  const until = Math.min(one.until, other.until);
+  return first <= last && from < until ? { first, last, from, until } : undefined;
+}
+
+/** The parts of time in which a stretch lies, so that only those are held against each other that can meet. */
+export function splitAtMidnight(span: TimeInterval, weekly: boolean): string[] {
+  if (weekly) return [`weekday ${span.first}`];
+  const [first, last] = [yearOf(span.first), yearOf(span.last)];
+  return Array.from({ length: last - first + 1 }, (_, index) => `year ${first + index}`);
+}
+
+const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** A stretch as a message tells it: `on Monday from 12:00 to 13:00`. */
+export function formatInterval({ first, from, until }: TimeInterval, weekly: boolean): string {
+  const day = weekly ? weekdays[first] : new Date(first * dayMs).toISOString().slice(0, 10);
+  return `on ${day} from ${clock(from)} to ${clock(until)}`;
+}
+
+function clock(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}

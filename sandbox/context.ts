@@ -1,0 +1,12 @@
+import type { SchemaRegistry } from "pulumi-sipio/schema";
+import type { Clock } from "./clock";
+import type { NewId } from "./ids";
+import type { Store } from "./store/store";
+
+/** What every request works on. */
+export interface SandboxContext {
+  readonly registry: SchemaRegistry;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}

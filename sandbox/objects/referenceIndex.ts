@@ -1,0 +1,57 @@
+import type { Column, ObjectSchema, SchemaRegistry } from "pulumi-sipio/schema";
+import { columnsOfFields, parentColumn } from "../store/naturalKey";
+
+/** A column in which objects of a class are referred to. */
+export interface IncomingReference {
+  readonly from: ObjectSchema;
+  readonly column: Column;
+  /** The column of theirs that it holds. */
+  readonly by: string;
+  /** For a polymorphic reference: the column of its kind, and the kinds that mean the class. */
+  readonly kinds?: { readonly column: string; readonly values: readonly string[] };
+}
+
+/** What is tied to the objects of one class: who refers to them, and what lives under them. */
+export interface IncomingReferences {
+  readonly mentions: readonly IncomingReference[];
+  readonly children: readonly ObjectSchema[];
+  /** Whether anything refers to them or to what lives under them. */
+  readonly mentioned: boolean;
+}
+
+const known = new WeakMap<SchemaRegistry, Map<string, IncomingReferences>>();
+
+/** The ties of a class; worked out once for a registry. */
+export function referencesTo(registry: SchemaRegistry, className: string): IncomingReferences {
+  const ties = known.get(registry) ?? new Map<string, IncomingReferences>();
+  known.set(registry, ties);
+  const found = ties.get(className);
+  if (found !== undefined) return found;
+  const mentions = registry.all.flatMap((from) => mentionsIn(from, registry.require(className)));
+  const children = registry.all.filter((child) => parentClass(child) === className);
+  const mentioned = mentions.length > 0 || children.some((child) => referencesTo(registry, child.class).mentioned);
+  const made = { mentions, children, mentioned };
+  ties.set(className, made);
+  return made;
+}
+
+/** The class of a child's parent. */
+export function parentClass(schema: ObjectSchema): string | undefined {
+  const references = parentColumn(schema)?.references;
+  return references !== undefined && "class" in references ? references.class : undefined;
+}
+
+function mentionsIn(from: ObjectSchema, target: ObjectSchema): IncomingReference[] {
+  const { class: to, referenceField = "id" } = target;
+  // A singleton is a view on rows of another class, which has its references itself.
+  if (from.singleton !== undefined) return [];
+  const parent = parentColumn(from)?.name;
+  return columnsOfFields(from, Object.keys(from.fields)).flatMap((column): IncomingReference[] => {
+    const { name, references, mentions } = column;
+    if (mentions === to) return [{ from, column, by: columnsOfFields(target, [referenceField])[0]?.name ?? "id" }];
+    if (references === undefined || name === parent) return [];
+    if ("class" in references) return references.class === to ? [{ from, column, by: "id" }] : [];
+    const values = Object.keys(references.classes).filter((kind) => references.classes[kind] === to);
+    return values.length === 0 ? [] : [{ from, column, by: "id", kinds: { column: references.kindColumn, values } }];
+  });
+}

@@ -1,0 +1,76 @@
+import { isRecord } from "pulumi-sipio/schema";
+import type { SandboxContext } from "../context";
+import { type FieldProblem, invalidField } from "../errors";
+import { columnsOfFields } from "../store/naturalKey";
+import type { Row, Table } from "../store/table";
+import { insertRow } from "./create";
+import { deleteUnreferenced } from "./delete";
+import { requireParent, type Target } from "./find";
+import { danglingReferences } from "./references";
+import { writeChanges } from "./update";
+import { canonicalJson, type ValidatedBody, validateBody } from "./validateBody";
+
+/**
+ * Makes a parent's children what a list says, all or nothing. A child whose natural key stays keeps its id.
+ * Source: contract, Objects (bulk replacement).
+ */
+export function replaceChildren(platform: SandboxContext, place: Target, entries: readonly unknown[]): Row[] {
+  const { store } = platform;
+  return store.transaction(() => {
+    requireParent(platform, place);
+    const table = store.require(place.schema.class);
+    const wanted = acceptAll(platform, place, table, entries);
+    const present = new Map(
+      table.where({ [table.parent?.name ?? ""]: place.parent ?? null }).map((row) => [keyOf(table, row), row]),
+    );
+    const kept = new Set(wanted.map(({ key }) => key));
+    for (const [key, row] of present) if (!kept.has(key)) deleteUnreferenced(platform, place, row.id);
+    return wanted.map(({ key, columns }) => {
+      const row = present.get(key);
+      return row === undefined ? insertRow(platform, place, columns) : writeChanges(platform, place, row, columns);
+    });
+  });
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly columns: ValidatedBody["columns"];
+}
+
+function acceptAll(
+  { registry, store }: SandboxContext,
+  place: Target,
+  table: Table,
+  entries: readonly unknown[],
+): Wanted[] {
+  const problems: FieldProblem[] = [];
+  const places = new Map<string, number>();
+  const wanted = entries.flatMap((body, index): Wanted[] => {
+    const at = (field: string) => `[${index}].${field}`;
+    if (!isRecord(body)) {
+      problems.push({ field: `[${index}]`, message: "not an object" });
+      return [];
+    }
+    const accepted = validateBody(place.schema, registry, body);
+    const { columns, given } = accepted;
+    const dangling = danglingReferences(store, place.caller.accountId, table, columns, given);
+    for (const { field, message } of [...accepted.problems, ...dangling]) problems.push({ field: at(field), message });
+    const key = keyOf(table, columns);
+    const earlier = places.get(key);
+    if (earlier !== undefined && accepted.problems.length === 0) {
+      problems.push({ field: `[${index}]`, message: `the same as [${earlier}]` });
+    }
+    places.set(key, index);
+    return [{ key, columns }];
+  });
+  if (problems.length > 0) throw invalidField(problems);
+  return wanted;
+}
+
+/** What tells a child from its siblings: its natural key, or, where it has none, all that it says. */
+function keyOf(table: Table, columns: ValidatedBody["columns"]): string {
+  const { schema } = table;
+  const names = schema.key === undefined ? table.columns : columnsOfFields(schema, schema.key);
+  const own = names.filter(({ name }) => name !== table.parent?.name);
+  return canonicalJson(own.map(({ name }) => columns[name] ?? null));
+}

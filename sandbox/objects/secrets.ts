@@ -1,0 +1,66 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { type FieldOptions, type Json, type ObjectSchema, rowFields, type Values } from "pulumi-sipio/schema";
+
+type Columns = Readonly<Record<string, Json>>;
+
+/** The columns of which the store keeps a hash: what is never given out, and what is given out once. */
+const isConfidential = ({ writeOnly, returnedOnce }: FieldOptions) => writeOnly === true || returnedOnce !== undefined;
+
+function columnNames(schema: ObjectSchema, chosen: (traits: FieldOptions) => boolean): string[] {
+  return rowFields(schema)
+    .filter(([, { options }]) => chosen(options))
+    .flatMap(([name, { type }]) => type.columns(name).map((column) => column.name));
+}
+
+/**
+ * Columns as they are kept: what is confidential as a salted hash. The same value as before keeps its hash.
+ * @param given The columns that hold values, not hashes already.
+ */
+export function hashed(schema: ObjectSchema, columns: Columns, given: ReadonlySet<string>, before?: Columns): Columns {
+  const names = columnNames(schema, isConfidential).filter((name) => given.has(name));
+  const hashes = names.map((name) => {
+    const value = columns[name];
+    return [name, typeof value === "string" ? hashOf(value, saltIn(before?.[name])) : null];
+  });
+  return { ...columns, ...Object.fromEntries(hashes) };
+}
+
+/** A row without what is confidential. */
+export function withoutSecrets(schema: ObjectSchema, row: Columns): Columns {
+  const hidden = columnNames(schema, isConfidential);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)));
+}
+
+/** A body as the log of requests shows it: of what is confidential only that it was given. */
+export function logged(schema: ObjectSchema, body: Values): Values {
+  const hidden = columnNames(schema, isConfidential);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, hidden.includes(name) ? "(not kept)" : value]),
+  );
+}
+
+/** Of columns those that the answer to a create tells, and no other answer. */
+export function toldOnce(schema: ObjectSchema, columns: Columns): Columns {
+  const names = columnNames(schema, ({ returnedOnce }) => returnedOnce !== undefined);
+  return Object.fromEntries(names.map((name) => [name, columns[name] ?? null]));
+}
+
+/** Columns in which what nobody gave, and the platform tells once, is made. */
+export function withGenerated(schema: ObjectSchema, columns: Columns): Columns {
+  const made = rowFields(schema).flatMap(([name, { type, options }]) => {
+    const [column] = type.columns(name);
+    if (options.returnedOnce === undefined || column === undefined || (columns[column.name] ?? null) !== null)
+      return [];
+    return [[column.name, options.returnedOnce.startsWith + randomBytes(24).toString("base64url")]];
+  });
+  return { ...columns, ...Object.fromEntries(made) };
+}
+
+/** `hmac-sha256:<salt>:<hash>`, both in base64url. */
+function hashOf(value: string, salt = randomBytes(16).toString("base64url")): string {
+  return `hmac-sha256:${salt}:${createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url")}`;
+}
+
+function saltIn(hash: Json | undefined): string | undefined {
+  return typeof hash === "string" ? hash.split(":")[1] : undefined;
+}

@@ -1,0 +1,29 @@
+import { columnsOf, type ObjectSchema, type Values } from "pulumi-sipio/schema";
+import type { SandboxContext } from "../context";
+import type { Row } from "../store/table";
+import type { Target } from "./find";
+import { updateObject } from "./update";
+
+/** The caller's own object, as the path of a singleton shows it. */
+export function readSingleton({ store }: SandboxContext, { schema, caller }: Target): Values {
+  const row = store.tenants.account(caller.accountId);
+  if (row === undefined) throw new Error(`there is no account ${caller.accountId}`);
+  return shownAs(schema, row);
+}
+
+/** Changes the caller's own object, as any other is changed. */
+export function updateSingleton(
+  platform: SandboxContext,
+  place: Target,
+  body: Values,
+  precondition: (row: Values) => void,
+): Values {
+  precondition(readSingleton(platform, place));
+  updateObject(platform, place, place.caller.accountId, body, () => undefined);
+  return readSingleton(platform, place);
+}
+
+function shownAs(schema: ObjectSchema, row: Row): Values {
+  const names = ["id", "created_at", "updated_at", ...columnsOf(schema).map(({ name }) => name)];
+  return { ...Object.fromEntries(names.map((name) => [name, row[name] ?? null])), account_id: row.id };
+}

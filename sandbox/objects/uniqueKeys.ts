@@ -1,0 +1,19 @@
+import { idColumn, type Json } from "pulumi-sipio/schema";
+import { alreadyExists } from "../errors";
+import type { Table } from "../store/table";
+
+/**
+ * Sees to it that no other object has the natural key of a row.
+ * @throws ApiError 409 `already_exists`, which names the other object only to its own account.
+ */
+export function requireUniqueKey(table: Table, row: Readonly<Record<string, Json>>, accountId: string): void {
+  for (const key of table.keys) {
+    const other = table.sameKey(key, row);
+    if (other === undefined) continue;
+    const problems = key.columns
+      .filter(({ name }) => (row[name] ?? null) !== null)
+      .map(({ name }) => ({ field: name, message: "taken" }));
+    const existing = other.account_id === accountId ? String(other[idColumn(table.schema)]) : undefined;
+    throw alreadyExists(table.schema.apiName, problems, existing);
+  }
+}

@@ -1,0 +1,202 @@
+import * as sipio from "pulumi-sipio";
+import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
+import type { WireRow } from "../support/sandbox";
+
+let sandbox: InProcessSandbox;
+const stacks: InProcessStack[] = [];
+
+async function stackWith(config: Readonly<Record<string, string>>): Promise<InProcessStack> {
+  const stack = await InProcessStack.create(config);
+  stacks.push(stack);
+  return stack;
+}
+
+const stackOn = (key = sandbox.key) => stackWith({ "sipio:apiKey": key, "sipio:baseUrl": sandbox.url });
+
+/** What a user would not want to see in an answer: our own stack trace. */
+const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
+
+async function allRows(): Promise<readonly WireRow[]> {
+  const objects = [
+    "sip_user",
+    "did",
+    "ring_group",
+    "ring_group_member",
+    "sip_trunk",
+    "queue",
+    "extension",
+    "time_schedule",
+  ];
+  return (await Promise.all(objects.map((object) => sandbox.rows(object)))).flat();
+}
+
+beforeAll(async () => {
+  sandbox = await InProcessSandbox.start();
+});
+
+afterEach(async () => {
+  for (const stack of stacks.splice(0)) stack.dispose();
+  await sandbox.ask("POST", "/reset");
+});
+
+afterAll(() => sandbox.stop());
+
+const user = () => {
+  new sipio.User("dana", { username: "1001" });
+  new sipio.User("eli", { username: "1002" });
+  return {};
+};
+
+describe("a credential or a server that does not work: one clear error, nothing made", () => {
+  it("a key without the scope: the scope is named", async () => {
+    const stack = await stackOn(sandbox.keys.acme_readonly);
+    const { ok, text } = await stack.up(user);
+    expect(ok).toBe(false);
+    expect(text).toContain('the API key has the scopes numbers, but creating or changing a User needs "*"');
+    expect(text).not.toMatch(stackTrace);
+    expect(await allRows()).toEqual([]);
+  });
+});
+
+describe("a wrong declaration: every problem of every object at preview, each once, and nothing is sent", () => {
+  it("is refused as well where there is no preview, and the corrected program comes up", async () => {
+    const stack = await stackOn();
+    const program = (e164: string) => () => {
+      new sipio.Number("main", { e164 });
+      return {};
+    };
+    const { ok, text } = await stack.up(program("+12025550123"));
+    expect(ok).toBe(false);
+    expect(text).toMatch(
+      /resource 'main' has a problem: e164: "\+12025550123" is not an E\.164 number .* write "12025550123"/,
+    );
+    expect(await allRows()).toEqual([]);
+    expect((await stack.up(program("12025550123"))).ok).toBe(true);
+    expect(await sandbox.rows("did")).toMatchObject([{ e164: "12025550123" }]);
+  });
+
+  it("two Numbers with one E.164 number: both are named", async () => {
+    const stack = await stackOn();
+    const { ok, text } = await stack.preview(() => {
+      new sipio.Number("main", { e164: "12025550123" });
+      new sipio.Number("other", { e164: "12025550123" });
+      return {};
+    });
+    expect(ok).toBe(false);
+    expect(text).toMatch(
+      /Number "other": e164: "12025550123" is declared by Number "main" as well; it is unique in the platform/,
+    );
+  });
+
+  it.each(["resource", "id"] as const)(
+    "inline members together with RingGroupMember resources that name the group by its %s: both are named",
+    async (by) => {
+      const stack = await stackOn();
+      const program = (both: boolean) => () => {
+        const dana = new sipio.User("dana", { username: "1001" });
+        const eli = new sipio.User("eli", { username: "1002" });
+        const desk = new sipio.RingGroup("desk", {
+          name: "Desk",
+          members: [{ user: dana }, ...(both ? [] : [{ user: eli }])],
+        });
+        if (both) new sipio.RingGroupMember("desk-eli", { ringGroup: by === "id" ? desk.id : desk, user: eli });
+        return {};
+      };
+      const { ok, text } = await stack.preview(program(true));
+      expect(ok).toBe(false);
+      expect(text).toMatch(
+        /RingGroupMember "desk-eli": ringGroup: "desk" owns its children through an inline list, and RingGroupMember "desk-eli" is a resource of its own/,
+      );
+      expect((await stack.up(program(false))).ok).toBe(true);
+      expect(await sandbox.rows("ring_group_member")).toHaveLength(2);
+    },
+  );
+
+  it("what only the program's side sees stops a run without a preview before the object is made", async () => {
+    const stack = await stackOn();
+    const { ok, text } = await stack.up(() => {
+      const main = new sipio.Number("main", { e164: "12025550123" });
+      new sipio.Number("other", { e164: "12025550123" }, { dependsOn: main });
+      return {};
+    });
+    expect(ok).toBe(false);
+    expect(text).toMatch(/resource 'other' has a problem: e164: "12025550123" is declared by Number "main" as well/);
+  });
+});
+
+describe("what only the platform can refuse", () => {
+  it("a look-up of what is not there", async () => {
+    const stack = await stackOn();
+    const { ok, text } = await stack.up(() => ({ name: sipio.Schedule.get("hours", "sch_nothing").name }));
+    expect(ok).toBe(false);
+    expect(text).toMatch(
+      /could not read Schedule "hours": the account of this key has no Schedule with the id sch_nothing/,
+    );
+    expect(text).not.toMatch(stackTrace);
+  });
+
+  it("a number that another tenant has", async () => {
+    await sandbox.call("POST", "/numbers", { key: sandbox.keys.globex ?? "", body: { e164: "12025550123" } });
+    const stack = await stackOn();
+    const { ok, text } = await stack.up(() => {
+      new sipio.Number("main", { e164: "12025550123" });
+      return {};
+    });
+    expect(ok).toBe(false);
+    expect(text).toMatch(/could not create Number "main": .*e164/s);
+    expect(text).not.toMatch(stackTrace);
+  });
+
+  it("deleting a Schedule that a Number uses from outside the program: who uses it is named", async () => {
+    const stack = await stackOn();
+    await stack.up(() => ({ id: new sipio.Schedule("hours", { name: "Hours" }).id }));
+    const { id } = await stack.outputs();
+    const { body } = await sandbox.call("POST", "/numbers", { body: { e164: "12025550123", schedule_id: id } });
+    const { ok, text } = await stack.up(() => ({}));
+    expect(ok).toBe(false);
+    expect(text).toMatch(/could not delete Schedule sch_\w+: /);
+    expect(text).toContain(`it is in use by Number ${body?.id} (schedule)`);
+    expect(text).not.toMatch(stackTrace);
+    expect(await sandbox.rows("time_schedule")).toHaveLength(1);
+
+    await sandbox.call("DELETE", `/numbers/${body?.id}`);
+    expect((await stack.up(() => ({}))).ok).toBe(true);
+    expect(await sandbox.rows("time_schedule")).toEqual([]);
+  });
+});
+
+describe("a resource that stands where its class is not accepted", () => {
+  /** As JavaScript passes it: no type allows it. */
+  const desk = () => {
+    const support: unknown = new sipio.Queue("support", { name: "Support", strategy: "random" });
+    new sipio.Domain("office", { domain: "office.example" });
+    const phone = { authUsername: "1", realm: "office.example", password: "Correct horse 9" };
+    new sipio.Device("desk", { ...phone, user: support as sipio.User });
+    return {};
+  };
+  const group = () => {
+    const dana: unknown = new sipio.User("dana", { username: "1001" });
+    new sipio.RingGroup("front", { name: "Front", members: [dana as object] });
+    return {};
+  };
+  const ofDesk = 'user: Queue "support" is not a User or the id of one';
+  const ofGroup = 'members[0]: User "dana" is not an entry of members; write { user: dana }';
+
+  it("is refused at preview, with all of them", async () => {
+    const { ok, text } = await (await stackOn()).preview(() => ({ ...desk(), ...group() }));
+    expect(ok).toBe(false);
+    expect(text).toContain(`Device "desk": ${ofDesk}`);
+    expect(text).toContain(`RingGroup "front": ${ofGroup}`);
+  });
+
+  it.each([
+    ["a reference", desk, ofDesk, "sip_device"],
+    ["an entry of a list", group, ofGroup, "ring_group"],
+  ])("is refused at up, once and in the same words: %s", async (_, program, reason, object) => {
+    const { ok, text } = await (await stackOn()).up(program);
+    expect(ok).toBe(false);
+    expect(new Set([...text.matchAll(/has a problem: (.*)/g)].map(([, said]) => said))).toEqual(new Set([reason]));
+    expect(await sandbox.rows(object)).toEqual([]);
+    expect(text).not.toMatch(stackTrace);
+  });
+});

@@ -1,0 +1,260 @@
+import * as sipio from "pulumi-sipio";
+import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
+import { Recorder } from "../support/recordingProxy";
+
+let sandbox: InProcessSandbox;
+let recorder: Recorder;
+let stack: InProcessStack;
+
+beforeAll(async () => {
+  sandbox = await InProcessSandbox.start();
+  recorder = await Recorder.start(sandbox.url);
+});
+
+beforeEach(async () => {
+  stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
+  recorder.take();
+});
+
+afterEach(async () => {
+  stack.dispose();
+  await sandbox.ask("POST", "/reset");
+});
+
+afterAll(async () => {
+  await recorder?.close();
+  await sandbox?.stop();
+});
+
+async function up(program: Program) {
+  recorder.take();
+  const run = await stack.up(program);
+  if (!run.ok) throw new Error(run.text);
+  return { changes: run.changes, writes: writes() };
+}
+
+/** What was sent since the last look that was no read. */
+function writes() {
+  return recorder
+    .take()
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, path, body }) => ({ method, path, body }));
+}
+
+/** The only row of an object. */
+async function one(object: string) {
+  const [row, ...more] = await sandbox.rows(object);
+  if (row === undefined || more.length > 0) throw new Error(`there is not one ${object}`);
+  return row;
+}
+
+const support = (own: Partial<sipio.QueueArgs> = {}) =>
+  new sipio.Queue("support", { name: "Support", strategy: "longest_idle", maxWaitSec: 120, ...own });
+const nothing = { outside: 0 };
+
+describe("two circles", () => {
+  /** A queue that overflows to a flow which enqueues into the queue; a user who forwards to the group that holds her. */
+  const circles =
+    (overflow: "flow" | "group" = "flow"): Program =>
+    () => {
+      const queue = support();
+      const dana = new sipio.User("dana", { username: "1001", isAgent: true });
+      const everyone = new sipio.RingGroup("everyone", {
+        name: "Everyone",
+        members: [{ user: dana }],
+        exitDest: queue,
+      });
+      const again = new sipio.Flow("again", {
+        name: "Again",
+        graph: {
+          nodes: [
+            { id: "in", data: { kind: "entry", trigger: "internal" } },
+            { id: "sorry", data: { kind: "say", text: "Please keep waiting." } },
+            { id: "support", data: { kind: "enqueue", queueId: queue } },
+          ],
+          edges: [
+            { source: "in", target: "sorry" },
+            { source: "sorry", target: "support" },
+          ],
+        },
+      });
+      const dest = overflow === "flow" ? again : everyone;
+      new sipio.Destination("support-overflow", { of: queue, property: "timeoutDest", dest });
+      new sipio.Destination("dana-busy", { of: dana, property: "fwdBusy", dest: everyone });
+      return nothing;
+    };
+
+  const standing = async () => {
+    const [queue, dana] = [await one("queue"), await one("sip_user")];
+    const [everyone, again] = [await one("ring_group"), await one("flow")];
+    expect(queue).toMatchObject({ timeout_dest_kind: "flow", timeout_dest_id: again.id });
+    expect(JSON.stringify(again.graph)).toContain(String(queue.id));
+    expect(everyone).toMatchObject({ exit_dest_kind: "queue", exit_dest_id: queue.id });
+    expect(dana).toMatchObject({ fwd_busy_kind: "ring_group", fwd_busy_id: everyone.id });
+    return { queue, dana, everyone, again };
+  };
+
+  it("come up in one run, change, drift, are repaired, and leave nothing behind", async () => {
+    const preview = await stack.preview(circles());
+    expect(preview.ok, preview.text).toBe(true);
+    expect(preview.changes).toMatchObject({ create: 7 });
+    expect((await up(circles())).changes).toEqual({ create: 7 });
+    const { queue, dana, everyone, again } = await standing();
+    const { resources } = await stack.exported();
+    const { type, id, outputs } = resources.find(({ urn }) => urn.endsWith("::support-overflow")) ?? {};
+    expect([type, id]).toEqual(["pulumi-nodejs:dynamic/sipio:Destination", `Queue/${queue.id}/timeoutDest`]);
+    const visible = Object.entries(outputs ?? {}).filter(([name]) => !name.startsWith("__"));
+    expect(Object.fromEntries(visible)).toEqual({
+      of: { kind: "Queue", id: queue.id },
+      property: "timeoutDest",
+      dest: { kind: "flow", id: again.id },
+    });
+
+    expect(await up(circles())).toEqual({ changes: { same: 7 }, writes: [] });
+
+    const changed = await up(circles("group"));
+    expect(changed.changes).toEqual({ same: 6, update: 1 });
+    const path = `/queues/${queue.id}`;
+    const toGroup = { timeout_dest_kind: "ring_group", timeout_dest_id: everyone.id };
+    expect(changed.writes).toEqual([{ method: "PATCH", path, body: toGroup }]);
+
+    await sandbox.ask("PATCH", `/rows/queue/${queue.id}`, { timeout_dest_kind: "hangup", timeout_dest_id: null });
+    await sandbox.ask("PATCH", `/rows/sip_user/${dana.id}`, { fwd_busy_kind: null, fwd_busy_id: null });
+    const refreshed = await stack.refresh();
+    expect(refreshed.ok, refreshed.text).toBe(true);
+    // The object that has the property does not declare it, and so has not drifted itself.
+    expect(refreshed.changes).toEqual({ same: 5, update: 1, delete: 1 });
+    const drift = await stack.preview(circles("group"));
+    expect(drift.changes).toEqual({ same: 5, update: 1, create: 1 });
+    const repaired = await up(circles("group"));
+    expect(repaired.writes).toContainEqual({ method: "PATCH", path, body: toGroup });
+    expect(repaired.writes.map(({ path: at }) => at).sort()).toEqual([path, `/users/${dana.id}`]);
+
+    expect((await stack.destroy()).ok).toBe(true);
+    for (const object of ["queue", "sip_user", "ring_group", "flow"]) expect(await sandbox.rows(object)).toEqual([]);
+  });
+
+  it("are made again where objects were deleted outside, and destroyed where they are gone", async () => {
+    const deleteOutside = async () => {
+      const { queue, dana } = await standing();
+      await sandbox.ask("DELETE", `/rows/queue/${queue.id}`);
+      await sandbox.ask("DELETE", `/rows/sip_user/${dana.id}`);
+      return queue.id;
+    };
+    await up(circles());
+    const id = await deleteOutside();
+    const refreshed = await stack.refresh();
+    expect(refreshed.ok, refreshed.text).toBe(true);
+    expect(refreshed.changes).toMatchObject({ delete: 4 });
+    await up(circles());
+    expect((await standing()).queue.id).not.toBe(id);
+    expect((await up(circles())).changes).toEqual({ same: 7 });
+
+    await deleteOutside();
+    const destroyed = await stack.destroy();
+    expect(destroyed.ok, destroyed.text).toBe(true);
+    for (const object of ["ring_group", "flow"]) expect(await sandbox.rows(object)).toEqual([]);
+  });
+});
+
+describe("a destination that moves", () => {
+  const program =
+    (
+      own: (group: sipio.RingGroup) => Partial<sipio.QueueArgs>,
+      apart: (queue: sipio.Queue, group: sipio.RingGroup) => void,
+    ): Program =>
+    () => {
+      const group = new sipio.RingGroup("everyone", { name: "Everyone" });
+      apart(support(own(group)), group);
+      return nothing;
+    };
+  const onQueue = program(
+    (group) => ({ timeoutDest: group }),
+    () => undefined,
+  );
+  const apart = (name: string, property: "timeoutDest" | "queueFullDest" = "timeoutDest") =>
+    program(
+      () => ({}),
+      (of, dest) => new sipio.Destination(name, { of, property, dest }),
+    );
+  const dests = async () => {
+    const { timeout_dest_kind, queue_full_dest_kind } = await one("queue");
+    return { timeout: timeout_dest_kind, full: queue_full_dest_kind };
+  };
+  const inTimeout = { timeout: "ring_group", full: null };
+
+  it("to the object and back, to another name, to another property, and away, is where it was moved to", async () => {
+    await up(apart("overflow"));
+    expect(await dests()).toEqual(inTimeout);
+    await up(onQueue);
+    expect(await dests()).toEqual(inTimeout);
+    expect((await stack.refresh()).changes).toEqual({ same: 3 });
+    await up(apart("overflow"));
+    expect(await dests()).toEqual(inTimeout);
+    expect((await up(apart("renamed"))).changes).toMatchObject({ create: 1, delete: 1 });
+    expect(await dests()).toEqual(inTimeout);
+    expect((await up(apart("renamed", "queueFullDest"))).changes).toMatchObject({ replace: 1 });
+    expect(await dests()).toEqual({ timeout: null, full: "ring_group" });
+    const { id } = await one("queue");
+    const away = await up(
+      program(
+        () => ({}),
+        () => undefined,
+      ),
+    );
+    const body = { queue_full_dest_kind: null, queue_full_dest_id: null };
+    expect(away.writes).toEqual([{ method: "PATCH", path: `/queues/${id}`, body }]);
+  });
+
+  it("with its object, which is replaced, is there on the new one", async () => {
+    const user = (username: string) => () => {
+      const group = new sipio.RingGroup("everyone", { name: "Everyone" });
+      const of = new sipio.User("dana", { username });
+      new sipio.Destination("dana-busy", { of, property: "fwdBusy", dest: group });
+      return nothing;
+    };
+    await up(user("1001"));
+    await up(user("1002"));
+    expect(await sandbox.rows("sip_user")).toMatchObject([{ username: "1002", fwd_busy_kind: "ring_group" }]);
+    expect((await up(user("1002"))).changes).toEqual({ same: 4 });
+  });
+});
+
+it("an object that no program manages can be given by its class and id, and looked up", async () => {
+  const { body } = await sandbox.call("POST", "/numbers", { body: { e164: "12025550123" } });
+  const id = String(body?.id);
+  const program: Program = () => {
+    const queue = support();
+    const dest = { kind: "queue", id: queue.id, xform: { lang: "de" } } as const;
+    const line = new sipio.Destination("main-line", { of: { kind: "Number", id }, property: "dest", dest });
+    const again = sipio.Destination.get("again", line.id);
+    return { of: again.of, property: again.property, dest: again.dest };
+  };
+  await up(program);
+  const queue = await one("queue");
+  expect(await one("did")).toMatchObject({ dest_kind: "queue", dest_id: queue.id, dest_xform: { lang: "de" } });
+  expect(await stack.outputs()).toEqual({
+    of: { kind: "Number", id },
+    property: "dest",
+    dest: { kind: "queue", id: queue.id, xform: { lang: "de" } },
+  });
+  expect((await stack.destroy()).ok).toBe(true);
+  expect(await sandbox.rows("did")).toMatchObject([{ id, dest_kind: null, dest_id: null, dest_xform: null }]);
+});
+
+describe("what cannot be", () => {
+  const bothDeclared = () => {
+    const of = support({ timeoutDest: "hangup" });
+    new sipio.Destination("overflow", { of, property: "timeoutDest", dest: "hangup" });
+    return of;
+  };
+
+  it("is told by the provider where the preview was left out", async () => {
+    const { ok, text } = await stack.up(() => {
+      bothDeclared();
+      return nothing;
+    });
+    expect(ok).toBe(false);
+    expect(text).toContain('property: Queue "support" declares timeoutDest itself');
+  });
+});

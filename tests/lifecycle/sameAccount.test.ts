@@ -1,0 +1,97 @@
+import * as sipio from "pulumi-sipio";
+import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
+
+let sandbox: InProcessSandbox;
+let stack: InProcessStack;
+
+beforeAll(async () => {
+  sandbox = await InProcessSandbox.start();
+});
+
+beforeEach(async () => {
+  stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+});
+
+afterEach(async () => {
+  stack.dispose();
+  await sandbox.ask("POST", "/reset");
+});
+
+afterAll(async () => {
+  await sandbox?.stop();
+});
+
+/** The account of a customer, as the platform has it. */
+const clinic = async () => (await sandbox.rows("account")).find(({ name }) => name === "City Clinic");
+
+/** A customer's account, and its settings through a key of the same program or another one. */
+const customer =
+  (settings: sipio.AccountSettingsArgs | undefined, keyOf = (key: sipio.ApiKey) => key.secret): Program =>
+  () => {
+    const account = new sipio.Account("clinic", { name: "City Clinic", maxOut: 10 });
+    const key = new sipio.ApiKey("clinic", { account, scopes: "*" });
+    const provider = new sipio.Provider("clinic", { apiKey: keyOf(key) });
+    if (settings !== undefined) new sipio.AccountSettings("own", settings, { provider });
+    return { secret: key.secret };
+  };
+
+const conflict = (property: string) =>
+  new RegExp(
+    `${property}: also declared by (Account "clinic"|AccountSettings "own"), which manages the same account. Declare each property in only one of the two`,
+  );
+
+it("an account and its settings that declare the same property are refused at preview and at up, by name", async () => {
+  const preview = await stack.preview(customer({ maxIn: 5, maxOut: 5 }));
+  expect(preview.ok).toBe(false);
+  expect(preview.text).toMatch(conflict("maxOut"));
+  expect(await clinic()).toBeUndefined();
+
+  const up = await stack.up();
+  expect(up.ok).toBe(false);
+  expect(up.text).toMatch(conflict("maxOut"));
+  // The account itself is created; its settings are not touched.
+  expect(await clinic()).toMatchObject({ max_out: 10, max_in: null });
+});
+
+it("they are refused if only the API tells whose key it is: at up once the key exists, and at the next preview", async () => {
+  const wrapped = (key: sipio.ApiKey) => key.secret.apply((secret) => secret);
+  const up = await stack.up(customer({ maxOut: 5 }, wrapped));
+  expect(up.ok).toBe(false);
+  expect(up.text).toMatch(conflict("maxOut"));
+  expect(await clinic()).toMatchObject({ max_out: 10 });
+  const preview = await stack.preview();
+  expect(preview.ok).toBe(false);
+  expect(preview.text).toMatch(conflict("maxOut"));
+});
+
+it("they may declare different properties, and taking one out leaves the other's alone", async () => {
+  const both = await stack.up(customer({ maxIn: 5 }));
+  expect(both.ok, both.text).toBe(true);
+  const less = await stack.up(customer({}));
+  expect(less.ok, less.text).toBe(true);
+  expect(await clinic()).toMatchObject({ max_out: 10, max_in: null });
+});
+
+it("settings of one account through another key of it are refused", async () => {
+  const { body } = await sandbox.call("POST", "/api-keys", { body: { scopes: ["*"] } });
+  const { ok, text } = await stack.preview(() => {
+    const other = new sipio.Provider("other", { apiKey: String(body?.secret) });
+    new sipio.AccountSettings("first", { maxIn: 20 });
+    new sipio.AccountSettings("second", { maxOut: 30 }, { provider: other });
+    return {};
+  });
+  expect(ok).toBe(false);
+  expect(text).toMatch(/AccountSettings "(first|second)" stands for the same account as well; each account has one/);
+});
+
+it("settings with retainOnDelete leave the account as it is on destroy", async () => {
+  const program: Program = () => {
+    new sipio.AccountSettings("own", { maxOut: 30 }, { retainOnDelete: true });
+    return {};
+  };
+  const up = await stack.up(program);
+  expect(up.ok, up.text).toBe(true);
+  const destroyed = await stack.destroy();
+  expect(destroyed.ok, destroyed.text).toBe(true);
+  expect((await sandbox.call("GET", "/account")).body).toMatchObject({ max_out: 30 });
+});

@@ -1,0 +1,56 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { defineObject as describeObject, f, UNKNOWN } from "pulumi-sipio/schema";
+import { decryptInputs, encryptForProvider } from "../../../provider/protocol";
+import { repository } from "../../support/markdown";
+
+const safe = describeObject({
+  class: "Safe",
+  apiName: "safe",
+  path: "/safes",
+  idPrefix: "sf",
+  fields: { name: f.text(), code: f.secretText().writeOnly() },
+});
+
+/** The file that a text names. */
+const fileIn = (text: string) => Buffer.from(text.split(":")[1]?.split(".")[0] ?? "", "base64url").toString();
+
+describe("a value that is handed over", () => {
+  it("says nothing on its way, and another text each time", () => {
+    const texts = [encryptForProvider("4711"), encryptForProvider("4711")];
+    expect(new Set(texts).size).toBe(2);
+    for (const text of texts) {
+      expect(text).not.toContain("4711");
+      expect(Buffer.from(text, "base64").includes("4711")).toBe(false);
+      expect(decryptInputs(safe, { code: text })).toEqual({ code: "4711" });
+    }
+  });
+
+  it("is opened in write-only fields alone; what was not handed over stays", () => {
+    const text = encryptForProvider("ünï 🙂");
+    expect(decryptInputs(safe, { name: text, code: "plain" })).toEqual({ name: text, code: "plain" });
+    expect(decryptInputs(safe, { code: UNKNOWN })).toEqual({ code: UNKNOWN });
+    expect(decryptInputs(safe, { code: text })).toEqual({ code: "ünï 🙂" });
+  });
+
+  it("is opened by no key but its own", () => {
+    const [text = "", packed = ""] = encryptForProvider("4711").split(".");
+    const other = `${packed.slice(0, -2)}${packed.endsWith("AA") ? "BB" : "AA"}`;
+    expect(() => decryptInputs(safe, { code: `${text}.${other}` })).toThrow();
+  });
+
+  it("has its key in a file that only the user can read, and that goes with the program", () => {
+    const file = fileIn(encryptForProvider("4711"));
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(statSync(dirname(file)).mode & 0o077).toBe(0);
+    const program = `
+      const { encryptForProvider } = require("./provider/dist/protocol");
+      process.stdout.write(encryptForProvider("4711"));
+    `;
+    const text = execFileSync(process.execPath, ["-e", program], { cwd: repository, encoding: "utf8" });
+    expect(fileIn(text)).toMatch(/key$/);
+    expect(existsSync(dirname(fileIn(text)))).toBe(false);
+    expect(() => decryptInputs(safe, { code: text })).toThrow();
+  });
+});

@@ -1,0 +1,59 @@
+import { objects } from "pulumi-sipio/objects";
+import { checkAdoption, identifyingFields, UNKNOWN } from "pulumi-sipio/schema";
+
+const user = objects.require("User");
+const agent = objects.require("QueueAgent");
+const limit = objects.require("CallLimit");
+const problems = (of: typeof user, given: unknown) =>
+  checkAdoption(of, given, objects).map(({ path, message }) => `${path}: ${message}`);
+
+describe("the option adopt", () => {
+  it.each([
+    [user, { id: "us_1" }],
+    [user, { id: UNKNOWN }],
+    [user, "existing"],
+    [user, "orCreate"],
+    [agent, { id: "q_1/qa_1" }],
+    [agent, "existing"],
+    [limit, { id: "lim_1" }],
+  ])("takes %#", (of, given) => {
+    expect(problems(of, given)).toEqual([]);
+  });
+
+  const idOfUser = (given: string) => `adopt.id: ${given} is not the id of a User: it has the form us_…`;
+  const idOfAgent = (given: string) =>
+    `adopt.id: ${given} is not the id of a QueueAgent: it has the form <id of the queue>/qa_…`;
+  it.each([
+    [user, { id: "q_1" }, idOfUser('"q_1"')],
+    [user, { id: "us_" }, idOfUser('"us_"')],
+    [user, { id: "us_1 " }, idOfUser('"us_1 "')],
+    [user, { id: "q_1/us_1" }, idOfUser('"q_1/us_1"')],
+    [user, { id: 7 }, idOfUser("7")],
+    [user, {}, idOfUser("undefined")],
+    [agent, { id: "qa_1" }, idOfAgent('"qa_1"')],
+    [agent, { id: "rg_1/qa_1" }, idOfAgent('"rg_1/qa_1"')],
+    [agent, { id: "q_1/us_1" }, idOfAgent('"q_1/us_1"')],
+    [agent, { id: "q_1/q_2/qa_1" }, idOfAgent('"q_1/q_2/qa_1"')],
+    [user, "create", 'adopt: "create" is not { id: "us_…" }, "existing" or "orCreate"'],
+    [user, true, 'adopt: true is not { id: "us_…" }, "existing" or "orCreate"'],
+    [
+      user,
+      { id: "us_1", name: "x" },
+      'adopt: {"id":"us_1","name":"x"} is not { id: "us_…" }, "existing" or "orCreate"',
+    ],
+    [limit, "nothing", 'adopt: "nothing" is not { id: "lim_…" }'],
+    [
+      limit,
+      "existing",
+      'adopt: a CallLimit has no natural key by which it could be found; give its id, as { id: "lim_…" }',
+    ],
+  ])("refuses %#", (of, given, message) => {
+    expect(problems(of, given)).toEqual([message]);
+  });
+
+  it("finds by a natural key exactly where there is one", () => {
+    for (const of of objects.all) {
+      expect(problems(of, "existing").length, of.class).toBe(identifyingFields(of).length === 0 ? 1 : 0);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { objects } from "pulumi-sipio/objects";
+import { check } from "pulumi-sipio/schema";
+
+/** What a check says of one property. */
+function said(className: string, property: string, given: unknown): readonly string[] {
+  const { problems } = check(objects.require(className), { [property]: given }, objects);
+  return problems.filter(({ path }) => path === property).map(({ message }) => message);
+}
+
+describe("a refused value comes with advice", () => {
+  it.each([
+    ["Number", "e164", "\u202a12025550123", '"\\u202a12025550123" is not an E.164 number', '; write "12025550123"'],
+    ["Number", "e164", "12025550123\n", '"12025550123\\n" is not', '; write "12025550123"'],
+    ["Number", "e164", "00493090182000", '"00493090182000" is not', '; write "493090182000"'],
+    ["Number", "e164", 12025550123, "12025550123 is not", '; write "12025550123"'],
+    ["OutboundRoute", "matchCountry", "UK", '"UK" is not', '; write "GB"'],
+    ["OutboundRoute", "matchCountry", "Germany", '"Germany" is not', '; write "DE"'],
+    ["OutboundRoute", "matchCountry", "Deutschland", '"Deutschland" is not', '; write "DE"'],
+    ["CallLimit", "scope", "acount", '"acount" is not one of', "; did you mean account?"],
+    ["CallLimit", "direction", "outbound", '"outbound" is not', "; did you mean out?"],
+    ["NumberTransform", "direction", "outbound", '"outbound" is not', "; did you mean outbound_dst or outbound_cid?"],
+    ["Trunk", "direction", "in", '"in" is not', "; did you mean inbound?"],
+    ["Queue", "maxWaitSec", "120", '"120" is not a whole number', "; it is a text; write 120"],
+    ["User", "isAgent", "true", '"true" is not true or false', "; it is a text; write true"],
+  ])("%s.%s: %s", (className, property, given, beginning, end) => {
+    const [reason = ""] = said(className, property, given);
+    expect(reason.startsWith(beginning), reason).toBe(true);
+    expect(reason.endsWith(end), reason).toBe(true);
+  });
+
+  it.each([
+    ["Number", "e164", "123"],
+    ["Number", "e164", "12345678901234567"],
+    ["InQueueOption", "digit", "12"],
+    ["Queue", "maxWaitSec", "0"],
+  ])("but not where no value is certain: %s.%s: %s", (className, property, given) => {
+    expect(said(className, property, given)).toEqual([expect.not.stringMatching(/write|did you mean/)]);
+  });
+});
+
+it("what a message advises to write is accepted", () => {
+  const piece = fc.constantFrom(
+    "+",
+    "00",
+    "011",
+    "49",
+    "1",
+    "202",
+    "555",
+    "0123",
+    " ",
+    "\u202a",
+    "\n",
+    "-",
+    "(0)",
+    "9".repeat(9),
+  );
+  const number = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(""));
+  const country = fc.oneof(
+    fc.string({ minLength: 2, maxLength: 2 }),
+    fc.constantFrom("uk", "France", "Brasil", "SU", "eu"),
+  );
+  const text = fc.oneof(
+    fc.integer().map(String),
+    fc.double().map(String),
+    fc.constantFrom("true", "1e3", "007", " 5 "),
+  );
+  const cases = fc.oneof(
+    number.map((given) => ["Number", "e164", given] as const),
+    country.map((given) => ["OutboundRoute", "matchCountry", given] as const),
+    text.map((given) => ["Queue", "maxWaitSec", given] as const),
+    text.map((given) => ["Campaign", "powerRatio", given] as const),
+    fc.ipV4().map((given) => ["TrunkAcl", "cidr", given] as const),
+  );
+  fc.assert(
+    fc.property(cases, ([className, property, given]) => {
+      for (const reason of said(className, property, given)) {
+        const [, advised] = /write (.+)$/.exec(reason) ?? [];
+        if (advised === undefined) continue;
+        const value: unknown = property === "cidr" ? advised : JSON.parse(advised);
+        expect(said(className, property, value), reason).toEqual([]);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,166 @@
+import { objects } from "pulumi-sipio/objects";
+import { check, UNKNOWN } from "pulumi-sipio/schema";
+
+const problems = (className: string, args: Record<string, unknown>) =>
+  check(objects.require(className), args, objects).problems.map(({ path, message }) => `${path}: ${message}`);
+
+describe("what a wrong value is answered", () => {
+  it("names the right form of a number with + or separators", () => {
+    expect(problems("Number", { e164: "+1 (202) 555-0123" })).toEqual([
+      'e164: "+1 (202) 555-0123" is not an E.164 number of 7 to 15 digits without +, country code first; write "12025550123"',
+    ]);
+  });
+
+  it.each(["12a25550123", "123456", "1202555012345678", "0123456789", "99912345678", ""])(
+    "refuses %j as E.164",
+    (e164) => {
+      expect(problems("Number", { e164 })).toHaveLength(1);
+    },
+  );
+
+  it("says how one address is written as a block", () => {
+    expect(problems("TrunkAcl", { trunk: "tr_1", cidr: "203.0.113.7" })[0]).toMatch(/write 203\.0\.113\.7\/32$/);
+  });
+
+  it("names the allowed words, and the one that was probably meant", () => {
+    const [problem] = problems("RingGroup", { name: "a", strategy: "ringall" });
+    expect(problem).toBe('strategy: "ringall" is not ring_all, sequential or round_robin; did you mean ring_all?');
+  });
+
+  it("tells every problem at once, inside lists as well", () => {
+    expect(
+      problems("Queue", {
+        strategy: "longest",
+        agentRingTimeoutSec: 0,
+        agents: [{ user: "us_1", tierLevel: -1 }, { tierLevel: 1.5 }],
+        colour: "red",
+      }).map((text) => text.split(":")[0]),
+    ).toEqual([
+      "name",
+      "strategy",
+      "agentRingTimeoutSec",
+      "agents[0].tierLevel",
+      "agents[1].user",
+      "agents[1].tierLevel",
+      "colour",
+    ]);
+  });
+
+  it("refuses the id of an object of another class, and names the right prefix", () => {
+    expect(problems("User", { username: "1", voicemail: "q_1" })).toEqual([
+      'voicemail: "q_1" is not a VoicemailBox or the id of one (vm_…)',
+    ]);
+  });
+
+  it("refuses a kind of destination that is not allowed", () => {
+    expect(problems("Extension", { digits: "*98", dest: "feature" })).toEqual([]);
+    expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "voicemail_main" } })).toEqual([]);
+    expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "" } })).toEqual([
+      'dest.id: "" is not text of 1 to 255 characters',
+    ]);
+    expect(problems("Number", { e164: "12025550123", dest: { kind: "feature", id: "x" } })[0]).toMatch(
+      /^dest\.kind: "feature" is not flow, user, extension, .* or hangup$/,
+    );
+    expect(problems("Extension", { digits: "1", dest: { kind: "feature", id: "x" } })).toEqual([]);
+  });
+
+  it("never shows what may be a secret", () => {
+    const shown = [
+      ...problems("VoicemailBox", { name: "a", pinSecret: "4711-canary" }),
+      ...problems("Device", { user: "us_1", authUsername: "1", realm: "a.example", ha1: "canary", ha1b: "canary" }),
+      ...problems("InQueueOption", {
+        queue: "q_1",
+        digit: "1",
+        action: "webhook",
+        webhookUrl: "http://u:canary@h.example/",
+      }),
+    ];
+    expect(shown).toHaveLength(4);
+    expect(shown.join()).not.toContain("canary");
+  });
+
+  it("says from what a hash can be computed instead", () => {
+    expect(problems("Device", { user: "us_1", authUsername: "1", realm: "a.example" })).toEqual([
+      expect.stringMatching(/^ha1: required: .*; or give password, from which it is computed$/),
+      expect.stringMatching(/^ha1b: required/),
+    ]);
+  });
+
+  it("finds children with one natural key", () => {
+    expect(problems("Trunk", { name: "t", acl: [{ cidr: "10.0.0.0/8" }, { cidr: "10.1.2.3/8" }] })).toEqual([
+      "acl[1]: the same cidr as acl[0]",
+    ]);
+  });
+});
+
+describe("rules between fields", () => {
+  it.each([
+    ["OutboundRoute", { via: "trunk" }, "trunk: required when via is trunk"],
+    [
+      "OutboundRoute",
+      { via: "carrier", trunk: "tr_1" },
+      'trunk: not allowed when via is "carrier", only when via is trunk',
+    ],
+    ["RingGroupMember", { ringGroup: "rg_1" }, "user: neither is given; give either user or device"],
+    [
+      "RingGroupMember",
+      { ringGroup: "rg_1", user: "us_1", device: "dev_1" },
+      "device: both are given; give either user or device",
+    ],
+    [
+      "ScheduleRule",
+      { schedule: "sch_1", kind: "date_range", startDate: "2026-02-02", endDate: "2026-02-01" },
+      'endDate: "2026-02-01" is before startDate "2026-02-02"',
+    ],
+    [
+      "InQueueOption",
+      { queue: "q_1", digit: "1", action: "deflect", webhookUrl: "https://a.example/", stayInQueue: false },
+      "stayInQueue: cannot be false when action is deflect",
+    ],
+  ])("%s %j", (className, args, problem) => {
+    expect(problems(className, args)).toEqual([problem]);
+  });
+
+  it("are not judged while a value is not known", () => {
+    expect(problems("OutboundRoute", { via: UNKNOWN, trunk: "tr_1" })).toEqual([]);
+  });
+});
+
+describe("canonical form", () => {
+  const values = (className: string, args: Record<string, unknown>) =>
+    check(objects.require(className), args, objects).values;
+
+  it("clears the bits behind a prefix, and shortens IPv6", () => {
+    expect(values("TrunkAcl", { trunk: "tr_1", cidr: "203.0.113.77/24" }).cidr).toBe("203.0.113.0/24");
+    expect(values("TrunkAcl", { trunk: "tr_1", cidr: "2001:DB8:0:0::1/32" }).cidr).toBe("2001:db8::/32");
+  });
+
+  it("fills in documented defaults, and nothing else", () => {
+    expect(values("User", { username: "1001" })).toEqual({
+      username: "1001",
+      ringTimeoutSec: 25,
+      ringStrategy: "simultaneous",
+      autoReadyOnLogin: false,
+      autoQueueLogin: false,
+    });
+  });
+
+  it("keeps children as a map by their natural key", () => {
+    expect(
+      values("Queue", { name: "q", strategy: "random", agents: [{ user: "us_2", tierLevel: 1 }, { user: "us_1" }] })
+        .agents,
+    ).toEqual({ us_2: { tierLevel: 1 }, us_1: {} });
+    expect(
+      values("Schedule", { name: "s", rules: [{ kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" }] })
+        .rules,
+    ).toEqual({ "weekly 1 09:00 17:00": { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" } });
+  });
+
+  it("keeps a place for a child whose key is not known yet", () => {
+    expect(
+      values("Queue", { name: "q", strategy: "random", agents: [{ user: UNKNOWN, tierLevel: 1 }] }).agents,
+    ).toEqual({
+      "(not known yet 1)": { user: UNKNOWN, tierLevel: 1 },
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { objects } from "pulumi-sipio/objects";
+import { check, UNKNOWN } from "pulumi-sipio/schema";
+
+const checked = (className: string, args: Record<string, unknown>) => check(objects.require(className), args, objects);
+
+describe("a list of children that are nothing but a key", () => {
+  it("takes keys for objects, and is the same either way", () => {
+    const list = { name: "Blocked", kind: "dnc_in" };
+    const short = checked("PhoneList", { ...list, entries: ["12025550150", { e164: "12025550151" }] });
+    expect(short.problems).toEqual([]);
+    expect(short.values.entries).toEqual({ "12025550150": {}, "12025550151": {} });
+    expect(checked("PhoneList", short.values)).toEqual(short);
+    const unsure = checked("PhoneList", { ...list, entries: [UNKNOWN, "12025550150"] });
+    expect(unsure.problems).toEqual([]);
+  });
+
+  it("says where a key is wrong", () => {
+    const { problems } = checked("GeoPolicy", { scope: "account", mode: "allowlist", countries: ["DE", "de", "DE"] });
+    expect(problems).toEqual([
+      { path: "countries[1].country", message: expect.stringContaining('write "DE"') },
+      { path: "countries[2]", message: "the same country as countries[0]" },
+    ]);
+  });
+
+  it("does not where more can be said of a child", () => {
+    const { problems } = checked("Queue", { name: "Q", strategy: "random", agents: ["us_1"] });
+    expect(problems).toEqual([{ path: "agents[0]", message: '"us_1" is not an object; write { user: "us_1" }' }]);
+  });
+});
+
+describe("a list whose children have a place", () => {
+  it("counts from 0 where none is given", () => {
+    const items = [{ media: "media_a" }, { media: "media_b", position: 7 }, { media: "media_c" }];
+    const { values, problems } = checked("MediaPlaylist", { name: "Waiting", items });
+    expect(problems).toEqual([]);
+    expect(values.items).toEqual({ 0: { media: "media_a" }, 2: { media: "media_c" }, 7: { media: "media_b" } });
+    expect(checked("MediaPlaylist", values).values).toEqual(values);
+  });
+
+  it("refuses one place twice", () => {
+    const { problems } = checked("MediaPlaylist", {
+      name: "W",
+      items: [{ media: "media_a" }, { media: "media_b", position: 0 }],
+    });
+    expect(problems).toEqual([{ path: "items[1]", message: "the same position as items[0]" }]);
+  });
+});

@@ -1,0 +1,123 @@
+import { objects } from "pulumi-sipio/objects";
+import {
+  type AnyField,
+  check,
+  createRegistry,
+  type DestinationSchema,
+  defineObject as describeObject,
+  f,
+  freeTargets,
+  type InferArgs,
+  partRules,
+  requiredIff,
+  UNKNOWN,
+} from "pulumi-sipio/schema";
+import { Destination, destination } from "../../../provider/objects/destination";
+
+const toy = describeObject({
+  class: "Toy",
+  apiName: "toy",
+  path: "/toys",
+  idPrefix: "toy",
+  fields: {
+    name: f.text(),
+    must: f.target(),
+    always: f.target().default({ kind: "hangup" }),
+    mode: f.enumeration(["route", "stay"]).optional(),
+    tied: f.target().optional(),
+    free: f.target().optional(),
+    hop: f.targetWithXform({ bin: { text: true } }).optional(),
+    scope: f.scope({ account: null }).optional(),
+  },
+  rules: [requiredIff("tied", { mode: "route" })],
+});
+const wheel = describeObject({
+  class: "Wheel",
+  apiName: "wheel",
+  path: "/toys/{toy}/wheels",
+  idPrefix: "wh",
+  key: ["side"],
+  fields: { toy: f.parent("Toy"), side: f.enumeration(["left", "right"]), free: f.target().optional() },
+});
+const toys = createRegistry([toy, wheel]);
+const part = { objectField: "toy", propertyField: "which", valueField: "to" } as const;
+const fields = {
+  toy: f.anyRef(["Toy"]).replaces(),
+  which: f.text().replaces(),
+  to: f.targetWithXform({ bin: { text: true }, moon: { text: true } }),
+};
+const toyPart = {
+  class: "ToyPart",
+  fields,
+  rules: partRules(part, fields.to, toys),
+  destination: part,
+} satisfies DestinationSchema;
+
+const told = (args: Partial<Record<keyof InferArgs<typeof toyPart>, unknown>>) =>
+  check(toyPart, args, toys).problems.map(({ path, message }) => `${path}: ${message}`);
+
+describe("a destination that is set apart from its object", () => {
+  it("is one that the object can do without, and no rule ties to other properties", () => {
+    expect([...freeTargets(toy).keys()]).toEqual(["free", "hop"]);
+    expect([...freeTargets(wheel).keys()]).toEqual([]);
+  });
+
+  it.each(["must", "always", "tied", "name", "scope", "nothing", "freee"])("is not %s", (which) => {
+    const [first = "", ...more] = told({ toy: { kind: "Toy", id: "toy_1" }, which, to: "hangup" });
+    expect(more).toEqual([]);
+    expect(first).toBe(
+      `which: "${which}" is not a destination that a Toy can leave to others: free or hop${which === "freee" ? "; did you mean free?" : ""}`,
+    );
+  });
+
+  it("takes what the property takes", () => {
+    const of = { kind: "Toy", id: "toy_1" };
+    const hop = { kind: "bin", id: "blue", xform: { a: 1 } };
+    expect(told({ toy: of, which: "hop", to: hop })).toEqual([]);
+    expect(told({ toy: of, which: "free", to: hop })).toEqual([
+      'to.kind: "bin" is not flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup',
+    ]);
+    expect(told({ toy: of, which: "free", to: { kind: "queue", id: "q_1", xform: {} } })).toEqual([
+      "to.xform: this target hands no variables on",
+    ]);
+    expect(told({ toy: of, which: "hop", to: { kind: "moon" } })).toHaveLength(1);
+  });
+
+  it("is told what is wrong once", () => {
+    expect(told({ toy: { kind: "Toy", id: "toy_1" }, which: "free", to: { kind: "mars" } })).toHaveLength(1);
+    expect(told({ toy: { kind: "Car", id: "car_1" }, which: "free", to: "hangup" })).toHaveLength(1);
+    expect(told({ toy: { kind: "Toy", id: "car_1" }, which: "free", to: "hangup" })).toHaveLength(1);
+    expect(told({})).toHaveLength(3);
+  });
+
+  it("is judged as far as it is known", () => {
+    expect(told({ toy: UNKNOWN, which: "nothing", to: { kind: "bin" } })).toEqual([]);
+    expect(told({ toy: { kind: "Toy", id: UNKNOWN }, which: UNKNOWN, to: { kind: "bin" } })).toEqual([]);
+    expect(told({ toy: { kind: "Toy", id: UNKNOWN }, which: "free", to: UNKNOWN })).toEqual([]);
+    expect(told({ toy: { kind: "Toy", id: UNKNOWN }, which: "free", to: { kind: "bin" } })).toHaveLength(1);
+  });
+});
+
+describe("Destination", () => {
+  it("is known to policy packs by its type", () => {
+    expect(Destination.__pulumiType).toBe("pulumi-nodejs:dynamic/sipio:Destination");
+  });
+
+  const kindsOf = ({ type }: AnyField) => type.columns("x")[0]?.schema.enum as string[];
+
+  it("takes every kind of destination that a property of an object takes", () => {
+    const all = objects.all.flatMap((schema) => [...freeTargets(schema).values()]);
+    expect(all.length).toBeGreaterThan(10);
+    const kinds = new Set(all.flatMap(kindsOf));
+    expect([...kinds].sort()).toEqual([...kindsOf(destination.fields.dest)].sort());
+  });
+
+  it("can be of every object that has such properties", () => {
+    for (const schema of objects.all) {
+      const [property] = freeTargets(schema).keys();
+      const of = { kind: schema.class, id: `${schema.idPrefix}_1` };
+      const { problems } = check(destination, { of, property: property ?? "dest", dest: "hangup" }, objects);
+      expect(problems.length === 0, schema.class).toBe(property !== undefined);
+    }
+  });
+});

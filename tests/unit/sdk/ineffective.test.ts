@@ -1,0 +1,61 @@
+import { objects } from "pulumi-sipio/objects";
+import { Queue } from "../../../provider/objects/queue";
+import { Schedule } from "../../../provider/objects/schedule";
+import { ineffectiveOptions } from "../../../provider/validation/ineffectiveOptions";
+import { previewOf } from "../../support/program";
+
+const warnings = (className: string, ignoreChanges: string[]) =>
+  ineffectiveOptions(objects.require(className), { ignoreChanges }).map(({ message }) => message);
+
+describe("ignoreChanges", () => {
+  it.each([
+    [
+      "Schedule",
+      "rules[1].isClosed",
+      '"rules[1].isClosed" has no effect: rules can only be ignored as a whole; write "rules"',
+    ],
+    [
+      "Schedule",
+      "rules.isClosed",
+      '"rules.isClosed" has no effect: rules can only be ignored as a whole; write "rules"',
+    ],
+    [
+      "Schedule",
+      '["rules"][0]',
+      '"[\\"rules\\"][0]" has no effect: rules can only be ignored as a whole; write "rules"',
+    ],
+    ["Schedule", "nme", '"nme" has no effect: Schedule has no such property; did you mean name?'],
+    ["Webhook", "events[0]", '"events[0]" has no effect: events can only be ignored as a whole; write "events"'],
+    ["Flow", "graph.nodes", '"graph.nodes" has no effect: graph can only be ignored as a whole; write "graph"'],
+    ["Trunk", "regNode", '"regNode" has no effect: only the platform sets it'],
+    ["Device", "password", '"password" has no effect: the program computes ha1 and ha1b from it; write "ha1", "ha1b"'],
+  ])("of %s with %s has no effect", (className, path, warning) => {
+    expect(warnings(className, [path])).toEqual([warning]);
+  });
+
+  it("of properties, of members of destinations and of everything has one", () => {
+    expect(warnings("Queue", ["*", "name", '["name"]', "agents", "timeoutDest.id"])).toEqual([]);
+    expect(warnings("Number", ["dest.xform.lang", "dest.kind"])).toEqual([]);
+    expect(warnings("Secret", ["value"])).toEqual([]);
+    expect(warnings("CallLimit", ["scope.id"])).toEqual([]);
+  });
+});
+
+it("a preview warns about options without an effect, and succeeds", async () => {
+  const told = await previewOf(() => {
+    new Schedule("hours", { name: "Hours" }, { ignoreChanges: ["rules[1].isClosed", "name"] });
+    const options = {
+      replaceOnChanges: ["name", "*", "agents[0]"],
+      additionalSecretOutputs: ["nme", "strategy", "id"],
+    };
+    new Queue("support", { name: "Support", strategy: "random" }, options);
+  });
+  expect(told).toEqual({
+    errors: [],
+    warnings: [
+      'Queue "support": additionalSecretOutputs: "nme" has no effect: Queue has no such output; did you mean name?',
+      'Queue "support": replaceOnChanges: "agents[0]" has no effect: agents can only be named as a whole; write "agents"',
+      'Schedule "hours": ignoreChanges: "rules[1].isClosed" has no effect: rules can only be ignored as a whole; write "rules"',
+    ],
+  });
+});

@@ -1,0 +1,51 @@
+import { Queue } from "../../../provider/objects/queue";
+import { QueueAgent } from "../../../provider/objects/queueAgent";
+import { User } from "../../../provider/objects/user";
+import { previewOf } from "../../support/program";
+
+const strategy = "random";
+
+it("a queue's agent whose user is no agent is told, in a list and apart, with both names", async () => {
+  const { errors } = await previewOf(() => {
+    const dana = new User("dana", { username: "1001" });
+    const eli = new User("eli", { username: "1002", isAgent: false });
+    const queue = new Queue("support", { name: "Support", strategy });
+    new QueueAgent("support-dana", { queue, user: dana });
+    new Queue("sales", { name: "Sales", strategy, agents: [{ user: eli.id }, { user: dana }] });
+  });
+  expect(errors).toEqual([
+    'Queue "sales": agents[0].user: User "eli" is declared with isAgent false; QueueAgent needs one with isAgent true',
+    'Queue "sales": agents[1].user: User "dana" is declared without isAgent; QueueAgent needs one with isAgent true',
+    'QueueAgent "support-dana": user: User "dana" is declared without isAgent; QueueAgent needs one with isAgent true',
+  ]);
+});
+
+it("an agent is taken, and so is whoever may be one", async () => {
+  const told = await previewOf(
+    () => {
+      const queue = new Queue("support", { name: "Support", strategy });
+      const dana = new User("dana", { username: "1001", isAgent: true });
+      const found = User.get("found", "us_7");
+      // It was made by an earlier run; what it never declared, somebody else may have set.
+      const older = new User("older", { username: "1002" });
+      const taken = new User("taken", { username: "1009" }, { adopt: "orCreate" });
+      new QueueAgent("support-taken", { queue: "q_1", user: taken });
+      const unsure = new User("unsure", { username: "1003", isAgent: queue.id.apply(() => true) });
+      const agents = [{ user: dana }, { user: found }, { user: "us_9" }, { user: older }, { user: unsure }];
+      new Queue("sales", { name: "Sales", strategy, agents });
+    },
+    { older: "us_8", found: "us_7" },
+  );
+  expect(told).toEqual({ errors: [], warnings: [] });
+});
+
+it("an agent that exists and is declared to be none is told", async () => {
+  const { errors } = await previewOf(
+    () => {
+      const older = new User("older", { username: "1002", isAgent: false });
+      new Queue("sales", { name: "Sales", strategy, agents: [{ user: older }] });
+    },
+    { older: "us_8" },
+  );
+  expect(errors).toHaveLength(1);
+});

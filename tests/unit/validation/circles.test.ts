@@ -1,0 +1,77 @@
+import { Extension } from "../../../provider/objects/extension";
+import { Forward } from "../../../provider/objects/forward";
+import { Number as Did } from "../../../provider/objects/number";
+import { Queue } from "../../../provider/objects/queue";
+import { Schedule } from "../../../provider/objects/schedule";
+import { User } from "../../../provider/objects/user";
+import { previewOf } from "../../support/program";
+
+const silent = { errors: [], warnings: [] };
+const e164 = "12025550123";
+
+it("a call that comes back to where it was is told once, with the whole way", async () => {
+  const { errors } = await previewOf(() => {
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
+    const extension = new Extension("desk", { digits: "1001", dest: mobile });
+    new Did("main", { e164, dest: extension });
+    new Did("second", { e164: "12025550124", dest: extension });
+  });
+  expect(errors).toEqual([
+    'Forward "mobile": number: a call would go round for ever, from Forward "mobile" (number) to Number "main" (dest) to Extension "desk" (dest) to Forward "mobile" (number)',
+  ]);
+});
+
+it("objects that exist are followed by their ids", async () => {
+  const { errors } = await previewOf(
+    () => {
+      const eli = new User("eli", { username: "1002", fwdAlways: { kind: "user", id: "us_dana" } });
+      new User("dana", { username: "1001", fwdAlways: eli });
+      new User("self", { username: "1003", fwdAlways: { kind: "user", id: "us_self" } });
+    },
+    { dana: "us_dana", eli: "us_eli", self: "us_self" },
+  );
+  expect(errors).toEqual([
+    'User "eli": fwdAlways: a call would go round for ever, from User "eli" (fwdAlways) to User "dana" (fwdAlways) to User "eli" (fwdAlways)',
+    'User "self": fwdAlways: a call would go round for ever, from User "self" (fwdAlways) to User "self" (fwdAlways)',
+  ]);
+});
+
+it("a way with an exit is taken", async () => {
+  const told = await previewOf(() => {
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
+    const queue = new Queue("support", {
+      name: "Support",
+      strategy: "random",
+      maxWaitSec: 60,
+      timeoutDest: { kind: "forward", id: mobile.id },
+    });
+    new Did("main", { e164, dest: queue });
+    const busy = new Forward("busy", { name: "Busy", number: "12025550124" });
+    const dana = new User("dana", { username: "1001", fwdBusy: busy });
+    new Did("second", { e164: "12025550124", dest: dana });
+    const away = new Forward("away", { name: "Away", number: "12025550126", trigger: "no_answer" });
+    new Did("fourth", { e164: "12025550126", dest: away });
+    new Did("third", { e164: "12025550125", dest: "hangup" });
+  });
+  expect(told).toEqual(silent);
+});
+
+it("what is not known is not followed", async () => {
+  const told = await previewOf(() => {
+    const hours = new Schedule("hours", { name: "Hours" });
+    const mobile = new Forward("mobile", { name: "Mobile", number: hours.id.apply(() => e164) });
+    new Did("main", { e164, dest: mobile });
+  });
+  expect(told).toEqual(silent);
+});
+
+it("one schedule leaves no exit while it is open, two may never be open together", async () => {
+  const program = (schedules: (hours: Schedule, nights: Schedule) => readonly [Schedule, Schedule]) => () => {
+    const [first, second] = schedules(new Schedule("h", { name: "H" }), new Schedule("n", { name: "N" }));
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
+    const extension = new Extension("desk", { digits: "1001", dest: mobile, schedule: second });
+    new Did("main", { e164, dest: extension, schedule: first });
+  };
+  expect((await previewOf(program((hours) => [hours, hours]))).errors).toHaveLength(1);
+  expect(await previewOf(program((hours, nights) => [hours, nights]))).toEqual(silent);
+});

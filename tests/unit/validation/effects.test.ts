@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Destination } from "../../../provider/objects/destination";
+import { Device } from "../../../provider/objects/device";
+import { Extension } from "../../../provider/objects/extension";
+import { Number as Did } from "../../../provider/objects/number";
+import { Queue } from "../../../provider/objects/queue";
+import { RingGroup } from "../../../provider/objects/ringGroup";
+import { Schedule } from "../../../provider/objects/schedule";
+import { ScheduleRule } from "../../../provider/objects/scheduleRule";
+import { Trunk } from "../../../provider/objects/trunk";
+import { TrunkAcl } from "../../../provider/objects/trunkAcl";
+import { User } from "../../../provider/objects/user";
+import { previewOf } from "../../support/program";
+
+const strategy = "random";
+const nothing = { errors: [], warnings: [] };
+
+describe("a property that has no effect", () => {
+  it("is a warning, with the property that it needs", async () => {
+    const { errors, warnings } = await previewOf(() => {
+      new Did("main", { e164: "12025550123", dest: "hangup", closedDest: "hangup", holidayDest: "hangup" });
+      new RingGroup("desk", { name: "Desk", closedDest: "hangup" });
+      new Extension("dana", { digits: "1001" });
+      new Queue("support", { name: "Support", strategy, timeoutDest: "hangup", ewtThresholdSec: 60, maxQueued: 5 });
+      new Queue("sales", { name: "Sales", strategy, queueFullDest: "hangup", ewtDest: "hangup" });
+    });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([
+      'Extension "dana": dest: the Extension has no effect without dest. Set dest.',
+      'Number "main": closedDest: closedDest has no effect without schedule. Set schedule, or remove closedDest.',
+      'Number "main": holidayDest: holidayDest has no effect without schedule. Set schedule, or remove holidayDest.',
+      'Queue "sales": ewtDest: ewtDest has no effect without ewtThresholdSec. Set ewtThresholdSec, or remove ewtDest.',
+      'Queue "sales": queueFullDest: queueFullDest has no effect without maxQueued. Set maxQueued, or remove queueFullDest.',
+      'Queue "support": ewtThresholdSec: ewtThresholdSec has no effect without ewtDest. Set ewtDest, or remove ewtThresholdSec.',
+      'Queue "support": maxQueued: maxQueued has no effect without queueFullDest. Set queueFullDest, or remove maxQueued.',
+      'Queue "support": timeoutDest: timeoutDest has no effect without maxWaitSec. Set maxWaitSec, or remove timeoutDest.',
+      'RingGroup "desk": closedDest: closedDest has no effect without schedule. Set schedule, or remove closedDest.',
+    ]);
+  });
+
+  it.each([
+    ["is not made yet", {}],
+    ["exists", { support: "q_1", dana: "ext_1" }],
+  ])("counts as set by a Destination, where the object %s", async (_, existing) => {
+    const told = await previewOf(() => {
+      const dana = new Extension("dana", { digits: "1001" });
+      new Destination("dana", { of: dana, property: "dest", dest: "hangup" });
+      const support = new Queue("support", { name: "Support", strategy, maxQueued: 5, maxWaitSec: 9 });
+      new Destination("full", { of: { kind: "Queue", id: support.id }, property: "queueFullDest", dest: "hangup" });
+      new Destination("late", { of: support, property: "timeoutDest", dest: "hangup" });
+    }, existing);
+    expect(told).toEqual(nothing);
+  });
+
+  it("is told of a Destination as well", async () => {
+    const { warnings } = await previewOf(() => {
+      const support = new Queue("support", { name: "Support", strategy });
+      new Destination("late", { of: support, property: "timeoutDest", dest: "hangup" });
+    });
+    expect(warnings).toEqual([
+      'Queue "support": timeoutDest: timeoutDest has no effect without maxWaitSec. Set maxWaitSec, or remove timeoutDest.',
+    ]);
+  });
+
+  it("is not judged while a value, or the object of a Destination, is not known, nor where the object is adopted", async () => {
+    const told = await previewOf(() => {
+      const dana = new User("dana", { username: "1001" });
+      const unknown = dana.id.apply((id) => id);
+      new Queue("support", { name: "Support", strategy, timeoutDest: "hangup", maxWaitSec: unknown.apply(Number) });
+      new Extension("dana", { digits: "1001" });
+      new Destination("dana", { of: { kind: "Extension", id: unknown }, property: "dest", dest: "hangup" });
+      new Queue("sales", { name: "Sales", strategy, ewtDest: "hangup" }, { adopt: "existing" });
+    });
+    expect(told).toEqual(nothing);
+  });
+
+  it("depends on another one's value", async () => {
+    const { warnings } = await previewOf(() => {
+      const acl = [{ cidr: "203.0.113.0/24" }];
+      const digest = { inboundAuth: "digest", inboundUsername: "u", inboundSecret: "kv:trunk" } as const;
+      new Trunk("digest", { name: "Digest", ...digest, acl });
+      new Trunk("open", { name: "Open", acl });
+      new Trunk("ip", { name: "Ip", inboundAuth: "ip", acl });
+    });
+    expect(warnings).toEqual([
+      'Trunk "digest": acl: has no effect because inboundAuth is "digest". It takes effect if inboundAuth is ip.',
+    ]);
+  });
+});
+
+describe("a value that is probably not intended is a warning", () => {
+  it("white space in a SIP user name", async () => {
+    const { warnings } = await previewOf(() => {
+      const dana = new User("dana", { username: "dana lee " });
+      new Device("desk", { user: dana, authUsername: "dana.lee", realm: pulumi.secret("a.example"), password: "x" });
+    });
+    expect(warnings).toContain(
+      'User "dana": username: "dana lee " contains white space, which is not valid in a SIP user name; for example, write "dana.lee"',
+    );
+  });
+
+  it("a block with host bits, wherever a block can stand", async () => {
+    const { warnings } = await previewOf(() => {
+      const trunk = new Trunk("a", { name: "A", inboundAuth: "ip", acl: [{ cidr: "203.0.113.77/24" }] });
+      new TrunkAcl("b", { trunk: trunk.id.apply((id) => id), cidr: "2001:db8::1/64" });
+      new TrunkAcl("c", { trunk: trunk.id.apply((id) => id), cidr: "203.0.113.77/32" });
+    });
+    expect(warnings).toEqual([
+      'Trunk "a": acl[0].cidr: "203.0.113.77/24" has host bits set and covers 256 addresses: 203.0.113.0/24. For the whole block write "203.0.113.0/24", for the one address write "203.0.113.77/32".',
+      'TrunkAcl "b": cidr: "2001:db8::1/64" has host bits set and covers 2^64 addresses: 2001:db8::/64. For the whole block write "2001:db8::/64", for the one address write "2001:db8::1/128".',
+    ]);
+  });
+
+  it("two equal times", async () => {
+    const { warnings } = await previewOf(() => {
+      const rule = { kind: "weekly", dow: 1, startTime: "09:00", endTime: "09:00" } as const;
+      new Schedule("hours", { name: "Hours", rules: [rule] });
+      new ScheduleRule("apart", { schedule: "sch_1", ...rule });
+    });
+    const reason =
+      'endTime: "09:00" equals startTime, so the rule may never apply. For a whole day, set startTime to "00:00" and endTime to "23:59".';
+    expect(warnings).toEqual([`Schedule "hours": rules[0].${reason}`, `ScheduleRule "apart": ${reason}`]);
+  });
+});

@@ -1,0 +1,129 @@
+import * as pulumi from "@pulumi/pulumi";
+import { InQueueOption } from "../../../provider/objects/inQueueOption";
+import { Number as Did } from "../../../provider/objects/number";
+import { Queue } from "../../../provider/objects/queue";
+import { QueueAgent } from "../../../provider/objects/queueAgent";
+import { RecordingRule } from "../../../provider/objects/recordingRule";
+import { RingGroup } from "../../../provider/objects/ringGroup";
+import { RingGroupMember } from "../../../provider/objects/ringGroupMember";
+import { User } from "../../../provider/objects/user";
+import { Provider } from "../../../provider/sdk";
+import { previewOf, refusalsOf } from "../../support/program";
+
+const strategy = "random";
+const nothing = { errors: [], warnings: [] };
+/** An output that is not known at preview: of an object that is not made yet. */
+const unknown = (of: pulumi.CustomResource) => of.id.apply((id) => id);
+
+describe("a natural key", () => {
+  it("used twice in an account or the platform is told, with both names", async () => {
+    const { errors } = await previewOf(() => {
+      new User("dana", { username: "1001" });
+      new User("eli", { username: "1001" });
+      new Did("main", { e164: "12025550123" });
+      new Did("other", { e164: "12025550123" }, { provider: new Provider("branch", { apiKey: "sk_branch" }) });
+    });
+    expect(errors).toEqual([
+      'Number "other": e164: "12025550123" is declared by Number "main" as well; it is unique in the platform',
+      'User "eli": username: "1001" is declared by User "dana" as well; it is unique in the account',
+    ]);
+  });
+
+  it("may be used again in another account, by another class, and while it is not known", async () => {
+    const told = await previewOf(() => {
+      const dana = new User("dana", { username: "1001" });
+      new User("eli", { username: "1001" }, { provider: new Provider("branch", { apiKey: "sk_branch" }) });
+      new User("kim", { username: unknown(dana) });
+      new User("lee", { username: unknown(dana) });
+      new Queue("a", { name: "Support", strategy });
+      new RingGroup("b", { name: "Support" });
+    });
+    expect(told).toEqual(nothing);
+  });
+
+  it("is one account's where two providers have one key", async () => {
+    const { errors } = await previewOf(() => {
+      const apiKey = pulumi.secret("sk_branch");
+      new User("dana", { username: "1001" }, { provider: new Provider("one", { apiKey }) });
+      new User("eli", { username: "1001" }, { provider: new Provider("two", { apiKey: "sk_branch" }) });
+    });
+    // Which of the two is looked at first, nobody promises.
+    expect(errors).toEqual([
+      expect.stringMatching(/^User "(dana|eli)": username: "1001" is declared by User "(dana|eli)" as well; /),
+    ]);
+  });
+
+  it("can hold a scope, whose object is not made yet", async () => {
+    const { errors } = await previewOf(() => {
+      const dana = new User("dana", { username: "1001" });
+      const eli = new User("eli", { username: "1002" });
+      new RecordingRule("a", { scope: dana, direction: "in", mode: "on" });
+      new RecordingRule("b", { scope: { kind: "user", id: dana.id }, direction: "in", mode: "on" });
+      new RecordingRule("c", { scope: dana, direction: "out", mode: "on" });
+      new RecordingRule("d", { scope: eli, direction: "in", mode: "on" });
+      new RecordingRule("e", { scope: { kind: "user", id: unknown(dana) }, direction: "in", mode: "on" });
+      new RecordingRule("f", { scope: "account", direction: "in", mode: "on" });
+      new RecordingRule("g", { scope: { kind: "account" }, direction: "in", mode: "on" });
+    });
+    expect(errors).toEqual([
+      'RecordingRule "b": scope, direction: user User "dana", "in" is declared by RecordingRule "a" as well; it is unique in the account',
+      'RecordingRule "g": scope, direction: {"kind":"account"}, "in" is declared by RecordingRule "f" as well; it is unique in the account',
+    ]);
+  });
+
+  it("stops a run without a preview as well", async () => {
+    const refused = await refusalsOf(() => {
+      new User("dana", { username: "1001" });
+      new User("eli", { username: "1001" });
+    });
+    expect(refused).toEqual(['username: "1001" is declared by User "dana" as well; it is unique in the account']);
+  });
+});
+
+describe("a child's key among its siblings", () => {
+  it.each([
+    ["is not made yet", {}],
+    ["exists", { support: "q_1", dana: "us_1" }],
+  ])("used twice by children apart is told, where the parent %s", async (_, existing) => {
+    const { errors } = await previewOf(() => {
+      const queue = new Queue("support", { name: "Support", strategy });
+      const sales = new Queue("sales", { name: "Sales", strategy });
+      const dana = new User("dana", { username: "1001", isAgent: true });
+      new InQueueOption("out", { queue, digit: "1", action: "hangup" });
+      new InQueueOption("again", { queue: queue.id, digit: "1", action: "callback" });
+      new InQueueOption("two", { queue, digit: "2", action: "hangup" });
+      new InQueueOption("sales", { queue: sales, digit: "1", action: "hangup" });
+      new InQueueOption("lost", { queue: unknown(sales), digit: "1", action: "hangup" });
+      new QueueAgent("first", { queue, user: dana });
+      new QueueAgent("second", { queue, user: dana.id });
+    }, existing);
+    expect(errors).toEqual([
+      'InQueueOption "again": digit: "1" is declared by InQueueOption "out" as well; it is unique in its queue',
+      'QueueAgent "second": user: User "dana" is declared by QueueAgent "first" as well; it is unique in its queue',
+    ]);
+  });
+
+  it("used twice in a list is told where only the program's side sees it", async () => {
+    const { errors } = await previewOf(() => {
+      const dana = new User("dana", { username: "1001" });
+      const eli = new User("eli", { username: "1002" });
+      const members = [{ user: dana }, { user: eli }, pulumi.output({ user: dana }), { user: unknown(dana) }];
+      new RingGroup("desk", { name: "Desk", members });
+      const other = new RingGroup("other", { name: "Other" });
+      new RingGroupMember("a", { ringGroup: other, user: dana });
+      new RingGroupMember("b", { ringGroup: other, user: eli });
+    });
+    expect(errors).toEqual(['RingGroup "desk": members[2]: the same user as members[0], User "dana"']);
+  });
+
+  it("is told once where it is known", async () => {
+    const { errors } = await previewOf(
+      () => {
+        const dana = new User("dana", { username: "1001" });
+        new RingGroup("desk", { name: "Desk", members: [{ user: dana }, { user: dana }] });
+      },
+      { dana: "us_1" },
+    );
+    expect(errors).toEqual(['RingGroup "desk": members[1]: the same user and device as members[0]']);
+  });
+});

@@ -1,0 +1,27 @@
+import { RingGroup } from "../../../provider/objects/ringGroup";
+import { RingGroupMember } from "../../../provider/objects/ringGroupMember";
+import { User } from "../../../provider/objects/user";
+import { previewOf, refusalsOf } from "../../support/program";
+
+it("children that are given both ways are told, whichever way they name their parent", async () => {
+  const { errors } = await previewOf(() => {
+    const dana = new User("dana", { username: "1001" });
+    const eli = new User("eli", { username: "1002" });
+    const desk = new RingGroup("desk", { name: "Desk", members: [{ user: dana }] });
+    new RingGroupMember("one", { ringGroup: desk, user: eli });
+    new RingGroupMember("two", { ringGroup: desk.id, device: "dev_1" });
+    const free = new RingGroup("free", { name: "Free" });
+    new RingGroupMember("three", { ringGroup: free, user: eli });
+  });
+  const both = (name: string) =>
+    `RingGroupMember "${name}": ringGroup: "desk" owns its children through an inline list, and RingGroupMember "${name}" is a resource of its own; give them one way or the other`;
+  expect(errors).toEqual([both("one"), both("two")]);
+});
+
+it("they stop a run without a preview as well", async () => {
+  const refused = await refusalsOf(() => {
+    const desk = new RingGroup("desk", { name: "Desk", members: [] });
+    new RingGroupMember("one", { ringGroup: desk, user: "us_1" });
+  });
+  expect(refused).toEqual([expect.stringMatching(/^ringGroup: "desk" owns its children through an inline list/)]);
+});

@@ -1,0 +1,58 @@
+import { Queue } from "../../../provider/objects/queue";
+import { QueueAgent } from "../../../provider/objects/queueAgent";
+import { RingGroup } from "../../../provider/objects/ringGroup";
+import { RingGroupMember } from "../../../provider/objects/ringGroupMember";
+import { User } from "../../../provider/objects/user";
+import { previewOf } from "../../support/program";
+
+const agent = (name: string, username: string) => new User(name, { username, isAgent: true });
+
+it("two in one place are a warning, in a list and apart", async () => {
+  const { errors, warnings } = await previewOf(() => {
+    const [dana, eli] = [agent("dana", "1001"), agent("eli", "1002")];
+    const members = [
+      { user: dana, position: 0 },
+      { user: eli, position: 0 },
+    ];
+    new RingGroup("desk", { name: "Desk", strategy: "sequential", members });
+    const hunt = new RingGroup("hunt", { name: "Hunt", strategy: "round_robin" });
+    new RingGroupMember("a", { ringGroup: hunt, user: dana, position: 3 });
+    new RingGroupMember("b", { ringGroup: hunt, user: eli, position: 3 });
+    const queue = new Queue("support", { name: "Support", strategy: "top_down" });
+    new QueueAgent("c", { queue, user: dana, tierLevel: 1, position: 0 });
+    new QueueAgent("d", { queue, user: eli, tierLevel: 1, position: 0 });
+  });
+  const end = "as well; which of the two comes first is not certain";
+  expect(errors).toEqual([]);
+  expect(warnings).toEqual([
+    `QueueAgent "d": position: tierLevel 1, position 0 is that of QueueAgent "c" ${end}`,
+    `RingGroup "desk": members[1].position: position 0 is that of members[0] ${end}`,
+    `RingGroupMember "b": position: position 3 is that of RingGroupMember "a" ${end}`,
+  ]);
+});
+
+it("nothing is said where places differ, do not count, or are not known", async () => {
+  const told = await previewOf(() => {
+    const [dana, eli] = [agent("dana", "1001"), agent("eli", "1002")];
+    const members = [{ user: dana, position: 0 }, { user: eli }];
+    new RingGroup("one", { name: "One", strategy: "sequential", members });
+    const same = members.map((member) => ({ ...member, position: 0 }));
+    new RingGroup("all", { name: "All", strategy: "ring_all", members: same });
+    new RingGroup("unsaid", { name: "Unsaid", members: same });
+    const later = dana.id.apply(() => 0);
+    new RingGroup("later", {
+      name: "Later",
+      strategy: "sequential",
+      members: same.map((m) => ({ ...m, position: later })),
+    });
+    const queue = new Queue("support", { name: "Support", strategy: "top_down" });
+    new QueueAgent("a", { queue, user: dana, tierLevel: 1, position: 0 });
+    new QueueAgent("b", { queue, user: eli, tierLevel: 2, position: 0 });
+    const other = new Queue("other", { name: "Other", strategy: "top_down" });
+    new QueueAgent("c", { queue: other, user: dana, tierLevel: 1, position: 0 });
+    const strange = RingGroup.get("strange", "rg_1");
+    new RingGroupMember("d", { ringGroup: strange, user: dana, position: 0 });
+    new RingGroupMember("e", { ringGroup: strange, user: eli, position: 0 });
+  });
+  expect(told).toEqual({ errors: [], warnings: [] });
+});

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { objects } from "pulumi-sipio/objects";
+import { Device } from "../../../provider/objects/device";
+import { Domain } from "../../../provider/objects/domain";
+import { Provider } from "../../../provider/sdk";
+import { type Sandbox, startSandbox } from "../../../sandbox";
+import { restoreEnvironment, setVariable } from "../../support/environment";
+import { previewOf } from "../../support/program";
+
+let sandbox: Sandbox;
+let dataDir = "";
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "realms-"));
+  sandbox = await startSandbox({ registry: objects, port: 0, dataDir });
+  setVariable("SIPIO_BASE_URL", sandbox.url);
+  setVariable("SIPIO_API_KEY", sandbox.keys.acme);
+  const answer = await fetch(`${sandbox.url}/domains`, {
+    method: "POST",
+    headers: { "x-api-key": sandbox.keys.acme, "content-type": "application/json" },
+    body: JSON.stringify({ domain: "older.sip.io" }),
+  });
+  expect(answer.status).toBe(201);
+});
+
+afterAll(async () => {
+  restoreEnvironment();
+  await sandbox.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+const phone = (authUsername: string, realm: Device["realm"] | string) => ({
+  user: "us_1",
+  authUsername,
+  realm,
+  password: "x",
+});
+const silent = { errors: [], warnings: [] };
+const nowhere = "neither of the program nor of the account";
+
+it("a device's realm that is no domain of the program or the account is told", async () => {
+  const { errors } = await previewOf(() => {
+    new Device("early", phone("1", "none.example"));
+    new Domain("acme", { domain: "acme.sip.io" });
+    new Device("again", phone("2", "none.example"));
+  });
+  const reason = `realm: "none.example" is the domain of no Domain, ${nowhere}; the program declares "acme.sip.io"`;
+  expect(errors).toEqual([`Device "again": ${reason}`, `Device "early": ${reason}`]);
+});
+
+it("a domain of the program, whatever its case and wherever it is declared, and one of the account are taken", async () => {
+  const told = await previewOf(() => {
+    new Device("early", phone("1", "ACME.sip.io"));
+    const acme = new Domain("acme", { domain: "acme.sip.io" });
+    new Device("late", phone("2", acme.domain));
+    new Device("older", phone("3", "older.sip.io"));
+  });
+  expect(told).toEqual(silent);
+});
+
+it("another account's domain is none of its own", async () => {
+  const { errors } = await previewOf(() => {
+    const provider = new Provider("globex", { apiKey: sandbox.keys.globex });
+    new Domain("acme", { domain: "acme.sip.io" });
+    new Device("desk", phone("1", "acme.sip.io"), { provider });
+  });
+  expect(errors).toEqual([`Device "desk": realm: "acme.sip.io" is the domain of no Domain, ${nowhere}`]);
+});
+
+it("nothing is said while a domain, the realm or the key is not known, and where the account cannot be asked", async () => {
+  const told = await previewOf(() => {
+    const acme = new Domain("acme", { domain: "acme.sip.io" });
+    new Device(
+      "realm",
+      phone(
+        "1",
+        acme.id.apply((id) => id),
+      ),
+    );
+    const unknown = new Provider("unknown", { apiKey: acme.id.apply((id) => id) });
+    new Device("key", phone("2", "none.example"), { provider: unknown });
+    const wrong = new Provider("wrong", { apiKey: "sk_nobody" });
+    new Device("refused", phone("3", "none.example"), { provider: wrong });
+  });
+  expect(told).toEqual(silent);
+  const unsure = await previewOf(() => {
+    const acme = new Domain("acme", { domain: "acme.sip.io" });
+    new Domain("other", { domain: acme.id.apply((id) => id) });
+    new Device("desk", phone("1", "none.example"));
+  });
+  expect(unsure).toEqual(silent);
+});

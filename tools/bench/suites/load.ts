@@ -1,0 +1,42 @@
+import { execa } from "execa";
+import { median } from "../median.js";
+import { root } from "../paths.js";
+import type { Part } from "../results.js";
+
+const modules = {
+  nothing: "node:path",
+  "@pulumi/pulumi": "@pulumi/pulumi",
+  "pulumi-sipio (the program)": "pulumi-sipio",
+  "pulumi-sipio/dynamic (the provider)": "pulumi-sipio/dynamic",
+} as const;
+
+/** Time to load the package in a new process: every run of Pulumi pays it once in the program and once in the provider. */
+export const load: Part = {
+  title: "Time to load the package",
+  engine: false,
+  async measure({ quick }) {
+    const times = new Map<string, number[]>();
+    for (let round = 0; round < (quick ? 3 : 9); round += 1) {
+      for (const [name, id] of Object.entries(modules)) {
+        const script = `const from = performance.now(); require(${JSON.stringify(id)}); console.log(performance.now() - from)`;
+        const { stdout } = await execa(process.execPath, ["-e", script], { cwd: root });
+        times.set(name, [...(times.get(name) ?? []), Number(stdout)]);
+      }
+    }
+    const sdk = median(times.get("@pulumi/pulumi") ?? []);
+    const rows = [...times].map(([what, all]) => ({ what, ms: median(all), ratio: median(all) / sdk }));
+    return [
+      {
+        id: "load",
+        title: "Time to load the package in a new process",
+        columns: [
+          { key: "what", label: "" },
+          { key: "ms", label: "ms", digits: 0 },
+          { key: "ratio", label: "/ @pulumi/pulumi", digits: 2 },
+        ],
+        rows,
+        note: "The program loads @pulumi/pulumi in any case, and so does the provider's process.",
+      },
+    ];
+  },
+};

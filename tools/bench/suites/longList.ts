@@ -1,0 +1,92 @@
+import { withHostMemory } from "../memory.js";
+import { numbers, longList as ours, thinLongList as thin } from "../programs/longLists.js";
+import type { Cell, Part } from "../results.js";
+import { BenchSandbox } from "../sandbox.js";
+import { BenchStack } from "../stack.js";
+import { stateEntries } from "../stateEntries.js";
+
+const methods = ["PUT", "GET", "POST", "PATCH", "DELETE"];
+
+/** One object with a long list: time, requests, state and memory, beside a resource that does nothing with the list. */
+export const longList: Part = {
+  title: "One phone list with many numbers",
+  engine: true,
+  async measure({ quick, say }) {
+    const count = quick ? 5_000 : 50_000;
+    const rows: Record<string, Cell>[] = [];
+    await BenchSandbox.during(async (sandbox) => {
+      const requests = async () => {
+        const byMethod = await sandbox.takeRequests();
+        return Object.fromEntries(methods.map((method) => [method, byMethod[method] ?? 0]));
+      };
+      const own = await measureLife(ours, count, sandbox.config, requests, (line) => say(`ours, ${line}`));
+      const plain = await measureLife(thin, count, sandbox.config, requests, (line) => say(`thin, ${line}`));
+      for (const [index, { what, value, ...sent }] of own.entries()) {
+        const other = plain[index]?.value;
+        const ratio = value === undefined || other === undefined ? undefined : value / other;
+        rows.push({ what, ours: value, thin: other, ratio, ...sent });
+      }
+      rows.push({ what: "peak memory of the sandbox, MiB", ours: sandbox.peakMemory });
+    });
+    return [
+      {
+        id: "longList",
+        title: `A phone list with ${count.toLocaleString("en-US")} numbers on the real engine, one round`,
+        columns: [
+          { key: "what", label: "" },
+          { key: "ours", label: "pulumi-sipio", digits: 1 },
+          { key: "thin", label: "thin, does nothing", digits: 1 },
+          { key: "ratio", label: "ours / thin", digits: 2 },
+          ...methods.map((method) => ({ key: method, label: method })),
+        ],
+        rows,
+        note: "Thin, does nothing: a resource of our form with the same map; its provider gives back its inputs and sends nothing.",
+      },
+    ];
+  },
+};
+
+interface Step {
+  readonly what: string;
+  readonly value: number | undefined;
+  readonly [method: string]: Cell;
+}
+
+/** Each step of the life of a list; the requests are those of the step. */
+function measureLife(
+  program: (entries: readonly string[]) => void,
+  count: number,
+  config: Readonly<Record<string, string>>,
+  requests: () => Promise<Readonly<Record<string, number>>>,
+  say: (line: string) => void,
+): Promise<readonly Step[]> {
+  let entries = numbers(count);
+  return BenchStack.during(
+    () => program(entries),
+    config,
+    async (stack) => {
+      const steps: Step[] = [];
+      const timed = async (name: string, run: () => Promise<number>) => {
+        const value = await run();
+        steps.push({ what: `${name}, s`, value, ...(await requests()) });
+        say(`${name}: ${value.toFixed(1)} s`);
+      };
+      const { peak } = await withHostMemory(async () => {
+        await timed("up", () => stack.up());
+        await timed("up that changes nothing", () => stack.upUnchanged());
+        entries = numbers(count, 2);
+        await timed("preview of two other numbers", () => stack.preview());
+        await timed("up of two other numbers", () => stack.up());
+        await timed("refresh", () => stack.refresh());
+      });
+      const list = stateEntries(stack.state()).find(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
+      await timed("destroy", () => stack.destroy());
+      return [
+        ...steps,
+        { what: "bytes in state for each number", value: list && list.bytes / count },
+        { what: "of them inputs and outputs", value: list && list.valueBytes / count },
+        { what: "peak memory of the provider's process, MiB", value: peak },
+      ];
+    },
+  );
+}

@@ -1,0 +1,91 @@
+import { median } from "../median.js";
+import { withHostMemory } from "../memory.js";
+import { plainDynamicUsers } from "../programs/baselineDynamic.js";
+import { thinNothingUsers } from "../programs/noopProvider.js";
+import { users } from "../programs/users.js";
+import type { Cell, Part } from "../results.js";
+import { BenchSandbox } from "../sandbox.js";
+import { BenchStack } from "../stack.js";
+import { stateEntries } from "../stateEntries.js";
+
+/** What is compared: the same people declared in three ways. */
+const variants = { ours: users, plain: plainDynamicUsers, thin: thinNothingUsers } as const;
+type Variant = keyof typeof variants;
+const names = Object.keys(variants) as readonly Variant[];
+
+/** What one round of a variant measured. */
+interface Round {
+  readonly create: number;
+  readonly unchanged: number;
+  readonly stateBytes: number;
+  readonly hostMemory: number | undefined;
+}
+
+/** The time of `up` against baselines that take turns with it. */
+export const up: Part = {
+  title: "Time of up, beside dynamic resources that do nothing",
+  engine: true,
+  async measure({ quick, say }) {
+    const count = quick ? 50 : 300;
+    const rounds: Record<Variant, Round[]> = { ours: [], plain: [], thin: [] };
+    const sandboxMemory = await BenchSandbox.during(async (sandbox) => {
+      for (let round = 1; round <= 3; round += 1) {
+        for (const name of names) {
+          await sandbox.reset();
+          const measured = await measureRound(() => variants[name](count), sandbox.config);
+          rounds[name].push(measured);
+          say(`round ${round}, ${name}: up ${measured.create.toFixed(1)} s, again ${measured.unchanged.toFixed(1)} s`);
+        }
+      }
+      return sandbox.peakMemory;
+    });
+    const row = (what: string, pick: (round: Round) => number | undefined) => {
+      const values: Record<string, number | undefined> = {};
+      for (const name of names) {
+        const known = rounds[name].map(pick).filter((value) => value !== undefined);
+        values[name] = known.length === 0 ? undefined : median(known);
+      }
+      return { what, ...values, toPlain: over(values.ours, values.plain), toThin: over(values.ours, values.thin) };
+    };
+    const rows: Record<string, Cell>[] = [
+      row(`up of ${count}, s`, ({ create }) => create),
+      row("up that changes nothing, s", ({ unchanged }) => unchanged),
+      row("bytes in state for each", ({ stateBytes }) => stateBytes),
+      row("peak memory of the provider's process, MiB", ({ hostMemory }) => hostMemory),
+      { what: "peak memory of the sandbox, MiB", ours: sandboxMemory },
+    ];
+    return [
+      {
+        id: "up",
+        title: `up of ${count} users on the real engine, medians of 3 rounds in turn`,
+        columns: [
+          { key: "what", label: "" },
+          { key: "ours", label: "pulumi-sipio", digits: 1 },
+          { key: "plain", label: "plain dynamic", digits: 1 },
+          { key: "thin", label: "thin, does nothing", digits: 1 },
+          { key: "toPlain", label: "ours / plain", digits: 2 },
+          { key: "toThin", label: "ours / thin", digits: 2 },
+        ],
+        rows,
+        note:
+          "Plain dynamic: a small pulumi.dynamic.Resource, its provider serialized. Thin, does nothing: our form. Both providers\n" +
+          "only give back their inputs. Only ours sends requests (to the sandbox, on the same machine).",
+      },
+    ];
+  },
+};
+
+function measureRound(program: () => void, config: Readonly<Record<string, string>>): Promise<Round> {
+  return BenchStack.during(program, config, async (stack) => {
+    const { result: create, peak: hostMemory } = await withHostMemory(() => stack.up());
+    const unchanged = await stack.upUnchanged();
+    const bytes = stateEntries(stack.state())
+      .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"))
+      .map((entry) => entry.bytes);
+    return { create, unchanged, stateBytes: median(bytes), hostMemory };
+  });
+}
+
+function over(ours: number | undefined, theirs: number | undefined): number | undefined {
+  return ours === undefined || theirs === undefined ? undefined : ours / theirs;
+}

@@ -1,0 +1,24 @@
+import type { Material } from "./context.js";
+import type { Example } from "./docComments.js";
+import { namesIn } from "./exampleSymbols.js";
+import { linked, type Pages, withLinks } from "./links.js";
+import { blocks, code, listed, program } from "./markdown.js";
+
+/** An example with what it shows. */
+export function shown({ caption, program: text }: Example, pages: Pages): string {
+  return blocks(withLinks(caption, pages), program(text));
+}
+
+/** Says what the names are that an example takes from elsewhere, as far as another class's example declares them. */
+export function hinted({ sources, pages }: Material, example: Example): string {
+  const known = new Map(
+    sources.values.flatMap(({ examples }) =>
+      examples.flatMap(({ program: text }) => namesIn(text).declared.map(({ name, className }) => [name, className])),
+    ),
+  );
+  const said = namesIn(example.program).free.flatMap((name) => {
+    const className = known.get(name);
+    return className === undefined ? [] : [`${code(name)} is a ${linked(className, pages)}`];
+  });
+  return said.length === 0 ? "" : `In it, ${listed(said)}.`;
+}

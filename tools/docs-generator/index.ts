@@ -1,0 +1,30 @@
+import type { SchemaRegistry } from "pulumi-sipio/schema";
+import { root } from "../stack/paths.js";
+import type { Material } from "./context.js";
+import { coverageFile, coveragePage } from "./coveragePage.js";
+import { Sources } from "./docComments.js";
+import { type Files, referenceDir } from "./files.js";
+import { contentsPage } from "./indexPage.js";
+import { listTests } from "./listTests.js";
+import { nodesPage } from "./nodesPage.js";
+import { objectPage } from "./objectPage.js";
+import { policyPages } from "./policyPages.js";
+import { providerPage } from "./providerPage.js";
+
+/** Every page that follows from the code. */
+export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
+  const [tested, sources] = await Promise.all([listTests(), Promise.resolve().then(() => new Sources(root))]);
+  const objects = new Set(registry.all.map((schema) => schema.class));
+  const others = sources.values.filter(({ name, isClass }) => isClass && !objects.has(name));
+  const pages = new Set([...objects, ...others.map(({ name }) => name)]);
+  const material: Material = { registry, sources, pages };
+  const inReference = (name: string) => `${referenceDir}/${name}.md`;
+  return new Map([
+    [coverageFile, coveragePage(material, tested)],
+    [inReference("README"), contentsPage(material)],
+    [inReference("flow-nodes"), nodesPage(material, new Sources(root, "provider/flows/index.ts"))],
+    ...registry.all.map((one) => [inReference(one.class), objectPage(material, one)] as const),
+    ...others.map((one) => [inReference(one.name), providerPage(material, one)] as const),
+    ...policyPages(),
+  ]);
+}

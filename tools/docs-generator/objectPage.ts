@@ -1,0 +1,277 @@
+import {
+  type AnyField,
+  effectSays,
+  isInput,
+  isRecord,
+  keyFields,
+  type ObjectSchema,
+  openApi,
+} from "pulumi-sipio/schema";
+import type { Material } from "./context.js";
+import type { Member } from "./docComments.js";
+import { hinted, shown } from "./examples.js";
+import { linked, type Pages, withLinks } from "./links.js";
+import { code, listed, page, section, table } from "./markdown.js";
+import { referrersOf } from "./referrers.js";
+import { anchor, childrenTitle, classesOf, formOf, kindsOf, plainForm, takes, targetsTitle } from "./renderTypes.js";
+
+type Named = readonly [name: string, field: AnyField];
+
+/** The page of an object. */
+export function objectPage(material: Material, schema: ObjectSchema): string {
+  const { sources, pages } = material;
+  const { class: name } = schema;
+  const documented = sources.find(name);
+  if (documented === undefined) throw new Error(`provider/index.ts exports no class ${name}`);
+  const [first, ...more] = documented.examples;
+  if (first === undefined) throw new Error(`the class ${name} has no @example`);
+  return page(
+    code(documented.file),
+    name,
+    withLinks(documented.text, pages),
+    shown(first, pages),
+    hinted(material, first),
+    section("More examples", ...more.flatMap((example) => [shown(example, pages), hinted(material, example)])),
+    inputs(material, schema),
+    targets(schema, pages),
+    children(material, schema),
+    section("What must hold", bullets(schema.rules.map(({ description: says }) => sentence(marked(says, schema))))),
+    section("Warnings", bullets(warningsOf(schema).map((says) => sentence(marked(says, schema))))),
+    outputs(material, schema),
+    references(material, schema),
+    identity(material, schema),
+    options(sources.options(name), pages),
+    api(material, schema),
+  );
+}
+
+/** What a preview warns about, as sentences. */
+function warningsOf({ class: name, warnings = [], effects = [] }: ObjectSchema): readonly string[] {
+  return [...effects.map((effect) => effectSays(effect, name)), ...warnings.map(({ description }) => description)];
+}
+
+/** What a class takes in its options beside Pulumi's own. */
+export function options(all: readonly Member[], pages: Pages): string {
+  const lines = all.map(({ name, text }) => [code(name), withLinks(text, pages)]);
+  return lines.length === 0 ? "" : section("Options", "Beside Pulumi's own:", table(["option", "what it is"], lines));
+}
+
+function inputs({ sources, pages }: Material, schema: ObjectSchema): string {
+  const docs = sources.members(`${schema.class}Args`);
+  const settable = Object.entries(schema.fields).filter(
+    ([, field]) => isInput(field) || field.options.presence === "program",
+  );
+  const first = ([, field]: Named) => (isRequired(field) ? 0 : 1);
+  const lines = [...settable]
+    .sort((one, other) => first(one) - first(other))
+    .map(([name, field]) => [
+      [code(name), marks(field)].join(" ").trim(),
+      takes(field, name, pages),
+      defaultOf(field),
+      withLinks(textOf(docs, name), pages),
+    ]);
+  return section("Inputs", table(["input", "takes", "default", "what it is"], lines));
+}
+
+function isRequired({ options }: AnyField): boolean {
+  return options.presence === "required" && options.derivedFrom === undefined;
+}
+
+function marks(field: AnyField): string {
+  const { secret, writeOnly, returnedOnce, replaces, derivedFrom } = field.options;
+  const words = [
+    isRequired(field) && "**required**",
+    derivedFrom !== undefined && `**this or ${code(derivedFrom)}**`,
+    secret && "secret",
+    writeOnly && "write-only",
+    returnedOnce && "told once",
+    replaces && "replaces",
+  ];
+  return words.filter((word) => typeof word === "string").join(", ");
+}
+
+function defaultOf({ options }: AnyField): string {
+  if (options.default !== undefined) return code(JSON.stringify(options.default));
+  return options.inherited ? "inherited" : "";
+}
+
+function targets(schema: ObjectSchema, pages: Pages): string {
+  const fields = Object.entries(schema.fields).filter(([, { type }]) => type.name === "target");
+  const takers = new Map<string, string[]>();
+  const classes = new Map<string, string | undefined>();
+  for (const [name, field] of fields) {
+    for (const [kind, of] of kindsOf(field, name) ?? []) {
+      takers.set(kind, [...(takers.get(kind) ?? []), name]);
+      classes.set(kind, of);
+    }
+  }
+  const lines = [...takers].map(([kind, names]) => {
+    const of = classes.get(kind);
+    return [
+      code(kind),
+      of === undefined ? code(JSON.stringify(kind)) : linked(of, pages),
+      names.length === fields.length ? "" : listed(names.map(code)),
+    ];
+  });
+  const says =
+    "A destination is a resource, the word of a kind that needs no id, or `{ kind, id }`. Where variables may go along, " +
+    "they are given as `{ kind, id, xform }`.";
+  return lines.length === 0 ? "" : section(targetsTitle, says, table(["kind", "or in short", "only for"], lines));
+}
+
+function children({ pages }: Material, schema: ObjectSchema): string {
+  const lines = Object.entries(schema.fields).flatMap(([name, { options }]) => {
+    if (options.children === undefined) return [];
+    const { of, bulk } = options.children;
+    const key = keyFields(of);
+    return [
+      [
+        code(name),
+        linked(of.class, pages),
+        key.length === 0 ? "all that it says" : listed(key.map(code)),
+        bulk ? "the whole list in one request" : "one request for each child that differs",
+      ],
+    ];
+  });
+  const says =
+    "A list that is given here is the whole list: what it does not name is deleted. A list that is not given is left alone, " +
+    "and its children may be resources of their own; not both.";
+  return lines.length === 0
+    ? ""
+    : section(childrenTitle, says, table(["list", "each as a", "told apart by", "changed with"], lines));
+}
+
+function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
+  const docs = sources.members(`${schema.class}Outputs`);
+  const fields = Object.entries(schema.fields);
+  const names = (chosen: (field: AnyField) => boolean) =>
+    fields.flatMap(([name, field]) => (chosen(field) ? [code(name)] : []));
+  const lines = fields.flatMap(([name, field]) => {
+    if (field.options.presence === "computed") {
+      return [[code(name), formOf(field, name) ?? plainForm(field, name), withLinks(textOf(docs, name), pages)]];
+    }
+    const form = comesOut(field) ? formOf(field, name) : undefined;
+    return form === undefined ? [] : [[code(name), form, ""]];
+  });
+  const id = [code("id"), code("string"), `The platform's id, ${code(idForm(schema))}.`];
+  const never = names(({ options }) => options.presence === "program");
+  const writeOnly = names(({ options }) => options.writeOnly === true);
+  const secret = names((field) => field.options.secret === true && comesOut(field));
+  const says = [
+    "Every input comes out under its name, as it was given, or as the platform has it where nothing was given. " +
+      "The table has what there is beside, and what comes out in another form.",
+    secret.length > 0 && `Encrypted in state: ${listed(secret)}.`,
+    writeOnly.length > 0 && `Sent and never read back, so no output: ${listed(writeOnly)}.`,
+    never.length > 0 && `It never leaves the program: ${listed(never)}.`,
+  ];
+  return section(
+    "Outputs",
+    says.filter((words) => typeof words === "string").join(" "),
+    table(["output", "is", "what it is"], [id, ...lines]),
+  );
+}
+
+/** Whether a field is an output as well. */
+function comesOut({ options }: AnyField): boolean {
+  return options.presence !== "program" && options.writeOnly !== true;
+}
+
+function references({ registry, pages }: Material, schema: ObjectSchema): string {
+  const to = new Map<string, string[]>();
+  for (const [name, field] of Object.entries(schema.fields)) {
+    if (field.type.name === "target") continue;
+    for (const of of classesOf(field, name)) to.set(of, [...(to.get(of) ?? []), name]);
+  }
+  const targeted = Object.entries(schema.fields).flatMap(([name, { type }]) => (type.name === "target" ? [name] : []));
+  const out = [...to].map(([of, names]) => [linked(of, pages), listed(names.map(code))]);
+  if (targeted.length > 0) out.push([`a [destination](#${anchor(targetsTitle)})`, listed(targeted.map(code))]);
+  const referrers = referrersOf(registry, schema.class);
+  const into = referrers.map(([of, names]) => [linked(of, pages), listed(names.map(code))]);
+  // A child goes with its parent.
+  const held = referrers.some(([of, names]) => names.some((name) => name !== registry.require(of).parent));
+  const { referenceField } = schema;
+  return section(
+    "References",
+    out.length === 0 ? "It refers to no other object." : table(["it refers to", "by"], out),
+    referenceField && `Others refer to it by its ${code(referenceField)}, not by its id.`,
+    into.length > 0 && table(["it is referred to from", "by"], into),
+    held && "What is still referred to is not deleted by the platform.",
+    into.length === 0 && referenceField === undefined && "No other object refers to it.",
+  );
+}
+
+function identity({ sources, pages }: Material, schema: ObjectSchema): string {
+  const { class: name, unique, key, parent, fields } = schema;
+  const replaces = Object.keys(fields).filter((field) => fields[field]?.options.replaces);
+  const facts = [
+    `Its id is ${code(idForm(schema))}.`,
+    unique !== undefined
+      ? `Its natural key is ${listed(unique.fields.map(code))}, unique ${unique.within === "platform" ? "on the whole platform" : "in the account"}.`
+      : key !== undefined
+        ? `Among the children of one ${code(parent ?? "")}, its natural key is ${listed(key.map(code))}.`
+        : "It has no natural key: two that say the same can stand side by side.",
+    replaces.length === 0
+      ? "Every change is made in place."
+      : Object.values(fields).every((field) => !isInput(field) || field.options.replaces)
+        ? "Every change replaces it."
+        : `A change of ${listed(replaces.map(code), "or")} replaces it; every other change is made in place.`,
+    `${code(`sipio.${name}.get("name", "${exampleId(schema)}")`)} looks up one that exists, by its id; it is read, never changed.`,
+  ];
+  // They stand beside the class.
+  const file = sources.find(name)?.file;
+  const lookUps = sources.values.filter((one) => one.file === file && !one.isClass);
+  return section(
+    "Identity and look-up",
+    bullets([...facts, ...lookUps.map((one) => `${code(`sipio.${one.name}`)}: ${withLinks(one.text, pages)}`)]),
+    ...lookUps.flatMap(({ examples }) => examples.map((example) => shown(example, pages))),
+  );
+}
+
+function idForm({ idPrefix, parent, listOnly: without }: ObjectSchema): string {
+  if (idPrefix === "") return `<${without?.by ?? "id"}>`;
+  const own = `${idPrefix}_…`;
+  return parent === undefined ? own : `<id of the ${parent}>/${own}`;
+}
+
+function exampleId(schema: ObjectSchema): string {
+  return idForm(schema).replaceAll("…", "7").replace(/<.*>/, "…");
+}
+
+function api({ registry }: Material, schema: ObjectSchema): string {
+  const { path: collection, scopes = {} } = schema;
+  const { paths } = openApi(registry);
+  const lines = Object.entries(asRecord(paths)).flatMap(([path, verbs]) => {
+    if (path !== collection && !path.startsWith(`${collection}/{id}`)) return [];
+    return Object.entries(asRecord(verbs)).flatMap(([verb, operation]) => {
+      const { summary } = asRecord(operation);
+      if (typeof summary !== "string") return [];
+      const scope = verb === "get" ? scopes.read : scopes.write;
+      return [[code(`${verb.toUpperCase()} /v1${path}`), summary, code(scope ?? "*")]];
+    });
+  });
+  const says = `The platform calls it ${code(schema.apiName)}.`;
+  return section("API", says, table(["request", "what it does", "scope"], lines));
+}
+
+function asRecord(part: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(part) ? part : {};
+}
+
+function textOf(docs: ReadonlyMap<string, Member>, name: string): string {
+  const member = docs.get(name);
+  if (member === undefined) throw new Error(`${name} has no doc comment`);
+  return member.text;
+}
+
+/** A sentence in which the names of fields are marked as code. */
+function marked(says: string, { fields }: ObjectSchema): string {
+  return says.replace(/\b[a-z]\w*\b/g, (word) => (word in fields ? code(word) : word));
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join("\n");
+}

@@ -1,0 +1,22 @@
+import type { Material } from "./context.js";
+import type { Documented } from "./docComments.js";
+import { hinted, shown } from "./examples.js";
+import { withLinks } from "./links.js";
+import { code, page, section, table } from "./markdown.js";
+
+/** The page of a class that is no object of the platform, of its doc comment and its arguments' ones. */
+export function providerPage(material: Material, { name, text, examples, file }: Documented): string {
+  const { sources, pages } = material;
+  const lines = [...sources.members(`${name}Args`).values()].map((member) => [
+    code(member.name),
+    code(member.type.replace(/ \| undefined$/, "")),
+    withLinks(member.text, pages),
+  ]);
+  return page(
+    code(file),
+    name,
+    withLinks(text, pages),
+    ...examples.flatMap((example) => [shown(example, pages), hinted(material, example)]),
+    section("Inputs", table(["input", "takes", "what it is"], lines)),
+  );
+}

@@ -1,0 +1,15 @@
+import type { SchemaRegistry } from "pulumi-sipio/schema";
+import { classesOf } from "./renderTypes.js";
+
+/** The objects that can refer to an object of a class, each with its fields that do. */
+export function referrersOf(
+  registry: SchemaRegistry,
+  className: string,
+): readonly (readonly [string, readonly string[]])[] {
+  return registry.all.flatMap(({ class: from, fields }) => {
+    const names = Object.entries(fields).flatMap(([name, field]) =>
+      classesOf(field, name).includes(className) ? [name] : [],
+    );
+    return names.length === 0 ? [] : [[from, names] as const];
+  });
+}
