@@ -1,24 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
 import { type Program, TestStack } from "../support/engine";
-import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
-import { sound } from "../support/wavFixtures";
 
 let sandbox: SandboxProcess;
 let stack: TestStack;
-let folder: string;
 let empty: Rows;
 
 type Rows = Readonly<Record<string, readonly unknown[]>>;
 
 beforeAll(async () => {
   sandbox = await SandboxProcess.start();
-  mkdirSync(join(repository, "tests", ".work"), { recursive: true });
-  folder = mkdtempSync(join(repository, "tests", ".work", "components-"));
 });
 
 beforeEach(async () => {
@@ -30,7 +23,6 @@ beforeEach(async () => {
 afterEach(() => stack.dispose());
 
 afterAll(async () => {
-  rmSync(folder, { recursive: true });
   await sandbox.stop();
 });
 
@@ -85,86 +77,12 @@ class Desk extends pulumi.ComponentResource {
   }
 }
 
-/** Desks with a queue that all of them answer. */
-class Team extends pulumi.ComponentResource {
-  readonly queue: sipio.Queue;
-
-  constructor(name: string, digits: readonly string[], opts?: pulumi.ComponentResourceOptions) {
-    super("acme:office:Team", name, {}, opts);
-    const domain = new sipio.Domain(name, { domain: `${name}.example` }, { parent: this });
-    const desks = digits.map(
-      (each) => new Desk(`${name}-${each}`, { digits: each, realm: domain.domain }, { parent: this }),
-    );
-    const agents = desks.map(({ user }) => ({ user }));
-    this.queue = new sipio.Queue(name, { name, strategy: "longest_idle", maxWaitSec: 60, agents }, { parent: this });
-    this.registerOutputs();
-  }
-}
-
 const desk = { digits: "101", realm: "office.example" };
 
 /** The domain in which desks register. */
 const office = () => new sipio.Domain("office", { domain: "office.example" });
 
 describe("components", () => {
-  it("inside components, with everything that a program declares in them", async () => {
-    writeFileSync(join(folder, "hold.wav"), sound());
-    const { body } = await sandbox.call("POST", "/users", { body: { username: "900", display_name: "Front" } });
-    class Office extends pulumi.ComponentResource {
-      constructor(name: string) {
-        super("acme:office:Office", name);
-        const parent = { parent: this };
-        const { queue } = new Team("sales", ["101", "102"], parent);
-        const hold = { name: "Hold", kind: "moh", source: join(folder, "hold.wav") } as const;
-        new sipio.MediaFile("hold", hold, parent);
-        const everyone = new sipio.RingGroup("everyone", { name: "Everyone", exitDest: queue }, { parent: queue });
-        new sipio.Destination("overflow", { of: queue, property: "timeoutDest", dest: everyone }, parent);
-        const front = sipio.getUser({ username: "900" }, parent);
-        new sipio.Extension("front", { digits: "900", dest: front }, parent);
-        const adopted = { username: "900", displayName: "Front desk" };
-        new sipio.User("front", adopted, { ...parent, adopt: { id: String(body?.id) } });
-        this.registerOutputs();
-      }
-    }
-    const program: Program = () => ({ office: new Office("office") });
-    const preview = await stack.preview(program);
-    expect(preview.ok, preview.text).toBe(true);
-    await up(program);
-    expect(await sandbox.rows("agent_queue_assignment")).toHaveLength(2);
-    expect(await sandbox.rows("sip_device")).toHaveLength(2);
-    const [group] = await sandbox.rows("ring_group");
-    expect(await sandbox.rows("queue")).toMatchObject([{ name: "sales", timeout_dest_id: group?.id }]);
-    expect((await sandbox.rows("sip_user")).find(({ id }) => id === body?.id)).toMatchObject({
-      display_name: "Front desk",
-    });
-    await unchanged(program);
-    await destroyed();
-  });
-
-  it("that are renamed with an alias keep their objects, and so does a resource that moves into one", async () => {
-    await up(() => {
-      const domain = office();
-      new Desk("dana", desk);
-      new sipio.Number("main", { e164: "12025550188" });
-      return { domain: domain.domain };
-    });
-    const before = await ids();
-    const renamed: Program = () => {
-      office();
-      const dana = new Desk("dana-lee", desk, { aliases: [{ name: "dana" }] });
-      const moved = { parent: dana, aliases: [{ parent: pulumi.rootStackResource }] };
-      new sipio.Number("main", { e164: "12025550188" }, moved);
-      return {};
-    };
-    const run = await up(renamed);
-    expect(run.changes).not.toHaveProperty("create");
-    expect(run.changes).not.toHaveProperty("replace");
-    expect(run.changes).not.toHaveProperty("delete");
-    expect(await ids()).toEqual(before);
-    await unchanged(renamed);
-    await destroyed();
-  });
-
   it("with transforms, of the stack and of one component", async () => {
     const labeled =
       (label: string): pulumi.ResourceTransform =>

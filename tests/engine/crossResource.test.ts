@@ -1,33 +1,31 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import * as automation from "@pulumi/pulumi/automation";
-import * as sipio from "pulumi-sipio";
-import { type Program, TestStack } from "../support/engine";
+import { join } from "node:path";
+import { type Run, TestStack } from "../support/engine";
+import { repository } from "../support/markdown";
 import { SandboxProcess } from "../support/sandbox";
 
-/** Below the repository, so that a program finds the packages as in a user's project. */
-const workRoot = join(dirname(fileURLToPath(import.meta.url)), "..", ".work");
-
 let sandbox: SandboxProcess;
-const disposables: { dispose(): void }[] = [];
+let stack: TestStack;
 
 beforeAll(async () => {
-  mkdirSync(workRoot, { recursive: true });
   sandbox = await SandboxProcess.start();
+  const workRoot = join(repository, "tests", ".work");
+  mkdirSync(workRoot, { recursive: true });
+  const project = mkdtempSync(join(workRoot, "program-"));
+  const settings = { name: "program", runtime: { name: "nodejs", options: { typescript: false } }, main: "index.js" };
+  writeFileSync(join(project, "Pulumi.yaml"), JSON.stringify(settings));
+  writeFileSync(join(project, "index.js"), "");
+  stack = await TestStack.ofProject(project, {
+    "sipio:apiKey": { value: sandbox.key, secret: true },
+    "sipio:baseUrl": { value: sandbox.url },
+  });
+  rmSync(project, { recursive: true });
 });
 
-afterEach(() => {
-  for (const each of disposables.splice(0)) each.dispose();
+afterAll(async () => {
+  stack?.dispose();
+  await sandbox?.stop();
 });
-
-afterAll(() => sandbox.stop());
-
-async function stackOn(): Promise<TestStack> {
-  const stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
-  disposables.push(stack);
-  return stack;
-}
 
 /** The messages that stand in the list of diagnostics, each as often as it stands there, with the resource above it. */
 function toldIn(text: string): { errors: string[]; warnings: string[]; under: Map<string, string> } {
@@ -44,211 +42,36 @@ function toldIn(text: string): { errors: string[]; warnings: string[]; under: Ma
   return { errors: errors.sort(), warnings: warnings.sort(), under };
 }
 
-const faulty: Program = () => {
-  const globex = new sipio.Provider("globex", { apiKey: sandbox.keys.globex ?? "" });
-  const dana = new sipio.User("dana", { username: "1001" });
-  const eli = new sipio.User("eli", { username: "1001", isAgent: true });
-  const kim = new sipio.User("kim", { username: "1003" }, { provider: globex });
-  const members = [
-    { user: dana, position: 0 },
-    { user: eli, position: 0 },
-    { user: dana.id, position: 2 },
-  ];
-  new sipio.RingGroup("desk", { name: "Desk", strategy: "sequential", members });
-  const support = new sipio.Queue("support", { name: "Support", strategy: "random", agents: [{ user: dana }] });
-  new sipio.QueueAgent("support-eli", { queue: support, user: eli });
-  const sales = new sipio.Queue("sales", { name: "Sales", strategy: "random" });
-  new sipio.InQueueOption("out", { queue: sales, digit: "1", action: "hangup" });
-  new sipio.InQueueOption("again", { queue: sales, digit: "1", action: "hangup" });
-  new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
-  new sipio.Trunk("pbx", { name: "PBX", inboundAuth: "digest", inboundUsername: "pbx" });
-  new sipio.Schedule("hours", {
-    name: "Hours",
-    rules: [
-      { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" },
-      { kind: "weekly", dow: 1, startTime: "12:00", endTime: "13:00", isClosed: true },
-      { kind: "date", startDate: "2026-12-24", startTime: "09:00", endTime: "12:00" },
-      { kind: "date_range", startDate: "2026-12-20", endDate: "2026-12-31", isClosed: true },
-    ],
-  });
-  new sipio.Device("phone", { user: dana, authUsername: "1001", realm: "none.example", password: "x" });
-  const mobile = new sipio.Forward("mobile", { name: "Mobile", number: "12025550123" });
-  new sipio.Number("main", { e164: "12025550123", dest: mobile });
-  new sipio.Number("branch", { e164: "12025550124", dest: kim });
-  return {};
-};
-
-describe("problems across objects", () => {
-  it("are all told in one preview, each once and under its resource, and nothing is sent", async () => {
-    const { ok, text } = await (await stackOn()).preview(faulty);
-    expect(ok, text).toBe(false);
-    const { errors, warnings, under } = toldIn(text);
-    const doubtful = "as well; which of the two comes first is not certain";
-    expect(errors).toEqual([
-      'Device "phone": realm: "none.example" is the domain of no Domain, neither of the program nor of the account',
-      'Forward "mobile": number: a call would go round for ever, from Forward "mobile" (number) to Number "main" (dest) to Forward "mobile" (number)',
-      'InQueueOption "again": digit: "1" is declared by InQueueOption "out" as well; it is unique in its queue',
-      'Number "branch": dest: User "kim" has the provider "globex", and this has no explicit provider; an object refers to those of its own account only',
-      'Queue "support": agents[0].user: User "dana" is declared without isAgent; QueueAgent needs one with isAgent true',
-      'QueueAgent "support-eli": queue: "support" owns its children through an inline list, and QueueAgent "support-eli" is a resource of its own; give them one way or the other',
-      'RingGroup "desk": members[2]: the same user as members[0], User "dana"',
-      'Schedule "hours": rules[1]: closes on Monday from 12:00 to 13:00, when rules[0] opens; leave one of them out, or change its times',
-      'Trunk "carrier": acl: required when inboundAuth is ip, and there is no TrunkAcl of Trunk "carrier" either',
-      'Trunk "pbx": inboundSecret: required when inboundAuth is register or digest',
-      'User "eli": username: "1001" is declared by User "dana" as well; it is unique in the account',
-    ]);
-    expect(warnings).toEqual([
-      `RingGroup "desk": members[1].position: position 0 is that of members[0] ${doubtful}`,
-      'Schedule "hours": rules[3]: closes on 2026-12-24 from 09:00 to 12:00, when rules[2] opens; which of them holds is not certain',
-    ]);
-    for (const [message, resource] of under) {
-      const [, className, name] = /^(\w+) "([\w-]+)"/.exec(message) ?? [];
-      expect(resource).toBe(`pulumi-nodejs:dynamic/sipio:${className} (${name})`);
-    }
-    expect(await requestsThatChange()).toEqual([]);
-  });
-
-  it("are no problems in a program that is right, however it names things, before and after it came up", async () => {
-    const stack = await stackOn();
-    const preview = await stack.preview(right);
-    expect(preview.ok, preview.text).toBe(true);
-    const up = await stack.up(right);
-    expect(up.ok, up.text).toBe(true);
-    const again = await stack.preview(right);
-    expect(again.ok, again.text).toBe(true);
-    expect([preview, up, again].map(({ text }) => toldIn(text).errors)).toEqual([[], [], []]);
-    expect([preview, up, again].map(({ text }) => toldIn(text).warnings)).toEqual([[], [], []]);
-    expect((await stack.destroy()).ok).toBe(true);
-  });
-});
-
-const right: Program = () => {
-  const globex = new sipio.Provider("globex", { apiKey: sandbox.keys.globex ?? "" });
-  const dana = new sipio.User("dana", { username: "1001", isAgent: true });
-  const eli = new sipio.User("eli", { username: "1002", isAgent: true }, { dependsOn: dana });
-  new sipio.User("kim", { username: "1001" }, { provider: globex });
-  const support = new sipio.Queue("support", { name: "Support", strategy: "random" });
-  new sipio.QueueAgent("support-dana", { queue: support, user: dana, tierLevel: 1, position: 0 });
-  new sipio.QueueAgent("support-eli", { queue: support.id, user: eli.id, tierLevel: 2, position: 0 });
-  const found = sipio.User.get("found", eli.id);
-  new sipio.RingGroup("desk", {
-    name: "Desk",
-    strategy: "sequential",
-    members: [{ user: dana, position: 0 }, { user: found }],
-  });
-  const carrier = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
-  new sipio.TrunkAcl("east", { trunk: carrier.id, cidr: "203.0.113.0/24" }, { aliases: [{ name: "west" }] });
-  const hours = new sipio.Schedule("hours", { name: "Hours" });
-  new sipio.ScheduleRule("monday", { schedule: hours, kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" });
-  new sipio.ScheduleRule("feast", { schedule: hours, kind: "date", startDate: "2026-12-25", isClosed: true });
-  const mobile = new sipio.Forward("mobile", { name: "Mobile", number: "12025550123" });
-  const overflow = new sipio.Queue("overflow", {
-    name: "Overflow",
-    strategy: "random",
-    maxWaitSec: 60,
-    timeoutDest: mobile,
-  });
-  new sipio.Number("main", { e164: "12025550123", dest: overflow, schedule: hours, closedDest: mobile });
-  return {};
-};
-
-/** What has reached the API that is no mere question. */
-async function requestsThatChange(): Promise<string[]> {
-  const { routes } = (await sandbox.ask("GET", "/counters")) as { routes: Record<string, number> };
-  return Object.keys(routes).filter((route) => !route.startsWith("GET "));
+/** A preview of a program in a file, as a person's `pulumi preview` shows it. */
+function previewOfFile(source: string): Promise<Run> {
+  writeFileSync(join(stack.directory, "index.js"), `const sipio = require("pulumi-sipio");\n${source}\n`);
+  return stack.preview();
 }
 
 const late =
   'Trunk "carrier": acl: required when inboundAuth is ip, and there is no TrunkAcl of Trunk "carrier" either';
 
-describe("what only the end of the program shows", () => {
-  const trunk = () => new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
-  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-  it("fails the preview of a program of the Automation API that waits", async () => {
-    const stack = await stackOn();
-    const waiting = (complete: boolean) => async () => {
-      await pause(200);
-      const carrier = trunk();
-      await pause(1500);
-      if (complete) new sipio.TrunkAcl("east", { trunk: carrier, cidr: "203.0.113.0/24" });
-      return { carrier: carrier.name };
-    };
-    const { ok, text } = await stack.preview(waiting(false));
-    expect(ok, text).toBe(false);
-    expect(toldIn(text).errors).toEqual([late]);
-    const complete = await stack.preview(waiting(true));
-    expect(complete.ok, complete.text).toBe(true);
+describe("what only the end of the program shows in a program that the language host runs", () => {
+  const declare = 'const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });';
+  const complete = 'new sipio.TrunkAcl("east", { trunk, cidr: "203.0.113.0/24" });';
+  const pauses = "await new Promise((resolve) => setTimeout(resolve, 1500));";
+  it("one object's own problems fail the preview too", async () => {
+    const wrong = await previewOfFile('new sipio.Number("main", { e164: "+12025550123" });');
+    expect(wrong.ok, wrong.text).toBe(false);
+    expect(toldIn(wrong.text).errors).toEqual([expect.stringMatching(/^Number "main": e164: "\+12025550123" is not /)]);
+    expect(wrong.text).not.toMatch(/exit code|unhandled/);
   });
 
-  it("is not told of a program that failed on the way, whose error stands alone", async () => {
-    const { ok, text } = await (await stackOn()).preview(() => {
-      trunk();
-      throw new Error("the file is not there");
-    });
-    expect(ok).toBe(false);
-    expect(text).toContain("the file is not there");
-    expect(toldIn(text).errors).toEqual([]);
-  });
-
-  describe("in a program that the language host runs", () => {
-    const declare = 'const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });';
-    const complete = 'new sipio.TrunkAcl("east", { trunk, cidr: "203.0.113.0/24" });';
-    const pauses = "await new Promise((resolve) => setTimeout(resolve, 1500));";
-    it("one object's own problems fail the preview too", async () => {
-      const wrong = await previewOfFile('new sipio.Number("main", { e164: "+12025550123" });');
-      expect(wrong.ok, wrong.text).toBe(false);
-      expect(toldIn(wrong.text).errors).toEqual([
-        expect.stringMatching(/^Number "main": e164: "\+12025550123" is not /),
-      ]);
-      expect(wrong.text).not.toMatch(/exit code|unhandled/);
-    });
-
-    it.each([
-      ["at once", `${declare} REST`],
-      ["in a function that is awaited", `module.exports = async () => { ${declare} ${pauses} REST };`],
-      ["in a function that nobody awaits", `(async () => { ${declare} ${pauses} REST })();`],
-    ])("%s, it fails the preview, or not", async (_, source) => {
-      const wrong = await previewOfFile(source.replace("REST", ""));
-      expect(wrong.ok, wrong.text).toBe(false);
-      expect(toldIn(wrong.text).errors).toEqual([late]);
-      expect(toldIn(wrong.text).under.get(late)).toBe("pulumi-nodejs:dynamic/sipio:Trunk (carrier)");
-      const sound = await previewOfFile(source.replace("REST", complete));
-      expect(sound.ok, sound.text).toBe(true);
-    });
+  it.each([
+    ["at once", `${declare} REST`],
+    ["in a function that is awaited", `module.exports = async () => { ${declare} ${pauses} REST };`],
+    ["in a function that nobody awaits", `(async () => { ${declare} ${pauses} REST })();`],
+  ])("%s, it fails the preview, or not", async (_, source) => {
+    const wrong = await previewOfFile(source.replace("REST", ""));
+    expect(wrong.ok, wrong.text).toBe(false);
+    expect(toldIn(wrong.text).errors).toEqual([late]);
+    expect(toldIn(wrong.text).under.get(late)).toBe("pulumi-nodejs:dynamic/sipio:Trunk (carrier)");
+    const sound = await previewOfFile(source.replace("REST", complete));
+    expect(sound.ok, sound.text).toBe(true);
   });
 });
-
-/** A preview of a program in a file, as a person's `pulumi preview` shows it. */
-async function previewOfFile(source: string): Promise<{ ok: boolean; text: string }> {
-  const directory = mkdtempSync(join(workRoot, "program-"));
-  disposables.push({ dispose: () => rmSync(directory, { recursive: true, force: true }) });
-  mkdirSync(join(directory, "state"));
-  writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "program", main: "index.js" }));
-  writeFileSync(join(directory, "index.js"), `const sipio = require("pulumi-sipio");\n${source}\n`);
-  const workspace = await automation.LocalWorkspace.create({
-    workDir: directory,
-    projectSettings: {
-      name: "program",
-      runtime: { name: "nodejs", options: { typescript: false } },
-      backend: { url: `file://${join(directory, "state")}` },
-    },
-    envVars: {
-      PULUMI_CONFIG_PASSPHRASE: "tests",
-      PULUMI_SKIP_UPDATE_CHECK: "1",
-      PULUMI_HOME: join(directory, "home"),
-      SIPIO_API_KEY: sandbox.key,
-      SIPIO_BASE_URL: sandbox.url,
-    },
-  });
-  const stack = await automation.Stack.createOrSelect("test", workspace);
-  let text = "";
-  const onOutput = (chunk: string) => {
-    text += chunk;
-  };
-  const ok = await stack.preview({ onOutput }).then(
-    () => true,
-    () => false,
-  );
-  return { ok, text };
-}

@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { execa } from "execa";
 import * as sipio from "pulumi-sipio";
 import { type Program, TestStack } from "../support/engine";
@@ -64,15 +63,6 @@ describe("ignoreChanges", () => {
   });
 });
 
-it("replaceOnChanges with a path that names no property warns at preview", async () => {
-  const program: Program = () => {
-    new sipio.Schedule("hours", { name: "Hours" }, { replaceOnChanges: ["nme"] });
-    return {};
-  };
-  const { text } = await stack.preview(program);
-  expect(text).toContain('replaceOnChanges: "nme" has no effect: Schedule has no such property; did you mean name?');
-});
-
 it("pulumi import imports nothing, and ends with the documented text", async () => {
   await up(() => ({ domain: new sipio.Domain("office", { domain: "office.example" }).domain }));
   const { body } = await sandbox.call("POST", "/users", { body: { username: "1001" } });
@@ -84,39 +74,4 @@ it("pulumi import imports nothing, and ends with the documented text", async () 
   expect(run.all).toContain(documented?.text.trim());
   expect((await stack.exported()).resources.filter(({ type }) => type === sipio.User.__pulumiType)).toEqual([]);
   expect(await sandbox.rows("sip_user")).toMatchObject([{ id: body?.id }]);
-});
-
-describe("after a resource is renamed with an alias, messages use the new name", () => {
-  const refusal = {
-    status: 422,
-    body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } },
-  };
-  const refuse = (method: string) =>
-    sandbox.ask("POST", "/faults", { method, path: "/schedules/[^/]+$", fault: refusal });
-  const program =
-    (name: string, resource: string, opts: pulumi.CustomResourceOptions = {}): Program =>
-    () => {
-      new sipio.Schedule(resource, { name }, opts);
-      return {};
-    };
-
-  it("in an update, a refresh and a deletion", async () => {
-    await up(program("Hours", "hours"));
-    const renamed = (name: string) => program(name, "office-hours", { aliases: [{ name: "hours" }] });
-    expect((await up(renamed("Hours"))).changes).toEqual({ same: 2 });
-
-    await refuse("PATCH");
-    const update = await stack.up(renamed("Opening hours"));
-    expect(update.text).toContain('could not update Schedule "office-hours": ');
-    await refuse("GET");
-    const refresh = await stack.refresh();
-    expect(refresh.text).toMatch(/Schedule \(office-hours\):\s+error: could not read Schedule sch_\w+: /);
-    await refuse("DELETE");
-    const deletion = await stack.up(() => ({}));
-    expect(deletion.text).toMatch(/Schedule \(office-hours\):\s+error: could not delete Schedule sch_\w+: /);
-    for (const { ok, text } of [update, refresh, deletion]) {
-      expect(ok).toBe(false);
-      expect(text).not.toContain('"hours"');
-    }
-  });
 });

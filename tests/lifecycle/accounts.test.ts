@@ -251,6 +251,23 @@ describe("a customer's account", () => {
     expect((await sandbox.rows("account")).map(({ id }) => id)).not.toContain(account);
   });
 
+  it("has a key that is not shown, and stands in state encrypted only, and that a refresh keeps", async () => {
+    const preview = await stack.preview(customer());
+    const run = await stack.up(customer());
+    expect(run.ok, run.text).toBe(true);
+    const key = await secret();
+    expect(key).toMatch(/^sk_/);
+    expect(`${preview.text}${run.text}`).not.toContain(key);
+    const { text, resources } = await stack.exported();
+    expect(text).not.toContain(key);
+    const inState = resources.find(({ type }) => type.endsWith(":ApiKey"));
+    expect(JSON.stringify(inState?.outputs?.secret)).toContain("ciphertext");
+    expect(await refresh()).toEqual({ same: 9 });
+    expect(await secret()).toBe(key);
+    const again = await up(customer());
+    expect([again.changes, again.writes]).toEqual([{ same: 9 }, []]);
+  });
+
   it("gets a new key by another rotation, without a gap and without touching what is in it", async () => {
     await up(customer());
     const [before, old] = [await content(), await secret()];

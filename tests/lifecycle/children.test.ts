@@ -45,6 +45,23 @@ describe("children given inline", () => {
       return {};
     };
 
+  it("are replaced in one request when one of them changes", async () => {
+    await up(group(({ dana, eli }) => [{ user: dana }, { user: eli, delaySec: 5 }]));
+    const before = await sandbox.rows("ring_group_member");
+    writes();
+    const changed = group(({ dana, eli }) => [{ user: eli, delaySec: 7 }, { user: dana }]);
+    await up(changed);
+    expect(writes()).toEqual([
+      {
+        method: "PUT",
+        path: "/ring-groups/rg/members",
+        body: expect.arrayContaining([expect.objectContaining({ delay_sec: 7 })]),
+      },
+    ]);
+    const after = await sandbox.rows("ring_group_member");
+    expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+  });
+
   it("are the same in any order", async () => {
     await up(group(({ dana, eli }) => [{ user: dana }, { user: eli }]));
     writes();

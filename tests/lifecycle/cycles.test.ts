@@ -249,6 +249,49 @@ describe("what cannot be", () => {
     return of;
   };
 
+  it("is told at preview, all of it, with both names, and nothing is made", async () => {
+    const { ok, text } = await stack.preview(() => {
+      const of = bothDeclared();
+      const byId = { kind: "Queue", id: of.id };
+      new sipio.Destination("again", { of: byId, property: "timeoutDest", dest: "hangup" });
+      new sipio.Destination("first", { of, property: "ewtDest", dest: "hangup" });
+      new sipio.Destination("second", { of, property: "ewtDest", dest: "hangup" });
+      const elsewhere = { kind: "Queue", id: "q_1" };
+      new sipio.Destination("third", { of: elsewhere, property: "ewtDest", dest: "hangup" });
+      new sipio.Destination("fourth", { of: elsewhere, property: "ewtDest", dest: "hangup" });
+      new sipio.Destination("typo", { of: byId, property: "timeotDest", dest: "hangup" });
+      const hours = new sipio.Schedule("hours", { name: "Hours" });
+      new sipio.Destination("hours", { of: { kind: "Schedule", id: hours.id }, property: "dest", dest: "hangup" });
+      new sipio.Destination("echo", { of, property: "abandonDest", dest: { kind: "feature", id: "echo" } });
+      const hop = { kind: "queue", id: of.id, xform: { lang: "de" } } as const;
+      new sipio.Destination("hop", { of, property: "queueFullDest", dest: hop });
+      return nothing;
+    });
+    expect(ok).toBe(false);
+    const told = [...text.matchAll(/^ {4}error: Destination (.*)$/gm)].map(([, message = ""]) =>
+      message.replace(
+        /Schedule "hours" is not one of (\w+, )+\w+ or \w+, or \{ kind, id \}$/,
+        'Schedule "hours" is not one of the classes with destinations',
+      ),
+    );
+    const declared =
+      'property: Queue "support" declares timeoutDest itself; leave it out there, or take this Destination away';
+    expect(told.sort()).toEqual(
+      [
+        `"overflow": ${declared}`,
+        `"again": ${declared}`,
+        '"again": property: timeoutDest of Queue "support" is set by Destination "overflow" as well; keep one',
+        '"second": property: ewtDest of Queue "support" is set by Destination "first" as well; keep one',
+        '"fourth": property: ewtDest of Queue q_1 is set by Destination "third" as well; keep one',
+        '"typo": property: "timeotDest" is not a destination that a Queue can leave to others: timeoutDest, abandonDest, noAgentsDest, queueFullDest, ewtDest, closedDest or holidayDest; did you mean timeoutDest?',
+        '"hours": of: Schedule "hours" is not one of the classes with destinations',
+        '"echo": dest.kind: "feature" is not flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup',
+        '"hop": dest.xform: this target hands no variables on',
+      ].sort(),
+    );
+    expect(writes()).toEqual([]);
+  });
+
   it("is told by the provider where the preview was left out", async () => {
     const { ok, text } = await stack.up(() => {
       bothDeclared();

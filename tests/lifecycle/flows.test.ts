@@ -37,7 +37,7 @@ const drawn = (graph: sipio.FlowDocument): sipio.FlowDocument => ({
   nodes: graph.nodes.map((node, index) => ({ ...node, position: { x: index, y: 0 } })),
 });
 
-describe("a flow that is written in code, on the real engine", () => {
+describe("a flow that is written in code", () => {
   let sandbox: InProcessSandbox;
   let stack: InProcessStack;
 

@@ -97,6 +97,30 @@ describe("a media file", () => {
     for (const directory of held()) expect(readdirSync(join(tmpdir(), directory))).toEqual([]);
   });
 
+  it("is replaced where its content changes, while others go on referring to it", async () => {
+    const path = file("a.wav");
+    const program = () => {
+      const media = new sipio.MediaFile("moh", { name: "Hold", kind: "moh", source: path });
+      new sipio.Queue("support", { name: "Support", strategy: "random", mohMedia: media });
+      new sipio.VoicemailBox("box", { name: "Box", greetingMedia: media });
+      return {};
+    };
+    good(await stack.up(program));
+    const [before] = await sandbox.rows("media_file");
+    const louder = sound({ pattern: "louder" });
+    file("a.wav", louder);
+    expect(good(await stack.up(program)).changes).toMatchObject({ replace: 1, update: 2 });
+    const [after] = await sandbox.rows("media_file");
+    expect(after).toMatchObject({ name: "Hold", kind: "moh" });
+    expect(after?.id).not.toBe(before?.id);
+    expect(louder.equals(await uploaded())).toBe(true);
+    expect(await sandbox.rows("queue")).toMatchObject([{ moh_media_id: after?.id }]);
+    expect(await sandbox.rows("voicemail")).toMatchObject([{ greeting_media_id: after?.id }]);
+    expect(good(await stack.up(program)).changes).toEqual({ same: 4 });
+    good(await stack.destroy());
+    expect(await sandbox.rows("media_file")).toEqual([]);
+  });
+
   it("keeps its name and its place where the replacement could not be made", async () => {
     const path = file("a.wav");
     good(await stack.up(greeting(path)));

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
@@ -208,16 +209,17 @@ export class TestStack {
     const onOutput = (chunk: string) => {
       text += chunk;
     };
-    const restore = takeRejectionHandlers();
+    const rejections = new ProgramRejections();
     try {
       const changes = await work(onOutput);
       return { ok: true, text, changes: (changes ?? {}) as Record<string, number> };
     } catch (error) {
+      await rejections.end();
       const said = error instanceof Error ? error.message : String(error);
       // The CLI's own words, or where it did not come to say any, the error of starting it.
       return { ok: false, text: text === "" ? said : text, changes: {} };
     } finally {
-      restore();
+      rejections.release();
     }
   }
 }
@@ -229,21 +231,43 @@ export class TestStack {
 const unreached = /error: One or more errors occurred: 14 UNAVAILABLE: No connection established\. Last error: null/;
 
 /**
- * Takes away the test runner's handlers of what nobody catches. The Automation API has its own while a program runs, which end its run;
+ * Takes the test runner's handlers of what nobody catches while a program runs. The Automation API has its own, which end the run;
  * the runner's would fail the test as well.
- * @returns Puts them back.
  */
-function takeRejectionHandlers(): () => void {
-  const source: NodeJS.EventEmitter = process;
-  const taken = ["uncaughtException", "unhandledRejection"].map((event) => {
-    const handlers = source.listeners(event) as ((...args: unknown[]) => void)[];
-    source.removeAllListeners(event);
+class ProgramRejections {
+  readonly #source: NodeJS.EventEmitter = process;
+  readonly #taken = ["uncaughtException", "unhandledRejection"].map((event) => {
+    const handlers = this.#source.listeners(event) as ((...args: unknown[]) => void)[];
+    this.#source.removeAllListeners(event);
     return { event, handlers };
   });
-  return () => {
-    for (const { event, handlers } of taken) for (const handler of handlers) source.on(event, handler);
+  #last = Date.now();
+  readonly #hear = () => {
+    this.#last = Date.now();
   };
+
+  constructor() {
+    this.#source.on("unhandledRejection", this.#hear);
+  }
+
+  /**
+   * Waits for the rest of a program whose run has failed: its calls still fail when the CLI has ended, and the Automation API has let go
+   * of its handlers by then.
+   */
+  async end(): Promise<void> {
+    this.#hear();
+    while (Date.now() - this.#last < quietMs) await sleep(quietMs / 4);
+  }
+
+  /** Puts the runner's handlers back. */
+  release(): void {
+    this.#source.off("unhandledRejection", this.#hear);
+    for (const { event, handlers } of this.#taken) for (const handler of handlers) this.#source.on(event, handler);
+  }
 }
+
+/** How long nothing may come of a program before it counts as ended. */
+const quietMs = 200;
 
 /** The CLI, once it is found: that takes a start of its own. */
 let command: Promise<automation.PulumiCommand> | undefined;

@@ -506,7 +506,10 @@ export class DeploymentRun {
     for (const { urn } of untargeted) {
       this.diagnostics.report(
         "error",
-        `Resource '${urn}' will be destroyed but was not specified in --target list.`,
+        [
+          `Resource '${urn}' will be destroyed but was not specified in --target list.`,
+          "Either include resource in --target list or pass --target-dependents to proceed.",
+        ].join("\n"),
         urn,
       );
     }

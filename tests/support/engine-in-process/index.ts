@@ -11,8 +11,8 @@
  * ```
  *
  * `InProcessStack` has the interface of `TestStack` (`up`, `preview`, `refresh`, `destroy`, `exported`, `urnOf`, `outputs`), so
- * that a test moves here by another import; `InProcessSandbox` has that of `SandboxProcess`. Beside what the CLI tells, a run has
- * `requests`, all that its providers sent.
+ * that a test moves here by another import; `InProcessSandbox` has that of `SandboxProcess`. The text of a run is the list of
+ * diagnostics as the CLI prints it, without steps, differences and outputs. A run also has `requests`, all that its providers sent.
  *
  * The program's side is the SDK with a monitor of this folder; the provider's side is the entry that the real engine's host
  * calls. Between the two stands what `resource/deploy` of the engine does: `deployment.ts` is its step generator, `steps.ts` its

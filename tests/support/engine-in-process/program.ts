@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
+import { isGrpcError } from "@pulumi/pulumi/errors";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ReadResourceResponse, RegisterResourceResponse, Result } from "@pulumi/pulumi/proto/resource_pb";
@@ -47,7 +48,8 @@ export async function runProgram(program: Program, run: ProgramRun): Promise<voi
   const { deployment, diagnostics, project, stack, isPreview, config, secretKeys, engine } = run;
   const errors = new Set<unknown>();
   const note = (error: unknown) => {
-    if (errors.has(error)) return;
+    // A call to an engine that has ended, also of an earlier run on the real one: the SDK's own host leaves it out as well.
+    if (isGrpcError(error as Error) || errors.has(error)) return;
     errors.add(error);
     diagnostics.report("error", error instanceof Error ? error.message : String(error));
   };

@@ -72,8 +72,8 @@ export class InProcessStack {
     secretKeys: readonly string[],
     private readonly api: ApiOptions,
   ) {
-    this.#config = { ...config };
-    this.#secretKeys = new Set(["sipio:apiKey", ...secretKeys].filter((key) => key in config));
+    this.#config = Object.fromEntries(Object.entries(config).map(([key, value]) => [qualified(key), value]));
+    this.#secretKeys = new Set(["sipio:apiKey", ...secretKeys.map(qualified)].filter((key) => key in this.#config));
   }
 
   /**
@@ -111,8 +111,8 @@ export class InProcessStack {
   }
 
   async setConfig(key: string, value: string, isSecretKey = false): Promise<void> {
-    this.#config[key] = value;
-    if (isSecretKey) this.#secretKeys.add(key);
+    this.#config[qualified(key)] = value;
+    if (isSecretKey) this.#secretKeys.add(qualified(key));
   }
 
   /** The stack's outputs, secrets in the clear. */
@@ -157,7 +157,7 @@ export class InProcessStack {
     if (program !== undefined) this.#program = program;
     engines += 1;
     const engine = `in-process-${process.pid}:${engines}`;
-    const diagnostics = new Diagnostics();
+    const diagnostics = new Diagnostics(`${stackType} (${project}-${stackName})`);
     let end: () => void = () => undefined;
     const killed = new Promise<"killed">((resolve) => {
       end = () => resolve("killed");
@@ -263,6 +263,11 @@ export class InProcessStack {
     if (!isRecord(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#encrypted(inner)]));
   }
+}
+
+/** The name of a setting with its namespace: without one it is the project's. */
+function qualified(key: string): string {
+  return key.includes(":") ? key : `${project}:${key}`;
 }
 
 /** A journal in which a killed process changes nothing any more. */

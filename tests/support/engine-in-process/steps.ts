@@ -47,7 +47,8 @@ export class InitError extends Error {
   override readonly name = "InitError";
 
   constructor(reasons: readonly string[]) {
-    super(reasons.join("\n"));
+    const count = reasons.length === 1 ? "1 error" : `${reasons.length} errors`;
+    super([`${count} occurred:`, ...reasons.map((reason) => `\t* ${reason}`)].join("\n"));
   }
 }
 
@@ -153,7 +154,9 @@ async function applyRead(state: ResourceState, { providers }: Means): Promise<vo
 
 async function applyDelete(old: ResourceState, isReplacing: boolean, { providers, isPreview, deletes }: Means) {
   if (!isReplacing && old.protect) {
-    throw new Error(`resource "${old.urn}" cannot be deleted\nbecause it is protected.`);
+    throw new Error(
+      `resource "${old.urn}" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\`, or use the command:\n\`pulumi state unprotect '${old.urn}'\``,
+    );
   }
   const isLeft = old.external || old.retainOnDelete || (old.deletedWith !== "" && deletes.has(old.deletedWith));
   if (isPreview || isLeft || !old.custom || isProviderType(old.type)) return;

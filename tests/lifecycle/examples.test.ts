@@ -6,11 +6,10 @@ import { compileFunction } from "node:vm";
 import { objects } from "pulumi-sipio/objects";
 import ts from "typescript";
 import { Sources } from "../../tools/docs-generator/docComments";
-import { type Program, TestStack } from "../support/engine";
+import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 import { asks, Examples, examplesOf, settingsIn } from "../support/examples";
 import { standing } from "../support/existingObjects";
 import { repository } from "../support/markdown";
-import { SandboxProcess } from "../support/sandbox";
 import { sound } from "../support/wavFixtures";
 
 const examples = new Examples(examplesOf(new Sources(repository).values, objects), objects);
@@ -18,11 +17,11 @@ const groups = examples.groups().map(({ examples: all, program }) => [all.map(({
 const load = createRequire(import.meta.url);
 
 const from = process.cwd();
-let sandbox: SandboxProcess;
+let sandbox: InProcessSandbox;
 let folder: string;
 
 beforeAll(async () => {
-  sandbox = await SandboxProcess.start();
+  sandbox = await InProcessSandbox.start();
   // Examples name files as they lie beside a program.
   folder = mkdtempSync(join(tmpdir(), "sipio-examples-"));
   mkdirSync(join(folder, "media"));
@@ -70,8 +69,8 @@ describe.each(groups)("the examples %s", (_, program = "") => {
       "sipio:apiKey": sandbox.key,
       "sipio:baseUrl": sandbox.url,
     };
-    const before = asks(program) ? await TestStack.create(config) : undefined;
-    const stack = await TestStack.create(config, { secret: Object.keys(settings) });
+    const before = asks(program) ? await InProcessStack.create(config) : undefined;
+    const stack = await InProcessStack.create(config, { secret: Object.keys(settings) });
     try {
       const there = await before?.up(standing);
       expect(there?.ok ?? true, there?.text).toBe(true);
@@ -95,7 +94,7 @@ describe.each(groups)("the examples %s", (_, program = "") => {
 it("an example that the platform refuses does not come up", async () => {
   const of = "User";
   const refused = { name: "User 1", of, program: 'new sipio.User("dana", { username: "", status: "active" });' };
-  const stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+  const stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
   try {
     const { ok, text } = await stack.up(runnable(new Examples([refused], objects).program(refused)));
     expect(ok).toBe(false);

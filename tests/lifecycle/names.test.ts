@@ -1,17 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { type Program, TestStack } from "../support/engine";
-import { SandboxProcess } from "../support/sandbox";
+import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 
-let sandbox: SandboxProcess;
-let stack: TestStack;
+let sandbox: InProcessSandbox;
+let stack: InProcessStack;
 
 beforeAll(async () => {
-  sandbox = await SandboxProcess.start();
+  sandbox = await InProcessSandbox.start();
 });
 
 beforeEach(async () => {
-  stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+  stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
 });
 
 afterEach(async () => {

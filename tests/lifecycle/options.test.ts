@@ -1,0 +1,69 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as sipio from "pulumi-sipio";
+import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
+
+let sandbox: InProcessSandbox;
+let stack: InProcessStack;
+
+beforeAll(async () => {
+  sandbox = await InProcessSandbox.start();
+});
+
+beforeEach(async () => {
+  await sandbox.ask("POST", "/reset");
+  stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
+});
+
+afterEach(() => stack.dispose());
+
+afterAll(() => sandbox.stop());
+
+async function up(program: Program) {
+  const run = await stack.up(program);
+  expect(run.ok, run.text).toBe(true);
+  return run;
+}
+
+it("replaceOnChanges with a path that names no property warns at preview", async () => {
+  const program: Program = () => {
+    new sipio.Schedule("hours", { name: "Hours" }, { replaceOnChanges: ["nme"] });
+    return {};
+  };
+  const { text } = await stack.preview(program);
+  expect(text).toContain('replaceOnChanges: "nme" has no effect: Schedule has no such property; did you mean name?');
+});
+
+describe("after a resource is renamed with an alias, messages use the new name", () => {
+  const refusal = {
+    status: 422,
+    body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } },
+  };
+  const refuse = (method: string) =>
+    sandbox.ask("POST", "/faults", { method, path: "/schedules/[^/]+$", fault: refusal });
+  const program =
+    (name: string, resource: string, opts: pulumi.CustomResourceOptions = {}): Program =>
+    () => {
+      new sipio.Schedule(resource, { name }, opts);
+      return {};
+    };
+
+  it("in an update, a refresh and a deletion", async () => {
+    await up(program("Hours", "hours"));
+    const renamed = (name: string) => program(name, "office-hours", { aliases: [{ name: "hours" }] });
+    expect((await up(renamed("Hours"))).changes).toEqual({ same: 2 });
+
+    await refuse("PATCH");
+    const update = await stack.up(renamed("Opening hours"));
+    expect(update.text).toContain('could not update Schedule "office-hours": ');
+    await refuse("GET");
+    const refresh = await stack.refresh();
+    expect(refresh.text).toMatch(/Schedule \(office-hours\):\s+error: could not read Schedule sch_\w+: /);
+    await refuse("DELETE");
+    const deletion = await stack.up(() => ({}));
+    expect(deletion.text).toMatch(/Schedule \(office-hours\):\s+error: could not delete Schedule sch_\w+: /);
+    for (const { ok, text } of [update, refresh, deletion]) {
+      expect(ok).toBe(false);
+      expect(text).not.toContain('"hours"');
+    }
+  });
+});
