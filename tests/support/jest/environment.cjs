@@ -1,5 +1,6 @@
 // Jest by itself gives each file of tests a global object of its own, in which an error of Node's is no `Error`. Programs, the SDK and
 // gRPC are written for one global object, as in a process of their own; with it files also load faster.
+const { AsyncLocalStorage } = require("node:async_hooks");
 const vm = require("node:vm");
 const { TestEnvironment } = require("jest-environment-node");
 const { ModernFakeTimers } = require("@jest/fake-timers");
@@ -22,6 +23,10 @@ function listeners() {
   return process.eventNames().flatMap((event) => process.rawListeners(event).map((listener) => ({ event, listener })));
 }
 
+// The storage of the SDK, which makes one where there is none. It is the same for all files: Node hands each storage that is in use from
+// promise to promise, and a program may go on for a moment after its test.
+globalThis.asyncLocalStorage ??= new AsyncLocalStorage();
+
 class ProcessEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
@@ -43,8 +48,6 @@ class ProcessEnvironment extends TestEnvironment {
     for (const { event, listener } of listeners()) {
       if (!this.listenersBefore.has(listener)) process.off(event, listener);
     }
-    // Node hands each storage that is in use from promise to promise.
-    globalThis.asyncLocalStorage?.disable();
     for (const name of Reflect.ownKeys(globalThis)) {
       if (!this.globalsBefore.has(name)) Reflect.deleteProperty(globalThis, name);
     }
