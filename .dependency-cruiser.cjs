@@ -11,9 +11,18 @@ const mayImport = {
   "provider/sdk": provider("sdk", "schema", "api", "protocol"),
   "provider/functions": provider("functions", "schema", "sdk", "api"),
   "provider/validation": provider("validation", "sdk", "schema", "api", "protocol"),
-  "provider/resources": provider("resources", "validation", "sdk", "schema", "protocol"),
   // The graph of a flow is described where flows are, so that one table of kinds serves the object, the builder and the checks.
-  "provider/objects": provider("objects", "schema", "resources", "functions", "flows"),
+  "provider/objects": provider("objects", "schema", "flows"),
+  "provider/resources": provider(
+    "resources",
+    "objects",
+    "functions",
+    "validation",
+    "sdk",
+    "schema",
+    "protocol",
+    "flows",
+  ),
   "provider/lifecycle": provider("lifecycle", "schema", "api", "protocol"),
   "provider/dynamic": provider("dynamic", "lifecycle", "api", "objects", "schema", "protocol"),
   // What the sandbox and the command take of the provider is what its package exports.
@@ -46,6 +55,14 @@ module.exports = {
       severity: "error",
       from: { path: "^(provider|policies|cli)/" },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "no-pulumi-sdk",
+      comment:
+        "What describes objects, speaks HTTP or runs from the command line works without Pulumi; its types may be used",
+      severity: "error",
+      from: { path: `${within([...provider("schema", "objects", "api", "flows", "protocol"), "sandbox", "cli"])}` },
+      to: { path: "node_modules/@pulumi/", dependencyTypesNot: ["type-only"] },
     },
     ...Object.entries(mayImport).map(([from, to]) => ({
       name: `table-${from.replace("/", "-")}`,

@@ -1,405 +1,397 @@
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./flows";
 export type { InvokeOptions } from "./functions";
+export type { InlineGeoPolicyCountry, InlineGeoPolicyCountryArgs } from "./objects/geoPolicyCountry";
+export type { InlineInQueueOption, InlineInQueueOptionArgs } from "./objects/inQueueOption";
+export type { InlineMediaPlaylistItem, InlineMediaPlaylistItemArgs } from "./objects/mediaPlaylistItem";
+export type { InlinePhoneListEntry, InlinePhoneListEntryArgs } from "./objects/phoneListEntry";
+export type { InlineQueueAgent, InlineQueueAgentArgs } from "./objects/queueAgent";
+export type { InlineRingGroupMember, InlineRingGroupMemberArgs } from "./objects/ringGroupMember";
+export type { InlineScheduleRule, InlineScheduleRuleArgs } from "./objects/scheduleRule";
+export type { InlineTrunkAcl, InlineTrunkAclArgs } from "./objects/trunkAcl";
 export {
   Account,
   type AccountArgs,
   type AccountOutputs,
-  type AccountValues,
   type GetAccountArgs,
+  type GetAccountResult,
   getAccount,
   type ListAccountsArgs,
   listAccounts,
-} from "./objects/account";
-export { AccountSettings, type AccountSettingsArgs, type AccountSettingsOutputs } from "./objects/accountSettings";
+} from "./resources/account";
+export { AccountSettings, type AccountSettingsArgs, type AccountSettingsOutputs } from "./resources/accountSettings";
 export {
   AclRule,
   type AclRuleArgs,
   type AclRuleOutputs,
-  type AclRuleValues,
   type GetAclRuleArgs,
+  type GetAclRuleResult,
   getAclRule,
   type ListAclRulesArgs,
   listAclRules,
-} from "./objects/aclRule";
+} from "./resources/aclRule";
 export {
   ApiKey,
   type ApiKeyArgs,
   type ApiKeyOutputs,
-  type ApiKeyValues,
+  type GetApiKeyResult,
   type ListApiKeysArgs,
   listApiKeys,
-} from "./objects/apiKey";
+} from "./resources/apiKey";
 export {
   CallerIdRule,
   type CallerIdRuleArgs,
   type CallerIdRuleOutputs,
-  type CallerIdRuleValues,
+  type GetCallerIdRuleResult,
   type ListCallerIdRulesArgs,
   listCallerIdRules,
-} from "./objects/callerIdRule";
+} from "./resources/callerIdRule";
 export {
   CallLimit,
   type CallLimitArgs,
   type CallLimitOutputs,
-  type CallLimitValues,
+  type GetCallLimitResult,
   type ListCallLimitsArgs,
   listCallLimits,
-} from "./objects/callLimit";
+} from "./resources/callLimit";
 export {
   Campaign,
   type CampaignArgs,
   type CampaignOutputs,
-  type CampaignValues,
   type GetCampaignArgs,
+  type GetCampaignResult,
   getCampaign,
   type ListCampaignsArgs,
   listCampaigns,
-} from "./objects/campaign";
+} from "./resources/campaign";
 export {
   Conference,
   type ConferenceArgs,
   type ConferenceOutputs,
-  type ConferenceValues,
   type GetConferenceArgs,
+  type GetConferenceResult,
   getConference,
   type ListConferencesArgs,
   listConferences,
-} from "./objects/conference";
+} from "./resources/conference";
 export {
   Destination,
   type DestinationArgs,
   type DestinationOutputs,
   type DestinationProperty,
-} from "./objects/destination";
+} from "./resources/destination";
 export {
   Device,
   type DeviceArgs,
   type DeviceOutputs,
-  type DeviceValues,
   type GetDeviceArgs,
+  type GetDeviceResult,
   getDevice,
   type ListDevicesArgs,
   listDevices,
-} from "./objects/device";
+} from "./resources/device";
 export {
   DncEntry,
   type DncEntryArgs,
   type DncEntryOutputs,
-  type DncEntryValues,
   type GetDncEntryArgs,
+  type GetDncEntryResult,
   getDncEntry,
   type ListDncEntriesArgs,
   listDncEntries,
-} from "./objects/dncEntry";
+} from "./resources/dncEntry";
 export {
   Domain,
   type DomainArgs,
   type DomainOutputs,
-  type DomainValues,
   type GetDomainArgs,
+  type GetDomainResult,
   getDomain,
   type ListDomainsArgs,
   listDomains,
-} from "./objects/domain";
+} from "./resources/domain";
 export {
   Extension,
   type ExtensionArgs,
   type ExtensionOutputs,
-  type ExtensionValues,
   type GetExtensionArgs,
+  type GetExtensionResult,
   getExtension,
   type ListExtensionsArgs,
   listExtensions,
-} from "./objects/extension";
+} from "./resources/extension";
 export {
   Flow,
   type FlowArgs,
   type FlowOutputs,
-  type FlowValues,
   type GetFlowArgs,
+  type GetFlowResult,
   getFlow,
   type ListFlowsArgs,
   listFlows,
-} from "./objects/flow";
+} from "./resources/flow";
 export {
   Forward,
   type ForwardArgs,
   type ForwardOutputs,
-  type ForwardValues,
   type GetForwardArgs,
+  type GetForwardResult,
   getForward,
   type ListForwardsArgs,
   listForwards,
-} from "./objects/forward";
+} from "./resources/forward";
 export {
   GeoPolicy,
   type GeoPolicyArgs,
   type GeoPolicyOutputs,
-  type GeoPolicyValues,
   type GetGeoPolicyArgs,
+  type GetGeoPolicyResult,
   getGeoPolicy,
   type ListGeoPoliciesArgs,
   listGeoPolicies,
-} from "./objects/geoPolicy";
+} from "./resources/geoPolicy";
 export {
   GeoPolicyCountry,
   type GeoPolicyCountryArgs,
-  type GeoPolicyCountryEntry,
-  type GeoPolicyCountryEntryOutputs,
   type GeoPolicyCountryOutputs,
-  type GeoPolicyCountryValues,
   type GetGeoPolicyCountryArgs,
+  type GetGeoPolicyCountryResult,
   getGeoPolicyCountry,
   type ListGeoPolicyCountriesArgs,
   listGeoPolicyCountries,
-} from "./objects/geoPolicyCountry";
+} from "./resources/geoPolicyCountry";
 export {
   type GetInQueueOptionArgs,
+  type GetInQueueOptionResult,
   getInQueueOption,
   InQueueOption,
   type InQueueOptionArgs,
-  type InQueueOptionEntry,
-  type InQueueOptionEntryOutputs,
   type InQueueOptionOutputs,
-  type InQueueOptionValues,
   type ListInQueueOptionsArgs,
   listInQueueOptions,
-} from "./objects/inQueueOption";
+} from "./resources/inQueueOption";
 export {
   type GetMediaFileArgs,
+  type GetMediaFileResult,
   getMediaFile,
   type ListMediaFilesArgs,
   listMediaFiles,
   MediaFile,
   type MediaFileArgs,
   type MediaFileOutputs,
-  type MediaFileValues,
-} from "./objects/mediaFile";
+} from "./resources/mediaFile";
 export {
   type GetMediaPlaylistArgs,
+  type GetMediaPlaylistResult,
   getMediaPlaylist,
   type ListMediaPlaylistsArgs,
   listMediaPlaylists,
   MediaPlaylist,
   type MediaPlaylistArgs,
   type MediaPlaylistOutputs,
-  type MediaPlaylistValues,
-} from "./objects/mediaPlaylist";
+} from "./resources/mediaPlaylist";
 export {
   type GetMediaPlaylistItemArgs,
+  type GetMediaPlaylistItemResult,
   getMediaPlaylistItem,
   type ListMediaPlaylistItemsArgs,
   listMediaPlaylistItems,
   MediaPlaylistItem,
   type MediaPlaylistItemArgs,
-  type MediaPlaylistItemEntry,
-  type MediaPlaylistItemEntryOutputs,
   type MediaPlaylistItemOutputs,
-  type MediaPlaylistItemValues,
-} from "./objects/mediaPlaylistItem";
+} from "./resources/mediaPlaylistItem";
 export {
   type GetMessageTemplateArgs,
+  type GetMessageTemplateResult,
   getMessageTemplate,
   type ListMessageTemplatesArgs,
   listMessageTemplates,
   MessageTemplate,
   type MessageTemplateArgs,
   type MessageTemplateOutputs,
-  type MessageTemplateValues,
-} from "./objects/messageTemplate";
+} from "./resources/messageTemplate";
 export {
   type GetMessagingChannelArgs,
+  type GetMessagingChannelResult,
   getMessagingChannel,
   type ListMessagingChannelsArgs,
   listMessagingChannels,
   MessagingChannel,
   type MessagingChannelArgs,
   type MessagingChannelOutputs,
-  type MessagingChannelValues,
-} from "./objects/messagingChannel";
+} from "./resources/messagingChannel";
 export {
   type GetNumberArgs,
+  type GetNumberResult,
   getNumber,
   type ListNumbersArgs,
   listNumbers,
   Number,
   type NumberArgs,
   type NumberOutputs,
-  type NumberValues,
-} from "./objects/number";
+} from "./resources/number";
 export {
+  type GetNumberTransformResult,
   type ListNumberTransformsArgs,
   listNumberTransforms,
   NumberTransform,
   type NumberTransformArgs,
   type NumberTransformOutputs,
-  type NumberTransformValues,
-} from "./objects/numberTransform";
+} from "./resources/numberTransform";
 export {
+  type GetOutboundRouteResult,
   type ListOutboundRoutesArgs,
   listOutboundRoutes,
   OutboundRoute,
   type OutboundRouteArgs,
   type OutboundRouteOutputs,
-  type OutboundRouteValues,
-} from "./objects/outboundRoute";
+} from "./resources/outboundRoute";
 export {
   type GetPhoneListArgs,
+  type GetPhoneListResult,
   getPhoneList,
   type ListPhoneListsArgs,
   listPhoneLists,
   PhoneList,
   type PhoneListArgs,
   type PhoneListOutputs,
-  type PhoneListValues,
-} from "./objects/phoneList";
+} from "./resources/phoneList";
 export {
   type GetPhoneListEntryArgs,
+  type GetPhoneListEntryResult,
   getPhoneListEntry,
   type ListPhoneListEntriesArgs,
   listPhoneListEntries,
   PhoneListEntry,
   type PhoneListEntryArgs,
-  type PhoneListEntryEntry,
-  type PhoneListEntryEntryOutputs,
   type PhoneListEntryOutputs,
-  type PhoneListEntryValues,
-} from "./objects/phoneListEntry";
+} from "./resources/phoneListEntry";
 export {
   type GetQueueArgs,
+  type GetQueueResult,
   getQueue,
   type ListQueuesArgs,
   listQueues,
   Queue,
   type QueueArgs,
   type QueueOutputs,
-  type QueueValues,
-} from "./objects/queue";
+} from "./resources/queue";
 export {
   type GetQueueAgentArgs,
+  type GetQueueAgentResult,
   getQueueAgent,
   type ListQueueAgentsArgs,
   listQueueAgents,
   QueueAgent,
   type QueueAgentArgs,
-  type QueueAgentEntry,
-  type QueueAgentEntryOutputs,
   type QueueAgentOutputs,
-  type QueueAgentValues,
-} from "./objects/queueAgent";
+} from "./resources/queueAgent";
 export {
   type GetRecordingRuleArgs,
+  type GetRecordingRuleResult,
   getRecordingRule,
   type ListRecordingRulesArgs,
   listRecordingRules,
   RecordingRule,
   type RecordingRuleArgs,
   type RecordingRuleOutputs,
-  type RecordingRuleValues,
-} from "./objects/recordingRule";
+} from "./resources/recordingRule";
 export {
   type GetRingGroupArgs,
+  type GetRingGroupResult,
   getRingGroup,
   type ListRingGroupsArgs,
   listRingGroups,
   RingGroup,
   type RingGroupArgs,
   type RingGroupOutputs,
-  type RingGroupValues,
-} from "./objects/ringGroup";
+} from "./resources/ringGroup";
 export {
   type GetRingGroupMemberArgs,
+  type GetRingGroupMemberResult,
   getRingGroupMember,
   type ListRingGroupMembersArgs,
   listRingGroupMembers,
   RingGroupMember,
   type RingGroupMemberArgs,
-  type RingGroupMemberEntry,
-  type RingGroupMemberEntryOutputs,
   type RingGroupMemberOutputs,
-  type RingGroupMemberValues,
-} from "./objects/ringGroupMember";
+} from "./resources/ringGroupMember";
 export {
   type GetScheduleArgs,
+  type GetScheduleResult,
   getSchedule,
   type ListSchedulesArgs,
   listSchedules,
   Schedule,
   type ScheduleArgs,
   type ScheduleOutputs,
-  type ScheduleValues,
-} from "./objects/schedule";
+} from "./resources/schedule";
 export {
   type GetScheduleRuleArgs,
+  type GetScheduleRuleResult,
   getScheduleRule,
   type ListScheduleRulesArgs,
   listScheduleRules,
   ScheduleRule,
   type ScheduleRuleArgs,
-  type ScheduleRuleEntry,
-  type ScheduleRuleEntryOutputs,
   type ScheduleRuleOutputs,
-  type ScheduleRuleValues,
-} from "./objects/scheduleRule";
+} from "./resources/scheduleRule";
 export {
   type GetSecretArgs,
+  type GetSecretResult,
   getSecret,
   type ListSecretsArgs,
   listSecrets,
   Secret,
   type SecretArgs,
   type SecretOutputs,
-  type SecretValues,
-} from "./objects/secret";
+} from "./resources/secret";
 export {
   type GetTrunkArgs,
+  type GetTrunkResult,
   getTrunk,
   type ListTrunksArgs,
   listTrunks,
   Trunk,
   type TrunkArgs,
   type TrunkOutputs,
-  type TrunkValues,
-} from "./objects/trunk";
+} from "./resources/trunk";
 export {
   type GetTrunkAclArgs,
+  type GetTrunkAclResult,
   getTrunkAcl,
   type ListTrunkAclsArgs,
   listTrunkAcls,
   TrunkAcl,
   type TrunkAclArgs,
-  type TrunkAclEntry,
-  type TrunkAclEntryOutputs,
   type TrunkAclOutputs,
-  type TrunkAclValues,
-} from "./objects/trunkAcl";
+} from "./resources/trunkAcl";
 export {
   type GetUserArgs,
+  type GetUserResult,
   getUser,
   type ListUsersArgs,
   listUsers,
   User,
   type UserArgs,
   type UserOutputs,
-  type UserValues,
-} from "./objects/user";
+} from "./resources/user";
 export {
   type GetVoicemailBoxArgs,
+  type GetVoicemailBoxResult,
   getVoicemailBox,
   type ListVoicemailBoxesArgs,
   listVoicemailBoxes,
   VoicemailBox,
   type VoicemailBoxArgs,
   type VoicemailBoxOutputs,
-  type VoicemailBoxValues,
-} from "./objects/voicemailBox";
+} from "./resources/voicemailBox";
 export {
+  type GetWebhookResult,
   type ListWebhooksArgs,
   listWebhooks,
   Webhook,
   type WebhookArgs,
   type WebhookOutputs,
-  type WebhookValues,
-} from "./objects/webhook";
+} from "./resources/webhook";
 export type { Adopt, SipioResourceOptions } from "./sdk/options";
 export { Provider, type ProviderArgs } from "./sdk/provider";

@@ -1,14 +1,4 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, f } from "../schema";
 
 /** What an account sets for all that is its own, whoever manages it: the reseller or the account itself. */
 export const accountDefaults = {
@@ -35,7 +25,7 @@ export const accountDefaults = {
 };
 
 /** The account's description. Source: Resource Reference, account; Multi-tenant. */
-export const account = defineObject({
+export const accountSchema = defineObject({
   class: "Account",
   apiName: "account",
   path: "/accounts",
@@ -57,54 +47,3 @@ export const account = defineObject({
     ...accountDefaults,
   },
 });
-
-/** What a program gives for an {@link Account}. */
-export interface AccountArgs extends InferArgs<typeof account> {}
-/** What an {@link Account} has once it is made. */
-export interface AccountOutputs extends InferOutputs<typeof account> {}
-
-/**
- * An account that a reseller manages. What is in it is declared with a key of its own, which the same run can make; what
- * refers to that, such as `didDefaultDest`, is best declared with the same key, by {@link AccountSettings}. An account can
- * be deleted once nothing is in it.
- *
- * If the program also declares the {@link AccountSettings} of the account, declare each property in only one of the two resources.
- * A preview refuses a property that both declare. It cannot detect `AccountSettings` in another stack: the two then overwrite each
- * other.
- *
- * @example
- * ```ts
- * const clinic = new sipio.Account("clinic", { name: "City Clinic", timezone: "America/Chicago", maxOut: 10 });
- * const key = new sipio.ApiKey("clinic", { account: clinic, scopes: "*" });
- * const asClinic = new sipio.Provider("clinic", { apiKey: key.secret });
- * new sipio.User("front-desk", { username: "100" }, { provider: asClinic });
- * ```
- */
-export class Account extends resourceClass<AccountArgs, AccountOutputs, "Account">(account) {}
-
-/** What a look-up finds of an {@link Account}. */
-export interface AccountValues extends InferResult<typeof account, "Account"> {}
-/** What names one {@link Account} to a look-up. */
-export interface GetAccountArgs extends InferKey<typeof account> {}
-/** What narrows a list of {@link Account}s. */
-export interface ListAccountsArgs extends InferFilter<typeof account> {}
-
-/**
- * Finds the account below the key's own that has a brand's host.
- *
- * @example
- * ```ts
- * const clinic = sipio.getAccount({ brandDomain: "voice.clinic.example" });
- * ```
- */
-export const getAccount = defineGet<GetAccountArgs, AccountValues>(account);
-
-/**
- * Finds the accounts below the key's own: all, or those with certain values.
- *
- * @example
- * ```ts
- * const suspended = sipio.listAccounts({ status: "suspended" });
- * ```
- */
-export const listAccounts = defineList<ListAccountsArgs, AccountValues>(account);

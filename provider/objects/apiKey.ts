@@ -1,9 +1,7 @@
-import { defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import { defineObject, f, type InferArgs, type InferFilter, type InferOutputs, type InferResult } from "../schema";
+import { defineObject, f } from "../schema";
 
 /** The key's description. Source: Authentication; that it is managed so is assumed. */
-export const apiKey = defineObject({
+export const apiKeySchema = defineObject({
   class: "ApiKey",
   apiName: "api_key",
   path: "/api-keys",
@@ -34,35 +32,3 @@ export const apiKey = defineObject({
     secret: f.secretText().computed().returnedOnce("sk_"),
   },
 });
-
-/** What a program gives for an {@link ApiKey}. */
-export interface ApiKeyArgs extends InferArgs<typeof apiKey> {}
-/** What an {@link ApiKey} has once it is made. */
-export interface ApiKeyOutputs extends InferOutputs<typeof apiKey> {}
-
-/**
- * A credential of the account or, for a reseller, of one below it.
- *
- * @example
- * For a wallboard, made anew every quarter without a gap:
- * ```ts
- * const wallboard = new sipio.ApiKey("wallboard", { scopes: ["queues", "agents", "wallboard"], rotation: "2026-Q4" });
- * const secret = wallboard.secret;
- * ```
- */
-export class ApiKey extends resourceClass<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKey) {}
-
-/** What a look-up finds of an {@link ApiKey}. */
-export interface ApiKeyValues extends InferResult<typeof apiKey, "ApiKey"> {}
-/** What narrows a list of {@link ApiKey}s. */
-export interface ListApiKeysArgs extends InferFilter<typeof apiKey> {}
-
-/**
- * Finds the keys of the account and of those below it: all, or those with certain values. None has its secret.
- *
- * @example
- * ```ts
- * const keys = sipio.listApiKeys({ scopes: "*" });
- * ```
- */
-export const listApiKeys = defineList<ListApiKeysArgs, ApiKeyValues>(apiKey);

@@ -1,9 +1,7 @@
-import { defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import { defineObject, f, type InferArgs, type InferFilter, type InferOutputs, type InferResult } from "../schema";
+import { defineObject, f } from "../schema";
 
 /** The limit's description. Source: Resource Reference, call_limit; Concurrency. */
-export const callLimit = defineObject({
+export const callLimitSchema = defineObject({
   class: "CallLimit",
   apiName: "call_limit",
   path: "/policies/call-limits",
@@ -21,33 +19,3 @@ export const callLimit = defineObject({
     hard: f.boolean().optional(),
   },
 });
-
-/** What a program gives for a {@link CallLimit}. */
-export interface CallLimitArgs extends InferArgs<typeof callLimit> {}
-/** What a {@link CallLimit} has once it is made. */
-export interface CallLimitOutputs extends InferOutputs<typeof callLimit> {}
-
-/**
- * A ceiling on how many calls begin within a period. Several can stand on one scope: 10 a minute and 200 an hour.
- *
- * @example
- * ```ts
- * new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });
- * ```
- */
-export class CallLimit extends resourceClass<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimit) {}
-
-/** What a look-up finds of a {@link CallLimit}. */
-export interface CallLimitValues extends InferResult<typeof callLimit, "CallLimit"> {}
-/** What narrows a list of {@link CallLimit}s. */
-export interface ListCallLimitsArgs extends InferFilter<typeof callLimit> {}
-
-/**
- * Finds the account's call limits: all, or those with certain values.
- *
- * @example
- * ```ts
- * const ofDana = sipio.listCallLimits({ scope: dana });
- * ```
- */
-export const listCallLimits = defineList<ListCallLimitsArgs, CallLimitValues>(callLimit);

@@ -1,19 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  atMostOne,
-  defineObject,
-  effectiveWhen,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { atMostOne, defineObject, effectiveWhen, f } from "../schema";
 
 /** The campaign's description. Source: Outbound Dialer. */
-export const campaign = defineObject({
+export const campaignSchema = defineObject({
   class: "Campaign",
   apiName: "campaign",
   path: "/campaigns",
@@ -57,58 +45,3 @@ export const campaign = defineObject({
   rules: [atMostOne("cidNumber", "cidPoolId")],
   warnings: [effectiveWhen("powerRatio", { dialMode: "power" })],
 });
-
-/** What a program gives for a {@link Campaign}. */
-export interface CampaignArgs extends InferArgs<typeof campaign> {}
-/** What a {@link Campaign} has once it is made. */
-export interface CampaignOutputs extends InferOutputs<typeof campaign> {}
-
-/**
- * An outbound campaign: whom it calls, at which pace and with which agents. Contacts, start and pause are not declared.
- *
- * Provisional: the platform serves campaigns, but how they are created and changed is not documented yet.
- *
- * @example
- * ```ts
- * new sipio.Campaign("renewals", {
- *   name: "Renewals",
- *   dialMode: "progressive",
- *   listId: "pl_renewals",
- *   queue: support,
- *   schedule: hours,
- *   cidNumber: "12025550123",
- *   maxLines: 30,
- *   dncCheck: true,
- *   maxAttempts: 3,
- *   retryAfterSec: 3600,
- * });
- * ```
- */
-export class Campaign extends resourceClass<CampaignArgs, CampaignOutputs, "Campaign">(campaign) {}
-
-/** What a look-up finds of a {@link Campaign}. */
-export interface CampaignValues extends InferResult<typeof campaign, "Campaign"> {}
-/** What names one {@link Campaign} to a look-up. */
-export interface GetCampaignArgs extends InferKey<typeof campaign> {}
-/** What narrows a list of {@link Campaign}s. */
-export interface ListCampaignsArgs extends InferFilter<typeof campaign> {}
-
-/**
- * Finds the account's campaign of a name.
- *
- * @example
- * ```ts
- * const spring = sipio.getCampaign({ name: "Spring" });
- * ```
- */
-export const getCampaign = defineGet<GetCampaignArgs, CampaignValues>(campaign);
-
-/**
- * Finds the account's campaigns: all, or those with certain values.
- *
- * @example
- * ```ts
- * const campaigns = sipio.listCampaigns();
- * ```
- */
-export const listCampaigns = defineList<ListCampaignsArgs, CampaignValues>(campaign);

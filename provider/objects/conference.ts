@@ -1,17 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, f } from "../schema";
 
 /** The conference's description. Source: Resource Reference, conference. */
-export const conference = defineObject({
+export const conferenceSchema = defineObject({
   class: "Conference",
   apiName: "conference",
   path: "/conferences",
@@ -32,45 +22,3 @@ export const conference = defineObject({
     record: f.boolean().optional(),
   },
 });
-
-/** What a program gives for a {@link Conference}. */
-export interface ConferenceArgs extends InferArgs<typeof conference> {}
-/** What a {@link Conference} has once it is made. */
-export interface ConferenceOutputs extends InferOutputs<typeof conference> {}
-
-/**
- * A room in which any number of callers talk with each other.
- *
- * @example
- * ```ts
- * new sipio.Conference("all-hands", { name: "All hands", pinSecret: "kv:conf:all-hands:pin", maxMembers: 40 });
- * ```
- */
-export class Conference extends resourceClass<ConferenceArgs, ConferenceOutputs, "Conference">(conference) {}
-
-/** What a look-up finds of a {@link Conference}. */
-export interface ConferenceValues extends InferResult<typeof conference, "Conference"> {}
-/** What names one {@link Conference} to a look-up. */
-export interface GetConferenceArgs extends InferKey<typeof conference> {}
-/** What narrows a list of {@link Conference}s. */
-export interface ListConferencesArgs extends InferFilter<typeof conference> {}
-
-/**
- * Finds the account's conference of a name.
- *
- * @example
- * ```ts
- * const standUp = sipio.getConference({ name: "Stand-up" });
- * ```
- */
-export const getConference = defineGet<GetConferenceArgs, ConferenceValues>(conference);
-
-/**
- * Finds the account's conferences: all, or those with certain values.
- *
- * @example
- * ```ts
- * const conferences = sipio.listConferences();
- * ```
- */
-export const listConferences = defineList<ListConferencesArgs, ConferenceValues>(conference);

@@ -1,21 +1,10 @@
 import { createHash } from "node:crypto";
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-  withoutSpace,
-} from "../schema";
+import { defineObject, f, withoutSpace } from "../schema";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
 /** The device's description. Source: Resource Reference, sip_device; Users & Devices. */
-export const device = defineObject({
+export const deviceSchema = defineObject({
   class: "Device",
   apiName: "sip_device",
   path: "/devices",
@@ -55,51 +44,3 @@ export const device = defineObject({
   },
   warnings: [withoutSpace("authUsername")],
 });
-
-/** What a program gives for a {@link Device}. */
-export interface DeviceArgs extends InferArgs<typeof device> {}
-/** What a {@link Device} has once it is made. */
-export interface DeviceOutputs extends InferOutputs<typeof device> {}
-
-/**
- * A telephone, softphone or browser that registers, with its digest credential.
- *
- * @example
- * ```ts
- * const desk = new sipio.Device("dana-desk", {
- *   user: dana,
- *   authUsername: "1001",
- *   realm: acme.domain,
- *   password: config.requireSecret("danaPassword"),
- *   transport: "tls",
- * });
- * ```
- */
-export class Device extends resourceClass<DeviceArgs, DeviceOutputs, "Device">(device) {}
-
-/** What a look-up finds of a {@link Device}. */
-export interface DeviceValues extends InferResult<typeof device, "Device"> {}
-/** What names one {@link Device} to a look-up. */
-export interface GetDeviceArgs extends InferKey<typeof device> {}
-/** What narrows a list of {@link Device}s. */
-export interface ListDevicesArgs extends InferFilter<typeof device> {}
-
-/**
- * Finds the device of a digest credential.
- *
- * @example
- * ```ts
- * const desk = sipio.getDevice({ authUsername: "1001", realm: "acme.sip.io" });
- * ```
- */
-export const getDevice = defineGet<GetDeviceArgs, DeviceValues>(device);
-
-/**
- * Finds the account's devices: all, or those with certain values.
- *
- * @example
- * ```ts
- * const desks = sipio.listDevices({ user: dana });
- * ```
- */
-export const listDevices = defineList<ListDevicesArgs, DeviceValues>(device);

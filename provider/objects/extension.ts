@@ -1,19 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  effectiveOnlyWith,
-  effectiveWith,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, effectiveOnlyWith, effectiveWith, f } from "../schema";
 
 /** The extension's description. Source: Resource Reference, extension; Numbers & Extensions. */
-export const extension = defineObject({
+export const extensionSchema = defineObject({
   class: "Extension",
   apiName: "extension",
   path: "/extensions",
@@ -45,45 +33,3 @@ export const extension = defineObject({
     effectiveWith("holidayDest", "schedule"),
   ],
 });
-
-/** What a program gives for an {@link Extension}. */
-export interface ExtensionArgs extends InferArgs<typeof extension> {}
-/** What an {@link Extension} has once it is made. */
-export interface ExtensionOutputs extends InferOutputs<typeof extension> {}
-
-/**
- * A short code that registered devices of the account dial.
- *
- * @example
- * ```ts
- * new sipio.Extension("dana", { digits: "1001", dest: dana });
- * ```
- */
-export class Extension extends resourceClass<ExtensionArgs, ExtensionOutputs, "Extension">(extension) {}
-
-/** What a look-up finds of an {@link Extension}. */
-export interface ExtensionValues extends InferResult<typeof extension, "Extension"> {}
-/** What names one {@link Extension} to a look-up. */
-export interface GetExtensionArgs extends InferKey<typeof extension> {}
-/** What narrows a list of {@link Extension}s. */
-export interface ListExtensionsArgs extends InferFilter<typeof extension> {}
-
-/**
- * Finds the account's extension of these digits.
- *
- * @example
- * ```ts
- * const reception = sipio.getExtension({ digits: "100" });
- * ```
- */
-export const getExtension = defineGet<GetExtensionArgs, ExtensionValues>(extension);
-
-/**
- * Finds the account's extensions: all, or those with certain values.
- *
- * @example
- * ```ts
- * const toSupport = sipio.listExtensions({ dest: support });
- * ```
- */
-export const listExtensions = defineList<ListExtensionsArgs, ExtensionValues>(extension);

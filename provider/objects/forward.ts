@@ -1,18 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-  requiredIff,
-} from "../schema";
+import { defineObject, f, requiredIff } from "../schema";
 
 /** The forward's description. Source: Resource Reference, forward; Call Forwarding. */
-export const forward = defineObject({
+export const forwardSchema = defineObject({
   class: "Forward",
   apiName: "forward",
   path: "/forwards",
@@ -41,52 +30,3 @@ export const forward = defineObject({
   },
   rules: [requiredIff("cidNumber", { cidMode: "custom" })],
 });
-
-/** What a program gives for a {@link Forward}. */
-export interface ForwardArgs extends InferArgs<typeof forward> {}
-/** What a {@link Forward} has once it is made. */
-export interface ForwardOutputs extends InferOutputs<typeof forward> {}
-
-/**
- * A number outside, such as a mobile telephone, to which calls are sent on.
- *
- * @example
- * ```ts
- * const mobile = new sipio.Forward("alice-mobile", {
- *   name: "Alice mobile",
- *   number: "12025550177",
- *   trigger: "no_answer",
- *   timeoutSec: 30,
- *   confirm: true,
- *   overflowDest: mailbox,
- * });
- * ```
- */
-export class Forward extends resourceClass<ForwardArgs, ForwardOutputs, "Forward">(forward) {}
-
-/** What a look-up finds of a {@link Forward}. */
-export interface ForwardValues extends InferResult<typeof forward, "Forward"> {}
-/** What names one {@link Forward} to a look-up. */
-export interface GetForwardArgs extends InferKey<typeof forward> {}
-/** What narrows a list of {@link Forward}s. */
-export interface ListForwardsArgs extends InferFilter<typeof forward> {}
-
-/**
- * Finds the account's forward of a name.
- *
- * @example
- * ```ts
- * const mobile = sipio.getForward({ name: "Mobile" });
- * ```
- */
-export const getForward = defineGet<GetForwardArgs, ForwardValues>(forward);
-
-/**
- * Finds the account's forwards: all, or those with certain values.
- *
- * @example
- * ```ts
- * const forwards = sipio.listForwards();
- * ```
- */
-export const listForwards = defineList<ListForwardsArgs, ForwardValues>(forward);

@@ -1,85 +1,85 @@
 import { createRegistry } from "../schema";
-import { account } from "./account";
-import { accountSettings } from "./accountSettings";
-import { aclRule } from "./aclRule";
-import { apiKey } from "./apiKey";
-import { callerIdRule } from "./callerIdRule";
-import { callLimit } from "./callLimit";
-import { campaign } from "./campaign";
-import { conference } from "./conference";
-import { device } from "./device";
-import { dncEntry } from "./dncEntry";
-import { domain } from "./domain";
-import { extension } from "./extension";
-import { flow } from "./flow";
-import { forward } from "./forward";
-import { geoPolicy } from "./geoPolicy";
-import { geoPolicyCountry } from "./geoPolicyCountry";
-import { inQueueOption } from "./inQueueOption";
-import { mediaFile } from "./mediaFile";
-import { mediaPlaylist } from "./mediaPlaylist";
-import { mediaPlaylistItem } from "./mediaPlaylistItem";
-import { messageTemplate } from "./messageTemplate";
-import { messagingChannel } from "./messagingChannel";
-import { number } from "./number";
-import { numberTransform } from "./numberTransform";
-import { outboundRoute } from "./outboundRoute";
-import { phoneList } from "./phoneList";
-import { phoneListEntry } from "./phoneListEntry";
-import { queue } from "./queue";
-import { queueAgent } from "./queueAgent";
-import { recordingRule } from "./recordingRule";
-import { ringGroup } from "./ringGroup";
-import { ringGroupMember } from "./ringGroupMember";
-import { schedule } from "./schedule";
-import { scheduleRule } from "./scheduleRule";
-import { secret } from "./secret";
-import { trunk } from "./trunk";
-import { trunkAcl } from "./trunkAcl";
-import { user } from "./user";
-import { voicemailBox } from "./voicemailBox";
-import { webhook } from "./webhook";
+import { accountSchema } from "./account";
+import { accountSettingsSchema } from "./accountSettings";
+import { aclRuleSchema } from "./aclRule";
+import { apiKeySchema } from "./apiKey";
+import { callerIdRuleSchema } from "./callerIdRule";
+import { callLimitSchema } from "./callLimit";
+import { campaignSchema } from "./campaign";
+import { conferenceSchema } from "./conference";
+import { deviceSchema } from "./device";
+import { dncEntrySchema } from "./dncEntry";
+import { domainSchema } from "./domain";
+import { extensionSchema } from "./extension";
+import { flowSchema } from "./flow";
+import { forwardSchema } from "./forward";
+import { geoPolicySchema } from "./geoPolicy";
+import { geoPolicyCountrySchema } from "./geoPolicyCountry";
+import { inQueueOptionSchema } from "./inQueueOption";
+import { mediaFileSchema } from "./mediaFile";
+import { mediaPlaylistSchema } from "./mediaPlaylist";
+import { mediaPlaylistItemSchema } from "./mediaPlaylistItem";
+import { messageTemplateSchema } from "./messageTemplate";
+import { messagingChannelSchema } from "./messagingChannel";
+import { numberSchema } from "./number";
+import { numberTransformSchema } from "./numberTransform";
+import { outboundRouteSchema } from "./outboundRoute";
+import { phoneListSchema } from "./phoneList";
+import { phoneListEntrySchema } from "./phoneListEntry";
+import { queueSchema } from "./queue";
+import { queueAgentSchema } from "./queueAgent";
+import { recordingRuleSchema } from "./recordingRule";
+import { ringGroupSchema } from "./ringGroup";
+import { ringGroupMemberSchema } from "./ringGroupMember";
+import { scheduleSchema } from "./schedule";
+import { scheduleRuleSchema } from "./scheduleRule";
+import { secretSchema } from "./secret";
+import { trunkSchema } from "./trunk";
+import { trunkAclSchema } from "./trunkAcl";
+import { userSchema } from "./user";
+import { voicemailBoxSchema } from "./voicemailBox";
+import { webhookSchema } from "./webhook";
 
 /** Every object of the platform that this provider knows. */
 export const objects = createRegistry([
-  account,
-  accountSettings,
-  apiKey,
-  domain,
-  user,
-  device,
-  number,
-  extension,
-  ringGroup,
-  ringGroupMember,
-  queue,
-  queueAgent,
-  inQueueOption,
-  mediaFile,
-  mediaPlaylist,
-  mediaPlaylistItem,
-  voicemailBox,
-  schedule,
-  scheduleRule,
-  trunk,
-  trunkAcl,
-  outboundRoute,
-  callLimit,
-  flow,
-  conference,
-  forward,
-  numberTransform,
-  callerIdRule,
-  aclRule,
-  recordingRule,
-  phoneList,
-  phoneListEntry,
-  geoPolicy,
-  geoPolicyCountry,
-  campaign,
-  messagingChannel,
-  messageTemplate,
-  secret,
-  dncEntry,
-  webhook,
+  accountSchema,
+  accountSettingsSchema,
+  apiKeySchema,
+  domainSchema,
+  userSchema,
+  deviceSchema,
+  numberSchema,
+  extensionSchema,
+  ringGroupSchema,
+  ringGroupMemberSchema,
+  queueSchema,
+  queueAgentSchema,
+  inQueueOptionSchema,
+  mediaFileSchema,
+  mediaPlaylistSchema,
+  mediaPlaylistItemSchema,
+  voicemailBoxSchema,
+  scheduleSchema,
+  scheduleRuleSchema,
+  trunkSchema,
+  trunkAclSchema,
+  outboundRouteSchema,
+  callLimitSchema,
+  flowSchema,
+  conferenceSchema,
+  forwardSchema,
+  numberTransformSchema,
+  callerIdRuleSchema,
+  aclRuleSchema,
+  recordingRuleSchema,
+  phoneListSchema,
+  phoneListEntrySchema,
+  geoPolicySchema,
+  geoPolicyCountrySchema,
+  campaignSchema,
+  messagingChannelSchema,
+  messageTemplateSchema,
+  secretSchema,
+  dncEntrySchema,
+  webhookSchema,
 ]);

@@ -1,18 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-  wav,
-} from "../schema";
+import { defineObject, f, wav } from "../schema";
 
 /** The media file's description. Source: Resource Reference, media_file; Media & TTS. The bounds of the upload are assumed. */
-export const mediaFile = defineObject({
+export const mediaFileSchema = defineObject({
   class: "MediaFile",
   apiName: "media_file",
   path: "/media",
@@ -38,51 +27,3 @@ export const mediaFile = defineObject({
     durationMs: f.integer().uploadProperty("durationMs"),
   },
 });
-
-/** What a program gives for a {@link MediaFile}. */
-export interface MediaFileArgs extends InferArgs<typeof mediaFile> {}
-/** What a {@link MediaFile} has once it is made. */
-export interface MediaFileOutputs extends InferOutputs<typeof mediaFile> {}
-
-/**
- * A recording that callers hear: a greeting, a prompt, an announcement or music on hold. The file is looked at when the program runs,
- * and uploaded only where it is new or its content has changed.
- *
- * @example
- * ```ts
- * const greeting = new sipio.MediaFile("after-hours", {
- *   name: "After-hours greeting",
- *   kind: "greeting",
- *   source: "media/after-hours.wav",
- * });
- * new sipio.VoicemailBox("office", { name: "Office", greetingMedia: greeting });
- * ```
- */
-export class MediaFile extends resourceClass<MediaFileArgs, MediaFileOutputs, "MediaFile">(mediaFile) {}
-
-/** What a look-up finds of a {@link MediaFile}. */
-export interface MediaFileValues extends InferResult<typeof mediaFile, "MediaFile"> {}
-/** What names one {@link MediaFile} to a look-up. */
-export interface GetMediaFileArgs extends InferKey<typeof mediaFile> {}
-/** What narrows a list of {@link MediaFile}s. */
-export interface ListMediaFilesArgs extends InferFilter<typeof mediaFile> {}
-
-/**
- * Finds the account's media file of a name.
- *
- * @example
- * ```ts
- * const jingle = sipio.getMediaFile({ name: "Jingle" });
- * ```
- */
-export const getMediaFile = defineGet<GetMediaFileArgs, MediaFileValues>(mediaFile);
-
-/**
- * Finds the account's media files: all, or those with certain values.
- *
- * @example
- * ```ts
- * const greetings = sipio.listMediaFiles({ kind: "greeting" });
- * ```
- */
-export const listMediaFiles = defineList<ListMediaFilesArgs, MediaFileValues>(mediaFile);

@@ -1,18 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  effectiveWith,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, effectiveWith, f } from "../schema";
 
 /** The number's description. Source: Resource Reference, did; Numbers & Extensions. */
-export const number = defineObject({
+export const numberSchema = defineObject({
   class: "Number",
   apiName: "did",
   path: "/numbers",
@@ -46,46 +35,3 @@ export const number = defineObject({
   },
   effects: [effectiveWith("closedDest", "schedule"), effectiveWith("holidayDest", "schedule")],
 });
-
-/** What a program gives for a {@link Number}. */
-export interface NumberArgs extends InferArgs<typeof number> {}
-/** What a {@link Number} has once it is made. */
-export interface NumberOutputs extends InferOutputs<typeof number> {}
-
-/**
- * An inbound number (DID) of the account, and where its calls go.
- *
- * @example
- * ```ts
- * new sipio.Number("main-line", { e164: "12025550123", label: "Main line", dest: support, schedule: hours });
- * ```
- */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the platform's own word for a DID; users write sipio.Number
-export class Number extends resourceClass<NumberArgs, NumberOutputs, "Number">(number) {}
-
-/** What a look-up finds of a {@link Number}. */
-export interface NumberValues extends InferResult<typeof number, "Number"> {}
-/** What names one {@link Number} to a look-up. */
-export interface GetNumberArgs extends InferKey<typeof number> {}
-/** What narrows a list of {@link Number}s. */
-export interface ListNumbersArgs extends InferFilter<typeof number> {}
-
-/**
- * Finds the account's number of these digits.
- *
- * @example
- * ```ts
- * const main = sipio.getNumber({ e164: "12025550123" });
- * ```
- */
-export const getNumber = defineGet<GetNumberArgs, NumberValues>(number);
-
-/**
- * Finds the account's numbers: all, or those with certain values.
- *
- * @example
- * ```ts
- * const disabled = sipio.listNumbers({ status: "disabled" });
- * ```
- */
-export const listNumbers = defineList<ListNumbersArgs, NumberValues>(number);

@@ -1,18 +1,7 @@
-import { defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferOutputs,
-  type InferResult,
-  isRecord,
-  rewritingWarnings,
-} from "../schema";
+import { defineObject, f, isRecord, rewritingWarnings } from "../schema";
 
 /** The transform's description. Source: Resource Reference, number_transform. */
-export const numberTransform = defineObject({
+export const numberTransformSchema = defineObject({
   class: "NumberTransform",
   apiName: "number_transform",
   path: "/number-transforms",
@@ -43,53 +32,3 @@ export const numberTransform = defineObject({
       direction === "outbound_dst" && !(isRecord(scope) && (scope.kind === "account" || scope.kind === "did")),
   }),
 });
-
-/** What a program gives for a {@link NumberTransform}. */
-export interface NumberTransformArgs extends InferArgs<typeof numberTransform> {}
-/** What a {@link NumberTransform} has once it is made. */
-export interface NumberTransformOutputs extends InferOutputs<typeof numberTransform> {}
-
-/**
- * A rewriting of numbers: what people dial into E.164, or what a carrier sends into the same.
- *
- * @example
- * ```ts
- * new sipio.NumberTransform("berlin-national", {
- *   scope: "account",
- *   direction: "outbound_dst",
- *   matchRegex: "^0([1-9].*)$",
- *   replacement: "49$1",
- *   ordering: 10,
- *   stopOnMatch: true,
- * });
- * ```
- *
- * @example
- * Numbers of one carrier only:
- * ```ts
- * new sipio.NumberTransform("carrier-plus", {
- *   scope: carrier,
- *   direction: "inbound_cid",
- *   matchRegex: "^\\+(.*)$",
- *   replacement: "$1",
- * });
- * ```
- */
-export class NumberTransform extends resourceClass<NumberTransformArgs, NumberTransformOutputs, "NumberTransform">(
-  numberTransform,
-) {}
-
-/** What a look-up finds of a {@link NumberTransform}. */
-export interface NumberTransformValues extends InferResult<typeof numberTransform, "NumberTransform"> {}
-/** What narrows a list of {@link NumberTransform}s. */
-export interface ListNumberTransformsArgs extends InferFilter<typeof numberTransform> {}
-
-/**
- * Finds the account's number transforms: all, or those with certain values.
- *
- * @example
- * ```ts
- * const transforms = sipio.listNumberTransforms();
- * ```
- */
-export const listNumberTransforms = defineList<ListNumberTransformsArgs, NumberTransformValues>(numberTransform);

@@ -1,17 +1,7 @@
-import { defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferOutputs,
-  type InferResult,
-  requiredIff,
-} from "../schema";
+import { defineObject, f, requiredIff } from "../schema";
 
 /** The route's description. Source: Resource Reference, outbound_route. */
-export const outboundRoute = defineObject({
+export const outboundRouteSchema = defineObject({
   class: "OutboundRoute",
   apiName: "outbound_route",
   path: "/outbound-routes",
@@ -30,35 +20,3 @@ export const outboundRoute = defineObject({
   },
   rules: [requiredIff("trunk", { via: "trunk" })],
 });
-
-/** What a program gives for an {@link OutboundRoute}. */
-export interface OutboundRouteArgs extends InferArgs<typeof outboundRoute> {}
-/** What an {@link OutboundRoute} has once it is made. */
-export interface OutboundRouteOutputs extends InferOutputs<typeof outboundRoute> {}
-
-/**
- * Which way calls to the outside leave, by the number that is called. What no route matches goes to the wholesale carrier.
- *
- * @example
- * ```ts
- * new sipio.OutboundRoute("germany", { matchCountry: "DE", via: "trunk", trunk: carrier, priority: 10 });
- * ```
- */
-export class OutboundRoute extends resourceClass<OutboundRouteArgs, OutboundRouteOutputs, "OutboundRoute">(
-  outboundRoute,
-) {}
-
-/** What a look-up finds of an {@link OutboundRoute}. */
-export interface OutboundRouteValues extends InferResult<typeof outboundRoute, "OutboundRoute"> {}
-/** What narrows a list of {@link OutboundRoute}s. */
-export interface ListOutboundRoutesArgs extends InferFilter<typeof outboundRoute> {}
-
-/**
- * Finds the account's outbound routes: all, or those with certain values.
- *
- * @example
- * ```ts
- * const ownTrunks = sipio.listOutboundRoutes({ via: "trunk" });
- * ```
- */
-export const listOutboundRoutes = defineList<ListOutboundRoutesArgs, OutboundRouteValues>(outboundRoute);

@@ -1,5 +1,5 @@
 import type { DestinationSchema } from "../schema";
-import { destination } from "./destination";
+import { destinationSchema } from "./destination";
 
 /** What a program can declare that is no object of the platform, but a part of one. */
-export const parts: readonly DestinationSchema[] = [destination];
+export const parts: readonly DestinationSchema[] = [destinationSchema];

@@ -1,21 +1,9 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  effectiveTogether,
-  effectiveWith,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
-import { type InQueueOptionEntry, type InQueueOptionEntryOutputs, inQueueOption } from "./inQueueOption";
-import { type QueueAgentEntry, type QueueAgentEntryOutputs, queueAgent } from "./queueAgent";
+import { defineObject, effectiveTogether, effectiveWith, f } from "../schema";
+import { type InlineInQueueOption, type InlineInQueueOptionArgs, inQueueOptionSchema } from "./inQueueOption";
+import { type InlineQueueAgent, type InlineQueueAgentArgs, queueAgentSchema } from "./queueAgent";
 
 /** The queue's description. Source: Resource Reference, queue; Queues; Position Announcements; Music on Hold. */
-export const queue = defineObject({
+export const queueSchema = defineObject({
   class: "Queue",
   apiName: "queue",
   path: "/queues",
@@ -78,9 +66,9 @@ export const queue = defineObject({
     /** Destination on a holiday of the schedule. No effect without `schedule`. */
     holidayDest: f.target().optional(),
     /** Who answers. Given here, the queue owns all its assignments; otherwise they are {@link QueueAgent}s. */
-    agents: f.children<QueueAgentEntry, QueueAgentEntryOutputs>(queueAgent, { bulk: false }).optional(),
+    agents: f.children<InlineQueueAgentArgs, InlineQueueAgent>(queueAgentSchema, { bulk: false }).optional(),
     /** What keys do for those who wait. Given here, the queue owns them all; otherwise they are {@link InQueueOption}s. */
-    options: f.children<InQueueOptionEntry, InQueueOptionEntryOutputs>(inQueueOption, { bulk: false }).optional(),
+    options: f.children<InlineInQueueOptionArgs, InlineInQueueOption>(inQueueOptionSchema, { bulk: false }).optional(),
   },
   effects: [
     effectiveWith("timeoutDest", "maxWaitSec"),
@@ -90,54 +78,3 @@ export const queue = defineObject({
     effectiveWith("holidayDest", "schedule"),
   ],
 });
-
-/** What a program gives for a {@link Queue}. */
-export interface QueueArgs extends InferArgs<typeof queue> {}
-/** What a {@link Queue} has once it is made. */
-export interface QueueOutputs extends InferOutputs<typeof queue> {}
-
-/**
- * A waiting line in front of agents.
- *
- * @example
- * ```ts
- * const support = new sipio.Queue("support", {
- *   name: "Support",
- *   strategy: "longest_idle",
- *   maxWaitSec: 600,
- *   agents: [{ user: dana, tierLevel: 1 }],
- *   options: [{ digit: "1", action: "route", dest: mailbox }],
- *   timeoutDest: mailbox,
- *   schedule: hours,
- * });
- * ```
- */
-export class Queue extends resourceClass<QueueArgs, QueueOutputs, "Queue">(queue) {}
-
-/** What a look-up finds of a {@link Queue}. */
-export interface QueueValues extends InferResult<typeof queue, "Queue"> {}
-/** What names one {@link Queue} to a look-up. */
-export interface GetQueueArgs extends InferKey<typeof queue> {}
-/** What narrows a list of {@link Queue}s. */
-export interface ListQueuesArgs extends InferFilter<typeof queue> {}
-
-/**
- * Finds the account's queue of a name.
- *
- * @example
- * ```ts
- * const support = sipio.getQueue({ name: "Support" });
- * new sipio.Number("main-line", { e164: "12025550188", dest: support });
- * ```
- */
-export const getQueue = defineGet<GetQueueArgs, QueueValues>(queue);
-
-/**
- * Finds the account's queues: all, or those with certain values.
- *
- * @example
- * ```ts
- * const queues = sipio.listQueues();
- * ```
- */
-export const listQueues = defineList<ListQueuesArgs, QueueValues>(queue);

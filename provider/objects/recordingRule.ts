@@ -1,17 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, f } from "../schema";
 
 /** The rule's description. Source: Resource Reference, recording_rule. */
-export const recordingRule = defineObject({
+export const recordingRuleSchema = defineObject({
   class: "RecordingRule",
   apiName: "recording_rule",
   path: "/policies/recording-rules",
@@ -28,54 +18,3 @@ export const recordingRule = defineObject({
     stereo: f.boolean().optional(),
   },
 });
-
-/** What a program gives for a {@link RecordingRule}. */
-export interface RecordingRuleArgs extends InferArgs<typeof recordingRule> {}
-/** What a {@link RecordingRule} has once it is made. */
-export interface RecordingRuleOutputs extends InferOutputs<typeof recordingRule> {}
-
-/**
- * Whether calls are recorded. Which consent a recording needs is a matter of law where the parties are; see to it before
- * this is turned on.
- *
- * @example
- * ```ts
- * new sipio.RecordingRule("nothing", { scope: "account", direction: "any", mode: "off" });
- * ```
- *
- * @example
- * One number's calls, when an agent asks for it:
- * ```ts
- * new sipio.RecordingRule("orders", { scope: mainLine, direction: "in", mode: "on_demand", stereo: true });
- * ```
- */
-export class RecordingRule extends resourceClass<RecordingRuleArgs, RecordingRuleOutputs, "RecordingRule">(
-  recordingRule,
-) {}
-
-/** What a look-up finds of a {@link RecordingRule}. */
-export interface RecordingRuleValues extends InferResult<typeof recordingRule, "RecordingRule"> {}
-/** What names one {@link RecordingRule} to a look-up. */
-export interface GetRecordingRuleArgs extends InferKey<typeof recordingRule> {}
-/** What narrows a list of {@link RecordingRule}s. */
-export interface ListRecordingRulesArgs extends InferFilter<typeof recordingRule> {}
-
-/**
- * Finds the rule of a scope and a direction.
- *
- * @example
- * ```ts
- * const inbound = sipio.getRecordingRule({ scope: "account", direction: "in" });
- * ```
- */
-export const getRecordingRule = defineGet<GetRecordingRuleArgs, RecordingRuleValues>(recordingRule);
-
-/**
- * Finds the account's recording rules: all, or those with certain values.
- *
- * @example
- * ```ts
- * const recorded = sipio.listRecordingRules({ mode: "on" });
- * ```
- */
-export const listRecordingRules = defineList<ListRecordingRulesArgs, RecordingRuleValues>(recordingRule);

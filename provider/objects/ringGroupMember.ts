@@ -1,20 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  exactlyOneOf,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferInlineArgs,
-  type InferInlineResult,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, exactlyOneOf, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
 /** The member's description. Source: Resource Reference, ring_group_member; Ring Groups. */
-export const ringGroupMember = defineObject({
+export const ringGroupMemberSchema = defineObject({
   class: "RingGroupMember",
   apiName: "ring_group_member",
   path: "/ring-groups/{ringGroup}/members",
@@ -38,51 +25,8 @@ export const ringGroupMember = defineObject({
   rules: [exactlyOneOf("user", "device")],
 });
 
-/** What a program gives for a {@link RingGroupMember}. */
-export interface RingGroupMemberArgs extends InferArgs<typeof ringGroupMember> {}
-/** What a {@link RingGroupMember} has once it is made. */
-export interface RingGroupMemberOutputs extends InferOutputs<typeof ringGroupMember> {}
 /** A {@link RingGroupMember} inside its parent's list. */
-export interface RingGroupMemberEntry extends InferInlineArgs<typeof ringGroupMember> {}
-/** What comes out for a {@link RingGroupMemberEntry}, under its natural key. */
-export interface RingGroupMemberEntryOutputs extends InferInlineResult<typeof ringGroupMember> {}
+export interface InlineRingGroupMemberArgs extends InferInlineArgs<typeof ringGroupMemberSchema> {}
 
-/**
- * One user or device of a ring group, as a resource of its own. A group's members are given either so or inline
- * (`members` of the {@link RingGroup}), not both.
- *
- * @example
- * ```ts
- * new sipio.RingGroupMember("front-desk-dana", { ringGroup: frontDesk, user: dana, position: 0 });
- * ```
- */
-export class RingGroupMember extends resourceClass<RingGroupMemberArgs, RingGroupMemberOutputs, "RingGroupMember">(
-  ringGroupMember,
-) {}
-
-/** What a look-up finds of a {@link RingGroupMember}. */
-export interface RingGroupMemberValues extends InferResult<typeof ringGroupMember, "RingGroupMember"> {}
-/** What names one {@link RingGroupMember} to a look-up. */
-export interface GetRingGroupMemberArgs extends InferKey<typeof ringGroupMember> {}
-/** What narrows a list of {@link RingGroupMember}s. */
-export interface ListRingGroupMembersArgs extends InferFilter<typeof ringGroupMember> {}
-
-/**
- * Finds the member of a ring group that is a user or a device.
- *
- * @example
- * ```ts
- * const member = sipio.getRingGroupMember({ ringGroup: frontDesk, user: dana });
- * ```
- */
-export const getRingGroupMember = defineGet<GetRingGroupMemberArgs, RingGroupMemberValues>(ringGroupMember);
-
-/**
- * Finds the members of a ring group: all, or those with certain values.
- *
- * @example
- * ```ts
- * const members = sipio.listRingGroupMembers({ ringGroup: frontDesk });
- * ```
- */
-export const listRingGroupMembers = defineList<ListRingGroupMembersArgs, RingGroupMemberValues>(ringGroupMember);
+/** What comes out for a {@link InlineRingGroupMemberArgs}, under its natural key. */
+export interface InlineRingGroupMember extends InferInlineResult<typeof ringGroupMemberSchema> {}

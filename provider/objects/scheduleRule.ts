@@ -1,23 +1,16 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
 import {
   defineObject,
   differentTimes,
   f,
-  type InferArgs,
-  type InferFilter,
   type InferInlineArgs,
   type InferInlineResult,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
   ordered,
   requiredIff,
   requiredWhen,
 } from "../schema";
 
 /** The rule's description. Source: Resource Reference, time_schedule_rule; Business Hours. */
-export const scheduleRule = defineObject({
+export const scheduleRuleSchema = defineObject({
   class: "ScheduleRule",
   apiName: "time_schedule_rule",
   path: "/schedules/{schedule}/rules",
@@ -63,49 +56,8 @@ export const scheduleRule = defineObject({
   warnings: [differentTimes("startTime", "endTime")],
 });
 
-/** What a program gives for a {@link ScheduleRule}. */
-export interface ScheduleRuleArgs extends InferArgs<typeof scheduleRule> {}
-/** What a {@link ScheduleRule} has once it is made. */
-export interface ScheduleRuleOutputs extends InferOutputs<typeof scheduleRule> {}
 /** A {@link ScheduleRule} inside its parent's list. */
-export interface ScheduleRuleEntry extends InferInlineArgs<typeof scheduleRule> {}
-/** What comes out for a {@link ScheduleRuleEntry}, under its natural key. */
-export interface ScheduleRuleEntryOutputs extends InferInlineResult<typeof scheduleRule> {}
+export interface InlineScheduleRuleArgs extends InferInlineArgs<typeof scheduleRuleSchema> {}
 
-/**
- * One rule of a schedule, as a resource of its own. A schedule's rules are given either so or inline (`rules` of the
- * {@link Schedule}), not both.
- *
- * @example
- * ```ts
- * new sipio.ScheduleRule("christmas", { schedule: hours, kind: "date", startDate: "2026-12-25", isClosed: true });
- * ```
- */
-export class ScheduleRule extends resourceClass<ScheduleRuleArgs, ScheduleRuleOutputs, "ScheduleRule">(scheduleRule) {}
-
-/** What a look-up finds of a {@link ScheduleRule}. */
-export interface ScheduleRuleValues extends InferResult<typeof scheduleRule, "ScheduleRule"> {}
-/** What names one {@link ScheduleRule} to a look-up. */
-export interface GetScheduleRuleArgs extends InferKey<typeof scheduleRule> {}
-/** What narrows a list of {@link ScheduleRule}s. */
-export interface ListScheduleRulesArgs extends InferFilter<typeof scheduleRule> {}
-
-/**
- * Finds the rule of a schedule for a time.
- *
- * @example
- * ```ts
- * const christmas = sipio.getScheduleRule({ schedule: hours, kind: "date", startDate: "2026-12-25" });
- * ```
- */
-export const getScheduleRule = defineGet<GetScheduleRuleArgs, ScheduleRuleValues>(scheduleRule);
-
-/**
- * Finds the rules of a schedule: all, or those with certain values.
- *
- * @example
- * ```ts
- * const holidays = sipio.listScheduleRules({ schedule: hours, isClosed: true });
- * ```
- */
-export const listScheduleRules = defineList<ListScheduleRulesArgs, ScheduleRuleValues>(scheduleRule);
+/** What comes out for a {@link InlineScheduleRuleArgs}, under its natural key. */
+export interface InlineScheduleRule extends InferInlineResult<typeof scheduleRuleSchema> {}

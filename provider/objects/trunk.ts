@@ -1,20 +1,8 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  effectiveWhen,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-  requiredWhen,
-} from "../schema";
-import { type TrunkAclEntry, type TrunkAclEntryOutputs, trunkAcl } from "./trunkAcl";
+import { defineObject, effectiveWhen, f, requiredWhen } from "../schema";
+import { type InlineTrunkAcl, type InlineTrunkAclArgs, trunkAclSchema } from "./trunkAcl";
 
 /** The trunk's description. Source: Resource Reference, sip_trunk; Trunks, Outbound & PSTN. */
-export const trunk = defineObject({
+export const trunkSchema = defineObject({
   class: "Trunk",
   apiName: "sip_trunk",
   path: "/trunks",
@@ -65,7 +53,7 @@ export const trunk = defineObject({
     /** Whether it carries calls. */
     status: f.enumeration(["active", "disabled"]).optional(),
     /** Addresses trusted where `inboundAuth` is `ip`. Given here, the trunk owns the list; otherwise {@link TrunkAcl}s do. */
-    acl: f.children<TrunkAclEntry, TrunkAclEntryOutputs>(trunkAcl, { bulk: true }).optional(),
+    acl: f.children<InlineTrunkAclArgs, InlineTrunkAcl>(trunkAclSchema, { bulk: true }).optional(),
   },
   rules: [
     requiredWhen("authUsername", { doRegister: true }),
@@ -75,54 +63,3 @@ export const trunk = defineObject({
   ],
   warnings: [effectiveWhen("acl", { inboundAuth: "ip" })],
 });
-
-/** What a program gives for a {@link Trunk}. */
-export interface TrunkArgs extends InferArgs<typeof trunk> {}
-/** What a {@link Trunk} has once it is made. */
-export interface TrunkOutputs extends InferOutputs<typeof trunk> {}
-
-/**
- * A SIP trunk: a line to a carrier or to the customer's own exchange.
- *
- * @example
- * ```ts
- * const carrier = new sipio.Trunk("carrier", {
- *   name: "Carrier",
- *   role: "carrier",
- *   direction: "both",
- *   proxy: "sip.carrier.example:5061",
- *   transport: "tls",
- *   inboundAuth: "ip",
- *   acl: [{ cidr: "203.0.113.0/24" }],
- *   maxChannels: 30,
- * });
- * ```
- */
-export class Trunk extends resourceClass<TrunkArgs, TrunkOutputs, "Trunk">(trunk) {}
-
-/** What a look-up finds of a {@link Trunk}. */
-export interface TrunkValues extends InferResult<typeof trunk, "Trunk"> {}
-/** What names one {@link Trunk} to a look-up. */
-export interface GetTrunkArgs extends InferKey<typeof trunk> {}
-/** What narrows a list of {@link Trunk}s. */
-export interface ListTrunksArgs extends InferFilter<typeof trunk> {}
-
-/**
- * Finds the account's trunk of a name.
- *
- * @example
- * ```ts
- * const carrier = sipio.getTrunk({ name: "Carrier" });
- * ```
- */
-export const getTrunk = defineGet<GetTrunkArgs, TrunkValues>(trunk);
-
-/**
- * Finds the account's trunks: all, or those with certain values.
- *
- * @example
- * ```ts
- * const trunks = sipio.listTrunks({ status: "active" });
- * ```
- */
-export const listTrunks = defineList<ListTrunksArgs, TrunkValues>(trunk);

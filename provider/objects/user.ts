@@ -1,18 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-  withoutSpace,
-} from "../schema";
+import { defineObject, f, withoutSpace } from "../schema";
 
 /** The user's description. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
-export const user = defineObject({
+export const userSchema = defineObject({
   class: "User",
   apiName: "sip_user",
   path: "/users",
@@ -54,47 +43,3 @@ export const user = defineObject({
   },
   warnings: [withoutSpace("username")],
 });
-
-/** What a program gives for a {@link User}. */
-export interface UserArgs extends InferArgs<typeof user> {}
-/** What a {@link User} has once it is made. */
-export interface UserOutputs extends InferOutputs<typeof user> {}
-
-/**
- * A person or agent: the identity behind an extension, with presentation, call ceiling and forwards. Its telephones are
- * {@link Device | devices}.
- *
- * @example
- * ```ts
- * const dana = new sipio.User("dana", { username: "1001", displayName: "Dana", isAgent: true });
- * ```
- */
-export class User extends resourceClass<UserArgs, UserOutputs, "User">(user) {}
-
-/** What a look-up finds of an {@link User}. */
-export interface UserValues extends InferResult<typeof user, "User"> {}
-/** What names one {@link User} to a look-up. */
-export interface GetUserArgs extends InferKey<typeof user> {}
-/** What narrows a list of {@link User}s. */
-export interface ListUsersArgs extends InferFilter<typeof user> {}
-
-/**
- * Finds the account's user of a user name.
- *
- * @example
- * ```ts
- * const dana = sipio.getUser({ username: "1001" });
- * new sipio.Extension("dana", { digits: "1001", dest: dana });
- * ```
- */
-export const getUser = defineGet<GetUserArgs, UserValues>(user);
-
-/**
- * Finds the account's users: all, or those with certain values.
- *
- * @example
- * ```ts
- * const agents = sipio.listUsers({ isAgent: true });
- * ```
- */
-export const listUsers = defineList<ListUsersArgs, UserValues>(user);

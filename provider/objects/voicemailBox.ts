@@ -1,17 +1,7 @@
-import { defineGet, defineList } from "../functions";
-import { resourceClass } from "../resources/resourceClass";
-import {
-  defineObject,
-  f,
-  type InferArgs,
-  type InferFilter,
-  type InferKey,
-  type InferOutputs,
-  type InferResult,
-} from "../schema";
+import { defineObject, f } from "../schema";
 
 /** The mailbox's description. Source: Resource Reference, voicemail; Voicemail. */
-export const voicemailBox = defineObject({
+export const voicemailBoxSchema = defineObject({
   class: "VoicemailBox",
   apiName: "voicemail",
   path: "/voicemail-boxes",
@@ -32,45 +22,3 @@ export const voicemailBox = defineObject({
     pinSecret: f.secretRef().optional(),
   },
 });
-
-/** What a program gives for a {@link VoicemailBox}. */
-export interface VoicemailBoxArgs extends InferArgs<typeof voicemailBox> {}
-/** What a {@link VoicemailBox} has once it is made. */
-export interface VoicemailBoxOutputs extends InferOutputs<typeof voicemailBox> {}
-
-/**
- * A mailbox for voice messages.
- *
- * @example
- * ```ts
- * const mailbox = new sipio.VoicemailBox("office", { name: "Office", notifyEmail: "office@acme.example" });
- * ```
- */
-export class VoicemailBox extends resourceClass<VoicemailBoxArgs, VoicemailBoxOutputs, "VoicemailBox">(voicemailBox) {}
-
-/** What a look-up finds of a {@link VoicemailBox}. */
-export interface VoicemailBoxValues extends InferResult<typeof voicemailBox, "VoicemailBox"> {}
-/** What names one {@link VoicemailBox} to a look-up. */
-export interface GetVoicemailBoxArgs extends InferKey<typeof voicemailBox> {}
-/** What narrows a list of {@link VoicemailBox}s. */
-export interface ListVoicemailBoxesArgs extends InferFilter<typeof voicemailBox> {}
-
-/**
- * Finds the account's mailbox of a name.
- *
- * @example
- * ```ts
- * const mailbox = sipio.getVoicemailBox({ name: "Office" });
- * ```
- */
-export const getVoicemailBox = defineGet<GetVoicemailBoxArgs, VoicemailBoxValues>(voicemailBox);
-
-/**
- * Finds the account's mailboxes: all, or those with certain values.
- *
- * @example
- * ```ts
- * const mailboxes = sipio.listVoicemailBoxes();
- * ```
- */
-export const listVoicemailBoxes = defineList<ListVoicemailBoxesArgs, VoicemailBoxValues>(voicemailBox);

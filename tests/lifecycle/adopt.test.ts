@@ -225,7 +225,7 @@ describe("an object with inline children that is adopted", () => {
     (id: string, users: readonly string[]): Program =>
     () => {
       const agents = users.map((user) => ({ user, tierLevel: 2 }));
-      const options: sipio.InQueueOptionEntry[] = [{ digit: "2", action: "hangup", label: "Bye" }];
+      const options: sipio.InlineInQueueOptionArgs[] = [{ digit: "2", action: "hangup", label: "Bye" }];
       new sipio.Queue("support", { name: "Support", strategy: "random", agents, options }, { adopt: { id } });
       return {};
     };
@@ -266,7 +266,7 @@ describe("an object with inline children that is adopted", () => {
     await made(`/schedules/${id}/rules`, { ...monday, is_closed: 1 });
     await made(`/schedules/${id}/rules`, { kind: "date", start_date: "2027-01-01", is_closed: 1 });
     const program: Program = () => {
-      const rules: sipio.ScheduleRuleEntry[] = [
+      const rules: sipio.InlineScheduleRuleArgs[] = [
         { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00", isClosed: false },
       ];
       new sipio.Schedule("hours", { name: "Hours", rules }, { adopt: "existing" });

@@ -37,7 +37,7 @@ async function up(program: Program) {
 
 describe("children given inline", () => {
   const group =
-    (entries: (users: Record<"dana" | "eli", sipio.User>) => sipio.RingGroupMemberEntry[] | undefined) => () => {
+    (entries: (users: Record<"dana" | "eli", sipio.User>) => sipio.InlineRingGroupMemberArgs[] | undefined) => () => {
       const dana = new sipio.User("dana", { username: "1001" });
       const eli = new sipio.User("eli", { username: "1002" });
       const members = entries({ dana, eli });
@@ -110,7 +110,7 @@ describe("children given inline", () => {
 
 describe("children whose list the platform does not take as a whole", () => {
   const queue =
-    (agents: (users: sipio.User[]) => sipio.QueueAgentEntry[], options: sipio.InQueueOptionEntry[]) => () => {
+    (agents: (users: sipio.User[]) => sipio.InlineQueueAgentArgs[], options: sipio.InlineInQueueOptionArgs[]) => () => {
       const users = ["1001", "1002", "1003"].map((username) => new sipio.User(username, { username, isAgent: true }));
       new sipio.Queue("support", { name: "Support", strategy: "random", agents: agents(users), options });
       return {};
@@ -138,7 +138,7 @@ describe("children whose list the platform does not take as a whole", () => {
   });
 
   it("one of which cannot be made leave the queue in state, unfinished, and the next up finishes it", async () => {
-    const options: sipio.InQueueOptionEntry[] = [
+    const options: sipio.InlineInQueueOptionArgs[] = [
       { digit: "1", action: "hangup" },
       { digit: "2", action: "hangup" },
     ];

@@ -26,7 +26,7 @@ export function objectPage(material: Material, schema: ObjectSchema): string {
   const [first, ...more] = documented.examples;
   if (first === undefined) throw new Error(`the class ${name} has no @example`);
   return page(
-    code(documented.file),
+    `${code(documented.file.replace("/resources/", "/objects/"))} and ${code(documented.file)}`,
     name,
     withLinks(documented.text, pages),
     shown(first, pages),

@@ -45,10 +45,10 @@ import { requireUnchanged } from "../../../provider/lifecycle/existing";
 import { KeyInUseError } from "../../../provider/lifecycle/naturalKeyHolder";
 import { ReplacementByHandError } from "../../../provider/lifecycle/replacementByHand";
 import { UnconfirmedObjectError } from "../../../provider/lifecycle/unconfirmed";
-import { destination } from "../../../provider/objects/destination";
-import { Extension } from "../../../provider/objects/extension";
-import { Schedule } from "../../../provider/objects/schedule";
-import { getUser } from "../../../provider/objects/user";
+import { destinationSchema } from "../../../provider/objects/destination";
+import { Extension } from "../../../provider/resources/extension";
+import { Schedule } from "../../../provider/resources/schedule";
+import { getUser } from "../../../provider/resources/user";
 import { inspectFile, unreadable } from "../../../provider/sdk/inspectUpload";
 import { invalidOptions } from "../../../provider/sdk/options";
 import { ambiguousProviders } from "../../../provider/sdk/provider";
@@ -105,7 +105,7 @@ const resource = () =>
 
 /** What the program's side alone sees of a resource that is declared. */
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
-  const description = className === destination.class ? destination : objects.require(className);
+  const description = className === destinationSchema.class ? destinationSchema : objects.require(className);
   const given = { inputs, referred: new Map() };
   return (await validateResource(of, name, description, args, given, objects)).previewErrors;
 }
@@ -291,7 +291,7 @@ describe("a wrong value", () => {
     ].map(({ message }) => message);
     const of = { kind: "Queue", id: "q_1" };
     for (const property of ["timeotDest", "colour"]) {
-      const { problems } = check(destination, { of, property, dest: "hangup" }, objects);
+      const { problems } = check(destinationSchema, { of, property, dest: "hangup" }, objects);
       said.push(...problems.map(({ message }) => message));
     }
     const forms = lines
@@ -696,7 +696,7 @@ describe("adoption", () => {
       ...(await seen(resource(), "second", "User", { username: "2" }, { username: "2", ...twice })).map(inWords),
     );
     said.push(...invalidOptions(user, { adopt: "existing", id: "us_1", import: "us_1" }).map(inWords));
-    said.push(...invalidOptions(destination, { adopt: "existing" }).map(inWords));
+    said.push(...invalidOptions(destinationSchema, { adopt: "existing" }).map(inWords));
     await asked(async (client) => {
       const cases: readonly [ObjectSchema, Values, AdoptRequest["by"]][] = [
         [user, { username: "1001" }, { id: "us_9" }],

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { FlowFileError, flowFile, normalizeFlow, validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
 import { drawn, layoutOf } from "../../../provider/flows/editorLayout";
-import { Flow } from "../../../provider/objects/flow";
-import { VoicemailBox } from "../../../provider/objects/voicemailBox";
+import { Flow } from "../../../provider/resources/flow";
+import { VoicemailBox } from "../../../provider/resources/voicemailBox";
 import { previewOf } from "../../support/program";
 import { sound } from "./faults";
 

@@ -1,14 +1,14 @@
 import { objects } from "pulumi-sipio/objects";
 import { ApiClient, InvalidIdError, NotFoundError, type Row } from "../../../provider/api";
 import { destinationLifecycle, type Lifecycle, lifecycleOf, ObjectNotFoundError } from "../../../provider/lifecycle";
-import { destination } from "../../../provider/objects/destination";
+import { destinationSchema } from "../../../provider/objects/destination";
 import { runState } from "../../support/runState";
 
 let life: Lifecycle;
 let queue: Lifecycle;
 beforeEach(() => {
   const run = runState();
-  life = destinationLifecycle(destination, objects, run);
+  life = destinationLifecycle(destinationSchema, objects, run);
   queue = lifecycleOf(objects.require("Queue"), run);
 });
 const id = "Queue/q_1/timeoutDest";

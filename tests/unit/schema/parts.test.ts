@@ -12,7 +12,8 @@ import {
   requiredIff,
   UNKNOWN,
 } from "pulumi-sipio/schema";
-import { Destination, destination } from "../../../provider/objects/destination";
+import { destinationSchema } from "../../../provider/objects/destination";
+import { Destination } from "../../../provider/resources/destination";
 
 const toy = describeObject({
   class: "Toy",
@@ -109,14 +110,14 @@ describe("Destination", () => {
     const all = objects.all.flatMap((schema) => [...freeTargets(schema).values()]);
     expect(all.length).toBeGreaterThan(10);
     const kinds = new Set(all.flatMap(kindsOf));
-    expect([...kinds].sort()).toEqual([...kindsOf(destination.fields.dest)].sort());
+    expect([...kinds].sort()).toEqual([...kindsOf(destinationSchema.fields.dest)].sort());
   });
 
   it("can be of every object that has such properties", () => {
     for (const schema of objects.all) {
       const [property] = freeTargets(schema).keys();
       const of = { kind: schema.class, id: `${schema.idPrefix}_1` };
-      const { problems } = check(destination, { of, property: property ?? "dest", dest: "hangup" }, objects);
+      const { problems } = check(destinationSchema, { of, property: property ?? "dest", dest: "hangup" }, objects);
       expect(problems.length === 0, schema.class).toBe(property !== undefined);
     }
   });

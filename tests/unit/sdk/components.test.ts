@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { User } from "../../../provider/objects/user";
+import { User } from "../../../provider/resources/user";
 import { Provider } from "../../../provider/sdk";
 import { inheritedProvider } from "../../../provider/sdk/provider";
 import { previewOf } from "../../support/program";

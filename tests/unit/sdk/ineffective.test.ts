@@ -1,6 +1,6 @@
 import { objects } from "pulumi-sipio/objects";
-import { Queue } from "../../../provider/objects/queue";
-import { Schedule } from "../../../provider/objects/schedule";
+import { Queue } from "../../../provider/resources/queue";
+import { Schedule } from "../../../provider/resources/schedule";
 import { ineffectiveOptions } from "../../../provider/validation/ineffectiveOptions";
 import { previewOf } from "../../support/program";
 

@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CallLimit } from "../../../provider/objects/callLimit";
-import { Conference } from "../../../provider/objects/conference";
-import { Destination } from "../../../provider/objects/destination";
-import { Device } from "../../../provider/objects/device";
-import { Domain } from "../../../provider/objects/domain";
-import { InQueueOption } from "../../../provider/objects/inQueueOption";
-import { Number as Did } from "../../../provider/objects/number";
-import { Queue } from "../../../provider/objects/queue";
-import { QueueAgent } from "../../../provider/objects/queueAgent";
-import { RingGroup } from "../../../provider/objects/ringGroup";
-import { Schedule } from "../../../provider/objects/schedule";
-import { User } from "../../../provider/objects/user";
-import { VoicemailBox } from "../../../provider/objects/voicemailBox";
+import { CallLimit } from "../../../provider/resources/callLimit";
+import { Conference } from "../../../provider/resources/conference";
+import { Destination } from "../../../provider/resources/destination";
+import { Device } from "../../../provider/resources/device";
+import { Domain } from "../../../provider/resources/domain";
+import { InQueueOption } from "../../../provider/resources/inQueueOption";
+import { Number as Did } from "../../../provider/resources/number";
+import { Queue } from "../../../provider/resources/queue";
+import { QueueAgent } from "../../../provider/resources/queueAgent";
+import { RingGroup } from "../../../provider/resources/ringGroup";
+import { Schedule } from "../../../provider/resources/schedule";
+import { User } from "../../../provider/resources/user";
+import { VoicemailBox } from "../../../provider/resources/voicemailBox";
 import { previewOf, refusalsOf } from "../../support/program";
 
 /** A value that its type does not allow: as JavaScript passes it, or a cast. */

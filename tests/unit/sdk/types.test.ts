@@ -167,7 +167,7 @@ describe.each([
         const found = sipio.getQueue({ name: "Support" });
         export const k: Output<string> = found.id;
         export const l: Output<string | undefined> = found.schedule;
-        export const g: Output<readonly sipio.UserValues[]> = sipio.listUsers({ isAgent: true });
+        export const g: Output<readonly sipio.GetUserResult[]> = sipio.listUsers({ isAgent: true });
         export const h: Output<number[]> = g.apply((all) => all.map((user) => user.ringTimeoutSec));
       `),
     ).toEqual([]);
@@ -191,7 +191,7 @@ describe.each([
     const { signature, documentation } = editor.hover(`sipio./*!*/getUser({ username: "1001" });`);
     expect(documentation).toMatch(/^Finds the account's user of a user name\./);
     expect(signature).toMatch(
-      /args: (sipio\.)?GetUserArgs, options\?: .*InvokeOptions\).*Output<(sipio\.)?UserValues>/,
+      /args: (sipio\.)?GetUserArgs, options\?: .*InvokeOptions\).*Output<(sipio\.)?GetUserResult>/,
     );
     expect(editor.hover(`sipio.getUser({ /*!*/username: "1001" });`).documentation).toMatch(/^Extension or user part/);
     expect(editor.hover(`sipio.listUsers({ /*!*/isAgent: true });`).documentation).toMatch(

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Number as Did } from "../../../provider/objects/number";
-import { Queue } from "../../../provider/objects/queue";
-import { RingGroup } from "../../../provider/objects/ringGroup";
-import { User } from "../../../provider/objects/user";
+import { Number as Did } from "../../../provider/resources/number";
+import { Queue } from "../../../provider/resources/queue";
+import { RingGroup } from "../../../provider/resources/ringGroup";
+import { User } from "../../../provider/resources/user";
 import { Provider } from "../../../provider/sdk";
 import { previewOf, refusalsOf } from "../../support/program";
 

@@ -1,6 +1,6 @@
-import { Queue } from "../../../provider/objects/queue";
-import { QueueAgent } from "../../../provider/objects/queueAgent";
-import { User } from "../../../provider/objects/user";
+import { Queue } from "../../../provider/resources/queue";
+import { QueueAgent } from "../../../provider/resources/queueAgent";
+import { User } from "../../../provider/resources/user";
 import { previewOf } from "../../support/program";
 
 const strategy = "random";

@@ -1,9 +1,9 @@
-import { Extension } from "../../../provider/objects/extension";
-import { Forward } from "../../../provider/objects/forward";
-import { Number as Did } from "../../../provider/objects/number";
-import { Queue } from "../../../provider/objects/queue";
-import { Schedule } from "../../../provider/objects/schedule";
-import { User } from "../../../provider/objects/user";
+import { Extension } from "../../../provider/resources/extension";
+import { Forward } from "../../../provider/resources/forward";
+import { Number as Did } from "../../../provider/resources/number";
+import { Queue } from "../../../provider/resources/queue";
+import { Schedule } from "../../../provider/resources/schedule";
+import { User } from "../../../provider/resources/user";
 import { previewOf } from "../../support/program";
 
 const silent = { errors: [], warnings: [] };

@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Destination } from "../../../provider/objects/destination";
-import { Device } from "../../../provider/objects/device";
-import { Extension } from "../../../provider/objects/extension";
-import { Number as Did } from "../../../provider/objects/number";
-import { Queue } from "../../../provider/objects/queue";
-import { RingGroup } from "../../../provider/objects/ringGroup";
-import { Schedule } from "../../../provider/objects/schedule";
-import { ScheduleRule } from "../../../provider/objects/scheduleRule";
-import { Trunk } from "../../../provider/objects/trunk";
-import { TrunkAcl } from "../../../provider/objects/trunkAcl";
-import { User } from "../../../provider/objects/user";
+import { Destination } from "../../../provider/resources/destination";
+import { Device } from "../../../provider/resources/device";
+import { Extension } from "../../../provider/resources/extension";
+import { Number as Did } from "../../../provider/resources/number";
+import { Queue } from "../../../provider/resources/queue";
+import { RingGroup } from "../../../provider/resources/ringGroup";
+import { Schedule } from "../../../provider/resources/schedule";
+import { ScheduleRule } from "../../../provider/resources/scheduleRule";
+import { Trunk } from "../../../provider/resources/trunk";
+import { TrunkAcl } from "../../../provider/resources/trunkAcl";
+import { User } from "../../../provider/resources/user";
 import { previewOf } from "../../support/program";
 
 const strategy = "random";

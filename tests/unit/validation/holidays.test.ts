@@ -1,5 +1,5 @@
-import { Schedule } from "../../../provider/objects/schedule";
-import { ScheduleRule } from "../../../provider/objects/scheduleRule";
+import { Schedule } from "../../../provider/resources/schedule";
+import { ScheduleRule } from "../../../provider/resources/scheduleRule";
 import { pastHolidays } from "../../../provider/validation/pastHolidays";
 import { eventually } from "../../support/eventually";
 import { previewOf } from "../../support/program";

@@ -1,8 +1,9 @@
-import { Schedule } from "../../../provider/objects/schedule";
-import { ScheduleRule, type ScheduleRuleEntry } from "../../../provider/objects/scheduleRule";
+import type { InlineScheduleRuleArgs } from "../../../provider/objects/scheduleRule";
+import { Schedule } from "../../../provider/resources/schedule";
+import { ScheduleRule } from "../../../provider/resources/scheduleRule";
 import { previewOf, type Told } from "../../support/program";
 
-type Entry = ScheduleRuleEntry;
+type Entry = InlineScheduleRuleArgs;
 const monday = (startTime: string, endTime: string, isClosed?: boolean): Entry => ({
   kind: "weekly",
   dow: 1,

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { InQueueOption } from "../../../provider/objects/inQueueOption";
-import { Number as Did } from "../../../provider/objects/number";
-import { Queue } from "../../../provider/objects/queue";
-import { QueueAgent } from "../../../provider/objects/queueAgent";
-import { RecordingRule } from "../../../provider/objects/recordingRule";
-import { RingGroup } from "../../../provider/objects/ringGroup";
-import { RingGroupMember } from "../../../provider/objects/ringGroupMember";
-import { User } from "../../../provider/objects/user";
+import { InQueueOption } from "../../../provider/resources/inQueueOption";
+import { Number as Did } from "../../../provider/resources/number";
+import { Queue } from "../../../provider/resources/queue";
+import { QueueAgent } from "../../../provider/resources/queueAgent";
+import { RecordingRule } from "../../../provider/resources/recordingRule";
+import { RingGroup } from "../../../provider/resources/ringGroup";
+import { RingGroupMember } from "../../../provider/resources/ringGroupMember";
+import { User } from "../../../provider/resources/user";
 import { Provider } from "../../../provider/sdk";
 import { previewOf, refusalsOf } from "../../support/program";
 

@@ -1,6 +1,6 @@
-import { RingGroup } from "../../../provider/objects/ringGroup";
-import { RingGroupMember } from "../../../provider/objects/ringGroupMember";
-import { User } from "../../../provider/objects/user";
+import { RingGroup } from "../../../provider/resources/ringGroup";
+import { RingGroupMember } from "../../../provider/resources/ringGroupMember";
+import { User } from "../../../provider/resources/user";
 import { previewOf, refusalsOf } from "../../support/program";
 
 it("children that are given both ways are told, whichever way they name their parent", async () => {

@@ -1,8 +1,8 @@
-import { Queue } from "../../../provider/objects/queue";
-import { QueueAgent } from "../../../provider/objects/queueAgent";
-import { RingGroup } from "../../../provider/objects/ringGroup";
-import { RingGroupMember } from "../../../provider/objects/ringGroupMember";
-import { User } from "../../../provider/objects/user";
+import { Queue } from "../../../provider/resources/queue";
+import { QueueAgent } from "../../../provider/resources/queueAgent";
+import { RingGroup } from "../../../provider/resources/ringGroup";
+import { RingGroupMember } from "../../../provider/resources/ringGroupMember";
+import { User } from "../../../provider/resources/user";
 import { previewOf } from "../../support/program";
 
 const agent = (name: string, username: string) => new User(name, { username, isAgent: true });

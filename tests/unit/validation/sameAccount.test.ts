@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Account } from "../../../provider/objects/account";
-import { AccountSettings } from "../../../provider/objects/accountSettings";
-import { ApiKey } from "../../../provider/objects/apiKey";
+import { Account } from "../../../provider/resources/account";
+import { AccountSettings } from "../../../provider/resources/accountSettings";
+import { ApiKey } from "../../../provider/resources/apiKey";
 import { Provider } from "../../../provider/sdk";
 import { previewOf, refusalsOf } from "../../support/program";
 

@@ -1,5 +1,5 @@
-import { Trunk, type TrunkArgs } from "../../../provider/objects/trunk";
-import { TrunkAcl } from "../../../provider/objects/trunkAcl";
+import { Trunk, type TrunkArgs } from "../../../provider/resources/trunk";
+import { TrunkAcl } from "../../../provider/resources/trunkAcl";
 import { previewOf } from "../../support/program";
 
 const cidr = "203.0.113.0/24";

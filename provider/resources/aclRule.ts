@@ -1,0 +1,57 @@
+import { defineGet, defineList } from "../functions";
+import { aclRuleSchema } from "../objects/aclRule";
+import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for an {@link AclRule}. */
+export interface AclRuleArgs extends InferArgs<typeof aclRuleSchema> {}
+
+/** What an {@link AclRule} has once it is made. */
+export interface AclRuleOutputs extends InferOutputs<typeof aclRuleSchema> {}
+
+/**
+ * Which addresses and countries registrations and calls may come from.
+ *
+ * @example
+ * ```ts
+ * new sipio.AclRule("office", { scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
+ * ```
+ *
+ * @example
+ * By country:
+ * ```ts
+ * for (const country of ["DE", "AT", "CH"]) {
+ *   new sipio.AclRule(`from-${country}`, { scope: "account", ruleType: "geo_allow", value: country });
+ * }
+ * ```
+ */
+export class AclRule extends resourceClass<AclRuleArgs, AclRuleOutputs, "AclRule">(aclRuleSchema) {}
+
+/** What a look-up finds of an {@link AclRule}. */
+export interface GetAclRuleResult extends InferResult<typeof aclRuleSchema, "AclRule"> {}
+
+/** What names one {@link AclRule} to a look-up. */
+export interface GetAclRuleArgs extends InferKey<typeof aclRuleSchema> {}
+
+/** What narrows a list of {@link AclRule}s. */
+export interface ListAclRulesArgs extends InferFilter<typeof aclRuleSchema> {}
+
+/**
+ * Finds the account's rule for a value within a scope.
+ *
+ * @example
+ * ```ts
+ * const office = sipio.getAclRule({ scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
+ * ```
+ */
+export const getAclRule = defineGet<GetAclRuleArgs, GetAclRuleResult>(aclRuleSchema);
+
+/**
+ * Finds the account's rules of who may call in: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const denied = sipio.listAclRules({ ruleType: "ip_deny" });
+ * ```
+ */
+export const listAclRules = defineList<ListAclRulesArgs, GetAclRuleResult>(aclRuleSchema);

@@ -1,0 +1,38 @@
+import { defineList } from "../functions";
+import { apiKeySchema } from "../objects/apiKey";
+import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for an {@link ApiKey}. */
+export interface ApiKeyArgs extends InferArgs<typeof apiKeySchema> {}
+
+/** What an {@link ApiKey} has once it is made. */
+export interface ApiKeyOutputs extends InferOutputs<typeof apiKeySchema> {}
+
+/**
+ * A credential of the account or, for a reseller, of one below it.
+ *
+ * @example
+ * For a wallboard, made anew every quarter without a gap:
+ * ```ts
+ * const wallboard = new sipio.ApiKey("wallboard", { scopes: ["queues", "agents", "wallboard"], rotation: "2026-Q4" });
+ * const secret = wallboard.secret;
+ * ```
+ */
+export class ApiKey extends resourceClass<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKeySchema) {}
+
+/** What a look-up finds of an {@link ApiKey}. */
+export interface GetApiKeyResult extends InferResult<typeof apiKeySchema, "ApiKey"> {}
+
+/** What narrows a list of {@link ApiKey}s. */
+export interface ListApiKeysArgs extends InferFilter<typeof apiKeySchema> {}
+
+/**
+ * Finds the keys of the account and of those below it: all, or those with certain values. None has its secret.
+ *
+ * @example
+ * ```ts
+ * const keys = sipio.listApiKeys({ scopes: "*" });
+ * ```
+ */
+export const listApiKeys = defineList<ListApiKeysArgs, GetApiKeyResult>(apiKeySchema);

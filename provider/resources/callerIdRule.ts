@@ -1,0 +1,44 @@
+import { defineList } from "../functions";
+import { callerIdRuleSchema } from "../objects/callerIdRule";
+import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link CallerIdRule}. */
+export interface CallerIdRuleArgs extends InferArgs<typeof callerIdRuleSchema> {}
+
+/** What a {@link CallerIdRule} has once it is made. */
+export interface CallerIdRuleOutputs extends InferOutputs<typeof callerIdRuleSchema> {}
+
+/**
+ * Which caller-ID outbound calls show, by the country that is called.
+ *
+ * @example
+ * ```ts
+ * new sipio.CallerIdRule("germany", { scope: "account", matchCountry: "DE", cidNumber: "4930901820", priority: 10 });
+ * ```
+ *
+ * @example
+ * One person's calls to everywhere:
+ * ```ts
+ * new sipio.CallerIdRule("dana", { scope: dana, cidNumber: "12025550123", cidName: "Acme Support" });
+ * ```
+ */
+export class CallerIdRule extends resourceClass<CallerIdRuleArgs, CallerIdRuleOutputs, "CallerIdRule">(
+  callerIdRuleSchema,
+) {}
+
+/** What a look-up finds of a {@link CallerIdRule}. */
+export interface GetCallerIdRuleResult extends InferResult<typeof callerIdRuleSchema, "CallerIdRule"> {}
+
+/** What narrows a list of {@link CallerIdRule}s. */
+export interface ListCallerIdRulesArgs extends InferFilter<typeof callerIdRuleSchema> {}
+
+/**
+ * Finds the account's caller-ID rules: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const rules = sipio.listCallerIdRules();
+ * ```
+ */
+export const listCallerIdRules = defineList<ListCallerIdRulesArgs, GetCallerIdRuleResult>(callerIdRuleSchema);

@@ -1,0 +1,62 @@
+import { defineGet, defineList } from "../functions";
+import { campaignSchema } from "../objects/campaign";
+import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link Campaign}. */
+export interface CampaignArgs extends InferArgs<typeof campaignSchema> {}
+
+/** What a {@link Campaign} has once it is made. */
+export interface CampaignOutputs extends InferOutputs<typeof campaignSchema> {}
+
+/**
+ * An outbound campaign: whom it calls, at which pace and with which agents. Contacts, start and pause are not declared.
+ *
+ * Provisional: the platform serves campaigns, but how they are created and changed is not documented yet.
+ *
+ * @example
+ * ```ts
+ * new sipio.Campaign("renewals", {
+ *   name: "Renewals",
+ *   dialMode: "progressive",
+ *   listId: "pl_renewals",
+ *   queue: support,
+ *   schedule: hours,
+ *   cidNumber: "12025550123",
+ *   maxLines: 30,
+ *   dncCheck: true,
+ *   maxAttempts: 3,
+ *   retryAfterSec: 3600,
+ * });
+ * ```
+ */
+export class Campaign extends resourceClass<CampaignArgs, CampaignOutputs, "Campaign">(campaignSchema) {}
+
+/** What a look-up finds of a {@link Campaign}. */
+export interface GetCampaignResult extends InferResult<typeof campaignSchema, "Campaign"> {}
+
+/** What names one {@link Campaign} to a look-up. */
+export interface GetCampaignArgs extends InferKey<typeof campaignSchema> {}
+
+/** What narrows a list of {@link Campaign}s. */
+export interface ListCampaignsArgs extends InferFilter<typeof campaignSchema> {}
+
+/**
+ * Finds the account's campaign of a name.
+ *
+ * @example
+ * ```ts
+ * const spring = sipio.getCampaign({ name: "Spring" });
+ * ```
+ */
+export const getCampaign = defineGet<GetCampaignArgs, GetCampaignResult>(campaignSchema);
+
+/**
+ * Finds the account's campaigns: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const campaigns = sipio.listCampaigns();
+ * ```
+ */
+export const listCampaigns = defineList<ListCampaignsArgs, GetCampaignResult>(campaignSchema);

@@ -1,0 +1,50 @@
+import { defineGet, defineList } from "../functions";
+import { dncEntrySchema } from "../objects/dncEntry";
+import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link DncEntry}. */
+export interface DncEntryArgs extends InferArgs<typeof dncEntrySchema> {}
+
+/** What a {@link DncEntry} has once it is made. */
+export interface DncEntryOutputs extends InferOutputs<typeof dncEntrySchema> {}
+
+/**
+ * A number on the account's do-not-call list. The list belongs to the account, not to the program: entries that the program
+ * does not name stay as they are.
+ *
+ * @example
+ * ```ts
+ * new sipio.DncEntry("complaint-17", { e164: "12025550142", reason: "asked in writing", source: "crm" });
+ * ```
+ */
+export class DncEntry extends resourceClass<DncEntryArgs, DncEntryOutputs, "DncEntry">(dncEntrySchema) {}
+
+/** What a look-up finds of a {@link DncEntry}. */
+export interface GetDncEntryResult extends InferResult<typeof dncEntrySchema, "DncEntry"> {}
+
+/** What names one {@link DncEntry} to a look-up. */
+export interface GetDncEntryArgs extends InferKey<typeof dncEntrySchema> {}
+
+/** What narrows a list of {@link DncEntry}s. */
+export interface ListDncEntriesArgs extends InferFilter<typeof dncEntrySchema> {}
+
+/**
+ * Finds a number on the account's do-not-call list.
+ *
+ * @example
+ * ```ts
+ * const entry = sipio.getDncEntry({ e164: "12025550142" });
+ * ```
+ */
+export const getDncEntry = defineGet<GetDncEntryArgs, GetDncEntryResult>(dncEntrySchema);
+
+/**
+ * Finds the account's do-not-call list: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const fromCrm = sipio.listDncEntries({ source: "crm" });
+ * ```
+ */
+export const listDncEntries = defineList<ListDncEntriesArgs, GetDncEntryResult>(dncEntrySchema);

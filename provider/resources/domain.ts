@@ -1,0 +1,49 @@
+import { defineGet, defineList } from "../functions";
+import { domainSchema } from "../objects/domain";
+import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link Domain}. */
+export interface DomainArgs extends InferArgs<typeof domainSchema> {}
+
+/** What a {@link Domain} has once it is made. */
+export interface DomainOutputs extends InferOutputs<typeof domainSchema> {}
+
+/**
+ * A SIP domain on which the account answers; devices register to it, and it is the realm of their digest credentials.
+ *
+ * @example
+ * ```ts
+ * const acme = new sipio.Domain("acme", { domain: "acme.sip.io", isPrimary: true });
+ * ```
+ */
+export class Domain extends resourceClass<DomainArgs, DomainOutputs, "Domain">(domainSchema) {}
+
+/** What a look-up finds of a {@link Domain}. */
+export interface GetDomainResult extends InferResult<typeof domainSchema, "Domain"> {}
+
+/** What names one {@link Domain} to a look-up. */
+export interface GetDomainArgs extends InferKey<typeof domainSchema> {}
+
+/** What narrows a list of {@link Domain}s. */
+export interface ListDomainsArgs extends InferFilter<typeof domainSchema> {}
+
+/**
+ * Finds the account's domain of a name.
+ *
+ * @example
+ * ```ts
+ * const acme = sipio.getDomain({ domain: "acme.sip.io" });
+ * ```
+ */
+export const getDomain = defineGet<GetDomainArgs, GetDomainResult>(domainSchema);
+
+/**
+ * Finds the account's domains: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const main = sipio.listDomains({ isPrimary: true });
+ * ```
+ */
+export const listDomains = defineList<ListDomainsArgs, GetDomainResult>(domainSchema);

@@ -1,0 +1,58 @@
+import { defineList } from "../functions";
+import { numberTransformSchema } from "../objects/numberTransform";
+import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link NumberTransform}. */
+export interface NumberTransformArgs extends InferArgs<typeof numberTransformSchema> {}
+
+/** What a {@link NumberTransform} has once it is made. */
+export interface NumberTransformOutputs extends InferOutputs<typeof numberTransformSchema> {}
+
+/**
+ * A rewriting of numbers: what people dial into E.164, or what a carrier sends into the same.
+ *
+ * @example
+ * ```ts
+ * new sipio.NumberTransform("berlin-national", {
+ *   scope: "account",
+ *   direction: "outbound_dst",
+ *   matchRegex: "^0([1-9].*)$",
+ *   replacement: "49$1",
+ *   ordering: 10,
+ *   stopOnMatch: true,
+ * });
+ * ```
+ *
+ * @example
+ * Numbers of one carrier only:
+ * ```ts
+ * new sipio.NumberTransform("carrier-plus", {
+ *   scope: carrier,
+ *   direction: "inbound_cid",
+ *   matchRegex: "^\\+(.*)$",
+ *   replacement: "$1",
+ * });
+ * ```
+ */
+export class NumberTransform extends resourceClass<NumberTransformArgs, NumberTransformOutputs, "NumberTransform">(
+  numberTransformSchema,
+) {}
+
+/** What a look-up finds of a {@link NumberTransform}. */
+export interface GetNumberTransformResult extends InferResult<typeof numberTransformSchema, "NumberTransform"> {}
+
+/** What narrows a list of {@link NumberTransform}s. */
+export interface ListNumberTransformsArgs extends InferFilter<typeof numberTransformSchema> {}
+
+/**
+ * Finds the account's number transforms: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const transforms = sipio.listNumberTransforms();
+ * ```
+ */
+export const listNumberTransforms = defineList<ListNumberTransformsArgs, GetNumberTransformResult>(
+  numberTransformSchema,
+);

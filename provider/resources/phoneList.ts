@@ -1,0 +1,56 @@
+import { defineGet, defineList } from "../functions";
+import { phoneListSchema } from "../objects/phoneList";
+import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link PhoneList}. */
+export interface PhoneListArgs extends InferArgs<typeof phoneListSchema> {}
+
+/** What a {@link PhoneList} has once it is made. */
+export interface PhoneListOutputs extends InferOutputs<typeof phoneListSchema> {}
+
+/**
+ * A list of numbers that are blocked, allowed, or not recorded; some or some ten thousands.
+ *
+ * @example
+ * ```ts
+ * const blocked = new sipio.PhoneList("blocked", { name: "Blocked callers", kind: "dnc_in" });
+ * ```
+ *
+ * @example
+ * With its numbers, here out of a file with one on each line:
+ * ```ts
+ * const numbers = "12025550150\n12025550151\n".trim().split("\n");
+ * new sipio.PhoneList("do-not-call", { name: "Do not call", kind: "dnc_out", entries: numbers });
+ * ```
+ */
+export class PhoneList extends resourceClass<PhoneListArgs, PhoneListOutputs, "PhoneList">(phoneListSchema) {}
+
+/** What a look-up finds of a {@link PhoneList}. */
+export interface GetPhoneListResult extends InferResult<typeof phoneListSchema, "PhoneList"> {}
+
+/** What names one {@link PhoneList} to a look-up. */
+export interface GetPhoneListArgs extends InferKey<typeof phoneListSchema> {}
+
+/** What narrows a list of {@link PhoneList}s. */
+export interface ListPhoneListsArgs extends InferFilter<typeof phoneListSchema> {}
+
+/**
+ * Finds the account's phone list of a name.
+ *
+ * @example
+ * ```ts
+ * const blocked = sipio.getPhoneList({ name: "Blocked" });
+ * ```
+ */
+export const getPhoneList = defineGet<GetPhoneListArgs, GetPhoneListResult>(phoneListSchema);
+
+/**
+ * Finds the account's phone lists: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const lists = sipio.listPhoneLists();
+ * ```
+ */
+export const listPhoneLists = defineList<ListPhoneListsArgs, GetPhoneListResult>(phoneListSchema);

@@ -1,0 +1,56 @@
+import { defineGet, defineList } from "../functions";
+import { ringGroupSchema } from "../objects/ringGroup";
+import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link RingGroup}. */
+export interface RingGroupArgs extends InferArgs<typeof ringGroupSchema> {}
+
+/** What a {@link RingGroup} has once it is made. */
+export interface RingGroupOutputs extends InferOutputs<typeof ringGroupSchema> {}
+
+/**
+ * Several users or devices that ring for one call.
+ *
+ * @example
+ * ```ts
+ * const frontDesk = new sipio.RingGroup("front-desk", {
+ *   name: "Front desk",
+ *   strategy: "ring_all",
+ *   ringTimeoutSec: 25,
+ *   members: [{ user: dana }, { user: eli, delaySec: 5 }],
+ *   exitDest: mailbox,
+ * });
+ * ```
+ */
+export class RingGroup extends resourceClass<RingGroupArgs, RingGroupOutputs, "RingGroup">(ringGroupSchema) {}
+
+/** What a look-up finds of a {@link RingGroup}. */
+export interface GetRingGroupResult extends InferResult<typeof ringGroupSchema, "RingGroup"> {}
+
+/** What names one {@link RingGroup} to a look-up. */
+export interface GetRingGroupArgs extends InferKey<typeof ringGroupSchema> {}
+
+/** What narrows a list of {@link RingGroup}s. */
+export interface ListRingGroupsArgs extends InferFilter<typeof ringGroupSchema> {}
+
+/**
+ * Finds the account's ring group of a name.
+ *
+ * @example
+ * ```ts
+ * const frontDesk = sipio.getRingGroup({ name: "Front desk" });
+ * new sipio.Number("main-line", { e164: "12025550188", dest: frontDesk });
+ * ```
+ */
+export const getRingGroup = defineGet<GetRingGroupArgs, GetRingGroupResult>(ringGroupSchema);
+
+/**
+ * Finds the account's ring groups: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const groups = sipio.listRingGroups();
+ * ```
+ */
+export const listRingGroups = defineList<ListRingGroupsArgs, GetRingGroupResult>(ringGroupSchema);

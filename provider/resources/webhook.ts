@@ -1,0 +1,40 @@
+import { defineList } from "../functions";
+import { webhookSchema } from "../objects/webhook";
+import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
+import { resourceClass } from "./resourceClass";
+
+/** What a program gives for a {@link Webhook}. */
+export interface WebhookArgs extends InferArgs<typeof webhookSchema> {}
+
+/** What a {@link Webhook} has once it is made. */
+export interface WebhookOutputs extends InferOutputs<typeof webhookSchema> {}
+
+/**
+ * An address to which the platform posts what happens, call by call.
+ *
+ * @example
+ * ```ts
+ * const calls = new sipio.Webhook("crm", {
+ *   url: "https://crm.acme.example/sipio",
+ *   events: ["call.started", "call.ended"],
+ * });
+ * const signingSecret = calls.secret;
+ * ```
+ */
+export class Webhook extends resourceClass<WebhookArgs, WebhookOutputs, "Webhook">(webhookSchema) {}
+
+/** What a look-up finds of a {@link Webhook}. */
+export interface GetWebhookResult extends InferResult<typeof webhookSchema, "Webhook"> {}
+
+/** What narrows a list of {@link Webhook}s. */
+export interface ListWebhooksArgs extends InferFilter<typeof webhookSchema> {}
+
+/**
+ * Finds the account's webhooks, without their secrets: all, or those with certain values.
+ *
+ * @example
+ * ```ts
+ * const webhooks = sipio.listWebhooks();
+ * ```
+ */
+export const listWebhooks = defineList<ListWebhooksArgs, GetWebhookResult>(webhookSchema);
