@@ -1,3 +1,4 @@
+// Written by `npm run docs` from `provider/resources` and `provider/objects`: what is changed here is lost.
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./flows";
 export type { InvokeOptions } from "./functions";
 export type { InlineGeoPolicyCountry, InlineGeoPolicyCountryArgs } from "./objects/geoPolicyCountry";

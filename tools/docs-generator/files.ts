@@ -34,15 +34,18 @@ export async function write(files: Files, at = root): Promise<string[]> {
   const changed = await outdated(files, at);
   for (const path of changed) {
     const text = files.get(path);
-    const file = join(at, path);
-    if (text === undefined) {
-      await rm(file);
-    } else {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    if (text === undefined) await rm(join(at, path));
+    else await writeText(path, text, at);
   }
   return changed;
+}
+
+/** Makes one file what it should be. */
+export async function writeText(path: string, text: string, at = root): Promise<void> {
+  const file = join(at, path);
+  if ((await textOf(file)) === text) return;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 
 async function outdated(files: Files, at: string): Promise<string[]> {

@@ -10,8 +10,9 @@ import { nodesPage } from "./nodesPage.js";
 import { objectPage } from "./objectPage.js";
 import { policyPages } from "./policyPages.js";
 import { providerPage } from "./providerPage.js";
+import { entryFile, publicNames } from "./publicNames.js";
 
-/** Every page that follows from the code. */
+/** Every file that follows from the code: the pages, and the entry of the provider's package. */
 export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   const [tested, sources] = await Promise.all([listTests(), Promise.resolve().then(() => new Sources(root))]);
   const objects = new Set(registry.all.map((schema) => schema.class));
@@ -20,6 +21,7 @@ export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   const material: Material = { registry, sources, pages };
   const inReference = (name: string) => `${referenceDir}/${name}.md`;
   return new Map([
+    [entryFile, publicNames()],
     [coverageFile, coveragePage(material, tested)],
     [inReference("README"), contentsPage(material)],
     [inReference("flow-nodes"), nodesPage(material, new Sources(root, "provider/flows/index.ts"))],
