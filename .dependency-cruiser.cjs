@@ -8,7 +8,8 @@ const mayImport = {
   "provider/protocol": provider("protocol", "schema"),
   "provider/api": provider("api", "schema"),
   "provider/flows": provider("flows", "schema"),
-  "provider/sdk": provider("sdk", "schema", "api", "protocol"),
+  "provider/uploads": provider("uploads", "api", "protocol", "schema"),
+  "provider/sdk": provider("sdk", "uploads", "schema", "api", "protocol"),
   "provider/functions": provider("functions", "schema", "sdk", "api"),
   "provider/validation": provider("validation", "sdk", "schema", "api", "protocol"),
   // The graph of a flow is described where flows are, so that one table of kinds serves the object, the builder and the checks.
@@ -19,12 +20,13 @@ const mayImport = {
     "functions",
     "validation",
     "sdk",
+    "uploads",
     "schema",
     "protocol",
     "flows",
   ),
-  "provider/lifecycle": provider("lifecycle", "schema", "api", "protocol"),
-  "provider/dynamic": provider("dynamic", "lifecycle", "api", "objects", "schema", "protocol"),
+  "provider/lifecycle": provider("lifecycle", "uploads", "schema", "api", "protocol"),
+  "provider/dynamic": provider("dynamic", "lifecycle", "uploads", "api", "objects", "schema", "protocol"),
   // What the sandbox and the command take of the provider is what its package exports.
   sandbox: ["sandbox", "provider/schema", "provider/dist/schema"],
   // A pack knows the package as a user does.

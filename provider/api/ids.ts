@@ -1,5 +1,6 @@
-import { idForm, type ObjectSchema } from "../schema";
+import { idForm, type ObjectSchema, type Values } from "../schema";
 import { InvalidIdError } from "./errors/invalidId";
+import type { Row } from "./responses";
 
 /** Which object of a collection; a child is known by its parent's id as well. */
 export interface ObjectId {
@@ -55,4 +56,14 @@ export function objectPath(schema: ObjectSchema, id: ObjectId): string {
 export function segment(id: string): string {
   if (/^\.{0,2}$/.test(id)) throw new Error(`"${id}" is not an id`);
   return encodeURIComponent(id);
+}
+
+/** The id of a child's parent. */
+export function parentIdOf(schema: ObjectSchema, values: Values): string | undefined {
+  return schema.parent === undefined ? undefined : String(values[schema.parent]);
+}
+
+/** Where an object is, by its row and its parent's id. */
+export function objectIdOf({ id }: Row, parent: string | undefined): ObjectId {
+  return { id: String(id), ...(parent !== undefined && { parent }) };
 }

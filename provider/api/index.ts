@@ -1,7 +1,7 @@
 export { ApiClient, type ProbeResult } from "./client";
 export { ClientPool } from "./clientPool";
 export { credentialFrom, defaultBaseUrl, type Get, optionsFrom } from "./config";
-export type { Created, CreateOptions } from "./creation";
+export { type Created, type CreateOptions, idempotencyKey } from "./creation";
 export type { Credential } from "./credentials";
 export { AccountSuspendedError } from "./errors/accountSuspended";
 export { AlreadyExistsError } from "./errors/alreadyExists";
@@ -26,7 +26,7 @@ export { UnauthenticatedError } from "./errors/unauthenticated";
 export { UnconfirmedCreateError } from "./errors/unconfirmedCreate";
 export { UnexpectedResponseError } from "./errors/unexpectedResponse";
 export { WrongAddressError } from "./errors/wrongAddress";
-export { buildId, type ObjectId, parseId } from "./ids";
+export { buildId, type ObjectId, objectIdOf, parentIdOf, parseId } from "./ids";
 export type { FilePart } from "./multipart";
 export type { ApiOptions } from "./options";
 export type { RateLimit } from "./rateLimiter";

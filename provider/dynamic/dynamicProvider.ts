@@ -1,7 +1,6 @@
 import type { ApiClient, Get } from "../api";
 import {
   AdoptionError,
-  adoptKey,
   type CheckResult,
   type CreateResult,
   check,
@@ -11,37 +10,29 @@ import {
   describeChanges,
   destinationLifecycle,
   getAdoptRequest,
-  identityKey,
-  isUserError,
   type Lifecycle,
   lifecycleOf,
   Names,
   ObjectNotFoundError,
-  OperationError,
   type Preview,
-  previewKey,
   type RunState,
   recordName,
   recordPreview,
-  requireAccount,
-  requireWritable,
   resourceLabel,
   takePreview,
-  withAccount,
 } from "../lifecycle";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
-import { newKey, replaceOnChangesKey } from "../protocol";
+import { adoptKey, identityKey, inputsOfThisRun } from "../protocol";
 import { type AnySchema, unknownKey, type Values } from "../schema";
+import { requireAccount, requireWritable, withAccount } from "./access";
+import { isUserError, OperationError } from "./operationError";
 import { type ProviderProcess, thisProcess } from "./process";
 
 /** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
-
-/** Hidden inputs that are of this run only, and stand in no state. */
-const ofThisRun = [previewKey, newKey, replaceOnChangesKey];
 
 /**
  * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
@@ -94,7 +85,7 @@ export class DynamicProvider {
         this.schema,
         objects,
         olds,
-        without(news, isNew ? ofThisRun : [...ofThisRun, adoptKey]),
+        without(news, isNew ? inputsOfThisRun : [...inputsOfThisRun, adoptKey]),
         this.run,
       );
       if (checked.isValid) recordPreview(news, this.run);

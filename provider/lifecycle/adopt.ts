@@ -1,4 +1,5 @@
-import { type ApiClient, buildId, type ObjectId, parseId } from "../api";
+import { type ApiClient, buildId, type ObjectId, parentIdOf, parseId } from "../api";
+import { adoptKey } from "../protocol";
 import {
   type Adoption,
   containsUnknown,
@@ -10,14 +11,12 @@ import {
   type ObjectSchema,
   type Values,
 } from "../schema";
-import { AdoptionError } from "./adoptionRefused";
-import { withDeclaredForm } from "./asDeclared";
 import { create } from "./create";
 import { type Difference, diff } from "./diff";
-import { adoptKey } from "./hidden";
-import type { CreateResult } from "./made";
+import { withDeclaredForm } from "./existing";
 import { findByNaturalKey } from "./naturalKey";
-import { parentIdOf } from "./place";
+import type { CreateResult } from "./outputs";
+
 import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
@@ -169,4 +168,9 @@ function anotherOne(
 function inWords(schema: ObjectSchema, adopting: AdoptRequest, name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];
   return [isReadable(schema, adopting, name) ? `${name} ${formatValue(value)}` : `this ${name}`];
+}
+
+/** An object that exists is not taken over: it cannot be found, or it is another one than is declared. */
+export class AdoptionError extends Error {
+  override readonly name = "AdoptionError";
 }

@@ -1,4 +1,4 @@
-import { decryptInputs } from "../protocol";
+import { decryptInputs, reviewedKey } from "../protocol";
 import {
   type AnySchema,
   checkAdoption,
@@ -9,9 +9,8 @@ import {
 } from "../schema";
 import { getAdoptRequest } from "./adopt";
 import { recordEditorLayout } from "./editorLayout";
-import { reviewedKey } from "./hidden";
+
 import type { RunState } from "./runState";
-import { recordUpload } from "./upload";
 import { hashWriteOnly } from "./writeOnly";
 
 /** What check answers: the inputs in canonical form, and why they are refused. */
@@ -35,7 +34,7 @@ export function check(
   run: RunState,
 ): CheckResult {
   const { [reviewedKey]: reviewed, ...declared } = news;
-  recordUpload(schema, declared, run);
+  run.noteUpload(schema, declared);
   recordEditorLayout(schema, declared, run);
   const { values, problems } = checkValues(schema, decryptInputs(schema, declared), registry);
   const adopting = getAdoptRequest(news);

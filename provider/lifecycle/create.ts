@@ -7,32 +7,31 @@ import {
   type Created,
   type CreateOptions,
   DuplicateCreateError,
+  type FilePart,
   IdempotencyMismatchError,
+  idempotencyKey,
+  objectIdOf,
+  parentIdOf,
   type Row,
   UnconfirmedCreateError,
 } from "../api";
+import { identityKey, withoutInternal } from "../protocol";
 import { fromWire, isSet, type ObjectSchema, rowFields, toWire, type Values } from "../schema";
-import { withDeclaredForm } from "./asDeclared";
+import { filePart } from "../uploads/filePart";
 import { diff } from "./diff";
 import { withEditorLayout } from "./editorLayout";
-import { PartialFailure } from "./errors";
-import { requireUnchanged } from "./existing";
-import { identityKey, withoutInternal } from "./hidden";
-import { idempotencyKey } from "./idempotencyKey";
+import { requireUnchanged, withDeclaredForm } from "./existing";
+
 import { childrenFields, writeChildren } from "./inlineChildren";
-import type { CreateResult } from "./made";
-import { claimName } from "./naturalKeyHolder";
-import { outputs } from "./outputs";
-import { objectIdOf, parentIdOf } from "./place";
+import { claimName } from "./naturalKey";
+import { type CreateResult, outputs, PartialFailure } from "./outputs";
+
 import { publishIfNeeded } from "./publish";
-import { withOldRenamed } from "./renameOnReplace";
-import { ReplacementByHandError } from "./replacementByHand";
+import { ReplacementByHandError, withOldRenamed } from "./replacement";
 import type { RunState } from "./runState";
 import { adoptSingleton } from "./singleton";
-import { findUnconfirmed, unconfirmedOutputs } from "./unconfirmed";
-import { unconfirmedId } from "./unconfirmedId";
+import { findUnconfirmed, unconfirmedId, unconfirmedOutputs } from "./unconfirmed";
 import { update } from "./update";
-import { uploadOf } from "./upload";
 import { restoreWriteOnly } from "./writeOnly";
 
 /**
@@ -121,6 +120,15 @@ async function createRow(
   } finally {
     journaled.end();
   }
+}
+
+/** The content of checked inputs; `undefined` for an object without content. */
+function uploadOf({ upload }: ObjectSchema, news: Values, run: RunState): FilePart | undefined {
+  if (upload === undefined) return undefined;
+  const hash = String(news[upload.field]);
+  const file = run.resource(news).uploads.get(hash);
+  if (file === undefined) throw new Error(`it is not known where the content ${hash} lies`);
+  return filePart(upload, hash, file);
 }
 
 /**

@@ -2,8 +2,7 @@ import { type ApiClient, InUseError, parseId } from "../api";
 import type { ObjectSchema, Values } from "../schema";
 import type { RunState } from "./runState";
 import { resetSingleton } from "./singleton";
-import { removeUnconfirmed } from "./unconfirmed";
-import { isUnconfirmed } from "./unconfirmedId";
+import { isUnconfirmed, removeUnconfirmed } from "./unconfirmed";
 
 /** How long a deletion waits for others of the same run to remove what refers to the object. */
 export const deleteRetry = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;

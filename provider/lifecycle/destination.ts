@@ -1,5 +1,5 @@
 import { type ApiClient, InvalidIdError, NotFoundError, type ObjectId, parseId } from "../api";
-import { destinationId } from "../protocol";
+import { destinationId, persistedInternal } from "../protocol";
 import {
   type AnyField,
   type DestinationSchema,
@@ -9,7 +9,7 @@ import {
   type SchemaRegistry,
   type Values,
 } from "../schema";
-import { persistedInternal } from "./hidden";
+
 import type { Lifecycle } from "./lifecycle";
 import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";

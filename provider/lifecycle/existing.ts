@@ -1,7 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Row } from "../api";
-import { formatValue, isRecord, isSensitive, type ObjectSchema, type Values } from "../schema";
+import type { ApiClient, ObjectId, Row } from "../api";
+import { withoutInternal } from "../protocol";
+import {
+  formatValue,
+  fromWire,
+  governedFields,
+  isInput,
+  isRecord,
+  isSensitive,
+  isSet,
+  type ObjectSchema,
+  type Values,
+} from "../schema";
 import { diff } from "./diff";
+import { childrenFields, declaredChildren, readChildren } from "./inlineChildren";
 
 /** An object that an earlier create left is not taken over, because it is not as declared. */
 export class ExistingDiffersError extends Error {
@@ -45,4 +57,36 @@ function isUnfinished({ fields, publishing }: ObjectSchema, name: string, olds: 
   const [old, wanted] = [olds[name], news[name]];
   if (fields[name]?.options.children === undefined || !isRecord(wanted)) return false;
   return Object.entries(isRecord(old) ? old : {}).every(([key, child]) => isDeepStrictEqual(child, wanted[key]));
+}
+
+/**
+ * What an object has of what is declared, as if it were last known. A value that the platform does not give back is left out,
+ * and so sent.
+ */
+export async function withDeclaredForm(
+  api: ApiClient,
+  schema: ObjectSchema,
+  { id, parent }: ObjectId,
+  row: Row,
+  news: Values,
+): Promise<Values> {
+  const declared = withoutInternal(news);
+  const known: Values = {
+    ...fromWire(schema, row),
+    ...(schema.parent !== undefined && { [schema.parent]: parent }),
+  };
+  const governed = governedFields(schema.rules, declared);
+  const olds: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.fields)) {
+    const { stateOnly, writeOnly } = field.options;
+    // The platform knows nothing of what is local, so that nothing differs.
+    const value = stateOnly ? declared[name] : known[name];
+    const isManaged = declared[name] !== undefined || (governed.includes(name) && isSet(value));
+    const counts = isInput(field) ? isManaged && !writeOnly : isSet(value);
+    if (counts && value !== undefined) olds[name] = value;
+  }
+  for (const [name, traits, wanted] of childrenFields(schema, declared)) {
+    olds[name] = declaredChildren(await readChildren(api, traits, id), wanted);
+  }
+  return olds;
 }

@@ -1,30 +1,27 @@
-export { NotWritableError, requireWritable } from "./access";
-export { AccountMismatchError, requireAccount, withAccount } from "./account";
 export {
   type AdoptionCandidate,
+  AdoptionError,
   type AdoptRequest,
   type AdoptResult,
   adopt,
   findCandidate,
   getAdoptRequest,
 } from "./adopt";
-export { describeAdoption, describePlannedAdoption } from "./adoptionPreview";
-export { AdoptionError } from "./adoptionRefused";
 export { type CheckResult, check } from "./check";
-export { compare } from "./compare";
 export { create } from "./create";
 export { deleteObject } from "./delete";
 export { destinationLifecycle } from "./destination";
-export { type Difference, diff } from "./diff";
-export { isUserError, OperationError, PartialFailure } from "./errors";
-export { createdAt } from "./existing";
-export { adoptKey, identityKey, previewKey, resourceLabel } from "./hidden";
+export { compare, type Difference, diff } from "./diff";
+export { createdAt, ExistingDiffersError } from "./existing";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
-export type { CreateResult } from "./made";
-export { Names, recordName } from "./names";
-export { describeChanges, recordPreview, takePreview } from "./previewMessages";
+export { KeyInUseError } from "./naturalKey";
+export { type CreateResult, PartialFailure } from "./outputs";
+export { describeAdoption, describePlannedAdoption } from "./previews/adoptionPreview";
+export { Names, recordName, resourceLabel } from "./previews/names";
+export { describeChanges, recordPreview, takePreview } from "./previews/previewMessages";
 export { ObjectNotFoundError, type ReadResult, read } from "./read";
+export { ReplacementByHandError } from "./replacement";
 export { type Labels, type Preview, RunState } from "./runState";
+export { isUnconfirmed, UnconfirmedObjectError } from "./unconfirmed";
 export { update } from "./update";
-export { ContentChangedError } from "./upload";
 export { WriteOnlyValueError } from "./writeOnly";

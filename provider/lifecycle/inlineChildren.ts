@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { AlreadyExistsError, type ApiClient, type ObjectId, type Row } from "../api";
+import { AlreadyExistsError, type ApiClient, idempotencyKey, type ObjectId, type Row } from "../api";
 import {
   type ChildrenOptions,
   expand,
@@ -13,7 +13,7 @@ import {
   toWire,
   type Values,
 } from "../schema";
-import { idempotencyKey } from "./idempotencyKey";
+
 import { findByNaturalKey } from "./naturalKey";
 
 /** The children fields of an object, with what is declared of each. */

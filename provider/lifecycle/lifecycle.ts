@@ -1,11 +1,11 @@
 import type { ApiClient } from "../api";
 import type { ObjectSchema, Values } from "../schema";
 import { type AdoptionCandidate, type AdoptRequest, type AdoptResult, adopt } from "./adopt";
-import { describeAdoption, describePlannedAdoption } from "./adoptionPreview";
 import { create } from "./create";
 import { deleteObject } from "./delete";
-import type { CreateResult } from "./made";
-import type { Names } from "./names";
+import type { CreateResult } from "./outputs";
+import { describeAdoption, describePlannedAdoption } from "./previews/adoptionPreview";
+import type { Names } from "./previews/names";
 import { type ReadResult, read } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";

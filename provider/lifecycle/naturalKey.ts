@@ -1,5 +1,16 @@
-import type { ApiClient, Row } from "../api";
-import { identifyingFields, type ObjectSchema, toWire, type Values } from "../schema";
+import {
+  type AlreadyExistsError,
+  type ApiClient,
+  buildId,
+  NotFoundError,
+  type ObjectId,
+  objectIdOf,
+  type Row,
+} from "../api";
+
+import { changeableName, formatValue, identifyingFields, type ObjectSchema, toWire, type Values } from "../schema";
+
+import type { Rename, RunState } from "./runState";
 
 /**
  * The objects that have the natural key of these values, for a child among the children of its parent: one or none, where
@@ -19,4 +30,95 @@ export async function findByNaturalKey(
   // A server that does not know the filter gives every object. And a part that is not given belongs to the key as well: a rule
   // for a whole day is not one for its morning.
   return rows.filter((row) => parts.every(([name, value]) => String(row[name] ?? null) === String(value)));
+}
+
+/** Another object has the natural key that a change in place needs. */
+export class KeyInUseError extends Error {
+  override readonly name = "KeyInUseError";
+
+  constructor(holder: string, property: string, value: unknown) {
+    super(
+      `${property} ${formatValue(value)} belongs to ${holder}, and names are unique. Nothing was changed. Free the name in a separate run first. If the program also renames ${holder}, use \`--parallel 2\` or higher, and make sure that neither resource depends on the other.`,
+    );
+  }
+}
+
+/** How long a change waits until the engine compares the object that has the name, and how often it looks. */
+const patience = { attempts: 20, pauseMs: 100 } as const;
+
+/** A request that was refused because of another object's name. */
+interface Refused<T> {
+  readonly conflict: AlreadyExistsError;
+  readonly retry: () => Promise<T>;
+  /** Whether it changes an object; otherwise it creates one, and the conflict says how to adopt what exists. */
+  readonly isChange: boolean;
+}
+
+/**
+ * Repeats a request whose name another object of the run still has and gives up in the same run, as if two queues swap their
+ * names: the other one gets an intermediate name until its own change comes.
+ * @throws KeyInUseError if an object is to be changed and the other one keeps the name; else the conflict.
+ */
+export async function claimName<T>(
+  api: ApiClient,
+  schema: ObjectSchema,
+  parent: string | undefined,
+  news: Values,
+  { conflict, retry, isChange }: Refused<T>,
+  run: RunState,
+): Promise<T> {
+  const property = changeableName(schema);
+  const holder = property === undefined ? undefined : await holderOf(api, schema, parent, news, conflict);
+  if (property === undefined || holder === undefined) throw conflict;
+  const id = buildId(schema, holder);
+  let rename = run.renameOf(schema, id);
+  for (let attempt = 1; rename === undefined; attempt += 1) {
+    if (attempt > patience.attempts) throw isChange ? new KeyInUseError(id, property, news[property]) : conflict;
+    await run.wait(patience.pauseMs);
+    rename = run.renameOf(schema, id);
+  }
+  const intermediate = intermediateName(String(news[property]), holder.id, "renaming");
+  await inTurn(rename, async () => {
+    if (rename.isDone) return;
+    await renameIfThere(api, schema, holder, toWire(schema, { [property]: intermediate }));
+  });
+  return retry();
+}
+
+/** Runs a request that writes the name of an object after all others that do. */
+export async function inTurn<T>(rename: Rename, request: () => Promise<T>): Promise<T> {
+  const result = rename.turn.then(request);
+  rename.turn = result.catch(() => undefined);
+  return result;
+}
+
+/** A name that nothing else has, and that tells what this was. */
+export function intermediateName(name: string, id: string, why: "renaming" | "replaced"): string {
+  return `${name.slice(0, 200)} (${why} ${id})`;
+}
+
+/** Renames an object; one that does not exist any more is fine. */
+export async function renameIfThere(
+  api: ApiClient,
+  schema: ObjectSchema,
+  id: ObjectId,
+  body: ReturnType<typeof toWire>,
+): Promise<void> {
+  try {
+    await api.update(schema, id, body);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+  }
+}
+
+async function holderOf(
+  api: ApiClient,
+  schema: ObjectSchema,
+  parent: string | undefined,
+  news: Values,
+  { existingId }: AlreadyExistsError,
+): Promise<ObjectId | undefined> {
+  if (existingId !== undefined) return objectIdOf({ id: existingId }, parent);
+  const [row] = await findByNaturalKey(api, schema, parent, news);
+  return row && objectIdOf(row, parent);
 }

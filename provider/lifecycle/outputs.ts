@@ -1,5 +1,6 @@
+import type { Row } from "../api";
+import { identityKey, persistedInternal, withoutInternal } from "../protocol";
 import { fromWire, isInput, isSet, type ObjectSchema, type Values } from "../schema";
-import { identityKey, persistedInternal, withoutInternal } from "./hidden";
 
 /**
  * The outputs of an object: what is declared, as the platform has it, and what only the platform sets. What a program does
@@ -49,4 +50,30 @@ export function declaredIn(schema: ObjectSchema, outs: Values): Values {
   if (names.length > 0 || identityKey in outs) return outs;
   const there = inputs.filter(([, { options }]) => options.stateOnly !== true);
   return { ...persistedInternal(outs), ...Object.fromEntries(there.map(([name]) => [name, null])) };
+}
+
+/** An object that is there: its id in the engine, and its outputs. */
+export interface CreateResult {
+  readonly id: string;
+  readonly outs: Values;
+  /** The object as it was, if an earlier create left it and this one took it over. */
+  readonly existing?: Row;
+}
+
+/** A step of a create or an update that failed after an earlier step had succeeded. */
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
+
+  /**
+   * @param reason What failed.
+   * @param id The object's id in the engine.
+   * @param properties Its outputs as far as they are there.
+   */
+  constructor(
+    readonly reason: unknown,
+    readonly id: string,
+    readonly properties: Values,
+  ) {
+    super("a part was done");
+  }
 }

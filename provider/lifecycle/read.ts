@@ -1,12 +1,11 @@
-import { type ApiClient, buildId, parseId, type Row } from "../api";
+import { type ApiClient, buildId, objectIdOf, parentIdOf, parseId, type Row } from "../api";
 import { fromWire, governedFields, isSet, type ObjectSchema, type Values } from "../schema";
 import { childrenFields, declaredChildren, readChildren } from "./inlineChildren";
 import { declaredIn, inputsOf, outputs } from "./outputs";
-import { objectIdOf, parentIdOf } from "./place";
+
 import { withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
-import { findUnconfirmed, UnconfirmedObjectError, unconfirmedIn } from "./unconfirmed";
-import { isUnconfirmed } from "./unconfirmedId";
+import { findUnconfirmed, isUnconfirmed, UnconfirmedObjectError, unconfirmedIn } from "./unconfirmed";
 
 /** What is there: outputs as the platform has them, and the inputs that a program would need to get them. */
 export interface ReadResult {

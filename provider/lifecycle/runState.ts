@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CreateJournal,
   destinationId,
+  identityKey,
   newKey,
   type OwnershipLog,
   ownedBy,
@@ -11,8 +12,8 @@ import {
   ownedSetting,
   replaceOnChangesKey,
 } from "../protocol";
-import { type AnySchema, naturalKey, type ObjectSchema, type Values } from "../schema";
-import { identityKey } from "./hidden";
+import { type AnySchema, isInspectedFile, naturalKey, type ObjectSchema, type Values } from "../schema";
+import type { UploadFile } from "../uploads/filePart";
 
 /** What a preview needs to report in words what will change in a resource. */
 export interface Preview {
@@ -25,12 +26,6 @@ export interface Preview {
 
 /** The names that a program gives to the objects in a resource's inputs, by property path: `agents[0].user`. */
 export type Labels = Readonly<Record<string, string>>;
-
-/** A file whose content the run may upload. */
-export interface UploadFile {
-  readonly path: string;
-  readonly bytes: number;
-}
 
 /** What a run knows of one resource of the program. */
 export interface ResourceRun {
@@ -120,6 +115,12 @@ export class RunState {
    */
   hold(schema: AnySchema, id: string, declared: Values): void {
     this.ownership.hold(ownedBy(schema, id, declared), declared[identityKey]);
+  }
+
+  /** Notes where the content of inputs is that are not checked yet. */
+  noteUpload(schema: AnySchema, news: Values): void {
+    const given = schema.upload && news[schema.upload.field];
+    if (isInspectedFile(given)) this.resource(news).uploads.set(given.hash, given);
   }
 
   /** Takes back what `hold` recorded of a resource whose object the engine replaces. */

@@ -1,8 +1,7 @@
-import { type ApiClient, buildId, type Row } from "../api";
-import { unconfirmedKey } from "../protocol";
+import { type ApiClient, buildId, objectIdOf, parentIdOf, type Row } from "../api";
+import { identityKey, unconfirmedKey, withoutInternal } from "../protocol";
 import { type ObjectSchema, toWire, type Values } from "../schema";
-import { withoutInternal } from "./hidden";
-import { objectIdOf, parentIdOf } from "./place";
+
 import type { ResourceRun, RunState } from "./runState";
 
 /** Several objects may be the one that a create without an answer created, so none of them is deleted. */
@@ -68,4 +67,19 @@ function comparable({ fields }: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(withoutInternal(values)).filter(([name]) => !fields[name]?.options.writeOnly),
   );
+}
+
+const prefix = "unconfirmed-";
+
+/**
+ * The id under which the engine keeps a resource whose create got no answer, until a later run knows whether there is an
+ * object. No id of the platform has this form.
+ */
+export function unconfirmedId(news: Values): string {
+  return `${prefix}${String(news[identityKey])}`;
+}
+
+/** Whether an id in the engine stands for a create that got no answer. */
+export function isUnconfirmed(id: string): boolean {
+  return id.startsWith(prefix);
 }

@@ -1,12 +1,12 @@
 import { AlreadyExistsError, type ApiClient, buildId, type ObjectId, parseId, type Row } from "../api";
+import { identityKey, withoutInternal } from "../protocol";
 import { isRecord, isSet, type ObjectSchema, toWire, type Values } from "../schema";
 import { diff } from "./diff";
 import { withEditorLayout } from "./editorLayout";
-import { PartialFailure } from "./errors";
-import { identityKey, withoutInternal } from "./hidden";
 import { childrenFields, writeChildren } from "./inlineChildren";
-import { claimName, inTurn } from "./naturalKeyHolder";
-import { outputs } from "./outputs";
+import { claimName, inTurn } from "./naturalKey";
+import { outputs, PartialFailure } from "./outputs";
+
 import { publishIfNeeded, withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
 import { restoreWriteOnly } from "./writeOnly";

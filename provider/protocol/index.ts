@@ -1,5 +1,20 @@
 export { CreateJournal } from "./createJournal";
-export { accountKey, newKey, replaceOnChangesKey, unconfirmedKey } from "./internalInputs";
+export {
+  accountKey,
+  adoptKey,
+  identityKey,
+  inputsOfThisRun,
+  nameKey,
+  newKey,
+  persistedInternal,
+  previewKey,
+  providerKey,
+  replaceOnChangesKey,
+  reviewedKey,
+  secretsKey,
+  unconfirmedKey,
+  withoutInternal,
+} from "./internalInputs";
 export {
   destinationId,
   type Owned,
@@ -12,4 +27,5 @@ export {
 } from "./ownership";
 export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
+export { providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";

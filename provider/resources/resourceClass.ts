@@ -1,6 +1,17 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { newKey, replaceOnChangesKey } from "../protocol";
+import {
+  identityKey,
+  nameKey,
+  newKey,
+  previewKey,
+  providerKey,
+  providerText,
+  replaceOnChangesKey,
+  reviewedKey,
+  secretsKey,
+  typeToken,
+} from "../protocol";
 import { type AnySchema, type ResourceOf, refersToObjects, type Values } from "../schema";
 import { toInputs } from "../sdk/inputs";
 import { loadedSchemas } from "../sdk/loadedSchemas";
@@ -12,9 +23,9 @@ import { previousState, rememberUrn } from "../sdk/recorded";
 import { registerResource, resourceLabels } from "../sdk/references";
 import { resolveInputs } from "../sdk/resolveInputs";
 import { secretInputNames } from "../sdk/secretInputs";
-import { classSymbol, providerText, referenceSymbol, typeToken } from "../sdk/symbols";
-import { removeWhenCreated } from "../sdk/tempFiles";
+import { classSymbol, referenceSymbol } from "../sdk/symbols";
 import { urnOf } from "../sdk/urn";
+import { removeWhenCreated } from "../uploads/tempFiles";
 import { report, validateResource } from "../validation";
 import { onProgramEnd, validateProgram } from "../validation/crossResource";
 import { ineffectiveOptions } from "../validation/ineffectiveOptions";
@@ -86,11 +97,11 @@ export function resourceClass<Args extends object, Outs, C extends string>(
         {
           ...unset(schema),
           ...inputs,
-          __provider: providerText(schema.class),
-          __title: name,
+          [providerKey]: providerText(schema.class),
+          [nameKey]: name,
           ...(opts.id === undefined && {
-            __key: identity(urn),
-            __reviewed: reviewed,
+            [identityKey]: identity(urn),
+            [reviewedKey]: reviewed,
             [newKey]: urn.then(isNew),
             ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
             ...toTellBy(schema, urn, inputs, () => reviewed.then(() => resourceLabels(referred))),
@@ -166,7 +177,7 @@ function toTellBy(schema: AnySchema, urn: Promise<string>, inputs: Values, label
   if (names.length === 0 && schema.publishing === undefined) return {};
   const given = names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]] as const]));
   const secrets = secretInputNames(Object.fromEntries(given)).then((found) => (found.length > 0 ? found : undefined));
-  return { __secrets: secrets, ...(pulumi.runtime.isDryRun() && { __preview: { urn, labels: labels() } }) };
+  return { [secretsKey]: secrets, ...(pulumi.runtime.isDryRun() && { [previewKey]: { urn, labels: labels() } }) };
 }
 
 /** Whether the state did not have a resource before this run; `true` as well if the engine does not tell. */

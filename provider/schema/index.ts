@@ -2,8 +2,8 @@ export { type Adoption, changeableName, checkAdoption, identifyingFields } from 
 export { type Checked, check, internalPrefix, isInput, isSensitive } from "./check";
 export { defineObject } from "./defineObject";
 export { classesWithFreeTargets, freeTargets, partRules } from "./detachedDestinations";
-export type { Diagnostic } from "./diagnostic";
-export { formatList, formatValue, isWithin } from "./diagnostic";
+export { type Diagnostic, formatList, formatValue, isWithin } from "./diagnostic";
+
 export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./fields";
 export { wav } from "./formats/wav";

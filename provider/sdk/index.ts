@@ -3,4 +3,4 @@ export { loadedSchemas } from "./loadedSchemas";
 export type { Adopt, SipioResourceOptions } from "./options";
 export { inheritedProvider, Provider, type ProviderArgs, providerConfig } from "./provider";
 export { resolveInputs } from "./resolveInputs";
-export { classSymbol, isSipioResource, providerText, typeToken, withClass } from "./symbols";
+export { classSymbol, isSipioResource, withClass } from "./symbols";

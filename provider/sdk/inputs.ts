@@ -9,7 +9,7 @@ import {
   redactedText,
   type Values,
 } from "../schema";
-import { toContent } from "./inspectUpload";
+import { toContent } from "../uploads/inspectFile";
 import { type ReferencedResource, type References, resourceIn } from "./references";
 import { classSymbol, isSipioResource, referenceSymbol } from "./symbols";
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { adoptKey } from "../protocol";
 import { type AnySchema, type Diagnostic, isRecord, type Values } from "../schema";
 import { secretInputNames } from "./secretInputs";
 
@@ -30,9 +31,6 @@ export interface SipioResourceOptions extends pulumi.CustomResourceOptions {
    */
   readonly replaceOnChanges?: string[];
 }
-
-/** The hidden input that says what to adopt. */
-export const adoptKey = "__adopt";
 
 /**
  * The hidden input that says what to adopt. What the provider needs to tell of it goes along: the URN under which it does,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { OwnershipLog, ownedBy, owningProperties } from "../protocol";
+import { identityKey, OwnershipLog, ownedBy, owningProperties } from "../protocol";
 import { type AnySchema, isRecord, type Values } from "../schema";
 import { isLanguageHostProcess } from "./hostProcess";
 import { resolveInputs } from "./resolveInputs";
@@ -18,7 +18,7 @@ export function recordOwnership(resource: pulumi.CustomResource, name: string, s
   if (log === undefined) return;
   const outputs = Object.fromEntries(
     // The identity in the state is that of the name under which the object was last written.
-    ["__key", ...owningProperties(schema)].map((property) => [property, Reflect.get(resource, property)]),
+    [identityKey, ...owningProperties(schema)].map((property) => [property, Reflect.get(resource, property)]),
   );
   const done = pulumi.runtime.rpcKeepAlive();
   void resolveInputs(name, { id: resource.id, ...outputs })
@@ -26,7 +26,7 @@ export function recordOwnership(resource: pulumi.CustomResource, name: string, s
     .finally(done);
 }
 
-function record(log: OwnershipLog, schema: AnySchema, { id, __key: identity, ...values }: Values): void {
+function record(log: OwnershipLog, schema: AnySchema, { id, [identityKey]: identity, ...values }: Values): void {
   if (typeof id === "string" && typeof identity === "string") log.declare(ownedBy(schema, id, values), identity);
 }
 

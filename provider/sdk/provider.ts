@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { typeToken } from "../protocol";
 import { isUnknown, unknownKey } from "../schema";
 import { resolveInputs } from "./resolveInputs";
-import { settingsSymbol, typeToken } from "./symbols";
+import { settingsSymbol } from "./symbols";
 
 /** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
 export interface ProviderArgs {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { identityKey } from "../protocol";
 import { isRecord, type Values } from "../schema";
 import { perRun } from "./perRun";
 
@@ -41,7 +42,7 @@ async function read(): Promise<PreviousState | undefined> {
       resources.flatMap(([urn, resource]) => {
         const outputs = isRecord(resource) ? resource.outputs : undefined;
         // What was only looked up has no identity, and the stack does not manage it.
-        return isRecord(outputs) && typeof outputs.__key === "string" ? [[urn, outputs] as const] : [];
+        return isRecord(outputs) && typeof outputs[identityKey] === "string" ? [[urn, outputs] as const] : [];
       }),
     );
   } catch {

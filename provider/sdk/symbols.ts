@@ -28,16 +28,3 @@ export interface SipioResource {
 export function isSipioResource(value: unknown): value is SipioResource {
   return typeof value === "object" && value !== null && classSymbol in value;
 }
-
-/** The type of a class's resources in the engine: a dynamic resource, so that no plugin has to be installed. */
-export function typeToken(className: string): string {
-  return `pulumi-nodejs:dynamic/sipio:${className}`;
-}
-
-/**
- * The text that stands in the state of every resource in place of a serialized provider. It is evaluated for ever after,
- * by every later version: neither the entry that it requires nor that entry's argument may change.
- */
-export function providerText(className: string): string {
-  return `exports.handler=()=>require("pulumi-sipio/dynamic").provider("${className}")`;
-}

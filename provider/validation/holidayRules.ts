@@ -1,7 +1,7 @@
 import type { ProviderResource } from "@pulumi/pulumi";
+import { adoptKey } from "../protocol";
 import { fromWire, isUnknown, type ObjectSchema, type Values } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
-import { adoptKey } from "../sdk/options";
 import { perRun } from "../sdk/perRun";
 import { type ReferencedResource, resourceLabel } from "../sdk/references";
 import { resolveInputs } from "../sdk/resolveInputs";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { decryptInputs } from "../protocol";
+import { adoptKey, decryptInputs } from "../protocol";
 import {
   type AnySchema,
   check,
@@ -12,7 +12,8 @@ import {
 } from "../schema";
 import type { Inputs } from "../sdk/inputs";
 import { formatDiagnostic, logDiagnostics } from "../sdk/log";
-import { adoptKey, adoptOption } from "../sdk/options";
+
+import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
 import { accountOf, validateAcross } from "./crossResource";

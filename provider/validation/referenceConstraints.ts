@@ -1,5 +1,5 @@
+import { adoptKey } from "../protocol";
 import { type Diagnostic, formatValue, isUnknown, type ObjectSchema, type Values } from "../schema";
-import { adoptKey } from "../sdk/options";
 import { resourceLabel } from "../sdk/references";
 import { type Declaration, declaredChildren } from "./declaration";
 

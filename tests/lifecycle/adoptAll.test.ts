@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
-import type { ObjectSchema } from "pulumi-sipio/schema";
-import { identifyingFields } from "pulumi-sipio/schema";
+import { identifyingFields, type ObjectSchema } from "pulumi-sipio/schema";
+
 import { ordinary } from "../support/creatableTypes";
 import {
   InProcessSandbox,

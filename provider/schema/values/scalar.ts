@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { toJSONSchema } from "zod";
+import { toJSONSchema, type z } from "zod";
+
 import { formatValue } from "../diagnostic";
 import type { Json, Values } from "../json";
 import { isUnknown } from "../unknown";

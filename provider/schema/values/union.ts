@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../diagnostic";
-import { formatValue } from "../diagnostic";
+import { type Diagnostic, formatValue } from "../diagnostic";
+
 import { isUnknown } from "../unknown";
 import type { ValueType } from "../valueType";
 

@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
+
 import { ApiClient, ConnectionError } from "../../../provider/api";
 import { failureOf as meaningOf } from "../../../provider/api/transport";
 import { apiKey, failureOf, fakeTime } from "./harness";

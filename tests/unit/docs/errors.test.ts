@@ -18,40 +18,38 @@ import {
 } from "pulumi-sipio/schema";
 import * as api from "../../../provider/api";
 import { errorFromResponse } from "../../../provider/api/errors/fromResponse";
+import { requireAccount, requireWritable } from "../../../provider/dynamic/access";
 import { provider } from "../../../provider/dynamic/dynamicProvider";
+import { isUserError, OperationError } from "../../../provider/dynamic/operationError";
 import { checkArgs, keyArgs } from "../../../provider/functions/args";
 import { ambiguousMatch, notFound, parentNotFound } from "../../../provider/functions/errors";
 import { settingsFor } from "../../../provider/functions/options";
 import { Query } from "../../../provider/functions/query";
 import {
   type AdoptRequest,
-  ContentChangedError,
   describeAdoption,
   describeChanges,
   describePlannedAdoption,
   diff,
   findCandidate,
-  isUserError,
   type Labels,
   Names,
   ObjectNotFoundError,
-  OperationError,
   PartialFailure,
-  requireAccount,
-  requireWritable,
   WriteOnlyValueError,
 } from "../../../provider/lifecycle";
 import { requireUnchanged } from "../../../provider/lifecycle/existing";
-import { KeyInUseError } from "../../../provider/lifecycle/naturalKeyHolder";
-import { ReplacementByHandError } from "../../../provider/lifecycle/replacementByHand";
+import { KeyInUseError } from "../../../provider/lifecycle/naturalKey";
+import { ReplacementByHandError } from "../../../provider/lifecycle/replacement";
 import { UnconfirmedObjectError } from "../../../provider/lifecycle/unconfirmed";
 import { destinationSchema } from "../../../provider/objects/destination";
 import { Extension } from "../../../provider/resources/extension";
 import { Schedule } from "../../../provider/resources/schedule";
 import { getUser } from "../../../provider/resources/user";
-import { inspectFile, unreadable } from "../../../provider/sdk/inspectUpload";
 import { invalidOptions } from "../../../provider/sdk/options";
 import { ambiguousProviders } from "../../../provider/sdk/provider";
+import { ContentChangedError } from "../../../provider/uploads/filePart";
+import { inspectFile, unreadable } from "../../../provider/uploads/inspectFile";
 import { report, validateResource } from "../../../provider/validation";
 import { ineffectiveOptions } from "../../../provider/validation/ineffectiveOptions";
 import { startSandbox } from "../../../sandbox";

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { type InspectedFile, wav } from "pulumi-sipio/schema";
-import { inspectFile } from "../../../provider/sdk/inspectUpload";
+import { inspectFile } from "../../../provider/uploads/inspectFile";
 import { header, sound } from "../../support/wavFixtures";
 
 const mebibyte = 1024 * 1024;

@@ -1,11 +1,10 @@
-import type { ApiClient } from "../api";
-import { type AnyField, isRecord, isSet, type ObjectSchema, type Values } from "../schema";
-import { type AdoptionCandidate, type AdoptRequest, findCandidate, isIdentifierKnown, isReadable } from "./adopt";
-import { resourceLabel } from "./hidden";
+import type { ApiClient } from "../../api";
+import { type AnyField, isRecord, isSet, type ObjectSchema, type Values } from "../../schema";
+import { type AdoptionCandidate, type AdoptRequest, findCandidate, isIdentifierKnown, isReadable } from "../adopt";
 import { type Change, childChanges } from "./inlineChildChanges";
-import type { Names } from "./names";
+import { describeValue, type Names, resourceLabel } from "./names";
+
 import { bounded } from "./previewMessages";
-import { describeValue } from "./references";
 
 /** The most changes of one object that are listed. */
 const longestList = 20;

@@ -10,6 +10,7 @@ const prefix = "pulumi-sipio-";
 
 /** Where this process holds bytes that the provider's process is to upload; only this user may read them. */
 let directory: string | undefined;
+
 let count = 0;
 
 /**

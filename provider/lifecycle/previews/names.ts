@@ -1,5 +1,8 @@
-import { type ApiClient, parseId } from "../api";
+import { isDeepStrictEqual } from "node:util";
+import { type ApiClient, parseId } from "../../api";
+import { nameKey } from "../../protocol";
 import {
+  type AnyField,
   formatValue,
   fromWire,
   identifyingFields,
@@ -9,11 +12,12 @@ import {
   isUnknown,
   type ObjectReference,
   type ObjectSchema,
+  objectIn,
   placesOf,
   type SchemaRegistry,
   type Values,
-} from "../schema";
-import type { Labels, RunState } from "./runState";
+} from "../../schema";
+import type { Labels, RunState } from "../runState";
 
 const slot = (className: string, id: string) => `${className} ${id}`;
 
@@ -92,4 +96,57 @@ function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined 
   return isSecret || fields.length === 0
     ? undefined
     : fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
+}
+
+/** A value in words: a reference by the name of its object. */
+export async function describeValue(
+  property: string,
+  field: AnyField | undefined,
+  value: unknown,
+  names: Names,
+  path: string | undefined,
+): Promise<string> {
+  if (value === undefined || value === null) return "not set";
+  const to = field && objectIn(property, field, value);
+  if (to === undefined || (isUnknown(to.id) && names.inProgram(to, path) === undefined)) return shown(value);
+  const { kind, id, ...more } = isRecord(value) ? value : {};
+  const name = await names.of(to, path);
+  return Object.keys(more).length === 0 ? name : `${name} with ${shown(more)}`;
+}
+
+/** Whether two references name the same object of the program, although the id of one is not known yet: the object is replaced. */
+export function isSameObject(
+  property: string,
+  field: AnyField,
+  old: unknown,
+  now: unknown,
+  names: Names,
+  path: string | undefined,
+): boolean {
+  const [was, is] = [objectIn(property, field, old), objectIn(property, field, now)];
+  if (was === undefined || is === undefined || !isUnknown(is.id)) return false;
+  const name = names.inProgram(is, path);
+  return name !== undefined && name === names.inProgram(was, undefined) && isDeepStrictEqual(rest(old), rest(now));
+}
+
+function rest(value: unknown): unknown {
+  if (!isRecord(value)) return undefined;
+  const { id, ...more } = value;
+  return more;
+}
+
+function shown(value: unknown): string {
+  return isUnknown(value) ? "not known yet" : formatValue(withoutUnknown(value));
+}
+
+function withoutUnknown(value: unknown): unknown {
+  if (isUnknown(value)) return "(not known yet)";
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutUnknown(inner)]));
+}
+
+/** How an object is called in messages: `User "dana"`, or its id where the name is not at hand. */
+export function resourceLabel(className: string, values: Values, id?: string): string {
+  const name = values[nameKey];
+  return typeof name === "string" ? `${className} "${name}"` : `${className} ${id ?? "without a name"}`;
 }

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { FilePart } from "../api";
-import { type AnySchema, isInspectedFile, type ObjectSchema, type Values } from "../schema";
-import type { RunState } from "./runState";
+import type { Upload } from "../schema";
 
-/** A content that is not what was looked at when the program ran. */
+/** A file whose content was inspected when the program ran. */
+export interface UploadFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The content of a file is not the one that was inspected when the program ran. */
 export class ContentChangedError extends Error {
   override readonly name = "ContentChangedError";
 
@@ -13,30 +18,23 @@ export class ContentChangedError extends Error {
   }
 }
 
-/** Notes where the content of inputs lies that are not checked yet. */
-export function recordUpload(schema: AnySchema, news: Values, run: RunState): void {
-  const given = schema.upload && news[schema.upload.field];
-  if (isInspectedFile(given)) run.resource(news).uploads.set(given.hash, given);
-}
-
 /**
- * The content of checked inputs, as a part of the form that creates the object.
- * @returns nothing for an object that has no content.
+ * A file as a part of the form that creates an object.
+ * @param upload The part, and the field that declares the content.
+ * @param hash Of the content that the file must have: `sha256:…`. Otherwise reading ends with ContentChangedError.
  */
-export function uploadOf(schema: ObjectSchema, news: Values, run: RunState): FilePart | undefined {
-  const { upload } = schema;
-  if (upload === undefined) return undefined;
-  const hash = String(news[upload.field]);
-  const place = run.resource(news).uploads.get(hash);
-  if (place === undefined) throw new Error(`it is not known where the content ${hash} lies`);
-  const { id, mediaType } = upload.format;
+export function filePart(
+  { field, part, format }: Upload & { readonly field: string },
+  hash: string,
+  { path, bytes }: UploadFile,
+): FilePart {
   return {
-    part: upload.part,
+    part,
     // The user's own name of the file is nobody's business, and the same content is the same request under every name.
-    fileName: `${upload.part}.${id}`,
-    mediaType,
-    bytes: place.bytes,
-    open: () => verified(upload.field, place.path, place.bytes, hash),
+    fileName: `${part}.${format.id}`,
+    mediaType: format.mediaType,
+    bytes,
+    open: () => verified(field, path, bytes, hash),
   };
 }
 

@@ -1,6 +1,7 @@
-import { type ApiClient, parseId } from "../api";
+import { type AlreadyExistsError, type ApiClient, parseId } from "../api";
+
 import { type ObjectSchema, toWire, type Values } from "../schema";
-import { intermediateName, renameIfThere } from "./naturalKeyHolder";
+import { intermediateName, renameIfThere } from "./naturalKey";
 import type { RunState } from "./runState";
 
 /**
@@ -28,5 +29,18 @@ export async function withOldRenamed<T>(
     // What is to be told is why the new one could not be made; a refresh shows a name that did not come back.
     await rename(news[field]).catch(() => undefined);
     throw error;
+  }
+}
+
+/** A replacement that a person asked for meets the object that it is to replace, which still has the natural key. */
+export class ReplacementByHandError extends Error {
+  override readonly name = "ReplacementByHandError";
+
+  constructor({ existingId, fields }: AlreadyExistsError) {
+    const key = fields.length === 0 ? "natural key" : fields.join(" and ");
+    const existing = existingId === undefined ? "an object" : existingId;
+    super(
+      `${existing} already has this ${key}, which must be unique. If that is the object being replaced, add deleteBeforeReplace: true to the resource options, so that it is deleted first. Nothing was changed.`,
+    );
   }
 }

@@ -1,34 +1,18 @@
 import { ApiError, ConfigurationError, InUseError, InvalidIdError } from "../api";
+import {
+  AdoptionError,
+  ExistingDiffersError,
+  isUnconfirmed,
+  KeyInUseError,
+  ObjectNotFoundError,
+  PartialFailure,
+  ReplacementByHandError,
+  UnconfirmedObjectError,
+  WriteOnlyValueError,
+} from "../lifecycle";
 import type { SchemaRegistry, Values } from "../schema";
-import { NotWritableError } from "./access";
-import { AccountMismatchError } from "./account";
-import { AdoptionError } from "./adoptionRefused";
-import { ExistingDiffersError } from "./existing";
-import { KeyInUseError } from "./naturalKeyHolder";
-import { ObjectNotFoundError } from "./read";
-import { ReplacementByHandError } from "./replacementByHand";
-import { UnconfirmedObjectError } from "./unconfirmed";
-import { isUnconfirmed } from "./unconfirmedId";
-import { ContentChangedError } from "./upload";
-import { WriteOnlyValueError } from "./writeOnly";
-
-/** A step of a create or an update that failed after an earlier step had succeeded. */
-export class PartialFailure extends Error {
-  override readonly name = "PartialFailure";
-
-  /**
-   * @param reason What failed.
-   * @param id The object's id in the engine.
-   * @param properties Its outputs as far as they are there.
-   */
-  constructor(
-    readonly reason: unknown,
-    readonly id: string,
-    readonly properties: Values,
-  ) {
-    super("a part was done");
-  }
-}
+import { ContentChangedError } from "../uploads/filePart";
+import { AccountMismatchError, NotWritableError } from "./access";
 
 /**
  * What a user reads when an operation fails: what was tried on which object, what the API said, what to do next.

@@ -12,9 +12,8 @@ import {
   type ObjectSchema,
   objectIn,
   type Values,
-} from "../schema";
-import type { Names } from "./names";
-import { describeValue, isSameObject } from "./references";
+} from "../../schema";
+import { describeValue, isSameObject, type Names } from "./names";
 
 /** A change in words. It is computed only if it is shown, because it may have to ask the platform for a name. */
 export type Change = () => Promise<string>;

@@ -1,10 +1,17 @@
-import { type AnyField, type AnySchema, isRecord, isSensitive, isSet, refersToObjects, type Values } from "../schema";
-import type { Difference } from "./diff";
-import { previewKey, resourceLabel, secretsKey } from "./hidden";
+import { previewKey, secretsKey } from "../../protocol";
+import {
+  type AnyField,
+  type AnySchema,
+  isRecord,
+  isSensitive,
+  isSet,
+  refersToObjects,
+  type Values,
+} from "../../schema";
+import type { Difference } from "../diff";
+import type { Labels, Preview, RunState } from "../runState";
 import { type Change, childChanges } from "./inlineChildChanges";
-import type { Names } from "./names";
-import { describeValue, isSameObject } from "./references";
-import type { Labels, Preview, RunState } from "./runState";
+import { describeValue, isSameObject, type Names, resourceLabel } from "./names";
 
 /** The most changes of one property that are told. */
 const longestList = 12;
