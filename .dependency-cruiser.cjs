@@ -28,12 +28,12 @@ const mayImport = {
   "provider/lifecycle": provider("lifecycle", "uploads", "schema", "api", "protocol"),
   "provider/dynamic": provider("dynamic", "lifecycle", "uploads", "api", "objects", "schema", "protocol"),
   // What the sandbox and the command take of the provider is what its package exports.
-  sandbox: ["sandbox", "provider/schema", "provider/dist/schema"],
+  sandbox: ["sandbox", ...provider("dist/schema", "dist/objects")],
   // A pack knows the package as a user does.
   policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects")],
   cli: [
     "cli",
-    "sandbox",
+    "sandbox/dist/index",
     ...provider("schema", "objects", "api", "flows", "dist/schema", "dist/objects", "dist/api", "dist/flows"),
   ],
   tools: [
@@ -55,7 +55,7 @@ module.exports = {
       name: "no-undeclared-package",
       comment: "A package imports only what its own package.json names",
       severity: "error",
-      from: { path: "^(provider|policies|cli)/" },
+      from: { path: "^(provider|policies|sandbox|cli)/" },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
     },
     {

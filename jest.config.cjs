@@ -5,6 +5,7 @@ const sources = {
   "^pulumi-sipio$": "<rootDir>/provider/index.ts",
   "^pulumi-sipio/dynamic$": "<rootDir>/provider/dynamic/dynamicProvider.ts",
   "^pulumi-sipio/(api|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
+  "^sipio-sandbox$": "<rootDir>/sandbox/index.ts",
   "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
   "^pulumi-sipio-policies/dist/packCases.js$": "<rootDir>/policies/packCases.ts",
 };
@@ -48,7 +49,7 @@ const common = {
   },
   transformIgnorePatterns: [
     `/node_modules/(?!(${esModules.join("|")})/)`,
-    "<rootDir>/(provider|policies|cli|tools)/dist/",
+    "<rootDir>/(provider|policies|sandbox|cli|tools)/dist/",
   ],
   modulePathIgnorePatterns: ["<rootDir>/tests/\\.work/"],
   setupFilesAfterEnv: ["jest-expect-message", "<rootDir>/tests/support/jest/setup.ts"],

@@ -38,7 +38,7 @@ const files = ["provider", "policies", "sandbox", "cli", "tools"]
 const sources = `${files}\n${options}`;
 const built = join(root, "node_modules", ".built-from");
 if (!existsSync(built) || readFileSync(built, "utf8") !== sources) {
-  for (const folder of ["provider", "policies", "cli", "tools"]) {
+  for (const folder of ["provider", "policies", "sandbox", "cli", "tools"]) {
     rmSync(join(root, folder, "dist"), { recursive: true, force: true });
   }
   writeFileSync(built, sources);

@@ -43,12 +43,8 @@ async function sandbox({ port, data, without, ...options }: Options): Promise<vo
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
   // Loaded only now, so that help and complaints come at once.
-  const [{ objects }, { startSandbox }] = await Promise.all([
-    import("pulumi-sipio/objects"),
-    import("../../sandbox/index.js"),
-  ]);
-  const { url, controlUrl, keys, close } = await startSandbox({
-    registry: objects,
+  const { startSandbox } = await import("sipio-sandbox");
+  const { url, controlUrl, keys, stop } = await startSandbox({
     port,
     dataDir: data,
     features: Object.fromEntries(without.map((part) => [parts[part], false])),
@@ -56,7 +52,7 @@ async function sandbox({ port, data, without, ...options }: Options): Promise<vo
   });
   process.stdout.write(`${JSON.stringify({ url, control: controlUrl, keys, pid: process.pid })}\n`);
   await stopped;
-  await close();
+  await stop();
 }
 
 function partsIn(given: string, before: readonly Part[]): readonly Part[] {

@@ -45,7 +45,7 @@ export async function startServer(): Promise<Server> {
   return {
     url: sandbox.url,
     async stop() {
-      await sandbox.close();
+      await sandbox.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -67,7 +67,7 @@ const urn = (className: string, name: string) =>
   `urn:pulumi:test::tests::pulumi-nodejs:dynamic/sipio:${className}::${name}`;
 const refused = { status: 422, body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } } };
 const refuse = (method: string, path: string) => (sandbox: SandboxClient) =>
-  sandbox.ask("POST", "/faults", { method, path, fault: refused });
+  sandbox.control.addFault({ method, path, fault: refused });
 
 const life: readonly Step[] = [
   { name: "create", verb: "up", program: queue({}) },
@@ -100,10 +100,10 @@ const life: readonly Step[] = [
     verb: "refresh",
     before: async (sandbox) => {
       const [row] = await sandbox.rows("queue");
-      await sandbox.ask("PATCH", `/rows/queue/${row?.id}`, { max_wait_sec: 5 });
+      await sandbox.control.updateRow("queue", String(row?.id), { max_wait_sec: 5 });
       const [box] = await sandbox.rows("VoicemailBox");
-      await sandbox.ask("PATCH", `/rows/queue/${row?.id}`, { timeout_dest_kind: "hangup", timeout_dest_id: null });
-      await sandbox.ask("DELETE", `/rows/VoicemailBox/${box?.id}`);
+      await sandbox.control.updateRow("queue", String(row?.id), { timeout_dest_kind: "hangup", timeout_dest_id: null });
+      await sandbox.control.deleteRow("VoicemailBox", String(box?.id));
     },
   },
   { name: "repair", verb: "up", program: queue({}, "desk") },

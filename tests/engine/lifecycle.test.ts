@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
 import { type AnyField, fromWire, idColumn, isInput, type ObjectSchema, toWire } from "pulumi-sipio/schema";
+import type { SandboxRow } from "sipio-sandbox";
 import { ordinary } from "../support/creatableTypes";
 import { type Program, type Run, type StateResource, TestStack } from "../support/engine";
 import { type Recorded, Recorder } from "../support/recordingProxy";
@@ -187,7 +188,7 @@ describe("a life on the real engine", () => {
     const last = program(replaced(rounds));
     for (const schema of ordinary) {
       const { row } = subject(step(`replace ${rounds}`), schema);
-      await sandbox.ask("DELETE", `/rows/${schema.apiName}/${row?.id}`);
+      await sandbox.control.deleteRow(schema.apiName, String(row?.id));
     }
     await see("gone", await stack.refresh());
     await see("restored", await stack.up(last));
@@ -195,7 +196,7 @@ describe("a life on the real engine", () => {
     for (const description of ordinary) {
       const { id, row } = subject(step("restored"), description);
       const drift = driftOf(description, row);
-      if (drift !== undefined) await sandbox.ask("PATCH", `/rows/${description.apiName}/${id}`, drift);
+      if (drift !== undefined) await sandbox.control.updateRow(description.apiName, String(id), drift as SandboxRow);
     }
     await see("drift", await stack.refresh());
     await see("repaired", await stack.up(last), await stack.preview(last));

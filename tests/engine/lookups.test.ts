@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(async () => {
@@ -136,7 +136,7 @@ describe("a look-up that comes to nothing", () => {
   it("names them all where there are several", async () => {
     const rows = ["us_1", "us_2"].map((id) => ({ id, username: "1009" }));
     const fault = { status: 200, body: { ok: true, count: 2, rows } };
-    await sandbox.ask("POST", "/faults", { path: "^/users", fault });
+    await sandbox.control.addFault({ path: "^/users", fault });
     const { exitCode, diagnostics } = await run("pulumi preview", `sipio.getUser({ username: "1009" });`);
     expect(exitCode).not.toBe(0);
     expect(diagnostics).toContain('has more than one User with username "1009": us_1, us_2. Use User.get with the id');

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
   folder = mkdtempSync(join(tmpdir(), "sipio-media-"));
 });
@@ -41,7 +41,7 @@ const greeting =
 const uploaded = async () => {
   const [row, ...more] = await sandbox.rows("media_file");
   expect(more).toEqual([]);
-  const answer = await fetch(`${sandbox.control}/rows/media_file/${row?.id}/content`);
+  const answer = await fetch(`${sandbox.control.url}/rows/media_file/${row?.id}/content`);
   expect(answer.headers.get("content-type")).toBe("audio/wav");
   return Buffer.from(await answer.arrayBuffer());
 };

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(() => sandbox.stop());
@@ -59,9 +59,7 @@ describe("two tenants in one program", () => {
 
   it("may have the same natural keys, and a rotated key touches no resource", async () => {
     stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
-    const { key: rotated } = (await sandbox.ask("POST", "/tenants", { name: "Initech", scopes: ["*"] })) as {
-      key: string;
-    };
+    const { key: rotated } = await sandbox.control.createTenant({ name: "Initech" });
     const withKey = (apiKey: string) => () => {
       const provider = new sipio.Provider("initech", { apiKey });
       new sipio.User("dana", { username: "1001" }, { provider });
@@ -69,9 +67,7 @@ describe("two tenants in one program", () => {
     };
     expect((await stack.up(withKey(rotated))).ok).toBe(true);
     const [before] = await sandbox.rows("sip_user");
-    const { key: second } = (await sandbox.ask("POST", "/keys", { accountId: before?.account_id, scopes: ["*"] })) as {
-      key: string;
-    };
+    const { key: second } = await sandbox.control.createKey({ accountId: String(before?.account_id) });
     const run = await stack.up(withKey(second));
     expect(run.ok, run.text).toBe(true);
     expect(run.changes).toMatchObject({ update: 1 });

@@ -32,6 +32,7 @@ const front = blocksOf("README.md");
 const readmes = {
   "pulumi-sipio": blocksOf("provider/README.md"),
   "pulumi-sipio-policies": blocksOf("policies/README.md"),
+  "sipio-sandbox": blocksOf("sandbox/README.md"),
   sipio: blocksOf("cli/README.md"),
 };
 const names = Object.keys(readmes) as (keyof typeof readmes)[];
@@ -152,6 +153,7 @@ describe("the installed packages", () => {
   const [sandboxInstall, start = "", point = "", doctor = "", other = ""] = commands("sipio");
   const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
   const [policyInstall, judge = ""] = policyCommands.split("\n");
+  const [testInstall, runTest = ""] = commands("sipio-sandbox");
 
   const rows = async (table: string) => {
     const response = await fetch(`${ready.control}/rows/${table}`);
@@ -180,6 +182,7 @@ describe("the installed packages", () => {
     expect(install).toBe("npm install pulumi-sipio\npulumi config set --secret sipio:apiKey");
     expect(policyInstall).toBe("npm install --save-dev pulumi-sipio-policies @pulumi/policy");
     expect(sandboxInstall).toBe("npm install --save-dev sipio");
+    expect(testInstall).toBe("npm install --save-dev sipio-sandbox");
   });
 
   it("are used as the README of the repository shows, which is run with theirs", () => {
@@ -229,6 +232,18 @@ describe("the installed packages", () => {
     await succeed(`${up} --yes`);
     expect(await rows("did")).toMatchObject([{ e164: "12025550123", dest_kind: "queue" }]);
     await again(`${up} --yes --skip-preview --expect-no-changes`);
+  });
+
+  it("test a program of the user's against a sandbox, as its README shows, and leave the selected stack alone", async () => {
+    write("queue.test.ts", first("sipio-sandbox", "ts"));
+    const told = await succeed(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
+    expect(told).toContain("# pass 1\n# fail 0");
+    expect(await succeed("pulumi stack ls")).toMatch(/^dev\*/m);
+    // A test that cannot fail would say nothing of the program.
+    write("queue.test.ts", first("sipio-sandbox", "ts").replace('"longest_idle"', '"random"'));
+    const failed = await run(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
+    expect(failed.exitCode, failed.all).toBe(1);
+    expect(failed.all).toContain("longest_idle");
   });
 
   it("find with the doctor that the stack would come up", async () => {

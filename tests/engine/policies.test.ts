@@ -115,7 +115,7 @@ new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
 
 it("an example passes all packs at once, with the configuration that stands beside it", async () => {
   // A preview refuses names that objects of other tests have.
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   const name = "quickstart";
   const stack = await TestStack.ofProject(join(exampleFolder, name), {
     ...settingsOf(name),

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(() => sandbox?.stop());

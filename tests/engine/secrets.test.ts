@@ -21,8 +21,8 @@ let preview: Run;
 
 beforeAll(async () => {
   sandbox = await SandboxProcess.start();
-  await sandbox.ask("POST", "/tenants", { name: "Canary", key: canary.key });
-  await sandbox.ask("POST", "/tenants", { name: "Child", key: canary.childKey });
+  await sandbox.control.createTenant({ name: "Canary", key: canary.key });
+  await sandbox.control.createTenant({ name: "Child", key: canary.childKey });
   const config = {
     "sipio:apiKey": canary.key,
     "sipio:baseUrl": sandbox.url,

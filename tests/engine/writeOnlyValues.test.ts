@@ -85,7 +85,7 @@ describe("a write-only value", () => {
     await see("after refresh", stack.up(secrets(canary.newPin)));
     await see("ignored", stack.up(secrets(canary.pin, { ignoreChanges: ["value"] })));
     const row = await pinRow();
-    await sandbox.ask("DELETE", `/rows/secret/${row?.id}`);
+    await sandbox.control.deleteRow("secret", String(row?.id));
     await see("gone", stack.refresh());
     await see("lost", stack.up(secrets(canary.pin)));
     keptAs.restored = (await pinRow())?.value;

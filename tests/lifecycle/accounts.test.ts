@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(async () => {
@@ -111,7 +111,7 @@ describe("AccountSettings, the settings of the own account", () => {
     await up(settings(declared));
     const { id } = await account();
     expect(await refresh()).toEqual({ same: 3 });
-    await sandbox.ask("PATCH", `/rows/account/${id}`, { max_out: 99, max_dialer: 7 });
+    await sandbox.control.updateRow("account", String(id), { max_out: 99, max_dialer: 7 });
     expect(await refresh()).toMatchObject({ update: 1 });
     const { writes } = await up(settings(declared));
     expect(writes).toEqual([{ request: "PATCH /account", body: { max_out: 30 } }]);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({
     "sipio:apiKey": sandbox.key,
     "sipio:baseUrl": recorder.url,
@@ -287,7 +287,7 @@ describe("an object with inline children that is adopted", () => {
     const user = await made("/users", { username: "1", is_agent: 1 });
     const id = await made("/queues", { name: "Support", strategy: "top_down" });
     const body = { ok: false, error: { code: "invalid_field", message: "refused for the test" } };
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/agents$", fault: { status: 422, body } });
+    await sandbox.control.addFault({ method: "POST", path: "/agents$", fault: { status: 422, body } });
     const failed = await stack.up(queue(id, [user]));
     expect(failed.ok).toBe(false);
     expect(failed.text).toMatch(/could not adopt Queue "support" completely: .*refused for the test/s);
@@ -305,11 +305,11 @@ describe("an object with inline children that is adopted", () => {
 describe("an adoption that was cut off", () => {
   it("after the object had been changed is finished by the next up", async () => {
     const id = await front();
-    await sandbox.ask("POST", "/faults", { method: "PATCH", times: 50, fault: "drop-after" });
+    await sandbox.control.addFault({ method: "PATCH", times: 50, fault: "drop-after" });
     const failed = await stack.up(reception({ adopt: { id } }));
     expect(failed.text).toMatch(/could not adopt User "reception": /);
     expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Reception" }]);
-    await sandbox.ask("DELETE", "/faults");
+    await sandbox.control.clearFaults();
     writes();
     await up(reception({ adopt: { id } }));
     expect(writes()).toEqual([]);

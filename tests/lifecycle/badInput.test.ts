@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const stack of stacks.splice(0)) stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(() => sandbox.stop());

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
 });
 
@@ -146,7 +146,7 @@ describe("children whose list the platform does not take as a whole", () => {
       status: 422,
       body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } },
     };
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/options$", skip: 1, fault: refusal });
+    await sandbox.control.addFault({ method: "POST", path: "/options$", skip: 1, fault: refusal });
     const failed = await stack.up(queue(all([]), options));
     expect(failed.ok).toBe(false);
     expect(failed.text).toMatch(/could not create Queue "support" completely: .*refused for the test/s);
@@ -163,7 +163,7 @@ describe("what only the platform sets", () => {
     const program: Program = () => ({ node: new sipio.Trunk("carrier", { name: "Carrier" }).regNode });
     await up(program);
     const [trunk] = await sandbox.rows("sip_trunk");
-    await sandbox.ask("PATCH", `/rows/sip_trunk/${trunk?.id}`, { reg_node: "node-7" });
+    await sandbox.control.updateRow("sip_trunk", String(trunk?.id), { reg_node: "node-7" });
     expect((await stack.refresh()).ok).toBe(true);
     writes();
     expect((await up(program)).changes).toEqual({ same: 2 });
@@ -186,7 +186,7 @@ describe("what is declared and then no longer", () => {
       };
     await up(program("Main line"));
     const [number] = await sandbox.rows("did");
-    await sandbox.ask("PATCH", `/rows/did/${number?.id}`, { max_channels: 7 });
+    await sandbox.control.updateRow("did", String(number?.id), { max_channels: 7 });
     expect((await stack.refresh()).changes).toEqual({ same: 3 });
     writes();
     await up(program(undefined));

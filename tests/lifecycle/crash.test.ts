@@ -23,7 +23,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
   });
 
   beforeEach(async () => {
-    await sandbox.ask("POST", "/reset");
+    await sandbox.control.reset();
     stack = await InProcessStack.create({
       "sipio:apiKey": sandbox.key,
       "sipio:baseUrl": sandbox.url,
@@ -35,9 +35,9 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
   afterAll(() => sandbox.stop());
 
   const lostAnswers = (path: string, times: number) =>
-    sandbox.ask("POST", "/faults", { method: "POST", path, times, fault: "drop-after" });
+    sandbox.control.addFault({ method: "POST", path, times, fault: "drop-after" });
   /** The creates take effect, and neither their answers nor those to a search arrive. */
-  const noAnswers = (path: string) => sandbox.ask("POST", "/faults", { path, times: 1000, fault: "drop-after" });
+  const noAnswers = (path: string) => sandbox.control.addFault({ path, times: 1000, fault: "drop-after" });
 
   describe("a creation whose answer is lost", () => {
     it("is found again within the run", async () => {
@@ -51,7 +51,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
       await noAnswers("/call-limits$");
       expect((await stack.up(limit(10))).ok).toBe(false);
       expect(await sandbox.rows("call_limit")).toHaveLength(1);
-      await sandbox.ask("DELETE", "/faults");
+      await sandbox.control.clearFaults();
       const again = await stack.up(limit(10));
       expect(again.ok, again.text).toBe(true);
       expect(await sandbox.rows("call_limit")).toHaveLength(1);
@@ -61,14 +61,14 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     it("is taken up with the new values, where the program was edited in between", async () => {
       await noAnswers("/users$");
       expect((await stack.up(user("Dana"))).ok).toBe(false);
-      await sandbox.ask("DELETE", "/faults");
+      await sandbox.control.clearFaults();
       const again = await stack.up(user("Dana Scott"));
       expect(again.ok, again.text).toBe(true);
       expect(await sandbox.rows("sip_user")).toMatchObject([{ username: "1001", display_name: "Dana Scott" }]);
     });
 
     it("is not made twice either where the server sends no optional headers and the object has a natural key", async () => {
-      await sandbox.ask("PATCH", "/features", { idempotency, etags: false, rateLimitHeaders: false });
+      await sandbox.control.setFeatures({ idempotency, etags: false, rateLimitHeaders: false });
       await lostAnswers("/users$", 1);
       const { ok, text } = await stack.up(user("Dana"));
       expect(ok, text).toBe(true);
@@ -94,7 +94,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     it("an object that is gone already is deleted without a word", async () => {
       await stack.up(user("Dana"));
       const [row] = await sandbox.rows("sip_user");
-      await sandbox.ask("DELETE", `/rows/sip_user/${row?.id}`);
+      await sandbox.control.deleteRow("sip_user", String(row?.id));
       const { ok, text } = await stack.destroy();
       expect(ok, text).toBe(true);
     });
@@ -109,9 +109,9 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
 
     it("a server that is briefly unavailable or limits the rate is waited for", async () => {
       const busy = { ok: false, error: { code: "unavailable", message: "busy" } };
-      await sandbox.ask("POST", "/faults", { method: "POST", times: 2, fault: { status: 503, body: busy } });
+      await sandbox.control.addFault({ method: "POST", times: 2, fault: { status: 503, body: busy } });
       const limited = { ok: false, error: { code: "rate_limited", message: "slow down" } };
-      await sandbox.ask("POST", "/faults", {
+      await sandbox.control.addFault({
         method: "POST",
         fault: { status: 429, body: limited, headers: { "retry-after": "1" } },
       });

@@ -40,7 +40,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
   });
 
   beforeEach(async () => {
-    await sandbox.ask("POST", "/reset");
+    await sandbox.control.reset();
     stack = await InProcessStack.create({
       "sipio:apiKey": sandbox.key,
       "sipio:baseUrl": sandbox.url,
@@ -60,7 +60,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
 
   it("creates whose answers are lost once leave one object each, which the stack has", async () => {
     for (const path of Object.values(collections)) {
-      await sandbox.ask("POST", "/faults", { method: "POST", path, fault: "drop-after" });
+      await sandbox.control.addFault({ method: "POST", path, fault: "drop-after" });
     }
     const { ok, text } = await stack.up(everything);
     expect(ok, text).toBe(true);
@@ -75,9 +75,9 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
 
   it("creates whose answers are all lost fail with one message each, and leave one object each", async () => {
     for (const path of Object.values(collections)) {
-      await sandbox.ask("POST", "/faults", { method: "POST", path, times: 1000, fault: "drop-after" });
+      await sandbox.control.addFault({ method: "POST", path, times: 1000, fault: "drop-after" });
       // The list of webhooks is needed before the first of them is created.
-      await sandbox.ask("POST", "/faults", {
+      await sandbox.control.addFault({
         method: "GET",
         path,
         skip: path === collections.webhook ? 1 : 0,
@@ -98,7 +98,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
   });
 
   it("a request that takes effect after its client gave up never leaves two objects silently", async () => {
-    await sandbox.ask("POST", "/faults", { method: "POST", path: collections.call_limit, fault: "overtaken" });
+    await sandbox.control.addFault({ method: "POST", path: collections.call_limit, fault: "overtaken" });
     const { ok, text } = await stack.up(() => {
       new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10 });
       return {};

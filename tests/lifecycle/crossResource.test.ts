@@ -145,7 +145,7 @@ const right: Program = () => {
 
 /** What has reached the API that is no mere question. */
 async function requestsThatChange(): Promise<string[]> {
-  const { routes } = (await sandbox.ask("GET", "/counters")) as { routes: Record<string, number> };
+  const { routes } = await sandbox.control.counters();
   return Object.keys(routes).filter((route) => !route.startsWith("GET "));
 }
 

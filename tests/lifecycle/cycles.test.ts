@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(async () => {
@@ -118,8 +118,8 @@ describe("two circles", () => {
     const toGroup = { timeout_dest_kind: "ring_group", timeout_dest_id: everyone.id };
     expect(changed.writes).toEqual([{ method: "PATCH", path, body: toGroup }]);
 
-    await sandbox.ask("PATCH", `/rows/queue/${queue.id}`, { timeout_dest_kind: "hangup", timeout_dest_id: null });
-    await sandbox.ask("PATCH", `/rows/sip_user/${dana.id}`, { fwd_busy_kind: null, fwd_busy_id: null });
+    await sandbox.control.updateRow("queue", String(queue.id), { timeout_dest_kind: "hangup", timeout_dest_id: null });
+    await sandbox.control.updateRow("sip_user", String(dana.id), { fwd_busy_kind: null, fwd_busy_id: null });
     const refreshed = await stack.refresh();
     expect(refreshed.ok, refreshed.text).toBe(true);
     // The object that has the property does not declare it, and so has not drifted itself.
@@ -137,8 +137,8 @@ describe("two circles", () => {
   it("are made again where objects were deleted outside, and destroyed where they are gone", async () => {
     const deleteOutside = async () => {
       const { queue, dana } = await standing();
-      await sandbox.ask("DELETE", `/rows/queue/${queue.id}`);
-      await sandbox.ask("DELETE", `/rows/sip_user/${dana.id}`);
+      await sandbox.control.deleteRow("queue", String(queue.id));
+      await sandbox.control.deleteRow("sip_user", String(dana.id));
       return queue.id;
     };
     await up(circles());

@@ -15,7 +15,7 @@ beforeAll(async () => {
   sandbox = await InProcessSandbox.start();
 });
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
 });
 afterEach(() => stack.dispose());

@@ -86,7 +86,7 @@ describe.each(groups)("the examples %s", (_, program = "") => {
     } finally {
       before?.dispose();
       stack.dispose();
-      await sandbox.ask("POST", "/reset");
+      await sandbox.control.reset();
     }
   });
 });

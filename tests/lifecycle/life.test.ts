@@ -8,6 +8,7 @@ import {
   toWire,
   type Values,
 } from "pulumi-sipio/schema";
+import type { SandboxRow } from "sipio-sandbox";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName, withLookup } from "../support/classLives";
 import { InProcessSandbox, InProcessStack, type Run } from "../support/engine-in-process";
 import { sample } from "../support/samples";
@@ -20,7 +21,7 @@ beforeAll(async () => {
   sandbox = await InProcessSandbox.start();
 });
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
 });
 afterEach(() => stack.dispose());
@@ -195,7 +196,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     it("is missing after a refresh if it was deleted on the platform, and created again", async () => {
       await up(life, second);
       const { id } = subject();
-      await sandbox.ask("DELETE", `/rows/${schema.apiName}/${(await rowOf(life, id))?.id}`);
+      await sandbox.control.deleteRow(schema.apiName, String((await rowOf(life, id))?.id));
       const refresh = await succeeded(stack.refresh());
       expect(refresh.changes).toMatchObject({ delete: expect.any(Number) });
       expect(stack.state.resources.some(({ urn }) => urn.endsWith(`::${subjectName}`))).toBe(false);
@@ -211,7 +212,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       const row = await rowOf(life, id);
       const drift = driftOf(life, row ?? {});
       expect(drift).toBeDefined();
-      await sandbox.ask("PATCH", `/rows/${schema.apiName}/${row?.id}`, drift);
+      await sandbox.control.updateRow(schema.apiName, String(row?.id), drift as SandboxRow);
       await succeeded(stack.refresh());
       expect(subject().inputs).not.toEqual(inputs);
       const repair = await up(life, second);

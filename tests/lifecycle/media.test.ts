@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
   folder = mkdtempSync(join(tmpdir(), "sipio-media-"));
 });
@@ -41,7 +41,7 @@ const greeting =
 const uploaded = async () => {
   const [row, ...more] = await sandbox.rows("media_file");
   expect(more).toEqual([]);
-  const answer = await fetch(`${sandbox.control}/rows/media_file/${row?.id}/content`);
+  const answer = await fetch(`${sandbox.control.url}/rows/media_file/${row?.id}/content`);
   expect(answer.headers.get("content-type")).toBe("audio/wav");
   return Buffer.from(await answer.arrayBuffer());
 };
@@ -126,7 +126,7 @@ describe("a media file", () => {
     good(await stack.up(greeting(path)));
     file("a.wav", sound({ pattern: "other" }));
     const body = { ok: false, error: { code: "invalid_field", message: "no" } };
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/media$", fault: { status: 422, body } });
+    await sandbox.control.addFault({ method: "POST", path: "/media$", fault: { status: 422, body } });
     expect((await stack.up(greeting(path))).ok).toBe(false);
     expect(await sandbox.rows("media_file")).toMatchObject([{ name: "Greeting" }]);
     expect(good(await stack.up(greeting(path))).changes).toMatchObject({ replace: 1 });
@@ -172,7 +172,7 @@ describe("a media file", () => {
   });
 
   it("is taken up again where the answer to the upload was lost", async () => {
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "/media$", times: 2, fault: "drop-after" });
+    await sandbox.control.addFault({ method: "POST", path: "/media$", times: 2, fault: "drop-after" });
     const content = sound({ pattern: "lost" });
     good(await stack.up(greeting(content)));
     expect(content.equals(await uploaded())).toBe(true);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stack.dispose();
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 
 afterAll(() => sandbox?.stop());
@@ -123,8 +123,8 @@ describe("a preview names the objects that a change concerns", () => {
         void new sipio.RingGroup("all", { name: "All", members: [{ user }] });
     await up(group(frank));
     const body = { ok: false, error: { code: "missing_scope", message: "no", scope: "users" } };
-    await sandbox.ask("POST", "/faults", { method: "GET", path: "^/users", times: 99, fault: { status: 403, body } });
+    await sandbox.control.addFault({ method: "GET", path: "^/users", times: 99, fault: { status: 403, body } });
     expect(await reported(group(gina))).toEqual([`RingGroup "all": members: + User ${gina}; - User ${frank}`]);
-    await sandbox.ask("DELETE", "/faults");
+    await sandbox.control.clearFaults();
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   recorder = await Recorder.start(sandbox.url);
 });
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
 });
 afterEach(() => stack.dispose());
@@ -283,7 +283,7 @@ describe("the key of another tenant", () => {
 
   it("is told from a rotated key of the same account, which is accepted", async () => {
     await up(office("Dana"));
-    const { key } = (await sandbox.ask("POST", "/keys", { accountId: acme })) as { key: string };
+    const { key } = (await sandbox.control.createKey({ accountId: acme })) as { key: string };
     stack.setConfig("sipio:apiKey", key, true);
     expect((await up(office("Dana"))).changes).toEqual({ same: 3 });
     expect((await stack.refresh()).changes).toEqual({ same: 3 });

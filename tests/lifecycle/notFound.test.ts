@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
 });
 
@@ -32,16 +32,16 @@ describe("a 404 that is not the API's own", () => {
   it("does not count as deleted: refresh and destroy fail, state and platform keep the object", async () => {
     expect((await stack.up(dana)).ok).toBe(true);
     for (const fault of foreign) {
-      await sandbox.ask("POST", "/faults", { method: "GET", path: "^/users", times: 1000, fault });
+      await sandbox.control.addFault({ method: "GET", path: "^/users", times: 1000, fault });
       const refresh = await stack.refresh();
       expect(refresh.ok).toBe(false);
       expect(refresh.text).toMatch(/could not read User us_\w+: the answer is none that the API gives/);
-      await sandbox.ask("DELETE", "/faults");
+      await sandbox.control.clearFaults();
     }
     for (const fault of foreign) {
-      await sandbox.ask("POST", "/faults", { method: "DELETE", path: "^/users", times: 1000, fault });
+      await sandbox.control.addFault({ method: "DELETE", path: "^/users", times: 1000, fault });
       expect((await stack.destroy()).ok).toBe(false);
-      await sandbox.ask("DELETE", "/faults");
+      await sandbox.control.clearFaults();
     }
     const kept = (await stack.exported()).resources.filter(({ type }) => type.endsWith(":User"));
     expect(kept).toHaveLength(1);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
 });
 
@@ -38,8 +38,7 @@ describe("after a resource is renamed with an alias, messages use the new name",
     status: 422,
     body: { ok: false, error: { code: "invalid_field", message: "refused for the test" } },
   };
-  const refuse = (method: string) =>
-    sandbox.ask("POST", "/faults", { method, path: "/schedules/[^/]+$", fault: refusal });
+  const refuse = (method: string) => sandbox.control.addFault({ method, path: "/schedules/[^/]+$", fault: refusal });
   const program =
     (name: string, resource: string, opts: pulumi.CustomResourceOptions = {}): Program =>
     () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
   stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
 });
 
@@ -73,7 +73,7 @@ describe("a number that another resource of the program has taken over", () => {
   it("stays if a neighbor was refused in between", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "^/users", fault: refused });
+    await sandbox.control.addFault({ method: "POST", path: "^/users", fault: refused });
     const withNeighbor = line("main-line", { adopt: "existing" }, (number) => {
       new sipio.User("dana", { username: "1001" }, { dependsOn: number });
     });
@@ -87,14 +87,14 @@ describe("a number that another resource of the program has taken over", () => {
   it("stays if the adoption failed and the run went on with --continue-on-error", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
-    await sandbox.ask("POST", "/faults", { method: "PATCH", path: "^/numbers", times: 5, fault: refused });
+    await sandbox.control.addFault({ method: "PATCH", path: "^/numbers", times: 5, fault: refused });
     const changed: Program = () => {
       new sipio.Number("main-line", { e164: "12025550123", dest: "hangup", label: "Main" }, { adopt: "existing" });
       return {};
     };
     expect((await stack.up(changed, { continueOnError: true })).ok).toBe(false);
     expect(await ids("did")).toEqual(before.map(({ id }) => id));
-    await sandbox.ask("DELETE", "/faults");
+    await sandbox.control.clearFaults();
     await up(changed);
     expect(await sandbox.rows("did")).toMatchObject([{ id: before[0]?.id, label: "Main" }]);
     expect((await up(changed)).changes).toEqual({ same: 2 });
@@ -123,7 +123,7 @@ describe("a number that another resource of the program has taken over", () => {
     const withNeighbor = line("line", { adopt: "existing" }, (number) => {
       new sipio.User("dana", { username: "1001" }, { dependsOn: number });
     });
-    await sandbox.ask("POST", "/faults", { method: "POST", path: "^/users", fault: refused });
+    await sandbox.control.addFault({ method: "POST", path: "^/users", fault: refused });
     expect((await stack.up(withNeighbor, { replace: [await stack.urnOf("line")] })).ok).toBe(false);
     expect((await stack.exported()).resources.filter(({ type }) => type.endsWith(":Number"))).toHaveLength(2);
     await up(withNeighbor);

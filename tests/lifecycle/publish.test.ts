@@ -104,7 +104,7 @@ describe("a published flow", () => {
   });
 
   it("is published by the next run where one could not", async () => {
-    await sandbox.ask("POST", "/faults", {
+    await sandbox.control.addFault({
       method: "POST",
       path: "/publish$",
       times: 9,
@@ -113,7 +113,7 @@ describe("a published flow", () => {
     const failed = await stack.up(says("Good night"));
     expect(failed.ok).toBe(false);
     expect(failed.text).toContain('could not update Flow "hello" completely');
-    await sandbox.ask("DELETE", "/faults");
+    await sandbox.control.clearFaults();
     recorder.take();
     expect(await up(says("Good night"))).toEqual(["POST /flows/{id}/publish"]);
     expect(await stack.outputs()).toEqual({ version: 4, isPublished: true });

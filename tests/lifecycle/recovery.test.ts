@@ -46,7 +46,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       sandbox = await InProcessSandbox.start(kind);
     });
     beforeEach(async () => {
-      await sandbox.ask("POST", "/reset");
+      await sandbox.control.reset();
       stack = await InProcessStack.create(settings());
     });
     afterEach(() => stack.dispose());
@@ -64,23 +64,23 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
     }
     /** Creates take effect, their answers are lost, and nobody can look whether they took effect. */
     async function silence() {
-      await sandbox.ask("POST", "/faults", { method: "POST", times: 200, fault: "drop-after" });
+      await sandbox.control.addFault({ method: "POST", times: 200, fault: "drop-after" });
       // An object without a path of its own is listed before its create as well.
-      await sandbox.ask("POST", "/faults", {
+      await sandbox.control.addFault({
         method: "GET",
         path: "^/webhooks",
         skip: 1,
         times: 200,
         fault: "drop-before",
       });
-      await sandbox.ask("POST", "/faults", {
+      await sandbox.control.addFault({
         method: "GET",
         path: "^/(policies|outbound|number|users|api-keys)",
         times: 200,
         fault: "drop-before",
       });
     }
-    const lift = () => sandbox.ask("DELETE", "/faults");
+    const lift = () => sandbox.control.clearFaults();
     const counts = async () =>
       Object.fromEntries(
         await Promise.all(created.map(async (object) => [object, (await sandbox.rows(object)).length] as const)),
@@ -125,7 +125,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
     });
 
     it("a create that never reached the server is sent again by the next run", async () => {
-      await sandbox.ask("POST", "/faults", { path: "call-limits", times: 100, fault: "drop-before" });
+      await sandbox.control.addFault({ path: "call-limits", times: 100, fault: "drop-before" });
       expect((await stack.up(limit())).ok).toBe(false);
       expect(await sandbox.rows("call_limit")).toEqual([]);
       await lift();
@@ -213,7 +213,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       it.each(["today", "two days later"])("makes a new object of a class without a natural key (%s)", async (day) => {
         await up(limit());
         const [before] = await sandbox.rows("call_limit");
-        if (day !== "today") await sandbox.ask("POST", "/clock", { advanceSec: 48 * 3600 });
+        if (day !== "today") await sandbox.control.advanceClock(48 * 3600);
         await up(limit(), { replace: [await stack.urnOf("burst")] });
         const after = await sandbox.rows("call_limit");
         expect(after).toHaveLength(1);
@@ -227,7 +227,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
         async (day) => {
           await up(user());
           const [before] = await sandbox.rows("sip_user");
-          if (day !== "today") await sandbox.ask("POST", "/clock", { advanceSec: 48 * 3600 });
+          if (day !== "today") await sandbox.control.advanceClock(48 * 3600);
           const replace = [await stack.urnOf("dana")];
           const run = await stack.up(user(), { replace });
           expect(run.ok).toBe(false);
@@ -244,7 +244,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
     });
 
     it("an object that the platform refused is created by the next run", async () => {
-      await sandbox.ask("POST", "/faults", { method: "POST", path: "/users$", fault: refused });
+      await sandbox.control.addFault({ method: "POST", path: "/users$", fault: refused });
       const program: Program = () => {
         new sipio.User("dana", { username: "1001" });
         return {};

@@ -154,7 +154,7 @@ describe("an entry of the do-not-call list", () => {
     await see("entries refreshed", list.refresh());
     await see("entries replaced", list.up(program(numbers.slice(0, 2), "asked again")));
     const [row] = (await sandbox.rows("dnc")).filter(({ e164, reason }) => e164 === numbers[1] && reason !== null);
-    await sandbox.ask("DELETE", `/rows/dnc/${row?.id}`);
+    await sandbox.control.deleteRow("dnc", String(row?.id));
     await see("entry gone", list.refresh());
     await see("entry restored", list.up(program(numbers.slice(0, 2), "asked again")));
     await see("entries gone", list.destroy());

@@ -97,7 +97,7 @@ export class Bench {
   async prepare(operation: Operation): Promise<void> {
     const { life, name, before } = operation;
     this.#stack?.dispose();
-    await this.sandbox.ask("POST", "/reset");
+    await this.sandbox.control.reset();
     this.#stack = await InProcessStack.create({
       "sipio:apiKey": this.sandbox.key,
       "sipio:baseUrl": this.sandbox.url,

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { SandboxControl } from "sipio-sandbox";
 
 const command = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "cli", "bin", "sipio.js");
 
@@ -13,37 +14,29 @@ export type WireRow = Readonly<Record<string, unknown>>;
 
 /** How tests use a sandbox. */
 export abstract class SandboxClient {
+  readonly control: SandboxControl;
+
   constructor(
     readonly url: string,
-    readonly control: string,
+    controlUrl: string,
     readonly keys: Readonly<Record<string, string>>,
-  ) {}
+  ) {
+    this.control = new SandboxControl(controlUrl);
+  }
 
   /** The key of the tenant that tests use. */
   get key(): string {
     return this.keys.acme ?? "";
   }
 
-  /** Asks the control interface. */
-  async ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(`${this.control}${path}`, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text === "" ? undefined : JSON.parse(text);
-  }
-
   /** Every row of an object, of all tenants. */
-  async rows(object: string): Promise<readonly WireRow[]> {
-    const { rows } = (await this.ask("GET", `/rows/${object}`)) as { rows: WireRow[] };
-    return rows;
+  rows(object: string): Promise<readonly WireRow[]> {
+    return this.control.rows(object);
   }
 
   /** Every row of every object, of all tenants, by object. */
-  async allRows(): Promise<Readonly<Record<string, readonly WireRow[]>>> {
-    return (await this.ask("GET", "/rows")) as Record<string, WireRow[]>;
+  allRows(): Promise<Readonly<Record<string, readonly WireRow[]>>> {
+    return this.control.allRows();
   }
 
   /** Asks the API as a tenant would. */

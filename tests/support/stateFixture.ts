@@ -31,7 +31,7 @@ export async function sandboxOfState(): Promise<SandboxProcess> {
   store.close();
   const sandbox = await SandboxProcess.start({ directory });
   const [key] = rows.api_key ?? [];
-  await sandbox.ask("POST", "/keys", { key: keyOf(String(key?.id)), accountId: key?.account_id });
+  await sandbox.control.createKey({ key: keyOf(String(key?.id)), accountId: String(key?.account_id) });
   return sandbox;
 }
 

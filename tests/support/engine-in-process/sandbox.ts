@@ -26,7 +26,7 @@ export class InProcessSandbox extends SandboxClient {
   }
 
   async stop(): Promise<void> {
-    await this.sandbox.close();
+    await this.sandbox.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

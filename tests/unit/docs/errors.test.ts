@@ -447,7 +447,7 @@ it("problems across objects", async () => {
     );
   }
   restoreEnvironment();
-  await sandbox.close();
+  await sandbox.stop();
   rmSync(dataDir, { recursive: true });
   said.push(ambiguousProviders);
   expect(differences(formsIn(section("Problems across objects")), said)).toEqual(none);
@@ -891,7 +891,7 @@ describe("the sandbox and npm start", () => {
       inSource("tools/stack/sandbox.ts", /new Error\(`(The sandbox did not start:.*?)`\)/s),
       inSource("tools/run.mjs", /console\.error\(`(Node .*?)`\)/),
     ];
-    await running.close();
+    await running.stop();
     expect(differences(formsIn(section("The sandbox and `npm start`")), said)).toEqual(none);
   });
 });

@@ -12,7 +12,7 @@ const anchorsOf = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
-const outsideDocs = ["", "provider", "policies", "cli"].map((folder) => join("..", folder, "README.md"));
+const outsideDocs = ["", "provider", "policies", "sandbox", "cli"].map((folder) => join("..", folder, "README.md"));
 const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".md"))
   .concat(outsideDocs);

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await sandbox.close();
+  await sandbox.stop();
   rmSync(directory, { recursive: true, force: true });
 });
 

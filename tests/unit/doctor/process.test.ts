@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { objects } from "pulumi-sipio/objects";
 import { isRecord, openApi } from "pulumi-sipio/schema";
+import type { NewFault } from "sipio-sandbox";
 import type { Check, Report } from "../../../cli/doctor/report";
 import { run } from "../../../cli/main";
 import { restoreEnvironment, setVariable } from "../../support/environment";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   sandbox = await SandboxProcess.start();
 });
 afterEach(async () => {
-  await sandbox.ask("POST", "/reset");
+  await sandbox.control.reset();
 });
 afterAll(async () => {
   await sandbox.stop();
@@ -86,7 +87,7 @@ const states = ({ checks }: Report) =>
       .filter(({ check, state }) => state !== "ok" && check !== "idempotency")
       .map(({ check, state }) => [check, state]),
   );
-const fault = (order: Record<string, unknown>) => sandbox.ask("POST", "/faults", order);
+const fault = (order: NewFault) => sandbox.control.addFault(order);
 
 /** Has the sandbox serve our document with a change in it. */
 async function doctored(change: (document: { paths: Record<string, unknown>; components: unknown }) => void) {
@@ -109,7 +110,7 @@ describe("a good key", () => {
     expect(out).toContain(`✓ scopes       enough to read and write ${objects.all.length} classes\n`);
     expect(out).toMatch(/`pulumi up` would work\.\n$/);
     expect(out).not.toContain("\u001b");
-    const { rows } = (await sandbox.ask("GET", "/requests")) as { rows: readonly Record<"method" | "path", string>[] };
+    const rows = await sandbox.control.requests();
     expect(new Set(rows.map(({ method }) => method))).toEqual(new Set(["GET"]));
     const asked = rows.map(({ path }) => path.replace(/\?.*$/, ""));
     expect(asked).toEqual(expect.arrayContaining(["/whoami", "/account", "/openapi.json", "/queues", "/users"]));
@@ -233,7 +234,7 @@ describe("a service that is not there, or not right", () => {
   });
 
   it("a server without the optional parts of the contract is no problem", async () => {
-    await sandbox.ask("PATCH", "/features", { idempotency: false, etags: false, rateLimitHeaders: false });
+    await sandbox.control.setFeatures({ idempotency: false, etags: false, rateLimitHeaders: false });
     const found = await report();
     expect([found.works, states(found)]).toEqual([true, { versions: "note", rateLimit: "note" }]);
     expect(found.measured.rateLimit).toEqual({ limit: null, remaining: null, resetSec: null });
@@ -253,7 +254,7 @@ describe("a service whose document differs", () => {
     expect(states(await report())).toMatchObject({ document: "warning", endpoints: "problem" });
   });
 
-  it.each([
+  it.each<[string, NewFault["fault"]]>([
     ["a web page", "html"],
     ["something else", { status: 200, body: { swagger: "2.0", paths: {} } }],
   ])("%s in the document's place is a warning", async (_, wrong) => {

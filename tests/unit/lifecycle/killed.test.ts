@@ -24,7 +24,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sipio-journal-"));
 });
 afterAll(async () => {
-  await sandbox.close();
+  await sandbox.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 

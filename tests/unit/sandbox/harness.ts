@@ -59,7 +59,7 @@ export class Running {
   async stop(): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;
-    await this.sandbox.close();
+    await this.sandbox.stop();
   }
 }
 

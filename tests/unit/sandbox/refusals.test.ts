@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await sandbox.close();
+  await sandbox.stop();
   await rm(directory, { recursive: true, force: true });
   const counts = onBothSides.map(([name, { length }]) => `${name} ${length}`);
   const all = onBothSides.reduce((sum, [, { length }]) => sum + length, 0);

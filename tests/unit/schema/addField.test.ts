@@ -49,7 +49,7 @@ describe("a field that is added to an object's description, and nowhere else", (
   });
 
   afterAll(async () => {
-    await sandbox.close();
+    await sandbox.stop();
     rmSync(dataDir, { recursive: true });
   });
 

@@ -49,7 +49,7 @@ describe("a local field", () => {
 
   afterAll(async () => {
     await api.close();
-    await sandbox.close();
+    await sandbox.stop();
     rmSync(dataDir, { recursive: true });
   });
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   restoreEnvironment();
-  await sandbox.close();
+  await sandbox.stop();
   rmSync(dataDir, { recursive: true });
 });
 

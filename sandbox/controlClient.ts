@@ -1,0 +1,208 @@
+import type { Json } from "pulumi-sipio/schema";
+import type { FaultOrder } from "./control/faults";
+import type { Counters, RequestRecord } from "./control/requestLog";
+import type { Features, RateLimit, Settings } from "./control/settings";
+
+/** Row of an object as the API keeps it, by the API's names: `max_wait_sec`. */
+export type SandboxRow = Readonly<Record<string, Json>>;
+
+/** Fault to plant, and the requests that it affects. Default: the next request. */
+export type NewFault = Pick<FaultOrder, "fault"> & Partial<FaultOrder>;
+
+/** Fault that has not affected all its requests yet. */
+export type PendingFault = FaultOrder & { readonly remaining: number };
+
+/** Settings, time in epoch seconds, and pending faults of a sandbox. */
+export interface SandboxState extends Settings {
+  readonly now: number;
+  readonly faults: readonly PendingFault[];
+}
+
+/** API key of a tenant. */
+export interface TenantKey {
+  readonly accountId: string;
+  readonly key: string;
+  readonly scopes: readonly string[];
+}
+
+/** Tenant to create. */
+export interface NewTenant {
+  readonly name: string;
+  /** Default: `active`. */
+  readonly status?: "active" | "suspended" | "closed";
+  /** Whether it can have accounts of its own. Default: false. */
+  readonly reseller?: boolean;
+  /** Its API key. Default: a random one. */
+  readonly key?: string;
+  /** What the key may do. Default: `["*"]`, everything. */
+  readonly scopes?: readonly string[];
+}
+
+/** Answer of the control interface that is no success. */
+export class SandboxControlError extends Error {
+  override readonly name = "SandboxControlError";
+
+  constructor(
+    method: string,
+    path: string,
+    /** HTTP status. */
+    readonly status: number,
+    body: string,
+  ) {
+    super(`${method} ${path}: ${status} ${body}`);
+  }
+}
+
+/**
+ * Client of a sandbox's control interface: faults, rows, clock and counters, which no API client can reach. It works with a sandbox
+ * of this process and with one that `sipio sandbox` runs. Every method throws SandboxControlError if the sandbox refuses it.
+ *
+ * @example
+ * ```ts
+ * const control = new SandboxControl("http://127.0.0.1:43117/_sandbox");
+ * await control.addFault({ method: "POST", path: "^/users", fault: "drop-after" });
+ * const users = await control.rows("User");
+ * ```
+ */
+export class SandboxControl {
+  /** @param url Base of the control interface: `http://127.0.0.1:PORT/_sandbox`. */
+  constructor(readonly url: string) {}
+
+  /** Settings, time and pending faults. */
+  state(): Promise<SandboxState> {
+    return this.#json("GET", "");
+  }
+
+  /** Restores the state of a new sandbox: the seeded tenants, no objects, no faults, settings and clock as at the start. */
+  reset(): Promise<void> {
+    return this.#empty("POST", "/reset");
+  }
+
+  /** Plants a fault. The first one that fits a request affects it. */
+  async addFault(fault: NewFault): Promise<void> {
+    await this.#json("POST", "/faults", fault);
+  }
+
+  /** Faults that are still to come. */
+  async faults(): Promise<readonly PendingFault[]> {
+    return (await this.#json<{ rows: PendingFault[] }>("GET", "/faults")).rows;
+  }
+
+  /** Removes all pending faults, and cuts the connections that hang. */
+  clearFaults(): Promise<void> {
+    return this.#empty("DELETE", "/faults");
+  }
+
+  /** Requests by method and route, and answers by status, since the last reset. */
+  counters(): Promise<Counters> {
+    return this.#json("GET", "/counters");
+  }
+
+  /** The last 1,000 requests since the last reset, oldest first. */
+  async requests(): Promise<readonly RequestRecord[]> {
+    return (await this.#json<{ rows: RequestRecord[] }>("GET", "/requests")).rows;
+  }
+
+  /** Empties counters and requests. */
+  resetCounters(): Promise<void> {
+    return this.#empty("DELETE", "/counters");
+  }
+
+  /** Delays every answer. @param ms Milliseconds. */
+  async setLatency(ms: number): Promise<void> {
+    await this.#json("PUT", "/latency", { ms });
+  }
+
+  /** Sets the rate limit of every account. Default: 10,000 requests in 10 seconds. */
+  async setRateLimit(limit: Pick<RateLimit, "limit"> & Partial<RateLimit>): Promise<void> {
+    await this.#json("PUT", "/rate-limit", limit);
+  }
+
+  /** Turns optional parts of the API contract on or off. */
+  async setFeatures(features: Partial<Features>): Promise<void> {
+    await this.#json("PATCH", "/features", features);
+  }
+
+  /** Moves the clock. @returns The new time in epoch seconds. */
+  async advanceClock(seconds: number): Promise<number> {
+    return (await this.#json<{ now: number }>("POST", "/clock", { advanceSec: seconds })).now;
+  }
+
+  /**
+   * Rows of all tenants.
+   * @param object Class or API name: `Queue` or `queue`.
+   */
+  async rows(object: string): Promise<readonly SandboxRow[]> {
+    return (await this.#json<{ rows: SandboxRow[] }>("GET", `/rows/${encodeURIComponent(object)}`)).rows;
+  }
+
+  /** Rows of all tenants, by API name. */
+  allRows(): Promise<Readonly<Record<string, readonly SandboxRow[]>>> {
+    return this.#json("GET", "/rows");
+  }
+
+  /** One row. */
+  row(object: string, id: string): Promise<SandboxRow> {
+    return this.#json("GET", rowPath(object, id));
+  }
+
+  /** Bytes that were uploaded for an object. */
+  async content(object: string, id: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.#send("GET", `${rowPath(object, id)}/content`)).arrayBuffer());
+  }
+
+  /** Changes columns of a row without any check, as somebody else would: drift. */
+  updateRow(object: string, id: string, columns: SandboxRow): Promise<SandboxRow> {
+    return this.#json("PATCH", rowPath(object, id), columns);
+  }
+
+  /** Deletes a row without any check. */
+  deleteRow(object: string, id: string): Promise<void> {
+    return this.#empty("DELETE", rowPath(object, id));
+  }
+
+  /** Accounts of all tenants. */
+  async tenants(): Promise<readonly SandboxRow[]> {
+    return (await this.#json<{ rows: SandboxRow[] }>("GET", "/tenants")).rows;
+  }
+
+  /** Creates a tenant with a key. */
+  createTenant(tenant: NewTenant): Promise<TenantKey> {
+    return this.#json("POST", "/tenants", tenant);
+  }
+
+  /** Activates, suspends or closes a tenant. */
+  async setTenantStatus(accountId: string, status: NonNullable<NewTenant["status"]>): Promise<void> {
+    await this.#json("PATCH", `/tenants/${encodeURIComponent(accountId)}`, { status });
+  }
+
+  /** Creates another key of a tenant. */
+  createKey(key: { readonly accountId: string } & Pick<NewTenant, "key" | "scopes">): Promise<TenantKey> {
+    return this.#json("POST", "/keys", key);
+  }
+
+  /** Revokes a key. */
+  deleteKey(key: string): Promise<void> {
+    return this.#empty("DELETE", `/keys/${encodeURIComponent(key)}`);
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
+    const given =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    const response = await fetch(`${this.url}${path}`, { method, ...given });
+    if (!response.ok) throw new SandboxControlError(method, path, response.status, await response.text());
+    return response;
+  }
+
+  async #json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return (await (await this.#send(method, path, body)).json()) as T;
+  }
+
+  async #empty(method: string, path: string): Promise<void> {
+    await (await this.#send(method, path)).arrayBuffer();
+  }
+}
+
+function rowPath(object: string, id: string): string {
+  return `/rows/${encodeURIComponent(object)}/${encodeURIComponent(id)}`;
+}
