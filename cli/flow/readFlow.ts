@@ -1,6 +1,6 @@
 import { FlowFileError, type FlowGraph, flowJson, validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
-import { check, checkAdoption, fromWire, isRecord, type Values } from "pulumi-sipio/schema";
+import { check, checkAdoption, formatDiagnostic, fromWire, isRecord, type Values } from "pulumi-sipio/schema";
 
 /** A flow that was read from a file. */
 export interface ReadFlow {
@@ -35,14 +35,14 @@ export function readFlow(file: Uint8Array, name: string): ReadFlow {
   const given = fromWire(schema, row);
   const declared = { name: given.name ?? name, graph: given.graph };
   const { values, problems } = check(schema, declared, objects);
-  if (problems.length > 0) throw new NoFlowError(problems.map(({ path, message }) => `${path}: ${message}`));
+  if (problems.length > 0) throw new NoFlowError(problems.map(formatDiagnostic));
   const { id } = row;
   const findings = validateFlow(given.graph, objects).filter(({ severity }) => severity === "warning");
   return {
     ...(typeof id === "string" && checkAdoption(schema, { id }, objects).length === 0 && { id }),
     name: String(values.name),
     graph: values.graph as FlowGraph,
-    doubts: findings.map((one) => `graph.${one.path}: ${one.reason} [${one.id}]`),
+    doubts: findings.map((one) => formatDiagnostic({ ...one, path: `graph.${one.path}` })),
     isDraft: given.isPublished === false,
   };
 }

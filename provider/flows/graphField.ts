@@ -12,7 +12,7 @@ import {
   type ValueType,
 } from "../schema";
 import { normalize, toDocument } from "./canonical";
-import { type FlowDiagnostic, flowDiagnostic, withCode } from "./diagnostics";
+import { type FlowDiagnostic, flowDiagnostic } from "./diagnostics";
 import { findErrors } from "./diagnostics/errors";
 import { requirementsOf } from "./diagnostics/references";
 import { findWarnings } from "./diagnostics/warnings";
@@ -31,7 +31,7 @@ const expects = "a flow: { nodes, edges }, with start where no node is of kind e
  *
  * @example
  * ```ts
- * const faults = validateFlow(flow(entry("inbound").to(menu({ maxDigits: 1 })))).map(({ id }) => id);
+ * const faults = validateFlow(flow(entry("inbound").to(menu({ maxDigits: 1 })))).map(({ code }) => code);
  * ```
  */
 export function validateFlow(flow: unknown, registry?: IdPrefixes): readonly FlowDiagnostic[] {
@@ -78,19 +78,20 @@ const flowGraph: ValueType = {
     if (isUnknown(given) || (isRecord(given) && isUnknown(given.nodes))) return given;
     const form = parseFlow(given);
     if (form === undefined) {
-      problems.push({ path, message: withCode("flow-malformed", `${formatValue(given)} is not ${expects}`) });
+      problems.push({ code: "flow-malformed", path, message: `${formatValue(given)} is not ${expects}` });
       return given;
     }
     const errors = [...form.findings, ...findErrors(form, registry)];
-    for (const { id, path: at, reason } of errors)
-      problems.push({ path: `${path}.${at}`, message: withCode(id, reason) });
+    for (const { code, path: at, message } of errors) problems.push({ code, path: `${path}.${at}`, message });
     return form.complete && errors.length === 0 ? normalize(form) : given;
   },
   warnings(given, path) {
     const form = parseFlow(given);
-    return (form ? findWarnings(form) : []).map(({ id, path: at, reason }) => ({
+    return (form ? findWarnings(form) : []).map(({ code, severity, path: at, message }) => ({
+      code,
+      severity,
       path: `${path}.${at}`,
-      message: withCode(id, reason),
+      message,
     }));
   },
   requirements(given, path) {

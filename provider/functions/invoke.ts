@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiClient, Row } from "../api";
-import type { IdPrefixes, ObjectSchema, Values } from "../schema";
+import { formatDiagnostic, type IdPrefixes, type ObjectSchema, type Values } from "../schema";
 import { loadedSchemas, resolveInputs, toInputs } from "../sdk";
+import { programRun } from "../sdk/programRun";
 import { checkArgs } from "./args";
 import { InvokeError, parentNotFound } from "./errors";
 import { type ConfigValues, type InvokeOptions, settingsFor } from "./options";
 import { Query } from "./query";
-import { type InvokeRun, thisRun } from "./run";
+import { InvokeRun } from "./run";
 
 /** A look-up: how it is called in messages, what it looks for, and what it takes. */
 export interface FunctionSpec {
@@ -25,7 +26,7 @@ export function invoke<T>(
   options: InvokeOptions,
   answer: (rows: readonly Row[], question: Query) => T,
 ): pulumi.Output<T> {
-  const run = thisRun();
+  const run = programRun().get(InvokeRun);
   const settings = settingsFor(options);
   const { inputs } = toInputs(takes, { ...args });
   const given = pulumi.output(inputs);
@@ -52,7 +53,7 @@ const loaded: IdPrefixes = { find: (className) => loadedSchemas.get(className) }
 function requireSound(run: InvokeRun, name: string, takes: ObjectSchema, given: Values) {
   const { values, problems } = checkArgs(takes, given, loaded);
   if (problems.length === 0) return values;
-  return run.fail(problems.map(({ path, message }) => `${name}: ${path}: ${message}`).join("\n"));
+  return run.fail(problems.map((problem) => `${name}: ${formatDiagnostic(problem)}`).join("\n"));
 }
 
 async function rowsFor(run: InvokeRun, settings: ConfigValues, question: Query): Promise<readonly Row[]> {

@@ -38,18 +38,6 @@ export class InvokeRun {
   }
 }
 
-/** By the stack's root resource: several programs may run in one process, one after the other or at once. */
-const runs = new WeakMap<object, InvokeRun>();
-const noStack = {};
-
-/** The run of the program that is under way. */
-export function thisRun(): InvokeRun {
-  const key = pulumi.runtime.getStackResource() ?? noStack;
-  const run = runs.get(key) ?? new InvokeRun();
-  runs.set(key, run);
-  return run;
-}
-
 /** Pulumi shows an error's stack where it comes after the program's end; ours says nothing to a user. */
 function withoutStack(message: string): pulumi.RunError {
   const error = new pulumi.RunError(message);

@@ -12,12 +12,12 @@ import {
   secretsKey,
   typeToken,
 } from "../protocol";
-import { type AnySchema, type ResourceOf, refersToObjects, type Values } from "../schema";
+import { type AnySchema, formatDiagnostic, type ResourceOf, refersToObjects, type Values } from "../schema";
 import { toInputs } from "../sdk/inputs";
 import { loadedSchemas } from "../sdk/loadedSchemas";
-import { formatDiagnostic } from "../sdk/log";
 import { adoptInput, invalidOptions, type SipioResourceOptions } from "../sdk/options";
 import { recordOwnership } from "../sdk/ownership";
+import { programRun } from "../sdk/programRun";
 import { inheritedProvider, rememberKey } from "../sdk/provider";
 import { previousState, rememberUrn } from "../sdk/recorded";
 import { registerResource, resourceLabels } from "../sdk/references";
@@ -27,8 +27,10 @@ import { classSymbol, referenceSymbol } from "../sdk/symbols";
 import { urnOf } from "../sdk/urn";
 import { removeWhenCreated } from "../uploads/tempFiles";
 import { report, validateResource } from "../validation";
-import { onProgramEnd, validateProgram } from "../validation/crossResource";
+import { validateProgram } from "../validation/crossResource";
 import { ineffectiveOptions } from "../validation/ineffectiveOptions";
+import { onProgramEnd } from "../validation/onProgramEnd";
+import { ProgramIndex } from "../validation/programIndex";
 
 /** The class of an object: what a program calls. */
 export interface ResourceClass<Args, Outs, C extends string> {
@@ -120,19 +122,19 @@ export function resourceClass<Args extends object, Outs, C extends string>(
       if (opts.id !== undefined) return;
       recordOwnership(this, name, schema);
       if (schema.upload !== undefined) removeWhenCreated(this, inputs[schema.upload.field]);
+      const program = programRun().get(ProgramIndex);
       const loaded = { find: (className: string) => loadedSchemas.get(className) };
       settle(
-        validateResource(this, name, schema, given, { inputs, referred }, loaded).then((found) =>
+        validateResource(program, this, name, schema, given, { inputs, referred }, loaded).then((found) =>
           report(this, name, schema, {
             ...found,
-            previewErrors: [...misused, ...found.previewErrors],
-            warnings: [...ineffectiveOptions(schema, opts), ...found.warnings],
+            programOnly: [...misused, ...found.programOnly, ...ineffectiveOptions(schema, opts)],
           }),
         ),
       );
       onProgramEnd(
         reviewed.then(() => resolveInputs(name, { id: this.id })),
-        validateProgram,
+        () => validateProgram(program),
       );
     }
   }

@@ -1,9 +1,27 @@
-/** One thing that is wrong with a value: where, and what would be right. */
+/** An error is refused; a warning is accepted, and probably not intended. */
+export type Severity = "error" | "warning";
+
+/** Something that is wrong or doubtful in a value: where, and what is accepted. */
 export interface Diagnostic {
+  /** ID under which the documentation explains it, for those that have a page. */
+  readonly code?: string;
+  /** Default: `error`. */
+  readonly severity?: Severity;
   /** The property's path in the program's spelling, such as `agents[1].tierLevel`; empty for the object as a whole. */
   readonly path: string;
   /** What was given and what is allowed. Never holds a secret value. */
   readonly message: string;
+}
+
+/** The message of a diagnostic, with its code. */
+export function messageOf({ code, message }: Pick<Diagnostic, "code" | "message">): string {
+  return code === undefined ? message : `${message} [${code}]`;
+}
+
+/** A diagnostic as one line: its path, its message, and its code. */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  const message = messageOf(diagnostic);
+  return diagnostic.path === "" ? message : `${diagnostic.path}: ${message}`;
 }
 
 /** Whether a path is that of a place or lies inside of it: `dest.id` lies inside of `dest`. */

@@ -2,7 +2,15 @@ export { type Adoption, changeableName, checkAdoption, identifyingFields } from 
 export { type Checked, check, internalPrefix, isInput, isSensitive } from "./check";
 export { defineObject } from "./defineObject";
 export { classesWithFreeTargets, freeTargets, partRules } from "./detachedDestinations";
-export { type Diagnostic, formatList, formatValue, isWithin } from "./diagnostic";
+export {
+  type Diagnostic,
+  formatDiagnostic,
+  formatList,
+  formatValue,
+  isWithin,
+  messageOf,
+  type Severity,
+} from "./diagnostic";
 
 export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./fields";

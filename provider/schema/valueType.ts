@@ -45,6 +45,9 @@ export interface InnerReference {
   readonly id: unknown;
 }
 
+/** What a diagnostic says, without its place. */
+type Reason = Pick<Diagnostic, "code" | "message">;
+
 /**
  * What a value wants of an object beside it: that one is there; that one closes on single days, which its children say; or
  * that the caller's own object has a value. `reason` says that it is not so.
@@ -57,16 +60,16 @@ export type Requirement = {
       readonly wants: "object";
       readonly of: InnerReference;
       /** Says that the object is of another class. */
-      readonly otherClass: (given: string) => string;
-      readonly reason: string;
+      readonly otherClass: (given: string) => Reason;
+      readonly reason: Reason;
     }
-  | { readonly wants: "singleDays"; readonly of: InnerReference; readonly reason: string }
+  | { readonly wants: "singleDays"; readonly of: InnerReference; readonly reason: Reason }
   | {
       readonly wants: "own";
       readonly class: string;
       readonly field: string;
       readonly value: string;
-      readonly reason: (actual: string) => string;
+      readonly reason: (actual: string) => Reason;
     }
 );
 

@@ -12,13 +12,13 @@ export function warnings(schema: AnySchema, given: Values, at = ""): Diagnostic[
     given[name] === undefined || given[name] === null ? [] : (type.warnings?.(given[name], path(name)) ?? []),
   );
   const rules = (schema.destination === undefined && schema.warnings) || [];
-  if (rules.length === 0) return ofValues;
+  if (rules.length === 0) return ofValues.map((warning) => ({ ...warning, severity: "warning" }));
   const problems: Diagnostic[] = [];
   const values = checkFields(schema, given, "", { problems }, (field) => isInput(field));
   const isRefused = (name: string) => problems.some((problem) => problem.path.split(/[.[]/)[0] === name);
   const sound = rules.filter(({ fields }) => !fields.some(isRefused));
   const ofRules = brokenRules(sound, values).map((problem) => ({ ...problem, path: path(problem.path) }));
-  return [...ofValues, ...ofRules];
+  return [...ofValues, ...ofRules].map((warning) => ({ ...warning, severity: "warning" }));
 }
 
 const able = new WeakMap<AnySchema, boolean>();

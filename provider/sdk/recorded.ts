@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { identityKey } from "../protocol";
 import { isRecord, type Values } from "../schema";
-import { perRun } from "./perRun";
+import { programRun } from "./programRun";
 
 /** Outputs of the resources that the state has, by URN. */
 export type PreviousState = ReadonlyMap<string, Values>;
@@ -18,7 +18,10 @@ export async function urnOfResource(resource: object): Promise<string | undefine
   return urns.get(resource);
 }
 
-const reads = perRun((): { read?: Promise<PreviousState | undefined> } => ({}));
+/** The state, read once in a run. */
+class StateRead {
+  state?: Promise<PreviousState | undefined>;
+}
 
 /**
  * The resources of this package that the stack's state had before this run. The engine tells a program of what it declares only: not whether the
@@ -26,12 +29,12 @@ const reads = perRun((): { read?: Promise<PreviousState | undefined> } => ({}));
  * @returns `undefined` if the engine does not tell, as in a user's unit test.
  */
 export function previousState(): Promise<PreviousState | undefined> {
-  const run = reads();
-  run.read ??= read();
-  return run.read;
+  const read = programRun().get(StateRead);
+  read.state ??= readState();
+  return read.state;
 }
 
-async function read(): Promise<PreviousState | undefined> {
+async function readState(): Promise<PreviousState | undefined> {
   if (pulumi.runtime.getEngine() === undefined) return undefined;
   const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
   try {

@@ -2,11 +2,11 @@ import type { ProviderResource } from "@pulumi/pulumi";
 import { isRecord, isUnknown, type ObjectSchema } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
 import { adoptOption } from "../sdk/options";
-import { perRun } from "../sdk/perRun";
 import { apiKeyOf, providerOf } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
 import { accountOf } from "./accounts";
-import { type Declaration, placeholderId } from "./declaration";
+import type { Declaration } from "./declaration";
+import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /** What is known about which account a resource manages. */
@@ -18,18 +18,18 @@ export interface AccountIdentity {
 }
 
 /** The API keys that the program declares, by the output that holds the secret. */
-const keys = perRun(() => new WeakMap<object, Declaration>());
+const newKeys = () => new WeakMap<object, Declaration>();
 
 /** Notes an API key, so that the account of a provider that uses it is known before the key exists. */
-export function recordKey(of: Declaration): void {
+export function recordKey(of: Declaration, program: ProgramIndex): void {
   const { credential } = of.schema;
   const secret: unknown = credential && Reflect.get(of.resource, credential.secret);
-  if (isRecord(secret)) keys().set(secret, of);
+  if (isRecord(secret)) program.state(newKeys).set(secret, of);
 }
 
 /** The identity of an account that is a resource. */
-export function identityOfAccount({ resource, name, given }: Declaration): AccountIdentity {
-  const texts = new Set([placeholderId(resource)]);
+export function identityOfAccount({ resource, name, given }: Declaration, program: ProgramIndex): AccountIdentity {
+  const texts = new Set([program.placeholderId(resource)]);
   const adopted = adoptOption(given)?.by;
   if (isRecord(adopted)) addId(texts, adopted.id);
   // Not awaited: the engine returns the id only after the review, which awaits this.
@@ -38,13 +38,16 @@ export function identityOfAccount({ resource, name, given }: Declaration): Accou
 }
 
 /** The identity of the account that the API key of a provider belongs to. */
-export async function identityBehind(provider: ProviderResource | undefined): Promise<AccountIdentity> {
+export async function identityBehind(
+  provider: ProviderResource | undefined,
+  program: ProgramIndex,
+): Promise<AccountIdentity> {
   const texts = new Set<string>();
-  const asked = await addAccountBehind(provider, texts);
+  const asked = await addAccountBehind(provider, texts, program);
   return {
     texts,
     complete: async () => {
-      if (asked !== undefined) addId(texts, await ownId(asked));
+      if (asked !== undefined) addId(texts, await ownId(asked, program));
     },
   };
 }
@@ -58,17 +61,18 @@ interface Asked {
 async function addAccountBehind(
   provider: ProviderResource | undefined,
   texts: Set<string>,
+  program: ProgramIndex,
 ): Promise<Asked | undefined> {
-  texts.add(await accountOf(provider));
+  texts.add(await accountOf(provider, program));
   const secret = apiKeyOf(provider);
-  const key = isRecord(secret) ? keys().get(secret) : undefined;
+  const key = isRecord(secret) ? program.state(newKeys).get(secret) : undefined;
   if (key === undefined) return { provider };
   const field = accountField(key.schema);
   const account = key.referred.get(field);
-  if (account !== undefined) texts.add(placeholderId(account));
+  if (account !== undefined) texts.add(program.placeholderId(account));
   addId(texts, key.values[field]);
   // A key without an account belongs to the account that creates it.
-  return key.values[field] === undefined ? addAccountBehind(providerOf(key.resource), texts) : undefined;
+  return key.values[field] === undefined ? addAccountBehind(providerOf(key.resource), texts, program) : undefined;
 }
 
 /** The property of an API key that names the account. */
@@ -85,14 +89,15 @@ function accountField({ fields }: ObjectSchema): string {
 }
 
 const byConfiguration = {};
-const ownIds = perRun(() => new Map<object, Promise<string | undefined>>());
+const newOwnIds = () => new Map<object, Promise<string | undefined>>();
 
 /** The id of the account that the API key of a provider belongs to. `undefined` if the API cannot be asked. */
-function ownId({ provider }: Asked): Promise<string | undefined> {
-  const had = ownIds().get(provider ?? byConfiguration);
+function ownId({ provider }: Asked, program: ProgramIndex): Promise<string | undefined> {
+  const ownIds = program.state(newOwnIds);
+  const had = ownIds.get(provider ?? byConfiguration);
   if (had !== undefined) return had;
-  const asked = queryAccount(provider, async (api) => (await api.whoami()).accountId);
-  ownIds().set(provider ?? byConfiguration, asked);
+  const asked = queryAccount(program, provider, async (api) => (await api.whoami()).accountId);
+  ownIds.set(provider ?? byConfiguration, asked);
   return asked;
 }
 

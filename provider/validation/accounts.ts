@@ -1,35 +1,36 @@
 import { createHash } from "node:crypto";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, isUnknown } from "../schema";
-import { perRun } from "../sdk/perRun";
 import { providerConfig, providerName, providerOf } from "../sdk/provider";
 import { resourceLabel } from "../sdk/references";
 import { resolveInputs } from "../sdk/resolveInputs";
-import { type Declaration, placeholderId } from "./declaration";
+import type { Declaration } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 
-const accounts = perRun(() => ({ ofProviders: new Map<object, Promise<string>>(), ofKeys: new Map<string, string>() }));
+const newAccounts = () => ({ ofProviders: new Map<object, Promise<string>>(), ofKeys: new Map<string, string>() });
 const byConfiguration = {};
 
 /**
  * What stands for the account of a provider. Two providers with one key have one account; where a key is not known yet,
  * each has its own.
  */
-export function accountOf(provider: pulumi.ProviderResource | undefined): Promise<string> {
-  const { ofProviders } = accounts();
+export function accountOf(provider: pulumi.ProviderResource | undefined, program: ProgramIndex): Promise<string> {
+  const { ofProviders } = program.state(newAccounts);
   const had = ofProviders.get(provider ?? byConfiguration);
   if (had !== undefined) return had;
-  const found = find(provider);
+  const found = find(provider, program);
   ofProviders.set(provider ?? byConfiguration, found);
   return found;
 }
 
-async function find(provider: pulumi.ProviderResource | undefined): Promise<string> {
-  const own = placeholderId(provider ?? byConfiguration);
+async function find(provider: pulumi.ProviderResource | undefined, program: ProgramIndex): Promise<string> {
+  const own = program.placeholderId(provider ?? byConfiguration);
   const settings = (await resolveInputs("account", { ...providerConfig(provider) })) ?? {};
   const apiKey = settings["sipio:apiKey"] ?? process.env.SIPIO_API_KEY;
   const baseUrl = settings["sipio:baseUrl"] ?? process.env.SIPIO_BASE_URL;
   if (typeof apiKey !== "string" || isUnknown(apiKey)) return own;
-  const { ofKeys } = accounts();
+  const { ofKeys } = program.state(newAccounts);
   const key = createHash("sha256")
     .update(JSON.stringify([apiKey.trim(), baseUrl]))
     .digest("hex");
@@ -38,15 +39,17 @@ async function find(provider: pulumi.ProviderResource | undefined): Promise<stri
   return account;
 }
 
-/** References to objects of another account, which does not know them. */
-export async function foreignReferences(of: Declaration): Promise<Diagnostic[]> {
+/** References to objects of another account, which cannot be resolved. */
+export const foreignReferences: ProgramCheck = { isForUp: true, declared: check };
+
+async function check(of: Declaration, program: ProgramIndex): Promise<Diagnostic[]> {
   // What an account refers to is in that account, and so has its provider.
   if (of.schema.tenant !== undefined) return [];
   const problems: Diagnostic[] = [];
   const own = providerOf(of.resource);
   for (const [path, resource] of of.referred) {
     const theirs = providerOf(resource);
-    if (theirs === own || (await accountOf(theirs)) === of.account) continue;
+    if (theirs === own || (await accountOf(theirs, program)) === of.account) continue;
     const message = `${resourceLabel(resource)} has ${named(theirs)}, and this has ${named(own)}; an object refers to those of its own account only`;
     problems.push({ path, message });
   }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Diagnostic, formatValue, isRecord, isUnknown, type ObjectSchema, type Values } from "../schema";
+import { type Diagnostic, formatValue, isRecord, type ObjectSchema, type Values } from "../schema";
 import { type References, resourceLabel } from "../sdk/references";
 
 /** What a program declares, as far as objects concern each other. */
@@ -17,36 +17,9 @@ export interface Declaration {
   readonly referred: References;
 }
 
-/** What a check finds: what is wrong, and what the platform takes but may surprise. */
-export interface CrossResourceResult {
-  readonly errors: readonly Diagnostic[];
-  readonly warnings: readonly Diagnostic[];
-}
-
-/** What was found of an object after its review, when the whole program was known. */
-export interface ResourceDiagnostic {
+/** What is wrong or doubtful in a resource that was declared before. */
+export interface ResourceDiagnostic extends Diagnostic {
   readonly declaration: Pick<Declaration, "resource" | "name" | "schema">;
-  readonly diagnostic: Diagnostic;
-  /** It is not wrong, but may surprise. */
-  readonly isWarning?: true;
-}
-
-const tokens = new WeakMap<object, string>();
-let made = 0;
-
-/** A text that stands for something which is only told apart by identity. No value that a program gives is like it. */
-export function placeholderId(thing: object): string {
-  const token = tokens.get(thing) ?? `\0${made++}`;
-  tokens.set(thing, token);
-  return token;
-}
-
-/** A value in which a resource that is not made yet has a token in the place of its unknown id. */
-export function withPlaceholderId(of: Declaration, path: string, value: unknown): unknown {
-  const resource = of.referred.get(path);
-  if (resource === undefined) return value;
-  if (isUnknown(value)) return placeholderId(resource);
-  return isRecord(value) && isUnknown(value.id) ? { ...value, id: placeholderId(resource) } : value;
 }
 
 /** A property's value as a message shows it: a resource by its name. */
@@ -54,13 +27,6 @@ export function formatProperty(of: Declaration, path: string, value: unknown): s
   const resource = of.referred.get(path);
   if (resource === undefined) return formatValue(value);
   return isRecord(value) ? `${value.kind} ${resourceLabel(resource)}` : resourceLabel(resource);
-}
-
-/** The parent of a child as a text: its id, or its token while it is not made. Nothing where neither is known. */
-export function parentIdOf(of: Declaration): string | undefined {
-  const { parent } = of.schema;
-  const owner = parent === undefined ? undefined : withPlaceholderId(of, parent, of.values[parent]);
-  return typeof owner === "string" && !isUnknown(owner) ? owner : undefined;
 }
 
 /** A child in its parent's list: its description, what is given, and its place. */

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import {
   containsUnknown,
   type DestinationSchema,
@@ -9,6 +9,7 @@ import {
   type Values,
 } from "../schema";
 import { isSipioResource, referenceSymbol } from "../sdk/symbols";
+import type { ProgramIndex } from "./programIndex";
 
 /** An object that the program declares, as far as its parts may be declared apart. */
 interface Owner {
@@ -20,20 +21,22 @@ interface Owner {
 /** Who sets a property of an object, by property. */
 type Setters = Map<string, string>;
 
-/** By the resource's id, which is one and the same output however a program names the resource. */
-const owners = new WeakMap<object, Owner>();
-const settersByResource = new WeakMap<object, Setters>();
-/** By the stack's root resource, then by class and id: several programs may run in one process. */
-const settersById = new WeakMap<object, Map<string, Setters>>();
-/** The properties that parts set whose object is not known yet, by the stack's root resource. */
-const unplaced = new WeakMap<object, Set<string>>();
-const withoutStack = {};
+const newDestinations = () => ({
+  /** By the resource's ID, which is one and the same output however a program names the resource. */
+  owners: new WeakMap<object, Owner>(),
+  settersByResource: new WeakMap<object, Setters>(),
+  /** By class and ID. */
+  settersById: new Map<string, Setters>(),
+  /** The properties that destinations set whose object is not known yet. */
+  unplaced: new Set<string>(),
+});
 
 /**
  * Notes what an object declares itself. A part that names its resource is reviewed later: it waits for the object's id,
  * which comes when the object has been reviewed.
  */
 export function recordDestinationOwner(
+  program: ProgramIndex,
   resource: pulumi.CustomResource,
   name: string,
   schema: ObjectSchema,
@@ -42,11 +45,12 @@ export function recordDestinationOwner(
   const free = [...freeTargets(schema).keys()];
   if (free.length === 0) return;
   const declares = new Set(free.filter((property) => args[property] !== undefined));
-  owners.set(resource.id, { label: `${schema.class} "${name}"`, declares });
+  program.state(newDestinations).owners.set(resource.id, { label: `${schema.class} "${name}"`, declares });
 }
 
 /** What is wrong between a part, the object that it belongs to, and other parts. Only what is known is judged. */
 export function validateDestination(
+  program: ProgramIndex,
   name: string,
   { class: className, destination }: DestinationSchema,
   args: Values,
@@ -57,16 +61,14 @@ export function validateDestination(
   const given = args[destination.objectField];
   const id = isSipioResource(given) ? given[referenceSymbol] : isRecord(given) ? given.id : undefined;
   const resource = typeof id === "object" && id !== null ? id : undefined;
+  const { owners, unplaced } = program.state(newDestinations);
   const owner = resource && owners.get(resource);
   const label = owner?.label ?? labelOf(values[destination.objectField]);
   const told = (message: string) => ({ path: destination.propertyField, message });
 
-  if (owner === undefined && containsUnknown(values[destination.objectField])) {
-    const run = pulumi.runtime.getStackResource() ?? withoutStack;
-    unplaced.set(run, (unplaced.get(run) ?? new Set()).add(property));
-  }
+  if (owner === undefined && containsUnknown(values[destination.objectField])) unplaced.add(property);
   const earlier = new Set<string>();
-  for (const setters of settersOf(resource, values[destination.objectField])) {
+  for (const setters of settersOf(program, resource, values[destination.objectField])) {
     const other = setters.get(property);
     if (other === undefined) setters.set(property, name);
     else earlier.add(other);
@@ -80,18 +82,25 @@ export function validateDestination(
 }
 
 /** Whether a part sets a property of an object, or may: a part whose object is not known yet can be of any object. */
-export function isSetSeparately(resource: pulumi.CustomResource, kind: string, id: unknown, property: string): boolean {
-  const run = pulumi.runtime.getStackResource() ?? withoutStack;
+export function isSetSeparately(
+  program: ProgramIndex,
+  resource: pulumi.CustomResource,
+  kind: string,
+  id: unknown,
+  property: string,
+): boolean {
+  const { settersByResource, settersById, unplaced } = program.state(newDestinations);
   const slot = JSON.stringify([kind, id]);
   return (
     settersByResource.get(resource.id)?.has(property) === true ||
-    settersById.get(run)?.get(slot)?.has(property) === true ||
-    unplaced.get(run)?.has(property) === true
+    settersById.get(slot)?.has(property) === true ||
+    unplaced.has(property)
   );
 }
 
 /** The notes in which an object's setters stand: under its resource, and under its id once that is known. */
-function settersOf(resource: object | undefined, owner: unknown): Setters[] {
+function settersOf(program: ProgramIndex, resource: object | undefined, owner: unknown): Setters[] {
+  const { settersByResource, settersById } = program.state(newDestinations);
   const found: Setters[] = [];
   if (resource !== undefined) {
     const setters = settersByResource.get(resource) ?? new Map<string, string>();
@@ -99,12 +108,9 @@ function settersOf(resource: object | undefined, owner: unknown): Setters[] {
     found.push(setters);
   }
   if (isRecord(owner) && !containsUnknown(owner)) {
-    const run = pulumi.runtime.getStackResource() ?? withoutStack;
-    const byId = settersById.get(run) ?? new Map<string, Setters>();
-    settersById.set(run, byId);
     const slot = JSON.stringify([owner.kind, owner.id]);
-    const setters = byId.get(slot) ?? new Map<string, string>();
-    byId.set(slot, setters);
+    const setters = settersById.get(slot) ?? new Map<string, string>();
+    settersById.set(slot, setters);
     found.push(setters);
   }
   return found;

@@ -1,42 +1,45 @@
 import { containsUnknown, type Diagnostic, keyFields } from "../schema";
-import { perRun } from "../sdk/perRun";
 import { resourceLabel } from "../sdk/references";
-import {
-  type Declaration,
-  declaredChildren,
-  formatProperty,
-  parentIdOf,
-  placeholderId,
-  withPlaceholderId,
-} from "./declaration";
+import { type Declaration, declaredChildren, formatProperty } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 
-/** The names of those who have a natural key. */
-const holders = perRun(() => new Map<string, string>());
+/** Names of the resources that have a natural key. */
+const newHolders = () => new Map<string, string>();
 
-/** Whether another object of the class has the same natural key: in the account, the platform, or its parent. */
-export function duplicateKeys(of: Declaration): Diagnostic[] {
+/** Two objects of a class with the same natural key: in the account, on the platform, or under one parent. */
+export const duplicateKeys: ProgramCheck = { isForUp: true, declared: check };
+
+function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
   const { unique, parent, key } = of.schema;
   const problems: Diagnostic[] = [];
   if (unique !== undefined) {
     const place = unique.within === "platform" ? "" : of.account;
     const all = unique.fields.every((field) => of.values[field] !== undefined);
-    if (all) problems.push(...claim(of, unique.fields, place, `the ${unique.within}`));
+    if (all) problems.push(...claim(of, unique.fields, place, `the ${unique.within}`, program));
   }
   if (parent !== undefined && key !== undefined) {
-    const owner = parentIdOf(of);
-    if (owner !== undefined) problems.push(...claim(of, key, owner, `its ${parent}`));
+    const owner = program.parentIdOf(of);
+    if (owner !== undefined) problems.push(...claim(of, key, owner, `its ${parent}`, program));
   }
-  return [...problems, ...sameInList(of)];
+  return [...problems, ...sameInList(of, program)];
 }
 
-function claim(of: Declaration, fields: readonly string[], place: string, within: string): Diagnostic[] {
+function claim(
+  of: Declaration,
+  fields: readonly string[],
+  place: string,
+  within: string,
+  program: ProgramIndex,
+): Diagnostic[] {
+  const holders = program.state(newHolders);
   const { class: className } = of.schema;
-  const key = fields.map((field) => withPlaceholderId(of, field, of.values[field]) ?? null);
+  const key = fields.map((field) => program.withPlaceholderId(of, field, of.values[field]) ?? null);
   if (containsUnknown(key)) return [];
   const slot = JSON.stringify([className, place, ...key]);
-  const earlier = holders().get(slot);
+  const earlier = holders.get(slot);
   if (earlier === undefined) {
-    holders().set(slot, of.name);
+    holders.set(slot, of.name);
     return [];
   }
   const given = fields.filter((field) => of.values[field] !== undefined);
@@ -46,13 +49,15 @@ function claim(of: Declaration, fields: readonly string[], place: string, within
 }
 
 /** Children of a list that are alike through a resource which is not made yet; all others the object's own check finds. */
-function sameInList(of: Declaration): Diagnostic[] {
+function sameInList(of: Declaration, program: ProgramIndex): Diagnostic[] {
   const places = new Map<string, string>();
   const problems: Diagnostic[] = [];
   for (const { list, child, values, path } of declaredChildren(of, refersByKey)) {
-    const key = keyFields(child).map((field) => withPlaceholderId(of, `${path}.${field}`, values[field]) ?? null);
+    const key = keyFields(child).map(
+      (field) => program.withPlaceholderId(of, `${path}.${field}`, values[field]) ?? null,
+    );
     const resources = keyFields(child).flatMap((field) => of.referred.get(`${path}.${field}`) ?? []);
-    if (containsUnknown(key) || !resources.some((resource) => key.includes(placeholderId(resource)))) continue;
+    if (containsUnknown(key) || !resources.some((resource) => key.includes(program.placeholderId(resource)))) continue;
     const slot = JSON.stringify([list, ...key]);
     const earlier = places.get(slot);
     places.set(slot, path);

@@ -1,26 +1,27 @@
 import { containsUnknown, type Diagnostic, formatValue, type ObjectSchema, type Values } from "../schema";
-import { perRun } from "../sdk/perRun";
 import { holds } from "./condition";
-import { type Declaration, declaredChildren, parentIdOf, valueIn } from "./declaration";
-import { declaredValues } from "./referenceConstraints";
+import { type Declaration, declaredChildren, valueIn } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 
-/** Who has a place among the children of a parent. */
-const holders = perRun(() => new Map<string, string>());
+/** The resource that has a position among the children of a parent. */
+const newHolders = () => new Map<string, string>();
 
-/** Children of one parent that have the same place: the platform takes them, and which comes first is anybody's guess. */
-export function duplicatePositions(of: Declaration): Diagnostic[] {
-  return [...apart(of), ...inLists(of)];
-}
+/** Children of one parent with the same position. The platform accepts them, and does not document which comes first. */
+export const duplicatePositions: ProgramCheck = {
+  declared: (of, program) =>
+    [...separate(of, program), ...inLists(of)].map((diagnostic) => ({ ...diagnostic, severity: "warning" })),
+};
 
-function apart(of: Declaration): Diagnostic[] {
+function separate(of: Declaration, program: ProgramIndex): Diagnostic[] {
   const { schema } = of;
   const { uniquePosition, parent, class: className } = schema;
-  const owner = parentIdOf(of);
+  const owner = program.parentIdOf(of);
   if (uniquePosition === undefined || parent === undefined || owner === undefined) return [];
   const resource = of.referred.get(parent);
-  const declared = (resource && declaredValues(resource)) ?? {};
+  const declared = (resource && program.declarationOf(resource)?.values) ?? {};
   if (uniquePosition.when !== undefined && !holds(uniquePosition.when, declared)) return [];
-  return claim(holders(), schema, of.values, `${className}/${owner}`, `${className} "${of.name}"`, "");
+  return claim(program.state(newHolders), schema, of.values, `${className}/${owner}`, `${className} "${of.name}"`, "");
 }
 
 function inLists(of: Declaration): Diagnostic[] {

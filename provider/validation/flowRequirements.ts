@@ -1,12 +1,13 @@
 import { type Diagnostic, isSet, isUnknown, type Requirement } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
-import { perRun } from "../sdk/perRun";
 import { providerOf } from "../sdk/provider";
 import { type ReferencedResource, resourceLabel } from "../sdk/references";
 import { classSymbol } from "../sdk/symbols";
 import { accountSetting } from "./accountSettings";
-import { type Declaration, placeholderId, type ResourceDiagnostic } from "./declaration";
+import type { Declaration, ResourceDiagnostic } from "./declaration";
 import { hasHolidayRules } from "./holidayRules";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /** Something that a value wants of another object. */
@@ -18,27 +19,23 @@ interface Wanting {
   readonly resource: ReferencedResource | undefined;
 }
 
-const wantings = perRun((): Wanting[] => []);
+const newWantings = (): Wanting[] => [];
 
-/** Notes what values want of other objects. An object of another class is told at once. */
-export function recordFlowRequirements({
-  resource,
-  name,
-  schema,
-  account,
-  given,
-  referred,
-}: Declaration): Diagnostic[] {
-  const declaration = { resource, name, schema };
+/** What the values of a flow want of other objects. An object of another class is reported at once. */
+export const flowRequirements: ProgramCheck = { declared, ended };
+
+function declared(declaration: Declaration, program: ProgramIndex): Diagnostic[] {
+  const { schema, account, given, referred } = declaration;
+  const wantings = program.state(newWantings);
   return Object.entries(schema.fields).flatMap(([field, { type }]) => {
     const wants = isSet(given[field]) ? (type.requirements?.(given[field], field) ?? []) : [];
     return wants.flatMap((want) => {
       const meant = want.wants === "own" ? undefined : referred.get(want.of.at);
       const wrong = want.wants !== "own" && meant !== undefined && meant[classSymbol] !== want.of.class;
-      if (!wrong) wantings().push({ declaration, account, want, resource: meant });
+      if (!wrong) wantings.push({ declaration, account, want, resource: meant });
       // Where the id is known, the check of the value itself says it.
       return wrong && want.wants === "object" && isUnknown(want.of.id)
-        ? [{ path: want.path, message: want.otherClass(resourceLabel(meant)) }]
+        ? [{ path: want.path, ...want.otherClass(resourceLabel(meant)) }]
         : [];
     });
   });
@@ -48,7 +45,7 @@ export function recordFlowRequirements({
 type Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => Promise<T>;
 
 /** What is certain not to be as it is wanted, neither in the program nor in the account. */
-export async function unmetFlowRequirements(): Promise<ResourceDiagnostic[]> {
+async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const asked = new Map<string, Promise<unknown>>();
   const once: Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => {
     const key = JSON.stringify(slot);
@@ -56,29 +53,29 @@ export async function unmetFlowRequirements(): Promise<ResourceDiagnostic[]> {
     asked.set(key, answer);
     return answer;
   };
-  const findings = wantings().map(async (wanting): Promise<ResourceDiagnostic[]> => {
-    const message = await unmet(wanting, once);
+  const findings = program.state(newWantings).map(async (wanting): Promise<ResourceDiagnostic[]> => {
+    const reason = await unmet(wanting, once, program);
     const { declaration, want } = wanting;
-    return message === undefined ? [] : [{ declaration, diagnostic: { path: want.path, message }, isWarning: true }];
+    return reason === undefined ? [] : [{ declaration, severity: "warning", path: want.path, ...reason }];
   });
   return (await Promise.all(findings)).flat();
 }
 
-async function unmet({ declaration, account, want, resource }: Wanting, once: Once): Promise<string | undefined> {
+async function unmet({ declaration, account, want, resource }: Wanting, once: Once, program: ProgramIndex) {
   const provider = providerOf(declaration.resource);
   if (want.wants === "own") {
-    const ask = () => accountSetting(provider, account, want.class, want.field);
+    const ask = () => accountSetting(program, provider, account, want.class, want.field);
     const actual = await once([account, want.class, want.field], ask);
     return actual === undefined || actual === want.value ? undefined : want.reason(actual);
   }
   const { class: className, id } = want.of;
-  const slot = [want.wants, account, className, resource ? placeholderId(resource) : id];
+  const slot = [want.wants, account, className, resource ? program.placeholderId(resource) : id];
   const answer = await once(slot, async () => {
-    if (want.wants === "singleDays") return hasHolidayRules(provider, className, id, resource);
+    if (want.wants === "singleDays") return hasHolidayRules(program, provider, className, id, resource);
     // What the program has is there, or will be.
     if (resource !== undefined || typeof id !== "string" || isUnknown(id)) return undefined;
     const schema = loadedSchemas.get(className);
-    return schema && queryAccount(provider, async (api) => (await api.read(schema, { id })) !== undefined);
+    return schema && queryAccount(program, provider, async (api) => (await api.read(schema, { id })) !== undefined);
   });
   return answer === false ? want.reason : undefined;
 }

@@ -11,43 +11,47 @@ import {
 } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
 import { adoptOption } from "../sdk/options";
-import { perRun } from "../sdk/perRun";
 import { providerOf } from "../sdk/provider";
 import { type PreviousState, previousState, urnOfResource } from "../sdk/recorded";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import { keyProperties, placeOfKey } from "./placeOfKey";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 import { unmanagedKey } from "./unmanagedKey";
-
-/** What the program declares, by URN. */
-const declarations = perRun(() => new Map<string, Declaration>());
-
-/** Notes a declaration, whose natural key another object may have. */
-export async function recordDeclaredKey(of: Declaration): Promise<void> {
-  const urn = await urnOfResource(of.resource);
-  if (urn !== undefined) declarations().set(urn, of);
-}
 
 /**
  * Natural keys that another object has: a resource of the stack that keeps its key, or gives it up only at the end of the run, or an
  * object that the stack does not manage.
  */
-export async function heldKeys(): Promise<ResourceDiagnostic[]> {
+export const heldKeys: ProgramCheck = { ended };
+
+async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const state = await previousState();
   if (state === undefined) return [];
+  const declarations = await byUrn(program);
   const holders = holdersIn(state);
-  const findings = [...declarations()].map(async ([urn, declaration]): Promise<ResourceDiagnostic[]> => {
+  const findings = [...declarations].map(async ([urn, declaration]): Promise<ResourceDiagnostic[]> => {
     const olds = state.get(urn);
     if (adoptOption(declaration.given) !== undefined || keepsKey(declaration, olds)) return [];
-    const account = olds?.[accountKey] ?? (await accountIdOf(declaration));
+    const account = olds?.[accountKey] ?? (await accountIdOf(program, declaration));
     const place = typeof account === "string" ? placeOfKey(declaration.schema, declaration.values, account) : undefined;
     if (place === undefined) return [];
     const holder = holders.get(place);
-    if (holder === undefined || holder === urn) return unmanagedKey(declaration, olds);
-    const diagnostic = heldBy(holder, declaration);
-    return diagnostic === undefined ? [] : [{ declaration, diagnostic }];
+    if (holder === undefined || holder === urn) return unmanagedKey(program, declaration, olds);
+    const diagnostic = heldBy(holder, declaration, declarations);
+    return diagnostic === undefined ? [] : [{ declaration, ...diagnostic }];
   });
   return (await Promise.all(findings)).flat();
+}
+
+async function byUrn({ declarations }: ProgramIndex): Promise<ReadonlyMap<string, Declaration>> {
+  const found = new Map<string, Declaration>();
+  for (const declaration of declarations) {
+    const urn = await urnOfResource(declaration.resource);
+    if (urn !== undefined) found.set(urn, declaration);
+  }
+  return found;
 }
 
 /** The URN of the resource that has each natural key in the state. */
@@ -69,13 +73,17 @@ function keepsKey({ schema, values }: Declaration, olds: Values | undefined): bo
 }
 
 /** The problem of a natural key that another resource of the stack has. */
-function heldBy(holder: string, { schema, resource, values }: Declaration): Diagnostic | undefined {
+function heldBy(
+  holder: string,
+  { schema, resource, values }: Declaration,
+  declarations: ReadonlyMap<string, Declaration>,
+): Diagnostic | undefined {
   const fields = identifyingFields(schema).filter((name) => values[name] !== undefined);
   const key = fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
   const name = nameIn(holder);
   const label = `${schema.class} "${name}" of this stack`;
   const path = fields.join(", ");
-  if (declarations().has(holder)) {
+  if (declarations.has(holder)) {
     // Two objects can swap a name that can be changed in place.
     if (changeableName(schema) !== undefined) return undefined;
     const message = `${key} is held by ${label}, and is not released before this object needs it. Release it in a separate run first.`;
@@ -101,6 +109,6 @@ function isAliased(resource: object): boolean {
   return Array.isArray(aliases) && aliases.length > 0;
 }
 
-async function accountIdOf({ resource }: Declaration): Promise<string | undefined> {
-  return (await queryAccount(providerOf(resource), (api) => api.whoami()))?.accountId;
+async function accountIdOf(program: ProgramIndex, { resource }: Declaration): Promise<string | undefined> {
+  return (await queryAccount(program, providerOf(resource), (api) => api.whoami()))?.accountId;
 }

@@ -2,38 +2,46 @@ import type { ProviderResource } from "@pulumi/pulumi";
 import { adoptKey } from "../protocol";
 import { fromWire, isUnknown, type ObjectSchema, type Values } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
-import { perRun } from "../sdk/perRun";
 import { type ReferencedResource, resourceLabel } from "../sdk/references";
 import { resolveInputs } from "../sdk/resolveInputs";
-import { type Declaration, declaredChildren, parentIdOf, placeholderId } from "./declaration";
+import { type Declaration, declaredChildren } from "./declaration";
+import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
-import { declaredValues } from "./referenceConstraints";
 
-const notes = perRun(() => ({
+const newNotes = () => ({
   /** Those whose children all stand in their own list. */
   listed: new Set<string>(),
   /** Those with a child for single days, or with one that may be. */
   withDays: new Set<string>(),
   /** Whether there may be a child for single days of anybody. */
   ofAnybody: false,
-}));
+  /** How many declarations of the program have been looked at. */
+  seen: 0,
+});
 
-/** Notes who has children that hold on single days, not every week. */
-export function recordHolidayRules(of: Declaration): void {
+/** Who has children that hold on single days, not every week. */
+function notesOf(program: ProgramIndex) {
+  const notes = program.state(newNotes);
+  for (const of of program.declarations.slice(notes.seen)) note(of, notes, program);
+  notes.seen = program.declarations.length;
+  return notes;
+}
+
+function note(of: Declaration, notes: ReturnType<typeof newNotes>, program: ProgramIndex): void {
   const { schema, values, resource } = of;
-  const own = placeholderId(resource);
+  const own = program.placeholderId(resource);
   for (const [list, { options }] of Object.entries(schema.fields)) {
     if (options.children?.of.hours === undefined || values[list] === undefined) continue;
-    if (Array.isArray(values[list]) && !values[list].some(isUnknown)) notes().listed.add(own);
-    else notes().withDays.add(own);
+    if (Array.isArray(values[list]) && !values[list].some(isUnknown)) notes.listed.add(own);
+    else notes.withDays.add(own);
   }
   for (const { child, values: entry } of declaredChildren(of, ({ hours }) => hours !== undefined)) {
-    if (mayBeSingle(child, entry)) notes().withDays.add(own);
+    if (mayBeSingle(child, entry)) notes.withDays.add(own);
   }
   if (schema.hours === undefined || !mayBeSingle(schema, values)) return;
-  const owner = parentIdOf(of);
-  if (owner === undefined) notes().ofAnybody = true;
-  else notes().withDays.add(owner);
+  const owner = program.parentIdOf(of);
+  if (owner === undefined) notes.ofAnybody = true;
+  else notes.withDays.add(owner);
 }
 
 function mayBeSingle({ hours }: ObjectSchema, values: Values): boolean {
@@ -47,24 +55,25 @@ function mayBeSingle({ hours }: ObjectSchema, values: Values): boolean {
  * @param resource The object, where the program has it.
  */
 export async function hasHolidayRules(
+  program: ProgramIndex,
   provider: ProviderResource | undefined,
   className: string,
   given: unknown,
   resource: ReferencedResource | undefined,
 ): Promise<boolean | undefined> {
-  const { listed, withDays, ofAnybody } = notes();
+  const { listed, withDays, ofAnybody } = notesOf(program);
   const id = resource === undefined ? given : (await resolveInputs(resourceLabel(resource), { id: resource.id }))?.id;
-  const owners = [...(resource ? [placeholderId(resource)] : []), String(id)];
+  const owners = [...(resource ? [program.placeholderId(resource)] : []), String(id)];
   if (ofAnybody || owners.some((owner) => withDays.has(owner))) return true;
   if (owners.some((owner) => listed.has(owner))) return false;
   if (typeof id !== "string" || isUnknown(id)) {
     // What an adopted object has that is not declared, only the platform knows.
-    const declared = resource && declaredValues(resource);
+    const declared = resource && program.declarationOf(resource)?.values;
     return declared === undefined || declared[adoptKey] !== undefined ? undefined : false;
   }
   const child = Object.values(loadedSchemas.get(className)?.fields ?? {}).find(
     ({ options }) => options.children?.of.hours,
   )?.options.children?.of;
-  const rows = child && (await queryAccount(provider, (api) => api.list(child, id)));
+  const rows = child && (await queryAccount(program, provider, (api) => api.list(child, id)));
   return child && rows?.some((row) => mayBeSingle(child, fromWire(child, row)));
 }

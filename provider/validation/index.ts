@@ -5,29 +5,30 @@ import {
   check,
   checkAdoption,
   type Diagnostic,
+  formatDiagnostic,
   type IdPrefixes,
   UNKNOWN,
   type Values,
   warnings,
 } from "../schema";
 import type { Inputs } from "../sdk/inputs";
-import { formatDiagnostic, logDiagnostics } from "../sdk/log";
+import { logDiagnostics } from "../sdk/log";
 
 import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
-import { accountOf, validateAcross } from "./crossResource";
+import { accountOf } from "./accounts";
+import { validateAcross } from "./crossResource";
 import { recordDestinationOwner, validateDestination } from "./destinations";
 import { besides, misplacedReferences } from "./misplacedReferences";
+import type { ProgramIndex } from "./programIndex";
 
 /** What is wrong with a declaration. */
 export interface ValidationResult {
   /** What the object's own check finds as well. */
   readonly errors: readonly Diagnostic[];
-  /** What only the program's side can see. */
-  readonly previewErrors: readonly Diagnostic[];
-  /** What is not wrong, but may surprise; looked for at preview only. */
-  readonly warnings: readonly Diagnostic[];
+  /** What only the program's side can see, and warnings, which are looked for at preview only. */
+  readonly programOnly: readonly Diagnostic[];
 }
 
 /**
@@ -36,6 +37,7 @@ export interface ValidationResult {
  * check at all while the configuration of an explicit provider is not known.
  */
 export async function validateResource(
+  program: ProgramIndex,
   resource: pulumi.CustomResource,
   name: string,
   schema: AnySchema,
@@ -46,15 +48,19 @@ export async function validateResource(
   const atPreview = pulumi.runtime.isDryRun();
   const given = await resolveInputs(name, atPreview ? inputs : onlyWhatIdentifies(schema, inputs));
   const sources = await resolveInputs(name, programFields(schema, args));
-  if (given === undefined || sources === undefined) return { errors: [], previewErrors: [], warnings: [] };
+  if (given === undefined || sources === undefined) return { errors: [], programOnly: [] };
   const { values: checked, problems } = check(schema, decryptInputs(schema, given), classes);
   const values = { ...checked, ...listsOf(schema, args, given) };
-  const across = await reviewTogether(resource, name, schema, args, { values, given }, referred);
+  const across = await reviewTogether(program, resource, name, schema, args, { values, given }, referred);
   const misplaced = misplacedReferences(schema, given, referred);
   return {
     errors: atPreview ? besides(misplaced, [...problems, ...reviewAdoption(schema, given, classes)]) : [],
-    previewErrors: [...misuse(schema, args, sources), ...misplaced, ...besides(misplaced, across.errors)],
-    warnings: [...(atPreview ? warnings(schema, given) : []), ...across.warnings],
+    programOnly: [
+      ...misuse(schema, args, sources),
+      ...misplaced,
+      ...besides(misplaced, across),
+      ...(atPreview ? warnings(schema, given) : []),
+    ],
   };
 }
 
@@ -73,6 +79,7 @@ function listsOf(schema: AnySchema, args: Values, known: Values): Values {
 
 /** What is wrong between this declaration and others of the program. */
 async function reviewTogether(
+  program: ProgramIndex,
   resource: pulumi.CustomResource,
   name: string,
   schema: AnySchema,
@@ -80,11 +87,10 @@ async function reviewTogether(
   { values, given }: { readonly values: Values; readonly given: Values },
   referred: Inputs["referred"],
 ) {
-  if (schema.destination !== undefined)
-    return { errors: validateDestination(name, schema, args, values), warnings: [] };
-  recordDestinationOwner(resource, name, schema, args);
-  const account = await accountOf(providerOf(resource));
-  return validateAcross({ resource, name, schema, account, values, given, referred });
+  if (schema.destination !== undefined) return validateDestination(program, name, schema, args, values);
+  recordDestinationOwner(program, resource, name, schema, args);
+  const account = await accountOf(providerOf(resource), program);
+  return validateAcross({ resource, name, schema, account, values, given, referred }, program);
 }
 
 /**
@@ -95,11 +101,15 @@ export function report(
   resource: pulumi.CustomResource,
   name: string,
   { class: className }: AnySchema,
-  { errors, previewErrors, warnings }: ValidationResult,
+  { errors, programOnly }: ValidationResult,
 ): true | string[] | undefined {
-  if (!pulumi.runtime.isDryRun()) return previewErrors.length > 0 ? previewErrors.map(formatDiagnostic) : undefined;
-  logDiagnostics(resource, name, className, [...errors, ...previewErrors], warnings);
-  return errors.length + previewErrors.length > 0 ? true : undefined;
+  const wrong = [...errors, ...programOnly].filter(({ severity }) => severity !== "warning");
+  if (pulumi.runtime.isDryRun()) {
+    logDiagnostics(resource, name, className, [...errors, ...programOnly]);
+    return wrong.length > 0 ? true : undefined;
+  }
+  const beyond = wrong.filter((diagnostic) => !errors.includes(diagnostic));
+  return beyond.length > 0 ? beyond.map(formatDiagnostic) : undefined;
 }
 
 /** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */

@@ -8,7 +8,9 @@ import { type AnyField, type AnySchema, type Diagnostic, formatValue, suggest } 
 export function ineffectiveOptions(schema: AnySchema, options: pulumi.CustomResourceOptions): Diagnostic[] {
   const { ignoreChanges = [], replaceOnChanges = [], additionalSecretOutputs = [] } = options;
   const without = (path: string, property: string, why: string | undefined) =>
-    why === undefined ? [] : [{ path, message: `${formatValue(property)} has no effect: ${why}` }];
+    why === undefined
+      ? []
+      : [{ severity: "warning" as const, path, message: `${formatValue(property)} has no effect: ${why}` }];
   return [
     ...ignoreChanges.flatMap((path) => without("ignoreChanges", path, whyNotIgnored(schema, path))),
     ...replaceOnChanges.flatMap((path) => without("replaceOnChanges", path, whyNotReplaced(schema, path))),

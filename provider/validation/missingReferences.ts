@@ -2,10 +2,11 @@ import { canonical } from "../api/creates";
 import { parseId } from "../api/ids";
 import { formatValue, hasIdForm, isRecord, isUnknown, type Json, type Values } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
-import { perRun } from "../sdk/perRun";
 import { providerOf } from "../sdk/provider";
 import { previousState, urnOfResource } from "../sdk/recorded";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /** A reference to an object by its id, which no resource of the program stands for. */
@@ -19,13 +20,15 @@ interface Reference {
 
 const classesByName = { find: (className: string) => loadedSchemas.get(className) };
 
-const references = perRun((): Reference[] => []);
+/** References to objects that do not exist. */
+export const missingReferences: ProgramCheck = { ended };
 
-/** Notes the references of a declaration that are ids as they were written or looked up. */
-export function recordReferences(of: Declaration): void {
+/** The references of a declaration that are IDs as they were written or looked up. */
+function referencesIn(of: Declaration): Reference[] {
   const { schema, values, referred } = of;
   // What an account refers to is in that account, which another key may not see.
-  if (schema.tenant !== undefined) return;
+  if (schema.tenant !== undefined) return [];
+  const found: Reference[] = [];
   for (const [property, { type }] of Object.entries(schema.fields)) {
     const value = values[property];
     if (value === undefined || value === null || referred.has(property)) continue;
@@ -34,7 +37,7 @@ export function recordReferences(of: Declaration): void {
       const [kind, id] = isRecord(value) ? [value.kind, value.id] : [undefined, value];
       const className = "class" in to ? to.class : typeof kind === "string" ? to.classes[kind] : undefined;
       if (className === undefined || typeof id !== "string" || isUnknown(id)) continue;
-      references().push({
+      found.push({
         declaration: of,
         property,
         path: isRecord(value) ? `${property}.id` : property,
@@ -43,25 +46,26 @@ export function recordReferences(of: Declaration): void {
       });
     }
   }
+  return found;
 }
 
-/** References to objects that do not exist. What the state has already is not asked again. */
-export async function missingReferences(): Promise<ResourceDiagnostic[]> {
+// What the state has already is not asked again.
+async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const state = await previousState();
   if (state === undefined) return [];
-  const findings = references().map(async (reference): Promise<ResourceDiagnostic[]> => {
+  const findings = program.declarations.flatMap(referencesIn).map(async (reference): Promise<ResourceDiagnostic[]> => {
     const { declaration, property, path, class: className, id } = reference;
     const urn = await urnOfResource(declaration.resource);
     if (same(urn === undefined ? undefined : state.get(urn), property, declaration.values)) return [];
     const schema = loadedSchemas.get(className);
     // An id that can't be one of the class is refused by its form.
     if (schema === undefined || !hasIdForm(schema, id, classesByName)) return [];
-    const isThere = await queryAccount(providerOf(declaration.resource), async (api) => {
+    const isThere = await queryAccount(program, providerOf(declaration.resource), async (api) => {
       return (await api.read(schema, parseId(schema, id))) !== undefined;
     });
     if (isThere !== false) return [];
     const message = `no ${className} has the ID ${formatValue(id)} in this account. Check the ID and that the API key belongs to the right account.`;
-    return [{ declaration, diagnostic: { path, message } }];
+    return [{ declaration, path, message }];
   });
   return (await Promise.all(findings)).flat();
 }

@@ -1,9 +1,9 @@
 import { formatValue, isUnknown, type ValueReference } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
-import { perRun } from "../sdk/perRun";
 import { providerOf } from "../sdk/provider";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
-import { columnOf } from "./naturalKeyIndex";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 import { accountHas } from "./queryAccount";
 
 /** A value that is to be found in another object. */
@@ -15,51 +15,49 @@ interface Name {
   readonly named: ValueReference;
 }
 
-const names = perRun((): Name[] => []);
+/** Values that no object has, neither in the program nor in the account. */
+export const nameReferences: ProgramCheck = { ended };
 
-/** Notes values that have to be those of other objects. */
-export function recordNameReferences({ resource, name, schema, account, values }: Declaration): void {
-  for (const [path, { options }] of Object.entries(schema.fields)) {
+/** The values of a declaration that must be those of other objects. */
+function namesIn(declaration: Declaration): Name[] {
+  const { schema, account, values } = declaration;
+  return Object.entries(schema.fields).flatMap(([path, { options }]) => {
     const value = values[path];
-    if (options.referencesValueOf === undefined || typeof value !== "string" || isUnknown(value)) continue;
-    names().push({
-      declaration: { resource, name, schema },
-      account,
-      path,
-      value,
-      named: options.referencesValueOf,
-    });
-  }
+    const named = options.referencesValueOf;
+    if (named === undefined || typeof value !== "string" || isUnknown(value)) return [];
+    return [{ declaration, account, path, value, named }];
+  });
 }
 
 const mostTold = 3;
 
-/** Values that no object has, neither in the program nor in the account. The account is asked once for each. */
-export async function danglingNames(): Promise<ResourceDiagnostic[]> {
+// The account is asked once for each value.
+async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const asked = new Map<string, Promise<boolean | undefined>>();
   const ask = ({ declaration, account, named, value }: Name) => {
     const slot = JSON.stringify([account, named.class, named.field, value]);
-    const answer = asked.get(slot) ?? has(declaration, named, value);
+    const answer = asked.get(slot) ?? has(program, declaration, named, value);
     asked.set(slot, answer);
     return answer;
   };
-  const findings = names().map(async (each): Promise<ResourceDiagnostic[]> => {
+  const findings = program.declarations.flatMap(namesIn).map(async (each): Promise<ResourceDiagnostic[]> => {
     const { declaration, account, path, value, named } = each;
-    const { holders, unknown } = columnOf(named, account);
+    const { holders, unknown } = program.naturalKeysOf(named, account);
     if (holders.has(value) || unknown || (await ask(each)) !== false) return [];
     const declared = [...holders.keys()].slice(0, mostTold).map((other) => `"${other}"`);
     const others = declared.length === 0 ? "" : `; the program declares ${declared.join(", ")}`;
     const message = `${formatValue(value)} is the ${named.field} of no ${named.class}, neither of the program nor of the account${others}`;
-    return [{ declaration, diagnostic: { path, message } }];
+    return [{ declaration, path, message }];
   });
   return (await Promise.all(findings)).flat();
 }
 
 async function has(
+  program: ProgramIndex,
   of: ResourceDiagnostic["declaration"],
   named: ValueReference,
   value: string,
 ): Promise<boolean | undefined> {
   const schema = loadedSchemas.get(named.class);
-  return schema && accountHas(providerOf(of.resource), schema, named.field, value);
+  return schema && accountHas(program, providerOf(of.resource), schema, named.field, value);
 }

@@ -2,10 +2,14 @@ import { once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { isLanguageHostProcess } from "../sdk/hostProcess";
-import { perRun } from "../sdk/perRun";
+import { programRun } from "../sdk/programRun";
 import { resolveInputs } from "../sdk/resolveInputs";
 
-const runs = perRun(() => ({ begun: false, pending: new Set<Promise<unknown>>() }));
+/** The end of a program, as far as it has been prepared. */
+class ProgramEnd {
+  begun = false;
+  readonly pending = new Set<Promise<unknown>>();
+}
 
 /**
  * Runs the last work of a preview when the program has declared all that it declares. Nothing ever waits for that, so that
@@ -16,7 +20,7 @@ const runs = perRun(() => ({ begun: false, pending: new Set<Promise<unknown>>() 
 export function onProgramEnd(pending: Promise<unknown>, work: () => Promise<void>): void {
   const stack = pulumi.runtime.getStackResource();
   if (stack === undefined || !pulumi.runtime.isDryRun()) return;
-  const run = runs();
+  const run = programRun().get(ProgramEnd);
   run.pending.add(pending);
   void pending.finally(() => run.pending.delete(pending));
   if (run.begun) return;

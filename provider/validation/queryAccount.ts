@@ -1,18 +1,19 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApiClient, ClientPool } from "../api";
 import { containsUnknown, type ObjectSchema } from "../schema";
-import { perRun } from "../sdk/perRun";
 import { providerConfig } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
+import type { ProgramIndex } from "./programIndex";
 
-/** What a run has read must not be the answer to the next one. */
-const run = perRun((): { apis?: ClientPool } => ({}));
+/** Clients of one run: what it has read must not be the answer to the next one. */
+const newClients = (): { pool?: ClientPool } => ({});
 
 /**
  * Whether an account has an object with a value in a field, which must be its natural key. Nothing where that cannot be
  * told.
  */
 export async function accountHas(
+  program: ProgramIndex,
   provider: pulumi.ProviderResource | undefined,
   schema: ObjectSchema,
   field: string,
@@ -20,7 +21,7 @@ export async function accountHas(
 ): Promise<boolean | undefined> {
   const [column] = schema.fields[field]?.type.columns(field) ?? [];
   if (column === undefined) return undefined;
-  return queryAccount(provider, async (api) => {
+  return queryAccount(program, provider, async (api) => {
     const rows = await api.list(schema, undefined, { [column.name]: value });
     return rows.some((row) => row[column.name] === value);
   });
@@ -31,6 +32,7 @@ export async function accountHas(
  * where the engine asks it.
  */
 export async function queryAccount<T>(
+  program: ProgramIndex,
   provider: pulumi.ProviderResource | undefined,
   ask: (api: ApiClient) => Promise<T>,
 ): Promise<T | undefined> {
@@ -39,10 +41,10 @@ export async function queryAccount<T>(
   if (settings === undefined || containsUnknown(settings)) return undefined;
   // Loaded when it is needed: most programs do without an HTTP client.
   const { ClientPool } = await import("../api/index.js");
-  const { apis = new ClientPool() } = run();
-  run().apis = apis;
+  const clients = program.state(newClients);
+  clients.pool ??= new ClientPool();
   try {
-    return await ask(apis.of((key) => asText(settings[key])));
+    return await ask(clients.pool.of((key) => asText(settings[key])));
   } catch {
     return undefined;
   }

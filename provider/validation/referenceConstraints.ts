@@ -2,34 +2,32 @@ import { adoptKey } from "../protocol";
 import { type Diagnostic, formatValue, isUnknown, type ObjectSchema, type Values } from "../schema";
 import { resourceLabel } from "../sdk/references";
 import { type Declaration, declaredChildren } from "./declaration";
-
-/** The properties of what a program has declared, lists of children left out. */
-const declared = new WeakMap<object, Values>();
-
-/** Keeps what others may ask of a declaration. */
-export function recordDeclaration(of: Declaration): void {
-  const { fields } = of.schema;
-  const own = Object.entries(of.values).filter(([name]) => fields[name]?.options.children === undefined);
-  declared.set(of.resource, Object.fromEntries(own));
-}
-
-/** What a resource was declared with; nothing for one that is only looked up, or whose review is not done. */
-export function declaredValues(resource: object): Values | undefined {
-  return declared.get(resource);
-}
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 
 /** References to objects which do not have what they must have, such as a queue's agent who is none. */
-export function violatedReferenceConstraints(of: Declaration): Diagnostic[] {
-  const own = wantsOf(of.schema).flatMap(([name, where]) => judge(of, of.schema, name, of.values[name], where));
+export const referenceConstraints: ProgramCheck = { declared };
+
+function declared(of: Declaration, program: ProgramIndex): Diagnostic[] {
+  const own = wantsOf(of.schema).flatMap(([name, where]) =>
+    judge(program, of, of.schema, name, of.values[name], where),
+  );
   const inLists = declaredChildren(of, (child) => wantsOf(child).length > 0).flatMap(({ child, values, path }) =>
-    wantsOf(child).flatMap(([name, where]) => judge(of, child, `${path}.${name}`, values[name], where)),
+    wantsOf(child).flatMap(([name, where]) => judge(program, of, child, `${path}.${name}`, values[name], where)),
   );
   return [...own, ...inLists];
 }
 
-function judge(of: Declaration, user: ObjectSchema, path: string, id: unknown, where: Values): Diagnostic[] {
+function judge(
+  program: ProgramIndex,
+  of: Declaration,
+  user: ObjectSchema,
+  path: string,
+  id: unknown,
+  where: Values,
+): Diagnostic[] {
   const resource = of.referred.get(path);
-  const values = resource && declaredValues(resource);
+  const values = resource && program.declarationOf(resource)?.values;
   if (resource === undefined || values === undefined) return [];
   return Object.entries(where).flatMap(([field, wanted]) => {
     const given = values[field];

@@ -1,9 +1,9 @@
 import { isRecord, isUnknown, type UnconditionalRoute } from "../schema";
-import { perRun } from "../sdk/perRun";
 import { resolveInputs } from "../sdk/resolveInputs";
 import { mayHold } from "./condition";
-import { type Declaration, placeholderId, type ResourceDiagnostic, withPlaceholderId } from "./declaration";
-import { columnOf } from "./naturalKeyIndex";
+import type { Declaration, ResourceDiagnostic } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 
 /** An object that hands every call on. */
 interface Hop {
@@ -15,43 +15,54 @@ interface Hop {
   readonly during: unknown;
 }
 
-/** By the token of the object that hands on. */
-const hops = perRun(() => new Map<string, Hop>());
+/** Circles in which a call would go round forever: it takes every hop of them, whatever happens. */
+export const routingLoops: ProgramCheck = { ended };
 
-/** Notes where an object hands every call on. */
-export function recordRoute(declaration: Declaration): void {
-  const { resource, name, schema, values } = declaration;
+/** The hop of an object that hands every call on. */
+function hopOf(declaration: Declaration, program: ProgramIndex): Hop | undefined {
+  const { schema, values } = declaration;
   for (const [field, { options }] of Object.entries(schema.fields)) {
     const value = values[field];
     if (options.unconditionalRoute === undefined || value === undefined || isUnknown(value)) continue;
     const { during, unless } = options.unconditionalRoute;
     if (unless !== undefined && mayHold(unless, values)) continue;
-    const next = nextOf(declaration, field, value, options.unconditionalRoute);
-    const schedule = during === undefined ? undefined : withPlaceholderId(declaration, during, values[during]);
-    hops().set(placeholderId(resource), { of: { resource, name, schema }, field, next, during: schedule });
-    return;
+    const next = nextOf(declaration, field, value, options.unconditionalRoute, program);
+    const schedule = during === undefined ? undefined : program.withPlaceholderId(declaration, during, values[during]);
+    return { of: declaration, field, next, during: schedule };
   }
+  return undefined;
 }
 
-function nextOf(declaration: Declaration, field: string, value: unknown, { by }: UnconditionalRoute): Hop["next"] {
+function nextOf(
+  declaration: Declaration,
+  field: string,
+  value: unknown,
+  { by }: UnconditionalRoute,
+  program: ProgramIndex,
+): Hop["next"] {
   const { account } = declaration;
-  if (by !== undefined) return () => columnOf(by, account).holders.get(String(value));
+  if (by !== undefined) return () => program.naturalKeysOf(by, account).holders.get(String(value));
   const resource = declaration.referred.get(field);
-  if (resource !== undefined) return () => placeholderId(resource);
+  if (resource !== undefined) return () => program.placeholderId(resource);
   const id = isRecord(value) ? value.id : value;
   return () => (typeof id === "string" && !isUnknown(id) ? id : undefined);
 }
 
-/** The circles in which a call would go round for ever: every hop of them is taken whatever happens. */
-export async function routingLoops(): Promise<ResourceDiagnostic[]> {
-  const tokens = await tokensById();
+async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
+  const hops = new Map(
+    program.declarations.flatMap((declaration) => {
+      const hop = hopOf(declaration, program);
+      return hop === undefined ? [] : [[program.placeholderId(declaration.resource), hop] as const];
+    }),
+  );
+  const tokens = await tokensById(hops);
   const follow = (hop: Hop) => {
     const next = hop.next();
-    return next === undefined ? undefined : hops().get(tokens.get(next) ?? next);
+    return next === undefined ? undefined : hops.get(tokens.get(next) ?? next);
   };
   const done = new Set<Hop>();
   const findings: ResourceDiagnostic[] = [];
-  for (const first of hops().values()) {
+  for (const first of hops.values()) {
     const path: Hop[] = [];
     const places = new Map<Hop, number>();
     let at: Hop | undefined = first;
@@ -68,9 +79,9 @@ export async function routingLoops(): Promise<ResourceDiagnostic[]> {
 }
 
 /** Objects that exist can be named by their ids. */
-async function tokensById(): Promise<ReadonlyMap<string, string>> {
+async function tokensById(hops: ReadonlyMap<string, Hop>): Promise<ReadonlyMap<string, string>> {
   const ids = await Promise.all(
-    [...hops()].map(
+    [...hops].map(
       async ([token, { of }]) => [(await resolveInputs(of.name, { id: of.resource.id }))?.id, token] as const,
     ),
   );
@@ -89,7 +100,8 @@ function told(circle: readonly Hop[]): ResourceDiagnostic[] {
   return [
     {
       declaration: first.of,
-      diagnostic: { path: first.field, message: `a call would go round for ever, from ${way}` },
+      path: first.field,
+      message: `a call would go round for ever, from ${way}`,
     },
   ];
 }

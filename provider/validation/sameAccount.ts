@@ -1,8 +1,9 @@
 import { type Diagnostic, isInput } from "../schema";
-import { perRun } from "../sdk/perRun";
 import { providerOf } from "../sdk/provider";
 import { type AccountIdentity, identityBehind, identityOfAccount, recordKey } from "./accountIdentity";
-import { type Declaration, placeholderId, type ResourceDiagnostic } from "./declaration";
+import type { Declaration, ResourceDiagnostic } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 
 /** A resource that manages an account: an `Account`, or the settings of the account that an API key belongs to. */
 interface Manager {
@@ -12,50 +13,53 @@ interface Manager {
   readonly account: AccountIdentity;
 }
 
-const run = perRun(() => ({ managers: [] as Manager[], reported: new Set<string>() }));
+const newManagers = () => ({ managers: [] as Manager[], reported: new Set<string>() });
 
-/** Reports properties that two resources declare for one account, and a second resource for the settings of one account. */
-export async function sameAccount(of: Declaration): Promise<Diagnostic[]> {
-  recordKey(of);
-  const account = await identityOf(of);
+/** Properties that two resources declare for one account, and a second resource for the settings of one account. */
+export const sameAccount: ProgramCheck = { isForUp: true, declared, ended };
+
+async function declared(of: Declaration, program: ProgramIndex): Promise<Diagnostic[]> {
+  recordKey(of, program);
+  const account = await identityOf(of, program);
   if (account === undefined) return [];
   const { resource, name, schema, given } = of;
   const declares = Object.entries(schema.fields)
     .filter(([field, facts]) => isInput(facts) && given[field] !== undefined)
     .map(([field]) => field);
   const manager = { of: { resource, name, schema }, declares, account };
-  const earlier = [...run().managers];
-  run().managers.push(manager);
+  const { managers } = program.state(newManagers);
+  const earlier = [...managers];
+  managers.push(manager);
   if (earlier.length > 0) await Promise.all([manager, ...earlier].map((each) => each.account.complete()));
-  return earlier.flatMap((other) => conflict(manager, other));
+  return earlier.flatMap((other) => conflict(manager, other, program));
 }
 
-/** Reports what only ids reveal that the engine returned after the review. */
-export async function sameAccountById(): Promise<ResourceDiagnostic[]> {
-  const { managers } = run();
+/** What only IDs reveal that the engine returned after the validation. */
+async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
+  const { managers } = program.state(newManagers);
   if (managers.length < 2) return [];
   await Promise.all(managers.map(({ account }) => account.complete()));
   return managers.flatMap((manager, index) =>
     managers
       .slice(0, index)
-      .flatMap((other) => conflict(manager, other))
-      .map((diagnostic) => ({ declaration: manager.of, diagnostic })),
+      .flatMap((other) => conflict(manager, other, program))
+      .map((diagnostic) => ({ declaration: manager.of, ...diagnostic })),
   );
 }
 
-async function identityOf(of: Declaration): Promise<AccountIdentity | undefined> {
-  if (of.schema.tenant !== undefined) return identityOfAccount(of);
-  return of.schema.singleton === undefined ? undefined : identityBehind(providerOf(of.resource));
+async function identityOf(of: Declaration, program: ProgramIndex): Promise<AccountIdentity | undefined> {
+  if (of.schema.tenant !== undefined) return identityOfAccount(of, program);
+  return of.schema.singleton === undefined ? undefined : identityBehind(providerOf(of.resource), program);
 }
 
-function conflict(manager: Manager, other: Manager): Diagnostic[] {
+function conflict(manager: Manager, other: Manager, program: ProgramIndex): Diagnostic[] {
   const isSettings = [manager, other].map(({ of }) => of.schema.singleton !== undefined);
   // Two Account resources of one account are found by the id that both adopt.
   if (!isSettings.includes(true)) return [];
   if (![...manager.account.texts].some((text) => other.account.texts.has(text))) return [];
   const shared = manager.declares.filter((name) => other.declares.includes(name));
   const areBothSettings = !isSettings.includes(false);
-  if ((!areBothSettings && shared.length === 0) || isReported(manager, other)) return [];
+  if ((!areBothSettings && shared.length === 0) || isReported(program, manager, other)) return [];
   const label = `${other.of.schema.class} "${other.of.name}"`;
   if (areBothSettings) {
     return [{ path: "", message: `${label} stands for the same account as well; each account has one` }];
@@ -65,10 +69,10 @@ function conflict(manager: Manager, other: Manager): Diagnostic[] {
 }
 
 /** Whether a pair has been reported, by the review of one of the two. From now on it has. */
-function isReported(...pair: readonly Manager[]): boolean {
-  const { reported } = run();
+function isReported(program: ProgramIndex, ...pair: readonly Manager[]): boolean {
+  const { reported } = program.state(newManagers);
   const slot = pair
-    .map(({ of }) => placeholderId(of.resource))
+    .map(({ of }) => program.placeholderId(of.resource))
     .sort()
     .join();
   if (reported.has(slot)) return true;

@@ -1,6 +1,7 @@
 import { type Diagnostic, naturalKey } from "../schema";
-import { perRun } from "../sdk/perRun";
-import { type CrossResourceResult, type Declaration, declaredChildren, parentIdOf } from "./declaration";
+import { type Declaration, declaredChildren } from "./declaration";
+import type { ProgramCheck } from "./programCheck";
+import type { ProgramIndex } from "./programIndex";
 import { formatInterval, intersection, splitAtMidnight, type TimeInterval, type Times, timesOf } from "./timeIntervals";
 
 interface Rule {
@@ -11,21 +12,22 @@ interface Rule {
 
 type Rules = Map<string, Rule[]>;
 
-const ofParents = perRun((): Rules => new Map());
+const newRules = (): Rules => new Map();
 
 /** Children that open and close one parent at the same time. */
-export function scheduleConflicts(of: Declaration): CrossResourceResult {
-  const errors: Diagnostic[] = [];
-  const warnings: Diagnostic[] = [];
+export const scheduleConflicts: ProgramCheck = { declared };
+
+function declared(of: Declaration, program: ProgramIndex): Diagnostic[] {
+  const found: Diagnostic[] = [];
   const hold = (rules: Rules, parent: string, rule: Rule, path: string) => {
-    for (const { problem, certain } of against(rules, parent, rule, path)) (certain ? errors : warnings).push(problem);
+    found.push(...against(rules, parent, rule, path));
   };
   const { schema } = of;
-  const owner = parentIdOf(of);
+  const owner = program.parentIdOf(of);
   const own = owner === undefined ? undefined : timesOf(schema, of.values);
   if (owner !== undefined && own !== undefined) {
     hold(
-      ofParents(),
+      program.state(newRules),
       owner,
       { name: `${schema.class} "${of.name}"`, key: naturalKey(schema, of.values), times: own },
       "",
@@ -36,11 +38,11 @@ export function scheduleConflicts(of: Declaration): CrossResourceResult {
     const times = timesOf(child, values);
     if (times !== undefined) hold(inLists, list, { name: path, key: naturalKey(child, values), times }, path);
   }
-  return { errors, warnings };
+  return found;
 }
 
 /** Notes a rule, and says which of the earlier ones contradict it. */
-function against(rules: Rules, parent: string, rule: Rule, path: string) {
+function against(rules: Rules, parent: string, rule: Rule, path: string): Diagnostic[] {
   const { times } = rule;
   const clashes = new Map<Rule, TimeInterval>();
   for (const span of times.spans) {
@@ -62,6 +64,6 @@ function against(rules: Rules, parent: string, rule: Rule, path: string) {
     const [does, others] = times.closes ? ["closes", "opens"] : ["opens", "closes"];
     const end = certain ? "leave one of them out, or change its times" : "which of them holds is not certain";
     const message = `${does} ${formatInterval(both, times.weekly)}, when ${other.name} ${others}; ${end}`;
-    return { certain, problem: { path, message } };
+    return certain ? { path, message } : { severity: "warning", path, message };
   });
 }

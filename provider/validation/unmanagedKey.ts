@@ -1,6 +1,7 @@
 import { identifyingFields, toWire, type Values } from "../schema";
 import { providerOf } from "../sdk/provider";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
+import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /**
@@ -8,14 +9,18 @@ import { queryAccount } from "./queryAccount";
  * over, and told.
  * @param olds The resource's outputs in the state.
  */
-export async function unmanagedKey(declaration: Declaration, olds: Values | undefined): Promise<ResourceDiagnostic[]> {
+export async function unmanagedKey(
+  program: ProgramIndex,
+  declaration: Declaration,
+  olds: Values | undefined,
+): Promise<ResourceDiagnostic[]> {
   const { schema, resource, values } = declaration;
   const fields = identifyingFields(schema);
   const parent = schema.parent === undefined ? undefined : String(values[schema.parent]);
   const key = toWire(schema, Object.fromEntries(fields.map((name) => [name, values[name] ?? null])));
   const wire = Object.entries(key);
   const filter = Object.fromEntries(wire.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
-  const found = await queryAccount(providerOf(resource), async (api): Promise<ResourceDiagnostic[]> => {
+  const found = await queryAccount(program, providerOf(resource), async (api): Promise<ResourceDiagnostic[]> => {
     const rows = await api.findByKey(schema, parent, filter);
     const row = rows.find((each) => wire.every(([name, value]) => String(each[name] ?? null) === String(value)));
     if (row === undefined) return [];
@@ -23,7 +28,7 @@ export async function unmanagedKey(declaration: Declaration, olds: Values | unde
     const path = fields.filter((name) => values[name] !== undefined).join(", ");
     if (olds === undefined && api.isLeftBehind(schema, toWire(schema, values), row)) {
       const message = `${id} already exists exactly as declared, created less than 24 hours ago. This run takes it over, as if an interrupted run had created it. If it belongs to somebody else, use another ${path}.`;
-      return [{ declaration, diagnostic: { path, message }, isWarning: true }];
+      return [{ declaration, severity: "warning", path, message }];
     }
     const adopt =
       olds === undefined
@@ -32,7 +37,8 @@ export async function unmanagedKey(declaration: Declaration, olds: Values | unde
     return [
       {
         declaration,
-        diagnostic: { path, message: `${id} already exists with this ${path}. ${adopt} it or use another ${path}.` },
+        path,
+        message: `${id} already exists with this ${path}. ${adopt} it or use another ${path}.`,
       },
     ];
   });

@@ -8,6 +8,7 @@ import {
   inWireNames,
   isInput,
   type Json,
+  messageOf,
   type ObjectSchema,
   rowFields,
   type SchemaRegistry,
@@ -108,7 +109,7 @@ function acceptField(
 
   const found: Diagnostic[] = [];
   const canonical = value === null ? null : type.check(value, name, { problems: found, registry });
-  for (const { path, message } of found) problems.push({ field: wireName(columns, path), message });
+  for (const problem of found) problems.push({ field: wireName(columns, problem.path), message: messageOf(problem) });
   if (problems.length > 0) return { columns: {}, value, problems };
 
   const [first] = columns;

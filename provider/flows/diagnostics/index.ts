@@ -1,5 +1,6 @@
-/** What the platform refuses is an error; what it takes, and would surprise a caller, is a warning. */
-export type Severity = "error" | "warning";
+import type { Diagnostic, Severity } from "../../schema";
+
+export type { Severity } from "../../schema";
 
 /** Everything that can be found in a flow, by the id under which `docs/flow-diagnostics.md` explains it. */
 export const severities = {
@@ -31,18 +32,14 @@ export const severities = {
 /** The id of something that can be found in a flow. */
 export type FlowDiagnosticCode = keyof typeof severities;
 
-/** Something found in a flow. */
-export interface FlowDiagnostic {
-  readonly id: FlowDiagnosticCode;
+/** Something found in a flow. Its path is one of the graph: `nodes.main.on.digit:9`. */
+export interface FlowDiagnostic extends Diagnostic {
+  readonly code: FlowDiagnosticCode;
   readonly severity: Severity;
-  /** Where: `nodes.main.on.digit:9`. */
-  readonly path: string;
   /** The node, where it is about one that has an id. */
   readonly node?: string;
   /** The outcome of the node, where it is about its edge. */
   readonly outcome?: string;
-  /** What was given, and what would be right. */
-  readonly reason: string;
 }
 
 /** Where something was found. */
@@ -51,8 +48,8 @@ export type DiagnosticLocation =
   | { readonly node: string; readonly outcome?: string; readonly at?: string };
 
 /** Says what was found, at a path or at a node. */
-export function flowDiagnostic(id: FlowDiagnosticCode, place: DiagnosticLocation, reason: string): FlowDiagnostic {
-  const found = { id, severity: severities[id], reason };
+export function flowDiagnostic(code: FlowDiagnosticCode, place: DiagnosticLocation, message: string): FlowDiagnostic {
+  const found = { code, severity: severities[code], message };
   if ("path" in place) return { ...found, ...place };
   const { node, outcome, at } = place;
   const inside = at ?? (outcome === undefined ? "" : `on.${outcome}`);
@@ -62,9 +59,4 @@ export function flowDiagnostic(id: FlowDiagnosticCode, place: DiagnosticLocation
     node,
     ...(outcome !== undefined && { outcome }),
   };
-}
-
-/** What a message says of a finding, with the id by which it is looked up. */
-export function withCode(id: FlowDiagnosticCode, reason: string): string {
-  return `${reason} [${id}]`;
 }

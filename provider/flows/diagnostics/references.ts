@@ -1,7 +1,7 @@
 import { formatValue, isSet, isUnknown, type Requirement } from "../../schema";
 import { nodeKindSchema } from "../nodeKinds";
 import type { ParsedFlow, ParsedNode } from "../parse";
-import { flowDiagnostic, withCode } from ".";
+import { type FlowDiagnosticCode, flowDiagnostic } from ".";
 
 /** What a flow wants of other objects: those to which it refers, and the account. */
 export function requirementsOf(form: ParsedFlow, property: string): Requirement[] {
@@ -11,6 +11,8 @@ export function requirementsOf(form: ParsedFlow, property: string): Requirement[
     ...language(node, property),
   ]);
 }
+
+const said = (code: FlowDiagnosticCode, message: string) => ({ code, message });
 
 function references(node: ParsedNode, property: string): Requirement[] {
   return Object.entries(nodeKindSchema(node.kind)?.fields ?? {}).flatMap(([name, { type }]): Requirement[] => {
@@ -24,8 +26,8 @@ function references(node: ParsedNode, property: string): Requirement[] {
         wants: "object",
         path: `${property}.${path}`,
         of: { at: `${property}.${node.at}.${name}`, class: to.class, id },
-        otherClass: (given) => withCode("reference-class", `${given} is not ${type.expects}`),
-        reason: withCode("reference-missing", `the account has no ${to.class} with the id ${formatValue(id)}`),
+        otherClass: (given) => said("reference-class", `${given} is not ${type.expects}`),
+        reason: said("reference-missing", `the account has no ${to.class} with the id ${formatValue(id)}`),
       },
     ];
   });
@@ -43,7 +45,7 @@ function singleDays(node: ParsedNode, property: string): Requirement[] {
       wants: "singleDays",
       path: `${property}.${path}`,
       of: { at: `${property}.${node.at}.${days.schedule}`, class: to.class, id },
-      reason: withCode(
+      reason: said(
         "holiday-never",
         "the schedule has no rule for a day or days on end, so that no call ever goes this way",
       ),
@@ -69,7 +71,7 @@ function language({ id, kind, data }: ParsedNode, property: string): Requirement
       field: "language",
       value: spoken,
       reason: (actual) =>
-        withCode("prompt-language", `${formatValue(voice)} speaks ${spoken}, and the account's language is ${actual}`),
+        said("prompt-language", `${formatValue(voice)} speaks ${spoken}, and the account's language is ${actual}`),
     },
   ];
 }

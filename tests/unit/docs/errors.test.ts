@@ -11,6 +11,8 @@ import {
   checkAdoption,
   type Diagnostic,
   effectSays,
+  formatDiagnostic,
+  messageOf,
   type ObjectSchema,
   UNKNOWN,
   type Values,
@@ -52,6 +54,7 @@ import { ContentChangedError } from "../../../provider/uploads/filePart";
 import { inspectFile, unreadable } from "../../../provider/uploads/inspectFile";
 import { report, validateResource } from "../../../provider/validation";
 import { ineffectiveOptions } from "../../../provider/validation/ineffectiveOptions";
+import { ProgramIndex } from "../../../provider/validation/programIndex";
 import { startSandbox } from "../../../sandbox";
 import { createEngine } from "../../../tools/engine/engine";
 import { EngineUnavailableError } from "../../../tools/engine/errors";
@@ -101,11 +104,13 @@ const resource = () =>
     id: pulumi.output("id"),
   }) as pulumi.CustomResource;
 
+const program = new ProgramIndex();
+
 /** What the program's side alone sees of a resource that is declared. */
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
   const description = className === destinationSchema.class ? destinationSchema : objects.require(className);
   const given = { inputs, referred: new Map() };
-  return (await validateResource(of, name, description, args, given, objects)).previewErrors;
+  return (await validateResource(program, of, name, description, args, given, objects)).programOnly;
 }
 
 const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
@@ -125,7 +130,7 @@ describe("the beginnings of messages", () => {
     const said = jest.spyOn(pulumi.log, "error").mockResolvedValue();
     const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
     const errors = [{ path: "dnd", message: "1 is not true or false" }];
-    report(resource(), "dana", objects.require("User"), { errors, previewErrors: [], warnings: [] });
+    report(resource(), "dana", objects.require("User"), { errors, programOnly: [] });
     expect(said.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
     said.mockRestore();
     isDryRun.mockRestore();
@@ -258,24 +263,14 @@ describe("a wrong value", () => {
     for (const value of given) {
       const problems = problemsOf(className, { [property]: value }).filter(({ path }) => isAt(path, property));
       expect(problems.length, JSON.stringify(value)).toBeGreaterThan(0);
-      expect(
-        differences(
-          [code(line.message)],
-          problems.map(({ message }) => message),
-        ).undocumented,
-      ).toEqual([]);
+      expect(differences([code(line.message)], problems.map(messageOf)).undocumented).toEqual([]);
     }
   });
 
   it("says of a scope what it says of a destination", () => {
     const problems = problemsOf("CallLimit", { scope: "room" }).filter(({ path }) => path === "scope");
     const form = byKind.find((line) => line["kind of value"] === "destination or scope")?.message;
-    expect(
-      differences(
-        [code(form)],
-        problems.map(({ message }) => message),
-      ),
-    ).toEqual(none);
+    expect(differences([code(form)], problems.map(messageOf))).toEqual(none);
   });
 
   it("what is missing, or given where it cannot be", async () => {
@@ -290,7 +285,7 @@ describe("a wrong value", () => {
     const of = { kind: "Queue", id: "q_1" };
     for (const property of ["timeotDest", "colour"]) {
       const { problems } = check(destinationSchema, { of, property, dest: "hangup" }, objects);
-      said.push(...problems.map(({ message }) => message));
+      said.push(...problems.map(messageOf));
     }
     const forms = lines
       .filter((line) => !("kind of value" in line))
@@ -428,7 +423,7 @@ it("look-ups", () => {
     notFound("User", sought).message,
     ambiguousMatch("User", sought, ["us_1", "us_2"]).message,
     parentNotFound(under).message,
-    ...checkArgs(keyArgs(user), { username: "1009", colour: "red" }, objects).problems.map(({ message }) => message),
+    ...checkArgs(keyArgs(user), { username: "1009", colour: "red" }, objects).problems.map(messageOf),
     thrownBy(() => settingsFor({ provider: other })).message,
   ];
   expect(differences(formsIn(section("Look-ups")), said)).toEqual(none);
@@ -634,7 +629,7 @@ it("options without an effect", () => {
     }),
     ...ineffectiveOptions(objects.require("Device"), { ignoreChanges: ["password"] }),
     ...ineffectiveOptions(objects.require("Trunk"), { ignoreChanges: ["regNode"] }),
-  ].map(({ path, message }) => `${path}: ${message}`);
+  ].map(formatDiagnostic);
   expect(differences(formsIn(section("Options without an effect")), said)).toEqual(none);
 });
 
@@ -682,7 +677,7 @@ describe("adoption", () => {
   }
 
   it("is refused in the words of the page", async () => {
-    const inWords = ({ path, message }: Diagnostic) => `${path}: ${message}`;
+    const inWords = formatDiagnostic;
     const said = [
       ...checkAdoption(user, "always"),
       ...checkAdoption(objects.require("CallLimit"), "existing"),

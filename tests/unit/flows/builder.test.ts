@@ -135,7 +135,7 @@ describe("a flow that is written", () => {
           .to(say("b").named("x").to(goTo("y"))),
       ),
     );
-    expect(validateFlow(document).map(({ id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
+    expect(validateFlow(document).map(({ code: id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
   });
 
   it("can be looked at where it holds what is not known yet", () => {

@@ -21,14 +21,14 @@ describe("what is found in a flow", () => {
 
   it.each(faults)("is $id, at $path, for $what", ({ id, path, planted }) => {
     const findings = validateFlow(planted, objects);
-    expect(findings).toContainEqual(expect.objectContaining({ id, path, severity: severities[id] }));
+    expect(findings).toContainEqual(expect.objectContaining({ code: id, path, severity: severities[id] }));
     expect(check(flow, { name: "Flow", graph: planted }, objects).problems.length > 0).toBe(severities[id] === "error");
   });
 
   it("is said all at once, each with its node and its edge", () => {
     const nodes = [...sound.nodes, { id: "bye", data: { kind: "hangup" } }, { id: "b", data: { kind: "menu" } }];
     const edges = [...sound.edges, { source: "b", target: "x" }];
-    expect(validateFlow({ nodes, edges }, objects).map(({ id, node, outcome }) => [id, node, outcome])).toEqual([
+    expect(validateFlow({ nodes, edges }, objects).map(({ code: id, node, outcome }) => [id, node, outcome])).toEqual([
       ["node-twice", undefined, undefined],
       ["data-missing", "b", undefined],
       ["outcome-unknown", "b", "default"],
@@ -46,14 +46,14 @@ describe("what is found in a flow", () => {
     expect(validateFlow({ ...sound, edges: UNKNOWN }, objects)).toEqual([]);
     expect(validateFlow({ ...sound, edges: [...cut, UNKNOWN] }, objects)).toEqual([]);
     expect(validateFlow({ ...sound, edges: [...cut, { source: "main", target: UNKNOWN }] }, objects)).toEqual([
-      expect.objectContaining({ id: "outcome-unknown" }),
+      expect.objectContaining({ code: "outcome-unknown" }),
     ]);
     expect(validateFlow({ ...sound, nodes: [...sound.nodes, UNKNOWN] }, objects)).toEqual([]);
   });
 
   it("is every kind there is, and the page tells of all of them in the words that are said", () => {
     const said = faults.flatMap(({ planted }) => validateFlow(planted, objects));
-    const ids = new Set(said.map(({ id }) => id));
+    const ids = new Set(said.map(({ code: id }) => id));
     console.log(`faults of a flow: ${faults.length} planted and found, of ${ids.size} kinds`);
     expect([...ids, ...ofOthers].sort()).toEqual(Object.keys(severities).sort());
     for (const [title, severity] of Object.entries(sections)) {
@@ -62,7 +62,7 @@ describe("what is found in a flow", () => {
       expect(new Set(lines.map((line) => code(line.finding)))).toEqual(new Set(own.map(([id]) => id)));
       for (const id of ids) {
         const forms = lines.flatMap((line) => (code(line.finding) === id ? [code(line.message)] : []));
-        const reasons = said.flatMap((finding) => (finding.id === id ? [finding.reason] : []));
+        const reasons = said.flatMap((finding) => (finding.code === id ? [finding.message] : []));
         if (severities[id] === severity) expect(differences(forms, reasons), id).toEqual(none);
       }
     }

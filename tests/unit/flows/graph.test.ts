@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { objects } from "pulumi-sipio/objects";
-import { check, fromWire, toWire, UNKNOWN } from "pulumi-sipio/schema";
+import { check, formatDiagnostic, fromWire, toWire, UNKNOWN } from "pulumi-sipio/schema";
 import { accepted } from "../../support/arbitrary";
 
 const flow = objects.require("Flow");
@@ -12,8 +12,7 @@ const edges = [
   { id: "e1", source: "in", target: "main" },
   { id: "e2", source: "main", target: "bye", sourceHandle: "digit:1" },
 ];
-const problemsOf = (graph: unknown) =>
-  check(flow, { name: "Flow", graph }, objects).problems.map(({ path, message }) => `${path}: ${message}`);
+const problemsOf = (graph: unknown) => check(flow, { name: "Flow", graph }, objects).problems.map(formatDiagnostic);
 
 describe("the graph of a flow", () => {
   it("is a map of nodes by their ids, whatever the order of its lists, without what only an editor needs", () => {

@@ -1,11 +1,10 @@
 import { objects } from "pulumi-sipio/objects";
-import { checkAdoption, identifyingFields, UNKNOWN } from "pulumi-sipio/schema";
+import { checkAdoption, formatDiagnostic, identifyingFields, UNKNOWN } from "pulumi-sipio/schema";
 
 const user = objects.require("User");
 const agent = objects.require("QueueAgent");
 const limit = objects.require("CallLimit");
-const problems = (of: typeof user, given: unknown) =>
-  checkAdoption(of, given, objects).map(({ path, message }) => `${path}: ${message}`);
+const problems = (of: typeof user, given: unknown) => checkAdoption(of, given, objects).map(formatDiagnostic);
 
 describe("the option adopt", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { objects } from "pulumi-sipio/objects";
-import { check, UNKNOWN } from "pulumi-sipio/schema";
+import { check, formatDiagnostic, UNKNOWN } from "pulumi-sipio/schema";
 
 const problems = (className: string, args: Record<string, unknown>) =>
-  check(objects.require(className), args, objects).problems.map(({ path, message }) => `${path}: ${message}`);
+  check(objects.require(className), args, objects).problems.map(formatDiagnostic);
 
 describe("what a wrong value is answered", () => {
   it("names the right form of a number with + or separators", () => {

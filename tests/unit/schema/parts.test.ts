@@ -6,6 +6,7 @@ import {
   type DestinationSchema,
   defineObject as describeObject,
   f,
+  formatDiagnostic,
   freeTargets,
   type InferArgs,
   partRules,
@@ -55,7 +56,7 @@ const toyPart = {
 } satisfies DestinationSchema;
 
 const told = (args: Partial<Record<keyof InferArgs<typeof toyPart>, unknown>>) =>
-  check(toyPart, args, toys).problems.map(({ path, message }) => `${path}: ${message}`);
+  check(toyPart, args, toys).problems.map(formatDiagnostic);
 
 describe("a destination that is set apart from its object", () => {
   it("is one that the object can do without, and no rule ties to other properties", () => {

@@ -80,7 +80,7 @@ function workOn(count: number) {
   };
   const judge = (graph: FlowDocument) => {
     const [first] = validateFlow(graph, objects);
-    if (first !== undefined) throw new Error(`${first.path}: ${first.reason}`);
+    if (first !== undefined) throw new Error(`${first.path}: ${first.message}`);
   };
   const [given, changed] = [largeFlow(count), largeFlow(count, changedEvery)];
   const [was, is] = [checked(given), checked(changed)];

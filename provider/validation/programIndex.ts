@@ -1,0 +1,74 @@
+import { isRecord, isUnknown, type ValueReference } from "../schema";
+import type { Declaration } from "./declaration";
+
+/** The values of one field of a class in one account, each with the placeholder of the resource that has it. */
+export interface NaturalKeys {
+  readonly holders: Map<string, string>;
+  /** Whether a resource has a value that is not known yet. */
+  unknown: boolean;
+}
+
+/** What the program of one run has declared, and what the checks keep of it. */
+export class ProgramIndex {
+  /** Declarations of a preview, in the order in which they were validated. */
+  readonly declarations: Declaration[] = [];
+  readonly #byResource = new Map<object, Declaration>();
+  readonly #naturalKeys = new Map<string, NaturalKeys>();
+  readonly #states = new Map<unknown, unknown>();
+
+  /** Adds a declaration of a preview. */
+  add(of: Declaration): void {
+    this.declarations.push(of);
+    this.#byResource.set(of.resource, of);
+    const [field, ...more] = of.schema.unique?.fields ?? [];
+    if (field === undefined || more.length > 0) return;
+    const value = of.values[field];
+    const keys = this.naturalKeysOf({ class: of.schema.class, field }, of.account);
+    if (isUnknown(value)) keys.unknown = true;
+    else if (typeof value === "string") keys.holders.set(value, this.placeholderId(of.resource));
+  }
+
+  /** The declaration of a resource; `undefined` for a lookup, or before it was validated. */
+  declarationOf(resource: object): Declaration | undefined {
+    return this.#byResource.get(resource);
+  }
+
+  /** Natural keys of one field that are declared in an account. */
+  naturalKeysOf({ class: className, field }: ValueReference, account: string): NaturalKeys {
+    const slot = JSON.stringify([className, field, account]);
+    const keys = this.#naturalKeys.get(slot) ?? { holders: new Map<string, string>(), unknown: false };
+    this.#naturalKeys.set(slot, keys);
+    return keys;
+  }
+
+  /** What a check keeps of the declarations so far. @param make Creates it; the same function gets the same state. */
+  state<T>(make: () => T): T {
+    if (!this.#states.has(make)) this.#states.set(make, make());
+    return this.#states.get(make) as T;
+  }
+
+  /** A text that stands for something that only its identity tells apart. No value of a program is like it. */
+  placeholderId(thing: object): string {
+    const ids = this.state(newPlaceholders);
+    const id = ids.get(thing) ?? `\0${ids.size}`;
+    ids.set(thing, id);
+    return id;
+  }
+
+  /** A value in which a resource that is not created yet has its placeholder instead of the unknown ID. */
+  withPlaceholderId(of: Declaration, path: string, value: unknown): unknown {
+    const resource = of.referred.get(path);
+    if (resource === undefined) return value;
+    if (isUnknown(value)) return this.placeholderId(resource);
+    return isRecord(value) && isUnknown(value.id) ? { ...value, id: this.placeholderId(resource) } : value;
+  }
+
+  /** The parent of a child: its ID, or its placeholder until it is created. `undefined` if neither is known. */
+  parentIdOf(of: Declaration): string | undefined {
+    const { parent } = of.schema;
+    const owner = parent === undefined ? undefined : this.withPlaceholderId(of, parent, of.values[parent]);
+    return typeof owner === "string" && !isUnknown(owner) ? owner : undefined;
+  }
+}
+
+const newPlaceholders = () => new Map<object, string>();
