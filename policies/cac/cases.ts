@@ -5,8 +5,8 @@ import { accountMatchTrunksCase } from "./accountMatchTrunks.cases";
 import { accountRequireCeilingsCase } from "./accountRequireCeilings.cases";
 import { campaignLimitLinesCase } from "./campaignLimitLines.cases";
 import { campaignRequireCeilingCase } from "./campaignRequireCeiling.cases";
-import { ceilingForbidHiddenCase } from "./ceilingForbidHidden.cases";
-import { limitForbidHiddenCase } from "./limitForbidHidden.cases";
+import { ceilingForbidUnreachableCase } from "./ceilingForbidUnreachable.cases";
+import { limitForbidRedundantCase } from "./limitForbidRedundant.cases";
 import { numberLimitCeilingCase } from "./numberLimitCeiling.cases";
 import { numberRequireCeilingCase } from "./numberRequireCeiling.cases";
 import { outboundLimitSpendCase } from "./outboundLimitSpend.cases";
@@ -26,8 +26,8 @@ export const cac: PackCase = {
     accountRequireCeilingsCase,
     campaignLimitLinesCase,
     campaignRequireCeilingCase,
-    ceilingForbidHiddenCase,
-    limitForbidHiddenCase,
+    ceilingForbidUnreachableCase,
+    limitForbidRedundantCase,
     numberLimitCeilingCase,
     numberRequireCeilingCase,
     outboundLimitSpendCase,
@@ -70,8 +70,8 @@ new sipio.CallLimit("dialer", { scope: "account", direction: "dialer", periodSec
     "cac-account-require-ceilings": [", maxOut: 5", ""],
     "cac-campaign-limit-lines": ["maxLines: 4", "maxLines: 9"],
     "cac-campaign-require-ceiling": [", maxLines: 3", ""],
-    "cac-ceiling-forbid-hidden": ["maxChannels: 9", "maxChannels: 41"],
-    "cac-limit-forbid-hidden": ["maxCount: 40", "maxCount: 5000"],
+    "cac-ceiling-forbid-unreachable": ["maxChannels: 9", "maxChannels: 41"],
+    "cac-limit-forbid-redundant": ["maxCount: 40", "maxCount: 5000"],
     "cac-number-limit-ceiling": ["maxChannels: 6", "maxChannels: 150"],
     "cac-number-require-ceiling": [", maxChannels: 5", ""],
     "cac-outbound-limit-spend": ["maxCount: 300", "maxCount: 900"],

@@ -5,8 +5,8 @@ import { accountMatchTrunks } from "./accountMatchTrunks";
 import { accountRequireCeilings } from "./accountRequireCeilings";
 import { campaignLimitLines } from "./campaignLimitLines";
 import { campaignRequireCeiling } from "./campaignRequireCeiling";
-import { ceilingForbidHidden } from "./ceilingForbidHidden";
-import { limitForbidHidden } from "./limitForbidHidden";
+import { ceilingForbidUnreachable } from "./ceilingForbidUnreachable";
+import { limitForbidRedundant } from "./limitForbidRedundant";
 import { numberLimitCeiling } from "./numberLimitCeiling";
 import { numberRequireCeiling } from "./numberRequireCeiling";
 import { outboundLimitSpend } from "./outboundLimitSpend";
@@ -23,8 +23,8 @@ export {
   accountRequireCeilings,
   campaignLimitLines,
   campaignRequireCeiling,
-  ceilingForbidHidden,
-  limitForbidHidden,
+  ceilingForbidUnreachable,
+  limitForbidRedundant,
   numberLimitCeiling,
   numberRequireCeiling,
   outboundLimitSpend,
@@ -43,8 +43,8 @@ export const all: readonly SipioPolicy[] = [
   accountRequireCeilings,
   campaignLimitLines,
   campaignRequireCeiling,
-  ceilingForbidHidden,
-  limitForbidHidden,
+  ceilingForbidUnreachable,
+  limitForbidRedundant,
   numberLimitCeiling,
   numberRequireCeiling,
   outboundLimitSpend,

@@ -20,7 +20,10 @@ interface Declared<S extends ConfigProperties> {
   /** One sentence: what must hold, and why. */
   readonly description: string;
   readonly severity: Severity;
-  /** Default `mandatory`: a violation stops the preview. */
+  /**
+   * Whether a violation stops the preview (`mandatory`) or is a warning (`advisory`). Default: by severity, `mandatory` for critical
+   * and high, `advisory` for medium and low.
+   */
   readonly enforcementLevel?: Exclude<EnforcementLevel, "disabled">;
   readonly framework?: PolicyComplianceFramework;
   readonly settings?: S;
@@ -56,6 +59,8 @@ export interface PolicyMetadata {
 /** A policy as a pack takes it. */
 export type SipioPolicy = (ResourceValidationPolicy | StackValidationPolicy) & { readonly about: PolicyMetadata };
 
+const isSevere = (severity: Severity) => severity === "critical" || severity === "high";
+
 /**
  * Makes a policy of a pack, or of a pack of your own.
  *
@@ -66,7 +71,8 @@ export function definePolicy<
   const S extends ConfigProperties = Record<never, never>,
   const C extends ClassName = never,
 >(declared: ResourcePolicy<C, S> | StackPolicy<S>): SipioPolicy {
-  const { id, description, severity, enforcementLevel = "mandatory", framework } = declared;
+  const { id, description, severity, framework } = declared;
+  const { enforcementLevel = isSevere(severity) ? "mandatory" : "advisory" } = declared;
   const settings: ConfigProperties = { ...declared.settings, exempt };
   const classes = "resourceTypes" in declared ? declared.resourceTypes : [];
   const remediates = "resourceTypes" in declared && declared.remediateResource !== undefined;

@@ -1,12 +1,12 @@
 import type { PackCase } from "../framework/testCase";
-import { numberRequireUseCase } from "./numberRequireUse.cases";
+import { numberForbidUnusedCase } from "./numberForbidUnused.cases";
 import { objectMatchNameCase } from "./objectMatchName.cases";
-import { objectRequireReferrerCase } from "./objectRequireReferrer.cases";
+import { resourceForbidUnusedCase } from "./resourceForbidUnused.cases";
 
 /** How the pack is tried. */
 export const namingAndCost: PackCase = {
   pack: "naming-and-cost",
-  cases: [objectMatchNameCase, numberRequireUseCase, objectRequireReferrerCase],
+  cases: [objectMatchNameCase, numberForbidUnusedCase, resourceForbidUnusedCase],
   config: { "naming-and-cost-object-match-name": { resources: { "*": "^[a-z-]+$" } } },
   program: `
 const dana = new sipio.User("dana", { username: "1001" });
@@ -16,7 +16,7 @@ new sipio.Number("main-line", { e164: "12025550123", dest: dana });
 `,
   faults: {
     "naming-and-cost-object-match-name": ['"main-line"', '"mainLine"'],
-    "naming-and-cost-number-require-use": ["dest: dana", 'dest: "hangup"'],
-    "naming-and-cost-object-require-referrer": ["dest: mailbox", "dest: mailbox && dana"],
+    "naming-and-cost-number-forbid-unused": ["dest: dana", 'dest: "hangup"'],
+    "naming-and-cost-resource-forbid-unused": ["dest: mailbox", "dest: mailbox && dana"],
   },
 };

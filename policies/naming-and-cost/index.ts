@@ -1,9 +1,9 @@
 import type { SipioPolicy } from "../framework";
-import { numberRequireUse } from "./numberRequireUse";
+import { numberForbidUnused } from "./numberForbidUnused";
 import { objectMatchName } from "./objectMatchName";
-import { objectRequireReferrer } from "./objectRequireReferrer";
+import { resourceForbidUnused } from "./resourceForbidUnused";
 
-export { numberRequireUse, objectMatchName, objectRequireReferrer };
+export { numberForbidUnused, objectMatchName, resourceForbidUnused };
 
 /** Every policy of the pack. */
-export const all: readonly SipioPolicy[] = [objectMatchName, numberRequireUse, objectRequireReferrer];
+export const all: readonly SipioPolicy[] = [objectMatchName, numberForbidUnused, resourceForbidUnused];

@@ -9,7 +9,6 @@ export const digestUserForbidExtensionName = definePolicy({
   description:
     "No device and no trunk registers under an extension or the name of a user of its account, because those are printed in every directory.",
   severity: "low",
-  enforcementLevel: "advisory",
   framework: nist("IA-5", "Authenticator Management"),
   validateStack(stack, _, reportViolation) {
     const known = new Set<string>();

@@ -59,13 +59,14 @@ function contents(): string {
     ),
     section(
       "Configure them",
-      "The file of a pack has an entry for each policy that shall be other than it is: its level, and its settings.",
+      "Policies of critical and high severity are mandatory by default; those of medium and low severity are advisory. The configuration file " +
+        "of a pack has an entry for each policy whose level or settings you change.",
       json({
-        "cac-user-require-ceiling": "advisory",
+        "cac-user-require-ceiling": "mandatory",
         "cac-number-limit-ceiling": { enforcementLevel: "remediate", maximum: 20, exempt: ["hotline"] },
       }),
       [
-        "- `mandatory` stops the run, `advisory` warns, `disabled` does not look.",
+        "- `mandatory` stops the run, `advisory` warns, `disabled` turns the policy off.",
         "- `remediate` puts right what can be put right safely, before anything is made of it, and says so. A policy that can do so says " +
           "it on its page; for all others it is the same as `mandatory`.",
         "- `exempt` is a setting of every policy: names of resources that it does not judge. `*` stands for any characters.",

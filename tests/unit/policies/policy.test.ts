@@ -233,3 +233,30 @@ describe("the package", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+describe("the level of a policy", () => {
+  const declared = {
+    id: "tests-queue-require-name",
+    description: "Queues must have a name. It tells them apart.",
+    resourceTypes: ["Queue"],
+    validateResource: () => undefined,
+  } as const;
+
+  it.each([
+    ["critical", "mandatory"],
+    ["high", "mandatory"],
+    ["medium", "advisory"],
+    ["low", "advisory"],
+  ] as const)("follows from its severity: %s is %s", (severity, level) => {
+    expect(definePolicy({ ...declared, severity }).enforcementLevel).toBe(level);
+  });
+
+  it("is the one that it declares", () => {
+    expect(definePolicy({ ...declared, severity: "low", enforcementLevel: "mandatory" }).enforcementLevel).toBe(
+      "mandatory",
+    );
+    expect(definePolicy({ ...declared, severity: "high", enforcementLevel: "advisory" }).enforcementLevel).toBe(
+      "advisory",
+    );
+  });
+});

@@ -54,19 +54,19 @@ export const cac: readonly Row[] = [
       crm,
       `new sipio.AccountSettings("centre", { maxIn: 80, maxOut: 20, maxDialer: 5 });\n${campaign(", maxLines: 6")}${crm}`,
     ],
-    caughtBy: ["cac-ceiling-forbid-hidden"],
+    caughtBy: ["cac-ceiling-forbid-unreachable"],
   },
   {
     example: "reseller",
     fault: "a number has more lines than its account",
     change: ["maxChannels: customer.maxCalls }", "maxChannels: customer.maxCalls + 1 }"],
-    caughtBy: ["cac-ceiling-forbid-hidden", "cac-account-match-numbers"],
+    caughtBy: ["cac-ceiling-forbid-unreachable", "cac-account-match-numbers"],
   },
   {
     example: "hotel",
     fault: "a suite may call more than the whole house",
     change: ["callsAnHour: 40", "callsAnHour: 4000"],
-    caughtBy: ["cac-limit-forbid-hidden"],
+    caughtBy: ["cac-limit-forbid-redundant"],
   },
   {
     example: "contact-centre",

@@ -12,24 +12,24 @@ export const namingAndCost: readonly Row[] = [
     example: "quickstart",
     fault: "a number hangs up",
     change: ["dest: support,\n  maxChannels", 'dest: "hangup",\n  maxChannels'],
-    caughtBy: ["naming-and-cost-number-require-use"],
+    caughtBy: ["naming-and-cost-number-forbid-unused"],
   },
   {
     example: "small-office",
     fault: "a number leads nowhere",
     change: ["  dest: everyone,\n  maxChannels: 2,", "  maxChannels: 2,"],
-    caughtBy: ["naming-and-cost-number-require-use"],
+    caughtBy: ["naming-and-cost-number-forbid-unused"],
   },
   {
     example: "small-office",
     fault: "a greeting is uploaded, and nobody hears it",
     change: ["  greetingMedia: greeting,\n", ""],
-    caughtBy: ["naming-and-cost-object-require-referrer"],
+    caughtBy: ["naming-and-cost-resource-forbid-unused"],
   },
   {
     example: "hotel",
     fault: "the flow for wake-up calls cannot be dialled",
     change: ['new sipio.Extension("wake-up", { digits: "*55", dest: wakeUp });', "void wakeUp;"],
-    caughtBy: ["naming-and-cost-object-require-referrer"],
+    caughtBy: ["naming-and-cost-resource-forbid-unused"],
   },
 ];

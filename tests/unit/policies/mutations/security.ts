@@ -149,7 +149,7 @@ export const security: readonly Row[] = [
     example: "small-office",
     fault: "the office's mailbox opens to everybody, and its PIN lies about",
     change: ["  pinSecret: pin,\n", ""],
-    caughtBy: ["naming-and-cost-object-require-referrer", "security-voicemail-box-require-pin"],
+    caughtBy: ["naming-and-cost-resource-forbid-unused", "security-voicemail-box-require-pin"],
   },
   {
     example: "clinic",

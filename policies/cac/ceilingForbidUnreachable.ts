@@ -2,8 +2,8 @@ import { definePolicy, ofClass } from "../framework";
 import { ceilingOf, ceilingOn } from "./ceilings";
 
 /** No ceiling stands above the one that holds first. */
-export const ceilingForbidHidden = definePolicy({
-  id: "cac-ceiling-forbid-hidden",
+export const ceilingForbidUnreachable = definePolicy({
+  id: "cac-ceiling-forbid-unreachable",
   description:
     "No number, trunk, user or campaign has a ceiling above its account's, because the account's holds first and the other is never reached.",
   severity: "low",

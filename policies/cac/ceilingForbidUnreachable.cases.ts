@@ -1,9 +1,9 @@
 import type { Case } from "../framework/testCase";
-import { ceilingForbidHidden } from "./ceilingForbidHidden";
+import { ceilingForbidUnreachable } from "./ceilingForbidUnreachable";
 
 /** How the policy is tried. */
-export const ceilingForbidHiddenCase: Case = {
-  policy: ceilingForbidHidden,
+export const ceilingForbidUnreachableCase: Case = {
+  policy: ceilingForbidUnreachable,
   passes: `
 new sipio.AccountSettings("office", { maxIn: 20, maxOut: 10, maxDialer: 6 });
 new sipio.Number("main-line", { e164: "12025550123", maxChannels: 20 });

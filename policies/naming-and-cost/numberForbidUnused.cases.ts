@@ -1,12 +1,12 @@
 import type { Case } from "../framework/testCase";
-import { numberRequireUse } from "./numberRequireUse";
+import { numberForbidUnused } from "./numberForbidUnused";
 
 const says = (name: string, found: string) =>
   `Number "${name}": ${found}; every number is of use. Give dest, show it as a caller-ID number, or give the number back.`;
 
 /** How the policy is tried. */
-export const numberRequireUseCase: Case = {
-  policy: numberRequireUse,
+export const numberForbidUnusedCase: Case = {
+  policy: numberForbidUnused,
   passes: `
 const dana = new sipio.User("dana", { username: "1001", outCidNumber: "12025550124" });
 new sipio.Number("main-line", { e164: "12025550123", dest: dana });

@@ -1,9 +1,9 @@
 import type { Case } from "../framework/testCase";
-import { limitForbidHidden } from "./limitForbidHidden";
+import { limitForbidRedundant } from "./limitForbidRedundant";
 
 /** How the policy is tried. */
-export const limitForbidHiddenCase: Case = {
-  policy: limitForbidHidden,
+export const limitForbidRedundantCase: Case = {
+  policy: limitForbidRedundant,
   passes: `
 const dana = new sipio.User("dana", { username: "1001" });
 new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });

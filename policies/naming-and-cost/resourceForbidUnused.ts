@@ -2,12 +2,11 @@ import { type ClassName, definePolicy } from "../framework";
 import { usesOf } from "./references";
 
 /** What is of use only to others is used by one. */
-export const objectRequireReferrer = definePolicy({
-  id: "naming-and-cost-object-require-referrer",
+export const resourceForbidUnused = definePolicy({
+  id: "naming-and-cost-resource-forbid-unused",
   description:
     "What callers reach only by way of another object is referred to by one, because it is otherwise kept up, and paid for, without use.",
   severity: "low",
-  enforcementLevel: "advisory",
   settings: {
     classes: {
       type: "array",

@@ -1,12 +1,12 @@
 import type { Case } from "../framework/testCase";
-import { objectRequireReferrer } from "./objectRequireReferrer";
+import { resourceForbidUnused } from "./resourceForbidUnused";
 
 const says = (name: string, label: string) =>
   `${name} "${label}": nothing refers to it; a ${name} is of use only where something refers to it. Refer to it or take it out; what another stack refers to stands in exempt.`;
 
 /** How the policy is tried. */
-export const objectRequireReferrerCase: Case = {
-  policy: objectRequireReferrer,
+export const resourceForbidUnusedCase: Case = {
+  policy: resourceForbidUnused,
   passes: `
 const dana = new sipio.User("dana", { username: "1001", isAgent: true });
 const hours = new sipio.Schedule("hours", { name: "Hours", timezone: "Europe/Berlin" });

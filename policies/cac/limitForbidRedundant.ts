@@ -2,8 +2,8 @@ import { definePolicy, ofClass } from "../framework";
 import { type Limit, limitOf, mostWithin } from "./callLimits";
 
 /** No call limit stands behind a tighter one. */
-export const limitForbidHidden = definePolicy({
-  id: "cac-limit-forbid-hidden",
+export const limitForbidRedundant = definePolicy({
+  id: "cac-limit-forbid-redundant",
   description:
     "No call limit stands behind a tighter one, because it is never reached and lets a reader trust in what does nothing.",
   severity: "low",

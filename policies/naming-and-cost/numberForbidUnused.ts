@@ -2,11 +2,10 @@ import { definePolicy, ofClass } from "../framework";
 import { usesOf } from "./references";
 
 /** Every number is of use. */
-export const numberRequireUse = definePolicy({
-  id: "naming-and-cost-number-require-use",
+export const numberForbidUnused = definePolicy({
+  id: "naming-and-cost-number-forbid-unused",
   description: "Every number takes calls somewhere or is shown by somebody, because a number is paid for by the month.",
   severity: "low",
-  enforcementLevel: "advisory",
   validateStack(stack, _, reportViolation) {
     const uses = usesOf(stack);
     const beside = new Set(stack.all("Destination").flatMap((one) => stack.referents(one, "of").map(({ urn }) => urn)));
