@@ -23,7 +23,7 @@ import {
 } from "../lifecycle";
 import { objects } from "../objects";
 import { parts } from "../objects/parts";
-import { adoptKey, identityKey, inputsOfThisRun } from "../protocol";
+import { adoptKey, identityKey, inputsOfThisRun, migrateState } from "../protocol";
 import { type AnySchema, unknownKey, type Values } from "../schema";
 import { requireAccount, requireWritable, withAccount } from "./access";
 import { isUserError, OperationError } from "./operationError";
@@ -73,12 +73,13 @@ export class DynamicProvider {
    * Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. What is
    * to be adopted is looked for; a resource that has old inputs is the stack's already.
    */
-  async check(olds: Values, news: Values): Promise<CheckResult> {
+  async check(state: Values, news: Values): Promise<CheckResult> {
     this.run.noteInputs(news);
     // Without old inputs the engine creates: a new object, or the one that replaces another.
-    const isNew = Object.keys(olds).length === 0;
+    const isNew = Object.keys(state).length === 0;
     if (isNew) this.run.release(news);
     try {
+      const olds = migrateState(this.schema, state);
       const api = this.hasKey() ? await this.api() : undefined;
       // A resource that has old inputs is the stack's already, so that nothing is adopted.
       const checked = check(
@@ -105,7 +106,8 @@ export class DynamicProvider {
    * Compares, and tells at preview what will change. Asks the platform only whose key it is, and for the names of objects that the
    * program does not declare.
    */
-  async diff(id: string, olds: Values, news: Values) {
+  async diff(id: string, state: Values, news: Values) {
+    const olds = this.migrated("compare", news, id, state);
     const difference = compare(this.schema, id, olds, news, this.run);
     if (this.hasKey()) {
       await this.attempt("compare", news, id, async (api) => {
@@ -136,8 +138,9 @@ export class DynamicProvider {
   }
 
   /** An answer without an id means that the object is gone. */
-  async read(id: string, props: Values) {
-    if (!this.hasKey()) return { id, props };
+  async read(id: string, state: Values) {
+    if (!this.hasKey()) return { id, props: state };
+    const props = this.migrated("read", isManaged(state) ? {} : state, id, state);
     const found = await this.attempt("read", isManaged(props) ? {} : props, id, async (api) => {
       await requireAccount(api, props);
       const there = await this.life.read(api, id, props);
@@ -146,14 +149,16 @@ export class DynamicProvider {
     return found ?? {};
   }
 
-  update(id: string, olds: Values, news: Values) {
+  async update(id: string, state: Values, news: Values) {
+    const olds = this.migrated("update", news, id, state);
     return this.attempt("update", news, id, async (api) => {
       await requireAccount(api, olds);
       return { outs: await withAccount(api, await this.life.update(api, id, olds, news)) };
     });
   }
 
-  delete(id: string, props: Values) {
+  async delete(id: string, state: Values) {
+    const props = this.migrated("delete", {}, id, state);
     return this.attempt("delete", {}, id, async (api) => {
       await requireAccount(api, props);
       await this.life.remove(api, id, props);
@@ -190,6 +195,15 @@ export class DynamicProvider {
   /** Whether the API key is known. At preview it may come from a resource that the update creates; nobody can be asked then. */
   private hasKey(): boolean {
     return this.get("sipio:apiKey") !== unknownKey;
+  }
+
+  /** Outputs of the state in the form of this version. */
+  private migrated(verb: string, values: Values, id: string, state: Values): Values {
+    try {
+      return migrateState(this.schema, state);
+    } catch (error) {
+      throw new OperationError(verb, resourceLabel(this.schema.class, values, id), error, objects);
+    }
   }
 
   private names(preview: Preview | undefined): Names {

@@ -10,6 +10,7 @@ import {
   UnconfirmedObjectError,
   WriteOnlyValueError,
 } from "../lifecycle";
+import { NewerStateError } from "../protocol";
 import type { SchemaRegistry, Values } from "../schema";
 import { ContentChangedError } from "../uploads/filePart";
 import { AccountMismatchError, NotWritableError } from "./access";
@@ -64,6 +65,7 @@ export function isUserError(error: unknown): error is Error {
     ObjectNotFoundError,
     WriteOnlyValueError,
     ContentChangedError,
+    NewerStateError,
     AdoptionError,
     ExistingDiffersError,
     ReplacementByHandError,

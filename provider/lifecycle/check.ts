@@ -1,4 +1,4 @@
-import { decryptInputs, reviewedKey } from "../protocol";
+import { decryptInputs, reviewedKey, versionMark } from "../protocol";
 import {
   type AnySchema,
   checkAdoption,
@@ -49,7 +49,7 @@ export function check(
   const own = found.filter(({ path }) => path === "" || !isSaid(path)).map(formatDiagnostic);
   const failures = reviewed === true ? [] : [...own, ...beyond];
   return {
-    inputs: hashWriteOnly(schema, olds, values, run),
+    inputs: { ...hashWriteOnly(schema, olds, values, run), ...versionMark(schema) },
     isValid: own.length + beyond.length === 0 && reviewed !== true,
     failures: failures.map((reason) => ({ property: "", reason })),
   };

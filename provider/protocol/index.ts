@@ -13,6 +13,7 @@ export {
   reviewedKey,
   secretsKey,
   unconfirmedKey,
+  versionKey,
   withoutInternal,
 } from "./internalInputs";
 export {
@@ -29,3 +30,4 @@ export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
 export { providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";
+export { migrateState, NewerStateError, stateVersion, versionMark } from "./stateMigration";

@@ -9,6 +9,9 @@ export const identityKey = "__key";
 /** Input and output: the properties that a program gives as secrets, of a resource whose preview describes its changes. */
 export const secretsKey = "__secrets";
 
+/** Input and output: the version of the state's form, of a class whose form has changed. */
+export const versionKey = "__version";
+
 /** Input: `true` if validation in the program has reported every problem, otherwise the problems that only it can see. */
 export const reviewedKey = "__reviewed";
 
@@ -42,7 +45,9 @@ export const inputsOfThisRun: readonly string[] = [previewKey, newKey, replaceOn
 /** The internal inputs that stay in the state. */
 export function persistedInternal(values: Values): Record<string, unknown> {
   return Object.fromEntries(
-    [nameKey, identityKey, secretsKey].flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
+    [nameKey, identityKey, secretsKey, versionKey].flatMap((key) =>
+      values[key] === undefined ? [] : [[key, values[key]]],
+    ),
   );
 }
 

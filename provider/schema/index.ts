@@ -50,6 +50,7 @@ export {
   type Presence,
   type RequiredChildren,
   type ReturnedOnce,
+  type StateMigration,
   type UnconditionalRoute,
   type Unique,
   type UniquePosition,

@@ -234,6 +234,12 @@ export interface Hours {
   >;
 }
 
+/**
+ * Converts inputs or outputs of a version of the state to the next version. Pure; it gets values that may be unknown, and leaves what
+ * it does not concern as it is.
+ */
+export type StateMigration = (values: Values) => Values;
+
 /** Everything there is to know of an object. All that handles objects is derived from it. */
 export interface ObjectSchemaInput<F extends Fields = Fields, K extends string = string> {
   /** The name of its class in a program: `Queue`. */
@@ -280,6 +286,11 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
   readonly publishing?: Publishing;
   /** What must be true between fields. */
   readonly rules?: readonly Rule[];
+  /**
+   * Migrations of the state, oldest first; their number is the state's version. Add one whenever a property is renamed or its form
+   * changes, and never remove one: users may update from any version.
+   */
+  readonly migrations?: readonly StateMigration[];
   /** What should be true of fields. The platform accepts an object without it; a preview warns. */
   readonly warnings?: readonly Rule[];
   /** Properties without which others, or the object as a whole, have no effect. A preview warns. */
@@ -325,6 +336,7 @@ export interface DestinationSchema<F extends Fields = Fields> {
   readonly upload?: undefined;
   readonly referenceField?: undefined;
   readonly parent?: undefined;
+  readonly migrations?: readonly StateMigration[];
 }
 
 /** Whatever a program can declare. */

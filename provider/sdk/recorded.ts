@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { identityKey } from "../protocol";
-import { isRecord, type Values } from "../schema";
+import { identityKey, migrateState } from "../protocol";
+import { isRecord, type ObjectSchema, type Values } from "../schema";
+import { loadedSchemas } from "./loadedSchemas";
 import { programRun } from "./programRun";
 
 /** Outputs of the resources that the state has, by URN. */
@@ -34,6 +35,22 @@ export function previousState(): Promise<PreviousState | undefined> {
   return read.state;
 }
 
+/** The schema of a resource of this package, by its URN. */
+export function schemaOfUrn(urn: string): ObjectSchema | undefined {
+  const [, className = ""] = /dynamic\/sipio:(\w+)$/.exec(urn.split("::")[2] ?? "") ?? [];
+  return loadedSchemas.get(className);
+}
+
+function inThisVersion(urn: string, outputs: Values): Values {
+  const schema = schemaOfUrn(urn);
+  try {
+    return schema === undefined ? outputs : migrateState(schema, outputs);
+  } catch {
+    // The provider reports a state that it cannot read.
+    return outputs;
+  }
+}
+
 async function readState(): Promise<PreviousState | undefined> {
   if (pulumi.runtime.getEngine() === undefined) return undefined;
   const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
@@ -45,7 +62,9 @@ async function readState(): Promise<PreviousState | undefined> {
       resources.flatMap(([urn, resource]) => {
         const outputs = isRecord(resource) ? resource.outputs : undefined;
         // What was only looked up has no identity, and the stack does not manage it.
-        return isRecord(outputs) && typeof outputs[identityKey] === "string" ? [[urn, outputs] as const] : [];
+        return isRecord(outputs) && typeof outputs[identityKey] === "string"
+          ? [[urn, inThisVersion(urn, outputs)] as const]
+          : [];
       }),
     );
   } catch {

@@ -1,18 +1,9 @@
 import { canonical } from "../api/creates";
 import { accountKey } from "../protocol";
-import {
-  changeableName,
-  type Diagnostic,
-  formatValue,
-  identifyingFields,
-  type Json,
-  type ObjectSchema,
-  type Values,
-} from "../schema";
-import { loadedSchemas } from "../sdk/loadedSchemas";
+import { changeableName, type Diagnostic, formatValue, identifyingFields, type Json, type Values } from "../schema";
 import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
-import { type PreviousState, previousState, urnOfResource } from "../sdk/recorded";
+import { type PreviousState, previousState, schemaOfUrn, urnOfResource } from "../sdk/recorded";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import { keyProperties, placeOfKey } from "./placeOfKey";
 import type { ProgramCheck } from "./programCheck";
@@ -58,7 +49,7 @@ async function byUrn({ declarations }: ProgramIndex): Promise<ReadonlyMap<string
 function holdersIn(state: PreviousState): ReadonlyMap<string, string> {
   const holders = new Map<string, string>();
   for (const [urn, outputs] of state) {
-    const schema = descriptionOf(urn);
+    const schema = schemaOfUrn(urn);
     const account = outputs[accountKey];
     if (schema === undefined || typeof account !== "string") continue;
     const place = placeOfKey(schema, outputs, account);
@@ -96,11 +87,6 @@ function heldBy(
 
 function nameIn(urn: string): string {
   return urn.split("::").slice(3).join("::");
-}
-
-function descriptionOf(urn: string): ObjectSchema | undefined {
-  const [, className = ""] = /dynamic\/sipio:(\w+)$/.exec(urn.split("::")[2] ?? "") ?? [];
-  return loadedSchemas.get(className);
 }
 
 /** Whether a resource may be one of the state under another name: Pulumi keeps the aliases of a resource, its parents' included, here. */

@@ -45,6 +45,7 @@ import { KeyInUseError } from "../../../provider/lifecycle/naturalKey";
 import { ReplacementByHandError } from "../../../provider/lifecycle/replacement";
 import { UnconfirmedObjectError } from "../../../provider/lifecycle/unconfirmed";
 import { destinationSchema } from "../../../provider/objects/destination";
+import { NewerStateError } from "../../../provider/protocol";
 import { Extension } from "../../../provider/resources/extension";
 import { Schedule } from "../../../provider/resources/schedule";
 import { getUser } from "../../../provider/resources/user";
@@ -617,6 +618,11 @@ it("the account of the key", async () => {
     await rejectionOf(() => requireWritable(client(["*"], "suspended"), objects.require("User"))),
   ].map(({ message }) => message);
   expect(differences(formsIn(section("The account of the key")), said)).toEqual(none);
+});
+
+it("the version of the state", () => {
+  const said = new NewerStateError("Queue", 2, 1).message;
+  expect(differences(formsIn(section("The version of the state")), [said])).toEqual(none);
 });
 
 it("options without an effect", () => {

@@ -1,0 +1,38 @@
+import type { AnySchema, Values } from "../schema";
+import { versionKey } from "./internalInputs";
+
+/** The state was written by a later version of the package, which this one cannot read. */
+export class NewerStateError extends Error {
+  override readonly name = "NewerStateError";
+
+  constructor(className: string, written: number, known: number) {
+    super(
+      `the state has version ${written} of ${className}, and this version of pulumi-sipio reads versions up to ${known}. Install the version that wrote the state, or a later one.`,
+    );
+  }
+}
+
+/** The version of a class's state, as this version of the package writes it: 0 without a migration. */
+export function stateVersion({ migrations = [] }: AnySchema): number {
+  return migrations.length;
+}
+
+/** What marks a state with its version; nothing for version 0. */
+export function versionMark(schema: AnySchema): Values {
+  const version = stateVersion(schema);
+  return version === 0 ? {} : { [versionKey]: version };
+}
+
+/**
+ * Inputs or outputs of an earlier version, in the form of this one. The engine keeps the old ones in the state until the next create or
+ * update of the resource, so that every operation begins with this.
+ * @throws NewerStateError
+ */
+export function migrateState(schema: AnySchema, state: Values): Values {
+  const { migrations = [] } = schema;
+  const written = Number(state[versionKey] ?? 0);
+  if (written > migrations.length) throw new NewerStateError(schema.class, written, migrations.length);
+  if (written === migrations.length) return state;
+  const migrated = migrations.slice(written).reduce((values, migrate) => migrate(values), state);
+  return { ...migrated, ...versionMark(schema) };
+}
