@@ -1,0 +1,15 @@
+// `npm run mutants`: see tools/mutants/main.ts.
+export default {
+  testRunner: "jest",
+  jest: { configFile: "tests/support/jest/mutants.config.cjs" },
+  coverageAnalysis: "perTest",
+  incremental: true,
+  // Texts are pinned by tests/unit/docs/errors.test.ts, each once.
+  mutator: { excludedMutations: ["StringLiteral"] },
+  concurrency: 2,
+  ignorePatterns: [".mutants", "tests/.work"],
+  tempDirName: ".mutants/sandbox",
+  reporters: ["progress-append-only", "json"],
+  disableTypeChecks: false,
+  timeoutMS: 20_000,
+};
