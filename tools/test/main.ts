@@ -31,7 +31,21 @@ export function main(args: readonly string[]): Promise<number> {
       execa(file, [...argv], { cwd: root, env, preferLocal: true, stdio: "inherit" });
     for (const [title, file = "", ...argv] of checks) await step(title, () => run(file, argv));
     await step("Docs are current", async () => requireCurrent(await generatedFiles(objects)));
-    const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
-    await step("Tests", () => run("jest", args, engine.env()), { watched: true });
+    const env = needsEngine(args) ? await engineEnv() : process.env;
+    await step("Tests", () => run("jest", args, env), { watched: true });
   });
+}
+
+/** Whether the tests that are chosen may need the Pulumi engine: only a choice of projects tells that they do not. */
+function needsEngine(args: readonly string[]): boolean {
+  const from = args.indexOf("--selectProjects");
+  if (from === -1) return true;
+  const rest = args.slice(from + 1);
+  const end = rest.findIndex((arg) => arg.startsWith("-"));
+  return (end === -1 ? rest : rest.slice(0, end)).includes("engine");
+}
+
+async function engineEnv(): Promise<NodeJS.ProcessEnv> {
+  const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
+  return engine.env();
 }

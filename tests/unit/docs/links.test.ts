@@ -12,7 +12,10 @@ const anchorsOf = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
-const outsideDocs = ["", "provider", "policies", "sandbox", "cli"].map((folder) => join("..", folder, "README.md"));
+const outsideDocs = [
+  ...["", "provider", "policies", "sandbox", "cli"].map((folder) => join("..", folder, "README.md")),
+  ...["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"].map((file) => join("..", file)),
+];
 const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".md"))
   .concat(outsideDocs);

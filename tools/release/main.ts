@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { z } from "zod";
+import { exitCodeOf, step } from "../console/progress.js";
+import { root } from "../stack/paths.js";
+
+const manifest = z.object({
+  name: z.string(),
+  version: z.string(),
+  workspaces: z.array(z.string()).default([]),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+type Manifest = z.infer<typeof manifest>;
+
+const usage = "usage: npm run release -- v<version> [--dry-run]";
+
+/**
+ * `npm run release -- v1.2.3 [--dry-run]`: publishes all packages with provenance. A dry run packs them and lists their files.
+ */
+export function main(args: readonly string[]): Promise<number> {
+  return exitCodeOf(async () => {
+    const isDryRun = args.includes("--dry-run");
+    const [tag, ...others] = args.filter((arg) => arg !== "--dry-run");
+    if (tag === undefined || others.length > 0) throw new Error(usage);
+    const problems = releaseProblems(tag, packages());
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    const command = isDryRun ? ["pack", "--dry-run"] : ["publish", "--provenance", "--access", "public"];
+    const run = () => execa("npm", [...command, "--workspaces"], { cwd: root, stdio: "inherit" });
+    await step(isDryRun ? "Packing, nothing is published" : "Publishing", run, { watched: true });
+  });
+}
+
+function packages(at = root): readonly Manifest[] {
+  const read = (folder: string) => JSON.parse(readFileSync(join(at, folder, "package.json"), "utf8")) as object;
+  const { workspaces } = manifest.parse({ version: "", ...read("") });
+  return workspaces.map((folder) => manifest.parse(read(folder)));
+}
+
+/** What keeps packages from being released under a tag. Internal dependencies name the version that is released. */
+export function releaseProblems(tag: string, all: readonly Manifest[]): string[] {
+  const version = tag.replace(/^v/, "");
+  if (!/^v\d+\.\d+\.\d+(-[\w.]+)?$/.test(tag)) return [`${tag} is not a tag of a version, such as v1.2.3`];
+  const names = new Set(all.map(({ name }) => name));
+  return all.flatMap((one) => [
+    ...(one.version === version ? [] : [`${one.name} has version ${one.version}, and the tag is ${tag}`]),
+    ...Object.entries(one.dependencies)
+      .filter(([name, range]) => names.has(name) && range !== version)
+      .map(([name, range]) => `${one.name} depends on ${name} ${range} instead of ${version}`),
+  ]);
+}
