@@ -34,7 +34,7 @@ export async function tryCollections(
   async function first(schema: ObjectSchema) {
     const shape = listingOf(ours, schema);
     if (shape === "none") return { trial: { tried: "not tried" } } as const;
-    const parent = parentOf(schema, known);
+    const parent = schema.parentClass === undefined ? undefined : known.find(schema.parentClass);
     const parentId = parent === undefined ? undefined : (await ask(parent)).id;
     if (schema.parent !== undefined && parentId === undefined) return { trial: { tried: "not tried" } } as const;
     progress(`GET ${schema.path}`);
@@ -59,15 +59,6 @@ function listingOf(ours: unknown, { path }: ObjectSchema): "page" | "single" | "
   if (!isRecord(get)) return "none";
   const parameters = Array.isArray(get.parameters) ? get.parameters : [];
   return parameters.some((parameter) => resolve(ours, parameter).name === "limit") ? "page" : "single";
-}
-
-function parentOf(schema: ObjectSchema, known: SchemaRegistry): ObjectSchema | undefined {
-  if (schema.parent === undefined) return undefined;
-  const columns = schema.fields[schema.parent]?.type.columns(schema.parent) ?? [];
-  const [reference] = columns.flatMap(({ references }) =>
-    references !== undefined && "class" in references ? [references.class] : [],
-  );
-  return reference === undefined ? undefined : known.find(reference);
 }
 
 function trialOf(error: ApiError): Trial {

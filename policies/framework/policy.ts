@@ -138,8 +138,6 @@ export function definePolicy<
 /** The classes in whose lists objects of a class can stand inline. */
 function parentsOf(name: ClassName): readonly ClassName[] {
   const schema = objectSchemaOf(name);
-  const parent = schema?.destination === undefined ? schema?.parent : undefined;
-  const column = parent === undefined ? undefined : schema?.fields[parent]?.type.columns(parent)[0];
-  const references = column?.references;
-  return references !== undefined && "class" in references ? [references.class as ClassName] : [];
+  const parent = schema?.destination === undefined ? schema?.parentClass : undefined;
+  return parent === undefined ? [] : [parent as ClassName];
 }

@@ -1,4 +1,4 @@
-import { isRecord } from "pulumi-sipio/schema";
+import { isRecord, onlyKeyField } from "pulumi-sipio/schema";
 import { objectSchemaOf, type Stack, type StackResource } from "../framework";
 
 /** What the objects of a stack make use of. */
@@ -42,8 +42,8 @@ function belongs(object: StackResource, property: string): boolean {
 /** A text by which others name an object without referring to it, and which means nothing else: its number, its reference. */
 function nameOf(object: StackResource): string | undefined {
   const schema = objectSchemaOf(object.class);
-  const [key, ...more] = schema?.unique?.fields ?? [];
-  const isNumber = key !== undefined && more.length === 0 && schema?.fields[key]?.type.name === "e164";
+  const key = schema && onlyKeyField(schema);
+  const isNumber = key !== undefined && schema?.fields[key]?.type.name === "e164";
   const value = isNumber
     ? object.rawProps[key]
     : schema?.fields[schema.referenceField ?? ""]?.options.formula?.(object.rawProps);

@@ -1,4 +1,4 @@
-import { type FieldOptions, identifyingFields, type Json, type ObjectSchema, rowFields } from "../schema";
+import { type FieldOptions, type Json, naturalKeyFields, type ObjectSchema, rowFields } from "../schema";
 import type { Row } from "./responses";
 
 /** The values of a body that no message may show: those of the fields that are secrets. */
@@ -63,7 +63,7 @@ export function canonical(value: Json): string {
 }
 
 function keyColumns(schema: ObjectSchema): string[] {
-  return identifyingFields(schema).flatMap((name) =>
+  return naturalKeyFields(schema).flatMap((name) =>
     (schema.fields[name]?.type.columns(name) ?? []).map((column) => column.name),
   );
 }

@@ -5,19 +5,15 @@ import {
   Field,
   type IdPrefixes,
   isInput,
+  naturalKeyFields,
   type ObjectSchema,
   rowFields,
   type Values,
 } from "../schema";
 
-/** The fields that name one object: its natural key, which of a child holds among the children of its parent. */
-export function keyFieldsOf({ key, unique }: ObjectSchema): readonly string[] {
-  return key ?? unique?.fields ?? [];
-}
-
 /** What a look-up for one object takes: the natural key; of a child the parent as well. */
 export function keyArgs(schema: ObjectSchema): ObjectSchema {
-  const names = [...parentOf(schema), ...keyFieldsOf(schema)];
+  const names = [...parentOf(schema), ...naturalKeyFields(schema)];
   const fields = Object.entries(schema.fields).filter(([name]) => names.includes(name));
   const rules = schema.rules.filter((rule) => rule.fields.every((name) => names.includes(name)));
   return { ...schema, fields: Object.fromEntries(fields), rules };

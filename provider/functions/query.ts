@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApiClient, Row } from "../api";
-import { formatValue, fromWire, isRecord, type Json, type ObjectSchema, toWire, type Values } from "../schema";
+import {
+  formatValue,
+  fromWire,
+  isRecord,
+  type Json,
+  naturalKeyFields,
+  type ObjectSchema,
+  toWire,
+  type Values,
+} from "../schema";
 import type { InvokeRun } from "./run";
 
 /** What is looked for: arguments of a look-up, in canonical form. */
@@ -32,11 +41,8 @@ export class Query {
 
   /** The parent that a child has, for messages: `Queue with the id q_1`. */
   get parent(): string | undefined {
-    const { parent, fields } = this.schema;
-    if (parent === undefined) return undefined;
-    const reference = fields[parent]?.type.columns(parent)[0]?.references;
-    const className = reference !== undefined && "class" in reference ? reference.class : parent;
-    return `${className} with the id ${this.parentId}`;
+    const { parentClass } = this.schema;
+    return parentClass === undefined ? undefined : `${parentClass} with the id ${this.parentId}`;
   }
 
   /** What is looked for, for messages: ` with username "1001"`. */
@@ -48,8 +54,8 @@ export class Query {
 
   /** The server takes the columns of natural keys only. Source: contract, Lists. */
   private filter(wanted: readonly (readonly [string, Json])[]): Record<string, string> {
-    const { fields, unique, key } = this.schema;
-    const columns = [...(unique?.fields ?? []), ...(key ?? [])].flatMap(
+    const { fields } = this.schema;
+    const columns = naturalKeyFields(this.schema).flatMap(
       (name) => fields[name]?.type.columns(name).map((column) => column.name) ?? [],
     );
     const sent = wanted.filter(([name, value]) => columns.includes(name) && !isRecord(value));

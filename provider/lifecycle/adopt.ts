@@ -4,10 +4,10 @@ import {
   type Adoption,
   containsUnknown,
   formatValue,
-  identifyingFields,
   isRecord,
   isSensitive,
   isSet,
+  naturalKeyFields,
   type ObjectSchema,
   type Values,
 } from "../schema";
@@ -56,7 +56,7 @@ export function getAdoptRequest(news: Values): AdoptRequest | undefined {
 /** Whether what is needed to find the object is known already. */
 export function isIdentifierKnown(schema: ObjectSchema, news: Values, { by }: AdoptRequest): boolean {
   if (typeof by !== "string") return !containsUnknown(by.id);
-  const names = [...identifyingFields(schema), ...(schema.parent === undefined ? [] : [schema.parent])];
+  const names = [...naturalKeyFields(schema), ...(schema.parent === undefined ? [] : [schema.parent])];
   return !names.some((name) => containsUnknown(news[name]));
 }
 
@@ -117,7 +117,7 @@ async function findByKey(
   news: Values,
   adopting: AdoptRequest,
 ): Promise<ObjectId | undefined> {
-  const fields = identifyingFields(schema);
+  const fields = naturalKeyFields(schema);
   if (!fields.some((name) => isSet(news[name]))) {
     throw new AdoptionError(
       `a ${schema.class} is found by its ${fields.join(" and ")}, which is not declared. Declare it, or say which one by its id.`,

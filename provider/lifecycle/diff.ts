@@ -4,9 +4,9 @@ import {
   type AnySchema,
   changeableName,
   containsUnknown,
-  identifyingFields,
   isInput,
   isSet,
+  naturalKeyFields,
   type Values,
 } from "../schema";
 import { needsPublish } from "./publish";
@@ -59,7 +59,7 @@ function differs(old: unknown, now: unknown): boolean {
 
 function keepsKey(schema: AnySchema, olds: Values, news: Values): boolean {
   if (schema.destination !== undefined) return false;
-  const fields = identifyingFields(schema);
+  const fields = naturalKeyFields(schema);
   const { parent } = schema;
   const whole = parent === undefined ? fields : [parent, ...fields];
   return fields.some((field) => isSet(news[field])) && whole.every((field) => !differs(olds[field], news[field]));

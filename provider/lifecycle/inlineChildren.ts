@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { AlreadyExistsError, type ApiClient, idempotencyKey, type ObjectId, type Row } from "../api";
 import {
   type ChildrenOptions,
+  childKey,
   expand,
   fromWire,
   isInput,
   isRecord,
-  keyFields,
-  naturalKey,
+  naturalKeyFields,
   type ObjectSchema,
   shrink,
   toWire,
@@ -90,7 +90,7 @@ async function createChild(api: ApiClient, of: ObjectSchema, parentId: string, b
       error.existingId === undefined ? await findByNaturalKey(api, of, parentId, fromWire(of, body)) : [];
     const id = error.existingId ?? alikeOne?.id;
     if (id === undefined) throw error;
-    const alike = keyFields(of).flatMap((name) => of.fields[name]?.type.columns(name) ?? []);
+    const alike = naturalKeyFields(of).flatMap((name) => of.fields[name]?.type.columns(name) ?? []);
     const before = Object.fromEntries(alike.map(({ name }) => [name, body[name] ?? null]));
     await updateChild(api, of, { id: String(id), parent: parentId }, before, body);
   }
@@ -105,14 +105,14 @@ async function updateChild(api: ApiClient, of: ObjectSchema, id: ObjectId, befor
 }
 
 function idsByKey(of: ObjectSchema, rows: readonly Row[]): Map<string, string> {
-  return new Map(rows.map((row) => [naturalKey(of, fromWire(of, row)) ?? "", String(row.id)]));
+  return new Map(rows.map((row) => [childKey(of, fromWire(of, row)) ?? "", String(row.id)]));
 }
 
 function toMap(of: ObjectSchema, rows: readonly Row[]): Values {
   return Object.fromEntries(
     rows.map((row) => {
       const values = own(of, fromWire(of, row));
-      return [naturalKey(of, values) ?? "", shrink(of, values)];
+      return [childKey(of, values) ?? "", shrink(of, values)];
     }),
   );
 }

@@ -8,7 +8,7 @@ import {
   type Row,
 } from "../api";
 
-import { changeableName, formatValue, identifyingFields, type ObjectSchema, toWire, type Values } from "../schema";
+import { changeableName, formatValue, naturalKeyFields, type ObjectSchema, toWire, type Values } from "../schema";
 
 import type { Rename, RunState } from "./runState";
 
@@ -22,7 +22,7 @@ export async function findByNaturalKey(
   parentId: string | undefined,
   values: Values,
 ): Promise<readonly Row[]> {
-  const key = toWire(schema, Object.fromEntries(identifyingFields(schema).map((name) => [name, values[name] ?? null])));
+  const key = toWire(schema, Object.fromEntries(naturalKeyFields(schema).map((name) => [name, values[name] ?? null])));
   const parts = Object.entries(key);
   const given = parts.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)] as const]));
   if (given.length === 0) return [];

@@ -1,6 +1,6 @@
 import { type AlreadyExistsError, type ApiClient, parseId } from "../api";
 
-import { type ObjectSchema, toWire, type Values } from "../schema";
+import { naturalKeyFields, type ObjectSchema, toWire, type Values } from "../schema";
 import { intermediateName, renameIfThere } from "./naturalKey";
 import type { RunState } from "./runState";
 
@@ -15,7 +15,7 @@ export async function withOldRenamed<T>(
   run: RunState,
   make: () => Promise<T>,
 ): Promise<T> {
-  const [field = ""] = schema.unique?.fields ?? [];
+  const [field = ""] = naturalKeyFields(schema);
   const resource = run.resource(news);
   const old = schema.renameOnReplace ? resource.renamedForReplacement : undefined;
   if (old === undefined) return make();

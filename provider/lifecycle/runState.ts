@@ -12,7 +12,7 @@ import {
   ownedSetting,
   replaceOnChangesKey,
 } from "../protocol";
-import { type AnySchema, isInspectedFile, naturalKey, type ObjectSchema, type Values } from "../schema";
+import { type AnySchema, childKey, isInspectedFile, type ObjectSchema, type Values } from "../schema";
 import type { UploadFile } from "../uploads/filePart";
 
 /** What a preview needs to report in words what will change in a resource. */
@@ -137,7 +137,7 @@ export class RunState {
   isOwned(schema: ObjectSchema, id: string, olds: Values): boolean {
     const owned = [ownedObject(schema.class, id)];
     const parent = schema.parent === undefined ? undefined : olds[schema.parent];
-    const key = naturalKey(schema, olds);
+    const key = childKey(schema, olds);
     if (typeof parent === "string" && key) owned.push(ownedChild(schema.class, parent, key));
     return this.ownership.isOwned(owned, olds[identityKey]);
   }

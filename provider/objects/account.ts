@@ -30,7 +30,7 @@ export const accountSchema = defineObject({
   apiName: "account",
   path: "/accounts",
   idPrefix: "acc",
-  unique: { fields: ["brandDomain"], within: "platform" },
+  naturalKey: { fields: ["brandDomain"], scope: "platform" },
   tenant: { parent: "parent", status: "status", reseller: "isReseller" },
   fields: {
     /** Its name, such as `City Clinic`. */

@@ -6,7 +6,7 @@ export const aclRuleSchema = defineObject({
   apiName: "acl_rule",
   path: "/policies/acl-rules",
   idPrefix: "acl",
-  unique: { fields: ["scope", "ruleType", "value"], within: "account" },
+  naturalKey: { fields: ["scope", "ruleType", "value"], scope: "account" },
   fields: {
     /** Whose traffic it judges: the account's, a user's, or that of a number. Changing it replaces the rule. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),

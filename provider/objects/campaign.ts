@@ -7,7 +7,7 @@ export const campaignSchema = defineObject({
   path: "/campaigns",
   idPrefix: "camp",
   scopes: { read: "campaign", write: "campaign" },
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),

@@ -6,7 +6,7 @@ export const conferenceSchema = defineObject({
   apiName: "conference",
   path: "/conferences",
   idPrefix: "conf",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name, such as `All hands`; unique in the account. */
     name: f.text(),

@@ -9,7 +9,7 @@ export const deviceSchema = defineObject({
   apiName: "sip_device",
   path: "/devices",
   idPrefix: "dev",
-  unique: { fields: ["authUsername", "realm"], within: "platform" },
+  naturalKey: { fields: ["authUsername", "realm"], scope: "platform" },
   fields: {
     /** The user whose device it is. */
     user: f.ref("User"),

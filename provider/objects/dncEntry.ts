@@ -7,7 +7,7 @@ export const dncEntrySchema = defineObject({
   path: "/dnc",
   idPrefix: "",
   scopes: { read: "dnc", write: "dnc" },
-  unique: { fields: ["e164"], within: "account" },
+  naturalKey: { fields: ["e164"], scope: "account" },
   listOnly: { by: "e164" },
   fields: {
     /** The number that is not called; E.164 without `+`. It is the entry's id too. Changing it replaces the entry. */

@@ -6,7 +6,7 @@ export const domainSchema = defineObject({
   apiName: "sip_domain",
   path: "/domains",
   idPrefix: "dom",
-  unique: { fields: ["domain"], within: "platform" },
+  naturalKey: { fields: ["domain"], scope: "platform" },
   fields: {
     /** SIP domain and digest realm, such as `acme.sip.io`; unique on the whole platform. Changing it replaces the domain. */
     domain: f.domainName().replaces(),

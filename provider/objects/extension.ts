@@ -6,7 +6,7 @@ export const extensionSchema = defineObject({
   apiName: "extension",
   path: "/extensions",
   idPrefix: "ext",
-  unique: { fields: ["digits"], within: "account" },
+  naturalKey: { fields: ["digits"], scope: "account" },
   fields: {
     /** What is dialled, such as `1001` or `*97`; unique in the account. Changing it replaces the extension. */
     digits: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 32 }).replaces(),

@@ -7,7 +7,7 @@ export const flowSchema = defineObject({
   apiName: "flow",
   path: "/flows",
   idPrefix: "flow",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   publishing: { field: "graph", enabledBy: "publish", isPublished: "isPublished", version: "version" },
   fields: {
     /** Its name; unique in the account. */

@@ -6,7 +6,7 @@ export const forwardSchema = defineObject({
   apiName: "forward",
   path: "/forwards",
   idPrefix: "fwd",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name, such as `Alice mobile`; unique in the account. */
     name: f.text(),

@@ -11,7 +11,7 @@ export const geoPolicySchema = defineObject({
   apiName: "geo_policy",
   path: "/policies/geo-policies",
   idPrefix: "geo",
-  unique: { fields: ["scope"], within: "account" },
+  naturalKey: { fields: ["scope"], scope: "account" },
   fields: {
     /** Whose outbound calls it holds for: the account's, a user's, or those of a number. Changing it replaces the policy. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),

@@ -6,7 +6,7 @@ export const geoPolicyCountrySchema = defineObject({
   apiName: "geo_policy_country",
   path: "/policies/geo-policies/{geoPolicy}/countries",
   idPrefix: "geoc",
-  key: ["country"],
+  naturalKey: { fields: ["country"], scope: "parent" },
   fields: {
     /** The policy. Changing it replaces the entry. */
     geoPolicy: f.parent("GeoPolicy"),

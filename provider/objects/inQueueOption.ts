@@ -14,7 +14,7 @@ export const inQueueOptionSchema = defineObject({
   apiName: "in_queue_option",
   path: "/queues/{queue}/options",
   idPrefix: "iqo",
-  key: ["digit"],
+  naturalKey: { fields: ["digit"], scope: "parent" },
   fields: {
     /** The queue. Changing it replaces the option. */
     queue: f.parent("Queue"),

@@ -6,7 +6,7 @@ export const mediaFileSchema = defineObject({
   apiName: "media_file",
   path: "/media",
   idPrefix: "media",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   renameOnReplace: true,
   fields: {
     /** Its name, such as `After-hours greeting`; unique in the account. */

@@ -11,7 +11,7 @@ export const mediaPlaylistSchema = defineObject({
   apiName: "media_playlist",
   path: "/media-playlists",
   idPrefix: "mpl",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),

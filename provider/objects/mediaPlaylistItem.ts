@@ -7,7 +7,7 @@ export const mediaPlaylistItemSchema = defineObject({
   apiName: "media_playlist_item",
   path: "/media-playlists/{mediaPlaylist}/items",
   idPrefix: "mpi",
-  key: ["position"],
+  naturalKey: { fields: ["position"], scope: "parent" },
   fields: {
     /** The playlist. Changing it replaces the item. */
     mediaPlaylist: f.parent("MediaPlaylist"),

@@ -6,7 +6,7 @@ export const messageTemplateSchema = defineObject({
   apiName: "message_template",
   path: "/message-templates",
   idPrefix: "mt",
-  unique: { fields: ["name", "language"], within: "account" },
+  naturalKey: { fields: ["name", "language"], scope: "account" },
   fields: {
     /** Its name, by which messages call for it; unique in the account for each language. Changing it replaces the template. */
     name: f.text({ max: 128 }).replaces(),

@@ -6,7 +6,7 @@ export const messagingChannelSchema = defineObject({
   apiName: "messaging_channel",
   path: "/messaging-channels",
   idPrefix: "ch",
-  unique: { fields: ["channel", "address"], within: "platform" },
+  naturalKey: { fields: ["channel", "address"], scope: "platform" },
   fields: {
     /** What carries the messages. Changing it replaces the channel. */
     channel: f.enumeration(["sms", "whatsapp", "rcs"]).replaces(),

@@ -7,7 +7,7 @@ export const numberSchema = defineObject({
   path: "/numbers",
   idPrefix: "did",
   scopes: { read: "numbers" },
-  unique: { fields: ["e164"], within: "platform" },
+  naturalKey: { fields: ["e164"], scope: "platform" },
   fields: {
     /**
      * The number, E.164 digits without `+`, such as `12025550123`; unique on the whole platform.

@@ -7,7 +7,7 @@ export const phoneListSchema = defineObject({
   apiName: "phone_list",
   path: "/policies/phone-lists",
   idPrefix: "pl",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),

@@ -6,7 +6,7 @@ export const phoneListEntrySchema = defineObject({
   apiName: "phone_list_entry",
   path: "/policies/phone-lists/{phoneList}/entries",
   idPrefix: "ple",
-  key: ["e164"],
+  naturalKey: { fields: ["e164"], scope: "parent" },
   fields: {
     /** The list. Changing it replaces the entry. */
     phoneList: f.parent("PhoneList"),

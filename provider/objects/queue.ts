@@ -9,7 +9,7 @@ export const queueSchema = defineObject({
   path: "/queues",
   idPrefix: "q",
   scopes: { read: "queues" },
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),

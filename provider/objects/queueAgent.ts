@@ -6,7 +6,7 @@ export const queueAgentSchema = defineObject({
   apiName: "agent_queue_assignment",
   path: "/queues/{queue}/agents",
   idPrefix: "qa",
-  key: ["user"],
+  naturalKey: { fields: ["user"], scope: "parent" },
   uniquePosition: { fields: ["tierLevel", "position"] },
   fields: {
     /** The queue. Changing it replaces the assignment. */

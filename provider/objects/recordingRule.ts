@@ -6,7 +6,7 @@ export const recordingRuleSchema = defineObject({
   apiName: "recording_rule",
   path: "/policies/recording-rules",
   idPrefix: "rec",
-  unique: { fields: ["scope", "direction"], within: "account" },
+  naturalKey: { fields: ["scope", "direction"], scope: "account" },
   fields: {
     /** Whose calls it holds for: the account's, a user's, or those of a number. Changing it replaces the rule. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),

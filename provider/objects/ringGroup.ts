@@ -7,7 +7,7 @@ export const ringGroupSchema = defineObject({
   apiName: "ring_group",
   path: "/ring-groups",
   idPrefix: "rg",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name, such as `Front desk`; unique in the account. */
     name: f.text(),

@@ -6,7 +6,7 @@ export const ringGroupMemberSchema = defineObject({
   apiName: "ring_group_member",
   path: "/ring-groups/{ringGroup}/members",
   idPrefix: "rgm",
-  key: ["user", "device"],
+  naturalKey: { fields: ["user", "device"], scope: "parent" },
   uniquePosition: { fields: ["position"], when: { strategy: ["sequential", "round_robin"] } },
   fields: {
     /** The ring group. Changing it replaces the member. */

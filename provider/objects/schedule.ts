@@ -7,7 +7,7 @@ export const scheduleSchema = defineObject({
   apiName: "time_schedule",
   path: "/schedules",
   idPrefix: "sch",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name; unique in the account. */
     name: f.text(),

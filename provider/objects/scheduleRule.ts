@@ -15,7 +15,7 @@ export const scheduleRuleSchema = defineObject({
   apiName: "time_schedule_rule",
   path: "/schedules/{schedule}/rules",
   idPrefix: "schr",
-  key: ["kind", "dow", "startDate", "endDate", "startTime", "endTime"],
+  naturalKey: { fields: ["kind", "dow", "startDate", "endDate", "startTime", "endTime"], scope: "parent" },
   hours: {
     closes: "isClosed",
     from: "startTime",

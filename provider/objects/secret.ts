@@ -6,7 +6,7 @@ export const secretSchema = defineObject({
   apiName: "secret",
   path: "/secrets",
   idPrefix: "sec",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   referenceField: "ref",
   fields: {
     /** Its name in the store, such as `vm:7:pin`; unique in the account. Changing it replaces the secret. */

@@ -7,7 +7,7 @@ export const trunkSchema = defineObject({
   apiName: "sip_trunk",
   path: "/trunks",
   idPrefix: "tr",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   requiredChildren: { children: "acl", when: { inboundAuth: ["ip"] }, unless: { direction: ["outbound"] } },
   fields: {
     /** Its name; unique in the account. */

@@ -6,7 +6,7 @@ export const trunkAclSchema = defineObject({
   apiName: "sip_trunk_acl",
   path: "/trunks/{trunk}/acl",
   idPrefix: "tacl",
-  key: ["cidr"],
+  naturalKey: { fields: ["cidr"], scope: "parent" },
   fields: {
     /** The trunk. Changing it replaces the entry. */
     trunk: f.parent("Trunk"),

@@ -6,7 +6,7 @@ export const userSchema = defineObject({
   apiName: "sip_user",
   path: "/users",
   idPrefix: "us",
-  unique: { fields: ["username"], within: "account" },
+  naturalKey: { fields: ["username"], scope: "account" },
   fields: {
     /** Extension or user part of the SIP address, such as `1001`; unique in the account. Changing it replaces the user. */
     username: f.text({ max: 64 }).replaces(),

@@ -6,7 +6,7 @@ export const voicemailBoxSchema = defineObject({
   apiName: "voicemail",
   path: "/voicemail-boxes",
   idPrefix: "vm",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     /** Its name, such as `Support after-hours`; unique in the account. */
     name: f.text(),

@@ -1,6 +1,7 @@
 import { type Diagnostic, formatList, formatValue } from "./diagnostic";
 import { hasIdForm, idForm } from "./idFormat";
 import { isRecord } from "./json";
+import { naturalKeyFields } from "./naturalKey";
 import type { ObjectSchema } from "./objectSchema";
 import { isUnknown } from "./unknown";
 import type { IdPrefixes } from "./valueType";
@@ -11,22 +12,10 @@ import type { IdPrefixes } from "./valueType";
  */
 export type Adoption = "existing" | "orCreate" | { readonly id: string };
 
-/** The fields by which an object can be found, for a child among its siblings; none where it has no natural key. */
-export function identifyingFields({ unique, key }: ObjectSchema): readonly string[] {
-  return unique?.fields ?? key ?? [];
-}
-
-/** The one text by which an object is unique and that can be changed in place; `undefined` for other classes. */
-export function changeableName({ unique, fields }: ObjectSchema): string | undefined {
-  const [property, ...more] = unique?.fields ?? [];
-  const field = property === undefined ? undefined : fields[property];
-  return more.length === 0 && field?.type.name === "text" && !field.options.replaces ? property : undefined;
-}
-
 /** What is wrong with the option `adopt` of a resource. What is not known yet passes. */
 export function checkAdoption(schema: ObjectSchema, given: unknown, prefixes?: IdPrefixes): Diagnostic[] {
   const byId = `{ id: "${idForm(schema)}" }`;
-  const byKey = identifyingFields(schema).length > 0;
+  const byKey = naturalKeyFields(schema).length > 0;
   if (given === "existing" || given === "orCreate") {
     if (byKey) return [];
     const message = `a ${schema.class} has no natural key by which it could be found; give its id, as ${byId}`;

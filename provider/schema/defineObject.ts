@@ -1,4 +1,5 @@
 import { isInput } from "./check";
+import { onlyKeyField } from "./naturalKey";
 import type { Fields, ObjectSchema, ObjectSchemaInput } from "./objectSchema";
 
 /**
@@ -12,18 +13,17 @@ export function defineObject<const F extends Fields, const K extends keyof F & s
   const known = (listed: readonly string[] = []) => {
     for (const name of listed) if (!names.includes(name)) throw new Error(`${facts.class} has no field ${name}`);
   };
-  known(facts.unique?.fields);
-  known(facts.key);
-  for (const name of [...(facts.unique?.fields ?? []), ...(facts.key ?? [])]) {
+  known(facts.naturalKey?.fields);
+  for (const name of facts.naturalKey?.fields ?? []) {
     if (facts.fields[name]?.options.stateOnly)
       throw new Error(`${facts.class}: a natural key cannot hold ${name}, which is local`);
   }
   for (const named of [facts.publishing, facts.tenant, facts.credential]) known(Object.values(named ?? {}));
   if (facts.listOnly !== undefined && facts.listOnly.by !== "id") known([facts.listOnly.by]);
   if (facts.referenceField !== undefined) known([facts.referenceField]);
-  const [name = "", ...more] = facts.unique?.fields ?? [];
+  const name = onlyKeyField(facts) ?? "";
   const renamed = facts.fields[name];
-  if (facts.renameOnReplace && (renamed?.type.name !== "text" || renamed.options.replaces || more.length > 0)) {
+  if (facts.renameOnReplace && (renamed?.type.name !== "text" || renamed.options.replaces)) {
     throw new Error(`${facts.class} cannot step aside: its natural key is not one text that can be changed`);
   }
   for (const rule of [...(facts.rules ?? []), ...(facts.warnings ?? [])]) known(rule.fields);
@@ -59,12 +59,18 @@ export function defineObject<const F extends Fields, const K extends keyof F & s
     return given === undefined ? [] : [{ ...given, field }];
   });
   if (others.length > 0) throw new Error(`${facts.class}: only one content can be uploaded`);
+  const [column] = parent === undefined ? [] : (facts.fields[parent]?.type.columns(parent) ?? []);
+  const parentClass = column?.references && "class" in column.references ? column.references.class : undefined;
+  if (facts.naturalKey !== undefined && (facts.naturalKey.scope === "parent") !== (parent !== undefined)) {
+    throw new Error(`${facts.class}: a child, and nothing else, has its natural key among the children of its parent`);
+  }
   const fields = facts.listOnly === undefined ? facts.fields : replacing(facts.fields);
   return {
     ...facts,
     fields,
     rules: facts.rules ?? [],
     ...(parent !== undefined && { parent }),
+    ...(parentClass !== undefined && { parentClass }),
     ...(upload !== undefined && { upload }),
   };
 }

@@ -15,7 +15,7 @@ export function hasIdForm(schema: ObjectSchema, text: unknown, prefixes?: IdPref
   if (!beginsWith(own, schema.idPrefix)) return false;
   if (schema.parent === undefined) return parts.length === 0;
   const [parent = ""] = parts;
-  return parts.length === 1 && beginsWith(parent, prefixes?.find(parentClass(schema) ?? "")?.idPrefix);
+  return parts.length === 1 && beginsWith(parent, prefixes?.find(schema.parentClass ?? "")?.idPrefix);
 }
 
 function beginsWith(id: string, prefix: string | undefined): boolean {
@@ -23,10 +23,4 @@ function beginsWith(id: string, prefix: string | undefined): boolean {
   return prefix === undefined || prefix === ""
     ? id !== ""
     : id.startsWith(`${prefix}_`) && id.length > prefix.length + 1;
-}
-
-function parentClass({ fields, parent = "" }: ObjectSchema): string | undefined {
-  const [column] = fields[parent]?.type.columns(parent) ?? [];
-  const to = column?.references;
-  return to !== undefined && "class" in to ? to.class : undefined;
 }

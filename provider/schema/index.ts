@@ -1,4 +1,4 @@
-export { type Adoption, changeableName, checkAdoption, identifyingFields } from "./adoption";
+export { type Adoption, checkAdoption } from "./adoption";
 export { type Checked, check, internalPrefix, isInput, isSensitive } from "./check";
 export { defineObject } from "./defineObject";
 export { classesWithFreeTargets, freeTargets, partRules } from "./detachedDestinations";
@@ -11,7 +11,6 @@ export {
   messageOf,
   type Severity,
 } from "./diagnostic";
-
 export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./fields";
 export { wav } from "./formats/wav";
@@ -32,6 +31,7 @@ export type {
   Xform,
 } from "./infer";
 export { isRecord, isSet, type Json, type Values } from "./json";
+export { changeableName, naturalKeyFields, onlyKeyField } from "./naturalKey";
 export {
   type AnyField,
   type AnySchema,
@@ -45,6 +45,7 @@ export {
   type Fields,
   type Hours,
   type ListOnly,
+  type NaturalKey,
   type ObjectSchema,
   type ObjectSchemaInput,
   type Presence,
@@ -52,7 +53,6 @@ export {
   type ReturnedOnce,
   type StateMigration,
   type UnconditionalRoute,
-  type Unique,
   type UniquePosition,
   type ValueReference,
 } from "./objectSchema";
@@ -76,7 +76,7 @@ export { targetKinds } from "./targetKinds";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { unknownKey } from "./unknownKey";
 export { describeUpload, type MediaInfo, type Upload, type UploadFormat, validateUpload } from "./upload";
-export { expand, isOwn, keyFields, naturalKey, placesOf, shrink } from "./values/inlineChildren";
+export { childKey, expand, isOwn, placesOf, shrink } from "./values/inlineChildren";
 export { redactedText, suggest } from "./values/text";
 export { contentHash, type InspectedFile, isInspectedFile } from "./values/upload";
 export {

@@ -187,10 +187,10 @@ export type AnyField = Field<unknown, unknown, Presence>;
 /** The properties of an object by name. */
 export type Fields = Readonly<Record<string, AnyField>>;
 
-/** What makes an object the only one of its kind: the fields, and how far the uniqueness reaches. */
-export interface Unique<K extends string = string> {
+/** Fields whose values together identify an object of a class, and where they are unique: of a child among its siblings. */
+export interface NaturalKey<K extends string = string> {
   readonly fields: readonly K[];
-  readonly within: "account" | "platform";
+  readonly scope: "account" | "platform" | "parent";
 }
 
 /**
@@ -252,15 +252,13 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
   readonly idPrefix: string;
   /** The scopes that its requests need; `*` where none is named. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
-  /** The natural key, where it has one. */
-  readonly unique?: Unique<K>;
+  /** The natural key, if it has one. */
+  readonly naturalKey?: NaturalKey<K>;
   /**
    * A replacement with the same natural key is made first, so that what refers to the old object moves over to it; meanwhile the old
    * one has another name. Without this the old one is deleted first, which is refused while something refers to it.
    */
   readonly renameOnReplace?: true;
-  /** A child's natural key among its siblings. */
-  readonly key?: readonly K[];
   /** It has no path of its own. */
   readonly listOnly?: ListOnly;
   /** It is the caller's own object of another class: the one at the collection's path, which is never made nor deleted. */
@@ -310,6 +308,8 @@ export interface ObjectSchema<F extends Fields = Fields, K extends string = stri
   readonly rules: readonly Rule[];
   /** The field that is the parent, for a child. */
   readonly parent?: string;
+  /** The class of the parent, for a child. */
+  readonly parentClass?: string;
   /** The field that is uploaded, for an object whose create is a form with a file. */
   readonly upload?: Upload & { readonly field: string };
   /** An object is a whole. */
@@ -330,7 +330,7 @@ export interface DestinationSchema<F extends Fields = Fields> {
   readonly fields: F;
   readonly rules: readonly Rule[];
   readonly destination: DestinationFields;
-  readonly unique?: undefined;
+  readonly naturalKey?: undefined;
   readonly publishing?: undefined;
   readonly renameOnReplace?: undefined;
   readonly upload?: undefined;

@@ -1,4 +1,4 @@
-import { containsUnknown, type Diagnostic, keyFields } from "../schema";
+import { containsUnknown, type Diagnostic, naturalKeyFields } from "../schema";
 import { resourceLabel } from "../sdk/references";
 import { type Declaration, declaredChildren, formatProperty } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
@@ -11,18 +11,19 @@ const newHolders = () => new Map<string, string>();
 export const duplicateKeys: ProgramCheck = { isForUp: true, declared: check };
 
 function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
-  const { unique, parent, key } = of.schema;
-  const problems: Diagnostic[] = [];
-  if (unique !== undefined) {
-    const place = unique.within === "platform" ? "" : of.account;
-    const all = unique.fields.every((field) => of.values[field] !== undefined);
-    if (all) problems.push(...claim(of, unique.fields, place, `the ${unique.within}`, program));
-  }
-  if (parent !== undefined && key !== undefined) {
+  return [...sameElsewhere(of, program), ...sameInList(of, program)];
+}
+
+function sameElsewhere(of: Declaration, program: ProgramIndex): Diagnostic[] {
+  const { naturalKey, parent } = of.schema;
+  if (naturalKey === undefined) return [];
+  const { fields, scope } = naturalKey;
+  if (scope === "parent") {
     const owner = program.parentIdOf(of);
-    if (owner !== undefined) problems.push(...claim(of, key, owner, `its ${parent}`, program));
+    return owner === undefined ? [] : claim(of, fields, owner, `its ${parent}`, program);
   }
-  return [...problems, ...sameInList(of, program)];
+  if (fields.some((field) => of.values[field] === undefined)) return [];
+  return claim(of, fields, scope === "platform" ? "" : of.account, `the ${scope}`, program);
 }
 
 function claim(
@@ -53,16 +54,16 @@ function sameInList(of: Declaration, program: ProgramIndex): Diagnostic[] {
   const places = new Map<string, string>();
   const problems: Diagnostic[] = [];
   for (const { list, child, values, path } of declaredChildren(of, refersByKey)) {
-    const key = keyFields(child).map(
+    const key = naturalKeyFields(child).map(
       (field) => program.withPlaceholderId(of, `${path}.${field}`, values[field]) ?? null,
     );
-    const resources = keyFields(child).flatMap((field) => of.referred.get(`${path}.${field}`) ?? []);
+    const resources = naturalKeyFields(child).flatMap((field) => of.referred.get(`${path}.${field}`) ?? []);
     if (containsUnknown(key) || !resources.some((resource) => key.includes(program.placeholderId(resource)))) continue;
     const slot = JSON.stringify([list, ...key]);
     const earlier = places.get(slot);
     places.set(slot, path);
     if (earlier === undefined) continue;
-    const names = keyFields(child).filter((field) => values[field] !== undefined && values[field] !== null);
+    const names = naturalKeyFields(child).filter((field) => values[field] !== undefined && values[field] !== null);
     const message = `the same ${names.join(" and ")} as ${earlier}, ${resources.map(resourceLabel).join(" and ")}`;
     problems.push({ path, message });
   }
@@ -70,5 +71,7 @@ function sameInList(of: Declaration, program: ProgramIndex): Diagnostic[] {
 }
 
 function refersByKey(child: Declaration["schema"]): boolean {
-  return keyFields(child).some((name) => child.fields[name]?.type.columns(name).some(({ references }) => references));
+  return naturalKeyFields(child).some((name) =>
+    child.fields[name]?.type.columns(name).some(({ references }) => references),
+  );
 }

@@ -1,6 +1,6 @@
 import { canonical } from "../api/creates";
 import { accountKey } from "../protocol";
-import { changeableName, type Diagnostic, formatValue, identifyingFields, type Json, type Values } from "../schema";
+import { changeableName, type Diagnostic, formatValue, type Json, naturalKeyFields, type Values } from "../schema";
 import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
 import { type PreviousState, previousState, schemaOfUrn, urnOfResource } from "../sdk/recorded";
@@ -69,7 +69,7 @@ function heldBy(
   { schema, resource, values }: Declaration,
   declarations: ReadonlyMap<string, Declaration>,
 ): Diagnostic | undefined {
-  const fields = identifyingFields(schema).filter((name) => values[name] !== undefined);
+  const fields = naturalKeyFields(schema).filter((name) => values[name] !== undefined);
   const key = fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
   const name = nameIn(holder);
   const label = `${schema.class} "${name}" of this stack`;

@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   formatDiagnostic,
   type IdPrefixes,
+  naturalKeyFields,
   UNKNOWN,
   type Values,
   warnings,
@@ -118,8 +119,8 @@ function onlyWhatIdentifies(schema: AnySchema, inputs: Readonly<Record<string, u
   const all = schema.destination === undefined && (schema.tenant ?? schema.singleton ?? schema.credential);
   if (all) return inputs;
   const names = [
-    ...(schema.unique?.fields ?? []),
-    ...(schema.parent === undefined ? [] : [schema.parent, ...(schema.key ?? [])]),
+    ...naturalKeyFields(schema),
+    ...(schema.parent === undefined ? [] : [schema.parent]),
     ...(schema.destination === undefined ? [] : [schema.destination.objectField, schema.destination.propertyField]),
     ...Object.keys(inputs).filter((name) => name === adoptKey),
   ];

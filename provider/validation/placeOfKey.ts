@@ -1,10 +1,10 @@
 import { canonical } from "../api/creates";
-import { identifyingFields, isSet, isUnknown, type Json, type ObjectSchema, type Values } from "../schema";
+import { isSet, isUnknown, type Json, naturalKeyFields, type ObjectSchema, type Values } from "../schema";
 
 /** The properties that tell an object from all others of its class: its natural key; for a child its parent as well. */
 export function keyProperties(schema: ObjectSchema): readonly string[] {
   const { parent } = schema;
-  return [...(parent === undefined ? [] : [parent]), ...identifyingFields(schema)];
+  return [...(parent === undefined ? [] : [parent]), ...naturalKeyFields(schema)];
 }
 
 /**
@@ -13,8 +13,8 @@ export function keyProperties(schema: ObjectSchema): readonly string[] {
  */
 export function placeOfKey(schema: ObjectSchema, values: Values, account: string): string | undefined {
   const names = keyProperties(schema);
-  if (!identifyingFields(schema).some((name) => isSet(values[name]))) return undefined;
+  if (!naturalKeyFields(schema).some((name) => isSet(values[name]))) return undefined;
   if (names.some((name) => isUnknown(values[name]))) return undefined;
-  const within = schema.unique?.within === "platform" ? null : account;
+  const within = schema.naturalKey?.scope === "platform" ? null : account;
   return canonical([schema.class, within, ...names.map((name) => (values[name] ?? null) as Json)]);
 }

@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, type ValueReference } from "../schema";
+import { isRecord, isUnknown, onlyKeyField, type ValueReference } from "../schema";
 import type { Declaration } from "./declaration";
 
 /** The values of one field of a class in one account, each with the placeholder of the resource that has it. */
@@ -20,8 +20,8 @@ export class ProgramIndex {
   add(of: Declaration): void {
     this.declarations.push(of);
     this.#byResource.set(of.resource, of);
-    const [field, ...more] = of.schema.unique?.fields ?? [];
-    if (field === undefined || more.length > 0) return;
+    const field = onlyKeyField(of.schema);
+    if (field === undefined) return;
     const value = of.values[field];
     const keys = this.naturalKeysOf({ class: of.schema.class, field }, of.account);
     if (isUnknown(value)) keys.unknown = true;

@@ -1,4 +1,4 @@
-import { type Diagnostic, naturalKey } from "../schema";
+import { childKey, type Diagnostic } from "../schema";
 import { type Declaration, declaredChildren } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
@@ -29,14 +29,14 @@ function declared(of: Declaration, program: ProgramIndex): Diagnostic[] {
     hold(
       program.state(newRules),
       owner,
-      { name: `${schema.class} "${of.name}"`, key: naturalKey(schema, of.values), times: own },
+      { name: `${schema.class} "${of.name}"`, key: childKey(schema, of.values), times: own },
       "",
     );
   }
   const inLists: Rules = new Map();
   for (const { child, values, list, path } of declaredChildren(of, ({ hours }) => hours !== undefined)) {
     const times = timesOf(child, values);
-    if (times !== undefined) hold(inLists, list, { name: path, key: naturalKey(child, values), times }, path);
+    if (times !== undefined) hold(inLists, list, { name: path, key: childKey(child, values), times }, path);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { identifyingFields, toWire, type Values } from "../schema";
+import { naturalKeyFields, toWire, type Values } from "../schema";
 import { providerOf } from "../sdk/provider";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramIndex } from "./programIndex";
@@ -15,7 +15,7 @@ export async function unmanagedKey(
   olds: Values | undefined,
 ): Promise<ResourceDiagnostic[]> {
   const { schema, resource, values } = declaration;
-  const fields = identifyingFields(schema);
+  const fields = naturalKeyFields(schema);
   const parent = schema.parent === undefined ? undefined : String(values[schema.parent]);
   const key = toWire(schema, Object.fromEntries(fields.map((name) => [name, values[name] ?? null])));
   const wire = Object.entries(key);

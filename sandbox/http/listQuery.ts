@@ -1,4 +1,4 @@
-import { type Column, columnsOf, type ObjectSchema } from "pulumi-sipio/schema";
+import { type Column, columnsOf, naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
 import { invalidRequest } from "../errors";
 import type { SqlValue } from "../store/database";
 import { columnsOfFields } from "../store/naturalKey";
@@ -18,7 +18,7 @@ const largestLimit = 1000;
 /** The columns by which an object's list can be narrowed: those of its natural key. */
 export function filterColumns(schema: ObjectSchema): Column[] {
   const known = new Set(columnsOf(schema).map(({ name }) => name));
-  return columnsOfFields(schema, [...(schema.unique?.fields ?? []), ...(schema.key ?? [])]).filter(
+  return columnsOfFields(schema, naturalKeyFields(schema)).filter(
     ({ name }, index, all) => known.has(name) && all.findIndex((other) => other.name === name) === index,
   );
 }

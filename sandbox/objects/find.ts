@@ -3,7 +3,6 @@ import type { SandboxContext } from "../context";
 import { invalidField, notFound } from "../errors";
 import type { Row } from "../store/table";
 import type { Caller } from "../store/tenants";
-import { parentClass } from "./referenceIndex";
 import { withoutSecrets } from "./secrets";
 import { isInReach } from "./tenancy";
 
@@ -54,7 +53,7 @@ export function requireObject({ store }: SandboxContext, { schema, caller, paren
  * @throws ApiError 404 where it is not, or is another tenant's.
  */
 export function requireParent(platform: SandboxContext, { schema, caller, parent }: Target): void {
-  const above = parentClass(schema);
+  const above = schema.parentClass;
   if (above === undefined || parent === undefined) return;
   const owners = platform.store.require(above);
   if (owners.find(parent)?.account_id !== caller.accountId) throw notFound(`${owners.schema.apiName} ${parent}`);

@@ -28,17 +28,11 @@ export function referencesTo(registry: SchemaRegistry, className: string): Incom
   const found = ties.get(className);
   if (found !== undefined) return found;
   const mentions = registry.all.flatMap((from) => mentionsIn(from, registry.require(className)));
-  const children = registry.all.filter((child) => parentClass(child) === className);
+  const children = registry.all.filter((child) => child.parentClass === className);
   const mentioned = mentions.length > 0 || children.some((child) => referencesTo(registry, child.class).mentioned);
   const made = { mentions, children, mentioned };
   ties.set(className, made);
   return made;
-}
-
-/** The class of a child's parent. */
-export function parentClass(schema: ObjectSchema): string | undefined {
-  const references = parentColumn(schema)?.references;
-  return references !== undefined && "class" in references ? references.class : undefined;
 }
 
 function mentionsIn(from: ObjectSchema, target: ObjectSchema): IncomingReference[] {

@@ -2,7 +2,7 @@ import type { ObjectSchema } from "pulumi-sipio/schema";
 import type { SandboxContext } from "../context";
 import type { Referrer } from "../errors";
 import type { Filter, Row, Table } from "../store/table";
-import { parentClass, referencesTo } from "./referenceIndex";
+import { referencesTo } from "./referenceIndex";
 
 /**
  * Who refers to an object, or to a child that would go with it. What goes with it itself does not count.
@@ -11,7 +11,7 @@ import { parentClass, referencesTo } from "./referenceIndex";
 export function referrersOf({ registry, store }: SandboxContext, schema: ObjectSchema, id: string): Referrer[] {
   const goesAlong = (table: Table, row: Row): boolean => {
     if (table.schema.class === schema.class && row.id === id) return true;
-    const above = parentClass(table.schema);
+    const above = table.schema.parentClass;
     if (above === undefined || table.parent === undefined) return false;
     const owners = store.require(above);
     const owner = owners.find(String(row[table.parent.name]));

@@ -1,4 +1,4 @@
-import { isRecord } from "pulumi-sipio/schema";
+import { isRecord, naturalKeyFields } from "pulumi-sipio/schema";
 import type { SandboxContext } from "../context";
 import { type FieldProblem, invalidField } from "../errors";
 import { columnsOfFields } from "../store/naturalKey";
@@ -70,7 +70,8 @@ function acceptAll(
 /** What tells a child from its siblings: its natural key, or, where it has none, all that it says. */
 function keyOf(table: Table, columns: ValidatedBody["columns"]): string {
   const { schema } = table;
-  const names = schema.key === undefined ? table.columns : columnsOfFields(schema, schema.key);
+  const key = naturalKeyFields(schema);
+  const names = key.length === 0 ? table.columns : columnsOfFields(schema, key);
   const own = names.filter(({ name }) => name !== table.parent?.name);
   return canonicalJson(own.map(({ name }) => columns[name] ?? null));
 }

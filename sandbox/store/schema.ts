@@ -41,8 +41,8 @@ export function prepareTables(db: Database, registry: SchemaRegistry): void {
 function prepareTable(db: Database, schema: ObjectSchema, registry: SchemaRegistry): void {
   const table = quote(schema.apiName);
   const parent = parentColumn(schema);
-  const columns = ownColumns(schema).map(({ name, storage, references }) => {
-    const parentClass = name === parent?.name && references && "class" in references ? references.class : undefined;
+  const columns = ownColumns(schema).map(({ name, storage }) => {
+    const parentClass = name === parent?.name ? schema.parentClass : undefined;
     const cascade =
       parentClass === undefined
         ? ""

@@ -1,6 +1,6 @@
 import { type Column, columnsOf, type Json, type ObjectSchema } from "pulumi-sipio/schema";
 import { type Database, quote, type SqlValue } from "./database";
-import { keyExpression, keyParameter, type NaturalKey, naturalKeys, parentColumn } from "./naturalKey";
+import { type KeyColumns, keyExpression, keyParameter, naturalKeys, parentColumn } from "./naturalKey";
 import { ownColumns, sequence, toSql } from "./schema";
 
 /** An object as it stands on the wire. */
@@ -24,7 +24,7 @@ export interface Page {
 /** The rows of one described object. */
 export class Table {
   readonly columns: readonly Column[];
-  readonly keys: readonly NaturalKey[];
+  readonly keys: readonly KeyColumns[];
   readonly parent: Column | undefined;
   readonly #names: readonly string[];
   readonly #jsonColumns: readonly string[];
@@ -104,7 +104,7 @@ export class Table {
   }
 
   /** The row that has the natural key of another, if there is one beside that other itself. */
-  sameKey(key: NaturalKey, row: Readonly<Record<string, Json>>): Row | undefined {
+  sameKey(key: KeyColumns, row: Readonly<Record<string, Json>>): Row | undefined {
     const parts = key.columns.map(({ name }) => toSql(row[name] ?? null));
     if (parts.every((part) => part === null)) return undefined;
     const within = key.within === undefined ? "" : `${quote(key.within)} = ? AND `;

@@ -95,10 +95,7 @@ export class Tenant {
   async collection(schema: ObjectSchema, parent?: Made): Promise<string> {
     const { parent: field, path } = schema;
     if (field === undefined) return path;
-    const [column] = schema.fields[field]?.type.columns(field) ?? [];
-    const references = column?.references;
-    if (references === undefined || !("class" in references)) throw new Error(`${schema.class} has no parent class`);
-    const above = parent ?? (await this.make(this.registry.require(references.class)));
+    const above = parent ?? (await this.make(this.registry.require(schema.parentClass ?? "")));
     return path.replace(`{${field}}`, above.row.id);
   }
 

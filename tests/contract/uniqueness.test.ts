@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import type { ObjectSchema } from "pulumi-sipio/schema";
+import { naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
 import { ordinary } from "../support/creatableTypes";
 import { errorIn, objectIn, pageIn } from "./api";
 import { target } from "./server";
@@ -7,8 +7,8 @@ import { contract } from "./tenant";
 
 const suite = contract(objects);
 
-const keyColumns = ({ fields, unique, key }: ObjectSchema) =>
-  [...(unique?.fields ?? []), ...(key ?? [])].flatMap((name) => fields[name]?.type.columns(name) ?? []);
+const keyColumns = (schema: ObjectSchema) =>
+  naturalKeyFields(schema).flatMap((name) => schema.fields[name]?.type.columns(name) ?? []);
 // What may be without its key (an account without a brand) is tried where it is described.
 const keyed = ordinary.filter((schema) => keyColumns(schema).length > 0 && schema.tenant === undefined);
 const { otherKey } = target;
@@ -40,11 +40,11 @@ describe.each(keyed.map((schema) => [schema.class, schema] as const))("%s", (_, 
 });
 
 if (otherKey !== undefined) {
-  const platform = ordinary.filter(({ unique, fields, tenant }) => {
+  const platform = ordinary.filter(({ naturalKey, fields, tenant }) => {
     const plain = Object.values(fields).every(
       ({ options, type }) => options.presence !== "required" || !["reference", "target"].includes(type.name),
     );
-    return unique?.within === "platform" && plain && !tenant;
+    return naturalKey?.scope === "platform" && plain && !tenant;
   });
 
   test.each(platform.map((schema) => [schema.class, schema] as const))(

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
-import { identifyingFields, type ObjectSchema } from "pulumi-sipio/schema";
+import { naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
 
 import { ordinary } from "../support/creatableTypes";
 import {
@@ -101,7 +101,7 @@ describe("every object of a tenant", () => {
     const byId: HowToAdopt = (_of, name) => ({ id: named(original, name)?.id ?? "" });
     await adoptAll("id", byId);
     await adoptAll("natural key", (of, name, args) =>
-      identifyingFields(of).some((field) => args[field] !== undefined) ? "existing" : byId(of, name, args),
+      naturalKeyFields(of).some((field) => args[field] !== undefined) ? "existing" : byId(of, name, args),
     );
   });
 

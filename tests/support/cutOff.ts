@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { identifyingFields, type ObjectSchema } from "pulumi-sipio/schema";
+import { naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName } from "./classLives";
 import type { Program } from "./engine";
 import { InProcessSandbox, InProcessStack, type Interruption, type Run, type RunOptions } from "./engine-in-process";
@@ -40,7 +40,7 @@ const isAdoptable = ({ className, schema }: ClassLife) => className !== "Destina
  */
 function adoptedArgs({ schema, first, second }: ClassLife): ArgsOf {
   const { fields } = schema;
-  const key = identifyingFields(schema);
+  const key = naturalKeyFields(schema);
   return (dependency) => {
     const [olds, news] = [first(dependency), second(dependency)];
     const names = Object.keys(news).filter((name) => fields[name]?.options.returnedOnce === undefined);
@@ -63,7 +63,7 @@ function shapeOf({ className, schema }: ClassLife): string {
   const traits = Object.values(fields).map((field) => field.options);
   return JSON.stringify([
     className === "Destination",
-    identifyingFields(schema).length > 0,
+    naturalKeyFields(schema).length > 0,
     parent !== undefined,
     upload !== undefined,
     listOnly !== undefined,
@@ -111,7 +111,7 @@ export class Bench {
     const { life, name, after } = operation;
     const stages = stagesOf(operation);
     if (name !== "adopt") return programOf(life, after, { stages });
-    const hasKey = identifyingFields(life.schema).length > 0;
+    const hasKey = naturalKeyFields(life.schema).length > 0;
     const adopt = hasKey ? "existing" : { id: await this.#unmanagedId(life) };
     return programOf(life, after, { stages, opts: { adopt } });
   }

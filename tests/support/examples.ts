@@ -140,7 +140,8 @@ export class Examples {
         const [name, args] = node.arguments ?? [];
         claims.push(`resource ${made} ${name?.getText()}`);
         const schema = this.registry.find(made);
-        const key = schema?.unique?.fields ?? (schema?.parent && [schema.parent, ...(schema.key ?? [])]);
+        const parents = schema?.parent === undefined ? [] : [schema.parent];
+        const key = schema?.naturalKey && [...parents, ...schema.naturalKey.fields];
         if (key && args !== undefined && ts.isObjectLiteralExpression(args)) {
           claims.push(`key ${made} ${key.map((field) => givenFor(args, field)).join(" ")}`);
         }

@@ -250,7 +250,7 @@ function listed(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
     return [
       ...entries,
       ...[7, true].map((value) => refusal([value], "[0]", "[0]", "an object", [value])),
-      ...(of.key === undefined ? [] : [twice]),
+      ...(of.naturalKey === undefined ? [] : [twice]),
     ];
   });
 }

@@ -206,7 +206,7 @@ function sampleOf(
         (references && "classes" in references ? Object.entries(references.classes) : [])[0] ?? [];
       // Of objects that are unique in their scope, each has one of its own.
       return which === 0
-        ? { kind, id: idOf(dependency(of, description.unique?.fields.includes(name) ? { __for: tag } : {})) }
+        ? { kind, id: idOf(dependency(of, description.naturalKey?.fields.includes(name) ? { __for: tag } : {})) }
         : "account";
     }
     default:

@@ -3,7 +3,7 @@ import {
   effectSays,
   isInput,
   isRecord,
-  keyFields,
+  naturalKeyFields,
   type ObjectSchema,
   openApi,
 } from "pulumi-sipio/schema";
@@ -123,7 +123,7 @@ function children({ pages }: Material, schema: ObjectSchema): string {
   const lines = Object.entries(schema.fields).flatMap(([name, { options }]) => {
     if (options.children === undefined) return [];
     const { of, bulk } = options.children;
-    const key = keyFields(of);
+    const key = naturalKeyFields(of);
     return [
       [
         code(name),
@@ -201,15 +201,15 @@ function references({ registry, pages }: Material, schema: ObjectSchema): string
 }
 
 function identity({ sources, pages }: Material, schema: ObjectSchema): string {
-  const { class: name, unique, key, parent, fields } = schema;
+  const { class: name, naturalKey, parent, fields } = schema;
   const replaces = Object.keys(fields).filter((field) => fields[field]?.options.replaces);
   const facts = [
     `Its id is ${code(idForm(schema))}.`,
-    unique !== undefined
-      ? `Its natural key is ${listed(unique.fields.map(code))}, unique ${unique.within === "platform" ? "on the whole platform" : "in the account"}.`
-      : key !== undefined
-        ? `Among the children of one ${code(parent ?? "")}, its natural key is ${listed(key.map(code))}.`
-        : "It has no natural key: two that say the same can stand side by side.",
+    naturalKey === undefined
+      ? "It has no natural key: two that say the same can stand side by side."
+      : naturalKey.scope === "parent"
+        ? `Among the children of one ${code(parent ?? "")}, its natural key is ${listed(naturalKey.fields.map(code))}.`
+        : `Its natural key is ${listed(naturalKey.fields.map(code))}, unique ${naturalKey.scope === "platform" ? "on the whole platform" : "in the account"}.`,
     replaces.length === 0
       ? "Every change is made in place."
       : Object.values(fields).every((field) => !isInput(field) || field.options.replaces)

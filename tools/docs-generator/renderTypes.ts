@@ -1,4 +1,4 @@
-import { type AnyField, keyFields } from "pulumi-sipio/schema";
+import { type AnyField, naturalKeyFields } from "pulumi-sipio/schema";
 import { linked, linkingClasses, type Pages } from "./links.js";
 import { code, listed } from "./markdown.js";
 
@@ -84,7 +84,7 @@ function conditions(field: AnyField, name: string): string {
 /** The form in which a field comes out, where it is another than that in which it is given. */
 export function formOf(field: AnyField, name: string): string | undefined {
   const { type, options } = field;
-  if (options.children !== undefined) return `a map by ${listed(keyFields(options.children.of).map(code))}`;
+  if (options.children !== undefined) return `a map by ${listed(naturalKeyFields(options.children.of).map(code))}`;
   const columns = type.columns(name);
   if (columns.length > 1) return code(`{ kind, id${columns.length > 2 ? ", xform" : ""} }`);
   const [column] = columns;

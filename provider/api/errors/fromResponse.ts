@@ -1,4 +1,4 @@
-import { identifyingFields, type ObjectSchema, rowFields } from "../../schema";
+import { naturalKeyFields, type ObjectSchema, rowFields } from "../../schema";
 import { parentInPath } from "../ids";
 import { isNotFound, parseBody, parseError, type RejectedField } from "../responses";
 import type { HttpResponse } from "../transport";
@@ -80,16 +80,15 @@ function adoptionOf(
     const parent = parentInPath(schema, path);
     return `{ adopt: { id: "${parent === undefined ? "" : `${parent}/`}${existingId}" } }`;
   }
-  const { unique, key } = schema;
   // What has a key that is unique on the whole platform may be another account's.
-  const isOwn = unique === undefined ? key !== undefined : unique.within === "account";
+  const isOwn = schema.naturalKey !== undefined && schema.naturalKey.scope !== "platform";
   return isOwn ? '{ adopt: "existing" }' : undefined;
 }
 
 /** The error for a create whose natural key another object has, if a listing shows that. */
 export function keyTaken(existingId: string, schema: ObjectSchema, about: RequestDetails): AlreadyExistsError {
   const adoption = adoptionOf(existingId, schema, about);
-  return new AlreadyExistsError(existingId, identifyingFields(schema), adoption, undefined, about);
+  return new AlreadyExistsError(existingId, naturalKeyFields(schema), adoption, undefined, about);
 }
 
 /** The error for an answer that the API does not give. The answer must be free of secrets already. */

@@ -8,7 +8,7 @@ import {
   isRecord,
   isSensitive,
   isSet,
-  keyFields,
+  naturalKeyFields,
   type ObjectSchema,
   objectIn,
   type Values,
@@ -93,7 +93,7 @@ function changedChild(of: ObjectSchema, pair: Pair, names: Names): Change[] {
 /** How a child is called: by the objects that its key names, or by its key. */
 async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, names: Names): Promise<string> {
   const values = after ?? before ?? {};
-  const keys = keyFields(of).filter((name) => isSet(values[name]));
+  const keys = naturalKeyFields(of).filter((name) => isSet(values[name]));
   const named = keys.some((name) => referred(of, name, values) !== undefined);
   if (!named && keys.length !== 1) return formatValue(key);
   const words = keys.map((name) => {
@@ -109,7 +109,7 @@ async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Name
     ([name, field]) =>
       isOwn(field) &&
       isInput(field) &&
-      !keyFields(of).includes(name) &&
+      !naturalKeyFields(of).includes(name) &&
       !field.options.defaultsToIndex &&
       isSet(after[name]) &&
       after[name] !== field.options.default,
@@ -124,7 +124,7 @@ async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Name
 /** The names of the objects in a child's key, or `undefined` if the program does not declare all of them. */
 function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: Names): string | undefined {
   const values = after ?? before ?? {};
-  const parts = keyFields(of)
+  const parts = naturalKeyFields(of)
     .filter((name) => isSet(values[name]))
     .map((name) => {
       const to = referred(of, name, values);
@@ -135,7 +135,7 @@ function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: N
 
 /** Whether a child's key is not known yet, and the program does not declare the object in it. */
 function isUnnamed(of: ObjectSchema, values: Values, names: Names, path: string | undefined): boolean {
-  return keyFields(of).some((name) => {
+  return naturalKeyFields(of).some((name) => {
     const to = referred(of, name, values);
     return containsUnknown(values[name]) && (to === undefined || names.inProgram(to, at(path, name)) === undefined);
   });

@@ -5,11 +5,11 @@ import {
   type AnyField,
   formatValue,
   fromWire,
-  identifyingFields,
   isRecord,
   isSensitive,
   isSet,
   isUnknown,
+  naturalKeyFields,
   type ObjectReference,
   type ObjectSchema,
   objectIn,
@@ -90,7 +90,7 @@ export class Names {
 
 /** The natural key of an object in words; an object without one has its name. */
 function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined {
-  const key = identifyingFields(schema);
+  const key = naturalKeyFields(schema);
   const fields = (key.length > 0 ? key : ["name"]).filter((name) => isSet(values[name]));
   const isSecret = fields.some((name) => isSensitive(schema.fields[name]) || isRecord(values[name]));
   return isSecret || fields.length === 0

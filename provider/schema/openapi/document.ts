@@ -1,3 +1,4 @@
+import { naturalKeyFields } from "../naturalKey";
 import type { ObjectSchema } from "../objectSchema";
 import type { SchemaRegistry } from "../registry";
 import type { Upload } from "../upload";
@@ -81,7 +82,7 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
   const bulk = registry.all.some(({ fields }) =>
     Object.values(fields).some(({ options }) => options.children?.bulk === true && options.children.of.class === name),
   );
-  const filters = [...(schema.unique?.fields ?? []), ...(schema.key ?? [])]
+  const filters = naturalKeyFields(schema)
     .flatMap((field) => schema.fields[field]?.type.columns(field) ?? [])
     .filter(({ name: column }) => columnsOf(schema).some((known) => known.name === column));
   const named = idColumn(schema);

@@ -1,6 +1,7 @@
 import { checkFields } from "../check";
 import { formatValue } from "../diagnostic";
 import { isRecord, type Values } from "../json";
+import { naturalKeyFields } from "../naturalKey";
 import type { AnyField, ObjectSchema } from "../objectSchema";
 import { containsUnknown, isUnknown } from "../unknown";
 import type { Context, IdPrefixes, ValueType } from "../valueType";
@@ -42,10 +43,10 @@ export function children(of: ObjectSchema): ValueType {
           continue;
         }
         const values = checkFields(of, entry, at, context, isOwn);
-        const key = naturalKey(of, values) ?? unknownKey(places.size);
+        const key = childKey(of, values) ?? unknownKey(places.size);
         const earlier = places.get(key);
         if (earlier !== undefined) {
-          context.problems.push({ path: at, message: `the same ${keyFields(of).join(" and ")} as ${earlier}` });
+          context.problems.push({ path: at, message: `the same ${naturalKeyFields(of).join(" and ")} as ${earlier}` });
         }
         places.set(key, at);
         byKey[key] = shrink(of, values);
@@ -79,7 +80,7 @@ function entryWithId(of: ObjectSchema, id: unknown, registry: IdPrefixes | undef
 
 /** Where nothing but the key has to be said of a child, the key may stand for it: that key. */
 function loneKey(of: ObjectSchema): string | undefined {
-  const [only, ...more] = keyFields(of);
+  const [only, ...more] = naturalKeyFields(of);
   const alone = more.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === only);
   return alone ? only : undefined;
 }
@@ -109,7 +110,7 @@ export function placesOf(of: ObjectSchema, given: unknown, path: string): Readon
   return new Map(
     entries.map(({ entry, at }, index) => {
       const values = isRecord(entry) ? checkFields(of, entry, at, context, isOwn) : {};
-      const key = isRecord(entry) ? naturalKey(of, values) : undefined;
+      const key = isRecord(entry) ? childKey(of, values) : undefined;
       return [key ?? unknownKey(index), at];
     }),
   );
@@ -117,21 +118,16 @@ export function placesOf(of: ObjectSchema, given: unknown, path: string): Readon
 
 const unknownKey = (index: number) => `(not known yet ${index + 1})`;
 
-/** The fields that make a child's natural key among its siblings. */
-export function keyFields(of: ObjectSchema): readonly string[] {
-  return of.key ?? [];
-}
-
 /** A child's natural key among its siblings as one text, or nothing while a part of it is not known. */
-export function naturalKey(of: ObjectSchema, values: Values): string | undefined {
-  const parts = keyFields(of).map((name) => values[name]);
+export function childKey(of: ObjectSchema, values: Values): string | undefined {
+  const parts = naturalKeyFields(of).map((name) => values[name]);
   if (containsUnknown(parts)) return undefined;
   return parts.filter((part) => part !== undefined && part !== null).join(" ");
 }
 
 /** An entry of the canonical map, of a child's values. */
 export function shrink(of: ObjectSchema, values: Values): Values {
-  const [only, ...more] = keyFields(of);
+  const [only, ...more] = naturalKeyFields(of);
   if (only === undefined || more.length > 0) return values;
   const { [only]: key, ...rest } = values;
   return containsUnknown(key) ? values : rest;
@@ -139,7 +135,7 @@ export function shrink(of: ObjectSchema, values: Values): Values {
 
 /** A child's values, of an entry of the canonical map. */
 export function expand(of: ObjectSchema, key: string, entry: unknown): unknown {
-  const [only, ...more] = keyFields(of);
+  const [only, ...more] = naturalKeyFields(of);
   if (only === undefined || more.length > 0 || !isRecord(entry) || only in entry) return entry;
   // A key is text in the map, whatever it is in the child.
   const isNumber = of.fields[only]?.type.columns(only)[0]?.storage === "integer";

@@ -10,7 +10,7 @@ export const user = defineObject({
   apiName: "sip_user",
   path: "/users",
   idPrefix: "us",
-  unique: { fields: ["username"], within: "account" },
+  naturalKey: { fields: ["username"], scope: "account" },
   fields: {
     username: f.text().replaces(),
     callerName: f.text().optional(),
@@ -31,7 +31,7 @@ export const agent = defineObject({
   apiName: "agent_queue_assignment",
   path: "/queues/{queue}/agents",
   idPrefix: "qa",
-  key: ["user"],
+  naturalKey: { fields: ["user"], scope: "parent" },
   fields: { queue: f.parent("Queue"), user: f.ref("User"), tierLevel: f.integer().default(1) },
 });
 

@@ -16,7 +16,7 @@ const entry = describeObject({
   apiName: "entry",
   path: "/entries",
   idPrefix: "",
-  unique: { fields: ["e164"], within: "account" },
+  naturalKey: { fields: ["e164"], scope: "account" },
   listOnly: { by: "e164" },
   fields: { e164: f.e164(), reason: f.text().optional() },
 });

@@ -19,9 +19,9 @@ function tableOfObjects(): string {
       Object.values(fields).flatMap(({ options }) => (options.children?.bulk ? [options.children.of.class] : [])),
     ),
   );
-  const key = ({ unique, key: amongSiblings, parent }: ObjectSchema) => {
-    if (unique !== undefined) return `${ticked(unique.fields)} in the ${unique.within}`;
-    return amongSiblings === undefined ? "none" : `${ticked(amongSiblings)} in the ${parent}`;
+  const key = ({ naturalKey, parent }: ObjectSchema) => {
+    if (naturalKey === undefined) return "none";
+    return `${ticked(naturalKey.fields)} in the ${naturalKey.scope === "parent" ? parent : naturalKey.scope}`;
   };
   const replaces = ({ fields }: ObjectSchema) =>
     ticked(Object.keys(fields).filter((name) => fields[name]?.options.replaces)) || "nothing";

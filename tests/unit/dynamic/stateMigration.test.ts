@@ -8,15 +8,15 @@ import { type Sandbox, startSandbox } from "../../../sandbox";
 import { runState } from "../../support/runState";
 
 const facts = { class: "Toy", apiName: "toy", path: "/toys", idPrefix: "toy" } as const;
-const unique = { fields: ["name"], within: "account" } as const;
+const naturalKey = { fields: ["name"], scope: "account" } as const;
 
 /** Renames `colour` to `color`; a state that has neither stays as it is. */
 const rename: StateMigration = ({ colour, ...values }) =>
   colour === undefined ? values : { color: colour, ...values };
-const first = defineObject({ ...facts, unique, fields: { name: f.text(), colour: f.text().optional() } });
+const first = defineObject({ ...facts, naturalKey, fields: { name: f.text(), colour: f.text().optional() } });
 const second = defineObject({
   ...facts,
-  unique,
+  naturalKey,
   fields: { name: f.text(), color: f.text().optional() },
   migrations: [rename],
 });
@@ -44,7 +44,7 @@ beforeAll(async () => {
   // The platform has one name for the property, whatever the package calls it.
   const wire = defineObject({
     ...facts,
-    unique,
+    naturalKey,
     fields: { name: f.text(), colour: f.text().optional(), color: f.text().optional() },
   });
   sandbox = await startSandbox({ registry: createRegistry([wire, objects.require("Account")]) });

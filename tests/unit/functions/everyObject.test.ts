@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { objects } from "pulumi-sipio/objects";
-import { fromWire, isInput, type ObjectSchema, rowFields, type Values } from "pulumi-sipio/schema";
+import { fromWire, isInput, naturalKeyFields, type ObjectSchema, rowFields, type Values } from "pulumi-sipio/schema";
 import * as sipio from "../../../provider";
 import { buildId } from "../../../provider/api";
 import { Api } from "../../contract/api";
@@ -14,12 +14,11 @@ type LookUp = (args: Values) => pulumi.Output<unknown>;
 
 const exported = Object.keys(sipio);
 const lookUp = (name: string): LookUp => Reflect.get(sipio, name);
-const keyOf = ({ key, unique }: ObjectSchema) => key ?? unique?.fields ?? [];
 /** What a list's look-up may be called, whichever way the class's name forms its plural. */
 const listsOf = ({ class: name }: ObjectSchema) =>
   [`list${name}s`, `list${name}es`, `list${name.replace(/y$/, "ies")}`].filter((each) => exported.includes(each));
 
-const withKey = ordinary.filter((schema) => keyOf(schema).length > 0);
+const withKey = ordinary.filter((schema) => naturalKeyFields(schema).length > 0);
 
 it("every class with a natural key has its look-up, every collection its list, and there are no others", () => {
   expect(exported.filter((name) => /^get[A-Z]/.test(name)).sort()).toEqual(withKey.map((d) => `get${d.class}`).sort());
@@ -66,7 +65,7 @@ describe("against the sandbox", () => {
     "%s is found by its natural key with every property",
     async (name, schema) => {
       const { values, id, parent } = expected(schema);
-      const key = Object.fromEntries(keyOf(schema).map((field) => [field, values[field]]));
+      const key = Object.fromEntries(naturalKeyFields(schema).map((field) => [field, values[field]]));
       const { value, known } = await resolved(lookUp(`get${name}`)({ ...parent, ...key }));
       expect(known).toBe(true);
       expect(value).toEqual({ ...values, id });

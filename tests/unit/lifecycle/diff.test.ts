@@ -8,7 +8,7 @@ const list = describeObject({
   apiName: "list",
   path: "/lists",
   idPrefix: "li",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: { name: f.text(), kind: f.enumeration(["allow", "deny"]).replaces(), label: f.text().optional() },
 });
 

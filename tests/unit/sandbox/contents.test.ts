@@ -11,7 +11,7 @@ const jingle = describeObject({
   apiName: "jingle",
   path: "/jingles",
   idPrefix: "jin",
-  unique: { fields: ["name"], within: "account" },
+  naturalKey: { fields: ["name"], scope: "account" },
   fields: {
     name: f.text(),
     loud: f.boolean().default(false),

@@ -45,7 +45,7 @@ describe("a field that is added to a description", () => {
 describe("a natural key that changes in a description", () => {
   it("holds from the next start on", async () => {
     const dataDir = await directory();
-    const loose = { ...shelf(), unique: { fields: ["name", "height"], within: "account" as const } };
+    const loose = { ...shelf(), naturalKey: { fields: ["name", "height"], scope: "account" as const } };
     const before = await start(createRegistry([loose, toy, scratch, account]), { dataDir });
     expect((await before.api("POST", "/shelves", { name: "a", height: 1 })).status).toBe(201);
     expect((await before.api("POST", "/shelves", { name: "a", height: 2 })).status).toBe(201);

@@ -16,7 +16,7 @@ export function shelf(more: Fields = {}): ObjectSchema {
     apiName: "toy_shelf",
     path: "/shelves",
     idPrefix: "shf",
-    unique: { fields: ["name"], within: "account" },
+    naturalKey: { fields: ["name"], scope: "account" },
     fields: { name: f.text(), height: f.integer({ max: 300 }).default(180), ...more },
   });
 }
@@ -27,7 +27,7 @@ export const toy: ObjectSchema = defineObject({
   apiName: "toy",
   path: "/shelves/{shelf}/toys",
   idPrefix: "toy",
-  key: ["name"],
+  naturalKey: { fields: ["name"], scope: "parent" },
   fields: { shelf: f.parent("Shelf"), name: f.text().replaces(), noisy: f.boolean().default(false) },
 });
 
@@ -63,7 +63,7 @@ export const badge: ObjectSchema = defineObject({
   apiName: "toy_badge",
   path: "/badges",
   idPrefix: "bdg",
-  unique: { fields: ["number"], within: "platform" },
+  naturalKey: { fields: ["number"], scope: "platform" },
   fields: { number: f.integer().optional(), holder: f.ref("Child").optional(), label: f.text().optional() },
   rules: [exactlyOneOf("holder", "label")],
 });

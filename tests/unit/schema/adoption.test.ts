@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { checkAdoption, formatDiagnostic, identifyingFields, UNKNOWN } from "pulumi-sipio/schema";
+import { checkAdoption, formatDiagnostic, naturalKeyFields, UNKNOWN } from "pulumi-sipio/schema";
 
 const user = objects.require("User");
 const agent = objects.require("QueueAgent");
@@ -52,7 +52,7 @@ describe("the option adopt", () => {
 
   it("finds by a natural key exactly where there is one", () => {
     for (const of of objects.all) {
-      expect(problems(of, "existing").length, of.class).toBe(identifyingFields(of).length === 0 ? 1 : 0);
+      expect(problems(of, "existing").length, of.class).toBe(naturalKeyFields(of).length === 0 ? 1 : 0);
     }
   });
 });

@@ -41,7 +41,7 @@ describe("a description", () => {
       ...facts,
       class: "Lock",
       path: "/toys/{toy}/locks",
-      key: ["name"],
+      naturalKey: { fields: ["name"], scope: "parent" },
       fields: { toy: f.parent("Toy"), name: f.text(), code: f.secretText().writeOnly() },
     });
     const locks = f.children(child, { bulk: true }).optional();

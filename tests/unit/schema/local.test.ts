@@ -101,8 +101,10 @@ describe("a local field", () => {
   });
 
   it("cannot be a part of a natural key", () => {
-    const unique = { fields: ["edition"], within: "account" } as const;
-    expect(() => describeObject({ ...toy, unique })).toThrow("a natural key cannot hold edition, which is local");
-    expect(() => describeObject({ ...toy, key: ["remark"] })).toThrow("cannot hold remark");
+    const naturalKey = { fields: ["edition"], scope: "account" } as const;
+    expect(() => describeObject({ ...toy, naturalKey })).toThrow("a natural key cannot hold edition, which is local");
+    expect(() => describeObject({ ...toy, naturalKey: { fields: ["name"], scope: "parent" } })).toThrow(
+      "Toy: a child, and nothing else, has its natural key among the children of its parent",
+    );
   });
 });

@@ -38,7 +38,7 @@ const wheel = describeObject({
   apiName: "wheel",
   path: "/toys/{toy}/wheels",
   idPrefix: "wh",
-  key: ["side"],
+  naturalKey: { fields: ["side"], scope: "parent" },
   fields: { toy: f.parent("Toy"), side: f.enumeration(["left", "right"]), free: f.target().optional() },
 });
 const toys = createRegistry([toy, wheel]);
