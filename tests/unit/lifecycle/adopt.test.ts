@@ -1,7 +1,15 @@
 import { objects } from "pulumi-sipio/objects";
 import { UNKNOWN, type Values } from "pulumi-sipio/schema";
 import type { ApiClient, Row } from "../../../provider/api";
-import { type AdoptRequest, adopt, check, describePlannedAdoption, Names } from "../../../provider/lifecycle";
+import {
+  type AdoptRequest,
+  adopt,
+  check,
+  describePlannedAdoption,
+  findCandidate,
+  Names,
+} from "../../../provider/lifecycle";
+import { isIdentifierKnown } from "../../../provider/lifecycle/adopt";
 import { runState } from "../../support/runState";
 
 /** A server of a few rows by path, which notes what is changed. */
@@ -148,5 +156,97 @@ describe("an adoption", () => {
     const { outs } = await adopt(api, objects.require("User"), news, adopting, runState());
     expect(outs).not.toHaveProperty("__adopt");
     expect(outs).toMatchObject({ __title: "it", displayName: "Reception" });
+  });
+});
+
+describe("what identifies the object to adopt", () => {
+  const known = (className: string, news: Values, by: AdoptRequest["by"]) =>
+    isIdentifierKnown(objects.require(className), news, { by } as AdoptRequest);
+
+  it.each<[string, string, Values, AdoptRequest["by"], boolean]>([
+    ["an ID", "User", {}, { id: "us_1" }, true],
+    ["an ID that is not known", "User", { username: "1001" }, { id: UNKNOWN }, false],
+    ["a natural key", "User", { username: "1001" }, "existing", true],
+    ["a natural key that is not known", "User", { username: UNKNOWN }, "orCreate", false],
+    ["a key of which one part is not known", "Device", { authUsername: "1001", realm: UNKNOWN }, "existing", false],
+    ["a child's key and parent", "QueueAgent", { queue: "q_1", user: "us_1" }, "existing", true],
+    ["a child's key without a known parent", "QueueAgent", { queue: UNKNOWN, user: "us_1" }, "existing", false],
+    ["another property that is not known", "User", { username: "1001", displayName: UNKNOWN }, "existing", true],
+  ])("is known or not: %s", (_, className, news, by, expected) => {
+    expect(known(className, news, by)).toBe(expected);
+  });
+});
+
+describe("an object that cannot be adopted", () => {
+  const find = (api: ApiClient, className: string, values: Values, adopting: AdoptRequest) =>
+    findCandidate(api, objects.require(className), declared(className, values), adopting);
+
+  it("has no declared natural key", async () => {
+    const { api } = server({});
+    const refused = findCandidate(api, objects.require("User"), {}, { by: "existing" });
+    await expect(refused).rejects.toThrow(
+      "a User is found by its username, which is not declared. Declare it, or say which one by its id.",
+    );
+  });
+
+  it("does not exist, and is created only where the program allows it", async () => {
+    const { api } = server({ "/users": [user] });
+    const values = { username: "1002" };
+    expect(await find(api, "User", values, { by: "orCreate" })).toBeUndefined();
+    await expect(find(api, "User", values, { by: "existing" })).rejects.toThrow(
+      'the account of this key has no User with username "1002". Correct that, or write adopt: "orCreate" to have it made.',
+    );
+    await expect(find(api, "User", values, { by: { id: "us_9" } })).rejects.toThrow(/no User with the id us_9/);
+    const agent = { queue: "q_1", user: "us_2" };
+    await expect(find(api, "QueueAgent", agent, { by: "existing" })).rejects.toThrow(
+      'no QueueAgent with user "us_2" in the queue q_1. Correct',
+    );
+  });
+
+  it("is one of several, of which at most ten are named", async () => {
+    const same = (count: number) => Array.from({ length: count }, (_, index) => ({ ...user, id: `us_${index}` }));
+    const says = async (count: number) => {
+      const { api } = server({ "/users": same(count) });
+      return find(api, "User", { username: "1001" }, { by: "orCreate" }).then(
+        () => "found",
+        (error: Error) => error.message,
+      );
+    };
+    expect(await says(1)).toBe("found");
+    expect(await says(2)).toBe(
+      'the account of this key has 2 of User with username "1001": us_0, us_1. Say which one by its id.',
+    );
+    expect(await says(12)).toMatch(/has 12 of .*: us_0, us_1, us_2, us_3, us_4, us_5, us_6, us_7, us_8, us_9\. Say/);
+  });
+
+  it("differs in what only a replacement changes: values are shown, secrets are not", async () => {
+    const { api } = server({ "/webhooks": [{ id: "wh_1", url: "https://a.example", events: "*" }] });
+    const values = { url: "https://b.example", events: ["call.ended"] };
+    await expect(find(api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
+      'wh_1 has another url than is declared, and events "*" where ["call.ended"] is declared, which only a replacement could change. Declare what it has, or take the option adopt out to have a new Webhook made.',
+    );
+    await expect(find(api, "Webhook", values, { by: { id: "wh_1" }, secret: ["events"] })).rejects.toThrow(
+      "wh_1 has another url than is declared, and another events than is declared, which",
+    );
+  });
+
+  it("lacks what only a replacement gives", async () => {
+    const { api } = server({ "/numbers": [{ id: "did_1" }] });
+    await expect(find(api, "Number", { e164: "12025550123" }, { by: { id: "did_1" } })).rejects.toThrow(
+      'did_1 has no e164 where "12025550123" is declared',
+    );
+  });
+
+  it("has a secret that the platform returned once, so that it cannot be compared", async () => {
+    const rows = [{ id: "wh_1", url: "https://a.example", events: "*" }];
+    const values = { url: "https://a.example", secret: "whsec_of_somebody_else" };
+    await expect(find(server({ "/webhooks": rows }).api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
+      "the secret of wh_1 is told only when it is made, so that it cannot be compared with the declared one. Leave it out",
+    );
+    // What is not known yet is compared when it is.
+    const unknown = { url: UNKNOWN };
+    expect(await find(server({ "/webhooks": rows }).api, "Webhook", unknown, { by: { id: "wh_1" } })).toMatchObject({
+      id: "wh_1",
+    });
   });
 });

@@ -1,0 +1,84 @@
+import { objects } from "pulumi-sipio/objects";
+import { UNKNOWN, type Values } from "pulumi-sipio/schema";
+import { check } from "../../../provider/lifecycle";
+import { destinationSchema } from "../../../provider/objects/destination";
+import { runState } from "../../support/runState";
+
+const user = objects.require("User");
+const checked = (news: Values, schema: Parameters<typeof check>[0] = user, olds: Values = {}) =>
+  check(schema, objects, olds, { __title: "dana", __key: "key", ...news }, runState());
+const reasons = (result: ReturnType<typeof checked>) => result.failures.map(({ reason }) => reason);
+
+describe("the check of inputs", () => {
+  it("gives them in canonical form, with what names the resource", () => {
+    const { inputs, isValid, failures } = checked({ username: "1001" });
+    expect([isValid, failures]).toEqual([true, []]);
+    expect(inputs).toMatchObject({ username: "1001", __title: "dana", __key: "key" });
+    expect(inputs).not.toHaveProperty("__reviewed");
+  });
+
+  it("lists every problem with its path in the reason, and no property beside it", () => {
+    const result = checked({ username: 7, dnd: "maybe" });
+    expect(result.isValid).toBe(false);
+    expect(reasons(result)).toEqual([
+      expect.stringMatching(/^username: 7 is not /),
+      expect.stringMatching(/^dnd: "maybe" is not /),
+    ]);
+    expect(result.failures.map(({ property }) => property)).toEqual(["", ""]);
+  });
+
+  it("lists nothing that the program has reported already, and is not valid", () => {
+    expect(checked({ username: 7, __reviewed: true })).toMatchObject({ isValid: false, failures: [] });
+    expect(checked({ username: "1001", __reviewed: true })).toMatchObject({ isValid: false, failures: [] });
+  });
+
+  it("lists what only the program can see, instead of its own problem of the same place", () => {
+    const result = checked({
+      username: 7,
+      dnd: "maybe",
+      __reviewed: ['username: Queue "x" is not a text', "adopt: twice"],
+    });
+    expect(result.isValid).toBe(false);
+    expect(reasons(result)).toEqual([
+      expect.stringMatching(/^dnd: /),
+      'username: Queue "x" is not a text',
+      "adopt: twice",
+    ]);
+  });
+
+  it("is not valid where only the program has found something, or only itself", () => {
+    expect(checked({ username: "1001", __reviewed: ["adopt: twice"] })).toMatchObject({
+      isValid: false,
+      failures: [{ reason: "adopt: twice" }],
+    });
+    expect(checked({ username: "1001", dnd: 1, __reviewed: [] })).toMatchObject({ isValid: false });
+    expect(checked({ username: "1001", __reviewed: [] })).toMatchObject({ isValid: true, failures: [] });
+    expect(checked({ username: "1001", __reviewed: UNKNOWN })).toMatchObject({ isValid: true, failures: [] });
+  });
+
+  it("keeps a problem of the object as a whole, whatever the program has reported", () => {
+    const member = objects.require("RingGroupMember");
+    const [own = "", ...others] = reasons(checked({ ringGroup: "rg_1" }, member));
+    expect(others).toEqual([]);
+    expect(own).toContain("user");
+    expect(reasons(checked({ ringGroup: "rg_1", __reviewed: [": as a whole"] }, member))).toEqual([
+      own,
+      ": as a whole",
+    ]);
+  });
+
+  it("judges the option adopt of an object, and of no destination, which is none", () => {
+    expect(reasons(checked({ username: "1001", __adopt: { by: "existing" } }))).toEqual([]);
+    expect(reasons(checked({ username: "1001", __adopt: { by: "always" } }))).toEqual([
+      expect.stringMatching(/^adopt: "always" is not /),
+    ]);
+    const destination = {
+      of: { kind: "Queue", id: "q_1" },
+      property: "timeoutDest",
+      dest: "hangup",
+      __adopt: { by: "always" },
+    };
+    expect(checked(destination, destinationSchema)).toMatchObject({ isValid: true, failures: [] });
+    expect(reasons(checked({ username: "1001", __adopt: "existing" }))).toEqual([]);
+  });
+});
