@@ -13,7 +13,7 @@ const example = `
 Example:
   sipio doctor
   sipio doctor --stack prod --only Queue,User
-  sipio doctor --key-stdin --json < key | jq '.checks[] | select(.state == "problem")'
+  sipio doctor --key-stdin --json < key | jq '.checks[] | select(.status == "problem")'
 
 The key comes from SIPIO_API_KEY unless --key-stdin or --stack says otherwise; there is no option for it, because every user
 of a machine sees the options of a command. Nothing but GET is sent.

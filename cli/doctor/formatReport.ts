@@ -1,17 +1,17 @@
 import { styleText } from "node:util";
-import type { Difference, How } from "./openapi/difference";
-import type { Check, ClassReport, Report, State } from "./report";
+import type { Difference, DifferenceKind } from "./openapi/difference";
+import type { Check, CheckStatus, ClassReport, Report } from "./report";
 
 type Colour = "green" | "yellow" | "red" | "dim";
 
-const marks: Readonly<Record<State, readonly [mark: string, colour: Colour]>> = {
+const marks: Readonly<Record<CheckStatus, readonly [mark: string, colour: Colour]>> = {
   ok: ["✓", "green"],
   note: ["·", "dim"],
   warning: ["!", "yellow"],
   problem: ["✗", "red"],
 };
 
-const titles: Readonly<Record<Check["check"], string>> = {
+const titles: Readonly<Record<Check["name"], string>> = {
   connection: "connection",
   credential: "credential",
   account: "account",
@@ -32,15 +32,15 @@ const width = Math.max(...Object.values(titles).map(({ length }) => length));
 export function textOf(report: Report, coloured: boolean): string {
   const paint = (colour: Colour, text: string) =>
     coloured ? styleText(colour, text, { validateStream: false }) : text;
-  const marked = (state: State) => paint(marks[state][1], marks[state][0]);
+  const marked = (status: CheckStatus) => paint(marks[status][1], marks[status][0]);
   const indent = " ".repeat(width + 4);
 
-  const checks = report.checks.flatMap(({ check, state, found, remedy }) => [
-    `${marked(state)} ${titles[check].padEnd(width)}  ${found}`,
-    ...(remedy === undefined ? [] : [`${indent}${paint("dim", "→")} ${remedy}`]),
+  const checks = report.checks.flatMap(({ name: check, status, message: found, hint }) => [
+    `${marked(status)} ${titles[check].padEnd(width)}  ${found}`,
+    ...(hint === undefined ? [] : [`${indent}${paint("dim", "→")} ${hint}`]),
   ]);
   const classes = report.classes.flatMap((one) => [...classLines(one, marked)]);
-  const notes = report.classes.flatMap(({ differences }) => differences).filter(({ weight }) => weight === "note");
+  const notes = report.classes.flatMap(({ differences }) => differences).filter(({ severity }) => severity === "note");
   return [
     `SIP.IO at ${report.url}`,
     "",
@@ -54,14 +54,17 @@ export function textOf(report: Report, coloured: boolean): string {
   ].join("\n");
 }
 
-function* classLines({ class: name, differences }: ClassReport, marked: (state: State) => string): Generator<string> {
-  const told = differences.filter(({ weight }) => weight !== "note");
+function* classLines(
+  { class: name, differences }: ClassReport,
+  marked: (status: CheckStatus) => string,
+): Generator<string> {
+  const told = differences.filter(({ severity }) => severity !== "note");
   if (told.length > 0) yield name;
-  for (const difference of told) yield `  ${marked(difference.weight)} ${lineOf(difference)}`;
+  for (const difference of told) yield `  ${marked(difference.severity)} ${lineOf(difference)}`;
 }
 
 // Where the two sides are values, and not only there or not.
-const valued: ReadonlySet<How> = new Set([
+const valued: ReadonlySet<DifferenceKind> = new Set([
   "type",
   "word missing",
   "word not known",
@@ -70,12 +73,12 @@ const valued: ReadonlySet<How> = new Set([
   "body missing",
 ]);
 
-function lineOf({ how, property, where, ours, theirs, means }: Difference): string {
-  if (how === "path missing" || how === "verb missing") return `${how}: ${where.join(", ")}`;
+function lineOf({ kind, property, where, ours, theirs, impact }: Difference): string {
+  if (kind === "path missing" || kind === "verb missing") return `${kind}: ${where.join(", ")}`;
   const [first = "", ...more] = where;
   const place = more.length === 0 ? first : `${first}, and ${more.length} more`;
-  const sides = valued.has(how) ? `, here ${shown(ours)}, there ${shown(theirs)}` : "";
-  return `${property === "" ? "" : `${property}: `}${how}${sides}: ${means} (${place})`;
+  const sides = valued.has(kind) ? `, here ${shown(ours)}, there ${shown(theirs)}` : "";
+  return `${property === "" ? "" : `${property}: `}${kind}${sides}: ${impact} (${place})`;
 }
 
 const longest = 60;
@@ -96,7 +99,7 @@ function* measuredLines({ measured: { clockSkewSec, latencyMs, rateLimit } }: Re
 }
 
 function verdictOf({ works, checks }: Report): string {
-  const of = (state: State) => checks.filter((check) => check.state === state).length;
+  const of = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
   const [problems, warnings] = [of("problem"), of("warning")];
   const doubt = warnings === 0 ? "" : `, with ${counted(warnings, "warning")}`;
   if (works) return `\`pulumi up\` would work${doubt}.`;

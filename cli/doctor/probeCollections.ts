@@ -1,11 +1,11 @@
 import { type ApiClient, ApiError } from "pulumi-sipio/api";
 import { isRecord, type ObjectSchema, openApi, type SchemaRegistry } from "pulumi-sipio/schema";
 import { resolve } from "./openapi/normalizeSchema";
-import type { Tried } from "./report";
+import type { ProbeOutcome } from "./report";
 
 /** What a GET of a collection gave, and why where it gave nothing. */
 export interface Trial {
-  readonly tried: Tried;
+  readonly tried: ProbeOutcome;
   /** What the API says, where it is neither served nor plainly missing. */
   readonly said?: string;
 }

@@ -1,7 +1,7 @@
-import type { Difference, Weight } from "./openapi/difference";
+import type { Difference, Severity } from "./openapi/difference";
 
 /** What was looked at. The words are a promise to those who read `--json`. */
-export type Subject =
+export type CheckName =
   | "connection"
   | "credential"
   | "account"
@@ -16,16 +16,16 @@ export type Subject =
   | "speed";
 
 /** How a check ended: as it should, with something to know, with a doubt, or so that `pulumi up` would fail. */
-export type State = "ok" | Weight;
+export type CheckStatus = "ok" | Severity;
 
 /** One thing that was looked at. */
 export interface Check {
-  readonly check: Subject;
-  readonly state: State;
+  readonly name: CheckName;
+  readonly status: CheckStatus;
   /** What was found, as a sentence without a full stop. */
-  readonly found: string;
+  readonly message: string;
   /** What helps, as a sentence; absent where nothing need be done. */
-  readonly remedy?: string;
+  readonly hint?: string;
 }
 
 /** How a class of the provider fares. */
@@ -38,12 +38,12 @@ export interface ClassReport {
   /** Whether the credential may create, change and delete it. */
   readonly write: boolean;
   /** What a GET of the collection gave: `served`, `missing`, `refused` for want of a scope, or `not tried` without a parent. */
-  readonly tried: Tried;
+  readonly probe: ProbeOutcome;
   /** Where the service's document differs from what the provider needs. */
   readonly differences: readonly Difference[];
 }
 
-export type Tried = "served" | "missing" | "refused" | "failed" | "not tried";
+export type ProbeOutcome = "served" | "missing" | "refused" | "failed" | "not tried";
 
 /** Numbers that differ from run to run; null where the service does not tell. */
 export interface Measured {

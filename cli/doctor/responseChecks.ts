@@ -21,18 +21,18 @@ export function answerChecks(probes: readonly Asked[], judged: SchemaRegistry, d
     ...single.map(
       (): Check =>
         has(({ hasEtag }) => hasEtag)
-          ? { check: "versions", state: "ok", found: "single objects have an ETag" }
-          : { check: "versions", state: "note", found: "single objects have no ETag; this version needs none" },
+          ? { name: "versions", status: "ok", message: "single objects have an ETag" }
+          : { name: "versions", status: "note", message: "single objects have no ETag; this version needs none" },
     ),
     has(({ hasRequestId }) => hasRequestId)
-      ? { check: "requestIds", state: "ok", found: "answers have a request id" }
-      : { check: "requestIds", state: "note", found: "answers have no request id, so that messages cannot name it" },
+      ? { name: "requestIds", status: "ok", message: "answers have a request id" }
+      : { name: "requestIds", status: "note", message: "answers have no request id, so that messages cannot name it" },
     has(({ rateLimit }) => rateLimit.remaining !== undefined)
-      ? { check: "rateLimit", state: "ok", found: "answers tell the rate limit, which the provider keeps" }
+      ? { name: "rateLimit", status: "ok", message: "answers tell the rate limit, which the provider keeps" }
       : {
-          check: "rateLimit",
-          state: "note",
-          found: "answers do not tell the rate limit; the provider slows down after a 429",
+          name: "rateLimit",
+          status: "note",
+          message: "answers do not tell the rate limit; the provider slows down after a 429",
         },
   ];
 }
@@ -44,7 +44,7 @@ function idempotencyCheck(declared: boolean | undefined): Check {
     false: "the document does not declare Idempotency-Key for creates",
     undefined: "no document is served",
   }[`${declared}`];
-  return { check: "idempotency", state: "note", found: `not known: ${reason}; the provider does not rely on it` };
+  return { name: "idempotency", status: "note", message: `not known: ${reason}; the provider does not rely on it` };
 }
 
 /** Whether every creation in the document takes an idempotency key. */
@@ -63,17 +63,17 @@ function createsTakeKeys(judged: SchemaRegistry, document: unknown): boolean {
 /** Whether the service's clock and ours agree. Session tokens and dates in `Retry-After` need it. */
 export function clockCheck(probes: readonly Asked[]): Check {
   const skewMs = middle(probes.flatMap((probe) => probe.skewMs ?? []));
-  if (skewMs === undefined) return { check: "clock", state: "note", found: "answers have no date" };
+  if (skewMs === undefined) return { name: "clock", status: "note", message: "answers have no date" };
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   if (seconds <= largestSkewSec) {
-    return { check: "clock", state: "ok", found: `this machine and the service agree within ${largestSkewSec} s` };
+    return { name: "clock", status: "ok", message: `this machine and the service agree within ${largestSkewSec} s` };
   }
   const way = skewMs > 0 ? "behind" : "ahead of";
   return {
-    check: "clock",
-    state: "warning",
-    found: `this machine's clock is ${seconds} s ${way} the service's`,
-    remedy: "Set the clock: session tokens run out by it, and a date in Retry-After is misread.",
+    name: "clock",
+    status: "warning",
+    message: `this machine's clock is ${seconds} s ${way} the service's`,
+    hint: "Set the clock: session tokens run out by it, and a date in Retry-After is misread.",
   };
 }
 
@@ -81,13 +81,13 @@ export function clockCheck(probes: readonly Asked[]): Check {
 export function speedCheck(probes: readonly Asked[]): Check {
   const tookMs = middle(probes.map((probe) => probe.tookMs));
   if (tookMs === undefined || tookMs <= slowMs) {
-    return { check: "speed", state: "ok", found: `answers come within ${slowMs / 1000} s` };
+    return { name: "speed", status: "ok", message: `answers come within ${slowMs / 1000} s` };
   }
   return {
-    check: "speed",
-    state: "warning",
-    found: `an answer takes ${Math.round(tookMs / 100) / 10} s`,
-    remedy: "Large programs will take long; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) bounds a request, 30 s by default.",
+    name: "speed",
+    status: "warning",
+    message: `an answer takes ${Math.round(tookMs / 100) / 10} s`,
+    hint: "Large programs will take long; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) bounds a request, 30 s by default.",
   };
 }
 

@@ -4,7 +4,7 @@ import { compare } from "./openapi/compare";
 import type { Difference } from "./openapi/difference";
 import { ownerOf } from "./pathOwner";
 import { type Trial, tryCollections } from "./probeCollections";
-import type { Check, ClassReport, Report, State, Subject } from "./report";
+import type { Check, CheckName, CheckStatus, ClassReport, Report } from "./report";
 import { type Asked, answerChecks, clockCheck, measuredOf, speedCheck } from "./responseChecks";
 import { type Access, accessTo } from "./scopes";
 
@@ -25,8 +25,8 @@ export interface Question {
 export async function examine({ api, url, judged, known, progress }: Question): Promise<Report> {
   const checks: Check[] = [];
   const probes: Asked[] = [];
-  const check = (subject: Subject, state: State, found: string, remedy?: string) => {
-    checks.push({ check: subject, state, found, ...(remedy !== undefined && { remedy }) });
+  const check = (subject: CheckName, status: CheckStatus, found: string, hint?: string) => {
+    checks.push({ name: subject, status, message: found, ...(hint !== undefined && { hint }) });
   };
   const ask = async (path: string) => {
     progress(`GET ${path}`);
@@ -39,7 +39,7 @@ export async function examine({ api, url, judged, known, progress }: Question): 
   const account = identity === undefined ? undefined : await readAccount(ask, check);
   const access = accessTo(judged.all, identity?.scopes ?? []);
   if (identity !== undefined) checkScopes(access, check);
-  const reached = !checks.some(({ check: subject, state }) => subject === "connection" && state === "problem");
+  const reached = !checks.some(({ name: subject, status }) => subject === "connection" && status === "problem");
   const document = reached ? await readDocument(ask, check) : undefined;
   const trials = identity === undefined ? new Map() : await tryCollections(api, judged.all, known, progress);
   const differences = document === undefined ? [] : compare(openApi(judged), document);
@@ -49,7 +49,7 @@ export async function examine({ api, url, judged, known, progress }: Question): 
     checks.push(...answerChecks(probes, judged, document), clockCheck(probes), speedCheck(probes));
   }
 
-  const works = !checks.some(({ state }) => state === "problem");
+  const works = !checks.some(({ status }) => status === "problem");
   return {
     url,
     works,
@@ -69,7 +69,7 @@ interface Account {
   readonly status: string | null;
 }
 
-type Say = (subject: Subject, state: State, found: string, remedy?: string) => void;
+type Say = (subject: CheckName, status: CheckStatus, found: string, hint?: string) => void;
 type Ask = (path: string) => Promise<unknown>;
 
 /** Whose credential it is; nothing where the API does not say. */
@@ -142,18 +142,18 @@ function reach(access: readonly Access[], reached: (one: Access) => boolean): st
 
 /** The service's OpenAPI document; nothing where it serves none that can be read. */
 async function readDocument(ask: Ask, check: Say): Promise<unknown> {
-  const remedy = "What is served is judged by trying a GET of each collection; what can be changed stays open.";
+  const hint = "What is served is judged by trying a GET of each collection; what can be changed stays open.";
   try {
     const body = await ask("/openapi.json");
     if (isRecord(body) && isRecord(body.paths) && /^3\./.test(String(body.openapi))) {
       check("document", "ok", `OpenAPI ${body.openapi}`);
       return body;
     }
-    check("document", "warning", "/openapi.json is no OpenAPI document of version 3", remedy);
+    check("document", "warning", "/openapi.json is no OpenAPI document of version 3", hint);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const found = error.status === 404 ? "/openapi.json is not served" : factAndRemedy(error)[0];
-    check("document", "warning", found, remedy);
+    check("document", "warning", found, hint);
   }
   return undefined;
 }
@@ -170,7 +170,7 @@ function classReport(
     path: schema.path,
     read: identity !== undefined && read,
     write: identity !== undefined && write,
-    tried: trials.get(schema)?.tried ?? "not tried",
+    probe: trials.get(schema)?.tried ?? "not tried",
     differences: differences.filter(({ path }) => ownerOf(path, judged) === schema),
   };
 }
@@ -182,29 +182,29 @@ function checkEndpoints(
   check: Say,
 ): void {
   const names = (list: readonly ClassReport[]) => list.map((one) => one.class).join(", ");
-  const heavy = (weight: Difference["weight"]) =>
-    classes.filter(({ differences }) => differences.some((difference) => difference.weight === weight));
-  const missing = classes.filter(({ tried }) => tried === "missing");
-  const failed = classes.filter(({ tried }) => tried === "failed");
+  const heavy = (severity: Difference["severity"]) =>
+    classes.filter(({ differences }) => differences.some((difference) => difference.severity === severity));
+  const missing = classes.filter(({ probe }) => probe === "missing");
+  const failed = classes.filter(({ probe }) => probe === "failed");
   const [wrong, doubtful] = [heavy("problem"), heavy("warning")];
   if (missing.length > 0) {
-    const remedy = "SIP.IO does not serve them yet; a program that uses others only can be judged with --only.";
-    check("endpoints", "problem", `not served: ${names(missing)}`, remedy);
+    const hint = "SIP.IO does not serve them yet; a program that uses others only can be judged with --only.";
+    check("endpoints", "problem", `not served: ${names(missing)}`, hint);
   }
   if (failed.length > 0) {
     const [said = ""] = [...trials.values()].flatMap((trial) => trial.said ?? []);
     check("endpoints", "problem", `they fail: ${names(failed)}; ${said}`);
   }
   if (wrong.length > 0) {
-    const remedy = "Each difference is listed by its class. Look for a newer version of pulumi-sipio.";
-    check("endpoints", "problem", `the document shows that these would fail: ${names(wrong)}`, remedy);
+    const hint = "Each difference is listed by its class. Look for a newer version of pulumi-sipio.";
+    check("endpoints", "problem", `the document shows that these would fail: ${names(wrong)}`, hint);
   }
   if (doubtful.length > 0) {
-    const remedy = "Each difference is listed by its class. Programs that do not use what it names are not concerned.";
-    check("endpoints", "warning", `the document differs for ${names(doubtful)}`, remedy);
+    const hint = "Each difference is listed by its class. Programs that do not use what it names are not concerned.";
+    check("endpoints", "warning", `the document differs for ${names(doubtful)}`, hint);
   }
   if (missing.length + failed.length + wrong.length + doubtful.length > 0) return;
-  const by = (tried: ClassReport["tried"]) => classes.filter((one) => one.tried === tried).length;
+  const by = (probe: ClassReport["probe"]) => classes.filter((one) => one.probe === probe).length;
   const [served, refused, untried] = [by("served"), by("refused"), by("not tried")];
   const found = [
     ...(documented ? [`the document has all that is needed for ${classesIn(classes.length)}`] : []),

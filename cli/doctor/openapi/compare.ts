@@ -40,9 +40,9 @@ export function compare(ours: unknown, theirs: unknown): Difference[] {
   return merged(found);
 }
 
-function absent(how: "path missing" | "verb missing", path: string, where: readonly string[]): Difference {
-  const means = "the service does not have it yet";
-  return { how, weight: "problem", path, where, property: "", ours: where, theirs: null, means };
+function absent(kind: "path missing" | "verb missing", path: string, where: readonly string[]): Difference {
+  const impact = "the service does not have it yet";
+  return { kind, severity: "problem", path, where, property: "", ours: where, theirs: null, impact };
 }
 
 interface Operation {
@@ -118,11 +118,14 @@ function contentDifferences(documents: Pair, bodies: Pair, place: Place): Differ
       return bodyDifferences(documents, schemas, place);
     }
     const listed = Object.keys(others);
-    const weight = listed.length > 0 ? "problem" : "note";
-    const means = listed.length > 0 ? "bodies are of another kind there" : "the document does not say what the body is";
+    const severity = listed.length > 0 ? "problem" : "note";
+    const impact =
+      listed.length > 0 ? "bodies are of another kind there" : "the document does not say what the body is";
     const { path, where } = place;
     const theirs = listed.length > 0 ? listed : null;
-    return [{ how: "body missing", weight, path, where: [where], property: "", ours: type, theirs, means } as const];
+    return [
+      { kind: "body missing", severity, path, where: [where], property: "", ours: type, theirs, impact } as const,
+    ];
   });
 }
 
@@ -150,11 +153,11 @@ function parameterDifferences(documents: Pair, ours: Operation, theirs: Operatio
     const other = others.get(key);
     if (other === undefined) {
       // A header that is not known is ignored; a query may be refused for one.
-      const weight = place === "header" ? "note" : "warning";
-      const means =
+      const severity = place === "header" ? "note" : "warning";
+      const impact =
         place === "header" ? "the header has no effect there" : "a search by it finds nothing or is refused";
       const at = { path, where: [`${where}, ${place}`], property: name };
-      found.push({ how: "parameter missing", weight, ...at, ours: name, theirs: null, means });
+      found.push({ kind: "parameter missing", severity, ...at, ours: name, theirs: null, impact });
       continue;
     }
     const at = { path, where: `${where}, ${place}`, direction: "request", partial: true } as const;
@@ -163,8 +166,8 @@ function parameterDifferences(documents: Pair, ours: Operation, theirs: Operatio
   for (const [key, { name, place, required }] of others) {
     if (!required || mine.has(key) || carriers.has(key)) continue;
     const at = { path, where: [`${where}, ${place}`], property: name };
-    const means = "every request is refused without it";
-    found.push({ how: "parameter required", weight: "problem", ...at, ours: null, theirs: true, means });
+    const impact = "every request is refused without it";
+    found.push({ kind: "parameter required", severity: "problem", ...at, ours: null, theirs: true, impact });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Difference, How, Weight } from "./difference";
+import type { Difference, DifferenceKind, Severity } from "./difference";
 import { type Bound, bounds, type Shape, shapeOf } from "./normalizeSchema";
 
 /** A schema of ours and the service's, and the documents in which they stand. */
@@ -28,9 +28,16 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
   function compare(pair: Pair, at: string, always: boolean): void {
     const a = shapeOf(documents.ours, pair.ours);
     const b = shapeOf(documents.theirs, pair.theirs);
-    const say = (how: How, weight: Weight, ours: unknown, theirs: unknown, means: string, name = at) => {
+    const say = (
+      kind: DifferenceKind,
+      severity: Severity,
+      ours: unknown,
+      theirs: unknown,
+      impact: string,
+      name = at,
+    ) => {
       const { path, where } = place;
-      found.push({ how, weight, path, where: [where], property: shortened(name), ours, theirs, means });
+      found.push({ kind, severity, path, where: [where], property: shortened(name), ours, theirs, impact });
     };
     if (!sameTypes(a, b, say)) return;
     if (a.nullable !== b.nullable) compareNull(a, say);
@@ -41,7 +48,14 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     if (a.items !== undefined && b.items !== undefined) compare({ ours: a.items, theirs: b.items }, `${at}[]`, true);
   }
 
-  type Say = (how: How, weight: Weight, ours: unknown, theirs: unknown, means: string, name?: string) => void;
+  type Say = (
+    kind: DifferenceKind,
+    severity: Severity,
+    ours: unknown,
+    theirs: unknown,
+    impact: string,
+    name?: string,
+  ) => void;
 
   /** Whether two shapes have a type in common, so that going on makes sense. */
   function sameTypes(a: Shape, b: Shape, say: Say): boolean {
@@ -51,8 +65,8 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     const fitting = [...sent].filter(takes);
     if (fitting.length === sent.size) return true;
     const near = fitting.length > 0 || (sent.has("number") && taken.has("integer"));
-    const means = sends ? "what the provider sends is refused there" : "the provider does not understand what comes";
-    say("type", near ? "warning" : "problem", [...a.types].join(" or "), [...b.types].join(" or "), means);
+    const impact = sends ? "what the provider sends is refused there" : "the provider does not understand what comes";
+    say("type", near ? "warning" : "problem", [...a.types].join(" or "), [...b.types].join(" or "), impact);
     return near;
   }
 
@@ -82,11 +96,11 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     if (lacking.length > 0) {
       const none = always && lacking.length === a.words.length;
       const isDefault = lacking.includes(a.default);
-      const weight = !sends ? "note" : none || isDefault ? "problem" : "warning";
-      const means = isDefault
+      const severity = !sends ? "note" : none || isDefault ? "problem" : "warning";
+      const impact = isDefault
         ? "the default, which is always sent, is refused there"
         : "a program that uses it is refused";
-      say("word missing", weight, lacking, null, means);
+      say("word missing", severity, lacking, null, impact);
     }
     if (more.length > 0)
       say("word not known", "note", null, more, "a program cannot use it yet; a newer pulumi-sipio may");
@@ -95,10 +109,10 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
   function compareDefaults(a: Shape, b: Shape, say: Say): void {
     if (JSON.stringify(a.default) === JSON.stringify(b.default)) return;
     const known = a.default !== undefined;
-    const means = known
+    const impact = known
       ? "the provider sends its own default, so that programs do what the docs say"
       : "the provider leaves this to the platform";
-    say("default", known && b.default !== undefined ? "warning" : "note", a.default ?? null, b.default ?? null, means);
+    say("default", known && b.default !== undefined ? "warning" : "note", a.default ?? null, b.default ?? null, impact);
   }
 
   function compareBounds(a: Shape, b: Shape, say: Say): void {
@@ -123,19 +137,19 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
       const always = sends && !place.partial && (a.required.has(name) || mine.default !== undefined);
       const theirs = b.properties[name];
       if (theirs === undefined) {
-        const weight = missingWeight(name, mine, always);
-        say("property missing", weight, name, null, meansMissing(weight), inside(name));
+        const severity = missingWeight(name, mine, always);
+        say("property missing", severity, name, null, meansMissing(severity), inside(name));
         continue;
       }
       const other = shapeOf(documents.theirs, theirs);
       if (sends && other.readOnly) {
-        const weight = always ? "problem" : "warning";
-        say("property read-only", weight, false, true, "it cannot be set there", inside(name));
+        const severity = always ? "problem" : "warning";
+        say("property read-only", severity, false, true, "it cannot be set there", inside(name));
         continue;
       }
       if (sends && b.required.has(name) && !a.required.has(name)) {
-        const weight = place.partial ? "problem" : always ? "note" : "warning";
-        say("property required", weight, false, true, "a program that leaves it out is refused", inside(name));
+        const severity = place.partial ? "problem" : always ? "note" : "warning";
+        say("property required", severity, false, true, "a program that leaves it out is refused", inside(name));
       }
       compare({ ours: schema, theirs }, inside(name), always);
     }
@@ -147,16 +161,16 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     }
   }
 
-  function missingWeight(name: string, mine: Shape, always: boolean): Weight {
+  function missingWeight(name: string, mine: Shape, always: boolean): Severity {
     if (sends) return always ? "problem" : "warning";
     if (vital.has(name)) return "problem";
     return mine.readOnly ? "note" : "warning";
   }
 
-  function meansMissing(weight: Weight): string {
+  function meansMissing(severity: Severity): string {
     if (sends)
-      return weight === "problem" ? "it is always sent, and refused there" : "a program that sets it may be refused";
-    if (weight === "problem") return "without it the answer is not understood";
+      return severity === "problem" ? "it is always sent, and refused there" : "a program that sets it may be refused";
+    if (severity === "problem") return "without it the answer is not understood";
     return "a change of it outside of Pulumi is not seen";
   }
 

@@ -70,7 +70,7 @@ describe("the examples", () => {
       path,
       read: true,
       write: true,
-      tried: "served" as const,
+      probe: "served" as const,
       differences: differences.filter((one) => one.path.replace(/\/\{id\}$/, "") === path),
     }));
     const measured = {
@@ -108,9 +108,9 @@ it("every way to differ is on the page", () => {
     "word not known",
     "default",
     "bound",
-  ] as const satisfies readonly ReturnType<typeof compare>[number]["how"][];
+  ] as const satisfies readonly ReturnType<typeof compare>[number]["kind"][];
   // A way that is added to the type and not here does not compile.
-  const complete: Exclude<ReturnType<typeof compare>[number]["how"], (typeof ways)[number]> extends never
+  const complete: Exclude<ReturnType<typeof compare>[number]["kind"], (typeof ways)[number]> extends never
     ? true
     : false = true;
   expect([complete, listed.sort()]).toEqual([true, [...ways].sort()]);

@@ -1,7 +1,7 @@
 import { objects } from "pulumi-sipio/objects";
 import { createRegistry, isRecord, openApi } from "pulumi-sipio/schema";
 import { compare } from "../../../cli/doctor/openapi/compare";
-import type { Difference, How, Weight } from "../../../cli/doctor/openapi/difference";
+import type { Difference, DifferenceKind, Severity } from "../../../cli/doctor/openapi/difference";
 import { shapeOf } from "../../../cli/doctor/openapi/normalizeSchema";
 import { ordinary } from "../../support/creatableTypes";
 
@@ -34,7 +34,7 @@ function found(change: (document: Part) => void, own: unknown = ours): Differenc
 }
 
 const brief = (differences: readonly Difference[]) =>
-  differences.map(({ how, property, weight }) => ({ how, property, weight }));
+  differences.map(({ kind, property, severity }) => ({ kind, property, severity }));
 
 /** Every property of every class that a program sets, with its schema. */
 const whole = copy();
@@ -53,14 +53,18 @@ const schemasOf = (document: Part, name: string) =>
   [name, `${name}Update`].filter((one) => one in part(document, "components", "schemas"));
 
 /** The one difference of a kind that a change makes in a property, in the object's schema and in that of its update. */
-function only(how: How, { name, property }: { name: string; property: string }, change: (schema: Part) => void) {
+function only(
+  kind: DifferenceKind,
+  { name, property }: { name: string; property: string },
+  change: (schema: Part) => void,
+) {
   const differences = found((document) => {
     for (const schema of schemasOf(document, name)) {
       const properties = part(schemaOf(document, schema), "properties");
       if (isRecord(properties[property])) change(properties[property]);
     }
   }, ofClass.get(name));
-  expect(differences.map((one) => [one.how, one.property])).toEqual([[how, property]]);
+  expect(differences.map((one) => [one.kind, one.property])).toEqual([[kind, property]]);
   return differences[0] as Difference;
 }
 
@@ -77,7 +81,7 @@ describe("paths and verbs", () => {
     const differences = found((document) => {
       delete part(document, "paths")[path];
     });
-    expect(brief(differences)).toEqual([{ how: "path missing", property: "", weight: "problem" }]);
+    expect(brief(differences)).toEqual([{ kind: "path missing", property: "", severity: "problem" }]);
     expect(differences[0]).toMatchObject({ path });
   });
 
@@ -86,7 +90,7 @@ describe("paths and verbs", () => {
       delete part(document, "paths", path)[verb];
     });
     expect(differences).toMatchObject([
-      { how: "verb missing", weight: "problem", path, where: [`${verb.toUpperCase()} ${path}`] },
+      { kind: "verb missing", severity: "problem", path, where: [`${verb.toUpperCase()} ${path}`] },
     ]);
   });
 
@@ -118,7 +122,9 @@ describe("properties", () => {
       for (const one of schemasOf(document, name)) delete part(schemaOf(document, one), "properties")[property];
     }, ofClass.get(name));
     const always = isRequired(name, property) || (schema.default ?? undefined) !== undefined;
-    expect(brief(differences)).toEqual([{ how: "property missing", property, weight: always ? "problem" : "warning" }]);
+    expect(brief(differences)).toEqual([
+      { kind: "property missing", property, severity: always ? "problem" : "warning" },
+    ]);
     expect(differences[0]?.where.some((where) => /^POST .*, request$/.test(where))).toBe(true);
   });
 
@@ -128,7 +134,7 @@ describe("properties", () => {
       for (const keyword of Object.keys(schema)) delete schema[keyword];
       schema.type = [other, "null"];
     });
-    expect(difference).toMatchObject({ weight: "problem", theirs: other });
+    expect(difference).toMatchObject({ severity: "problem", theirs: other });
   });
 
   it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: a word is missing", (_, one) => {
@@ -138,7 +144,7 @@ describe("properties", () => {
       gone = words.find((word) => word !== null && word !== schema.default);
       schema.enum = words.filter((word) => word !== gone);
     });
-    expect(difference).toMatchObject({ weight: "warning", ours: [gone] });
+    expect(difference).toMatchObject({ severity: "warning", ours: [gone] });
   });
 
   it.each(titled(settable.filter(({ schema }) => schema.enum && schema.default !== undefined)))(
@@ -147,7 +153,7 @@ describe("properties", () => {
       const difference = only("word missing", one, (schema) => {
         schema.enum = (schema.enum as unknown[]).filter((word) => word !== schema.default);
       });
-      expect(difference).toMatchObject({ weight: "problem", ours: [one.schema.default] });
+      expect(difference).toMatchObject({ severity: "problem", ours: [one.schema.default] });
     },
   );
 
@@ -157,7 +163,7 @@ describe("properties", () => {
     const difference = only("word not known", one, (schema) => {
       schema.enum = [...(schema.enum as unknown[]), more];
     });
-    expect(difference).toMatchObject({ weight: "note", theirs: [more] });
+    expect(difference).toMatchObject({ severity: "note", theirs: [more] });
   });
 
   it.each(titled(settable.filter(({ schema }) => schema.default !== undefined)))("%s: another default", (_, one) => {
@@ -165,7 +171,7 @@ describe("properties", () => {
     const difference = only("default", one, (schema) => {
       schema.default = other;
     });
-    expect(difference).toMatchObject({ weight: "warning", ours: one.schema.default, theirs: other });
+    expect(difference).toMatchObject({ severity: "warning", ours: one.schema.default, theirs: other });
   });
 
   it.each(titled(settable.filter(({ name, property }) => !isRequired(name, property))))(
@@ -177,16 +183,16 @@ describe("properties", () => {
           schema.anyOf = schema.anyOf.filter((one: unknown) => Object(one).type !== "null");
         if (Array.isArray(schema.enum)) schema.enum = schema.enum.filter((word: unknown) => word !== null);
       });
-      expect(difference.weight).toBe("warning");
+      expect(difference.severity).toBe("warning");
     },
   );
 
   it.each(titled(settable))("%s: cannot be set", (_, one) => {
-    const { weight } = only("property read-only", one, (schema) => {
+    const { severity } = only("property read-only", one, (schema) => {
       schema.readOnly = true;
     });
     const always = isRequired(one.name, one.property) || one.schema.default !== undefined;
-    expect(weight).toBe(always ? "problem" : "warning");
+    expect(severity).toBe(always ? "problem" : "warning");
   });
 
   it.each(titled(settable.filter(({ name, property }) => !isRequired(name, property))))("%s: required", (_, one) => {
@@ -194,8 +200,8 @@ describe("properties", () => {
       const schema = schemaOf(document, one.name);
       schema.required = [...(schema.required as readonly string[]), one.property];
     }, ofClass.get(one.name));
-    const weight: Weight = one.schema.default === undefined ? "warning" : "note";
-    expect(brief(differences)).toEqual([{ how: "property required", property: one.property, weight }]);
+    const severity: Severity = one.schema.default === undefined ? "warning" : "note";
+    expect(brief(differences)).toEqual([{ kind: "property required", property: one.property, severity }]);
   });
 
   it.each(ordinary.map((schema) => schema.class))("%s: a property that is not known here", (name) => {
@@ -204,9 +210,9 @@ describe("properties", () => {
       part(schema, "properties").colour = { type: "string" };
       if (required) schema.required = [...(schema.required as readonly string[]), "colour"];
     };
-    expect(brief(found(add(false)))).toEqual([{ how: "property not known", property: "colour", weight: "note" }]);
+    expect(brief(found(add(false)))).toEqual([{ kind: "property not known", property: "colour", severity: "note" }]);
     expect(found(add(true))).toContainEqual(
-      expect.objectContaining({ how: "property required", property: "colour", weight: "problem" }),
+      expect.objectContaining({ kind: "property required", property: "colour", severity: "problem" }),
     );
   });
 
@@ -218,7 +224,7 @@ describe("properties", () => {
         }
       });
     expect(brief(bounded({ maximum: 60 }))).toEqual([
-      { how: "bound", property: "agent_ring_timeout_sec", weight: "warning" },
+      { kind: "bound", property: "agent_ring_timeout_sec", severity: "warning" },
     ]);
     expect(bounded({ maximum: 60 })).toMatchObject([{ ours: { maximum: 3600 }, theirs: { maximum: 60 } }]);
     expect(brief(bounded({ minimum: 5 }))).toHaveLength(1);
@@ -229,12 +235,12 @@ describe("properties", () => {
     const lost = found((document) => {
       delete part(schemaOf(document, "User"), "properties").id;
     });
-    expect(brief(lost)).toEqual([{ how: "property missing", property: "id", weight: "problem" }]);
+    expect(brief(lost)).toEqual([{ kind: "property missing", property: "id", severity: "problem" }]);
     const rowless = found((document) => {
       const answer = part(document, "paths", "/users", "get", "responses", "200", "content", "application/json");
       delete part(answer, "schema", "properties").rows;
     });
-    expect(brief(rowless)).toEqual([{ how: "property missing", property: "rows", weight: "problem" }]);
+    expect(brief(rowless)).toEqual([{ kind: "property missing", property: "rows", severity: "problem" }]);
   });
 
   it("a number where a whole number is sent fits; the other way about it is a doubt", () => {
@@ -244,7 +250,7 @@ describe("properties", () => {
       }
     };
     const differences = found(change);
-    expect(brief(differences)).toEqual([{ how: "type", property: "wrap_up_sec", weight: "warning" }]);
+    expect(brief(differences)).toEqual([{ kind: "type", property: "wrap_up_sec", severity: "warning" }]);
     expect(differences[0]?.where.every((where) => where.endsWith(", answer"))).toBe(true);
   });
 });
@@ -255,11 +261,11 @@ describe("bodies and parameters", () => {
     const other = found((document) => {
       content(document).content = { "application/x-www-form-urlencoded": { schema: {} } };
     });
-    expect(brief(other)).toEqual([{ how: "body missing", property: "", weight: "problem" }]);
+    expect(brief(other)).toEqual([{ kind: "body missing", property: "", severity: "problem" }]);
     const undescribed = found((document) => {
       delete part(document, "paths", "/users", "post").requestBody;
     });
-    expect(brief(undescribed)).toEqual([{ how: "body missing", property: "", weight: "note" }]);
+    expect(brief(undescribed)).toEqual([{ kind: "body missing", property: "", severity: "note" }]);
     const dialect = found((document) => {
       const media = content(document).content as Part;
       content(document).content = { "application/vnd.sipio+json; charset=utf-8": media["application/json"] };
@@ -274,10 +280,10 @@ describe("bodies and parameters", () => {
         operation.parameters = (operation.parameters as Part[]).filter((parameter) => parameter.name !== name);
       });
     expect(without("get", "username")).toMatchObject([
-      { how: "parameter missing", property: "username", weight: "warning", where: ["GET /users, query"] },
+      { kind: "parameter missing", property: "username", severity: "warning", where: ["GET /users, query"] },
     ]);
     expect(without("post", "Idempotency-Key")).toMatchObject([
-      { how: "parameter missing", property: "Idempotency-Key", weight: "note" },
+      { kind: "parameter missing", property: "Idempotency-Key", severity: "note" },
     ]);
     const added = (name: string) =>
       found((document) => {
@@ -285,7 +291,9 @@ describe("bodies and parameters", () => {
         const more = { name, in: "header", required: true, schema: { type: "string" } };
         operation.parameters = [...(operation.parameters as Part[]), more];
       });
-    expect(brief(added("x-region"))).toEqual([{ how: "parameter required", property: "x-region", weight: "problem" }]);
+    expect(brief(added("x-region"))).toEqual([
+      { kind: "parameter required", property: "x-region", severity: "problem" },
+    ]);
     expect(added("X-Api-Key")).toEqual([]);
   });
 
@@ -294,7 +302,7 @@ describe("bodies and parameters", () => {
       const [limit] = part(document, "paths", "/users", "get").parameters as Part[];
       Object.assign(part(limit ?? {}, "schema"), { maximum: 200 });
     });
-    expect(differences).toMatchObject([{ how: "bound", property: "limit", theirs: { maximum: 200 } }]);
+    expect(differences).toMatchObject([{ kind: "bound", property: "limit", theirs: { maximum: 200 } }]);
   });
 });
 

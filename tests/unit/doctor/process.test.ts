@@ -79,13 +79,13 @@ async function report(args: readonly string[] = [], how: Run = {}, by = doctor) 
   return parsed;
 }
 
-const the = (subject: Check["check"], { checks }: Report) => checks.find(({ check }) => check === subject);
+const the = (subject: Check["name"], { checks }: Report) => checks.find(({ name }) => name === subject);
 /** The checks that are not `ok`. Whether the service heeds idempotency keys is never known, so that check is left out. */
 const states = ({ checks }: Report) =>
   Object.fromEntries(
     checks
-      .filter(({ check, state }) => state !== "ok" && check !== "idempotency")
-      .map(({ check, state }) => [check, state]),
+      .filter(({ name, status }) => status !== "ok" && name !== "idempotency")
+      .map(({ name, status }) => [name, status]),
   );
 const fault = (order: NewFault) => sandbox.control.addFault(order);
 
@@ -130,7 +130,7 @@ describe("a good key", () => {
       via: "key",
       scopes: ["*"],
     });
-    expect(first.checks.map(({ check }) => check)).toEqual([
+    expect(first.checks.map(({ name }) => name)).toEqual([
       "connection",
       "credential",
       "account",
@@ -151,7 +151,7 @@ describe("a good key", () => {
   });
 
   it("children are tried where there is a parent", async () => {
-    const tried = async () => (await report(["--only", "Queue"])).classes.map((one) => [one.class, one.tried]);
+    const tried = async () => (await report(["--only", "Queue"])).classes.map((one) => [one.class, one.probe]);
     const children = ["QueueAgent", "InQueueOption"];
     expect(await tried()).toEqual([["Queue", "served"], ...children.map((name) => [name, "not tried"])]);
     await sandbox.call("POST", "/queues", { body: { name: "Support", strategy: "ring_all" } });
@@ -169,25 +169,25 @@ describe("a key that is not enough", () => {
     const found = await report([], { key: sandbox.keys.acme_readonly ?? "" }, spawned);
     expect(states(found)).toEqual({ scopes: "problem" });
     expect(the("scopes", found)).toMatchObject({
-      found: "the key can read only Number, and write nothing",
-      remedy: 'Use an API key that has "*".',
+      message: "the key can read only Number, and write nothing",
+      hint: 'Use an API key that has "*".',
     });
     const readable = found.classes.filter(({ read }) => read).map((one) => one.class);
     expect([readable, found.classes.filter(({ write }) => write)]).toEqual([["Number"], []]);
-    expect(found.classes.find((one) => one.class === "User")?.tried).toBe("refused");
+    expect(found.classes.find((one) => one.class === "User")?.probe).toBe("refused");
   });
 
   it("a suspended account can be read only", async () => {
     const found = await report([], { key: sandbox.keys.suspended ?? "" });
     expect(states(found)).toEqual({ account: "problem" });
-    expect(the("account", found)?.found).toBe("Dormant: it is suspended, so that it can be read, but not changed");
+    expect(the("account", found)?.message).toBe("Dormant: it is suspended, so that it can be read, but not changed");
   });
 
   it("a key that nobody knows: the document is looked at all the same", async () => {
     const found = await report([], { key: "sk_nobody_knows_this_one" });
     expect(states(found)).toEqual({ credential: "problem" });
-    expect(the("credential", found)?.found).toContain("the API does not accept the API key");
-    expect(the("document", found)?.state).toBe("ok");
+    expect(the("credential", found)?.message).toContain("the API does not accept the API key");
+    expect(the("document", found)?.status).toBe("ok");
     expect([found.account, found.classes.some(({ read, write }) => read || write)]).toEqual([null, false]);
   });
 });
@@ -195,16 +195,16 @@ describe("a key that is not enough", () => {
 describe("a service that is not there, or not right", () => {
   it("unreachable", async () => {
     const found = await report([], { url: "http://127.0.0.1:9/v1" }, spawned);
-    expect(found.checks.map(({ check, state }) => [check, state])).toEqual([["connection", "problem"]]);
-    expect(found.checks[0]?.found).toContain("nothing listens at 127.0.0.1:9 [ECONNREFUSED]");
-    expect(found.checks[0]?.remedy).toContain("Check host and port");
+    expect(found.checks.map(({ name, status }) => [name, status])).toEqual([["connection", "problem"]]);
+    expect(found.checks[0]?.message).toContain("nothing listens at 127.0.0.1:9 [ECONNREFUSED]");
+    expect(found.checks[0]?.hint).toContain("Check host and port");
   });
 
   it("a web page in the API's place", async () => {
     await fault({ fault: "html", times: 100 });
     const found = await report();
     expect(states(found)).toEqual({ connection: "problem" });
-    expect(found.checks[0]?.found).toContain("it is not JSON; it has content type text/html");
+    expect(found.checks[0]?.message).toContain("it is not JSON; it has content type text/html");
   });
 
   it("an account that cannot be read is a doubt, no more", async () => {
@@ -217,9 +217,9 @@ describe("a service that is not there, or not right", () => {
     await fault({ path: "^/trunks$", fault: { status: 400, body: { ok: false, error: { code: "invalid_request" } } } });
     const found = await report();
     expect(states(found)).toEqual({ endpoints: "problem" });
-    const said = found.checks.filter(({ check }) => check === "endpoints").map((check) => check.found);
+    const said = found.checks.filter(({ name }) => name === "endpoints").map((check) => check.message);
     expect(said).toEqual(["not served: User", expect.stringMatching(/^they fail: Trunk; the API refuses the request/)]);
-    expect(the("endpoints", found)?.remedy).toContain("--only");
+    expect(the("endpoints", found)?.hint).toContain("--only");
   });
 
   it("a clock that is wrong", async () => {
@@ -229,7 +229,7 @@ describe("a service that is not there, or not right", () => {
     await fault({ path: "^/openapi.json$", fault: { status: 200, body: openApi(objects), headers: { date } } });
     const found = await report();
     expect(states(found)).toMatchObject({ clock: "warning" });
-    expect(the("clock", found)?.found).toMatch(/^this machine's clock is 3[56]\d\d s ahead of the service's$/);
+    expect(the("clock", found)?.message).toMatch(/^this machine's clock is 3[56]\d\d s ahead of the service's$/);
     expect(Math.abs((found.measured.clockSkewSec ?? 0) + 3600)).toBeLessThan(60);
   });
 
@@ -247,8 +247,8 @@ describe("a service whose document differs", () => {
     await fault({ path: "^/openapi.json$", fault: missing });
     const found = await report();
     expect([found.works, states(found)]).toEqual([true, { document: "warning" }]);
-    expect(the("document", found)?.found).toBe("/openapi.json is not served");
-    expect(the("endpoints", found)?.found).toMatch(/^\d+ of \d+ collections answer a GET; \d+ could not be tried$/);
+    expect(the("document", found)?.message).toBe("/openapi.json is not served");
+    expect(the("endpoints", found)?.message).toMatch(/^\d+ of \d+ collections answer a GET; \d+ could not be tried$/);
     await fault({ path: "^/openapi.json$", fault: missing });
     await fault({ path: "^/devices$", fault: missing });
     expect(states(await report())).toMatchObject({ document: "warning", endpoints: "problem" });
@@ -278,13 +278,13 @@ describe("a service whose document differs", () => {
     }
     const found = await report(["--only", "User"]);
     expect(the("idempotency", found)).toMatchObject({
-      state: "note",
-      found: `not known: ${reason}; the provider does not rely on it`,
+      status: "note",
+      message: `not known: ${reason}; the provider does not rely on it`,
     });
     expect(await sandbox.rows("sip_user")).toEqual([]);
   });
 
-  it("a missing path, a missing property and a newer word, each in its weight and its class", async () => {
+  it("a missing path, a missing property and a newer word, each with its severity and its class", async () => {
     await doctored((document) => {
       delete document.paths["/queues/{queue}/agents"];
       delete schema(document, "User").properties?.username;
