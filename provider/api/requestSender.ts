@@ -139,9 +139,9 @@ export class RequestSender {
     const tookMs = Math.max(0, now - sentAt - uploadTimeOf(request));
     effort.spentMs += tookMs;
     const { method, repeatable = method !== "POST" } = request;
-    if (result.kind === "answered") this.#serverAheadMs = (dateOf(result.answer) ?? now + this.#serverAheadMs) - now;
-    this.#budget.update(result.kind === "answered" ? rateLimitOf(result.answer, now) : undefined);
-    if (result.kind === "answered" && isSuccess(result.answer)) {
+    if (result.kind === "response") this.#serverAheadMs = (dateOf(result.answer) ?? now + this.#serverAheadMs) - now;
+    this.#budget.update(result.kind === "response" ? rateLimitOf(result.answer, now) : undefined);
+    if (result.kind === "response" && isSuccess(result.answer)) {
       this.#slots.increase();
       return { result, tookMs };
     }
@@ -160,7 +160,7 @@ export class RequestSender {
   #decoded<T>(
     request: ApiRequest,
     decode: (body: unknown) => T | undefined,
-    { answer }: AttemptResult & { readonly kind: "answered" },
+    { answer }: AttemptResult & { readonly kind: "response" },
     attempts: number,
     ambiguous: boolean,
   ): Omit<ApiResult<T>, "tookMs"> {
@@ -182,13 +182,13 @@ export class RequestSender {
     ambiguous: boolean,
   ): ApiError {
     const { host } = this.#place;
-    if (result.kind === "answered") {
+    if (result.kind === "response") {
       const safe = this.#withoutSecrets(result.answer, request);
       const about = this.#circumstances(request, attempts, ambiguous, safe);
       return errorFromResponse(safe, stopped, request.schema, about);
     }
     const about = this.#circumstances(request, attempts, ambiguous);
-    if (result.kind === "timedOut") return new TimedOutError(host, withinMs, stopped, about);
+    if (result.kind === "timeout") return new TimedOutError(host, withinMs, stopped, about);
     return new ConnectionError(host, result.code, stopped, about);
   }
 
@@ -219,7 +219,7 @@ type Ended = Exclude<AttemptResult, { readonly kind: "unreadable" }>;
 
 /** One attempt, and where it did not succeed, what follows. */
 type Attempted = { readonly tookMs: number } & (
-  | { readonly result: AttemptResult & { readonly kind: "answered" }; readonly failed?: undefined }
+  | { readonly result: AttemptResult & { readonly kind: "response" }; readonly failed?: undefined }
   | { readonly result: Ended; readonly failed: { readonly outcome: AttemptOutcome; readonly decision: Decision } }
 );
 
@@ -239,11 +239,11 @@ function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-function isRateLimited(outcome: AttemptOutcome): outcome is AttemptOutcome & { readonly kind: "answered" } {
-  return outcome.kind === "answered" && outcome.status === 429;
+function isRateLimited(outcome: AttemptOutcome): outcome is AttemptOutcome & { readonly kind: "response" } {
+  return outcome.kind === "response" && outcome.status === 429;
 }
 
 function outcomeOf(result: Ended, now: number): AttemptOutcome {
-  if (result.kind !== "answered") return result;
-  return { kind: "answered", status: result.answer.status, serverWaitMs: serverWaitOf(result.answer, now) };
+  if (result.kind !== "response") return result;
+  return { kind: "response", status: result.answer.status, serverWaitMs: serverWaitOf(result.answer, now) };
 }

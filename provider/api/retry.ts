@@ -15,13 +15,13 @@ export interface RetryLimits {
 /** How one attempt ended. */
 export type AttemptOutcome =
   /** The server answered; it may have said how long to wait. */
-  | { readonly kind: "answered"; readonly status: number; readonly serverWaitMs?: number | undefined }
+  | { readonly kind: "response"; readonly status: number; readonly serverWaitMs?: number | undefined }
   /** No connection came about, so the request never left. `final`: another attempt would end in the same way. */
-  | { readonly kind: "unreached"; readonly final: boolean }
+  | { readonly kind: "connectFailed"; readonly final: boolean }
   /** The connection ended before the answer did. */
-  | { readonly kind: "lost" }
+  | { readonly kind: "connectionLost" }
   /** No answer came in time. */
-  | { readonly kind: "timedOut" };
+  | { readonly kind: "timeout" };
 
 /** One attempt of a request, ended. */
 export interface Attempted {
@@ -47,8 +47,8 @@ const transient = new Set([429, 500, 502, 503, 504]);
  * done; a 500, 502 or 504 may come after the work.
  */
 export function isAmbiguous(outcome: AttemptOutcome): boolean {
-  if (outcome.kind === "answered") return [500, 502, 504].includes(outcome.status);
-  return outcome.kind !== "unreached";
+  if (outcome.kind === "response") return [500, 502, 504].includes(outcome.status);
+  return outcome.kind !== "connectFailed";
 }
 
 /**
@@ -59,16 +59,16 @@ export function decide(attempted: Attempted, limits: RetryLimits, random: () => 
   const { attempt, elapsedMs, method, repeatable, outcome } = attempted;
   const stop = (reason: string): Decision => ({ retry: false, reason });
 
-  if (outcome.kind === "answered" && !transient.has(outcome.status)) {
+  if (outcome.kind === "response" && !transient.has(outcome.status)) {
     return stop(`the answer ${outcome.status} would be the same again`);
   }
-  if (outcome.kind === "unreached" && outcome.final) return stop("another attempt would end in the same way");
+  if (outcome.kind === "connectFailed" && outcome.final) return stop("another attempt would end in the same way");
   if (method === "POST" && !repeatable && isAmbiguous(outcome)) {
     return stop("the request may have taken effect, and a second one could take effect twice");
   }
   if (attempt >= limits.attempts) return stop(`${count(limits.attempts, "attempt")} is the limit`);
 
-  const serverWaitMs = outcome.kind === "answered" ? outcome.serverWaitMs : undefined;
+  const serverWaitMs = outcome.kind === "response" ? outcome.serverWaitMs : undefined;
   if (serverWaitMs !== undefined && serverWaitMs > limits.longestWaitMs) {
     return stop(`the server asks to wait ${seconds(serverWaitMs)}, and ${seconds(limits.longestWaitMs)} is the limit`);
   }
@@ -85,10 +85,12 @@ export function backoff(attempt: number, limits: RetryLimits, random: () => numb
 }
 
 function saidOf(outcome: AttemptOutcome): string {
-  if (outcome.kind === "answered") return `the answer ${outcome.status} may pass`;
-  return { unreached: "no connection came about", lost: "the connection was lost", timedOut: "no answer came in time" }[
-    outcome.kind
-  ];
+  if (outcome.kind === "response") return `the answer ${outcome.status} may pass`;
+  return {
+    connectFailed: "no connection came about",
+    connectionLost: "the connection was lost",
+    timeout: "no answer came in time",
+  }[outcome.kind];
 }
 
 function seconds(ms: number): string {

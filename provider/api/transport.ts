@@ -33,14 +33,14 @@ export interface HttpResponse {
 
 /** Why there is no answer. `code` is the system's or undici's name of what happened. */
 export type TransportFailure =
-  | { readonly kind: "unreached"; readonly code: string; readonly final: boolean }
-  | { readonly kind: "lost"; readonly code: string }
-  | { readonly kind: "timedOut" }
+  | { readonly kind: "connectFailed"; readonly code: string; readonly final: boolean }
+  | { readonly kind: "connectionLost"; readonly code: string }
+  | { readonly kind: "timeout" }
   /** What was to be sent could not be read, so that the server never got the whole of it. */
   | { readonly kind: "unreadable"; readonly error: unknown };
 
 /** How an attempt ended. */
-export type AttemptResult = { readonly kind: "answered"; readonly answer: HttpResponse } | TransportFailure;
+export type AttemptResult = { readonly kind: "response"; readonly answer: HttpResponse } | TransportFailure;
 
 /** Sends single requests to one place, over one pool of connections. */
 export class Transport {
@@ -78,10 +78,10 @@ export class Transport {
       });
       const text = await body.text();
       const single = Object.entries(headers).map(([name, value]) => [name, [value ?? ""].flat().join(", ")] as const);
-      return { kind: "answered", answer: { status: statusCode, headers: Object.fromEntries(single), text } };
+      return { kind: "response", answer: { status: statusCode, headers: Object.fromEntries(single), text } };
     } catch (error) {
       if (error instanceof UnreadableFileError) return { kind: "unreadable", error: error.reason };
-      return end.signal.aborted ? { kind: "timedOut" } : failureOf(error);
+      return end.signal.aborted ? { kind: "timeout" } : failureOf(error);
     } finally {
       clearTimeout(timer);
     }
@@ -102,11 +102,11 @@ const noTrust = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|E
 export function failureOf(error: unknown): Exclude<TransportFailure, { readonly kind: "unreadable" }> {
   const { code: given, syscall, name } = isRecord(error) ? error : {};
   const code = typeof given === "string" ? given : typeof name === "string" ? name : "unknown";
-  if (noAnswer.test(code)) return { kind: "timedOut" };
-  if (noTrust.test(code)) return { kind: "unreached", code, final: true };
+  if (noAnswer.test(code)) return { kind: "timeout" };
+  if (noTrust.test(code)) return { kind: "connectFailed", code, final: true };
   // An AggregateError is what is left when every address of a host refused the connection.
   if (neverConnected.test(code) || syscall === "connect" || name === "AggregateError") {
-    return { kind: "unreached", code, final: code === "ENOTFOUND" };
+    return { kind: "connectFailed", code, final: code === "ENOTFOUND" };
   }
-  return { kind: "lost", code };
+  return { kind: "connectionLost", code };
 }

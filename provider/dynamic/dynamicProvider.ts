@@ -56,7 +56,7 @@ export class DynamicProvider {
 
   constructor(
     private readonly schema: AnySchema,
-    private readonly life: Lifecycle,
+    private readonly lifecycle: Lifecycle,
     private readonly process: ProviderProcess,
   ) {}
 
@@ -92,7 +92,7 @@ export class DynamicProvider {
       if (checked.isValid) recordPreview(news, this.run);
       if (isNew && checked.isValid && api !== undefined) {
         await requireWritable(api, this.schema);
-        await this.foretell(api, checked.inputs);
+        await this.logAdoption(api, checked.inputs);
       }
       return checked;
     } catch (error) {
@@ -117,21 +117,21 @@ export class DynamicProvider {
     }
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
     recordName(this.schema.class, id, resourceLabel(this.schema.class, news), this.run);
-    await this.announce(olds, news, difference);
+    await this.logChanges(olds, news, difference);
     if (stepsAside) this.run.resource(news).renamedForReplacement = id;
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
   }
 
   create(news: Values): Promise<CreateResult> {
     const adopting = getAdoptRequest(news);
-    const { adoption } = this.life;
+    const { adoption } = this.lifecycle;
     const verb = adopting === undefined || adoption === undefined ? "create" : "adopt";
     return this.attempt(verb, news, undefined, async (api) => {
-      if (adopting === undefined || adoption === undefined) return this.plainly(api, news);
+      if (adopting === undefined || adoption === undefined) return this.createPlain(api, news);
       const { adopted, ...made } = await adoption.adopt(api, news, adopting);
       if (adopted !== undefined) {
         const names = this.names(undefined);
-        await this.process.logInfo(adopting.urn, await adoption.retell(news, adopting, adopted, names));
+        await this.process.logInfo(adopting.urn, await adoption.describeResult(news, adopting, adopted, names));
       }
       return { ...made, outs: await withAccount(api, made.outs) };
     });
@@ -143,7 +143,7 @@ export class DynamicProvider {
     const props = this.migrated("read", isManaged(state) ? {} : state, id, state);
     const found = await this.attempt("read", isManaged(props) ? {} : props, id, async (api) => {
       await requireAccount(api, props);
-      const there = await this.life.read(api, id, props);
+      const there = await this.lifecycle.read(api, id, props);
       return there && { ...there, props: await withAccount(api, there.props) };
     });
     return found ?? {};
@@ -153,7 +153,7 @@ export class DynamicProvider {
     const olds = this.migrated("update", news, id, state);
     return this.attempt("update", news, id, async (api) => {
       await requireAccount(api, olds);
-      return { outs: await withAccount(api, await this.life.update(api, id, olds, news)) };
+      return { outs: await withAccount(api, await this.lifecycle.update(api, id, olds, news)) };
     });
   }
 
@@ -161,13 +161,13 @@ export class DynamicProvider {
     const props = this.migrated("delete", {}, id, state);
     return this.attempt("delete", {}, id, async (api) => {
       await requireAccount(api, props);
-      await this.life.remove(api, id, props);
+      await this.lifecycle.delete(api, id, props);
     });
   }
 
   /** Creates an object. If an earlier create left it, the user reads which one it is. */
-  private async plainly(api: ApiClient, news: Values): Promise<CreateResult> {
-    const { existing, id, outs } = await this.life.create(api, news);
+  private async createPlain(api: ApiClient, news: Values): Promise<CreateResult> {
+    const { existing, id, outs } = await this.lifecycle.create(api, news);
     if (existing !== undefined) {
       const at = createdAt(existing);
       const created = at === undefined ? "" : ` (created ${at})`;
@@ -177,15 +177,15 @@ export class DynamicProvider {
     return { id, outs: await withAccount(api, outs) };
   }
 
-  private async foretell(api: ApiClient, news: Values): Promise<void> {
+  private async logAdoption(api: ApiClient, news: Values): Promise<void> {
     const adopting = getAdoptRequest(news);
-    if (adopting === undefined) return this.announce({}, news, { changed: [] });
+    if (adopting === undefined) return this.logChanges({}, news, { changed: [] });
     const names = this.names(takePreview(news, this.run));
-    const said = await this.life.adoption?.foretell(api, news, adopting, names);
+    const said = await this.lifecycle.adoption?.describePlan(api, news, adopting, names);
     if (said !== undefined && adopting.preview) await this.process.logInfo(adopting.urn, said);
   }
 
-  private async announce(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
+  private async logChanges(olds: Values, news: Values, difference: Pick<Difference, "changed">): Promise<void> {
     const preview = takePreview(news, this.run);
     if (preview === undefined) return;
     const said = await describeChanges(this.schema, olds, news, difference, this.names(preview));

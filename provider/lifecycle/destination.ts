@@ -69,7 +69,7 @@ export function destinationLifecycle(schema: DestinationSchema, registry: Schema
 
     update: (api, id, _olds, news) => set(api, placeOf(schema, registry, id), news),
 
-    async remove(api, id, olds) {
+    async delete(api, id, olds) {
       // Another resource of the program declares the property: the object itself, or a renamed `Destination`.
       if (run.isDestinationOwned(id, olds)) return;
       const { owner, at, property, field } = placeOf(schema, registry, id);

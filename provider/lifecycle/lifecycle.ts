@@ -18,7 +18,7 @@ export interface Lifecycle {
   /** Changes it in place, and gives its outputs. */
   update(api: ApiClient, id: string, olds: Values, news: Values): Promise<Values>;
   /** That it is gone already is success. */
-  remove(api: ApiClient, id: string, olds: Values): Promise<void>;
+  delete(api: ApiClient, id: string, olds: Values): Promise<void>;
   /** How an object that exists is taken over; nothing for what is no object of its own. */
   readonly adoption?: AdoptionLifecycle;
 }
@@ -26,10 +26,10 @@ export interface Lifecycle {
 /** How a resource takes over an object that exists. */
 export interface AdoptionLifecycle {
   /** Says what it will do. Only reads. */
-  foretell(api: ApiClient, news: Values, adopting: AdoptRequest, names: Names): Promise<string>;
+  describePlan(api: ApiClient, news: Values, adopting: AdoptRequest, names: Names): Promise<string>;
   adopt(api: ApiClient, news: Values, adopting: AdoptRequest): Promise<AdoptResult>;
   /** Says what it has done. */
-  retell(news: Values, adopting: AdoptRequest, candidate: AdoptionCandidate, names: Names): Promise<string>;
+  describeResult(news: Values, adopting: AdoptRequest, candidate: AdoptionCandidate, names: Names): Promise<string>;
 }
 
 /** The life of an object of the platform. */
@@ -38,11 +38,11 @@ export function lifecycleOf(schema: ObjectSchema, run: RunState): Lifecycle {
     create: (api, news) => create(api, schema, news, run),
     read: (api, id, props) => read(api, schema, id, props, run),
     update: (api, id, olds, news) => update(api, schema, id, olds, news, run),
-    remove: (api, id, olds) => deleteObject(api, schema, id, olds, run),
+    delete: (api, id, olds) => deleteObject(api, schema, id, olds, run),
     adoption: {
-      foretell: (api, news, adopting, names) => describePlannedAdoption(api, schema, news, adopting, names),
+      describePlan: (api, news, adopting, names) => describePlannedAdoption(api, schema, news, adopting, names),
       adopt: (api, news, adopting) => adopt(api, schema, news, adopting, run),
-      retell: (news, adopting, candidate, names) => describeAdoption(schema, news, adopting, candidate, names),
+      describeResult: (news, adopting, candidate, names) => describeAdoption(schema, news, adopting, candidate, names),
     },
   };
 }

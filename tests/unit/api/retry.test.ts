@@ -12,15 +12,15 @@ const limits: RetryLimits = {
 const half = () => 0.5;
 const read: Omit<Attempted, "outcome"> = { attempt: 1, elapsedMs: 0, method: "GET", repeatable: false };
 const answered = (status: number, serverWaitMs?: number): AttemptOutcome => ({
-  kind: "answered",
+  kind: "response",
   status,
   serverWaitMs,
 });
 
 describe("what is tried again", () => {
-  const lost: AttemptOutcome = { kind: "lost" };
-  const timedOut: AttemptOutcome = { kind: "timedOut" };
-  const refused: AttemptOutcome = { kind: "unreached", final: false };
+  const lost: AttemptOutcome = { kind: "connectionLost" };
+  const timedOut: AttemptOutcome = { kind: "timeout" };
+  const refused: AttemptOutcome = { kind: "connectFailed", final: false };
   const sure = [answered(429), answered(503), refused];
   const unsure = [answered(500), answered(502), answered(504), lost, timedOut];
   const never = [400, 401, 403, 404, 409, 412, 413, 422, 301].map((status) => answered(status));
@@ -43,7 +43,7 @@ describe("what is tried again", () => {
   });
 
   test("a host that has no address, or no certificate to trust, is not asked again", () => {
-    expect(retried("GET", false, { kind: "unreached", final: true })).toBe(false);
+    expect(retried("GET", false, { kind: "connectFailed", final: true })).toBe(false);
   });
 });
 
@@ -85,13 +85,13 @@ describe("how long it waits", () => {
 describe("for every request and every outcome", () => {
   const outcomes: fc.Arbitrary<AttemptOutcome> = fc.oneof(
     fc.record({
-      kind: fc.constant("answered" as const),
+      kind: fc.constant("response" as const),
       status: fc.integer({ min: 100, max: 599 }),
       serverWaitMs: fc.option(fc.integer({ min: -1000, max: 10_000_000 }), { nil: undefined }),
     }),
-    fc.record({ kind: fc.constant("unreached" as const), final: fc.boolean() }),
-    fc.constant({ kind: "lost" as const }),
-    fc.constant({ kind: "timedOut" as const }),
+    fc.record({ kind: fc.constant("connectFailed" as const), final: fc.boolean() }),
+    fc.constant({ kind: "connectionLost" as const }),
+    fc.constant({ kind: "timeout" as const }),
   );
   const attempts = fc.record({
     attempt: fc.integer({ min: 1, max: 20 }),

@@ -43,16 +43,16 @@ describe("a server that cannot be reached", () => {
   });
 
   test.each([
-    ["ECONNREFUSED", { kind: "unreached", final: false }],
-    ["UND_ERR_CONNECT_TIMEOUT", { kind: "unreached", final: false }],
-    ["EAI_AGAIN", { kind: "unreached", final: false }],
-    ["ENOTFOUND", { kind: "unreached", final: true }],
-    ["CERT_HAS_EXPIRED", { kind: "unreached", final: true }],
-    ["DEPTH_ZERO_SELF_SIGNED_CERT", { kind: "unreached", final: true }],
-    ["UND_ERR_HEADERS_TIMEOUT", { kind: "timedOut" }],
-    ["UND_ERR_BODY_TIMEOUT", { kind: "timedOut" }],
-    ["UND_ERR_SOCKET", { kind: "lost" }],
-    ["ECONNRESET", { kind: "lost" }],
+    ["ECONNREFUSED", { kind: "connectFailed", final: false }],
+    ["UND_ERR_CONNECT_TIMEOUT", { kind: "connectFailed", final: false }],
+    ["EAI_AGAIN", { kind: "connectFailed", final: false }],
+    ["ENOTFOUND", { kind: "connectFailed", final: true }],
+    ["CERT_HAS_EXPIRED", { kind: "connectFailed", final: true }],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", { kind: "connectFailed", final: true }],
+    ["UND_ERR_HEADERS_TIMEOUT", { kind: "timeout" }],
+    ["UND_ERR_BODY_TIMEOUT", { kind: "timeout" }],
+    ["UND_ERR_SOCKET", { kind: "connectionLost" }],
+    ["ECONNRESET", { kind: "connectionLost" }],
   ])("%s means %j", (code, meaning) => {
     expect(meaningOf(Object.assign(new Error("text"), { code }))).toMatchObject(meaning);
   });

@@ -558,11 +558,11 @@ describe("what the API refuses, and trouble with the connection", () => {
     };
     const tried = { attempt: 1, elapsedMs: 0, method: "POST", repeatable: true } as const;
     const decisions = [
-      { ...tried, outcome: { kind: "answered", status: 501 } },
-      { ...tried, outcome: { kind: "unreached", final: true } },
-      { ...tried, attempt: 5, outcome: { kind: "lost" } },
-      { ...tried, outcome: { kind: "answered", status: 429, serverWaitMs: 90_000 } },
-      { ...tried, elapsedMs: 119_999, outcome: { kind: "timedOut" } },
+      { ...tried, outcome: { kind: "response", status: 501 } },
+      { ...tried, outcome: { kind: "connectFailed", final: true } },
+      { ...tried, attempt: 5, outcome: { kind: "connectionLost" } },
+      { ...tried, outcome: { kind: "response", status: 429, serverWaitMs: 90_000 } },
+      { ...tried, elapsedMs: 119_999, outcome: { kind: "timeout" } },
     ] satisfies api.Attempted[];
     const reasons = decisions.map((attempted) => api.decide(attempted, limits, () => 0.5)).map(({ reason }) => reason);
     const { lines, blocks } = section("Why it was not tried again");
@@ -890,7 +890,7 @@ describe("the sandbox and npm start", () => {
       thrownBy(() => readAllowedSources({ SIPIO_ENGINE: "cloud" })).message,
       String(await policyPackWarning(createEngine("path", "3.221.0", bin, {}), "linux")),
       inSource("tools/stack/sandbox.ts", /new Error\(`(The sandbox did not start:.*?)`\)/s),
-      inSource("tools/run.mjs", /console\.error\(`(Node .*?)`\)/),
+      inSource("tools/npm-script.mjs", /console\.error\(`(Node .*?)`\)/),
     ];
     await running.stop();
     expect(differences(formsIn(section("The sandbox and `npm start`")), said)).toEqual(none);

@@ -77,7 +77,7 @@ describe("a property as a resource of its own", () => {
     async (wrong) => {
       const { api, sent } = holding(set);
       await expect(life.read(api, wrong, {})).rejects.toThrow(InvalidIdError);
-      await expect(life.remove(api, wrong, {})).rejects.toThrow(InvalidIdError);
+      await expect(life.delete(api, wrong, {})).rejects.toThrow(InvalidIdError);
       expect(sent).toEqual([]);
     },
   );
@@ -85,7 +85,7 @@ describe("a property as a resource of its own", () => {
   it("goes with one request, also where its object is gone", async () => {
     for (const row of [set, undefined]) {
       const { api, sent } = holding(row);
-      await life.remove(api, id, {});
+      await life.delete(api, id, {});
       expect(sent).toEqual([clearIt]);
     }
   });
@@ -93,14 +93,14 @@ describe("a property as a resource of its own", () => {
   it("is left if another resource of the run declares it: the object itself, or a renamed Destination", async () => {
     const taken = holding(set);
     await queue.update(taken.api, "q_1", { name: "a" }, { name: "a", timeoutDest: group, __key: "queue" });
-    await life.remove(taken.api, id, { __key: "overflow" });
+    await life.delete(taken.api, id, { __key: "overflow" });
     expect(taken.sent).toEqual([setIt]);
   });
 
   it("is left if a renamed Destination has set it in the run", async () => {
     const renamed = holding(set);
     await life.create(renamed.api, { ...declared, __title: "renamed", __key: "renamed" });
-    await life.remove(renamed.api, id, { __key: "overflow" });
+    await life.delete(renamed.api, id, { __key: "overflow" });
     expect(renamed.sent).toEqual([setIt]);
   });
 
@@ -109,7 +109,7 @@ describe("a property as a resource of its own", () => {
     await queue.update(api, "q_1", { name: "a" }, { name: "a", ewtDest: group });
     await queue.update(api, "q_2", { name: "b" }, { name: "b", timeoutDest: group });
     await queue.update(api, "q_1", { name: "a", timeoutDest: group }, { name: "a" });
-    await life.remove(api, id, {});
+    await life.delete(api, id, {});
     expect(sent.at(-1)).toEqual(clearIt);
     expect(sent).toHaveLength(4);
   });

@@ -31,7 +31,11 @@ describe("a release", () => {
   it("of the present version lists what it would publish, and publishes nothing", async () => {
     const { version } = JSON.parse(readFileSync(join(repository, "provider", "package.json"), "utf8"));
     const release = (...args: readonly string[]) =>
-      execa(process.execPath, ["tools/run.mjs", "release", ...args], { cwd: repository, reject: false, all: true });
+      execa(process.execPath, ["tools/npm-script.mjs", "release", ...args], {
+        cwd: repository,
+        reject: false,
+        all: true,
+      });
     const dry = await release(`v${version}`, "--dry-run");
     expect(dry.exitCode, dry.all).toBe(0);
     for (const name of ["pulumi-sipio", "pulumi-sipio-policies", "sipio-sandbox", "sipio"]) {

@@ -10,7 +10,7 @@ const commands = ["start", "destroy", "test", "pack-test", "bench", "mutants", "
 const [command, ...args] = process.argv.slice(2);
 
 if (!commands.includes(command)) {
-  console.error(`usage: node tools/run.mjs ${commands.join("|")}`);
+  console.error(`usage: node tools/npm-script.mjs ${commands.join("|")}`);
   process.exit(2);
 }
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
