@@ -1,6 +1,6 @@
+import { formatList } from "pulumi-sipio/schema";
 import { definePolicy, ofClass, type Tenant } from "../framework";
 import { accountPolicy, hasAccountPolicy } from "./accountGeoPolicy";
-import { inWords } from "./inWords";
 
 /** Every account from which calls go out says where they may go. */
 export const accountRequirePolicy = definePolicy({
@@ -34,5 +34,5 @@ function counted({ objects }: Tenant): string {
     const { length } = ofClass(objects, name);
     return length === 0 ? [] : [`${length} ${words[name]}${length === 1 ? "" : "s"}`];
   });
-  return inWords(counts);
+  return formatList(counts, "and");
 }

@@ -1,6 +1,6 @@
+import { formatList } from "pulumi-sipio/schema";
 import type { ConfigOf, ConfigProperties } from "../framework";
 import { type DearRange, type Destination, dearRanges } from "./destination";
-import { inWords } from "./inWords";
 
 const country = { type: "string", pattern: "^[A-Z]{2}$" } as const;
 
@@ -62,7 +62,9 @@ export function countryForbidden(code: string, { allowed, forbidden }: CountryRu
   if (forbidden.includes(code)) return { what, rule: `calls to ${code} are forbidden` };
   if (allowed === undefined || allowed.includes(code)) return undefined;
   const only =
-    allowed.length === 0 ? "no country is" : `only ${inWords(allowed)} ${allowed.length === 1 ? "is" : "are"}`;
+    allowed.length === 0
+      ? "no country is"
+      : `only ${formatList(allowed, "and")} ${allowed.length === 1 ? "is" : "are"}`;
   return { what, rule: `${only} allowed` };
 }
 
@@ -82,7 +84,7 @@ export function destinationForbidden(
   if (!isAbroad || !rules.ranges.includes("nanp-abroad")) return undefined;
   return {
     what: `a number of ${country}`,
-    rule: `of the countries behind +1 only ${inWords(rules.domestic)} ${rules.domestic.length === 1 ? "is" : "are"} domestic`,
+    rule: `of the countries behind +1 only ${formatList(rules.domestic, "and")} ${rules.domestic.length === 1 ? "is" : "are"} domestic`,
   };
 }
 

@@ -1,5 +1,5 @@
+import { formatList } from "pulumi-sipio/schema";
 import { type ConfigProperties, definePolicy } from "../framework";
-import { inWords } from "./inWords";
 
 const settings = {
   denied: {
@@ -30,8 +30,8 @@ export const policyRequireAllowlist = definePolicy({
       const countries = stack.childrenOf(one, "countries").map(({ values }) => Reflect.get(values, "country"));
       const missing = denied.filter((country) => !countries.includes(country));
       if (missing.length === 0) return;
-      const actual = `its denylist lacks ${inWords(missing)}`;
-      const rule = `a denylist contains at least ${inWords(denied)}`;
+      const actual = `its denylist lacks ${formatList(missing, "and")}`;
+      const rule = `a denylist contains at least ${formatList(denied, "and")}`;
       reportViolation(one, {
         property: "countries",
         actual,

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../schema";
 import { existingOf } from "./createExisting";
 import { type CreateMatch, CreateSearch } from "./createSearch";
-import { canonical, naturalKeyFilter, returnedOnce, returnsSecretOnce } from "./creates";
+import { naturalKeyFilter, returnedOnce, returnsSecretOnce } from "./creates";
 import type { Created, Creation } from "./creation";
 import { Effort } from "./effort";
 import { AlreadyExistsError } from "./errors/alreadyExists";
@@ -41,7 +42,7 @@ export class CreateRecovery {
     const attempt = new CreateAttempt(creation, this.#search, this.context);
     // Equal creates wait for each other: their objects could not be told apart. So do all of a collection if only its list
     // before the create tells which object is new.
-    const key = needsListBefore(creation) ? creation.path : `${creation.path} ${canonical(creation.body)}`;
+    const key = needsListBefore(creation) ? creation.path : `${creation.path} ${canonicalJson(creation.body)}`;
     return this.#turns.take(key, () => attempt.run());
   }
 

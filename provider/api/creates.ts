@@ -1,4 +1,4 @@
-import { type FieldOptions, type Json, naturalKeyFields, type ObjectSchema, rowFields } from "../schema";
+import { canonicalJson, type FieldOptions, type Json, naturalKeyFields, type ObjectSchema, rowFields } from "../schema";
 import type { Row } from "./responses";
 
 /** The values of a body that no message may show: those of the fields that are secrets. */
@@ -53,15 +53,6 @@ export function returnsSecretOnce(schema: ObjectSchema, body: Row): boolean {
   );
 }
 
-/** One text for equal bodies. */
-export function canonical(value: Json): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
-
 function keyColumns(schema: ObjectSchema): string[] {
   return naturalKeyFields(schema).flatMap((name) =>
     (schema.fields[name]?.type.columns(name) ?? []).map((column) => column.name),
@@ -79,5 +70,5 @@ function secretColumns(schema: ObjectSchema): string[] {
 }
 
 function isEqual(a: Json, b: Json): boolean {
-  return canonical(a) === canonical(b);
+  return canonicalJson(a) === canonicalJson(b);
 }

@@ -22,7 +22,7 @@ import {
   takePreview,
 } from "../lifecycle";
 import { objects } from "../objects";
-import { parts } from "../objects/parts";
+import { destinationSchema } from "../objects/destination";
 import { adoptKey, identityKey, inputsOfThisRun, migrateState } from "../protocol";
 import { type AnySchema, unknownKey, type Values } from "../schema";
 import { requireAccount, requireWritable, withAccount } from "./access";
@@ -43,8 +43,13 @@ interface ConfigureRequest {
 export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
   const object = objects.find(className);
   if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object, process.run), process);
-  const part = parts.find((known) => known.class === className);
-  if (part !== undefined) return new DynamicProvider(part, destinationLifecycle(part, objects, process.run), process);
+  if (className === destinationSchema.class) {
+    return new DynamicProvider(
+      destinationSchema,
+      destinationLifecycle(destinationSchema, objects, process.run),
+      process,
+    );
+  }
   throw new Error(
     `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
   );

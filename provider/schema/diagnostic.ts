@@ -40,7 +40,13 @@ export function formatValue(value: unknown): string {
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
+const lists = {
+  // Without a comma before the last word, as everywhere in messages.
+  or: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+  and: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+};
+
 /** The words of a list as a sentence names them: `a, b or c`. */
-export function formatList(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+export function formatList(words: readonly string[], last: "or" | "and" = "or"): string {
+  return lists[last].format(words);
 }

@@ -30,7 +30,7 @@ export type {
   ResourceOf,
   Xform,
 } from "./infer";
-export { isRecord, isSet, type Json, type Values } from "./json";
+export { canonicalJson, isRecord, isSet, type Json, type Values } from "./json";
 export { changeableName, naturalKeyFields, onlyKeyField } from "./naturalKey";
 export {
   type AnyField,

@@ -1,6 +1,5 @@
-import { canonical } from "../api/creates";
 import { accountKey } from "../protocol";
-import { changeableName, type Diagnostic, formatValue, type Json, naturalKeyFields, type Values } from "../schema";
+import { canonicalJson, changeableName, type Diagnostic, formatValue, naturalKeyFields, type Values } from "../schema";
 import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
 import { type PreviousState, previousState, schemaOfUrn, urnOfResource } from "../sdk/recorded";
@@ -59,7 +58,7 @@ function holdersIn(state: PreviousState): ReadonlyMap<string, string> {
 }
 
 function keepsKey({ schema, values }: Declaration, olds: Values | undefined): boolean {
-  const text = (value: unknown) => canonical((value ?? null) as Json);
+  const text = (value: unknown) => canonicalJson(value ?? null);
   return olds !== undefined && keyProperties(schema).every((name) => text(olds[name]) === text(values[name]));
 }
 

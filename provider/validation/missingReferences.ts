@@ -1,6 +1,5 @@
-import { canonical } from "../api/creates";
 import { parseId } from "../api/ids";
-import { formatValue, hasIdForm, isRecord, isUnknown, type Json, type Values } from "../schema";
+import { canonicalJson, formatValue, hasIdForm, isRecord, isUnknown, type Values } from "../schema";
 import { loadedSchemas } from "../sdk/loadedSchemas";
 import { providerOf } from "../sdk/provider";
 import { previousState, urnOfResource } from "../sdk/recorded";
@@ -71,6 +70,6 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
 }
 
 function same(olds: Values | undefined, property: string, values: Values): boolean {
-  const text = (value: unknown) => canonical((value ?? null) as Json);
+  const text = (value: unknown) => canonicalJson(value ?? null);
   return olds !== undefined && text(olds[property]) === text(values[property]);
 }

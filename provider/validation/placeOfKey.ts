@@ -1,5 +1,4 @@
-import { canonical } from "../api/creates";
-import { isSet, isUnknown, type Json, naturalKeyFields, type ObjectSchema, type Values } from "../schema";
+import { canonicalJson, isSet, isUnknown, naturalKeyFields, type ObjectSchema, type Values } from "../schema";
 
 /** The properties that tell an object from all others of its class: its natural key; for a child its parent as well. */
 export function keyProperties(schema: ObjectSchema): readonly string[] {
@@ -16,5 +15,5 @@ export function placeOfKey(schema: ObjectSchema, values: Values, account: string
   if (!naturalKeyFields(schema).some((name) => isSet(values[name]))) return undefined;
   if (names.some((name) => isUnknown(values[name]))) return undefined;
   const within = schema.naturalKey?.scope === "platform" ? null : account;
-  return canonical([schema.class, within, ...names.map((name) => (values[name] ?? null) as Json)]);
+  return canonicalJson([schema.class, within, ...names.map((name) => values[name] ?? null)]);
 }

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Values } from "pulumi-sipio/schema";
+import { canonicalJson } from "pulumi-sipio/schema";
 import type { SandboxContext } from "../context";
 import { ApiError, invalidField } from "../errors";
 import type { Row } from "../store/table";
@@ -9,7 +10,7 @@ import { hashed, toldOnce, withGenerated } from "./secrets";
 import { ownerOf, placed } from "./tenancy";
 import { requireUniqueKey } from "./uniqueKeys";
 import { type Content, keepContent } from "./uploads";
-import { canonicalJson, type ValidatedBody, validateBody } from "./validateBody";
+import { type ValidatedBody, validateBody } from "./validateBody";
 
 /** The answer to a create: the object, and whether it is the first answer over again. */
 export interface Created {

@@ -1,4 +1,4 @@
-import { isRecord, naturalKeyFields } from "pulumi-sipio/schema";
+import { canonicalJson, isRecord, naturalKeyFields } from "pulumi-sipio/schema";
 import type { SandboxContext } from "../context";
 import { type FieldProblem, invalidField } from "../errors";
 import { columnsOfFields } from "../store/naturalKey";
@@ -8,7 +8,7 @@ import { deleteUnreferenced } from "./delete";
 import { requireParent, type Target } from "./find";
 import { danglingReferences } from "./references";
 import { writeChanges } from "./update";
-import { canonicalJson, type ValidatedBody, validateBody } from "./validateBody";
+import { type ValidatedBody, validateBody } from "./validateBody";
 
 /**
  * Makes a parent's children what a list says, all or nothing. A child whose natural key stays keeps its id.

@@ -2,6 +2,7 @@ import {
   type AnyField,
   brokenRules,
   type Column,
+  canonicalJson,
   containsUnknown,
   type Diagnostic,
   formatValue,
@@ -157,13 +158,4 @@ function pick(row: Readonly<Record<string, Json>>, columns: readonly Column[]): 
 /** Whether two values of the wire are the same, whatever the order of their members. */
 export function same(one: Json, other: Json): boolean {
   return canonicalJson(one) === canonicalJson(other);
-}
-
-/** JSON in which the members of every object stand in one order. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 }

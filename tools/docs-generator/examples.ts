@@ -1,8 +1,9 @@
+import { formatList } from "pulumi-sipio/schema";
 import type { Material } from "./context.js";
 import type { Example } from "./docComments.js";
 import { namesIn } from "./exampleSymbols.js";
 import { linked, type Pages, withLinks } from "./links.js";
-import { blocks, code, listed, program } from "./markdown.js";
+import { blocks, code, program } from "./markdown.js";
 
 /** An example with what it shows. */
 export function shown({ caption, program: text }: Example, pages: Pages): string {
@@ -20,5 +21,5 @@ export function hinted({ sources, pages }: Material, example: Example): string {
     const className = known.get(name);
     return className === undefined ? [] : [`${code(name)} is a ${linked(className, pages)}`];
   });
-  return said.length === 0 ? "" : `In it, ${listed(said)}.`;
+  return said.length === 0 ? "" : `In it, ${formatList(said, "and")}.`;
 }

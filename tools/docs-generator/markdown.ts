@@ -19,11 +19,6 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** Words as a sentence lists them: `a, b and c`. */
-export function listed(words: readonly string[], last = "and"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
 /** A program of TypeScript. */
 export function program(text: string): string {
   return `\`\`\`ts\n${text}\n\`\`\``;

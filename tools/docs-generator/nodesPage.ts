@@ -1,8 +1,9 @@
 import { type NodeKindSchema, nodeKinds } from "pulumi-sipio/flows";
+import { formatList } from "pulumi-sipio/schema";
 import type { Material } from "./context.js";
 import type { Sources } from "./docComments.js";
 import { withLinks } from "./links.js";
-import { code, listed, page, section, table } from "./markdown.js";
+import { code, page, section, table } from "./markdown.js";
 import { takes } from "./renderTypes.js";
 
 /** The page of the kinds of node that a call flow can have, of the one table in which they stand. */
@@ -52,6 +53,6 @@ function outcomes({ outcomes: all }: NodeKindSchema): string {
   for (const { name, said } of lines) groups.set(said, [...(groups.get(said) ?? []), name]);
   return table(
     ["outcome", "what is known of it"],
-    [...groups].map(([said, of]) => [listed(of.map(code)), said]),
+    [...groups].map(([said, of]) => [formatList(of.map(code), "and"), said]),
   );
 }

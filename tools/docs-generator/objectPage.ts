@@ -1,6 +1,7 @@
 import {
   type AnyField,
   effectSays,
+  formatList,
   isInput,
   isRecord,
   naturalKeyFields,
@@ -11,7 +12,7 @@ import type { Material } from "./context.js";
 import type { Member } from "./docComments.js";
 import { hinted, shown } from "./examples.js";
 import { linked, type Pages, withLinks } from "./links.js";
-import { code, listed, page, section, table } from "./markdown.js";
+import { code, page, section, table } from "./markdown.js";
 import { referrersOf } from "./referrers.js";
 import { anchor, childrenTitle, classesOf, formOf, kindsOf, plainForm, takes, targetsTitle } from "./renderTypes.js";
 
@@ -110,7 +111,7 @@ function targets(schema: ObjectSchema, pages: Pages): string {
     return [
       code(kind),
       of === undefined ? code(JSON.stringify(kind)) : linked(of, pages),
-      names.length === fields.length ? "" : listed(names.map(code)),
+      names.length === fields.length ? "" : formatList(names.map(code), "and"),
     ];
   });
   const says =
@@ -128,7 +129,7 @@ function children({ pages }: Material, schema: ObjectSchema): string {
       [
         code(name),
         linked(of.class, pages),
-        key.length === 0 ? "all that it says" : listed(key.map(code)),
+        key.length === 0 ? "all that it says" : formatList(key.map(code), "and"),
         bulk ? "the whole list in one request" : "one request for each child that differs",
       ],
     ];
@@ -160,9 +161,9 @@ function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
   const says = [
     "Every input comes out under its name, as it was given, or as the platform has it where nothing was given. " +
       "The table has what there is beside, and what comes out in another form.",
-    secret.length > 0 && `Encrypted in state: ${listed(secret)}.`,
-    writeOnly.length > 0 && `Sent and never read back, so no output: ${listed(writeOnly)}.`,
-    never.length > 0 && `It never leaves the program: ${listed(never)}.`,
+    secret.length > 0 && `Encrypted in state: ${formatList(secret, "and")}.`,
+    writeOnly.length > 0 && `Sent and never read back, so no output: ${formatList(writeOnly, "and")}.`,
+    never.length > 0 && `It never leaves the program: ${formatList(never, "and")}.`,
   ];
   return section(
     "Outputs",
@@ -183,10 +184,11 @@ function references({ registry, pages }: Material, schema: ObjectSchema): string
     for (const of of classesOf(field, name)) to.set(of, [...(to.get(of) ?? []), name]);
   }
   const targeted = Object.entries(schema.fields).flatMap(([name, { type }]) => (type.name === "target" ? [name] : []));
-  const out = [...to].map(([of, names]) => [linked(of, pages), listed(names.map(code))]);
-  if (targeted.length > 0) out.push([`a [destination](#${anchor(targetsTitle)})`, listed(targeted.map(code))]);
+  const out = [...to].map(([of, names]) => [linked(of, pages), formatList(names.map(code), "and")]);
+  if (targeted.length > 0)
+    out.push([`a [destination](#${anchor(targetsTitle)})`, formatList(targeted.map(code), "and")]);
   const referrers = referrersOf(registry, schema.class);
-  const into = referrers.map(([of, names]) => [linked(of, pages), listed(names.map(code))]);
+  const into = referrers.map(([of, names]) => [linked(of, pages), formatList(names.map(code), "and")]);
   // A child goes with its parent.
   const held = referrers.some(([of, names]) => names.some((name) => name !== registry.require(of).parent));
   const { referenceField } = schema;
@@ -208,13 +210,13 @@ function identity({ sources, pages }: Material, schema: ObjectSchema): string {
     naturalKey === undefined
       ? "It has no natural key: two that say the same can stand side by side."
       : naturalKey.scope === "parent"
-        ? `Among the children of one ${code(parent ?? "")}, its natural key is ${listed(naturalKey.fields.map(code))}.`
-        : `Its natural key is ${listed(naturalKey.fields.map(code))}, unique ${naturalKey.scope === "platform" ? "on the whole platform" : "in the account"}.`,
+        ? `Among the children of one ${code(parent ?? "")}, its natural key is ${formatList(naturalKey.fields.map(code), "and")}.`
+        : `Its natural key is ${formatList(naturalKey.fields.map(code), "and")}, unique ${naturalKey.scope === "platform" ? "on the whole platform" : "in the account"}.`,
     replaces.length === 0
       ? "Every change is made in place."
       : Object.values(fields).every((field) => !isInput(field) || field.options.replaces)
         ? "Every change replaces it."
-        : `A change of ${listed(replaces.map(code), "or")} replaces it; every other change is made in place.`,
+        : `A change of ${formatList(replaces.map(code))} replaces it; every other change is made in place.`,
     `${code(`sipio.${name}.get("name", "${exampleId(schema)}")`)} looks up one that exists, by its id; it is read, never changed.`,
   ];
   // They stand beside the class.

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatList } from "pulumi-sipio/schema";
 import { type Case, changed, type PackCase, packCases } from "pulumi-sipio-policies/dist/packCases.js";
 import { root } from "../stack/paths.js";
 import { type Files, policiesDir } from "./files.js";
-import { code, listed, page, program, section, table } from "./markdown.js";
+import { code, page, program, section, table } from "./markdown.js";
 
 type Setting = Case["policy"]["about"]["settings"][string];
 
@@ -110,7 +111,7 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
   const facts = [
     [
       "judges",
-      about.resourceTypes.length === 0 ? "the stack as a whole" : `each ${listed(about.resourceTypes.map(code), "or")}`,
+      about.resourceTypes.length === 0 ? "the stack as a whole" : `each ${formatList(about.resourceTypes.map(code))}`,
     ],
     ["severity", policy.severity ?? ""],
     ["level", levelOf(policy)],

@@ -34,7 +34,7 @@ function byName(one: string, other: string): number {
 
 function filesIn(at: string, folder: string): readonly string[] {
   return readdirSync(join(at, "provider", folder))
-    .filter((file) => file.endsWith(".ts") && !["index.ts", "resourceClass.ts", "parts.ts"].includes(file))
+    .filter((file) => file.endsWith(".ts") && !["index.ts", "resourceClass.ts"].includes(file))
     .map((file) => `./${folder}/${file.replace(/\.ts$/, "")}`);
 }
 

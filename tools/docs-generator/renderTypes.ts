@@ -1,6 +1,6 @@
-import { type AnyField, naturalKeyFields } from "pulumi-sipio/schema";
+import { type AnyField, formatList, naturalKeyFields } from "pulumi-sipio/schema";
 import { linked, linkingClasses, type Pages } from "./links.js";
-import { code, listed } from "./markdown.js";
+import { code } from "./markdown.js";
 
 /** A list of words longer than this is shown by its first ones: countries, time zones. */
 const mostWords = 24;
@@ -64,11 +64,7 @@ export function anchor(title: string): string {
 }
 
 function wordsInShort(words: readonly string[]): string {
-  if (words.length <= mostWords)
-    return listed(
-      words.map((word) => code(JSON.stringify(word))),
-      "or",
-    );
+  if (words.length <= mostWords) return formatList(words.map((word) => code(JSON.stringify(word))));
   const first = words.slice(0, 3).map((word) => code(JSON.stringify(word)));
   return `one of ${words.length} words: ${first.join(", ")} …`;
 }
@@ -78,13 +74,14 @@ function conditions(field: AnyField, name: string): string {
   const [column] = field.type.columns(name);
   const where = column?.references && "class" in column.references ? (column.references.where ?? {}) : {};
   const said = Object.entries(where).map(([other, value]) => code(`${other}: ${JSON.stringify(value)}`));
-  return said.length === 0 ? "" : `, with ${listed(said)}`;
+  return said.length === 0 ? "" : `, with ${formatList(said, "and")}`;
 }
 
 /** The form in which a field comes out, where it is another than that in which it is given. */
 export function formOf(field: AnyField, name: string): string | undefined {
   const { type, options } = field;
-  if (options.children !== undefined) return `a map by ${listed(naturalKeyFields(options.children.of).map(code))}`;
+  if (options.children !== undefined)
+    return `a map by ${formatList(naturalKeyFields(options.children.of).map(code), "and")}`;
   const columns = type.columns(name);
   if (columns.length > 1) return code(`{ kind, id${columns.length > 2 ? ", xform" : ""} }`);
   const [column] = columns;
