@@ -65,6 +65,8 @@ const report = z.object({
 
 /** What the tests did with the mutants of one part. */
 interface Score {
+  /** Files of the part that were measured as they are now. */
+  readonly files: number;
   readonly killed: number;
   readonly survivors: readonly string[];
 }
@@ -73,21 +75,22 @@ const reportOf = (part: string) => join(root, ".mutants", `${part}.json`);
 const page = join(root, "docs", "internals", "test-strength.md");
 
 /**
- * `npm run mutants -- [PART…]`: plants mutants in the sources and tells which of them no test notices. A run that was stopped
- * goes on where it was. It takes hours; it is no part of `npm test`.
+ * `npm run mutants -- [PART|FILE…]`: plants mutants in the sources and lists those that no test notices. A run that was stopped
+ * continues where it was. It takes hours and is not part of `npm test`.
  */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
-    const unknown = args.filter((part) => !(part in parts));
+    const all = Object.keys(parts).flatMap((part) => filesOf(part).map((file) => ({ part, file })));
+    const unknown = args.filter((arg) => !all.some(({ part, file }) => arg === part || arg === file));
     if (unknown.length > 0) {
-      throw new Error(`There is no part ${unknown.join(", ")}; give some of: ${Object.keys(parts).join(", ")}`);
+      throw new Error(
+        `There is no part or file ${unknown.join(", ")}; give the path of a file, or one of: ${Object.keys(parts).join(", ")}`,
+      );
     }
-    const chosen = Object.entries(parts).filter(([part]) => args.length === 0 || args.includes(part));
-    for (const [part, { folders, tests, lives: more = [] }] of chosen) {
-      // Stryker keeps its results when it ends: a file at a time, a run that is stopped loses those of one file.
-      for (const file of folders.flatMap(sourcesIn)) {
-        await step(`Mutants of ${file}`, () => plantIn(part, file, tests, more), { watched: true });
-      }
+    // Stryker keeps its results when it ends: a file at a time, a run that is stopped loses those of one file.
+    for (const { part, file } of all) {
+      if (args.length > 0 && !args.includes(part) && !args.includes(file)) continue;
+      await step(`Mutants of ${file}`, () => plantIn(part, file), { watched: true });
       writeFileSync(page, strength());
     }
     console.error(`✓ ${page}`);
@@ -95,7 +98,8 @@ export function main(args: readonly string[]): Promise<number> {
 }
 
 /** Tries the mutants of a file, first with few tests: a mutant that these notice is not tried with the others. */
-async function plantIn(part: string, file: string, tests: readonly string[], more: readonly string[]): Promise<void> {
+async function plantIn(part: string, file: string): Promise<void> {
+  const { tests = [], lives: more = [] } = parts[part] ?? {};
   if (resultOf(part, file)?.source !== readFileSync(join(root, file), "utf8")) await stryker(part, file, tests);
   const isNoticed = resultOf(part, file)?.mutants.every(
     ({ status }) => status !== "Survived" && status !== "NoCoverage",
@@ -113,6 +117,10 @@ function stryker(part: string, file: string, tests: readonly string[]) {
   return execa("stryker", options, { cwd: root, env, preferLocal: true, stdio: "inherit" });
 }
 
+function filesOf(part: string): readonly string[] {
+  return (parts[part]?.folders ?? []).flatMap(sourcesIn);
+}
+
 /** The sources of a folder, without the cases that tests and pages are made of. */
 function sourcesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -124,12 +132,13 @@ function sourcesIn(folder: string): readonly string[] {
 /** The page of all parts that have been measured. */
 function strength(): string {
   const measured = Object.entries(parts).flatMap(([part, { goal }]) => {
-    const score = existsSync(reportOf(part)) ? scoreOf(reportOf(part)) : undefined;
+    const score = existsSync(reportOf(part)) ? scoreOf(part) : undefined;
     return score === undefined ? [] : [{ part, goal, ...score }];
   });
-  const rows = measured.map(({ part, goal, killed, survivors }) => {
+  const rows = measured.map(({ part, goal, files, killed, survivors }) => {
     const total = killed + survivors.length;
-    return `| ${part} | ${total} | ${killed} | ${((100 * killed) / total).toFixed(1)} % | ${goal} % |`;
+    const score = total === 0 ? "" : `${((100 * killed) / total).toFixed(1)} %`;
+    return `| ${part} | ${files} of ${filesOf(part).length} | ${total} | ${killed} | ${score} | ${goal} % |`;
   });
   const lists = measured.map(
     ({ part, survivors }) => `## ${part}\n\n${survivors.map((line) => `- ${line}`).join("\n")}\n`,
@@ -137,11 +146,12 @@ function strength(): string {
   return [
     "# Test strength",
     "",
-    "Share of planted faults (mutants) that unit, contract and lifecycle tests notice, by part; written by `npm run mutants`.",
-    "Below the table stand the mutants that no test noticed.",
+    "The share of planted faults (mutants) that unit, contract and life cycle tests notice. `npm run mutants` writes this page. It counts",
+    "the files that were measured and have not changed since; below the table are the mutants that no test noticed. Changes of texts are not",
+    "planted: `tests/unit/docs/errors.test.ts` compares every message with its page.",
     "",
-    "| part | mutants | killed | score | goal |",
-    "|---|---|---|---|---|",
+    "| part | files | mutants | killed | score | goal |",
+    "|---|---|---|---|---|---|",
     ...rows,
     "",
     ...lists,
@@ -152,16 +162,16 @@ function readReport(file: string) {
   return report.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
-function scoreOf(file: string): Score {
-  const { files } = readReport(file);
-  const mutants = Object.entries(files).flatMap(([path, { mutants: all }]) =>
-    all.map((mutant) => ({ path, ...mutant })),
+function scoreOf(part: string): Score {
+  const current = Object.entries(readReport(reportOf(part)).files).filter(
+    ([path, { source }]) => existsSync(join(root, path)) && readFileSync(join(root, path), "utf8") === source,
   );
+  const mutants = current.flatMap(([path, { mutants: all }]) => all.map((mutant) => ({ path, ...mutant })));
   const killed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length;
   const survivors = mutants
     .filter(({ status }) => status === "Survived" || status === "NoCoverage")
     .map(({ path, location, mutatorName, replacement = "" }) => {
       return `\`${path}:${location.start.line}\` ${mutatorName}: \`${replacement.replace(/\s+/g, " ").slice(0, 80)}\``;
     });
-  return { killed, survivors };
+  return { files: current.length, killed, survivors };
 }
