@@ -1,0 +1,338 @@
+import { objects } from "pulumi-sipio/objects";
+import type { Values } from "pulumi-sipio/schema";
+import {
+  AlreadyExistsError,
+  AmbiguousCreateError,
+  type ApiClient,
+  type Created,
+  type CreateOptions,
+  DuplicateCreateError,
+  IdempotencyMismatchError,
+  type Row,
+  ServerError,
+  UnconfirmedCreateError,
+} from "../../../provider/api";
+import { create, PartialFailure, type RunState } from "../../../provider/lifecycle";
+import { ExistingDiffersError } from "../../../provider/lifecycle/existing";
+import { ReplacementByHandError } from "../../../provider/lifecycle/replacement";
+import { runState } from "../../support/runState";
+
+const about = { method: "POST", path: "/users", attempts: 1, ambiguous: false };
+const row = { id: "us_1", username: "1001", display_name: "Dana" };
+const news = { __title: "dana", __key: "identity", username: "1001", displayName: "Dana" };
+
+interface Sent {
+  readonly body: Row;
+  readonly options: CreateOptions;
+}
+
+/** A server that answers every create in one way, and what it was asked. */
+function server(answer: (sent: Sent) => Created, there: { created?: readonly Row[]; rows?: readonly Row[] } = {}) {
+  const creates: Sent[] = [];
+  const updates: Row[] = [];
+  const api = {
+    baseUrl: "https://api.example/v1",
+    whoami: async () => ({ accountId: "acc_1", scopes: ["*"], via: "key" }),
+    serverTime: () => 1_800_000_000_000,
+    create: async (_schema: unknown, _parent: unknown, body: Row, options: CreateOptions) => {
+      creates.push({ body, options });
+      return answer({ body, options });
+    },
+    update: async (_schema: unknown, { id }: { id: string }, body: Row) => {
+      updates.push(body);
+      return { ...there.rows?.find((one) => one.id === id), ...there.created?.find((one) => one.id === id), ...body };
+    },
+    findCreated: async () => there.created ?? [],
+    list: async () => [],
+    read: async (_schema: unknown, { id }: { id: string }) => there.rows?.find((one) => one.id === id),
+  };
+  return { api: api as unknown as ApiClient, creates, updates };
+}
+
+const created =
+  (made: Row): (() => Created) =>
+  () => ({ row: made, origin: "created" });
+const refuse = (error: Error) => () => {
+  throw error;
+};
+const noted = (values: Values, run = runState()): RunState => {
+  run.noteInputs({ ...values, __new: true });
+  return run;
+};
+const make = (of: ReturnType<typeof server>, values: Values = news, className = "User", run = noted(values)) =>
+  create(of.api, objects.require(className), values, run);
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => {
+      throw new Error("it succeeded");
+    },
+    (error: unknown) => error,
+  );
+
+describe("the origin of what a create gives", () => {
+  it("a new object has the declared outputs, and nothing about an earlier one", async () => {
+    const made = await make(server(created(row)));
+    expect(made).toEqual({ id: "us_1", outs: { ...news } });
+  });
+
+  it("an object that an earlier create left is told of, and nothing is sent to it where it is as declared", async () => {
+    const of = server(() => ({ row, origin: "existing" }), { rows: [row] });
+    expect(await make(of)).toMatchObject({ id: "us_1", existing: row });
+    expect(of.updates).toEqual([]);
+  });
+
+  it("one that was found again after a lost answer is not", async () => {
+    const of = server(() => ({ row, origin: "recovered" }), { rows: [row] });
+    expect(await make(of)).not.toHaveProperty("existing");
+    expect(of.updates).toEqual([]);
+  });
+
+  it.each(["existing", "recovered"] as const)("one that is %s and differs is refused", async (origin) => {
+    const other = { ...row, display_name: "Somebody" };
+    const of = server(() => ({ row: other, origin }), { rows: [other] });
+    await expect(make(of)).rejects.toThrow(ExistingDiffersError);
+    expect(of.updates).toEqual([]);
+  });
+});
+
+describe("the idempotency key of a create", () => {
+  const keyOf = async (values: Values, className = "User", prepare?: (run: RunState) => void) => {
+    const of = server(created({ ...row, id: "x_1" }));
+    const run = noted(values);
+    prepare?.(run);
+    await make(of, values, className, run);
+    return of.creates[0]?.options.idempotencyKey;
+  };
+  const agent = { __key: "identity", queue: "q_1", user: "us_1", tierLevel: 1 };
+
+  it("is the same in every run, and another one for another resource", async () => {
+    expect(await keyOf(news)).toBe(await keyOf({ ...news, displayName: "Other" }));
+    expect(await keyOf(news)).not.toBe(await keyOf({ ...news, __key: "other" }));
+    expect(await keyOf(news)).toMatch(/^[\w-]{43}$/);
+  });
+
+  it("changes with what replaces the object, and with nothing else", async () => {
+    const key = await keyOf(agent, "QueueAgent");
+    expect(await keyOf({ ...agent, tierLevel: 2 }, "QueueAgent")).toBe(key);
+    expect(await keyOf({ ...agent, user: "us_2" }, "QueueAgent")).not.toBe(key);
+    expect(await keyOf({ ...agent, queue: "q_2" }, "QueueAgent")).not.toBe(key);
+  });
+
+  it("is a new one each time for a resource without an identity", async () => {
+    const { __key: _, ...anonymous } = news;
+    expect(await keyOf(anonymous)).not.toBe(await keyOf(anonymous));
+  });
+
+  it.each<[string, (run: RunState) => void, boolean]>([
+    ["a resource that the state did not have", () => undefined, false],
+    [
+      "a replacement because of a property",
+      (run) => Object.assign(run.resource(news), { isNew: false, isReplaced: true }),
+      false,
+    ],
+    [
+      "a create whose answer was lost",
+      (run) => Object.assign(run.resource(news), { isNew: false, unconfirmed: { values: news, since: 1 } }),
+      false,
+    ],
+    [
+      "a replacement that a person asked for",
+      (run) => Object.assign(run.resource(news), { isNew: false, isReplaced: false }),
+      true,
+    ],
+  ])("is kept or not: %s", async (_, prepare, isAnew) => {
+    const [first, second] = [await keyOf(news, "User", prepare), await keyOf(news, "User", prepare)];
+    expect(first === second).toBe(!isAnew);
+    const of = server(created(row));
+    const run = noted(news);
+    prepare(run);
+    await make(of, news, "User", run);
+    expect(of.creates[0]?.options.anew).toBe(isAnew);
+  });
+});
+
+describe("the objects that a create never takes for its own", () => {
+  it("are the one that it replaces, and those of other resources of the run", async () => {
+    const of = server(created(row));
+    const run = noted(news);
+    run.resource(news).replacedId = "us_7";
+    run.hold(objects.require("User"), "us_8", { ...news, __key: "another" });
+    await make(of, news, "User", run);
+    const { known } = of.creates[0]?.options ?? {};
+    expect(["us_7", "us_8", "us_9"].map((id) => known?.(id))).toEqual([true, true, false]);
+  });
+});
+
+describe("the journal of creates", () => {
+  const spied = (values: Values) => {
+    const run = noted(values);
+    return { run, begin: jest.spyOn(run.journal, "begin"), end: jest.spyOn(run.journal, "end") };
+  };
+
+  it("notes a create before it is sent, and that it ended, also where it failed", async () => {
+    const { run, begin, end } = spied(news);
+    const refused = new ServerError("busy", "", { ...about, status: 503 } as never);
+    await failure(make(server(refuse(refused)), news, "User", run));
+    expect(begin).toHaveBeenCalledTimes(1);
+    expect(begin.mock.calls[0]?.[1]).toBe(1_800_000_000_000);
+    expect(end.mock.calls).toEqual([[begin.mock.calls[0]?.[0]]]);
+  });
+
+  it("knows a create by address, account, class, identity and values, and keeps no write-only value", async () => {
+    const { run, begin } = spied(news);
+    await make(server(created(row)), news, "User", run);
+    expect(JSON.parse(String(begin.mock.calls[0]?.[0]))).toEqual([
+      "https://api.example/v1",
+      "acc_1",
+      "User",
+      "identity",
+      expect.objectContaining({ username: "1001", display_name: "Dana" }),
+      null,
+    ]);
+    const secret = { __key: "identity", name: "pin", value: "hmac-sha256:salt:hash" };
+    const other = spied(secret);
+    other.run.writeOnly.set(secret.value, "4711");
+    await make(server(created({ id: "sec_1", name: "pin" })), secret, "Secret", other.run);
+    const text = String(other.begin.mock.calls[0]?.[0]);
+    expect(text).toContain('"name":"pin"');
+    expect(text).not.toMatch(/4711|hmac|value/);
+  });
+
+  it("finds a create of a killed run, unless the state has the resource", async () => {
+    const since = async (prepare: (run: RunState) => void) => {
+      const of = server(created(row));
+      const run = noted(news);
+      jest.spyOn(run.journal, "sentAt").mockReturnValue(1_700_000_000_000);
+      prepare(run);
+      await make(of, news, "User", run);
+      return of.creates[0]?.options.unconfirmedSince;
+    };
+    expect(await since(() => undefined)).toBe(1_700_000_000_000);
+    expect(await since((run) => Object.assign(run.resource(news), { isNew: false }))).toBeUndefined();
+    expect(await since((run) => Object.assign(run.resource(news), { isNew: false, replacedId: "us_7" }))).toBe(
+      1_700_000_000_000,
+    );
+  });
+});
+
+describe("a create that is refused", () => {
+  const taken = new AlreadyExistsError("us_7", ["username"], undefined, undefined, { ...about, status: 409 } as never);
+
+  it("says of a replacement that a person asked for how it can be made", async () => {
+    const run = noted(news);
+    Object.assign(run.resource(news), { isNew: false });
+    await expect(make(server(refuse(taken)), news, "User", run)).rejects.toThrow(ReplacementByHandError);
+  });
+
+  it("says of any other that the key is taken, and does not ask for more where nothing else fails", async () => {
+    await expect(make(server(refuse(taken)))).rejects.toThrow(AlreadyExistsError);
+    const busy = new ServerError("busy", "", { ...about, status: 503 } as never);
+    await expect(make(server(refuse(busy)))).rejects.toBe(busy);
+  });
+
+  it("compares the object that has the key with what is declared", async () => {
+    const mismatch = (existing?: Row) =>
+      new IdempotencyMismatchError(undefined, { ...about, status: 422 } as never, existing);
+    await expect(make(server(refuse(mismatch({ ...row, display_name: "X" }))))).rejects.toThrow(ExistingDiffersError);
+    await expect(make(server(refuse(mismatch(row))))).rejects.toThrow(IdempotencyMismatchError);
+    await expect(make(server(refuse(mismatch())))).rejects.toThrow(IdempotencyMismatchError);
+  });
+});
+
+describe("a create of which nobody knows whether it took effect", () => {
+  const lost = new ServerError("no answer", "", { ...about, status: 504 } as never);
+
+  it.each([
+    ["one without an answer", new UnconfirmedCreateError(7000, lost)],
+    ["one that may be several", new AmbiguousCreateError(7000, [row], ({ id }) => String(id), about as never)],
+  ])("is kept in the state until a later run knows: %s", async (_, error) => {
+    const kept = await failure(make(server(refuse(error))));
+    expect(kept).toBeInstanceOf(PartialFailure);
+    expect(kept).toMatchObject({
+      reason: error,
+      id: "unconfirmed-identity",
+      properties: { ...news, __unconfirmed: 7000 },
+    });
+  });
+
+  it("keeps the object that the last request created beside one of an earlier", async () => {
+    const error = new DuplicateCreateError(row, [{ id: "us_2" }], ({ id }) => String(id), about as never);
+    const kept = await failure(make(server(refuse(error))));
+    expect(kept).toMatchObject({ reason: error, id: "us_1", properties: { username: "1001", __key: "identity" } });
+  });
+
+  it("any other failure leaves nothing", async () => {
+    expect(await failure(make(server(refuse(lost))))).toBe(lost);
+  });
+});
+
+describe("a lost create of a program that was edited since", () => {
+  const before = { ...news, displayName: "Before" };
+  const old = { ...row, display_name: "Before" };
+  const edited = (values: Values, className = "User") => {
+    const run = noted(news);
+    run.resource(news).unconfirmed = { values, since: 5 };
+    return { run, className };
+  };
+
+  it("gives its object to the resource, which makes it what is declared now", async () => {
+    const of = server(created({ ...row, id: "us_new" }), { created: [old], rows: [old] });
+    const { run } = edited(before);
+    const made = await make(of, news, "User", run);
+    expect(made).toMatchObject({ id: "us_1", outs: { displayName: "Dana" } });
+    expect(made).not.toHaveProperty("existing");
+    expect([of.creates, of.updates]).toEqual([[], [{ display_name: "Dana" }]]);
+    expect(run.resource(news).isSettled).toBe(true);
+  });
+
+  it.each<[string, readonly Row[]]>([
+    ["none is found", []],
+    ["several are found", [old, { ...old, id: "us_2" }]],
+  ])("creates another one where %s", async (_, found) => {
+    const of = server(created({ ...row, id: "us_new" }), { created: found, rows: found });
+    const { run } = edited(before);
+    expect(await make(of, news, "User", run)).toMatchObject({ id: "us_new" });
+    expect(of.updates).toEqual([]);
+    expect(run.resource(news).isSettled).toBeUndefined();
+    expect(of.creates[0]?.options.unconfirmedSince).toBeUndefined();
+  });
+
+  it("asks for the same object again where nothing was edited", async () => {
+    const of = server(() => ({ row, origin: "recovered" }), { created: [old], rows: [row] });
+    const { run } = edited(news);
+    expect(await make(of, news, "User", run)).toMatchObject({ id: "us_1" });
+    expect(of.creates[0]?.options.unconfirmedSince).toBe(5);
+    expect(run.resource(news).isSettled).toBe(true);
+  });
+
+  it("leaves the object where the edit replaces it", async () => {
+    const agent = { __key: "identity", queue: "q_1", user: "us_2" };
+    const of = server(created({ id: "qa_2", user_id: "us_2" }), { created: [{ id: "qa_1", user_id: "us_1" }] });
+    const run = noted(agent);
+    run.resource(agent).unconfirmed = { values: { ...agent, user: "us_1" }, since: 5 };
+    expect(await make(of, agent, "QueueAgent", run)).toMatchObject({ id: "q_1/qa_2" });
+    expect(of.creates).toHaveLength(1);
+  });
+});
+
+describe("the children of a new object", () => {
+  const queue = { __key: "identity", name: "Support", strategy: "random" };
+  const made = { id: "q_1", name: "Support", strategy: "random" };
+
+  it("are an empty list without a request, where the program lists none", async () => {
+    const of = server(created(made));
+    expect((await make(of, { ...queue, agents: {} }, "Queue")).outs).toMatchObject({ agents: {} });
+    expect(of.creates).toHaveLength(1);
+  });
+
+  it("keep the object in the state where one of them is refused", async () => {
+    const refused = new ServerError("busy", "", { ...about, status: 503 } as never);
+    const of = server(({ body }) => {
+      if (body.name === "Support") return { row: made, origin: "created" };
+      throw refused;
+    });
+    const kept = await failure(make(of, { ...queue, agents: { us_1: { user: "us_1" } } }, "Queue"));
+    expect(kept).toBeInstanceOf(PartialFailure);
+    expect(kept).toMatchObject({ reason: refused, id: "q_1", properties: { name: "Support" } });
+  });
+});
