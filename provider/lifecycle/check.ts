@@ -46,7 +46,7 @@ export function check(
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
   // The program's side says more of a place than this does: it knows resources, and this only their ids.
   const isSaid = (path: string) => beyond.some((problem) => isWithin(path, problem.slice(0, problem.indexOf(": "))));
-  const own = found.filter(({ path }) => path === "" || !isSaid(path)).map(formatDiagnostic);
+  const own = found.filter(({ path }) => !isSaid(path)).map(formatDiagnostic);
   const failures = reviewed === true ? [] : [...own, ...beyond];
   return {
     inputs: { ...hashWriteOnly(schema, olds, values, run), ...versionMark(schema) },

@@ -203,6 +203,13 @@ describe("an object that cannot be adopted", () => {
     );
   });
 
+  it("is named by the parts of its key that are declared", async () => {
+    const rule = { schedule: "sch_1", kind: "date", startDate: "2027-01-01" };
+    await expect(find(server({}).api, "ScheduleRule", rule, { by: "existing" })).rejects.toThrow(
+      'no ScheduleRule with kind "date" and startDate "2027-01-01" in the schedule sch_1. Correct',
+    );
+  });
+
   it("is one of several, of which at most ten are named", async () => {
     const same = (count: number) => Array.from({ length: count }, (_, index) => ({ ...user, id: `us_${index}` }));
     const says = async (count: number) => {

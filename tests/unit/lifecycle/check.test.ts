@@ -56,15 +56,10 @@ describe("the check of inputs", () => {
     expect(checked({ username: "1001", __reviewed: UNKNOWN })).toMatchObject({ isValid: true, failures: [] });
   });
 
-  it("keeps a problem of the object as a whole, whatever the program has reported", () => {
-    const member = objects.require("RingGroupMember");
-    const [own = "", ...others] = reasons(checked({ ringGroup: "rg_1" }, member));
-    expect(others).toEqual([]);
-    expect(own).toContain("user");
-    expect(reasons(checked({ ringGroup: "rg_1", __reviewed: [": as a whole"] }, member))).toEqual([
-      own,
-      ": as a whole",
-    ]);
+  it("is not valid where the program and the check have found as much", () => {
+    const result = checked({ username: "1001", dnd: "maybe", __reviewed: ["adopt: twice"] });
+    expect(result.failures).toHaveLength(2);
+    expect(result.isValid).toBe(false);
   });
 
   it("judges the option adopt of an object, and of no destination, which is none", () => {
