@@ -11,5 +11,5 @@ export default {
   tempDirName: ".mutants/sandbox",
   reporters: ["progress-append-only", "json"],
   disableTypeChecks: false,
-  timeoutMS: 60_000,
+  timeoutMS: 30_000,
 };
