@@ -63,7 +63,7 @@ export function parentIdOf(schema: ObjectSchema, values: Values): string | undef
   return schema.parent === undefined ? undefined : String(values[schema.parent]);
 }
 
-/** Where an object is, by its row and its parent's id. */
+/** ID of the object that a row is, with the ID of its parent for a child. */
 export function objectIdOf({ id }: Row, parent: string | undefined): ObjectId {
   return { id: String(id), ...(parent !== undefined && { parent }) };
 }

@@ -1,4 +1,4 @@
-import { type ApiClient, buildId, type ObjectId, parentIdOf, parseId } from "../api";
+import { type ApiClient, buildId, type ObjectId, objectIdOf, parentIdOf, parseId } from "../api";
 import { adoptKey } from "../protocol";
 import {
   type Adoption,
@@ -16,7 +16,6 @@ import { type Difference, diff } from "./diff";
 import { withDeclaredForm } from "./existing";
 import { findByNaturalKey } from "./naturalKey";
 import type { CreateResult } from "./outputs";
-
 import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
@@ -125,7 +124,7 @@ async function findByKey(
   }
   const parent = parentIdOf(schema, news);
   const [row, ...more] = await findByNaturalKey(api, schema, parent, news);
-  if (row !== undefined && more.length === 0) return { id: String(row.id), ...(parent !== undefined && { parent }) };
+  if (row !== undefined && more.length === 0) return objectIdOf(row, parent);
   if (row === undefined && adopting.by === "orCreate") return undefined;
   const key = fields.flatMap((name) => inWords(schema, adopting, name, news[name]));
   const within = schema.parent === undefined ? "" : ` in the ${schema.parent} ${parent}`;

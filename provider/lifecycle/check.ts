@@ -10,7 +10,6 @@ import {
 } from "../schema";
 import { getAdoptRequest } from "./adopt";
 import { recordEditorLayout } from "./editorLayout";
-
 import type { RunState } from "./runState";
 import { hashWriteOnly } from "./writeOnly";
 

@@ -21,11 +21,9 @@ import { filePart } from "../uploads/filePart";
 import { diff } from "./diff";
 import { withEditorLayout } from "./editorLayout";
 import { requireUnchanged, withDeclaredForm } from "./existing";
-
 import { childrenFields, writeChildren } from "./inlineChildren";
 import { claimName } from "./naturalKey";
 import { type CreateResult, outputs, PartialFailure } from "./outputs";
-
 import { publishIfNeeded } from "./publish";
 import { ReplacementByHandError, withOldRenamed } from "./replacement";
 import type { RunState } from "./runState";

@@ -9,7 +9,6 @@ import {
   type SchemaRegistry,
   type Values,
 } from "../schema";
-
 import type { Lifecycle } from "./lifecycle";
 import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";

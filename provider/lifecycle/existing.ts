@@ -60,8 +60,8 @@ function isUnfinished({ fields, publishing }: ObjectSchema, name: string, olds: 
 }
 
 /**
- * What an object has of what is declared, as if it were last known. A value that the platform does not give back is left out,
- * and so sent.
+ * Declared properties of an existing object, in the form of last known outputs. A property that the API does not return is left out,
+ * so that it is sent.
  */
 export async function withDeclaredForm(
   api: ApiClient,

@@ -13,7 +13,6 @@ import {
   toWire,
   type Values,
 } from "../schema";
-
 import { findByNaturalKey } from "./naturalKey";
 
 /** The children fields of an object, with what is declared of each. */

@@ -7,14 +7,12 @@ import {
   objectIdOf,
   type Row,
 } from "../api";
-
-import { changeableName, formatValue, naturalKeyFields, type ObjectSchema, toWire, type Values } from "../schema";
-
+import { changeableName, formatValue, naturalKeyQuery, type ObjectSchema, toWire, type Values } from "../schema";
 import type { Rename, RunState } from "./runState";
 
 /**
- * The objects that have the natural key of these values, for a child among the children of its parent: one or none, where
- * the platform holds keys unique. None for a class without such a key.
+ * The objects that have the natural key of these values, for a child among the children of its parent: at most one if the API keeps
+ * keys unique. None for a class without a key.
  */
 export async function findByNaturalKey(
   api: ApiClient,
@@ -22,14 +20,9 @@ export async function findByNaturalKey(
   parentId: string | undefined,
   values: Values,
 ): Promise<readonly Row[]> {
-  const key = toWire(schema, Object.fromEntries(naturalKeyFields(schema).map((name) => [name, values[name] ?? null])));
-  const parts = Object.entries(key);
-  const given = parts.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)] as const]));
-  if (given.length === 0) return [];
-  const rows = await api.list(schema, parentId, Object.fromEntries(given));
-  // A server that does not know the filter gives every object. And a part that is not given belongs to the key as well: a rule
-  // for a whole day is not one for its morning.
-  return rows.filter((row) => parts.every(([name, value]) => String(row[name] ?? null) === String(value)));
+  const { filter, matches } = naturalKeyQuery(schema, values);
+  if (Object.keys(filter).length === 0) return [];
+  return (await api.list(schema, parentId, filter)).filter(matches);
 }
 
 /** Another object has the natural key that a change in place needs. */
@@ -43,14 +36,14 @@ export class KeyInUseError extends Error {
   }
 }
 
-/** How long a change waits until the engine compares the object that has the name, and how often it looks. */
+/** Attempts, and the pause between them in milliseconds, until the engine has compared the object that has the name. */
 const patience = { attempts: 20, pauseMs: 100 } as const;
 
 /** A request that was refused because of another object's name. */
 interface Refused<T> {
   readonly conflict: AlreadyExistsError;
   readonly retry: () => Promise<T>;
-  /** Whether it changes an object; otherwise it creates one, and the conflict says how to adopt what exists. */
+  /** Whether the request updates an object. A refused create says how to adopt the existing object. */
   readonly isChange: boolean;
 }
 

@@ -2,7 +2,6 @@ import { type ApiClient, buildId, objectIdOf, parentIdOf, parseId, type Row } fr
 import { fromWire, governedFields, isSet, type ObjectSchema, type Values } from "../schema";
 import { childrenFields, declaredChildren, readChildren } from "./inlineChildren";
 import { declaredIn, inputsOf, outputs } from "./outputs";
-
 import { withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
 import { findUnconfirmed, isUnconfirmed, UnconfirmedObjectError, unconfirmedIn } from "./unconfirmed";

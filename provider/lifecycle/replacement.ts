@@ -1,5 +1,4 @@
 import { type AlreadyExistsError, type ApiClient, parseId } from "../api";
-
 import { naturalKeyFields, type ObjectSchema, toWire, type Values } from "../schema";
 import { intermediateName, renameIfThere } from "./naturalKey";
 import type { RunState } from "./runState";

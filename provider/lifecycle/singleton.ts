@@ -3,7 +3,6 @@ import type { ApiClient } from "../api";
 import { withoutInternal } from "../protocol";
 import { fromWire, isInput, isSet, type ObjectSchema, toWire, type Values } from "../schema";
 import { type CreateResult, outputs } from "./outputs";
-
 import type { RunState } from "./runState";
 
 /** Takes the one object of its kind over: it is there already, and what is declared and differs is changed. */

@@ -1,7 +1,6 @@
 import { type ApiClient, buildId, objectIdOf, parentIdOf, type Row } from "../api";
 import { identityKey, unconfirmedKey, withoutInternal } from "../protocol";
 import { type ObjectSchema, toWire, type Values } from "../schema";
-
 import type { ResourceRun, RunState } from "./runState";
 
 /** Several objects may be the one that a create without an answer created, so none of them is deleted. */

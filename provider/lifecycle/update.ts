@@ -6,7 +6,6 @@ import { withEditorLayout } from "./editorLayout";
 import { childrenFields, writeChildren } from "./inlineChildren";
 import { claimName, inTurn } from "./naturalKey";
 import { outputs, PartialFailure } from "./outputs";
-
 import { publishIfNeeded, withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
 import { restoreWriteOnly } from "./writeOnly";

@@ -24,7 +24,7 @@ export const accountDefaults = {
   didDefaultDest: f.target().inherited(),
 };
 
-/** The account's description. Source: Resource Reference, account; Multi-tenant. */
+/** Schema of an account. Source: Resource Reference, account; Multi-tenant. */
 export const accountSchema = defineObject({
   class: "Account",
   apiName: "account",

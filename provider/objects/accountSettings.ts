@@ -1,7 +1,7 @@
 import { defineObject, f } from "../schema";
 import { accountDefaults } from "./account";
 
-/** The own account's description. Source: Resource Reference, account; Public API, `/v1/account`. */
+/** Schema of the own account. Source: Resource Reference, account; Public API, `/v1/account`. */
 export const accountSettingsSchema = defineObject({
   class: "AccountSettings",
   apiName: "account_settings",

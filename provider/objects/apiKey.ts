@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The key's description. Source: Authentication; that it is managed so is assumed. */
+/** Schema of a key. Source: Authentication; that it is managed so is assumed. */
 export const apiKeySchema = defineObject({
   class: "ApiKey",
   apiName: "api_key",

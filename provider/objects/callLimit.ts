@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The limit's description. Source: Resource Reference, call_limit; Concurrency. */
+/** Schema of a limit. Source: Resource Reference, call_limit; Concurrency. */
 export const callLimitSchema = defineObject({
   class: "CallLimit",
   apiName: "call_limit",

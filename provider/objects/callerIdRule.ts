@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The rule's description. Source: Resource Reference, caller_id_rule. */
+/** Schema of a rule. Source: Resource Reference, caller_id_rule. */
 export const callerIdRuleSchema = defineObject({
   class: "CallerIdRule",
   apiName: "caller_id_rule",

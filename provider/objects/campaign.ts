@@ -1,6 +1,6 @@
 import { atMostOne, defineObject, effectiveWhen, f } from "../schema";
 
-/** The campaign's description. Source: Outbound Dialer. */
+/** Schema of a campaign. Source: Outbound Dialer. */
 export const campaignSchema = defineObject({
   class: "Campaign",
   apiName: "campaign",

@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The conference's description. Source: Resource Reference, conference. */
+/** Schema of a conference. Source: Resource Reference, conference. */
 export const conferenceSchema = defineObject({
   class: "Conference",
   apiName: "conference",

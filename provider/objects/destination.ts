@@ -15,7 +15,7 @@ const fields = {
   dest: f.targetWithXform({ feature: { text: true } }),
 };
 
-/** The destination's description. */
+/** Schema of a destination. */
 export const destinationSchema = {
   class: "Destination",
   fields,

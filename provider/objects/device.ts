@@ -3,7 +3,7 @@ import { defineObject, f, withoutSpace } from "../schema";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
-/** The device's description. Source: Resource Reference, sip_device; Users & Devices. */
+/** Schema of a device. Source: Resource Reference, sip_device; Users & Devices. */
 export const deviceSchema = defineObject({
   class: "Device",
   apiName: "sip_device",

@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The entry's description. Source: Public API, `/v1/dnc`. */
+/** Schema of an entry. Source: Public API, `/v1/dnc`. */
 export const dncEntrySchema = defineObject({
   class: "DncEntry",
   apiName: "dnc",

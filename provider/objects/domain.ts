@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The domain's description. Source: Resource Reference, sip_domain; Multi-tenant. */
+/** Schema of a domain. Source: Resource Reference, sip_domain; Multi-tenant. */
 export const domainSchema = defineObject({
   class: "Domain",
   apiName: "sip_domain",

@@ -1,6 +1,6 @@
 import { defineObject, effectiveOnlyWith, effectiveWith, f } from "../schema";
 
-/** The extension's description. Source: Resource Reference, extension; Numbers & Extensions. */
+/** Schema of an extension. Source: Resource Reference, extension; Numbers & Extensions. */
 export const extensionSchema = defineObject({
   class: "Extension",
   apiName: "extension",

@@ -1,7 +1,7 @@
 import { graph } from "../flows";
 import { defineObject, f } from "../schema";
 
-/** The flow's description. Source: Resource Reference, flow; Call Flows. */
+/** Schema of a flow. Source: Resource Reference, flow; Call Flows. */
 export const flowSchema = defineObject({
   class: "Flow",
   apiName: "flow",

@@ -1,6 +1,6 @@
 import { defineObject, f, requiredIff } from "../schema";
 
-/** The forward's description. Source: Resource Reference, forward; Call Forwarding. */
+/** Schema of a forward. Source: Resource Reference, forward; Call Forwarding. */
 export const forwardSchema = defineObject({
   class: "Forward",
   apiName: "forward",

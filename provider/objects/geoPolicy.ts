@@ -5,7 +5,7 @@ import {
   type InlineGeoPolicyCountryArgs,
 } from "./geoPolicyCountry";
 
-/** The policy's description. Source: Resource Reference, geo_policy. */
+/** Schema of a policy. Source: Resource Reference, geo_policy. */
 export const geoPolicySchema = defineObject({
   class: "GeoPolicy",
   apiName: "geo_policy",

@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** The entry's description. Source: Resource Reference, geo_policy_country. */
+/** Schema of an entry. Source: Resource Reference, geo_policy_country. */
 export const geoPolicyCountrySchema = defineObject({
   class: "GeoPolicyCountry",
   apiName: "geo_policy_country",
@@ -15,8 +15,8 @@ export const geoPolicyCountrySchema = defineObject({
   },
 });
 
-/** A {@link GeoPolicyCountry} inside its parent's list. */
+/** Arguments for a {@link GeoPolicyCountry} in the list of its parent. */
 export interface InlineGeoPolicyCountryArgs extends InferInlineArgs<typeof geoPolicyCountrySchema> {}
 
-/** What comes out for a {@link InlineGeoPolicyCountryArgs}, under its natural key. */
+/** Outputs of a {@link GeoPolicyCountry} in the list of its parent, which is a map by natural key. */
 export interface InlineGeoPolicyCountry extends InferInlineResult<typeof geoPolicyCountrySchema> {}

@@ -8,7 +8,7 @@ import {
   requiredWhen,
 } from "../schema";
 
-/** The option's description. Source: Resource Reference, in_queue_option; In-Queue Options. */
+/** Schema of an option. Source: Resource Reference, in_queue_option; In-Queue Options. */
 export const inQueueOptionSchema = defineObject({
   class: "InQueueOption",
   apiName: "in_queue_option",
@@ -42,8 +42,8 @@ export const inQueueOptionSchema = defineObject({
   ],
 });
 
-/** A {@link InQueueOption} inside its parent's list. */
+/** Arguments for a {@link InQueueOption} in the list of its parent. */
 export interface InlineInQueueOptionArgs extends InferInlineArgs<typeof inQueueOptionSchema> {}
 
-/** What comes out for a {@link InlineInQueueOptionArgs}, under its natural key. */
+/** Outputs of a {@link InQueueOption} in the list of its parent, which is a map by natural key. */
 export interface InlineInQueueOption extends InferInlineResult<typeof inQueueOptionSchema> {}

@@ -1,6 +1,6 @@
 import { defineObject, f, wav } from "../schema";
 
-/** The media file's description. Source: Resource Reference, media_file; Media & TTS. The bounds of the upload are assumed. */
+/** Schema of a media file. Source: Resource Reference, media_file; Media & TTS. The bounds of the upload are assumed. */
 export const mediaFileSchema = defineObject({
   class: "MediaFile",
   apiName: "media_file",

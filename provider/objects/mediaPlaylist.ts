@@ -5,7 +5,7 @@ import {
   mediaPlaylistItemSchema,
 } from "./mediaPlaylistItem";
 
-/** The playlist's description. Source: Resource Reference, media_playlist; its fields are assumed. */
+/** Schema of a playlist. Source: Resource Reference, media_playlist; its fields are assumed. */
 export const mediaPlaylistSchema = defineObject({
   class: "MediaPlaylist",
   apiName: "media_playlist",

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** The item's description. Source: Resource Reference, media_playlist_item; its fields are assumed. */
+/** Schema of an item. Source: Resource Reference, media_playlist_item; its fields are assumed. */
 export const mediaPlaylistItemSchema = defineObject({
   class: "MediaPlaylistItem",
   apiName: "media_playlist_item",
@@ -18,11 +18,11 @@ export const mediaPlaylistItemSchema = defineObject({
   },
 });
 
-/** A {@link MediaPlaylistItem} inside its parent's list. */
+/** Arguments for a {@link MediaPlaylistItem} in the list of its parent. */
 export interface InlineMediaPlaylistItemArgs extends Omit<InferInlineArgs<typeof mediaPlaylistItemSchema>, "position"> {
   /** Place in the order, from 0; the place in the list unless given. */
   readonly position?: Input<number>;
 }
 
-/** What comes out for a {@link InlineMediaPlaylistItemArgs}, under its natural key. */
+/** Outputs of a {@link MediaPlaylistItem} in the list of its parent, which is a map by natural key. */
 export interface InlineMediaPlaylistItem extends InferInlineResult<typeof mediaPlaylistItemSchema> {}

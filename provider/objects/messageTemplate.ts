@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The template's description. Source: Messaging. */
+/** Schema of a template. Source: Messaging. */
 export const messageTemplateSchema = defineObject({
   class: "MessageTemplate",
   apiName: "message_template",

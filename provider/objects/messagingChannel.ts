@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The channel's description. Source: Messaging. */
+/** Schema of a channel. Source: Messaging. */
 export const messagingChannelSchema = defineObject({
   class: "MessagingChannel",
   apiName: "messaging_channel",

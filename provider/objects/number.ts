@@ -1,6 +1,6 @@
 import { defineObject, effectiveWith, f } from "../schema";
 
-/** The number's description. Source: Resource Reference, did; Numbers & Extensions. */
+/** Schema of a number. Source: Resource Reference, did; Numbers & Extensions. */
 export const numberSchema = defineObject({
   class: "Number",
   apiName: "did",

@@ -1,6 +1,6 @@
 import { defineObject, f, isRecord, rewritingWarnings } from "../schema";
 
-/** The transform's description. Source: Resource Reference, number_transform. */
+/** Schema of a transform. Source: Resource Reference, number_transform. */
 export const numberTransformSchema = defineObject({
   class: "NumberTransform",
   apiName: "number_transform",

@@ -1,6 +1,6 @@
 import { defineObject, f, requiredIff } from "../schema";
 
-/** The route's description. Source: Resource Reference, outbound_route. */
+/** Schema of a route. Source: Resource Reference, outbound_route. */
 export const outboundRouteSchema = defineObject({
   class: "OutboundRoute",
   apiName: "outbound_route",

@@ -1,7 +1,7 @@
 import { defineObject, f } from "../schema";
 import { type InlinePhoneListEntry, type InlinePhoneListEntryArgs, phoneListEntrySchema } from "./phoneListEntry";
 
-/** The list's description. Source: Resource Reference, phone_list. */
+/** Schema of a list. Source: Resource Reference, phone_list. */
 export const phoneListSchema = defineObject({
   class: "PhoneList",
   apiName: "phone_list",

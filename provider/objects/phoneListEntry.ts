@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** The entry's description. Source: Resource Reference, phone_list_entry. */
+/** Schema of an entry. Source: Resource Reference, phone_list_entry. */
 export const phoneListEntrySchema = defineObject({
   class: "PhoneListEntry",
   apiName: "phone_list_entry",
@@ -15,8 +15,8 @@ export const phoneListEntrySchema = defineObject({
   },
 });
 
-/** A {@link PhoneListEntry} inside its parent's list. */
+/** Arguments for a {@link PhoneListEntry} in the list of its parent. */
 export interface InlinePhoneListEntryArgs extends InferInlineArgs<typeof phoneListEntrySchema> {}
 
-/** What comes out for a {@link InlinePhoneListEntryArgs}, under its natural key. */
+/** Outputs of a {@link PhoneListEntry} in the list of its parent, which is a map by natural key. */
 export interface InlinePhoneListEntry extends InferInlineResult<typeof phoneListEntrySchema> {}

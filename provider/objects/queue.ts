@@ -2,7 +2,7 @@ import { defineObject, effectiveTogether, effectiveWith, f } from "../schema";
 import { type InlineInQueueOption, type InlineInQueueOptionArgs, inQueueOptionSchema } from "./inQueueOption";
 import { type InlineQueueAgent, type InlineQueueAgentArgs, queueAgentSchema } from "./queueAgent";
 
-/** The queue's description. Source: Resource Reference, queue; Queues; Position Announcements; Music on Hold. */
+/** Schema of a queue. Source: Resource Reference, queue; Queues; Position Announcements; Music on Hold. */
 export const queueSchema = defineObject({
   class: "Queue",
   apiName: "queue",

@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** The assignment's description. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
+/** Schema of an assignment. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
 export const queueAgentSchema = defineObject({
   class: "QueueAgent",
   apiName: "agent_queue_assignment",
@@ -24,8 +24,8 @@ export const queueAgentSchema = defineObject({
   },
 });
 
-/** A {@link QueueAgent} inside its parent's list. */
+/** Arguments for a {@link QueueAgent} in the list of its parent. */
 export interface InlineQueueAgentArgs extends InferInlineArgs<typeof queueAgentSchema> {}
 
-/** What comes out for a {@link InlineQueueAgentArgs}, under its natural key. */
+/** Outputs of a {@link QueueAgent} in the list of its parent, which is a map by natural key. */
 export interface InlineQueueAgent extends InferInlineResult<typeof queueAgentSchema> {}

@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The rule's description. Source: Resource Reference, recording_rule. */
+/** Schema of a rule. Source: Resource Reference, recording_rule. */
 export const recordingRuleSchema = defineObject({
   class: "RecordingRule",
   apiName: "recording_rule",

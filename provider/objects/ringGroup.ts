@@ -1,7 +1,7 @@
 import { defineObject, effectiveWith, f } from "../schema";
 import { type InlineRingGroupMember, type InlineRingGroupMemberArgs, ringGroupMemberSchema } from "./ringGroupMember";
 
-/** The ring group's description. Source: Resource Reference, ring_group; Ring Groups. */
+/** Schema of a ring group. Source: Resource Reference, ring_group; Ring Groups. */
 export const ringGroupSchema = defineObject({
   class: "RingGroup",
   apiName: "ring_group",

@@ -1,6 +1,6 @@
 import { defineObject, exactlyOneOf, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** The member's description. Source: Resource Reference, ring_group_member; Ring Groups. */
+/** Schema of a member. Source: Resource Reference, ring_group_member; Ring Groups. */
 export const ringGroupMemberSchema = defineObject({
   class: "RingGroupMember",
   apiName: "ring_group_member",
@@ -25,8 +25,8 @@ export const ringGroupMemberSchema = defineObject({
   rules: [exactlyOneOf("user", "device")],
 });
 
-/** A {@link RingGroupMember} inside its parent's list. */
+/** Arguments for a {@link RingGroupMember} in the list of its parent. */
 export interface InlineRingGroupMemberArgs extends InferInlineArgs<typeof ringGroupMemberSchema> {}
 
-/** What comes out for a {@link InlineRingGroupMemberArgs}, under its natural key. */
+/** Outputs of a {@link RingGroupMember} in the list of its parent, which is a map by natural key. */
 export interface InlineRingGroupMember extends InferInlineResult<typeof ringGroupMemberSchema> {}

@@ -1,7 +1,7 @@
 import { defineObject, f } from "../schema";
 import { type InlineScheduleRule, type InlineScheduleRuleArgs, scheduleRuleSchema } from "./scheduleRule";
 
-/** The schedule's description. Source: Resource Reference, time_schedule; Business Hours. */
+/** Schema of a schedule. Source: Resource Reference, time_schedule; Business Hours. */
 export const scheduleSchema = defineObject({
   class: "Schedule",
   apiName: "time_schedule",

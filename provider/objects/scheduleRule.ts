@@ -9,7 +9,7 @@ import {
   requiredWhen,
 } from "../schema";
 
-/** The rule's description. Source: Resource Reference, time_schedule_rule; Business Hours. */
+/** Schema of a rule. Source: Resource Reference, time_schedule_rule; Business Hours. */
 export const scheduleRuleSchema = defineObject({
   class: "ScheduleRule",
   apiName: "time_schedule_rule",
@@ -56,8 +56,8 @@ export const scheduleRuleSchema = defineObject({
   warnings: [differentTimes("startTime", "endTime")],
 });
 
-/** A {@link ScheduleRule} inside its parent's list. */
+/** Arguments for a {@link ScheduleRule} in the list of its parent. */
 export interface InlineScheduleRuleArgs extends InferInlineArgs<typeof scheduleRuleSchema> {}
 
-/** What comes out for a {@link InlineScheduleRuleArgs}, under its natural key. */
+/** Outputs of a {@link ScheduleRule} in the list of its parent, which is a map by natural key. */
 export interface InlineScheduleRule extends InferInlineResult<typeof scheduleRuleSchema> {}

@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The secret's description. Source: working contract, Objects; Resource Reference (`*_secret_ref`). */
+/** Schema of a secret. Source: working contract, Objects; Resource Reference (`*_secret_ref`). */
 export const secretSchema = defineObject({
   class: "Secret",
   apiName: "secret",

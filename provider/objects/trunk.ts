@@ -1,7 +1,7 @@
 import { defineObject, effectiveWhen, f, requiredWhen } from "../schema";
 import { type InlineTrunkAcl, type InlineTrunkAclArgs, trunkAclSchema } from "./trunkAcl";
 
-/** The trunk's description. Source: Resource Reference, sip_trunk; Trunks, Outbound & PSTN. */
+/** Schema of a trunk. Source: Resource Reference, sip_trunk; Trunks, Outbound & PSTN. */
 export const trunkSchema = defineObject({
   class: "Trunk",
   apiName: "sip_trunk",

@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** The entry's description. Source: Resource Reference, sip_trunk_acl; Trunks. */
+/** Schema of an entry. Source: Resource Reference, sip_trunk_acl; Trunks. */
 export const trunkAclSchema = defineObject({
   class: "TrunkAcl",
   apiName: "sip_trunk_acl",
@@ -15,8 +15,8 @@ export const trunkAclSchema = defineObject({
   },
 });
 
-/** A {@link TrunkAcl} inside its parent's list. */
+/** Arguments for a {@link TrunkAcl} in the list of its parent. */
 export interface InlineTrunkAclArgs extends InferInlineArgs<typeof trunkAclSchema> {}
 
-/** What comes out for a {@link InlineTrunkAclArgs}, under its natural key. */
+/** Outputs of a {@link TrunkAcl} in the list of its parent, which is a map by natural key. */
 export interface InlineTrunkAcl extends InferInlineResult<typeof trunkAclSchema> {}

@@ -1,6 +1,6 @@
 import { defineObject, f, withoutSpace } from "../schema";
 
-/** The user's description. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
+/** Schema of a user. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
 export const userSchema = defineObject({
   class: "User",
   apiName: "sip_user",

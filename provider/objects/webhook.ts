@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** The webhook's description. Source: Webhooks; Public API, `/v1/webhooks`. */
+/** Schema of a webhook. Source: Webhooks; Public API, `/v1/webhooks`. */
 export const webhookSchema = defineObject({
   class: "Webhook",
   apiName: "webhook",

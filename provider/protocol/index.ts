@@ -30,4 +30,4 @@ export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
 export { providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";
-export { migrateState, NewerStateError, stateVersion, versionMark } from "./stateMigration";
+export { migrateState, NewerStateError, versionMark } from "./stateMigration";

@@ -12,15 +12,9 @@ export class NewerStateError extends Error {
   }
 }
 
-/** The version of a class's state, as this version of the package writes it: 0 without a migration. */
-export function stateVersion({ migrations = [] }: AnySchema): number {
-  return migrations.length;
-}
-
 /** What marks a state with its version; nothing for version 0. */
-export function versionMark(schema: AnySchema): Values {
-  const version = stateVersion(schema);
-  return version === 0 ? {} : { [versionKey]: version };
+export function versionMark({ migrations = [] }: AnySchema): Values {
+  return migrations.length === 0 ? {} : { [versionKey]: migrations.length };
 }
 
 /**

@@ -3,10 +3,10 @@ import { accountSchema } from "../objects/account";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for an {@link Account}. */
+/** Arguments for creating an {@link Account}. */
 export interface AccountArgs extends InferArgs<typeof accountSchema> {}
 
-/** What an {@link Account} has once it is made. */
+/** Outputs of an {@link Account}. */
 export interface AccountOutputs extends InferOutputs<typeof accountSchema> {}
 
 /**
@@ -28,13 +28,13 @@ export interface AccountOutputs extends InferOutputs<typeof accountSchema> {}
  */
 export class Account extends resourceClass<AccountArgs, AccountOutputs, "Account">(accountSchema) {}
 
-/** What a look-up finds of an {@link Account}. */
+/** An {@link Account} as {@link getAccount} and {@link listAccounts} return it. */
 export interface GetAccountResult extends InferResult<typeof accountSchema, "Account"> {}
 
-/** What names one {@link Account} to a look-up. */
+/** Arguments for {@link getAccount}. */
 export interface GetAccountArgs extends InferKey<typeof accountSchema> {}
 
-/** What narrows a list of {@link Account}s. */
+/** Filter arguments for {@link listAccounts}. */
 export interface ListAccountsArgs extends InferFilter<typeof accountSchema> {}
 
 /**

@@ -2,7 +2,7 @@ import { accountSettingsSchema } from "../objects/accountSettings";
 import type { InferArgs, InferOutputs } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for {@link AccountSettings}. */
+/** Arguments for creating {@link AccountSettings}. */
 export interface AccountSettingsArgs extends InferArgs<typeof accountSettingsSchema> {}
 
 /** What {@link AccountSettings} have. */

@@ -3,10 +3,10 @@ import { aclRuleSchema } from "../objects/aclRule";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for an {@link AclRule}. */
+/** Arguments for creating an {@link AclRule}. */
 export interface AclRuleArgs extends InferArgs<typeof aclRuleSchema> {}
 
-/** What an {@link AclRule} has once it is made. */
+/** Outputs of an {@link AclRule}. */
 export interface AclRuleOutputs extends InferOutputs<typeof aclRuleSchema> {}
 
 /**
@@ -27,13 +27,13 @@ export interface AclRuleOutputs extends InferOutputs<typeof aclRuleSchema> {}
  */
 export class AclRule extends resourceClass<AclRuleArgs, AclRuleOutputs, "AclRule">(aclRuleSchema) {}
 
-/** What a look-up finds of an {@link AclRule}. */
+/** An {@link AclRule} as {@link getAclRule} and {@link listAclRules} return it. */
 export interface GetAclRuleResult extends InferResult<typeof aclRuleSchema, "AclRule"> {}
 
-/** What names one {@link AclRule} to a look-up. */
+/** Arguments for {@link getAclRule}. */
 export interface GetAclRuleArgs extends InferKey<typeof aclRuleSchema> {}
 
-/** What narrows a list of {@link AclRule}s. */
+/** Filter arguments for {@link listAclRules}. */
 export interface ListAclRulesArgs extends InferFilter<typeof aclRuleSchema> {}
 
 /**

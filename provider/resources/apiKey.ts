@@ -3,10 +3,10 @@ import { apiKeySchema } from "../objects/apiKey";
 import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for an {@link ApiKey}. */
+/** Arguments for creating an {@link ApiKey}. */
 export interface ApiKeyArgs extends InferArgs<typeof apiKeySchema> {}
 
-/** What an {@link ApiKey} has once it is made. */
+/** Outputs of an {@link ApiKey}. */
 export interface ApiKeyOutputs extends InferOutputs<typeof apiKeySchema> {}
 
 /**
@@ -21,10 +21,10 @@ export interface ApiKeyOutputs extends InferOutputs<typeof apiKeySchema> {}
  */
 export class ApiKey extends resourceClass<ApiKeyArgs, ApiKeyOutputs, "ApiKey">(apiKeySchema) {}
 
-/** What a look-up finds of an {@link ApiKey}. */
+/** An {@link ApiKey} as {@link listApiKeys} returns it. */
 export interface GetApiKeyResult extends InferResult<typeof apiKeySchema, "ApiKey"> {}
 
-/** What narrows a list of {@link ApiKey}s. */
+/** Filter arguments for {@link listApiKeys}. */
 export interface ListApiKeysArgs extends InferFilter<typeof apiKeySchema> {}
 
 /**

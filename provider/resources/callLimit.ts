@@ -3,10 +3,10 @@ import { callLimitSchema } from "../objects/callLimit";
 import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link CallLimit}. */
+/** Arguments for creating a {@link CallLimit}. */
 export interface CallLimitArgs extends InferArgs<typeof callLimitSchema> {}
 
-/** What a {@link CallLimit} has once it is made. */
+/** Outputs of a {@link CallLimit}. */
 export interface CallLimitOutputs extends InferOutputs<typeof callLimitSchema> {}
 
 /**
@@ -19,10 +19,10 @@ export interface CallLimitOutputs extends InferOutputs<typeof callLimitSchema> {
  */
 export class CallLimit extends resourceClass<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimitSchema) {}
 
-/** What a look-up finds of a {@link CallLimit}. */
+/** A {@link CallLimit} as {@link listCallLimits} returns it. */
 export interface GetCallLimitResult extends InferResult<typeof callLimitSchema, "CallLimit"> {}
 
-/** What narrows a list of {@link CallLimit}s. */
+/** Filter arguments for {@link listCallLimits}. */
 export interface ListCallLimitsArgs extends InferFilter<typeof callLimitSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { callerIdRuleSchema } from "../objects/callerIdRule";
 import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link CallerIdRule}. */
+/** Arguments for creating a {@link CallerIdRule}. */
 export interface CallerIdRuleArgs extends InferArgs<typeof callerIdRuleSchema> {}
 
-/** What a {@link CallerIdRule} has once it is made. */
+/** Outputs of a {@link CallerIdRule}. */
 export interface CallerIdRuleOutputs extends InferOutputs<typeof callerIdRuleSchema> {}
 
 /**
@@ -27,10 +27,10 @@ export class CallerIdRule extends resourceClass<CallerIdRuleArgs, CallerIdRuleOu
   callerIdRuleSchema,
 ) {}
 
-/** What a look-up finds of a {@link CallerIdRule}. */
+/** A {@link CallerIdRule} as {@link listCallerIdRules} returns it. */
 export interface GetCallerIdRuleResult extends InferResult<typeof callerIdRuleSchema, "CallerIdRule"> {}
 
-/** What narrows a list of {@link CallerIdRule}s. */
+/** Filter arguments for {@link listCallerIdRules}. */
 export interface ListCallerIdRulesArgs extends InferFilter<typeof callerIdRuleSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { campaignSchema } from "../objects/campaign";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Campaign}. */
+/** Arguments for creating a {@link Campaign}. */
 export interface CampaignArgs extends InferArgs<typeof campaignSchema> {}
 
-/** What a {@link Campaign} has once it is made. */
+/** Outputs of a {@link Campaign}. */
 export interface CampaignOutputs extends InferOutputs<typeof campaignSchema> {}
 
 /**
@@ -32,13 +32,13 @@ export interface CampaignOutputs extends InferOutputs<typeof campaignSchema> {}
  */
 export class Campaign extends resourceClass<CampaignArgs, CampaignOutputs, "Campaign">(campaignSchema) {}
 
-/** What a look-up finds of a {@link Campaign}. */
+/** A {@link Campaign} as {@link getCampaign} and {@link listCampaigns} return it. */
 export interface GetCampaignResult extends InferResult<typeof campaignSchema, "Campaign"> {}
 
-/** What names one {@link Campaign} to a look-up. */
+/** Arguments for {@link getCampaign}. */
 export interface GetCampaignArgs extends InferKey<typeof campaignSchema> {}
 
-/** What narrows a list of {@link Campaign}s. */
+/** Filter arguments for {@link listCampaigns}. */
 export interface ListCampaignsArgs extends InferFilter<typeof campaignSchema> {}
 
 /**

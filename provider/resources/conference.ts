@@ -3,10 +3,10 @@ import { conferenceSchema } from "../objects/conference";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Conference}. */
+/** Arguments for creating a {@link Conference}. */
 export interface ConferenceArgs extends InferArgs<typeof conferenceSchema> {}
 
-/** What a {@link Conference} has once it is made. */
+/** Outputs of a {@link Conference}. */
 export interface ConferenceOutputs extends InferOutputs<typeof conferenceSchema> {}
 
 /**
@@ -19,13 +19,13 @@ export interface ConferenceOutputs extends InferOutputs<typeof conferenceSchema>
  */
 export class Conference extends resourceClass<ConferenceArgs, ConferenceOutputs, "Conference">(conferenceSchema) {}
 
-/** What a look-up finds of a {@link Conference}. */
+/** A {@link Conference} as {@link getConference} and {@link listConferences} return it. */
 export interface GetConferenceResult extends InferResult<typeof conferenceSchema, "Conference"> {}
 
-/** What names one {@link Conference} to a look-up. */
+/** Arguments for {@link getConference}. */
 export interface GetConferenceArgs extends InferKey<typeof conferenceSchema> {}
 
-/** What narrows a list of {@link Conference}s. */
+/** Filter arguments for {@link listConferences}. */
 export interface ListConferencesArgs extends InferFilter<typeof conferenceSchema> {}
 
 /**

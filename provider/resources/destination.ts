@@ -22,12 +22,12 @@ export type DestinationProperty<R> =
 
 type Args = InferArgs<typeof destinationSchema>;
 
-/** What a program gives for a {@link Destination} of a resource `R`. */
+/** Arguments for creating a {@link Destination} of a resource `R`. */
 export type DestinationArgs<R extends AnyRef = AnyRef> = {
   readonly [K in keyof Args]: K extends "of" ? R : K extends "property" ? Input<DestinationProperty<R>> : Args[K];
 };
 
-/** What a {@link Destination} has once it is made. */
+/** Outputs of a {@link Destination}. */
 export interface DestinationOutputs extends InferOutputs<typeof destinationSchema> {}
 
 /**

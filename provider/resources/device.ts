@@ -3,10 +3,10 @@ import { deviceSchema } from "../objects/device";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Device}. */
+/** Arguments for creating a {@link Device}. */
 export interface DeviceArgs extends InferArgs<typeof deviceSchema> {}
 
-/** What a {@link Device} has once it is made. */
+/** Outputs of a {@link Device}. */
 export interface DeviceOutputs extends InferOutputs<typeof deviceSchema> {}
 
 /**
@@ -25,13 +25,13 @@ export interface DeviceOutputs extends InferOutputs<typeof deviceSchema> {}
  */
 export class Device extends resourceClass<DeviceArgs, DeviceOutputs, "Device">(deviceSchema) {}
 
-/** What a look-up finds of a {@link Device}. */
+/** A {@link Device} as {@link getDevice} and {@link listDevices} return it. */
 export interface GetDeviceResult extends InferResult<typeof deviceSchema, "Device"> {}
 
-/** What names one {@link Device} to a look-up. */
+/** Arguments for {@link getDevice}. */
 export interface GetDeviceArgs extends InferKey<typeof deviceSchema> {}
 
-/** What narrows a list of {@link Device}s. */
+/** Filter arguments for {@link listDevices}. */
 export interface ListDevicesArgs extends InferFilter<typeof deviceSchema> {}
 
 /**

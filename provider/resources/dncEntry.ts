@@ -3,10 +3,10 @@ import { dncEntrySchema } from "../objects/dncEntry";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link DncEntry}. */
+/** Arguments for creating a {@link DncEntry}. */
 export interface DncEntryArgs extends InferArgs<typeof dncEntrySchema> {}
 
-/** What a {@link DncEntry} has once it is made. */
+/** Outputs of a {@link DncEntry}. */
 export interface DncEntryOutputs extends InferOutputs<typeof dncEntrySchema> {}
 
 /**
@@ -20,13 +20,13 @@ export interface DncEntryOutputs extends InferOutputs<typeof dncEntrySchema> {}
  */
 export class DncEntry extends resourceClass<DncEntryArgs, DncEntryOutputs, "DncEntry">(dncEntrySchema) {}
 
-/** What a look-up finds of a {@link DncEntry}. */
+/** A {@link DncEntry} as {@link getDncEntry} and {@link listDncEntries} return it. */
 export interface GetDncEntryResult extends InferResult<typeof dncEntrySchema, "DncEntry"> {}
 
-/** What names one {@link DncEntry} to a look-up. */
+/** Arguments for {@link getDncEntry}. */
 export interface GetDncEntryArgs extends InferKey<typeof dncEntrySchema> {}
 
-/** What narrows a list of {@link DncEntry}s. */
+/** Filter arguments for {@link listDncEntries}. */
 export interface ListDncEntriesArgs extends InferFilter<typeof dncEntrySchema> {}
 
 /**

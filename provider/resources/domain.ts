@@ -3,10 +3,10 @@ import { domainSchema } from "../objects/domain";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Domain}. */
+/** Arguments for creating a {@link Domain}. */
 export interface DomainArgs extends InferArgs<typeof domainSchema> {}
 
-/** What a {@link Domain} has once it is made. */
+/** Outputs of a {@link Domain}. */
 export interface DomainOutputs extends InferOutputs<typeof domainSchema> {}
 
 /**
@@ -19,13 +19,13 @@ export interface DomainOutputs extends InferOutputs<typeof domainSchema> {}
  */
 export class Domain extends resourceClass<DomainArgs, DomainOutputs, "Domain">(domainSchema) {}
 
-/** What a look-up finds of a {@link Domain}. */
+/** A {@link Domain} as {@link getDomain} and {@link listDomains} return it. */
 export interface GetDomainResult extends InferResult<typeof domainSchema, "Domain"> {}
 
-/** What names one {@link Domain} to a look-up. */
+/** Arguments for {@link getDomain}. */
 export interface GetDomainArgs extends InferKey<typeof domainSchema> {}
 
-/** What narrows a list of {@link Domain}s. */
+/** Filter arguments for {@link listDomains}. */
 export interface ListDomainsArgs extends InferFilter<typeof domainSchema> {}
 
 /**

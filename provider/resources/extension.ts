@@ -3,10 +3,10 @@ import { extensionSchema } from "../objects/extension";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for an {@link Extension}. */
+/** Arguments for creating an {@link Extension}. */
 export interface ExtensionArgs extends InferArgs<typeof extensionSchema> {}
 
-/** What an {@link Extension} has once it is made. */
+/** Outputs of an {@link Extension}. */
 export interface ExtensionOutputs extends InferOutputs<typeof extensionSchema> {}
 
 /**
@@ -19,13 +19,13 @@ export interface ExtensionOutputs extends InferOutputs<typeof extensionSchema> {
  */
 export class Extension extends resourceClass<ExtensionArgs, ExtensionOutputs, "Extension">(extensionSchema) {}
 
-/** What a look-up finds of an {@link Extension}. */
+/** An {@link Extension} as {@link getExtension} and {@link listExtensions} return it. */
 export interface GetExtensionResult extends InferResult<typeof extensionSchema, "Extension"> {}
 
-/** What names one {@link Extension} to a look-up. */
+/** Arguments for {@link getExtension}. */
 export interface GetExtensionArgs extends InferKey<typeof extensionSchema> {}
 
-/** What narrows a list of {@link Extension}s. */
+/** Filter arguments for {@link listExtensions}. */
 export interface ListExtensionsArgs extends InferFilter<typeof extensionSchema> {}
 
 /**

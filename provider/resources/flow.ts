@@ -3,10 +3,10 @@ import { flowSchema } from "../objects/flow";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Flow}. */
+/** Arguments for creating a {@link Flow}. */
 export interface FlowArgs extends InferArgs<typeof flowSchema> {}
 
-/** What a {@link Flow} has once it is made. */
+/** Outputs of a {@link Flow}. */
 export interface FlowOutputs extends InferOutputs<typeof flowSchema> {}
 
 /**
@@ -50,13 +50,13 @@ export interface FlowOutputs extends InferOutputs<typeof flowSchema> {}
  */
 export class Flow extends resourceClass<FlowArgs, FlowOutputs, "Flow">(flowSchema) {}
 
-/** What a look-up finds of a {@link Flow}. */
+/** A {@link Flow} as {@link getFlow} and {@link listFlows} return it. */
 export interface GetFlowResult extends InferResult<typeof flowSchema, "Flow"> {}
 
-/** What names one {@link Flow} to a look-up. */
+/** Arguments for {@link getFlow}. */
 export interface GetFlowArgs extends InferKey<typeof flowSchema> {}
 
-/** What narrows a list of {@link Flow}s. */
+/** Filter arguments for {@link listFlows}. */
 export interface ListFlowsArgs extends InferFilter<typeof flowSchema> {}
 
 /**

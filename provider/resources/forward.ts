@@ -3,10 +3,10 @@ import { forwardSchema } from "../objects/forward";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Forward}. */
+/** Arguments for creating a {@link Forward}. */
 export interface ForwardArgs extends InferArgs<typeof forwardSchema> {}
 
-/** What a {@link Forward} has once it is made. */
+/** Outputs of a {@link Forward}. */
 export interface ForwardOutputs extends InferOutputs<typeof forwardSchema> {}
 
 /**
@@ -26,13 +26,13 @@ export interface ForwardOutputs extends InferOutputs<typeof forwardSchema> {}
  */
 export class Forward extends resourceClass<ForwardArgs, ForwardOutputs, "Forward">(forwardSchema) {}
 
-/** What a look-up finds of a {@link Forward}. */
+/** A {@link Forward} as {@link getForward} and {@link listForwards} return it. */
 export interface GetForwardResult extends InferResult<typeof forwardSchema, "Forward"> {}
 
-/** What names one {@link Forward} to a look-up. */
+/** Arguments for {@link getForward}. */
 export interface GetForwardArgs extends InferKey<typeof forwardSchema> {}
 
-/** What narrows a list of {@link Forward}s. */
+/** Filter arguments for {@link listForwards}. */
 export interface ListForwardsArgs extends InferFilter<typeof forwardSchema> {}
 
 /**

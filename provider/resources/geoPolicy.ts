@@ -3,10 +3,10 @@ import { geoPolicySchema } from "../objects/geoPolicy";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link GeoPolicy}. */
+/** Arguments for creating a {@link GeoPolicy}. */
 export interface GeoPolicyArgs extends InferArgs<typeof geoPolicySchema> {}
 
-/** What a {@link GeoPolicy} has once it is made. */
+/** Outputs of a {@link GeoPolicy}. */
 export interface GeoPolicyOutputs extends InferOutputs<typeof geoPolicySchema> {}
 
 /**
@@ -26,13 +26,13 @@ export interface GeoPolicyOutputs extends InferOutputs<typeof geoPolicySchema> {
  */
 export class GeoPolicy extends resourceClass<GeoPolicyArgs, GeoPolicyOutputs, "GeoPolicy">(geoPolicySchema) {}
 
-/** What a look-up finds of a {@link GeoPolicy}. */
+/** A {@link GeoPolicy} as {@link getGeoPolicy} and {@link listGeoPolicies} return it. */
 export interface GetGeoPolicyResult extends InferResult<typeof geoPolicySchema, "GeoPolicy"> {}
 
-/** What names one {@link GeoPolicy} to a look-up. */
+/** Arguments for {@link getGeoPolicy}. */
 export interface GetGeoPolicyArgs extends InferKey<typeof geoPolicySchema> {}
 
-/** What narrows a list of {@link GeoPolicy}s. */
+/** Filter arguments for {@link listGeoPolicies}. */
 export interface ListGeoPoliciesArgs extends InferFilter<typeof geoPolicySchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { geoPolicyCountrySchema } from "../objects/geoPolicyCountry";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link GeoPolicyCountry}. */
+/** Arguments for creating a {@link GeoPolicyCountry}. */
 export interface GeoPolicyCountryArgs extends InferArgs<typeof geoPolicyCountrySchema> {}
 
-/** What a {@link GeoPolicyCountry} has once it is made. */
+/** Outputs of a {@link GeoPolicyCountry}. */
 export interface GeoPolicyCountryOutputs extends InferOutputs<typeof geoPolicyCountrySchema> {}
 
 /**
@@ -22,13 +22,13 @@ export class GeoPolicyCountry extends resourceClass<GeoPolicyCountryArgs, GeoPol
   geoPolicyCountrySchema,
 ) {}
 
-/** What a look-up finds of a {@link GeoPolicyCountry}. */
+/** A {@link GeoPolicyCountry} as {@link getGeoPolicyCountry} and {@link listGeoPolicyCountries} return it. */
 export interface GetGeoPolicyCountryResult extends InferResult<typeof geoPolicyCountrySchema, "GeoPolicyCountry"> {}
 
-/** What names one {@link GeoPolicyCountry} to a look-up. */
+/** Arguments for {@link getGeoPolicyCountry}. */
 export interface GetGeoPolicyCountryArgs extends InferKey<typeof geoPolicyCountrySchema> {}
 
-/** What narrows a list of {@link GeoPolicyCountry}s. */
+/** Filter arguments for {@link listGeoPolicyCountries}. */
 export interface ListGeoPolicyCountriesArgs extends InferFilter<typeof geoPolicyCountrySchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { inQueueOptionSchema } from "../objects/inQueueOption";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for an {@link InQueueOption}. */
+/** Arguments for creating an {@link InQueueOption}. */
 export interface InQueueOptionArgs extends InferArgs<typeof inQueueOptionSchema> {}
 
-/** What an {@link InQueueOption} has once it is made. */
+/** Outputs of an {@link InQueueOption}. */
 export interface InQueueOptionOutputs extends InferOutputs<typeof inQueueOptionSchema> {}
 
 /**
@@ -22,13 +22,13 @@ export class InQueueOption extends resourceClass<InQueueOptionArgs, InQueueOptio
   inQueueOptionSchema,
 ) {}
 
-/** What a look-up finds of an {@link InQueueOption}. */
+/** An {@link InQueueOption} as {@link getInQueueOption} and {@link listInQueueOptions} return it. */
 export interface GetInQueueOptionResult extends InferResult<typeof inQueueOptionSchema, "InQueueOption"> {}
 
-/** What names one {@link InQueueOption} to a look-up. */
+/** Arguments for {@link getInQueueOption}. */
 export interface GetInQueueOptionArgs extends InferKey<typeof inQueueOptionSchema> {}
 
-/** What narrows a list of {@link InQueueOption}s. */
+/** Filter arguments for {@link listInQueueOptions}. */
 export interface ListInQueueOptionsArgs extends InferFilter<typeof inQueueOptionSchema> {}
 
 /**

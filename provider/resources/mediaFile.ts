@@ -3,10 +3,10 @@ import { mediaFileSchema } from "../objects/mediaFile";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link MediaFile}. */
+/** Arguments for creating a {@link MediaFile}. */
 export interface MediaFileArgs extends InferArgs<typeof mediaFileSchema> {}
 
-/** What a {@link MediaFile} has once it is made. */
+/** Outputs of a {@link MediaFile}. */
 export interface MediaFileOutputs extends InferOutputs<typeof mediaFileSchema> {}
 
 /**
@@ -25,13 +25,13 @@ export interface MediaFileOutputs extends InferOutputs<typeof mediaFileSchema> {
  */
 export class MediaFile extends resourceClass<MediaFileArgs, MediaFileOutputs, "MediaFile">(mediaFileSchema) {}
 
-/** What a look-up finds of a {@link MediaFile}. */
+/** A {@link MediaFile} as {@link getMediaFile} and {@link listMediaFiles} return it. */
 export interface GetMediaFileResult extends InferResult<typeof mediaFileSchema, "MediaFile"> {}
 
-/** What names one {@link MediaFile} to a look-up. */
+/** Arguments for {@link getMediaFile}. */
 export interface GetMediaFileArgs extends InferKey<typeof mediaFileSchema> {}
 
-/** What narrows a list of {@link MediaFile}s. */
+/** Filter arguments for {@link listMediaFiles}. */
 export interface ListMediaFilesArgs extends InferFilter<typeof mediaFileSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { mediaPlaylistSchema } from "../objects/mediaPlaylist";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link MediaPlaylist}. */
+/** Arguments for creating a {@link MediaPlaylist}. */
 export interface MediaPlaylistArgs extends InferArgs<typeof mediaPlaylistSchema> {}
 
-/** What a {@link MediaPlaylist} has once it is made. */
+/** Outputs of a {@link MediaPlaylist}. */
 export interface MediaPlaylistOutputs extends InferOutputs<typeof mediaPlaylistSchema> {}
 
 /**
@@ -21,13 +21,13 @@ export class MediaPlaylist extends resourceClass<MediaPlaylistArgs, MediaPlaylis
   mediaPlaylistSchema,
 ) {}
 
-/** What a look-up finds of a {@link MediaPlaylist}. */
+/** A {@link MediaPlaylist} as {@link getMediaPlaylist} and {@link listMediaPlaylists} return it. */
 export interface GetMediaPlaylistResult extends InferResult<typeof mediaPlaylistSchema, "MediaPlaylist"> {}
 
-/** What names one {@link MediaPlaylist} to a look-up. */
+/** Arguments for {@link getMediaPlaylist}. */
 export interface GetMediaPlaylistArgs extends InferKey<typeof mediaPlaylistSchema> {}
 
-/** What narrows a list of {@link MediaPlaylist}s. */
+/** Filter arguments for {@link listMediaPlaylists}. */
 export interface ListMediaPlaylistsArgs extends InferFilter<typeof mediaPlaylistSchema> {}
 
 /**

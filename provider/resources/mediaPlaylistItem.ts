@@ -3,10 +3,10 @@ import { mediaPlaylistItemSchema } from "../objects/mediaPlaylistItem";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link MediaPlaylistItem}. */
+/** Arguments for creating a {@link MediaPlaylistItem}. */
 export interface MediaPlaylistItemArgs extends InferArgs<typeof mediaPlaylistItemSchema> {}
 
-/** What a {@link MediaPlaylistItem} has once it is made. */
+/** Outputs of a {@link MediaPlaylistItem}. */
 export interface MediaPlaylistItemOutputs extends InferOutputs<typeof mediaPlaylistItemSchema> {}
 
 /**
@@ -24,13 +24,13 @@ export class MediaPlaylistItem extends resourceClass<
   "MediaPlaylistItem"
 >(mediaPlaylistItemSchema) {}
 
-/** What a look-up finds of a {@link MediaPlaylistItem}. */
+/** A {@link MediaPlaylistItem} as {@link getMediaPlaylistItem} and {@link listMediaPlaylistItems} return it. */
 export interface GetMediaPlaylistItemResult extends InferResult<typeof mediaPlaylistItemSchema, "MediaPlaylistItem"> {}
 
-/** What names one {@link MediaPlaylistItem} to a look-up. */
+/** Arguments for {@link getMediaPlaylistItem}. */
 export interface GetMediaPlaylistItemArgs extends InferKey<typeof mediaPlaylistItemSchema> {}
 
-/** What narrows a list of {@link MediaPlaylistItem}s. */
+/** Filter arguments for {@link listMediaPlaylistItems}. */
 export interface ListMediaPlaylistItemsArgs extends InferFilter<typeof mediaPlaylistItemSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { messageTemplateSchema } from "../objects/messageTemplate";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link MessageTemplate}. */
+/** Arguments for creating a {@link MessageTemplate}. */
 export interface MessageTemplateArgs extends InferArgs<typeof messageTemplateSchema> {}
 
-/** What a {@link MessageTemplate} has once it is made. */
+/** Outputs of a {@link MessageTemplate}. */
 export interface MessageTemplateOutputs extends InferOutputs<typeof messageTemplateSchema> {}
 
 /**
@@ -28,13 +28,13 @@ export class MessageTemplate extends resourceClass<MessageTemplateArgs, MessageT
   messageTemplateSchema,
 ) {}
 
-/** What a look-up finds of a {@link MessageTemplate}. */
+/** A {@link MessageTemplate} as {@link getMessageTemplate} and {@link listMessageTemplates} return it. */
 export interface GetMessageTemplateResult extends InferResult<typeof messageTemplateSchema, "MessageTemplate"> {}
 
-/** What names one {@link MessageTemplate} to a look-up. */
+/** Arguments for {@link getMessageTemplate}. */
 export interface GetMessageTemplateArgs extends InferKey<typeof messageTemplateSchema> {}
 
-/** What narrows a list of {@link MessageTemplate}s. */
+/** Filter arguments for {@link listMessageTemplates}. */
 export interface ListMessageTemplatesArgs extends InferFilter<typeof messageTemplateSchema> {}
 
 /**

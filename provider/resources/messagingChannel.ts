@@ -3,10 +3,10 @@ import { messagingChannelSchema } from "../objects/messagingChannel";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link MessagingChannel}. */
+/** Arguments for creating a {@link MessagingChannel}. */
 export interface MessagingChannelArgs extends InferArgs<typeof messagingChannelSchema> {}
 
-/** What a {@link MessagingChannel} has once it is made. */
+/** Outputs of a {@link MessagingChannel}. */
 export interface MessagingChannelOutputs extends InferOutputs<typeof messagingChannelSchema> {}
 
 /**
@@ -28,13 +28,13 @@ export class MessagingChannel extends resourceClass<MessagingChannelArgs, Messag
   messagingChannelSchema,
 ) {}
 
-/** What a look-up finds of a {@link MessagingChannel}. */
+/** A {@link MessagingChannel} as {@link getMessagingChannel} and {@link listMessagingChannels} return it. */
 export interface GetMessagingChannelResult extends InferResult<typeof messagingChannelSchema, "MessagingChannel"> {}
 
-/** What names one {@link MessagingChannel} to a look-up. */
+/** Arguments for {@link getMessagingChannel}. */
 export interface GetMessagingChannelArgs extends InferKey<typeof messagingChannelSchema> {}
 
-/** What narrows a list of {@link MessagingChannel}s. */
+/** Filter arguments for {@link listMessagingChannels}. */
 export interface ListMessagingChannelsArgs extends InferFilter<typeof messagingChannelSchema> {}
 
 /**

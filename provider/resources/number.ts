@@ -3,10 +3,10 @@ import { numberSchema } from "../objects/number";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Number}. */
+/** Arguments for creating a {@link Number}. */
 export interface NumberArgs extends InferArgs<typeof numberSchema> {}
 
-/** What a {@link Number} has once it is made. */
+/** Outputs of a {@link Number}. */
 export interface NumberOutputs extends InferOutputs<typeof numberSchema> {}
 
 /**
@@ -20,13 +20,13 @@ export interface NumberOutputs extends InferOutputs<typeof numberSchema> {}
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the platform's own word for a DID; users write sipio.Number
 export class Number extends resourceClass<NumberArgs, NumberOutputs, "Number">(numberSchema) {}
 
-/** What a look-up finds of a {@link Number}. */
+/** A {@link Number} as {@link getNumber} and {@link listNumbers} return it. */
 export interface GetNumberResult extends InferResult<typeof numberSchema, "Number"> {}
 
-/** What names one {@link Number} to a look-up. */
+/** Arguments for {@link getNumber}. */
 export interface GetNumberArgs extends InferKey<typeof numberSchema> {}
 
-/** What narrows a list of {@link Number}s. */
+/** Filter arguments for {@link listNumbers}. */
 export interface ListNumbersArgs extends InferFilter<typeof numberSchema> {}
 
 /**

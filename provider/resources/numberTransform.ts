@@ -3,10 +3,10 @@ import { numberTransformSchema } from "../objects/numberTransform";
 import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link NumberTransform}. */
+/** Arguments for creating a {@link NumberTransform}. */
 export interface NumberTransformArgs extends InferArgs<typeof numberTransformSchema> {}
 
-/** What a {@link NumberTransform} has once it is made. */
+/** Outputs of a {@link NumberTransform}. */
 export interface NumberTransformOutputs extends InferOutputs<typeof numberTransformSchema> {}
 
 /**
@@ -39,10 +39,10 @@ export class NumberTransform extends resourceClass<NumberTransformArgs, NumberTr
   numberTransformSchema,
 ) {}
 
-/** What a look-up finds of a {@link NumberTransform}. */
+/** A {@link NumberTransform} as {@link listNumberTransforms} returns it. */
 export interface GetNumberTransformResult extends InferResult<typeof numberTransformSchema, "NumberTransform"> {}
 
-/** What narrows a list of {@link NumberTransform}s. */
+/** Filter arguments for {@link listNumberTransforms}. */
 export interface ListNumberTransformsArgs extends InferFilter<typeof numberTransformSchema> {}
 
 /**

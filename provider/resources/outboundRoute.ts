@@ -3,10 +3,10 @@ import { outboundRouteSchema } from "../objects/outboundRoute";
 import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for an {@link OutboundRoute}. */
+/** Arguments for creating an {@link OutboundRoute}. */
 export interface OutboundRouteArgs extends InferArgs<typeof outboundRouteSchema> {}
 
-/** What an {@link OutboundRoute} has once it is made. */
+/** Outputs of an {@link OutboundRoute}. */
 export interface OutboundRouteOutputs extends InferOutputs<typeof outboundRouteSchema> {}
 
 /**
@@ -21,10 +21,10 @@ export class OutboundRoute extends resourceClass<OutboundRouteArgs, OutboundRout
   outboundRouteSchema,
 ) {}
 
-/** What a look-up finds of an {@link OutboundRoute}. */
+/** An {@link OutboundRoute} as {@link listOutboundRoutes} returns it. */
 export interface GetOutboundRouteResult extends InferResult<typeof outboundRouteSchema, "OutboundRoute"> {}
 
-/** What narrows a list of {@link OutboundRoute}s. */
+/** Filter arguments for {@link listOutboundRoutes}. */
 export interface ListOutboundRoutesArgs extends InferFilter<typeof outboundRouteSchema> {}
 
 /**

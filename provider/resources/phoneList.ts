@@ -3,10 +3,10 @@ import { phoneListSchema } from "../objects/phoneList";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link PhoneList}. */
+/** Arguments for creating a {@link PhoneList}. */
 export interface PhoneListArgs extends InferArgs<typeof phoneListSchema> {}
 
-/** What a {@link PhoneList} has once it is made. */
+/** Outputs of a {@link PhoneList}. */
 export interface PhoneListOutputs extends InferOutputs<typeof phoneListSchema> {}
 
 /**
@@ -26,13 +26,13 @@ export interface PhoneListOutputs extends InferOutputs<typeof phoneListSchema> {
  */
 export class PhoneList extends resourceClass<PhoneListArgs, PhoneListOutputs, "PhoneList">(phoneListSchema) {}
 
-/** What a look-up finds of a {@link PhoneList}. */
+/** A {@link PhoneList} as {@link getPhoneList} and {@link listPhoneLists} return it. */
 export interface GetPhoneListResult extends InferResult<typeof phoneListSchema, "PhoneList"> {}
 
-/** What names one {@link PhoneList} to a look-up. */
+/** Arguments for {@link getPhoneList}. */
 export interface GetPhoneListArgs extends InferKey<typeof phoneListSchema> {}
 
-/** What narrows a list of {@link PhoneList}s. */
+/** Filter arguments for {@link listPhoneLists}. */
 export interface ListPhoneListsArgs extends InferFilter<typeof phoneListSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { phoneListEntrySchema } from "../objects/phoneListEntry";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link PhoneListEntry}. */
+/** Arguments for creating a {@link PhoneListEntry}. */
 export interface PhoneListEntryArgs extends InferArgs<typeof phoneListEntrySchema> {}
 
-/** What a {@link PhoneListEntry} has once it is made. */
+/** Outputs of a {@link PhoneListEntry}. */
 export interface PhoneListEntryOutputs extends InferOutputs<typeof phoneListEntrySchema> {}
 
 /**
@@ -22,13 +22,13 @@ export class PhoneListEntry extends resourceClass<PhoneListEntryArgs, PhoneListE
   phoneListEntrySchema,
 ) {}
 
-/** What a look-up finds of a {@link PhoneListEntry}. */
+/** A {@link PhoneListEntry} as {@link getPhoneListEntry} and {@link listPhoneListEntries} return it. */
 export interface GetPhoneListEntryResult extends InferResult<typeof phoneListEntrySchema, "PhoneListEntry"> {}
 
-/** What names one {@link PhoneListEntry} to a look-up. */
+/** Arguments for {@link getPhoneListEntry}. */
 export interface GetPhoneListEntryArgs extends InferKey<typeof phoneListEntrySchema> {}
 
-/** What narrows a list of {@link PhoneListEntry}s. */
+/** Filter arguments for {@link listPhoneListEntries}. */
 export interface ListPhoneListEntriesArgs extends InferFilter<typeof phoneListEntrySchema> {}
 
 /**

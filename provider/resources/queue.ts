@@ -3,10 +3,10 @@ import { queueSchema } from "../objects/queue";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Queue}. */
+/** Arguments for creating a {@link Queue}. */
 export interface QueueArgs extends InferArgs<typeof queueSchema> {}
 
-/** What a {@link Queue} has once it is made. */
+/** Outputs of a {@link Queue}. */
 export interface QueueOutputs extends InferOutputs<typeof queueSchema> {}
 
 /**
@@ -27,13 +27,13 @@ export interface QueueOutputs extends InferOutputs<typeof queueSchema> {}
  */
 export class Queue extends resourceClass<QueueArgs, QueueOutputs, "Queue">(queueSchema) {}
 
-/** What a look-up finds of a {@link Queue}. */
+/** A {@link Queue} as {@link getQueue} and {@link listQueues} return it. */
 export interface GetQueueResult extends InferResult<typeof queueSchema, "Queue"> {}
 
-/** What names one {@link Queue} to a look-up. */
+/** Arguments for {@link getQueue}. */
 export interface GetQueueArgs extends InferKey<typeof queueSchema> {}
 
-/** What narrows a list of {@link Queue}s. */
+/** Filter arguments for {@link listQueues}. */
 export interface ListQueuesArgs extends InferFilter<typeof queueSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { queueAgentSchema } from "../objects/queueAgent";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link QueueAgent}. */
+/** Arguments for creating a {@link QueueAgent}. */
 export interface QueueAgentArgs extends InferArgs<typeof queueAgentSchema> {}
 
-/** What a {@link QueueAgent} has once it is made. */
+/** Outputs of a {@link QueueAgent}. */
 export interface QueueAgentOutputs extends InferOutputs<typeof queueAgentSchema> {}
 
 /**
@@ -20,13 +20,13 @@ export interface QueueAgentOutputs extends InferOutputs<typeof queueAgentSchema>
  */
 export class QueueAgent extends resourceClass<QueueAgentArgs, QueueAgentOutputs, "QueueAgent">(queueAgentSchema) {}
 
-/** What a look-up finds of a {@link QueueAgent}. */
+/** A {@link QueueAgent} as {@link getQueueAgent} and {@link listQueueAgents} return it. */
 export interface GetQueueAgentResult extends InferResult<typeof queueAgentSchema, "QueueAgent"> {}
 
-/** What names one {@link QueueAgent} to a look-up. */
+/** Arguments for {@link getQueueAgent}. */
 export interface GetQueueAgentArgs extends InferKey<typeof queueAgentSchema> {}
 
-/** What narrows a list of {@link QueueAgent}s. */
+/** Filter arguments for {@link listQueueAgents}. */
 export interface ListQueueAgentsArgs extends InferFilter<typeof queueAgentSchema> {}
 
 /**

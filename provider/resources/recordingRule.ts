@@ -3,10 +3,10 @@ import { recordingRuleSchema } from "../objects/recordingRule";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link RecordingRule}. */
+/** Arguments for creating a {@link RecordingRule}. */
 export interface RecordingRuleArgs extends InferArgs<typeof recordingRuleSchema> {}
 
-/** What a {@link RecordingRule} has once it is made. */
+/** Outputs of a {@link RecordingRule}. */
 export interface RecordingRuleOutputs extends InferOutputs<typeof recordingRuleSchema> {}
 
 /**
@@ -28,13 +28,13 @@ export class RecordingRule extends resourceClass<RecordingRuleArgs, RecordingRul
   recordingRuleSchema,
 ) {}
 
-/** What a look-up finds of a {@link RecordingRule}. */
+/** A {@link RecordingRule} as {@link getRecordingRule} and {@link listRecordingRules} return it. */
 export interface GetRecordingRuleResult extends InferResult<typeof recordingRuleSchema, "RecordingRule"> {}
 
-/** What names one {@link RecordingRule} to a look-up. */
+/** Arguments for {@link getRecordingRule}. */
 export interface GetRecordingRuleArgs extends InferKey<typeof recordingRuleSchema> {}
 
-/** What narrows a list of {@link RecordingRule}s. */
+/** Filter arguments for {@link listRecordingRules}. */
 export interface ListRecordingRulesArgs extends InferFilter<typeof recordingRuleSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { ringGroupSchema } from "../objects/ringGroup";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link RingGroup}. */
+/** Arguments for creating a {@link RingGroup}. */
 export interface RingGroupArgs extends InferArgs<typeof ringGroupSchema> {}
 
-/** What a {@link RingGroup} has once it is made. */
+/** Outputs of a {@link RingGroup}. */
 export interface RingGroupOutputs extends InferOutputs<typeof ringGroupSchema> {}
 
 /**
@@ -25,13 +25,13 @@ export interface RingGroupOutputs extends InferOutputs<typeof ringGroupSchema> {
  */
 export class RingGroup extends resourceClass<RingGroupArgs, RingGroupOutputs, "RingGroup">(ringGroupSchema) {}
 
-/** What a look-up finds of a {@link RingGroup}. */
+/** A {@link RingGroup} as {@link getRingGroup} and {@link listRingGroups} return it. */
 export interface GetRingGroupResult extends InferResult<typeof ringGroupSchema, "RingGroup"> {}
 
-/** What names one {@link RingGroup} to a look-up. */
+/** Arguments for {@link getRingGroup}. */
 export interface GetRingGroupArgs extends InferKey<typeof ringGroupSchema> {}
 
-/** What narrows a list of {@link RingGroup}s. */
+/** Filter arguments for {@link listRingGroups}. */
 export interface ListRingGroupsArgs extends InferFilter<typeof ringGroupSchema> {}
 
 /**

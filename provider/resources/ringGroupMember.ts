@@ -3,10 +3,10 @@ import { ringGroupMemberSchema } from "../objects/ringGroupMember";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link RingGroupMember}. */
+/** Arguments for creating a {@link RingGroupMember}. */
 export interface RingGroupMemberArgs extends InferArgs<typeof ringGroupMemberSchema> {}
 
-/** What a {@link RingGroupMember} has once it is made. */
+/** Outputs of a {@link RingGroupMember}. */
 export interface RingGroupMemberOutputs extends InferOutputs<typeof ringGroupMemberSchema> {}
 
 /**
@@ -22,13 +22,13 @@ export class RingGroupMember extends resourceClass<RingGroupMemberArgs, RingGrou
   ringGroupMemberSchema,
 ) {}
 
-/** What a look-up finds of a {@link RingGroupMember}. */
+/** A {@link RingGroupMember} as {@link getRingGroupMember} and {@link listRingGroupMembers} return it. */
 export interface GetRingGroupMemberResult extends InferResult<typeof ringGroupMemberSchema, "RingGroupMember"> {}
 
-/** What names one {@link RingGroupMember} to a look-up. */
+/** Arguments for {@link getRingGroupMember}. */
 export interface GetRingGroupMemberArgs extends InferKey<typeof ringGroupMemberSchema> {}
 
-/** What narrows a list of {@link RingGroupMember}s. */
+/** Filter arguments for {@link listRingGroupMembers}. */
 export interface ListRingGroupMembersArgs extends InferFilter<typeof ringGroupMemberSchema> {}
 
 /**

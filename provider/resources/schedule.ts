@@ -3,10 +3,10 @@ import { scheduleSchema } from "../objects/schedule";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Schedule}. */
+/** Arguments for creating a {@link Schedule}. */
 export interface ScheduleArgs extends InferArgs<typeof scheduleSchema> {}
 
-/** What a {@link Schedule} has once it is made. */
+/** Outputs of a {@link Schedule}. */
 export interface ScheduleOutputs extends InferOutputs<typeof scheduleSchema> {}
 
 /**
@@ -26,13 +26,13 @@ export interface ScheduleOutputs extends InferOutputs<typeof scheduleSchema> {}
  */
 export class Schedule extends resourceClass<ScheduleArgs, ScheduleOutputs, "Schedule">(scheduleSchema) {}
 
-/** What a look-up finds of a {@link Schedule}. */
+/** A {@link Schedule} as {@link getSchedule} and {@link listSchedules} return it. */
 export interface GetScheduleResult extends InferResult<typeof scheduleSchema, "Schedule"> {}
 
-/** What names one {@link Schedule} to a look-up. */
+/** Arguments for {@link getSchedule}. */
 export interface GetScheduleArgs extends InferKey<typeof scheduleSchema> {}
 
-/** What narrows a list of {@link Schedule}s. */
+/** Filter arguments for {@link listSchedules}. */
 export interface ListSchedulesArgs extends InferFilter<typeof scheduleSchema> {}
 
 /**

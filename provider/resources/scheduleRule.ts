@@ -3,10 +3,10 @@ import { scheduleRuleSchema } from "../objects/scheduleRule";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link ScheduleRule}. */
+/** Arguments for creating a {@link ScheduleRule}. */
 export interface ScheduleRuleArgs extends InferArgs<typeof scheduleRuleSchema> {}
 
-/** What a {@link ScheduleRule} has once it is made. */
+/** Outputs of a {@link ScheduleRule}. */
 export interface ScheduleRuleOutputs extends InferOutputs<typeof scheduleRuleSchema> {}
 
 /**
@@ -22,13 +22,13 @@ export class ScheduleRule extends resourceClass<ScheduleRuleArgs, ScheduleRuleOu
   scheduleRuleSchema,
 ) {}
 
-/** What a look-up finds of a {@link ScheduleRule}. */
+/** A {@link ScheduleRule} as {@link getScheduleRule} and {@link listScheduleRules} return it. */
 export interface GetScheduleRuleResult extends InferResult<typeof scheduleRuleSchema, "ScheduleRule"> {}
 
-/** What names one {@link ScheduleRule} to a look-up. */
+/** Arguments for {@link getScheduleRule}. */
 export interface GetScheduleRuleArgs extends InferKey<typeof scheduleRuleSchema> {}
 
-/** What narrows a list of {@link ScheduleRule}s. */
+/** Filter arguments for {@link listScheduleRules}. */
 export interface ListScheduleRulesArgs extends InferFilter<typeof scheduleRuleSchema> {}
 
 /**

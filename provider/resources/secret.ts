@@ -3,10 +3,10 @@ import { secretSchema } from "../objects/secret";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Secret}. */
+/** Arguments for creating a {@link Secret}. */
 export interface SecretArgs extends InferArgs<typeof secretSchema> {}
 
-/** What a {@link Secret} has once it is made. */
+/** Outputs of a {@link Secret}. */
 export interface SecretOutputs extends InferOutputs<typeof secretSchema> {}
 
 /**
@@ -24,13 +24,13 @@ export interface SecretOutputs extends InferOutputs<typeof secretSchema> {}
  */
 export class Secret extends resourceClass<SecretArgs, SecretOutputs, "Secret">(secretSchema) {}
 
-/** What a look-up finds of a {@link Secret}. */
+/** A {@link Secret} as {@link getSecret} and {@link listSecrets} return it. */
 export interface GetSecretResult extends InferResult<typeof secretSchema, "Secret"> {}
 
-/** What names one {@link Secret} to a look-up. */
+/** Arguments for {@link getSecret}. */
 export interface GetSecretArgs extends InferKey<typeof secretSchema> {}
 
-/** What narrows a list of {@link Secret}s. */
+/** Filter arguments for {@link listSecrets}. */
 export interface ListSecretsArgs extends InferFilter<typeof secretSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { trunkSchema } from "../objects/trunk";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Trunk}. */
+/** Arguments for creating a {@link Trunk}. */
 export interface TrunkArgs extends InferArgs<typeof trunkSchema> {}
 
-/** What a {@link Trunk} has once it is made. */
+/** Outputs of a {@link Trunk}. */
 export interface TrunkOutputs extends InferOutputs<typeof trunkSchema> {}
 
 /**
@@ -28,13 +28,13 @@ export interface TrunkOutputs extends InferOutputs<typeof trunkSchema> {}
  */
 export class Trunk extends resourceClass<TrunkArgs, TrunkOutputs, "Trunk">(trunkSchema) {}
 
-/** What a look-up finds of a {@link Trunk}. */
+/** A {@link Trunk} as {@link getTrunk} and {@link listTrunks} return it. */
 export interface GetTrunkResult extends InferResult<typeof trunkSchema, "Trunk"> {}
 
-/** What names one {@link Trunk} to a look-up. */
+/** Arguments for {@link getTrunk}. */
 export interface GetTrunkArgs extends InferKey<typeof trunkSchema> {}
 
-/** What narrows a list of {@link Trunk}s. */
+/** Filter arguments for {@link listTrunks}. */
 export interface ListTrunksArgs extends InferFilter<typeof trunkSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { trunkAclSchema } from "../objects/trunkAcl";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link TrunkAcl}. */
+/** Arguments for creating a {@link TrunkAcl}. */
 export interface TrunkAclArgs extends InferArgs<typeof trunkAclSchema> {}
 
-/** What a {@link TrunkAcl} has once it is made. */
+/** Outputs of a {@link TrunkAcl}. */
 export interface TrunkAclOutputs extends InferOutputs<typeof trunkAclSchema> {}
 
 /**
@@ -20,13 +20,13 @@ export interface TrunkAclOutputs extends InferOutputs<typeof trunkAclSchema> {}
  */
 export class TrunkAcl extends resourceClass<TrunkAclArgs, TrunkAclOutputs, "TrunkAcl">(trunkAclSchema) {}
 
-/** What a look-up finds of a {@link TrunkAcl}. */
+/** A {@link TrunkAcl} as {@link getTrunkAcl} and {@link listTrunkAcls} return it. */
 export interface GetTrunkAclResult extends InferResult<typeof trunkAclSchema, "TrunkAcl"> {}
 
-/** What names one {@link TrunkAcl} to a look-up. */
+/** Arguments for {@link getTrunkAcl}. */
 export interface GetTrunkAclArgs extends InferKey<typeof trunkAclSchema> {}
 
-/** What narrows a list of {@link TrunkAcl}s. */
+/** Filter arguments for {@link listTrunkAcls}. */
 export interface ListTrunkAclsArgs extends InferFilter<typeof trunkAclSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { userSchema } from "../objects/user";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link User}. */
+/** Arguments for creating a {@link User}. */
 export interface UserArgs extends InferArgs<typeof userSchema> {}
 
-/** What a {@link User} has once it is made. */
+/** Outputs of a {@link User}. */
 export interface UserOutputs extends InferOutputs<typeof userSchema> {}
 
 /**
@@ -20,13 +20,13 @@ export interface UserOutputs extends InferOutputs<typeof userSchema> {}
  */
 export class User extends resourceClass<UserArgs, UserOutputs, "User">(userSchema) {}
 
-/** What a look-up finds of an {@link User}. */
+/** An {@link User} as {@link getUser} and {@link listUsers} return it. */
 export interface GetUserResult extends InferResult<typeof userSchema, "User"> {}
 
-/** What names one {@link User} to a look-up. */
+/** Arguments for {@link getUser}. */
 export interface GetUserArgs extends InferKey<typeof userSchema> {}
 
-/** What narrows a list of {@link User}s. */
+/** Filter arguments for {@link listUsers}. */
 export interface ListUsersArgs extends InferFilter<typeof userSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { voicemailBoxSchema } from "../objects/voicemailBox";
 import type { InferArgs, InferFilter, InferKey, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link VoicemailBox}. */
+/** Arguments for creating a {@link VoicemailBox}. */
 export interface VoicemailBoxArgs extends InferArgs<typeof voicemailBoxSchema> {}
 
-/** What a {@link VoicemailBox} has once it is made. */
+/** Outputs of a {@link VoicemailBox}. */
 export interface VoicemailBoxOutputs extends InferOutputs<typeof voicemailBoxSchema> {}
 
 /**
@@ -21,13 +21,13 @@ export class VoicemailBox extends resourceClass<VoicemailBoxArgs, VoicemailBoxOu
   voicemailBoxSchema,
 ) {}
 
-/** What a look-up finds of a {@link VoicemailBox}. */
+/** A {@link VoicemailBox} as {@link getVoicemailBox} and {@link listVoicemailBoxes} return it. */
 export interface GetVoicemailBoxResult extends InferResult<typeof voicemailBoxSchema, "VoicemailBox"> {}
 
-/** What names one {@link VoicemailBox} to a look-up. */
+/** Arguments for {@link getVoicemailBox}. */
 export interface GetVoicemailBoxArgs extends InferKey<typeof voicemailBoxSchema> {}
 
-/** What narrows a list of {@link VoicemailBox}s. */
+/** Filter arguments for {@link listVoicemailBoxes}. */
 export interface ListVoicemailBoxesArgs extends InferFilter<typeof voicemailBoxSchema> {}
 
 /**

@@ -3,10 +3,10 @@ import { webhookSchema } from "../objects/webhook";
 import type { InferArgs, InferFilter, InferOutputs, InferResult } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** What a program gives for a {@link Webhook}. */
+/** Arguments for creating a {@link Webhook}. */
 export interface WebhookArgs extends InferArgs<typeof webhookSchema> {}
 
-/** What a {@link Webhook} has once it is made. */
+/** Outputs of a {@link Webhook}. */
 export interface WebhookOutputs extends InferOutputs<typeof webhookSchema> {}
 
 /**
@@ -23,10 +23,10 @@ export interface WebhookOutputs extends InferOutputs<typeof webhookSchema> {}
  */
 export class Webhook extends resourceClass<WebhookArgs, WebhookOutputs, "Webhook">(webhookSchema) {}
 
-/** What a look-up finds of a {@link Webhook}. */
+/** A {@link Webhook} as {@link listWebhooks} returns it. */
 export interface GetWebhookResult extends InferResult<typeof webhookSchema, "Webhook"> {}
 
-/** What narrows a list of {@link Webhook}s. */
+/** Filter arguments for {@link listWebhooks}. */
 export interface ListWebhooksArgs extends InferFilter<typeof webhookSchema> {}
 
 /**

@@ -32,6 +32,7 @@ export type {
 } from "./infer";
 export { canonicalJson, isRecord, isSet, type Json, type Values } from "./json";
 export { changeableName, naturalKeyFields, onlyKeyField } from "./naturalKey";
+export { type NaturalKeyQuery, naturalKeyQuery } from "./naturalKeyQuery";
 export {
   type AnyField,
   type AnySchema,

@@ -126,7 +126,7 @@ export type InferInlineArgs<D extends { readonly fields: Fields }> = Omit<
 > &
   OptionalArgs<D["fields"]> & { readonly [kindOf]?: never };
 
-/** What comes out for a child that stands inside its parent, under its natural key. */
+/** Outputs of a child in the list of its parent. The list is a map by natural key. */
 export type InferInlineResult<D extends { readonly fields: Fields }> = {
   readonly [K in Exclude<keyof D["fields"], ParentKey<D["fields"]>>]?: Value<D["fields"][K]>;
 };

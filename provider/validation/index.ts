@@ -14,7 +14,6 @@ import {
 } from "../schema";
 import type { Inputs } from "../sdk/inputs";
 import { logDiagnostics } from "../sdk/log";
-
 import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
@@ -104,13 +103,10 @@ export function report(
   { class: className }: AnySchema,
   { errors, programOnly }: ValidationResult,
 ): true | string[] | undefined {
-  const wrong = [...errors, ...programOnly].filter(({ severity }) => severity !== "warning");
-  if (pulumi.runtime.isDryRun()) {
-    logDiagnostics(resource, name, className, [...errors, ...programOnly]);
-    return wrong.length > 0 ? true : undefined;
-  }
-  const beyond = wrong.filter((diagnostic) => !errors.includes(diagnostic));
-  return beyond.length > 0 ? beyond.map(formatDiagnostic) : undefined;
+  const beyond = programOnly.filter(({ severity }) => severity !== "warning");
+  if (!pulumi.runtime.isDryRun()) return beyond.length > 0 ? beyond.map(formatDiagnostic) : undefined;
+  logDiagnostics(resource, name, className, [...errors, ...programOnly]);
+  return errors.length + beyond.length > 0 ? true : undefined;
 }
 
 /** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */

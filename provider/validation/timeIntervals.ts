@@ -1,5 +1,4 @@
 import { containsUnknown, isUnknown, type ObjectSchema, type Values } from "../schema";
-
 import { valueIn } from "./declaration";
 
 /** A stretch of days, on each of which a stretch of minutes. Days and minutes count from 0; `until` is not part of it. */

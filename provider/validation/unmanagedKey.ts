@@ -1,4 +1,5 @@
-import { naturalKeyFields, toWire, type Values } from "../schema";
+import { buildId, objectIdOf, parentIdOf } from "../api/ids";
+import { naturalKeyFields, naturalKeyQuery, toWire, type Values } from "../schema";
 import { providerOf } from "../sdk/provider";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramIndex } from "./programIndex";
@@ -16,15 +17,12 @@ export async function unmanagedKey(
 ): Promise<ResourceDiagnostic[]> {
   const { schema, resource, values } = declaration;
   const fields = naturalKeyFields(schema);
-  const parent = schema.parent === undefined ? undefined : String(values[schema.parent]);
-  const key = toWire(schema, Object.fromEntries(fields.map((name) => [name, values[name] ?? null])));
-  const wire = Object.entries(key);
-  const filter = Object.fromEntries(wire.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
+  const parent = parentIdOf(schema, values);
+  const { filter, matches } = naturalKeyQuery(schema, values);
   const found = await queryAccount(program, providerOf(resource), async (api): Promise<ResourceDiagnostic[]> => {
-    const rows = await api.findByKey(schema, parent, filter);
-    const row = rows.find((each) => wire.every(([name, value]) => String(each[name] ?? null) === String(value)));
+    const row = (await api.findByKey(schema, parent, filter)).find(matches);
     if (row === undefined) return [];
-    const id = parent === undefined ? String(row.id) : `${parent}/${row.id}`;
+    const id = buildId(schema, objectIdOf(row, parent));
     const path = fields.filter((name) => values[name] !== undefined).join(", ");
     if (olds === undefined && api.isLeftBehind(schema, toWire(schema, values), row)) {
       const message = `${id} already exists exactly as declared, created less than 24 hours ago. This run takes it over, as if an interrupted run had created it. If it belongs to somebody else, use another ${path}.`;

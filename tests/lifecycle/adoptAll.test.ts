@@ -2,7 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
 import { naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
-
 import { ordinary } from "../support/creatableTypes";
 import {
   InProcessSandbox,

@@ -16,19 +16,34 @@ type Manifest = z.infer<typeof manifest>;
 const usage = "usage: npm run release -- v<version> [--dry-run]";
 
 /**
- * `npm run release -- v1.2.3 [--dry-run]`: publishes all packages with provenance. A dry run packs them and lists their files.
+ * `npm run release -- v1.2.3 [--dry-run]`: publishes all packages with provenance. A dry run packs them and lists their files. It can be
+ * repeated after a run that was cut off.
  */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
     const isDryRun = args.includes("--dry-run");
     const [tag, ...others] = args.filter((arg) => arg !== "--dry-run");
     if (tag === undefined || others.length > 0) throw new Error(usage);
-    const problems = releaseProblems(tag, packages());
+    const all = packages();
+    const problems = releaseProblems(tag, all);
     if (problems.length > 0) throw new Error(problems.join("\n"));
-    const command = isDryRun ? ["pack", "--dry-run"] : ["publish", "--provenance", "--access", "public"];
-    const run = () => execa("npm", [...command, "--workspaces"], { cwd: root, stdio: "inherit" });
-    await step(isDryRun ? "Packing, nothing is published" : "Publishing", run, { watched: true });
+    for (const one of all) {
+      if (isDryRun) await step(`Packing ${one.name}`, () => npm("pack", "--dry-run", one), { watched: true });
+      else if (await isPublished(one)) console.error(`✓ ${one.name} ${one.version} is published already`);
+      else await step(`Publishing ${one.name}`, () => npm("publish", "--provenance", one), { watched: true });
+    }
   });
+}
+
+function npm(command: string, option: string, { name }: Manifest) {
+  const args = [command, option, "--access", "public", "--workspace", name];
+  return execa("npm", args, { cwd: root, stdio: "inherit" });
+}
+
+/** Whether an earlier run, which was cut off, has published a package. A version cannot be published twice. */
+async function isPublished({ name, version }: Manifest): Promise<boolean> {
+  const { stdout } = await execa("npm", ["view", `${name}@${version}`, "version"], { cwd: root, reject: false });
+  return stdout.trim() === version;
 }
 
 function packages(at = root): readonly Manifest[] {

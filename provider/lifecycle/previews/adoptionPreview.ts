@@ -3,7 +3,6 @@ import { type AnyField, isRecord, isSet, type ObjectSchema, type Values } from "
 import { type AdoptionCandidate, type AdoptRequest, findCandidate, isIdentifierKnown, isReadable } from "../adopt";
 import { type Change, childChanges } from "./inlineChildChanges";
 import { describeValue, type Names, resourceLabel } from "./names";
-
 import { bounded } from "./previewMessages";
 
 /** The most changes of one object that are listed. */

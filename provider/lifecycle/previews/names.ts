@@ -145,7 +145,7 @@ function withoutUnknown(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutUnknown(inner)]));
 }
 
-/** How an object is called in messages: `User "dana"`, or its id where the name is not at hand. */
+/** Label of an object in messages: `User "dana"`, or with its ID if the name is unknown. */
 export function resourceLabel(className: string, values: Values, id?: string): string {
   const name = values[nameKey];
   return typeof name === "string" ? `${className} "${name}"` : `${className} ${id ?? "without a name"}`;

@@ -1,5 +1,4 @@
 import { toJSONSchema, type z } from "zod";
-
 import { formatValue } from "../diagnostic";
 import type { Json, Values } from "../json";
 import { isUnknown } from "../unknown";

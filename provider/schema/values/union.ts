@@ -1,5 +1,4 @@
 import { type Diagnostic, formatValue } from "../diagnostic";
-
 import { isUnknown } from "../unknown";
 import type { ValueType } from "../valueType";
 

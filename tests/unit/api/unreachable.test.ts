@@ -1,5 +1,4 @@
 import { type AddressInfo, createServer } from "node:net";
-
 import { ApiClient, ConnectionError } from "../../../provider/api";
 import { failureOf as meaningOf } from "../../../provider/api/transport";
 import { apiKey, failureOf, fakeTime } from "./harness";

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { parse } from "yaml";
@@ -46,6 +47,26 @@ describe("a release", () => {
       all: expect.stringContaining(`pulumi-sipio has version ${version}, and the tag is v0.0.1`),
     });
     expect(await release()).toMatchObject({ exitCode: 1, all: expect.stringContaining("usage: npm run release") });
+  });
+});
+
+describe("a release that was cut off after its first package", () => {
+  it("publishes the others when it is repeated", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sipio-npm-"));
+    // In npm's place: it knows one package, and notes what it is told to publish.
+    const npm = `#!/bin/sh\nif [ "$1" = view ]; then case "$2" in pulumi-sipio@*) echo "\${2#*@}" ;; esac; else echo "$@" >> "${folder}/log"; fi\n`;
+    writeFileSync(join(folder, "npm"), npm, { mode: 0o755 });
+    const { version } = JSON.parse(readFileSync(join(repository, "provider", "package.json"), "utf8"));
+    const env = { PATH: `${folder}:${process.env.PATH}` };
+    const args = ["tools/npm-script.mjs", "release", `v${version}`];
+    const { exitCode, all } = await execa(process.execPath, args, { cwd: repository, env, reject: false, all: true });
+    expect(exitCode, all).toBe(0);
+    expect(all).toContain(`✓ pulumi-sipio ${version} is published already`);
+    const published = ["pulumi-sipio-policies", "sipio-sandbox", "sipio"];
+    expect(readFileSync(join(folder, "log"), "utf8").trim().split("\n")).toEqual(
+      published.map((name) => `publish --provenance --access public --workspace ${name}`),
+    );
+    rmSync(folder, { recursive: true });
   });
 });
 

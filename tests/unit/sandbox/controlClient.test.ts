@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, SandboxControlError, startSandbox } from "../../../sandbox";
+import { restoreEnvironment, setVariable } from "../../support/environment";
 import { sound } from "../../support/wavFixtures";
 
 let sandbox: Sandbox;
@@ -122,15 +123,26 @@ describe("the control client", () => {
 });
 
 describe("a sandbox without a folder", () => {
-  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("sipio-sandbox-"));
+  // Other tests that run at the same time have sandboxes in the machine's temporary folder.
+  let temporary = "";
+
+  beforeAll(() => {
+    temporary = mkdtempSync(join(tmpdir(), "sipio-temporary-"));
+    setVariable("TMPDIR", temporary);
+  });
+
+  afterAll(() => {
+    restoreEnvironment();
+    rmSync(temporary, { recursive: true });
+  });
 
   it("keeps its store in a temporary one, and deletes it when it stops", async () => {
-    const before = folders();
     const other = await startSandbox();
-    const [own = ""] = folders().filter((name) => !before.includes(name));
-    expect(readdirSync(join(tmpdir(), own))).not.toEqual([]);
+    const [own = ""] = readdirSync(temporary);
+    expect(own).toMatch(/^sipio-sandbox-/);
+    expect(readdirSync(join(temporary, own))).not.toEqual([]);
     await other.stop();
-    expect(existsSync(join(tmpdir(), own))).toBe(false);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it("leaves a folder that was given", async () => {
