@@ -16,7 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function credentialFrom(get: Get, env: Environment): Credential {
   const apiKey = (get("sipio:apiKey") || env.SIPIO_API_KEY || "").trim();
-  if (apiKey === "") throw new ConfigurationError("apiKey", "is missing: there is no SIP.IO API key");
+  if (apiKey === "") throw new ConfigurationError("apiKey", "is missing");
   return { apiKey, baseUrl: get("sipio:baseUrl") || env.SIPIO_BASE_URL || defaultBaseUrl };
 }
 

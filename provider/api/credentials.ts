@@ -17,7 +17,7 @@ const jwt = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 export function credentialHeader(apiKey: string): Readonly<Record<string, string>> {
   if (apiKey === "") throw new ConfigurationError("apiKey", "is empty");
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new ConfigurationError("apiKey", "holds a space, a line's end or another character that no key has");
+    throw new ConfigurationError("apiKey", "contains whitespace or another invalid character");
   }
   return jwt.test(apiKey) ? { authorization: `Bearer ${apiKey}` } : { "x-api-key": apiKey };
 }
@@ -41,15 +41,19 @@ export function parseBaseUrl(baseUrl: string): BaseUrl {
   try {
     url = new URL(baseUrl);
   } catch {
-    throw new ConfigurationError("baseUrl", "is not a URL");
+    throw new ConfigurationError("baseUrl", "must be a URL");
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.has(url.hostname))) {
     throw new ConfigurationError("baseUrl", "must be an https:// URL");
   }
   if (url.username !== "" || url.password !== "") {
-    throw new ConfigurationError("baseUrl", "holds a user name or a password; the API key is a setting of its own");
+    throw new ConfigurationError(
+      "baseUrl",
+      "must not contain a user name or password; set the API key as sipio:apiKey",
+    );
   }
-  if (url.search !== "" || url.hash !== "") throw new ConfigurationError("baseUrl", "holds a query or a fragment");
+  if (url.search !== "" || url.hash !== "")
+    throw new ConfigurationError("baseUrl", "must not contain a query or a fragment");
   return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), host: url.host };
 }
 

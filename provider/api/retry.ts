@@ -16,7 +16,7 @@ export interface RetryLimits {
 export type AttemptOutcome =
   /** The server answered; it may have said how long to wait. */
   | { readonly kind: "response"; readonly status: number; readonly serverWaitMs?: number | undefined }
-  /** No connection came about, so the request never left. `final`: another attempt would end in the same way. */
+  /** No connection came about, so the request never left. `final`: a retry would fail in the same way. */
   | { readonly kind: "connectFailed"; readonly final: boolean }
   /** The connection ended before the answer did. */
   | { readonly kind: "connectionLost" }
@@ -60,20 +60,20 @@ export function decide(attempted: Attempted, limits: RetryLimits, random: () => 
   const stop = (reason: string): Decision => ({ retry: false, reason });
 
   if (outcome.kind === "response" && !transient.has(outcome.status)) {
-    return stop(`the answer ${outcome.status} would be the same again`);
+    return stop(`a retry would return ${outcome.status} again`);
   }
-  if (outcome.kind === "connectFailed" && outcome.final) return stop("another attempt would end in the same way");
+  if (outcome.kind === "connectFailed" && outcome.final) return stop("a retry would fail in the same way");
   if (method === "POST" && !repeatable && isAmbiguous(outcome)) {
-    return stop("the request may have taken effect, and a second one could take effect twice");
+    return stop("the request may have succeeded, and a second one could create a duplicate");
   }
   if (attempt >= limits.attempts) return stop(`${count(limits.attempts, "attempt")} is the limit`);
 
   const serverWaitMs = outcome.kind === "response" ? outcome.serverWaitMs : undefined;
   if (serverWaitMs !== undefined && serverWaitMs > limits.longestWaitMs) {
-    return stop(`the server asks to wait ${seconds(serverWaitMs)}, and ${seconds(limits.longestWaitMs)} is the limit`);
+    return stop(`the server asks to wait ${seconds(serverWaitMs)}, but the limit is ${seconds(limits.longestWaitMs)}`);
   }
   const delayMs = serverWaitMs === undefined ? backoff(attempt, limits, random) : Math.max(0, serverWaitMs);
-  if (elapsedMs + delayMs >= limits.totalMs) return stop(`${seconds(limits.totalMs)} in all is the limit`);
+  if (elapsedMs + delayMs >= limits.totalMs) return stop(`the limit is ${seconds(limits.totalMs)} in total`);
 
   return { retry: true, delayMs, reason: serverWaitMs === undefined ? saidOf(outcome) : "the server said when" };
 }

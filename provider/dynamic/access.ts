@@ -22,7 +22,7 @@ export async function requireWritable(api: ApiClient, schema: AnySchema): Promis
   const status = await api.accountStatus();
   if (status === "suspended" || status === "closed") {
     throw new NotWritableError(
-      `account ${accountId} is ${status} and therefore read-only. Have SIP.IO or the account's reseller reactivate it, then run again.`,
+      `account ${accountId} is ${status} and therefore read-only. Ask SIP.IO or the account's reseller to reactivate it, then run again.`,
     );
   }
 }

@@ -51,7 +51,7 @@ export function provider(className: string, process: ProviderProcess = thisProce
     );
   }
   throw new Error(
-    `pulumi-sipio does not know ${className}: the stack was written by a newer version; install that or a later one`,
+    `this version of pulumi-sipio has no class ${className}. A newer version wrote the state: install that version or a later one.`,
   );
 }
 

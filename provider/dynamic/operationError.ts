@@ -53,7 +53,7 @@ function explain(reason: unknown, registry: SchemaRegistry): string {
   if (reason instanceof InUseError) return inProgramsWords(reason, registry);
   if (isUserError(reason)) return reason.message;
   const text = reason instanceof Error ? reason.message : String(reason);
-  return `${text} (an error of pulumi-sipio itself; please report it)`;
+  return `${text} (internal error of pulumi-sipio; please report it)`;
 }
 
 /** Whether an error's message says what is the case and what to do, and nothing of the package's inner workings. */

@@ -6,6 +6,7 @@ import {
   isRecord,
   isUnknown,
   type Json,
+  mustBe,
   snakeCase,
   UNKNOWN,
   type Values,
@@ -21,7 +22,7 @@ import { drawn, layoutOf } from "./editorLayout";
 import { parseFlow } from "./parse";
 import type { FlowDocument, FlowGraph } from "./types";
 
-const expects = "a flow: { nodes, edges }, with start where no node is of kind entry";
+const expects = "a flow { nodes, edges }, with start if no node is of kind entry";
 
 /**
  * Everything that a flow shows by itself: what the platform refuses, and what would surprise a caller. A preview tells the same of
@@ -36,8 +37,7 @@ const expects = "a flow: { nodes, edges }, with start where no node is of kind e
  */
 export function validateFlow(flow: unknown, registry?: IdPrefixes): readonly FlowDiagnostic[] {
   const form = parseFlow(resolved(flow));
-  if (form === undefined)
-    return [flowDiagnostic("flow-malformed", { path: "" }, `${formatValue(flow)} is not ${expects}`)];
+  if (form === undefined) return [flowDiagnostic("flow-malformed", { path: "" }, mustBe(expects, formatValue(flow)))];
   return [...form.findings, ...findErrors(form, registry), ...findWarnings(form)];
 }
 
@@ -78,7 +78,7 @@ const flowGraph: ValueType = {
     if (isUnknown(given) || (isRecord(given) && isUnknown(given.nodes))) return given;
     const form = parseFlow(given);
     if (form === undefined) {
-      problems.push({ code: "flow-malformed", path, message: `${formatValue(given)} is not ${expects}` });
+      problems.push({ code: "flow-malformed", path, message: mustBe(expects, formatValue(given)) });
       return given;
     }
     const errors = [...form.findings, ...findErrors(form, registry)];

@@ -43,7 +43,11 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
       complete = false;
     } else if (!isRecord(node) || typeof node.id !== "string" || node.id === "") {
       findings.push(
-        flowDiagnostic("node-malformed", { path }, `${formatValue(node)} is not a node: { id, data: { kind, … } }`),
+        flowDiagnostic(
+          "node-malformed",
+          { path },
+          `must be a node { id, data: { kind, … } }; got ${formatValue(node)}`,
+        ),
       );
     } else {
       const { kind, ...data } = isRecord(node.data) ? node.data : { kind: undefined };
@@ -51,7 +55,11 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
       if (nodes.has(node.id)) {
         twice.add(node.id);
         findings.push(
-          flowDiagnostic("node-twice", { path: `${path}.id` }, `${formatValue(node.id)} is the id of another node`),
+          flowDiagnostic(
+            "node-twice",
+            { path: `${path}.id` },
+            `${formatValue(node.id)} is also the ID of another node`,
+          ),
         );
       } else {
         nodes.set(node.id, { id: node.id, kind: textOf(kind), data, at: `${path}.data`, on: new Map() });
@@ -60,7 +68,7 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
   }
   if (complete && !Array.isArray(document.edges)) {
     findings.push(
-      flowDiagnostic("edges-missing", { path: "edges" }, `${formatValue(document.edges)} is not a list of edges`),
+      flowDiagnostic("edges-missing", { path: "edges" }, `must be a list of edges; got ${formatValue(document.edges)}`),
     );
   }
   for (const [index, edge] of (Array.isArray(document.edges) ? document.edges : []).entries()) {
@@ -68,7 +76,7 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
     if (isUnknown(edge) || (isRecord(edge) && (isUnknown(edge.source) || isUnknown(edge.sourceHandle)))) {
       complete = false;
     } else if (!isRecord(edge) || typeof edge.source !== "string" || typeof edge.target !== "string") {
-      const reason = `${formatValue(edge)} is not an edge: { source, target, sourceHandle }`;
+      const reason = `must be an edge { source, target, sourceHandle }; got ${formatValue(edge)}`;
       findings.push(flowDiagnostic("edge-malformed", { path }, reason));
     } else {
       const outcome = outcomeOf(edge.sourceHandle);
@@ -80,14 +88,14 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
           flowDiagnostic(
             "edge-from-nowhere",
             { path: `${path}.source` },
-            `there is no node ${formatValue(edge.source)}`,
+            `node ${formatValue(edge.source)} does not exist`,
           ),
         );
       } else if (source.on.has(outcome)) {
         if (complete && !nodes.has(edge.target)) findings.push(toNowhere(edge.source, outcome, edge.target));
         // Of two nodes with one id nobody knows whose edge it is.
         if (twice.has(edge.source)) continue;
-        const reason = `an edge of this outcome leads to ${formatValue(source.on.get(outcome))}, and another one to ${formatValue(edge.target)}`;
+        const reason = `one edge of this outcome leads to ${formatValue(source.on.get(outcome))}, and another one to ${formatValue(edge.target)}`;
         findings.push(flowDiagnostic("outcome-twice", { node: edge.source, outcome }, reason));
       } else source.on.set(outcome, edge.target);
     }
@@ -105,7 +113,7 @@ function ofMap(given: Values, map: Values): ParsedFlow {
       complete = false;
     } else if (!isRecord(node)) {
       findings.push(
-        flowDiagnostic("node-malformed", { path }, `${formatValue(node)} is not a node: { kind, data, on }`),
+        flowDiagnostic("node-malformed", { path }, `must be a node { kind, data, on }; got ${formatValue(node)}`),
       );
     } else {
       if (textOf(node.kind) === "")
@@ -122,19 +130,19 @@ function ofMap(given: Values, map: Values): ParsedFlow {
   return { start: startOf(given.start), nodes, complete, findings };
 }
 
-const kindMissing = "required: what the node does, such as menu";
+const kindMissing = "required; must be the node's kind, such as menu";
 
 function wrongKind(path: string, kind: unknown, type: unknown): FlowDiagnostic[] {
   if (isUnknown(kind)) return [];
   if (textOf(kind) === "") return [flowDiagnostic("node-kind-missing", { path: `${path}.data.kind` }, kindMissing)];
   if (type === undefined || type === null || type === kind || isUnknown(type)) return [];
-  const reason = `${formatValue(type)} is not the node's data.kind, ${formatValue(kind)}`;
+  const reason = `must be the node's data.kind ${formatValue(kind)}; got ${formatValue(type)}`;
   return [flowDiagnostic("node-type-differs", { path: `${path}.type` }, reason)];
 }
 
 /** Says that an edge leads to a node that is not there. */
 export function toNowhere(node: string, outcome: string, to: string): FlowDiagnostic {
-  return flowDiagnostic("edge-to-nowhere", { node, outcome }, `there is no node ${formatValue(to)}`);
+  return flowDiagnostic("edge-to-nowhere", { node, outcome }, `node ${formatValue(to)} does not exist`);
 }
 
 /** The outcome of an edge, by its handle. */

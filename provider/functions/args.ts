@@ -37,7 +37,7 @@ export function checkArgs(takes: ObjectSchema, given: Values, classes: IdPrefixe
   const others = Object.keys(given).filter((name) => !names.includes(name) && given[name] !== undefined);
   const known = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
   const { values, problems } = check(takes, known, classes);
-  const message = `there is no such argument; it takes ${names.join(", ")}`;
+  const message = `unknown argument; must be one of ${names.join(", ")}`;
   const strange = others.map((path): Diagnostic => ({ path, message }));
   return { values, problems: [...problems, ...strange] };
 }

@@ -8,8 +8,8 @@ const mostNamed = 10;
 /** There is no such object. */
 export function notFound(className: string, sought: string): InvokeError {
   return new InvokeError(
-    `the account of this key has no ${className}${sought}. Check what is given, and whose key it is; of an object that this ` +
-      "program declares, use the resource itself.",
+    `no ${className}${sought} exists in this account. Check the arguments and that the API key belongs to the right ` +
+      "account. For an object that this program declares, use the resource itself.",
   );
 }
 
@@ -17,12 +17,13 @@ export function notFound(className: string, sought: string): InvokeError {
 export function ambiguousMatch(className: string, sought: string, ids: readonly string[]): InvokeError {
   const named = ids.length > mostNamed ? [...ids.slice(0, mostNamed), "…"] : ids;
   return new InvokeError(
-    `the account of this key has more than one ${className}${sought}: ${named.join(", ")}. ` +
-      `Use ${className}.get with the id of the one that is meant.`,
+    `found several objects of ${className}${sought}: ${named.join(", ")}. Use ${className}.get with one of these IDs.`,
   );
 }
 
 /** The parent is not there whose children are looked for. */
 export function parentNotFound(parent: string): InvokeError {
-  return new InvokeError(`the account of this key has no ${parent}. Check the id, and whose key it is.`);
+  return new InvokeError(
+    `no ${parent} exists in this account. Check the ID and that the API key belongs to the right account.`,
+  );
 }

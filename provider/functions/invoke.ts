@@ -82,5 +82,5 @@ class TenantError extends Error {}
 
 function unforeseen(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return `${text} (an error of pulumi-sipio itself; please report it)`;
+  return `${text} (internal error of pulumi-sipio; please report it)`;
 }

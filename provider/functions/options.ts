@@ -19,6 +19,6 @@ export type ConfigValues = Readonly<Record<string, string | undefined>>;
  */
 export function settingsFor({ provider, parent }: InvokeOptions): pulumi.Output<ConfigValues> {
   const settings = providerConfig(provider ?? inheritedProvider(parent));
-  if (settings === undefined) throw new pulumi.RunError("the provider of a look-up must be a sipio.Provider");
+  if (settings === undefined) throw new pulumi.RunError("the provider of a lookup must be a sipio.Provider");
   return pulumi.unsecret(pulumi.output({ ...settings }));
 }

@@ -42,7 +42,7 @@ export class Query {
   /** The parent that a child has, for messages: `Queue with the id q_1`. */
   get parent(): string | undefined {
     const { parentClass } = this.schema;
-    return parentClass === undefined ? undefined : `${parentClass} with the id ${this.parentId}`;
+    return parentClass === undefined ? undefined : `${parentClass} with the ID ${this.parentId}`;
   }
 
   /** What is looked for, for messages: ` with username "1001"`. */

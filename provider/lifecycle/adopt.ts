@@ -119,7 +119,7 @@ async function findByKey(
   const fields = naturalKeyFields(schema);
   if (!fields.some((name) => isSet(news[name]))) {
     throw new AdoptionError(
-      `a ${schema.class} is found by its ${fields.join(" and ")}, which is not declared. Declare it, or say which one by its id.`,
+      `a ${schema.class} is found by its ${fields.join(" and ")}, which is not declared. Declare it, or adopt the object by its ID: { adopt: { id } }.`,
     );
   }
   const parent = parentIdOf(schema, news);
@@ -131,12 +131,12 @@ async function findByKey(
   const which = `${schema.class} with ${key.join(" and ")}${within}`;
   if (row === undefined) {
     throw new AdoptionError(
-      `the account of this key has no ${which}. Correct that, or write adopt: "orCreate" to have it made.`,
+      `no ${which} exists in this account. Correct the declaration, or write adopt: "orCreate" to create the object.`,
     );
   }
   const ids = [row, ...more].map((one) => String(one.id));
   throw new AdoptionError(
-    `the account of this key has ${ids.length} of ${which}: ${ids.slice(0, 10).join(", ")}. Say which one by its id.`,
+    `found ${ids.length} of ${which}: ${ids.slice(0, 10).join(", ")}. Adopt one of them by its ID: { adopt: { id } }.`,
   );
 }
 
@@ -151,16 +151,16 @@ function anotherOne(
   const untold = fixed.filter((name) => schema.fields[name]?.options.returnedOnce && !isSet(olds[name]));
   if (untold.length > 0) {
     return new AdoptionError(
-      `the ${untold.join(" and ")} of ${id} is told only when it is made, so that it cannot be compared with the declared one. Leave it out, or take the option adopt out to have a new ${schema.class} made.`,
+      `the API returns the ${untold.join(" and ")} of ${id} only on creation, so it cannot be compared with the declared value. Remove it from the program, or remove the option adopt to create a new ${schema.class}.`,
     );
   }
   const differing = fixed.map((name) => {
-    if (!isReadable(schema, adopting, name)) return `another ${name} than is declared`;
+    if (!isReadable(schema, adopting, name)) return `a ${name} that differs from the declared one`;
     const [has = `no ${name}`] = inWords(schema, adopting, name, olds[name]);
-    return `${has} where ${formatValue(news[name])} is declared`;
+    return `${has}, but ${formatValue(news[name])} is declared`;
   });
   return new AdoptionError(
-    `${id} has ${differing.join(", and ")}, which only a replacement could change. Declare what it has, or take the option adopt out to have a new ${schema.class} made.`,
+    `${id} has ${differing.join(", and ")}. Only a replacement can change that. Declare the existing value, or remove the option adopt to create a new ${schema.class}.`,
   );
 }
 

@@ -18,7 +18,9 @@ export class ObjectNotFoundError extends Error {
   override readonly name = "ObjectNotFoundError";
 
   constructor(className: string, id: string) {
-    super(`the account of this key has no ${className} with the id ${id}. Check the id, and whose key it is.`);
+    super(
+      `no ${className} with the ID ${id} exists in this account. Check the ID and that the API key belongs to the right account.`,
+    );
   }
 }
 

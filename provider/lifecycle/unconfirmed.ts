@@ -9,7 +9,7 @@ export class UnconfirmedObjectError extends Error {
 
   constructor(ids: readonly string[]) {
     super(
-      `the answer to its create was lost, and ${ids.length} objects match it: ${ids.join(", ")}. None was changed. On the platform, delete the one that this resource created, or remove the resource from the state with \`pulumi state delete\`.`,
+      `the response to its create request was lost, and ${ids.length} objects match it: ${ids.join(", ")}. None was changed. On the platform, delete the one that this resource created, or remove the resource from the state with \`pulumi state delete\`.`,
     );
   }
 }

@@ -11,7 +11,7 @@ export class WriteOnlyValueError extends Error {
 
   constructor(property: string) {
     super(
-      `${property}: the value has to be sent, and only its hash is known. It is the program that has it: take ${property} out of ignoreChanges, and run again.`,
+      `${property} is write-only and the state keeps only its hash, so it cannot be sent again. Remove ${property} from ignoreChanges and run again.`,
     );
   }
 }

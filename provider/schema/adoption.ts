@@ -1,4 +1,4 @@
-import { type Diagnostic, formatList, formatValue } from "./diagnostic";
+import { type Diagnostic, formatList, formatValue, mustBe } from "./diagnostic";
 import { hasIdForm, idForm } from "./idFormat";
 import { isRecord } from "./json";
 import { naturalKeyFields } from "./naturalKey";
@@ -18,15 +18,15 @@ export function checkAdoption(schema: ObjectSchema, given: unknown, prefixes?: I
   const byKey = naturalKeyFields(schema).length > 0;
   if (given === "existing" || given === "orCreate") {
     if (byKey) return [];
-    const message = `a ${schema.class} has no natural key by which it could be found; give its id, as ${byId}`;
+    const message = `a ${schema.class} has no natural key to find it by. Use its ID: ${byId}.`;
     return [{ path: "adopt", message }];
   }
   if (!isRecord(given) || Object.keys(given).some((name) => name !== "id")) {
     const ways = [byId, ...(byKey ? ['"existing"', '"orCreate"'] : [])];
-    return [{ path: "adopt", message: `${formatValue(given)} is not ${formatList(ways)}` }];
+    return [{ path: "adopt", message: mustBe(formatList(ways), formatValue(given)) }];
   }
   const { id } = given;
   if (isUnknown(id) || hasIdForm(schema, id, prefixes)) return [];
-  const reason = `${formatValue(id)} is not the id of a ${schema.class}: it has the form ${idForm(schema)}`;
+  const reason = mustBe(`the ID of a ${schema.class}, in the form ${idForm(schema)}`, formatValue(id));
   return [{ path: "adopt.id", message: reason }];
 }

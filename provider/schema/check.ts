@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./diagnostic";
+import { type Diagnostic, sentenceAfter } from "./diagnostic";
 import type { Values } from "./json";
 import type { AnyField, AnySchema } from "./objectSchema";
 import { brokenRules } from "./rules";
@@ -47,19 +47,17 @@ export function checkFields(
       values[name] = field.options.default;
     } else if (field.options.presence === "required") {
       const source = field.options.derivedFrom;
-      const instead = source === undefined ? "" : `; or give ${source}, from which it is computed`;
-      context.problems.push({ path: path(name), message: `required: ${field.type.expects}${instead}` });
+      const instead = source === undefined ? undefined : `Or set ${source}, from which it is computed.`;
+      const message = `required; must be ${field.type.expects}${sentenceAfter(instead)}`;
+      context.problems.push({ path: path(name), message });
       refused.add(name);
     }
   }
   const names = fields.map(([name]) => name);
   for (const name of Object.keys(inputs)) {
     if (names.includes(name) || name.startsWith(internalPrefix) || inputs[name] === undefined) continue;
-    const hint = suggest(names, name);
-    context.problems.push({
-      path: path(name),
-      message: `${schema.class} has no such property to set${hint ? `; ${hint}` : ""}`,
-    });
+    const message = `unknown property of ${schema.class}, or one that only the platform sets${sentenceAfter(suggest(names, name))}`;
+    context.problems.push({ path: path(name), message });
   }
   // A rule about a value that is wrong already would only say the same thing in another way.
   const sound = schema.rules.filter((rule) => !rule.fields.some((field) => refused.has(field)));

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatList, formatValue } from "./diagnostic";
+import { type Diagnostic, formatList, formatValue, mustBe } from "./diagnostic";
 import { isRecord, type Values } from "./json";
 import type { AnyField, DestinationFields, ObjectSchema } from "./objectSchema";
 import type { SchemaRegistry } from "./registry";
@@ -44,9 +44,9 @@ export function partRules(part: DestinationFields, general: AnyField, registry: 
         const names = [...freeTargets(owner).keys()];
         const given = values[part.propertyField];
         if (names.length === 0 || names.some((name) => name === given)) return undefined;
-        const hint = suggest(names, given);
-        const message = `${formatValue(given)} is not a destination that a ${owner.class} can leave to others: ${formatList(names)}`;
-        return { path: part.propertyField, message: `${message}${hint ? `; ${hint}` : ""}` };
+        const expected = `an optional destination of ${owner.class}: ${formatList(names)}`;
+        const message = mustBe(expected, formatValue(given), suggest(names, given));
+        return { path: part.propertyField, message };
       },
     },
     {

@@ -40,6 +40,24 @@ export function formatValue(value: unknown): string {
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
+/** A value that a message must not show. */
+export const hiddenValue = "a value that is not shown because it may be a secret";
+
+/**
+ * Message about a value that is not accepted, such as `must be true or false; got 1`.
+ * @param expected What is accepted, such as `true or false`.
+ * @param got The value as a message shows it, or {@link hiddenValue}.
+ * @param advice A sentence that says what to write instead.
+ */
+export function mustBe(expected: string, got: string, advice?: string): string {
+  return `must be ${expected}; got ${got}${sentenceAfter(advice)}`;
+}
+
+/** The end of a message that gives advice in a sentence, or an empty text. */
+export function sentenceAfter(advice: string | undefined): string {
+  return advice === undefined || advice === "" ? "" : `. ${advice}`;
+}
+
 const lists = {
   // Without a comma before the last word, as everywhere in messages.
   or: new Intl.ListFormat("en-GB", { type: "disjunction" }),

@@ -7,9 +7,12 @@ export {
   formatDiagnostic,
   formatList,
   formatValue,
+  hiddenValue,
   isWithin,
   messageOf,
+  mustBe,
   type Severity,
+  sentenceAfter,
 } from "./diagnostic";
 export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./fields";

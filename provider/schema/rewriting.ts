@@ -47,7 +47,7 @@ function dialPattern(path: string, source: string): Diagnostic | undefined {
     .replace(/[XZN]+|[xzn]+|[.!]|[*+]/g, (part) =>
       part === "." ? ".+" : part === "!" ? ".*" : /[*+]/.test(part) ? `\\${part}` : repeated(part.toUpperCase()),
     );
-  const message = `${formatValue(source)} is a dial pattern, not a regular expression, and matches no number; write ${formatValue(`^${body}$`)}`;
+  const message = `${formatValue(source)} is a dial pattern, not a regular expression, and matches no number. Write ${formatValue(`^${body}$`)}.`;
   return { path, message };
 }
 
@@ -90,7 +90,7 @@ function doubtfulReplacement(
   const advised = characters.includes("+") ? translated.replaceAll("+", "") : translated;
   const rest = referencesIn(advised, groups);
   const isGood = rest.missing.length === 0 && refused(rest.literal) === "";
-  const advice = advised !== replacement && isGood ? `; write ${formatValue(advised)}` : "";
+  const advice = advised !== replacement && isGood ? `. Write ${formatValue(advised)}.` : "";
   return { path, message: `${formatValue(replacement)}: ${doubts.join("; ")}${advice}` };
 }
 

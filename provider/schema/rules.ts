@@ -1,4 +1,4 @@
-import { type Diagnostic, formatList, formatValue } from "./diagnostic";
+import { type Diagnostic, formatList, formatValue, mustBe } from "./diagnostic";
 import type { Values } from "./json";
 import { containsUnknown } from "./unknown";
 import type { ValueType } from "./valueType";
@@ -34,15 +34,15 @@ export function condition(when: When) {
 /** The field is given where the condition holds, and only there. */
 export function requiredIff(field: string, when: When): Rule {
   const { field: other, text, holds } = condition(when);
-  const description = `${field} is required when ${text}, and not allowed otherwise`;
+  const description = `${field} is required if ${text}, and not allowed otherwise`;
   return {
     fields: [field, other],
     description,
     validate(values) {
       if (holds(values) === given(values, field)) return undefined;
       const message = given(values, field)
-        ? `not allowed when ${other} is ${formatValue(values[other])}, only when ${text}`
-        : `required when ${text}`;
+        ? `not allowed because ${other} is ${formatValue(values[other])}. Allowed only if ${text}.`
+        : `required because ${text}`;
       return { path: field, message };
     },
     isGoverned: true,
@@ -64,22 +64,22 @@ export function requiredWhen(field: string, when: When): Rule {
   const { field: other, text, holds } = condition(when);
   return {
     fields: [field, other],
-    description: `${field} is required when ${text}`,
+    description: `${field} is required if ${text}`,
     validate: (values) =>
-      holds(values) && !given(values, field) ? { path: field, message: `required when ${text}` } : undefined,
+      holds(values) && !given(values, field) ? { path: field, message: `required because ${text}` } : undefined,
   };
 }
 
 /** The field does not have this value where the condition holds. */
 export function forbiddenWhen(field: string, value: boolean | string, when: When): Rule {
   const { field: other, text, holds } = condition(when);
-  const description = `${field} cannot be ${value} when ${text}`;
+  const description = `${field} must not be ${value} if ${text}`;
   return {
     fields: [field, other],
     description,
     validate: (values) =>
       holds(values) && values[field] === value
-        ? { path: field, message: `cannot be ${value} when ${text}` }
+        ? { path: field, message: `must not be ${value} because ${text}` }
         : undefined,
   };
 }
@@ -89,12 +89,12 @@ export function typeWhen(field: string, { type }: { readonly type: ValueType }, 
   const { field: other, text, holds } = condition(when);
   return {
     fields: [field, other],
-    description: `${field} is ${type.expects} when ${text}`,
+    description: `${field} must be ${type.expects} if ${text}`,
     validate(values) {
       if (!holds(values) || !given(values, field)) return undefined;
       const problems: Diagnostic[] = [];
       type.check(values[field], field, { problems });
-      const message = `${formatValue(values[field])} is not ${type.expects}, which it must be when ${text}`;
+      const message = mustBe(`${type.expects}, because ${text}`, formatValue(values[field]));
       return problems.length === 0 ? undefined : { path: field, message };
     },
   };
@@ -104,24 +104,24 @@ export function typeWhen(field: string, { type }: { readonly type: ValueType }, 
 export function atMostOne(first: string, second: string): Rule {
   return {
     fields: [first, second],
-    description: `${first} and ${second} are not given together`,
+    description: `${first} and ${second} must not both be set`,
     validate: (values) =>
       given(values, first) && given(values, second)
-        ? { path: second, message: `not allowed beside ${first}; give one of the two at most` }
+        ? { path: second, message: `not allowed together with ${first}. Set only one of the two.` }
         : undefined,
   };
 }
 
 /** One of the two fields is given, not both. */
 export function exactlyOneOf(first: string, second: string): Rule {
-  const description = `exactly one of ${first} and ${second} is given`;
+  const description = `exactly one of ${first} and ${second} must be set`;
   return {
     fields: [first, second],
     description,
     validate(values) {
       if (given(values, first) !== given(values, second)) return undefined;
-      const now = given(values, first) ? "both are given" : "neither is given";
-      return { path: given(values, first) ? second : first, message: `${now}; give either ${first} or ${second}` };
+      const now = given(values, first) ? "both are set" : "neither is set";
+      return { path: given(values, first) ? second : first, message: `${now}. Set either ${first} or ${second}.` };
     },
   };
 }
@@ -130,14 +130,14 @@ export function exactlyOneOf(first: string, second: string): Rule {
 export function ordered(first: string, second: string): Rule {
   return {
     fields: [first, second],
-    description: `${second} is not before ${first}`,
+    description: `${second} must not be before ${first}`,
     validate(values) {
       if (!given(values, first) || !given(values, second) || String(values[first]) <= String(values[second])) {
         return undefined;
       }
       return {
         path: second,
-        message: `${formatValue(values[second])} is before ${first} ${formatValue(values[first])}`,
+        message: `must not be before ${first} ${formatValue(values[first])}; got ${formatValue(values[second])}`,
       };
     },
   };

@@ -19,12 +19,12 @@ export function effectiveWhen(property: string, when: When): Rule {
 export function withoutSpace(property: string): Rule {
   return {
     fields: [property],
-    description: `${property} should not contain white space`,
+    description: `${property} should not contain whitespace`,
     validate(values) {
       const value = values[property];
       if (typeof value !== "string" || !/\s/.test(value)) return undefined;
       const advice = value.trim().replace(/\s+/g, ".");
-      const message = `${formatValue(value)} contains white space, which is not valid in a SIP user name; for example, write ${formatValue(advice)}`;
+      const message = `${formatValue(value)} contains whitespace, which is not valid in a SIP user name. For example, write ${formatValue(advice)}.`;
       return { path: property, message };
     },
   };

@@ -55,17 +55,20 @@ export function invalidOptions(schema: AnySchema, { adopt, id, import: imported 
   if (imported !== undefined) {
     problems.push({
       path: "import",
-      message: `not for resources of this package; write { adopt: { id: "…" } } instead`,
+      message: `not supported by this provider. Use { adopt: { id: "…" } } instead.`,
     });
   }
   if (adopt !== undefined && id !== undefined) {
-    problems.push({ path: "adopt", message: "a look-up only reads; declare the object with new to adopt it" });
+    problems.push({
+      path: "adopt",
+      message: "not supported by get, which only reads. To adopt the object, declare it with new.",
+    });
   }
   if (adopt !== undefined && schema.destination !== undefined) {
     const { objectField } = schema.destination;
     problems.push({
       path: "adopt",
-      message: `a ${schema.class} is no object of its own; adopt its ${objectField}`,
+      message: `a ${schema.class} is a property of another object. Adopt the object that ${objectField} names instead.`,
     });
   }
   return problems;

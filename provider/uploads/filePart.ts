@@ -14,7 +14,7 @@ export class ContentChangedError extends Error {
   override readonly name = "ContentChangedError";
 
   constructor(field: string, path: string) {
-    super(`${field}: ${path} has changed since the program looked at it, so nothing was uploaded. Run again.`);
+    super(`${field}: ${path} changed during the run, so nothing was uploaded. Run again.`);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   formatValue,
   type InspectedFile,
   type MediaInfo,
+  mustBe,
   type Upload,
   validateUpload,
 } from "../schema";
@@ -55,13 +56,12 @@ async function examineFile(upload: Upload, given: string): Promise<InspectedFile
 
 async function examineBytes(upload: Upload, given: Uint8Array): Promise<InspectedFile> {
   const judged = await validateUpload(upload, given, given.byteLength);
-  if (judged.refused !== undefined)
-    return refuse(upload, `what was given as ${given.byteLength} bytes`, advice(upload, judged));
+  if (judged.refused !== undefined) return refuse(upload, `${given.byteLength} bytes`, advice(upload, judged));
   return { hash: contentHash(given), path: await writeTempFile(given), bytes: given.byteLength };
 }
 
 function refuse(upload: Upload, given: string, why?: string): InspectedFile {
-  const reason = `${given} is not ${describeUpload(upload)}, given as its path or as bytes`;
+  const reason = mustBe(`${describeUpload(upload)}, as a path or as bytes`, given);
   return { refused: why === undefined ? reason : `${reason}; ${why}` };
 }
 
@@ -77,7 +77,7 @@ function advice(
 /** What the system says of a file that cannot be read, as a clause. */
 export function unreadable(path: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") return `there is no file ${path}`;
-  if (code === "EACCES" || code === "EPERM") return `${path} may not be read`;
+  if (code === "ENOENT" || code === "ENOTDIR") return `${path} does not exist`;
+  if (code === "EACCES" || code === "EPERM") return `no permission to read ${path}`;
   return `${path} cannot be read [${String(code ?? error)}]`;
 }

@@ -50,7 +50,7 @@ async function check(of: Declaration, program: ProgramIndex): Promise<Diagnostic
   for (const [path, resource] of of.referred) {
     const theirs = providerOf(resource);
     if (theirs === own || (await accountOf(theirs, program)) === of.account) continue;
-    const message = `${resourceLabel(resource)} has ${named(theirs)}, and this has ${named(own)}; an object refers to those of its own account only`;
+    const message = `${resourceLabel(resource)} uses ${named(theirs)}, but this resource uses ${named(own)}. An object can refer only to objects of its own account.`;
     problems.push({ path, message });
   }
   return problems;

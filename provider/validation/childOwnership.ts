@@ -32,7 +32,7 @@ function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
     place === undefined ? [] : (claim(program, className, place, { apart: name }).inline ?? []),
   );
   if (inline === undefined) return [];
-  const message = `"${inline}" owns its children through an inline list, and ${className} "${name}" is a resource of its own; give them one way or the other`;
+  const message = `"${inline}" declares its children inline, so ${className} "${name}" conflicts with it. Use the inline list or separate resources, not both.`;
   return [{ path: parent, message }];
 }
 

@@ -75,9 +75,11 @@ export function validateDestination(
   }
   return [
     ...(owner?.declares.has(property)
-      ? [told(`${label} declares ${property} itself; leave it out there, or take this ${className} away`)]
+      ? [told(`${label} also declares ${property}. Remove it there, or remove this ${className}.`)]
       : []),
-    ...[...earlier].map((other) => told(`${property} of ${label} is set by ${className} "${other}" as well; keep one`)),
+    ...[...earlier].map((other) =>
+      told(`${property} of ${label} is also set by ${className} "${other}". Keep one of the two.`),
+    ),
   ];
 }
 

@@ -18,5 +18,10 @@ function check({ schema, account, name, values }: Declaration, program: ProgramI
   const earlier = adopters.get(slot);
   adopters.set(slot, earlier ?? name);
   if (earlier === undefined) return [];
-  return [{ path: "adopt.id", message: `${formatValue(by.id)} is adopted by ${schema.class} "${earlier}" as well` }];
+  return [
+    {
+      path: "adopt.id",
+      message: `${formatValue(by.id)} is also adopted by ${schema.class} "${earlier}". Keep one of the two.`,
+    },
+  ];
 }

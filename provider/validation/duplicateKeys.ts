@@ -45,7 +45,7 @@ function claim(
   }
   const given = fields.filter((field) => of.values[field] !== undefined);
   const values = given.map((field) => formatProperty(of, field, of.values[field])).join(", ");
-  const message = `${values} is declared by ${className} "${earlier}" as well; it is unique in ${within}`;
+  const message = `${values} is also declared by ${className} "${earlier}", but must be unique in ${within}`;
   return [{ path: given.join(", "), message }];
 }
 
@@ -64,7 +64,7 @@ function sameInList(of: Declaration, program: ProgramIndex): Diagnostic[] {
     places.set(slot, path);
     if (earlier === undefined) continue;
     const names = naturalKeyFields(child).filter((field) => values[field] !== undefined && values[field] !== null);
-    const message = `the same ${names.join(" and ")} as ${earlier}, ${resources.map(resourceLabel).join(" and ")}`;
+    const message = `has the same ${names.join(" and ")} as ${earlier}, ${resources.map(resourceLabel).join(" and ")}`;
     problems.push({ path, message });
   }
   return problems;

@@ -52,7 +52,7 @@ function claim(
     const said = fields.flatMap((field, index) =>
       place[index] === undefined ? [] : [`${field} ${formatValue(place[index])}`],
     );
-    const message = `${said.join(", ")} is that of ${earlier} as well; which of the two comes first is not certain`;
+    const message = `${said.join(", ")} is also used by ${earlier}, so the order of the two is undefined`;
     return [{ path: `${at}${last}`, message }];
   }
   places.set(slot, name);

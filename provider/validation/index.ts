@@ -143,7 +143,7 @@ function misuse(
     for (const name of Object.keys(field.options.derives?.into ?? {}).filter(
       (derived) => args[derived] !== undefined,
     )) {
-      problems.push({ path: name, message: `computed from ${source}, which is given too; give one or the other` });
+      problems.push({ path: name, message: `computed from ${source}, which is also set. Set only one of the two.` });
     }
   }
   return problems;

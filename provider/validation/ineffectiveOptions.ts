@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AnyField, type AnySchema, type Diagnostic, formatValue, suggest } from "../schema";
+import { type AnyField, type AnySchema, type Diagnostic, formatValue, sentenceAfter, suggest } from "../schema";
 
 /**
  * Options that name properties which they cannot concern. Pulumi drops them in silence. An option that a transform adds is not seen
@@ -23,7 +23,7 @@ function whyNotReplaced(schema: AnySchema, path: string): string | undefined {
   if (path === "*" || inputsOf(schema).includes(path)) return undefined;
   const [name = ""] = path.split(/[.[]/);
   if (name !== path && inputsOf(schema).includes(name))
-    return `${name} can only be named as a whole; write ${formatValue(name)}`;
+    return `${name} can only be named as a whole. Write ${formatValue(name)}.`;
   return `${schema.class} has no such property${hintOf(inputsOf(schema), path)}`;
 }
 
@@ -35,10 +35,10 @@ function whyNotIgnored(schema: AnySchema, path: string): string | undefined {
   if (field === undefined) return `${schema.class} has no such property${hintOf(inputsOf(schema), name)}`;
   const into = Object.keys(field.options.derives?.into ?? {});
   if (into.length > 0)
-    return `the program computes ${into.join(" and ")} from it; write ${into.map(formatValue).join(", ")}`;
+    return `the program computes ${into.join(" and ")} from it. Write ${into.map(formatValue).join(", ")}.`;
   if (field.options.presence === "computed") return "only the platform sets it";
   if (inner === "" || hasMembers(field)) return undefined;
-  return `${name} can only be ignored as a whole; write ${formatValue(name)}`;
+  return `${name} can only be ignored as a whole. Write ${formatValue(name)}.`;
 }
 
 /** Whether the engine sees the members of a value under the names that a program uses: those of `{ kind, id, xform }`. */
@@ -62,6 +62,5 @@ function outputsOf({ fields }: AnySchema): string[] {
 }
 
 function hintOf(names: readonly string[], given: string): string {
-  const hint = suggest(names, given);
-  return hint === undefined ? "" : `; ${hint}`;
+  return sentenceAfter(suggest(names, given));
 }

@@ -5,6 +5,7 @@ import {
   isRecord,
   isUnknown,
   isWithin,
+  mustBe,
   type ObjectSchema,
   type Values,
 } from "../schema";
@@ -61,21 +62,21 @@ function problemAt(
   const { children } = field.options;
   if (children !== undefined) {
     const entry = entryWith(children.of, resource);
-    const instead = entry === undefined ? "" : `; write ${isEntry ? entry : `[${entry}]`}`;
-    const what = isEntry ? `an entry of ${name}` : field.type.expects;
-    return { path, message: `${label} is not ${what}${instead}` };
+    const advice = entry === undefined ? undefined : `Write ${isEntry ? entry : `[${entry}]`}.`;
+    const expected = isEntry ? `an object that describes an entry of ${name}` : field.type.expects;
+    return { path, message: mustBe(expected, label, advice) };
   }
   const [accepted, kinds] = acceptedBy(field, name);
   if (accepted === undefined) return undefined;
-  const notExpected = `${label} is not ${field.type.expects}`;
-  if (!accepted.includes(resource[classSymbol])) return { path, message: notExpected };
+  if (!accepted.includes(resource[classSymbol])) return { path, message: mustBe(field.type.expects, label) };
   if (kinds === undefined || value === undefined) return undefined;
   // The id of a resource where its kind is needed too.
-  if (!isRecord(value)) return { path, message: `the id of ${notExpected}; write the resource itself` };
+  if (!isRecord(value))
+    return { path, message: mustBe(field.type.expects, `the ID of ${label}`, "Write the resource itself.") };
   const of = isUnknown(value.kind) ? undefined : kinds[String(value.kind)];
   return of === undefined || of === resource[classSymbol]
     ? undefined
-    : { path: `${path}.id`, message: `${label} is not a ${of} or the id of one` };
+    : { path: `${path}.id`, message: mustBe(`a ${of} or its ID`, label) };
 }
 
 /** The classes of the resources that a field accepts, and where a kind names the class, by kind. */

@@ -63,7 +63,7 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
       return (await api.read(schema, parseId(schema, id))) !== undefined;
     });
     if (isThere !== false) return [];
-    const message = `no ${className} has the ID ${formatValue(id)} in this account. Check the ID and that the API key belongs to the right account.`;
+    const message = `no ${className} with the ID ${formatValue(id)} exists in this account. Check the ID and that the API key belongs to the right account.`;
     return [{ declaration, path, message }];
   });
   return (await Promise.all(findings)).flat();

@@ -45,8 +45,8 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
     const { holders, unknown } = program.naturalKeysOf(named, account);
     if (holders.has(value) || unknown || (await ask(each)) !== false) return [];
     const declared = [...holders.keys()].slice(0, mostTold).map((other) => `"${other}"`);
-    const others = declared.length === 0 ? "" : `; the program declares ${declared.join(", ")}`;
-    const message = `${formatValue(value)} is the ${named.field} of no ${named.class}, neither of the program nor of the account${others}`;
+    const others = declared.length === 0 ? "" : `. The program declares ${declared.join(", ")}.`;
+    const message = `${formatValue(value)} is not the ${named.field} of any ${named.class} in the program or the account${others}`;
     return [{ declaration, path, message }];
   });
   return (await Promise.all(findings)).flat();

@@ -38,7 +38,7 @@ function judge(
     return [
       {
         path,
-        message: `${resourceLabel(resource)} is declared ${now}; ${user.class} needs one with ${field} ${formatValue(wanted)}`,
+        message: `${resourceLabel(resource)} is declared ${now}, but ${user.class} requires ${field} ${formatValue(wanted)}`,
       },
     ];
   });

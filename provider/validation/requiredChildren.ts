@@ -20,7 +20,7 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
     const owners = [program.placeholderId(resource), ...(typeof made?.id === "string" ? [made.id] : [])];
     if (hasSeparateChildren(program, child, owners)) continue;
     const when = Object.entries(needs.when).map(([field, allowed]) => `${field} is ${formatList(allowed.map(String))}`);
-    const message = `required when ${when.join(" and ")}, and there is no ${child} of ${schema.class} "${name}" either`;
+    const message = `required because ${when.join(" and ")} and no ${child} belongs to ${schema.class} "${name}"`;
     findings.push({ declaration, path: needs.children, message });
   }
   return findings;

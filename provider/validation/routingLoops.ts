@@ -96,12 +96,12 @@ function told(circle: readonly Hop[]): ResourceDiagnostic[] {
   const schedules = new Set(circle.map(({ during }) => during).filter((during) => during !== undefined));
   if (first === undefined || schedules.size > 1 || [...schedules].some(isUnknown)) return [];
   const hop = ({ of, field }: Hop) => `${of.schema.class} "${of.name}" (${field})`;
-  const way = [...circle, first].map(hop).join(" to ");
+  const way = [...circle, first].map(hop).join(" → ");
   return [
     {
       declaration: first.of,
       path: first.field,
-      message: `a call would go round for ever, from ${way}`,
+      message: `routing loop: ${way}`,
     },
   ];
 }

@@ -62,7 +62,7 @@ function conflict(manager: Manager, other: Manager, program: ProgramIndex): Diag
   if ((!areBothSettings && shared.length === 0) || isReported(program, manager, other)) return [];
   const label = `${other.of.schema.class} "${other.of.name}"`;
   if (areBothSettings) {
-    return [{ path: "", message: `${label} stands for the same account as well; each account has one` }];
+    return [{ path: "", message: `${label} manages the same account. Keep one of the two.` }];
   }
   const message = `also declared by ${label}, which manages the same account. Declare each property in only one of the two.`;
   return [{ path: shared.join(", "), message }];

@@ -62,8 +62,10 @@ function against(rules: Rules, parent: string, rule: Rule, path: string): Diagno
   return [...clashes].map(([other, both]) => {
     const certain = other.times.kind === times.kind;
     const [does, others] = times.closes ? ["closes", "opens"] : ["opens", "closes"];
-    const end = certain ? "leave one of them out, or change its times" : "which of them holds is not certain";
-    const message = `${does} ${formatInterval(both, times.weekly)}, when ${other.name} ${others}; ${end}`;
+    const end = certain
+      ? "Remove one of the two, or change its times."
+      : "The platform does not document which of the two applies.";
+    const message = `${does} ${formatInterval(both, times.weekly)}, but ${other.name} ${others} then. ${end}`;
     return certain ? { path, message } : { severity: "warning", path, message };
   });
 }

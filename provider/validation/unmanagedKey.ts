@@ -25,7 +25,7 @@ export async function unmanagedKey(
     const id = buildId(schema, objectIdOf(row, parent));
     const path = fields.filter((name) => values[name] !== undefined).join(", ");
     if (olds === undefined && api.isLeftBehind(schema, toWire(schema, values), row)) {
-      const message = `${id} already exists exactly as declared, created less than 24 hours ago. This run takes it over, as if an interrupted run had created it. If it belongs to somebody else, use another ${path}.`;
+      const message = `${id} already exists exactly as declared, created less than 24 hours ago. This run adopts it, as if an interrupted run had created it. If it belongs to somebody else, use another ${path}.`;
       return [{ declaration, severity: "warning", path, message }];
     }
     const adopt =

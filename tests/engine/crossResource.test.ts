@@ -48,8 +48,7 @@ function previewOfFile(source: string): Promise<Run> {
   return stack.preview();
 }
 
-const late =
-  'Trunk "carrier": acl: required when inboundAuth is ip, and there is no TrunkAcl of Trunk "carrier" either';
+const late = 'Trunk "carrier": acl: required because inboundAuth is ip and no TrunkAcl belongs to Trunk "carrier"';
 
 describe("what only the end of the program shows in a program that the language host runs", () => {
   const declare = 'const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });';

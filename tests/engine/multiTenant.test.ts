@@ -54,7 +54,7 @@ describe("two tenants in one program", () => {
     stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
     const { ok, text } = await stack.preview(program(true));
     expect(ok).toBe(false);
-    expect(text).toContain('User "globex-1001": ringTimeoutSec: 0 is not a whole number from 1 to 3600');
+    expect(text).toContain('User "globex-1001": ringTimeoutSec: must be an integer from 1 to 3600; got 0');
   });
 
   it("may have the same natural keys, and a rotated key touches no resource", async () => {

@@ -56,7 +56,7 @@ describe("ignoreChanges", () => {
     const ignored = program(true, { hours: ["rules[0].isClosed", 'rules["weekly 1 09:00 17:00"].isClosed'] });
     const { ok, text } = await stack.preview(ignored);
     expect(ok, text).toBe(true);
-    const warning = 'has no effect: rules can only be ignored as a whole; write "rules"';
+    const warning = 'has no effect: rules can only be ignored as a whole. Write "rules".';
     expect(text.split(warning).length - 1).toBeGreaterThanOrEqual(2);
     await up(ignored);
     expect(await sandbox.rows("time_schedule_rule")).toMatchObject([{ is_closed: 1 }]);

@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
-import { blocksOf, repository } from "../support/markdown";
+import * as sipio from "pulumi-sipio";
+import { blocksOf, filesOf, repository } from "../support/markdown";
 import { type PackedPackage, packAll, pinnedPackages } from "../support/packages";
 import { sound } from "../support/wavFixtures";
 
 /** What a program declares: its classes and names. */
 const declaredIn = (program: string) =>
-  [...program.matchAll(/new sipio\.(\w+)\("([\w-]+)"/g)].map(
+  [...program.matchAll(/new (?:sipio\.)?(\w+)\("([\w-]+)"/g)].map(
     ([, className = "", name = ""]) => [className, name] as const,
   );
 
@@ -27,8 +28,19 @@ function groupsOf(programs: readonly string[]): string[][] {
   return groups;
 }
 
-/** The page of the repository, which shows all packages in one project. */
+/** The page of the repository. */
 const front = blocksOf("README.md");
+
+const startGuide = join("docs", "guides", "getting-started.md");
+const startFiles = filesOf(startGuide);
+
+/** The programs of the other guides, which are deployed beside the first one. */
+const guidePrograms = readdirSync(join(repository, "docs", "guides")).flatMap((file) => {
+  const page = join("docs", "guides", file);
+  const programs = page === startGuide ? [] : blocksOf(page).filter(({ language }) => language === "ts");
+  return programs.map(({ text }) => [file, text] as const);
+});
+
 const readmes = {
   "pulumi-sipio": blocksOf("provider/README.md"),
   "pulumi-sipio-policies": blocksOf("policies/README.md"),
@@ -84,11 +96,7 @@ beforeAll(async () => {
   };
   mkdirSync(join(project, "state"));
   packed = await packAll(project);
-  write("package.json", JSON.stringify({ name: "project", version: "1.0.0", main: "index.ts" }));
-  write("Pulumi.yaml", "name: project\nruntime: nodejs\n");
-  // As `pulumi new typescript` writes it.
-  const compilerOptions = { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node" };
-  write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+  for (const [name, text] of Object.entries(startFiles)) write(name, text);
   const others = pinnedPackages("@pulumi/pulumi", "@pulumi/policy", "typescript", "@types/node");
   const tarballs = packed.map(({ filename }) => `./${filename}`);
   await succeed(
@@ -147,7 +155,6 @@ describe("the installed packages", () => {
   let said = "";
   let ready: { url: string; control: string; keys: Readonly<Record<string, string>>; pid: number };
   const program = first("pulumi-sipio", "ts");
-  const [, ...otherPrograms] = front.filter(({ language }) => language === "ts").map(({ text }) => text);
   const commands = (name: keyof typeof readmes) => shown(name, "sh").map((text) => text.trim());
   const [install = "", up = ""] = commands("pulumi-sipio");
   const [sandboxInstall, start = "", point = "", doctor = "", other = ""] = commands("sipio");
@@ -185,9 +192,31 @@ describe("the installed packages", () => {
     expect(testInstall).toBe("npm install --save-dev sipio-sandbox");
   });
 
+  it("are used as the guide for a first tenant shows, file by file and command by command", () => {
+    expect(Object.keys(startFiles)).toEqual(["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts"]);
+    expect(startFiles["index.ts"]).toBe(program);
+    const shell = blocksOf(startGuide).flatMap(({ language, text }) => (language === "sh" ? [text.trim()] : []));
+    const [prepare, ...run] = shell;
+    const [provider = "", command] = (prepare ?? "").split("\n");
+    expect(provider).toBe("npm install pulumi-sipio @pulumi/pulumi typescript @types/node");
+    expect(command).toBe(sandboxInstall);
+    expect(run).toEqual([start, `pulumi stack init dev\n${point}`, doctor, up, "pulumi destroy"]);
+  });
+
+  it("show at preview what the README of the repository says", async () => {
+    const [preview = "", problems = ""] = front.flatMap(({ language, text }) => (language === "text" ? [text] : []));
+    const shown = (await succeed("pulumi preview --non-interactive")).split("\n").map((line) => line.trimEnd());
+    expect(shown.filter((line) => line.includes("sipio:")).sort()).toEqual(preview.trimEnd().split("\n").sort());
+    write("index.ts", program.replace("longest_idle", "longestidle").replace('"12025550123"', '"+12025550123"'));
+    const refused = await run("PULUMI_NODEJS_TRANSPILE_ONLY=true pulumi preview --non-interactive");
+    write("index.ts", program);
+    expect(refused.exitCode, refused.all).not.toBe(0);
+    for (const line of problems.trimEnd().split("\n")) expect(refused.all).toContain(`error: ${line}`);
+  });
+
   it("are used as the README of the repository shows, which is run with theirs", () => {
     const shell = front.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
-    expect(shell).toEqual(expect.arrayContaining([`${install}\n${up}`, policyCommands, start, doctor]));
+    expect(shell).toContain(`${install}\n${up}`);
     expect(program).toBe(front.find(({ language }) => language === "ts")?.text);
   });
 
@@ -201,15 +230,17 @@ describe("the installed packages", () => {
     expect(refused.exitCode, refused.all).not.toBe(0);
     expect(refused.all).toContain("security-voicemail-box-require-pin");
     expect(refused.all).toContain("error: preview failed");
-    const why = front.find(({ text }) => text.includes("no hard call limit"))?.text.trim();
-    expect(why).toBeDefined();
+    const [why = ""] = readmes["pulumi-sipio-policies"].flatMap(({ language, text }) =>
+      language === "text" ? [text.trim()] : [],
+    );
+    expect(why).toContain("call limit");
     expect(refused.all).toContain(why);
 
     mkdirSync(join(project, "policy"));
     write("policy/PulumiPolicy.yaml", "runtime: nodejs\n");
     write("policy/package.json", JSON.stringify({ name: "acme", version: "1.0.0", main: "index.ts" }));
     write("policy/index.ts", first("pulumi-sipio-policies", "ts"));
-    write("index.ts", program.replace(/ {2}timeoutDest: .*\n/, ""));
+    write("index.ts", program);
     const own = await run(`${ownJudge} --non-interactive`);
     expect(own.exitCode, own.all).not.toBe(0);
     expect(own.all).toContain("acme-queue-require-timeout");
@@ -250,8 +281,8 @@ describe("the installed packages", () => {
     expect(await succeed(doctor)).toContain("`pulumi up` would work.");
   });
 
-  describe("bring the other programs of the page up", () => {
-    const groups = groupsOf(otherPrograms);
+  describe("bring the programs of the guides up", () => {
+    const groups = groupsOf(guidePrograms.map(([, text]) => text));
     const outputs: string[] = [];
 
     beforeAll(async () => {
@@ -277,13 +308,27 @@ describe("the installed packages", () => {
       }
     });
 
-    it.each(otherPrograms.map((text, index) => [index + 2, text] as const))("program %i", (_, text) => {
+    it.each(guidePrograms)("%s", (_, text) => {
       const output = outputs[groups.findIndex((group) => group.includes(text))] ?? "";
       expect(declaredIn(text)).not.toEqual([]);
       for (const [className, name] of declaredIn(text)) {
-        const type = className === "Provider" ? "pulumi:providers:pulumi-nodejs" : `dynamic/sipio:${className}`;
-        // One that another group has declared as well is changed.
-        expect(output).toMatch(new RegExp(`${type} ${name} (created|updated)`));
+        const type = className === "Provider" ? "pulumi:providers:pulumi-nodejs" : `(?:sipio|telephony):${className}`;
+        // One that another group declares, too, is changed. Pulumi does not print that a component was created.
+        const done = className in sipio ? "created|updated" : "creating";
+        expect(output).toMatch(new RegExp(`${type} ${name} (${done})`));
+      }
+    });
+
+    it("and a refresh, as the guide on drift shows it, finds no difference", async () => {
+      const commands = blocksOf("docs/guides/previews.md").flatMap(({ language, text }) =>
+        language === "sh" ? text.trim().split("\n") : [],
+      );
+      expect(commands).toEqual(["pulumi preview --diff", "pulumi preview --refresh --diff", "pulumi up --refresh"]);
+      // A list of agents is looked up: it has those now that the same run has created.
+      await again(`${up} --yes --skip-preview`);
+      for (const command of commands) {
+        const yes = command.startsWith("pulumi up") ? "--yes --skip-preview" : "--non-interactive";
+        expect(await again(`${command} ${yes} --expect-no-changes`)).not.toContain("error");
       }
     });
   });

@@ -166,7 +166,7 @@ describe("AccountSettings, the settings of the own account", () => {
     });
     expect(ok).toBe(false);
     const told =
-      /error: AccountSettings "(\w+)": AccountSettings "(\w+)" stands for the same account as well; each account has one/g;
+      /error: AccountSettings "(\w+)": AccountSettings "(\w+)" manages the same account. Keep one of the two./g;
     const pairs = new Map([...text.matchAll(told)].map(([, refused = "", other]) => [refused, other]));
     expect(pairs.size).toBe(2);
     expect([...new Set([...pairs].flat())].sort()).toEqual(["first", "second", "third"]);
@@ -186,7 +186,7 @@ describe("AccountSettings, the settings of the own account", () => {
     expect(await stack.outputs()).toEqual({ timezone: "UTC", maxOut: 50, name: "Acme" });
     const wrong = await stack.up(look("acc_7"));
     expect(wrong.ok).toBe(false);
-    expect(wrong.text).toContain("the account of this key has no AccountSettings with the id acc_7");
+    expect(wrong.text).toContain("no AccountSettings with the ID acc_7 exists in this account");
     expect((await destroy()).writes).toEqual([]);
   });
 });

@@ -80,12 +80,12 @@ describe("an object that is adopted by its id", () => {
     const id = await front();
     const program = reception({ adopt: { id } });
     expect(await preview(program)).toContain(`
-    User "reception" will adopt ${id}; what will change:
+    User "reception" will adopt ${id} and change:
         displayName: "Front desk" → "Reception"
         ringTimeoutSec: 40 → 25 (the default)
 `);
     const run = await up(program);
-    expect(run.text).toContain(`User "reception" has adopted ${id}; what changed:`);
+    expect(run.text).toContain(`User "reception" has adopted ${id} and changed:`);
     expect(writes()).toEqual([
       { method: "PATCH", path: "/users/us", body: { display_name: "Reception", ring_timeout_sec: 25 } },
     ]);
@@ -110,7 +110,7 @@ describe("an object that is adopted by its id", () => {
     const id = await made("/users", { username: "1001", display_name: "Reception", max_simultaneous: 3 });
     const [before] = await sandbox.rows("sip_user");
     const program = reception({ adopt: { id }, retainOnDelete: true });
-    expect(await preview(program)).toContain(`User "reception" will adopt ${id}; nothing will change\n`);
+    expect(await preview(program)).toContain(`User "reception" will adopt ${id} without changes\n`);
     await up(program);
     expect(writes()).toEqual([]);
     expect((await stack.destroy()).ok).toBe(true);
@@ -151,14 +151,14 @@ describe("an object that is adopted by its natural key", () => {
   it("is the one that has it", async () => {
     const id = await front();
     await made("/users", { username: "1002" });
-    expect(await preview(reception({ adopt: "existing" }))).toContain(`User "reception" will adopt ${id};`);
+    expect(await preview(reception({ adopt: "existing" }))).toContain(`User "reception" will adopt ${id} `);
     await up(reception({ adopt: "existing" }));
     expect(await sandbox.rows("sip_user")).toMatchObject([{ id, display_name: "Reception" }, { username: "1002" }]);
   });
 
   it("is created where nothing has it and the program allows that, and is adopted where something has", async () => {
     const program = reception({ adopt: "orCreate" });
-    expect(await preview(program)).toContain('User "reception" will be created: there is none to adopt');
+    expect(await preview(program)).toContain('User "reception" will be created, because there is no object to adopt');
     const run = await up(program);
     expect(run.text).not.toContain("has adopted");
     expect(writes()).toMatchObject([{ method: "POST", path: "/users" }]);
@@ -166,7 +166,7 @@ describe("an object that is adopted by its natural key", () => {
     const other = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
     const [row] = await sandbox.rows("sip_user");
     const again = await other.up(program);
-    expect(again.text).toContain(`User "reception" has adopted ${row?.id}; nothing changed`);
+    expect(again.text).toContain(`User "reception" has adopted ${row?.id} without changes`);
     expect(writes()).toEqual([]);
     other.dispose();
   });
@@ -182,7 +182,7 @@ describe("an object that is adopted by its natural key", () => {
     };
     const text = await preview(program);
     expect(text).toContain('User "reception" will adopt the User whose natural key is not known yet\n');
-    expect(text).toContain('User "other" will adopt the User whose id is not known yet\n');
+    expect(text).toContain('User "other" will adopt the User whose ID is not known yet\n');
   });
 });
 
@@ -206,10 +206,8 @@ describe("a child that is adopted", () => {
       return {};
     };
     const text = await preview(program);
-    expect(text).toContain(
-      `RingGroupMember "dana" will adopt ${group}/${first}; what will change:\n        position: 4 → 1`,
-    );
-    expect(text).toContain(`RingGroupMember "eli" will adopt ${group}/${second}; what will change:\n        position:`);
+    expect(text).toContain(`RingGroupMember "dana" will adopt ${group}/${first} and change:\n        position: 4 → 1`);
+    expect(text).toContain(`RingGroupMember "eli" will adopt ${group}/${second} and change:\n        position:`);
     await up(program);
     expect(writes()).toHaveLength(2);
     expect(await sandbox.rows("ring_group_member")).toMatchObject([
@@ -239,7 +237,7 @@ describe("an object with inline children that is adopted", () => {
     await made(`/queues/${id}/options`, { digit: "1", action: "hangup" });
     const program = queue(id, [users[0] ?? "", users[2] ?? ""]);
     const text = await preview(program);
-    expect(text).toContain(`Queue "support" will adopt ${id}; what will change:`);
+    expect(text).toContain(`Queue "support" will adopt ${id} and change:`);
     for (const line of [
       'agents: ~ User with username "1": tierLevel 1 → 2',
       'agents: + User with username "3" (tierLevel 2)',
@@ -332,12 +330,12 @@ describe("a preview refuses to adopt", () => {
       return {};
     });
     for (const line of [
-      'User "wrong-class": adopt.id: "q_1" is not the id of a User: it has the form us_…',
-      'QueueAgent "no-parent": adopt.id: "qa_1" is not the id of a QueueAgent: it has the form <id of the queue>/qa_…',
-      'CallLimit "no-key": adopt: a CallLimit has no natural key by which it could be found; give its id, as { id: "lim_…" }',
-      'User "no-word": adopt: "always" is not { id: "us_…" }, "existing" or "orCreate"',
-      `User "second": adopt.id: "${id}" is adopted by User "first" as well`,
-      'User "imported": import: not for resources of this package; write { adopt: { id: "…" } } instead',
+      'User "wrong-class": adopt.id: must be the ID of a User, in the form us_…; got "q_1"',
+      'QueueAgent "no-parent": adopt.id: must be the ID of a QueueAgent, in the form <id of the queue>/qa_…; got "qa_1"',
+      'CallLimit "no-key": adopt: a CallLimit has no natural key to find it by. Use its ID: { id: "lim_…" }.',
+      'User "no-word": adopt: must be { id: "us_…" }, "existing" or "orCreate"; got "always"',
+      `User "second": adopt.id: "${id}" is also adopted by User "first". Keep one of the two.`,
+      'User "imported": import: not supported by this provider. Use { adopt: { id: "…" } } instead.',
     ])
       expect(text).toContain(`error: ${line}`);
   });
@@ -348,24 +346,26 @@ describe("a preview refuses to adopt", () => {
       new sipio.User("looked-up", { username: "1001" }, { id, adopt: { id } });
       return {};
     });
-    expect(text).toContain('User "looked-up": adopt: a look-up only reads; declare the object with new to adopt it');
+    expect(text).toContain(
+      'User "looked-up": adopt: not supported by get, which only reads. To adopt the object, declare it with new.',
+    );
   });
 
   it("what is not there, or is another tenant's", async () => {
     const foreign = await made("/users", { username: "1001" }, sandbox.keys.globex);
     expect(await refused(reception({ adopt: { id: "us_nothing" } }))).toMatch(
-      /'reception' has a problem: adopt: the account of this key has no User with the id us_nothing\. Check the id/,
+      /'reception' has a problem: adopt: no User with the ID us_nothing exists in this account/,
     );
-    expect(await refused(reception({ adopt: { id: foreign } }))).toContain(`has no User with the id ${foreign}.`);
+    expect(await refused(reception({ adopt: { id: foreign } }))).toContain(`no User with the ID ${foreign} exists`);
     expect(await refused(reception({ adopt: "existing" }))).toContain(
-      'adopt: the account of this key has no User with username "1001". Correct that, or write adopt: "orCreate"',
+      'adopt: no User with username "1001" exists in this account. Correct the declaration, or write adopt: "orCreate"',
     );
   });
 
   it("what only a replacement could make so", async () => {
     const id = await front();
     expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain(
-      `adopt: ${id} has username "1001" where "1002" is declared, which only a replacement could change.`,
+      `adopt: ${id} has username "1001", but "1002" is declared. Only a replacement can change that.`,
     );
   });
 
@@ -373,7 +373,7 @@ describe("a preview refuses to adopt", () => {
     const id = await front();
     const { ok, text } = await stack.up(reception({ adopt: { id } }, { username: "1002" }));
     expect(ok).toBe(false);
-    expect(text).toContain(`adopt: ${id} has username "1001" where "1002" is declared`);
+    expect(text).toContain(`adopt: ${id} has username "1001", but "1002" is declared`);
     expect(writes()).toEqual([]);
   });
 });
@@ -382,7 +382,7 @@ describe("a replacement of what was adopted", () => {
   it("adopts nothing: by its id it is refused until the option is taken out", async () => {
     const id = await front();
     await up(reception({ adopt: { id } }));
-    expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain("take the option adopt out");
+    expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain("remove the option adopt");
     await up(reception({}, { username: "1002" }));
     const rows = await sandbox.rows("sip_user");
     expect(rows).toMatchObject([{ username: "1002" }]);
@@ -404,7 +404,7 @@ describe("a replacement of what was adopted", () => {
 describe("an object in the way of a creation", () => {
   /** The option that a message says to give. */
   const toldOption = (text: string): sipio.SipioResourceOptions => {
-    const [, adopt] = /give the resource the option \{ adopt: (\{ id: "[^"]+" \}|"existing") \};/.exec(text) ?? [];
+    const [, adopt] = /add \{ adopt: (\{ id: "[^"]+" \}|"existing") \} to the resource options/.exec(text) ?? [];
     if (adopt === undefined) throw new Error(`no advice to adopt in: ${text}`);
     return { adopt: JSON.parse(adopt.replace("{ id:", '{ "id":')) };
   };
@@ -412,7 +412,7 @@ describe("an object in the way of a creation", () => {
   it("is not touched, and the message says how to adopt it, which then works", async () => {
     const id = await front();
     const failed = await stack.up(reception({}));
-    expect(failed.text).toMatch(/could not create User "reception": there is already an object with this username/);
+    expect(failed.text).toMatch(/could not create User "reception": an object with this username already exists/);
     expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Front desk" }]);
     const opts = toldOption(failed.text);
     expect(opts).toEqual({ adopt: { id } });
@@ -450,7 +450,7 @@ describe("with an explicit provider", () => {
   it("the preview says the same where its key is known, and nothing where it is not; both come up", async () => {
     const key = sandbox.keys.globex ?? "";
     const id = await made("/users", { username: "1001", display_name: "Front desk" }, key);
-    expect(await preview(program(key, id))).toContain(`User "reception" will adopt ${id}; what will change:`);
+    expect(await preview(program(key, id))).toContain(`User "reception" will adopt ${id} and change:`);
     const later = program((acme) => pulumi.all([acme.id]).apply(() => key), id);
     expect(await preview(later)).not.toContain("adopt");
     await up(later);
@@ -479,7 +479,7 @@ describe("secrets", () => {
     const done = await up(program);
     for (const text of [shown, done.text]) {
       for (const name of ["displayName", "ha1", "ha1b", "pinSecret"]) {
-        expect(text).toContain(`        ${name}: not shown, it may be a secret\n`);
+        expect(text).toContain(`        ${name}: not shown because it may be a secret\n`);
       }
       expect(text).not.toMatch(/canary|a{32}|b{32}/);
     }

@@ -74,23 +74,23 @@ describe("problems across objects", () => {
     const { ok, text } = await (await stackOn()).preview(faulty);
     expect(ok, text).toBe(false);
     const { errors, warnings, under } = toldIn(text);
-    const doubtful = "as well; which of the two comes first is not certain";
+    const doubtful = "so the order of the two is undefined";
     expect(errors).toEqual([
-      'Device "phone": realm: "none.example" is the domain of no Domain, neither of the program nor of the account',
-      'Forward "mobile": number: a call would go round for ever, from Forward "mobile" (number) to Number "main" (dest) to Forward "mobile" (number)',
-      'InQueueOption "again": digit: "1" is declared by InQueueOption "out" as well; it is unique in its queue',
-      'Number "branch": dest: User "kim" has the provider "globex", and this has no explicit provider; an object refers to those of its own account only',
-      'Queue "support": agents[0].user: User "dana" is declared without isAgent; QueueAgent needs one with isAgent true',
-      'QueueAgent "support-eli": queue: "support" owns its children through an inline list, and QueueAgent "support-eli" is a resource of its own; give them one way or the other',
-      'RingGroup "desk": members[2]: the same user as members[0], User "dana"',
-      'Schedule "hours": rules[1]: closes on Monday from 12:00 to 13:00, when rules[0] opens; leave one of them out, or change its times',
-      'Trunk "carrier": acl: required when inboundAuth is ip, and there is no TrunkAcl of Trunk "carrier" either',
-      'Trunk "pbx": inboundSecret: required when inboundAuth is register or digest',
-      'User "eli": username: "1001" is declared by User "dana" as well; it is unique in the account',
+      'Device "phone": realm: "none.example" is not the domain of any Domain in the program or the account',
+      'Forward "mobile": number: routing loop: Forward "mobile" (number) → Number "main" (dest) → Forward "mobile" (number)',
+      'InQueueOption "again": digit: "1" is also declared by InQueueOption "out", but must be unique in its queue',
+      'Number "branch": dest: User "kim" uses the provider "globex", but this resource uses no explicit provider. An object can refer only to objects of its own account.',
+      'Queue "support": agents[0].user: User "dana" is declared without isAgent, but QueueAgent requires isAgent true',
+      'QueueAgent "support-eli": queue: "support" declares its children inline, so QueueAgent "support-eli" conflicts with it. Use the inline list or separate resources, not both.',
+      'RingGroup "desk": members[2]: has the same user as members[0], User "dana"',
+      'Schedule "hours": rules[1]: closes on Monday from 12:00 to 13:00, but rules[0] opens then. Remove one of the two, or change its times.',
+      'Trunk "carrier": acl: required because inboundAuth is ip and no TrunkAcl belongs to Trunk "carrier"',
+      'Trunk "pbx": inboundSecret: required because inboundAuth is register or digest',
+      'User "eli": username: "1001" is also declared by User "dana", but must be unique in the account',
     ]);
     expect(warnings).toEqual([
-      `RingGroup "desk": members[1].position: position 0 is that of members[0] ${doubtful}`,
-      'Schedule "hours": rules[3]: closes on 2026-12-24 from 09:00 to 12:00, when rules[2] opens; which of them holds is not certain',
+      `RingGroup "desk": members[1].position: position 0 is also used by members[0], ${doubtful}`,
+      'Schedule "hours": rules[3]: closes on 2026-12-24 from 09:00 to 12:00, but rules[2] opens then. The platform does not document which of the two applies.',
     ]);
     for (const [message, resource] of under) {
       const [, className, name] = /^(\w+) "([\w-]+)"/.exec(message) ?? [];
@@ -149,8 +149,7 @@ async function requestsThatChange(): Promise<string[]> {
   return Object.keys(routes).filter((route) => !route.startsWith("GET "));
 }
 
-const late =
-  'Trunk "carrier": acl: required when inboundAuth is ip, and there is no TrunkAcl of Trunk "carrier" either';
+const late = 'Trunk "carrier": acl: required because inboundAuth is ip and no TrunkAcl belongs to Trunk "carrier"';
 
 describe("what only the end of the program shows", () => {
   const trunk = () => new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });

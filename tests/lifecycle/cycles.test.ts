@@ -271,22 +271,22 @@ describe("what cannot be", () => {
     const told = [...text.matchAll(/^ {4}error: Destination (.*)$/gm)].map(([, message = ""]) =>
       message.replace(
         /Schedule "hours" is not one of (\w+, )+\w+ or \w+, or \{ kind, id \}$/,
-        'Schedule "hours" is not one of the classes with destinations',
+        'must be one of the classes with destinations; got Schedule "hours"',
       ),
     );
     const declared =
-      'property: Queue "support" declares timeoutDest itself; leave it out there, or take this Destination away';
+      'property: Queue "support" also declares timeoutDest. Remove it there, or remove this Destination.';
     expect(told.sort()).toEqual(
       [
         `"overflow": ${declared}`,
         `"again": ${declared}`,
-        '"again": property: timeoutDest of Queue "support" is set by Destination "overflow" as well; keep one',
-        '"second": property: ewtDest of Queue "support" is set by Destination "first" as well; keep one',
-        '"fourth": property: ewtDest of Queue q_1 is set by Destination "third" as well; keep one',
-        '"typo": property: "timeotDest" is not a destination that a Queue can leave to others: timeoutDest, abandonDest, noAgentsDest, queueFullDest, ewtDest, closedDest or holidayDest; did you mean timeoutDest?',
-        '"hours": of: Schedule "hours" is not one of the classes with destinations',
-        '"echo": dest.kind: "feature" is not flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup',
-        '"hop": dest.xform: this target hands no variables on',
+        '"again": property: timeoutDest of Queue "support" is also set by Destination "overflow". Keep one of the two.',
+        '"second": property: ewtDest of Queue "support" is also set by Destination "first". Keep one of the two.',
+        '"fourth": property: ewtDest of Queue q_1 is also set by Destination "third". Keep one of the two.',
+        '"typo": property: must be an optional destination of Queue: timeoutDest, abandonDest, noAgentsDest, queueFullDest, ewtDest, closedDest or holidayDest; got "timeotDest". Did you mean timeoutDest?',
+        '"hours": of: must be one of Account, AccountSettings, User, Number, Extension, RingGroup, Queue or Forward, or { kind, id }; got Schedule "hours"',
+        '"echo": dest.kind: must be flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup; got "feature"',
+        '"hop": dest.xform: not allowed because this destination passes no variables on',
       ].sort(),
     );
     expect(writes()).toEqual([]);
@@ -298,6 +298,6 @@ describe("what cannot be", () => {
       return nothing;
     });
     expect(ok).toBe(false);
-    expect(text).toContain('property: Queue "support" declares timeoutDest itself');
+    expect(text).toContain('property: Queue "support" also declares timeoutDest');
   });
 });

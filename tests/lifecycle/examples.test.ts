@@ -98,7 +98,7 @@ it("an example that the platform refuses does not come up", async () => {
   try {
     const { ok, text } = await stack.up(runnable(new Examples([refused], objects).program(refused)));
     expect(ok).toBe(false);
-    expect(text).toContain("User resource 'dana' has a problem: username: \"\" is not text");
+    expect(text).toContain("User resource 'dana' has a problem: username: must be a string");
   } finally {
     stack.dispose();
   }

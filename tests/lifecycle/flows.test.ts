@@ -78,9 +78,9 @@ describe("a flow that is written in code", () => {
     });
     expect(broken.ok).toBe(false);
     for (const said of [
-      'Flow "broken": graph.nodes.menu.on.digit:1: there is no node "nobody" [edge-to-nowhere]',
-      'Flow "broken": graph.nodes.digit:2/enqueue.data.queueId: "vm_1" is not a Queue or the id of one (q_…) [data-wrong]',
-      'Flow "broken": graph.nodes.menu.on.timeout: nothing follows after this outcome of kind menu',
+      'Flow "broken": graph.nodes.menu.on.digit:1: node "nobody" does not exist [edge-to-nowhere]',
+      'Flow "broken": graph.nodes.digit:2/enqueue.data.queueId: must be a Queue or its ID (q_…); got "vm_1" [data-wrong]',
+      'Flow "broken": graph.nodes.menu.on.timeout: no node follows this outcome of kind menu',
     ]) {
       expect(broken.text).toContain(said);
     }
@@ -91,9 +91,7 @@ describe("a flow that is written in code", () => {
       return {};
     });
     expect(doubtful.ok, doubtful.text).toBe(true);
-    expect(doubtful.text).toContain(
-      'warning: Flow "doubtful": graph.nodes.enqueue.data.queueId: the account has no Queue',
-    );
+    expect(doubtful.text).toContain('warning: Flow "doubtful": graph.nodes.enqueue.data.queueId: no Queue');
   });
 
   it("comes up, is drawn as it was given, and stays as it is by a second up", async () => {

@@ -198,20 +198,18 @@ describe("a media file that is refused", () => {
     });
     expect(ok).toBe(false);
     const told = new Set([...text.matchAll(/error: (MediaFile "[\w-]+": .*)$/gm)].map(([, problem]) => problem));
-    const allowed = "is not a WAV file of at most 100 MiB and 60 min, given as its path or as bytes";
+    const allowed = "must be a WAV file of at most 100 MiB and 60 min, as a path or as bytes";
     const path = (name: string) => join(folder, name);
     expect([...told].sort()).toEqual([
-      expect.stringMatching(/^MediaFile "both": kind: "jingle" is not prompt, moh, greeting or announcement/),
-      `MediaFile "both": source: "${path("both.wav")}" ${allowed}; there is no file ${path("both.wav")}`,
-      `MediaFile "empty": source: "${path("empty.wav")}" ${allowed}; it is empty`,
-      `MediaFile "folder": source: "${folder}" ${allowed}; ${folder} is a directory`,
-      `MediaFile "long": source: what was given as 732044 bytes ${allowed}; it lasts 61 min`,
-      expect.stringMatching(/^MediaFile "missing": source: .*; there is no file .*missing\.wav$/),
-      expect.stringContaining(
-        `MediaFile "mp3": source: what was given as 10 bytes ${allowed}; it is not WAV: convert it`,
-      ),
-      'MediaFile "nothing": source: required: a WAV file of at most 100 MiB and 60 min, given as its path or as bytes',
-      `MediaFile "silent": source: "${path("silent.wav")}" ${allowed}; it holds no sound`,
+      expect.stringMatching(/^MediaFile "both": kind: must be prompt, moh, greeting or announcement/),
+      `MediaFile "both": source: ${allowed}; got "${path("both.wav")}"; ${path("both.wav")} does not exist`,
+      `MediaFile "empty": source: ${allowed}; got "${path("empty.wav")}"; it is empty`,
+      `MediaFile "folder": source: ${allowed}; got "${folder}"; ${folder} is a directory`,
+      `MediaFile "long": source: ${allowed}; got 732044 bytes; it lasts 61 min`,
+      expect.stringMatching(/^MediaFile "missing": source: .*; .*missing\.wav does not exist$/),
+      expect.stringContaining(`MediaFile "mp3": source: ${allowed}; got 10 bytes; it is not WAV: convert it`),
+      'MediaFile "nothing": source: required; must be a WAV file of at most 100 MiB and 60 min, as a path or as bytes',
+      `MediaFile "silent": source: ${allowed}; got "${path("silent.wav")}"; it contains no sound`,
       expect.stringContaining(`; it is not WAV: convert it, for example with \`ffmpeg -i "${path("text.wav")}"`),
     ]);
     expect(await sandbox.rows("media_file")).toEqual([]);
@@ -220,9 +218,7 @@ describe("a media file that is refused", () => {
   it("is told as well where there is no preview, and nothing is made", async () => {
     const { ok, text } = await stack.up(greeting(join(folder, "missing.wav")));
     expect(ok).toBe(false);
-    expect(text).toMatch(
-      /resource 'greeting' has a problem: source: ".*missing\.wav" is not a WAV file .*; there is no file/,
-    );
+    expect(text).toMatch(/resource 'greeting' has a problem: source: must be a WAV file .*missing\.wav does not exist/);
     expect(await sandbox.rows("media_file")).toEqual([]);
   });
 });

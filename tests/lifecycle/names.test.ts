@@ -111,7 +111,7 @@ describe("a preview names the objects that a change concerns", () => {
       () =>
         void new sipio.RingGroup("all", { name: "All", members: pulumi.secret([{ user }]) });
     await up(group(frank));
-    expect(await reported(group(gina))).toEqual(['RingGroup "all": members: not shown, it may be a secret']);
+    expect(await reported(group(gina))).toEqual(['RingGroup "all": members: not shown because it may be a secret']);
   });
 
   it("a preview goes on if the platform does not return a name", async () => {

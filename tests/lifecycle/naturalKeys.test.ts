@@ -211,9 +211,11 @@ describe("a reference by an id as it was written", () => {
       return {};
     });
     expect(text).toContain(
-      'Number "line": dest.id: no Queue has the ID "q_01k0nothing0000000000000000" in this account',
+      'Number "line": dest.id: no Queue with the ID "q_01k0nothing0000000000000000" exists in this account',
     );
-    expect(text).toContain('Device "desk": user: no User has the ID "us_01k0nothing0000000000000000" in this account');
+    expect(text).toContain(
+      'Device "desk": user: no User with the ID "us_01k0nothing0000000000000000" exists in this account',
+    );
   });
 
   it("to an object that exists is accepted", async () => {

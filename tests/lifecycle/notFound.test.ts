@@ -35,7 +35,7 @@ describe("a 404 that is not the API's own", () => {
       await sandbox.control.addFault({ method: "GET", path: "^/users", times: 1000, fault });
       const refresh = await stack.refresh();
       expect(refresh.ok).toBe(false);
-      expect(refresh.text).toMatch(/could not read User us_\w+: the answer is none that the API gives/);
+      expect(refresh.text).toMatch(/could not read User us_\w+: unexpected response from the API/);
       await sandbox.control.clearFaults();
     }
     for (const fault of foreign) {

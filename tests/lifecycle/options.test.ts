@@ -30,7 +30,7 @@ it("replaceOnChanges with a path that names no property warns at preview", async
     return {};
   };
   const { text } = await stack.preview(program);
-  expect(text).toContain('replaceOnChanges: "nme" has no effect: Schedule has no such property; did you mean name?');
+  expect(text).toContain('replaceOnChanges: "nme" has no effect: Schedule has no such property. Did you mean name?');
 });
 
 describe("after a resource is renamed with an alias, messages use the new name", () => {

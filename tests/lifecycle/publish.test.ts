@@ -82,18 +82,18 @@ describe("a published flow", () => {
 
   it("says in words which node changes, and what becomes of it", async () => {
     expect(await told(says("Good evening"))).toBe(
-      `Flow "hello": graph: ~ say 'hello': text "Good morning" → "Good evening"; callers will hear it as version 3`,
+      `Flow "hello": graph: ~ say 'hello': text "Good morning" → "Good evening"; will be published as version 3`,
     );
   });
 
   it("says nothing of what stays as it is, and nothing of a secret", async () => {
     expect(await told(says("Good morning"))).toBe("");
     const secret = await told(() => says(pulumi.secret("Good evening"))());
-    expect(secret).toBe('Flow "hello": graph: not shown, it may be a secret; callers will hear it as version 3');
+    expect(secret).toBe('Flow "hello": graph: not shown because it may be a secret; will be published as version 3');
   });
 
   it("stays a draft where that is wanted, and is published once it is not", async () => {
-    const draft = "this stays a draft: callers still hear version 2";
+    const draft = "not published: callers still hear version 2";
     expect(await told(says("Good evening", false))).toContain(`→ "Good evening"; ${draft}`);
     expect(await up(says("Good evening", false))).toEqual(["PATCH /flows/{id}"]);
     expect(await stack.outputs()).toEqual({ version: 2, isPublished: false });
@@ -128,12 +128,12 @@ describe("a published flow", () => {
     expect(await stack.outputs()).toEqual({ version: 6, isPublished: true });
   });
 
-  it("goes back to a former graph where that is declared again, and is published; under another name it is not", async () => {
+  it("goes back to a former graph, but that is declared again, and is published; under another name it is not", async () => {
     const hidden = () => says(pulumi.secret("Good night"))();
     expect(await up(hidden)).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
     expect((await sandbox.rows("flow"))[0]).toMatchObject({ version: 7, is_published: 1 });
     // What was a secret is not shown as what it was before.
-    expect(await told(says("Good bye"))).toContain("graph: not shown, it may be a secret");
+    expect(await told(says("Good bye"))).toContain("graph: not shown because it may be a secret");
     expect(await up(says("Good night", undefined, "Welcome"))).toEqual(["PATCH /flows/{id}"]);
     expect(await stack.outputs()).toEqual({ version: 7, isPublished: true });
   });
@@ -141,7 +141,7 @@ describe("a published flow", () => {
   it("does not get past preview with a graph that is none, and nothing is sent", async () => {
     const failed = await stack.up(says("Good night", undefined, "Welcome", "nowhere"));
     expect(failed.ok).toBe(false);
-    expect(failed.text).toContain('there is no node "nowhere"');
+    expect(failed.text).toContain('node "nowhere" does not exist');
     expect(writes()).toEqual([]);
   });
 

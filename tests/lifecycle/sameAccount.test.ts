@@ -81,7 +81,7 @@ it("settings of one account through another key of it are refused", async () => 
     return {};
   });
   expect(ok).toBe(false);
-  expect(text).toMatch(/AccountSettings "(first|second)" stands for the same account as well; each account has one/);
+  expect(text).toMatch(/AccountSettings "(first|second)" manages the same account. Keep one of the two./);
 });
 
 it("settings with retainOnDelete leave the account as it is on destroy", async () => {

@@ -19,3 +19,10 @@ export function blocksOf(page: string): readonly Block[] {
     text: code,
   }));
 }
+
+/** The files that a page shows, by their names: each is a block after a paragraph that begins with its name and ends with a colon. */
+export function filesOf(page: string): Readonly<Record<string, string>> {
+  const text = readFileSync(join(repository, page), "utf8");
+  const files = [...text.matchAll(/^`([\w.-]+)`[^`]*:\n\n```\w+\n(.*?)^```$/gms)];
+  return Object.fromEntries(files.map(([, name = "", content = ""]) => [name, content]));
+}

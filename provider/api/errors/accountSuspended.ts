@@ -4,8 +4,8 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 export class AccountSuspendedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withApiMessage("the account is suspended or closed: it can be read, but not changed", said),
-      "Have SIP.IO or the reseller of the account reactivate it, then run again.",
+      withApiMessage("the account is suspended or closed and therefore read-only", said),
+      "Ask SIP.IO or the account's reseller to reactivate it, then run again.",
       circumstances,
     );
   }

@@ -15,7 +15,7 @@ export class AlreadyExistsError extends ApiError {
     const same = fields.length === 0 ? "natural key" : fields.join(" and ");
     const existing = existingId === undefined ? "" : `, ${existingId}`;
     super(
-      withApiMessage(`there is already an object with this ${same}${existing}`, said),
+      withApiMessage(`an object with this ${same} already exists${existing}`, said),
       nextStep(same, existingId, adoption),
       circumstances,
     );
@@ -24,9 +24,9 @@ export class AlreadyExistsError extends ApiError {
 
 function nextStep(same: string, existingId: string | undefined, adoption: string | undefined): string {
   if (adoption !== undefined) {
-    return `It is not overwritten: to take it over, give the resource the option ${adoption}; otherwise delete it, or choose another ${same}.`;
+    return `To manage it, add ${adoption} to the resource options. Otherwise delete it or use a different ${same}.`;
   }
   return existingId === undefined
-    ? `Choose another ${same}: the one that exists may belong to another account.`
-    : `It is not overwritten: delete ${existingId}, or choose another ${same}.`;
+    ? `Use a different ${same}: the existing object may belong to another account.`
+    : `Delete ${existingId} or use a different ${same}.`;
 }

@@ -13,8 +13,8 @@ export class AmbiguousCreateError extends ApiError {
     circumstances: RequestDetails,
   ) {
     super(
-      `the answer to the create was lost, and these objects match it: ${listedRows(candidates, idOf)}`,
-      "Find out which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
+      `the response to the create request was lost, and these objects match it: ${listedRows(candidates, idOf)}`,
+      "Decide which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
       { ...circumstances, ambiguous: true },
     );
   }

@@ -54,7 +54,7 @@ export function withApiMessage(fact: string, said: string | undefined): string {
 
 /** The sentence for requests of which nobody knows whether they took effect, or nothing. */
 export function ambiguityNote({ ambiguous }: RequestDetails): string {
-  return ambiguous ? " It may have taken effect all the same: run again, which finds out." : "";
+  return ambiguous ? " The request may have succeeded. Run again to find out." : "";
 }
 
 function unstopped(text: string): string {

@@ -1,11 +1,11 @@
 const remedies = {
   apiKey:
-    "Set it with `pulumi config set --secret sipio:apiKey sk_…`, in the environment as SIPIO_API_KEY, " +
-    "or give the resources an explicit sipio.Provider",
+    "Set it with `pulumi config set --secret sipio:apiKey`, the environment variable SIPIO_API_KEY, " +
+    "or an explicit sipio.Provider",
   baseUrl:
-    "Set it with `pulumi config set sipio:baseUrl https://…/v1`, or in the environment as SIPIO_BASE_URL; " +
-    "http:// is taken for this machine only, because it would carry the key in the clear",
-  timeoutSec: "Set it with `pulumi config set sipio:timeoutSec 30`, or in the environment as SIPIO_TIMEOUT_SEC",
+    "Set it with `pulumi config set sipio:baseUrl https://…/v1` or the environment variable SIPIO_BASE_URL. " +
+    "http:// is accepted only for this machine, because it would send the key unencrypted",
+  timeoutSec: "Set it with `pulumi config set sipio:timeoutSec 30` or the environment variable SIPIO_TIMEOUT_SEC",
 };
 
 /** A setting with which no request can be made. Found before anything is sent; the value itself is not shown. */

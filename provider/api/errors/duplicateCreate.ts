@@ -14,7 +14,7 @@ export class DuplicateCreateError extends ApiError {
   ) {
     const duplicates = listedRows(others, idOf);
     super(
-      `the create took effect more than once: ${idOf(row)} is kept, and an earlier request whose answer was lost created ${duplicates}`,
+      `the object was created more than once: ${idOf(row)} is kept, and an earlier request whose response was lost created ${duplicates}`,
       `Delete ${others.map(idOf).join(", ")} on the platform unless something else uses it, then run again.`,
       circumstances,
     );

@@ -45,7 +45,7 @@ export function errorFromResponse(
     const { location } = answer.headers;
     return unexpectedResponse(
       answer,
-      location === undefined ? "it is neither success nor error" : `it leads to ${location}`,
+      location === undefined ? "its status is neither success nor error" : `it redirects to ${location}`,
       about,
     );
   }
@@ -56,7 +56,7 @@ export function errorFromResponse(
   }
   // A gateway answers 404 too. Only the API's own one says that an object does not exist.
   if (status === 404 && isNotFound(parsed.value)) return new NotFoundError(said, about);
-  if (status === 404) return unexpectedResponse(answer, "it is a 404 without the API's not_found", about);
+  if (status === 404) return unexpectedResponse(answer, "a 404 without the API's not_found code", about);
   if (status === 409 && (code === "in_use" || referencedBy.length > 0))
     return new InUseError(referencedBy, said, about);
   if (status === 409 && code === "idempotency_mismatch") return new IdempotencyMismatchError(said, about);

@@ -13,10 +13,10 @@ export class InUseError extends ApiError {
   ) {
     super(
       withApiMessage(
-        referencedBy.length === 0 ? "other objects refer to it" : `it is in use by ${listed(referencedBy)}`,
+        referencedBy.length === 0 ? "other objects still refer to it" : `it is in use by ${listed(referencedBy)}`,
         said,
       ),
-      "Point them elsewhere or delete them first.",
+      "Update or delete these references first.",
       circumstances,
     );
   }

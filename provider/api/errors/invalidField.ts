@@ -17,7 +17,7 @@ export class InvalidFieldError extends ApiError {
   ) {
     const wrong = fields.map(({ property, message }) => `${property}: ${message}`).join("; ");
     super(
-      withApiMessage("the API refuses these values", wrong === "" ? said : wrong),
+      withApiMessage("the API rejected these values", wrong === "" ? said : wrong),
       fields.length === 0 ? "Correct the properties and run again." : `Correct ${names(fields)} and run again.`,
       circumstances,
     );

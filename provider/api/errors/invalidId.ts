@@ -3,6 +3,6 @@ export class InvalidIdError extends Error {
   override readonly name = "InvalidIdError";
 
   constructor(given: string, className: string, form: string) {
-    super(`"${given}" is not the id of a ${className}: it has the form ${form}`);
+    super(`"${given}" is not the ID of a ${className}, which has the form ${form}`);
   }
 }

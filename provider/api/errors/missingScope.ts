@@ -8,7 +8,7 @@ export class MissingScopeError extends ApiError {
     said: string | undefined,
     circumstances: RequestDetails,
   ) {
-    const needed = scope === undefined ? "a scope that this needs" : `the scope "${scope}"`;
+    const needed = scope === undefined ? "the required scope" : `the scope "${scope}"`;
     const sufficient = scope === undefined ? ["it", '"*"'] : [...new Set([`"${scope}"`, '"*"'])];
     super(
       withApiMessage(`the API key does not have ${needed}`, said),

@@ -4,8 +4,8 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 export class NotFoundError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withApiMessage("there is no such object in this account", said),
-      "If it was deleted outside of Pulumi, `pulumi refresh` brings the state up to date; if not, check that the API key is one of the account that owns it.",
+      withApiMessage("the object does not exist in this account", said),
+      "If it was deleted outside of Pulumi, run `pulumi refresh` to update the state. Otherwise check that the API key belongs to the account that owns it.",
       circumstances,
     );
   }

@@ -4,8 +4,8 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 export class PreconditionFailedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withApiMessage("the object was changed by somebody else in the meantime", said),
-      "Run `pulumi refresh`, look at the difference, then run again.",
+      withApiMessage("the object was modified after it was last read", said),
+      "Run `pulumi refresh`, review the difference, then run again.",
       circumstances,
     );
   }

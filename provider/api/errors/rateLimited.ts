@@ -9,8 +9,8 @@ export class RateLimitedError extends ApiError {
     circumstances: RequestDetails,
   ) {
     super(
-      withApiMessage("the API takes no more requests from this account for now", said),
-      `Not tried again: ${stopped}.${ambiguityNote(circumstances)} Wait a little and run again; \`--parallel 4\` sends fewer requests at once.`,
+      withApiMessage("rate limit exceeded for this account", said),
+      `Not retried: ${stopped}.${ambiguityNote(circumstances)} Wait a moment and run again; \`--parallel 4\` sends fewer requests at once.`,
       circumstances,
     );
   }

@@ -4,8 +4,8 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 export class RequestRejectedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withApiMessage("the API refuses the request", said),
-      "Correct what it names; if nothing is wrong there, this version of pulumi-sipio may not fit the service.",
+      withApiMessage("the API rejected the request", said),
+      "Correct what the API reports. If nothing is wrong with it, this version of pulumi-sipio may not match the service.",
       circumstances,
     );
   }

@@ -9,8 +9,8 @@ export class ServerError extends ApiError {
     circumstances: RequestDetails,
   ) {
     super(
-      withApiMessage("the API failed on its own side", said),
-      `Not tried again: ${stopped}.${ambiguityNote(circumstances)} Run again later; if it stays, report ${
+      withApiMessage("the API failed with an internal error", said),
+      `Not retried: ${stopped}.${ambiguityNote(circumstances)} Run again later. If the error persists, report ${
         circumstances.requestId === undefined ? "it" : `request ${circumstances.requestId}`
       } to SIP.IO.`,
       circumstances,

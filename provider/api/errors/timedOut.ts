@@ -12,8 +12,8 @@ export class TimedOutError extends ApiError {
     circumstances: RequestDetails,
   ) {
     super(
-      `${host} did not answer within ${Math.round(waitedMs / 100) / 10} s`,
-      `Not tried again: ${stopped}.${ambiguityNote(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is right; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) gives it longer.`,
+      `${host} did not respond within ${Math.round(waitedMs / 100) / 10} s`,
+      `Not retried: ${stopped}.${ambiguityNote(circumstances)} Check that the service is up and that sipio:baseUrl (or SIPIO_BASE_URL) is correct. To wait longer, increase sipio:timeoutSec (or SIPIO_TIMEOUT_SEC).`,
       circumstances,
     );
   }

@@ -4,7 +4,7 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 export class TooLargeError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(
-      withApiMessage("the object is larger than the API takes", said),
+      withApiMessage("the object is larger than the API accepts", said),
       "Make it smaller, or split it into several objects.",
       circumstances,
     );

@@ -11,10 +11,10 @@ export class UnexpectedResponseError extends ApiError {
     circumstances: RequestDetails,
   ) {
     const type = contentType === undefined ? "no content type" : `content type ${contentType}`;
-    const body = excerpt === "" ? "an empty body" : `a body that begins with: ${excerpt}`;
+    const body = excerpt === "" ? "an empty body" : `a body that starts with: ${excerpt}`;
     super(
-      `the answer is none that the API gives: ${reason}; it has ${type} and ${body}`,
-      "Check that sipio:baseUrl (or SIPIO_BASE_URL) is the address of the API itself, such as https://api.sip.io/v1, and that no proxy or sign-in page answers in its place.",
+      `unexpected response from the API: ${reason}; it has ${type} and ${body}`,
+      "Check that sipio:baseUrl (or SIPIO_BASE_URL) is the address of the API itself, such as https://api.sip.io/v1, and that no proxy or sign-in page responds instead.",
       circumstances,
     );
   }

@@ -8,7 +8,7 @@ export class AmbiguousNodeIdError extends Error {
   override readonly name = "AmbiguousNodeIdError";
 
   constructor(nodes: readonly string[]) {
-    super(`these nodes of a flow need a name of their own, given with .named("…"): ${nodes.join("; ")}`);
+    super(`these nodes need a name, set with .named("…"): ${nodes.join("; ")}`);
   }
 }
 

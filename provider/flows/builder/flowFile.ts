@@ -40,7 +40,7 @@ export function flowFile(path: string, ids: FlowIds = {}): FlowDocument {
       ? { ...node, data: { ...(replaced(node.data) as FlowDocumentNode["data"]), kind: node.data.kind } }
       : node,
   );
-  if (unused.size > 0) throw new FlowFileError(`${path}: no node holds ${[...unused].map(formatValue).join(", ")}`);
+  if (unused.size > 0) throw new FlowFileError(`${path}: no node contains ${[...unused].map(formatValue).join(", ")}`);
   return { ...document, nodes };
 }
 
@@ -60,7 +60,7 @@ function parsed(path: string): FlowDocument {
     throw new FlowFileError(`${path}: ${file}: ${error.message}`, { cause: error });
   }
   if (isRecord(document) && Array.isArray(document.nodes)) return document as unknown as FlowDocument;
-  throw new FlowFileError(`${path}: ${file} holds no flow: { nodes, edges }`);
+  throw new FlowFileError(`${path}: ${file} contains no flow { nodes, edges }`);
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error));

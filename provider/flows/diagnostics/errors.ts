@@ -1,4 +1,12 @@
-import { type Diagnostic, formatList, formatValue, type IdPrefixes, isUnknown, suggest } from "../../schema";
+import {
+  type Diagnostic,
+  formatList,
+  formatValue,
+  type IdPrefixes,
+  isUnknown,
+  sentenceAfter,
+  suggest,
+} from "../../schema";
 import { nodeKindSchema } from "../nodeKinds";
 import { type ParsedFlow, type ParsedNode, toNowhere } from "../parse";
 import { type FlowDiagnostic, flowDiagnostic } from ".";
@@ -23,11 +31,11 @@ function wrongStart(form: ParsedFlow): FlowDiagnostic[] {
   if (start === undefined) {
     const several = [...form.nodes.values()].some(({ kind }) => kind === "entry");
     const which = several ? "several nodes are of kind entry" : "no node is of kind entry";
-    const reason = `required: the id of the node where calls begin, because ${which}`;
+    const reason = `required; must be the ID of the node where calls begin, because ${which}`;
     return [flowDiagnostic("start-missing", { path: "start" }, reason)];
   }
   if (isUnknown(start) || form.nodes.has(start)) return [];
-  return [flowDiagnostic("start-nowhere", { path: "start" }, `there is no node ${formatValue(start)}`)];
+  return [flowDiagnostic("start-nowhere", { path: "start" }, `node ${formatValue(start)} does not exist`)];
 }
 
 function wrongData({ id, kind, data }: ParsedNode, registry: IdPrefixes | undefined): FlowDiagnostic[] {
@@ -38,7 +46,7 @@ function wrongData({ id, kind, data }: ParsedNode, registry: IdPrefixes | undefi
     if (given === undefined || given === null) {
       if (options.presence !== "required") continue;
       findings.push(
-        flowDiagnostic("data-missing", { node: id, at }, `required by a node of kind ${kind}: ${type.expects}`),
+        flowDiagnostic("data-missing", { node: id, at }, `required by nodes of kind ${kind}; must be ${type.expects}`),
       );
       continue;
     }
@@ -65,9 +73,9 @@ function wrongEdges({ id, kind, on }: ParsedNode, { nodes, complete }: ParsedFlo
 }
 
 function notAnOutcome(kind: string, outcome: string, known: readonly string[]): string {
-  if (known.length === 0) return `a node of kind ${kind} has no outcome: the call ends there`;
+  if (known.length === 0) return `a node of kind ${kind} has no outcomes, because the call ends there`;
   const hint = suggest(known, outcome);
-  return `${formatValue(outcome)} is no outcome of kind ${kind}, which has ${formatList(shortened(known))}${hint ? `; ${hint}` : ""}`;
+  return `a node of kind ${kind} has no outcome ${formatValue(outcome)}; must be ${formatList(shortened(known))}${sentenceAfter(hint)}`;
 }
 
 /** Outcomes as a message names them: those of a telephone's keys as one. */

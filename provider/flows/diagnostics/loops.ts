@@ -21,7 +21,7 @@ export function loops(form: ParsedFlow, reached: ReadonlySet<string>): FlowDiagn
     const way = wayRound(first, circle, hops);
     const shown = way.slice(0, mostTold).map(({ outcome, to }) => ` –${outcome}→ ${to}`);
     const more = way.length > mostTold ? " … and back" : "";
-    const reason = `a call can go round for ever while the caller does nothing: ${first}${shown.join("")}${more}`;
+    const reason = `a call can loop forever while the caller does nothing: ${first}${shown.join("")}${more}`;
     return flowDiagnostic("loop-endless", { node: first, outcome: way[0]?.outcome ?? "" }, reason);
   });
 }

@@ -1,4 +1,4 @@
-import { formatValue, isSet, isUnknown, type Requirement } from "../../schema";
+import { formatValue, isSet, isUnknown, mustBe, type Requirement } from "../../schema";
 import { nodeKindSchema } from "../nodeKinds";
 import type { ParsedFlow, ParsedNode } from "../parse";
 import { type FlowDiagnosticCode, flowDiagnostic } from ".";
@@ -26,8 +26,8 @@ function references(node: ParsedNode, property: string): Requirement[] {
         wants: "object",
         path: `${property}.${path}`,
         of: { at: `${property}.${node.at}.${name}`, class: to.class, id },
-        otherClass: (given) => said("reference-class", `${given} is not ${type.expects}`),
-        reason: said("reference-missing", `the account has no ${to.class} with the id ${formatValue(id)}`),
+        otherClass: (given) => said("reference-class", mustBe(type.expects, given)),
+        reason: said("reference-missing", `no ${to.class} with the ID ${formatValue(id)} exists in this account`),
       },
     ];
   });
@@ -47,7 +47,7 @@ function singleDays(node: ParsedNode, property: string): Requirement[] {
       of: { at: `${property}.${node.at}.${days.schedule}`, class: to.class, id },
       reason: said(
         "holiday-never",
-        "the schedule has no rule for a day or days on end, so that no call ever goes this way",
+        "the schedule has no rule for a date or date range, so no call ever takes this outcome",
       ),
     },
   ];
@@ -71,7 +71,7 @@ function language({ id, kind, data }: ParsedNode, property: string): Requirement
       field: "language",
       value: spoken,
       reason: (actual) =>
-        said("prompt-language", `${formatValue(voice)} speaks ${spoken}, and the account's language is ${actual}`),
+        said("prompt-language", `${formatValue(voice)} speaks ${spoken}, but the account's language is ${actual}`),
     },
   ];
 }

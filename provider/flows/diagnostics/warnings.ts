@@ -14,7 +14,7 @@ export function findWarnings(form: ParsedFlow): FlowDiagnostic[] {
   for (const node of form.nodes.values()) {
     if (reached.has(node.id)) findings.push(...deadEnds(node));
     else {
-      const reason = `no way leads here from ${formatValue(start)}, where calls begin, so that no call comes here`;
+      const reason = `unreachable from ${formatValue(start)}, where calls begin`;
       findings.push(flowDiagnostic("node-unreachable", { node: node.id }, reason));
     }
   }
@@ -37,7 +37,7 @@ function deadEnds({ id, kind, on }: ParsedNode): FlowDiagnostic[] {
       flowDiagnostic(
         "outcome-open",
         { node: id, outcome },
-        `nothing follows after this outcome of kind ${kind}: the call is lost`,
+        `no node follows this outcome of kind ${kind}, so the call is lost`,
       ),
     );
 }
@@ -49,7 +49,7 @@ function misspelled({ id, kind, data }: ParsedNode): FlowDiagnostic[] {
   return Object.keys(data).flatMap((name) => {
     const hint = Object.hasOwn(fields, name) ? undefined : suggest(known, name);
     if (hint === undefined) return [];
-    const reason = `no node of kind ${kind} is known to take this; ${hint}`;
+    const reason = `unknown property of nodes of kind ${kind}. ${hint}`;
     return [flowDiagnostic("data-misspelled", { node: id, at: `data.${name}` }, reason)];
   });
 }

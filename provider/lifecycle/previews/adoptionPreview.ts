@@ -21,14 +21,14 @@ export async function describePlannedAdoption(
 ): Promise<string> {
   const name = resourceLabel(schema.class, news);
   if (!isIdentifierKnown(schema, news, adopting)) {
-    const what = typeof adopting.by === "string" ? "natural key" : "id";
-    const otherwise = adopting.by === "orCreate" ? ", or be created where there is none" : "";
+    const what = typeof adopting.by === "string" ? "natural key" : "ID";
+    const otherwise = adopting.by === "orCreate" ? ", or be created if there is none" : "";
     return `${name} will adopt the ${schema.class} whose ${what} is not known yet${otherwise}`;
   }
   const candidate = await findCandidate(api, schema, news, adopting);
-  if (candidate === undefined) return `${name} will be created: there is none to adopt`;
+  if (candidate === undefined) return `${name} will be created, because there is no object to adopt`;
   const changes = changesOf(schema, news, adopting, candidate, names);
-  return `${name} will adopt ${candidate.id}${await listed(changes, "nothing will change", "what will change")}`;
+  return `${name} will adopt ${candidate.id}${await listed(changes, "without changes", "and change")}`;
 }
 
 /** Says what an adoption has done. */
@@ -39,14 +39,14 @@ export async function describeAdoption(
   candidate: AdoptionCandidate,
   names: Names,
 ): Promise<string> {
-  const changes = await listed(changesOf(schema, news, adopting, candidate, names), "nothing changed", "what changed");
+  const changes = await listed(changesOf(schema, news, adopting, candidate, names), "without changes", "and changed");
   return `${resourceLabel(schema.class, news)} has adopted ${candidate.id}${changes}`;
 }
 
 async function listed(changes: readonly Change[], none: string, some: string): Promise<string> {
-  if (changes.length === 0) return `; ${none}`;
+  if (changes.length === 0) return ` ${none}`;
   const lines = await bounded(changes, longestList);
-  return `; ${some}:\n${lines.map((line) => `    ${line}`).join("\n")}`;
+  return ` ${some}:\n${lines.map((line) => `    ${line}`).join("\n")}`;
 }
 
 function changesOf(
@@ -58,7 +58,7 @@ function changesOf(
 ): Change[] {
   return difference.changed.flatMap((name): Change[] => {
     const field = schema.fields[name];
-    if (!isReadable(schema, adopting, name)) return [async () => `${name}: not shown, it may be a secret`];
+    if (!isReadable(schema, adopting, name)) return [async () => `${name}: not shown because it may be a secret`];
     const [old, now] = [olds[name], news[name]];
     const of = field?.options.children?.of;
     if (of !== undefined) {
@@ -68,7 +68,7 @@ function changesOf(
     // What replaces cannot change; what is declared of it is not known yet, or the object would have been refused.
     if (difference.replaces.includes(name)) {
       const has = () => describeValue(name, field, old, names, undefined);
-      return [async () => `${name}: ${await has()}, which must be what is declared`];
+      return [async () => `${name}: ${await has()}, which must equal the declared value`];
     }
     return [() => change(field, name, old, now, names)];
   });

@@ -41,7 +41,7 @@ export function childChanges(of: ObjectSchema, list: string, olds: Values, news:
     ...changed.flatMap((pair) => changedChild(of, pair, names)),
     ...added.map((pair) => async () => `+ ${await titleOf(of, pair, names)}${await details(of, pair, names)}`),
     ...removed.map((pair) => async () => {
-      return `- ${await titleOf(of, pair, names)}${isAnonymous ? ", unless it is one that is not known yet" : ""}`;
+      return `- ${await titleOf(of, pair, names)}${isAnonymous ? ", unless it is one of the objects that are not known yet" : ""}`;
     }),
   ];
 }
@@ -83,7 +83,7 @@ function changedChild(of: ObjectSchema, pair: Pair, names: Names): Change[] {
   });
   if (differing.length === 0) return [];
   const change = async (name: string) => {
-    if (isSensitive(of.fields[name])) return `${name} not shown, it may be a secret`;
+    if (isSensitive(of.fields[name])) return `${name} not shown because it may be a secret`;
     const words = (value: unknown, of_: string | undefined) => describeValue(name, of.fields[name], value, names, of_);
     return `${name} ${await words(before[name], undefined)} → ${await words(after[name], at(path, name))}`;
   };
@@ -115,7 +115,7 @@ async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Name
       after[name] !== field.options.default,
   );
   const words = told.map(async ([name, field]) => {
-    if (isSensitive(field)) return `${name} not shown, it may be a secret`;
+    if (isSensitive(field)) return `${name} not shown because it may be a secret`;
     return `${name} ${await describeValue(name, field, after[name], names, at(path, name))}`;
   });
   return words.length === 0 ? "" : ` (${(await Promise.all(words)).join(", ")})`;

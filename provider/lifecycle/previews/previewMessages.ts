@@ -64,7 +64,7 @@ function changesOf({ fields }: AnySchema, olds: Values, news: Values, name: stri
   const changes = changesIn(name, field, old, now, names);
   if (changes.length === 0) return [];
   const secrets = [olds[secretsKey], news[secretsKey]].flat();
-  return isSensitive(field) || secrets.includes(name) ? [async () => "not shown, it may be a secret"] : changes;
+  return isSensitive(field) || secrets.includes(name) ? [async () => "not shown because it may be a secret"] : changes;
 }
 
 function changesIn(name: string, field: AnyField, old: unknown, now: unknown, names: Names): Change[] {
@@ -104,9 +104,9 @@ function publishing(
   if (olds[isPublished] === true && !changed.includes(field)) return [];
   const last = Number(olds[version] ?? 0);
   if (news[enabledBy] === false) {
-    const heard = last === 0 ? "callers hear none of it yet" : `callers still hear version ${last}`;
-    return [`this stays a draft: ${heard}`];
+    const heard = last === 0 ? "callers do not hear this flow yet" : `callers still hear version ${last}`;
+    return [`not published: ${heard}`];
   }
   // That what is made is published needs no words.
-  return news[enabledBy] === true && last > 0 ? [`callers will hear it as version ${last + 1}`] : [];
+  return news[enabledBy] === true && last > 0 ? [`will be published as version ${last + 1}`] : [];
 }

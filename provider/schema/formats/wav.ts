@@ -41,8 +41,8 @@ async function formatOf(content: string | Uint8Array) {
 const notWav = "it is not WAV";
 
 function measured(sampleRate: number, seconds: number): MediaInfo {
-  if (!(sampleRate > 0)) return { refused: "it does not say its sample rate" };
+  if (!(sampleRate > 0)) return { refused: "its sample rate is missing" };
   const durationMs = Math.round(seconds * 1000);
-  if (!Number.isSafeInteger(durationMs) || durationMs <= 0) return { refused: "it holds no sound" };
+  if (!Number.isSafeInteger(durationMs) || durationMs <= 0) return { refused: "it contains no sound" };
   return { durationMs };
 }

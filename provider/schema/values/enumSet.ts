@@ -1,4 +1,4 @@
-import { formatList, formatValue } from "../diagnostic";
+import { formatList, formatValue, mustBe } from "../diagnostic";
 import { containsUnknown, isUnknown } from "../unknown";
 import { snakeCase, type ValueType } from "../valueType";
 import { suggest } from "./text";
@@ -25,14 +25,14 @@ export function words(known: readonly string[], { asList = false }: WordsOptions
     check(given, path, { problems }) {
       if (isUnknown(given) || given === all) return given;
       if (!Array.isArray(given) || given.length === 0) {
-        const hint = typeof given === "string" && known.includes(given) ? `; write [${formatValue(given)}]` : "";
-        problems.push({ path, message: `${formatValue(given)} is not ${expects}${hint}` });
+        const advice =
+          typeof given === "string" && known.includes(given) ? `Write [${formatValue(given)}].` : undefined;
+        problems.push({ path, message: mustBe(expects, formatValue(given), advice) });
         return given;
       }
       for (const [index, word] of given.entries()) {
         if (isUnknown(word) || known.includes(word)) continue;
-        const hint = suggest(known, word);
-        const message = `${formatValue(word)} is not ${formatList(known)}${hint ? `; ${hint}` : ""}`;
+        const message = mustBe(formatList(known), formatValue(word), suggest(known, word));
         problems.push({ path: `${path}[${index}]`, message });
       }
       return containsUnknown(given) ? given : sorted(given);

@@ -1,5 +1,5 @@
 import { checkFields } from "../check";
-import { formatValue } from "../diagnostic";
+import { formatValue, mustBe } from "../diagnostic";
 import { isRecord, type Values } from "../json";
 import { naturalKeyFields } from "../naturalKey";
 import type { AnyField, ObjectSchema } from "../objectSchema";
@@ -18,7 +18,7 @@ export function isOwn(field: AnyField): boolean {
  */
 export function children(of: ObjectSchema): ValueType {
   const lone = loneKey(of);
-  const expects = `a list of objects${lone === undefined ? "" : ` or of texts (the ${lone})`}, each as a ${of.class} without its ${of.parent}`;
+  const expects = `a list of objects${lone === undefined ? "" : ` or strings (the ${lone})`}, each with the properties of a ${of.class} except ${of.parent}`;
   return {
     name: "children",
     expects,
@@ -26,7 +26,7 @@ export function children(of: ObjectSchema): ValueType {
       if (isUnknown(given)) return given;
       const listed = entriesOf(of, given, path);
       if (listed === undefined) {
-        context.problems.push({ path, message: `${formatValue(given)} is not ${expects}` });
+        context.problems.push({ path, message: mustBe(expects, formatValue(given)) });
         return given;
       }
       const places = new Map<string, string>();
@@ -35,7 +35,8 @@ export function children(of: ObjectSchema): ValueType {
         if (!isRecord(entry)) {
           if (!isUnknown(entry)) {
             const instead = entryWithId(of, entry, context.registry);
-            const message = `${formatValue(entry)} is not an object${instead === undefined ? "" : `; write ${instead}`}`;
+            const advice = instead === undefined ? undefined : `Write ${instead}.`;
+            const message = mustBe("an object", formatValue(entry), advice);
             context.problems.push({ path: at, message });
           }
           byKey[unknownKey(places.size)] = entry;
@@ -46,7 +47,10 @@ export function children(of: ObjectSchema): ValueType {
         const key = childKey(of, values) ?? unknownKey(places.size);
         const earlier = places.get(key);
         if (earlier !== undefined) {
-          context.problems.push({ path: at, message: `the same ${naturalKeyFields(of).join(" and ")} as ${earlier}` });
+          context.problems.push({
+            path: at,
+            message: `has the same ${naturalKeyFields(of).join(" and ")} as ${earlier}. Remove one of the two.`,
+          });
         }
         places.set(key, at);
         byKey[key] = shrink(of, values);

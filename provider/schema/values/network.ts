@@ -10,7 +10,7 @@ import { scalar } from "./scalar";
 export function cidr(): ValueType {
   return scalar({
     name: "cidr",
-    expects: "an IPv4 or IPv6 block with its prefix length, such as 203.0.113.0/24",
+    expects: "an IPv4 or IPv6 block with a prefix length, such as 203.0.113.0/24",
     schema: z.string().transform((given, context) => {
       const block = network(given);
       if (block === undefined) context.addIssue("no block of addresses");
@@ -18,8 +18,8 @@ export function cidr(): ValueType {
     }),
     hint: (given) => {
       if (typeof given !== "string" || given.includes("/")) return undefined;
-      if (Address4.isValid(given)) return `for that one address write ${given}/32`;
-      return Address6.isValid(given) ? `for that one address write ${given}/128` : undefined;
+      if (Address4.isValid(given)) return `For this address alone, write ${given}/32.`;
+      return Address6.isValid(given) ? `For this address alone, write ${given}/128.` : undefined;
     },
     doubt: (given) => hostBits(String(given)),
     wireSchema: { type: "string", format: "cidr" },
@@ -35,7 +35,7 @@ function hostBits(given: string): string | undefined {
   const bits = address instanceof Address4 ? 32 : 128;
   const free = bits - address.subnetMask;
   const size = free <= 32 ? (2 ** free).toLocaleString("en-US") : `2^${free}`;
-  return `"${given}" has host bits set and covers ${size} addresses: ${prefixed(address)}. For the whole block write "${prefixed(address)}", for the one address write "${own}/${bits}".`;
+  return `"${given}" has host bits set and covers ${size} addresses: ${prefixed(address)}. For the whole block, write "${prefixed(address)}"; for this address alone, write "${own}/${bits}".`;
 }
 
 function network(given: string): string | undefined {
@@ -89,7 +89,7 @@ function isHost(given: string): boolean {
 export function email(): ValueType {
   return scalar({
     name: "email",
-    expects: "an e-mail address",
+    expects: "an email address",
     schema: z.email().max(254),
     wireSchema: { type: "string", format: "email" },
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatList, formatValue } from "../diagnostic";
+import { formatList, formatValue, mustBe } from "../diagnostic";
 import { isRecord, type Json, type Values } from "../json";
 import { isUnknown } from "../unknown";
 import { type Column, type Context, type IdPrefixes, snakeCase, type ValueType } from "../valueType";
@@ -12,14 +12,14 @@ const idSchema = z.string().min(1).max(128).regex(/^\S+$/);
 function wrongId(id: unknown, className: string, registry: IdPrefixes | undefined): string | undefined {
   const prefix = registry?.find(className)?.idPrefix || undefined;
   if (idSchema.safeParse(id).success && (prefix === undefined || String(id).startsWith(`${prefix}_`))) return undefined;
-  return `${formatValue(id)} is not a ${className} or the id of one${prefix === undefined ? "" : ` (${prefix}_…)`}`;
+  return mustBe(`a ${className} or its ID${prefix === undefined ? "" : ` (${prefix}_…)`}`, formatValue(id));
 }
 
 /** A reference to an object of one class, by its id. The wire's name ends in `_id`. */
 export function reference(className: string, where?: Values): ValueType {
   const plain = scalar({
     name: "reference",
-    expects: `a ${className} or the id of one`,
+    expects: `a ${className} or its ID`,
     schema: idSchema,
     suffix: "_id",
     references: { class: className, ...(where && { where }) },
@@ -44,7 +44,7 @@ export function reference(className: string, where?: Values): ValueType {
 export function secretReference(): ValueType {
   return scalar({
     name: "secretReference",
-    expects: "a Secret, or a reference to the secret store that begins with kv:, such as kv:vm:7:pin",
+    expects: "a Secret, or a reference to the secret store such as kv:vm:7:pin",
     schema: z
       .string()
       .max(longestReference)
@@ -63,7 +63,7 @@ export function secretName(): ValueType {
   const longest = longestReference - "kv:".length;
   return scalar({
     name: "secretName",
-    expects: `a name of 1 to ${longest} characters without white space, such as vm:7:pin`,
+    expects: `a name of 1 to ${longest} characters without whitespace, such as vm:7:pin`,
     schema: z.string().max(longest).regex(/^\S+$/),
   });
 }
@@ -75,12 +75,6 @@ export function secretName(): ValueType {
 export type Kinds = Readonly<Record<string, string | null | { readonly text: true }>>;
 
 const featureName = text();
-
-/** The end of a message that names the word that was probably meant. */
-function meant(allowed: readonly string[], given: unknown): string {
-  const hint = suggest(allowed, given);
-  return hint === undefined ? "" : `; ${hint}`;
-}
 
 /** A reference whose kind says what its id means: a route target (`dest_kind`, `dest_id`, `dest_xform`) or a scope. */
 export function polymorphicReference(name: string, kinds: Kinds, { xform = false } = {}): ValueType {
@@ -101,30 +95,31 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
     const value = typeof given === "string" && bare.includes(given) ? { kind: given } : given;
     const problem = (at: string, message: string) => context.problems.push({ path: at, message });
     if (!isRecord(value)) {
-      problem(path, `${formatValue(given)} is not ${expects}${meant(bare, given)}`);
+      problem(path, mustBe(expects, formatValue(given), suggest(bare, given)));
       return given;
     }
     const { kind, id, xform: hop, ...rest } = value;
-    for (const extra of Object.keys(rest)) problem(`${path}.${extra}`, `there is no such property; give ${expects}`);
+    for (const extra of Object.keys(rest))
+      problem(`${path}.${extra}`, `unknown property; the value must be ${expects}`);
     if (isUnknown(kind)) return value;
     const to = typeof kind === "string" ? kinds[kind] : undefined;
     if (to === undefined) {
-      problem(`${path}.kind`, `${formatValue(kind)} is not ${formatList(words)}${meant(words, kind)}`);
+      problem(`${path}.kind`, mustBe(formatList(words), formatValue(kind), suggest(words, kind)));
       return value;
     }
-    if (to === null && id !== undefined && id !== null) problem(`${path}.id`, `${kind} takes no id`);
+    if (to === null && id !== undefined && id !== null) problem(`${path}.id`, `not allowed because ${kind} has no ID`);
     if (typeof to === "string" && !isUnknown(id)) {
       const missing = id === undefined || id === null;
-      const reason = missing ? `required: the id of a ${to}` : wrongId(id, to, context.registry);
+      const reason = missing ? `required; must be the ID of a ${to}` : wrongId(id, to, context.registry);
       if (reason !== undefined) problem(`${path}.id`, reason);
     }
     // Without an id the kind alone is meant.
     if (typeof to === "object" && to !== null && id !== undefined && id !== null)
       featureName.check(id, `${path}.id`, context);
     if (hop !== undefined && hop !== null && !isUnknown(hop)) {
-      if (!xform) problem(`${path}.xform`, "this target hands no variables on");
+      if (!xform) problem(`${path}.xform`, "not allowed because this destination passes no variables on");
       else if (!isRecord(hop))
-        problem(`${path}.xform`, `${formatValue(hop)} is not an object of variables and their values`);
+        problem(`${path}.xform`, mustBe("an object with variables and their values", formatValue(hop)));
     }
     return compact({ kind, id, xform: hop });
   }

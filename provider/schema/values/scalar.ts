@@ -1,5 +1,5 @@
 import { toJSONSchema, type z } from "zod";
-import { formatValue } from "../diagnostic";
+import { formatValue, hiddenValue, mustBe } from "../diagnostic";
 import type { Json, Values } from "../json";
 import { isUnknown } from "../unknown";
 import { type Context, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "../valueType";
@@ -50,9 +50,8 @@ export function scalar(facts: ScalarFacts): ValueType {
       if (isUnknown(given)) return given;
       const parsed = facts.schema.safeParse(given);
       if (parsed.success) return parsed.data;
-      const hint = facts.hint?.(given);
-      const what = facts.withheld ? "the value given (not shown, it may be a secret)" : formatValue(given);
-      problems.push({ path, message: `${what} is not ${facts.expects}${hint ? `; ${hint}` : ""}` });
+      const got = facts.withheld ? hiddenValue : formatValue(given);
+      problems.push({ path, message: mustBe(facts.expects, got, facts.hint?.(given)) });
       return given;
     },
     columns: (property) => [

@@ -16,7 +16,7 @@ export function e164(): ValueType {
     hint: (given) => {
       if (typeof given !== "string" && typeof given !== "number") return undefined;
       const digits = spellings(String(given)).find((candidate) => schema.safeParse(candidate).success);
-      return digits === undefined ? undefined : `write ${show(digits)}`;
+      return digits === undefined ? undefined : `Write ${show(digits)}.`;
     },
     wireSchema: { type: "string", pattern: "^[1-9][0-9]{6,14}$" },
   });
@@ -60,11 +60,11 @@ function international(given: string): string | undefined {
 export function country(): ValueType {
   return scalar({
     name: "country",
-    expects: "a country as ISO 3166-1 alpha-2 names it, such as DE",
+    expects: "an ISO 3166-1 alpha-2 country code such as DE",
     schema: z.enum(countries as [string, ...string[]]),
     hint: (given) => {
       const code = typeof given === "string" ? countryCalled(given.trim()) : undefined;
-      return code === undefined ? undefined : `write ${show(code)}`;
+      return code === undefined ? undefined : `Write ${show(code)}.`;
     },
   });
 }

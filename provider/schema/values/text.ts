@@ -14,7 +14,7 @@ export interface TextBounds {
 export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
   return scalar({
     name: "text",
-    expects: `text of ${min} to ${max} characters`,
+    expects: `a string of ${min} to ${max} characters`,
     schema: z.string().min(min).max(max).refine(isCarried),
   });
 }
@@ -31,7 +31,7 @@ export const redactedText = "(withheld)";
 export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType {
   return scalar({
     name: "secret",
-    expects: `text of ${min} to ${max} characters`,
+    expects: `a string of ${min} to ${max} characters`,
     schema: z
       .string()
       .min(min)
@@ -61,7 +61,7 @@ export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: 
   const schema = z.int().min(min).max(max);
   return scalar({
     name: "integer",
-    expects: `a whole number from ${min} to ${max}`,
+    expects: `an integer from ${min} to ${max}`,
     schema,
     hint: (given) => insteadOfText(schema, given),
     storage: "integer",
@@ -86,7 +86,7 @@ function insteadOfText(schema: z.ZodType, given: unknown): string | undefined {
     typeof given === "string" ? /^\s*(true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*$/.exec(given)?.[1] : undefined;
   if (spelled === undefined) return undefined;
   const value: unknown = JSON.parse(spelled);
-  return schema.safeParse(value).success ? `it is a text; write ${spelled}` : undefined;
+  return schema.safeParse(value).success ? `It is a string; write ${spelled}.` : undefined;
 }
 
 /** True or false; 1 or 0 on the wire. */
@@ -110,12 +110,12 @@ const mostMeant = 3;
 export function suggest(allowed: readonly string[], given: unknown): string | undefined {
   if (typeof given !== "string" || allowed.length === 0) return undefined;
   const begun = allowed.filter((word) => isPartOf(word, given));
-  if (begun.length > 0 && begun.length <= mostMeant) return `did you mean ${formatList(begun)}?`;
+  if (begun.length > 0 && begun.length <= mostMeant) return `Did you mean ${formatList(begun)}?`;
   const best = closest(given, [...allowed]);
   const away = distance(given, best);
   // A slip of the pen changes one character in three at most, and never the whole word.
   const isSlip = away <= Math.max(1, best.length / 3) && away < Math.min(given.length, best.length);
-  return isSlip ? `did you mean ${best}?` : undefined;
+  return isSlip ? `Did you mean ${best}?` : undefined;
 }
 
 /** Whether one word begins with the other, as `outbound` does with `out`. */
@@ -157,7 +157,7 @@ export function regularExpression(): ValueType {
 export function md5(): ValueType {
   return scalar({
     name: "md5",
-    expects: "an MD5 digest of 32 lower-case hexadecimal digits",
+    expects: "an MD5 digest of 32 lowercase hexadecimal digits",
     schema: z.hash("md5").refine((digest) => digest === digest.toLowerCase()),
     withheld: true,
   });
@@ -167,7 +167,7 @@ export function md5(): ValueType {
 export function jsonObject(): ValueType {
   return scalar({
     name: "json",
-    expects: "an object of JSON values",
+    expects: "a JSON object",
     schema: z.record(z.string(), z.json()),
     storage: "json",
     wireSchema: { type: "object", additionalProperties: true },

@@ -29,7 +29,7 @@ function isZone(given: string): boolean {
 export function clockTime(): ValueType {
   return scalar({
     name: "clockTime",
-    expects: "a time of day as HH:MM, from 00:00 to 23:59",
+    expects: "a time of day in the form HH:MM, from 00:00 to 23:59",
     schema: z.iso.time({ precision: -1 }),
     wireSchema: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
   });
@@ -39,7 +39,7 @@ export function clockTime(): ValueType {
 export function date(): ValueType {
   return scalar({
     name: "date",
-    expects: "a day of the calendar as YYYY-MM-DD",
+    expects: "a date in the form YYYY-MM-DD",
     schema: z.iso.date(),
     wireSchema: { type: "string", format: "date" },
   });

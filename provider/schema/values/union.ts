@@ -1,4 +1,4 @@
-import { type Diagnostic, formatValue } from "../diagnostic";
+import { type Diagnostic, formatValue, mustBe } from "../diagnostic";
 import { isUnknown } from "../unknown";
 import type { ValueType } from "../valueType";
 
@@ -32,7 +32,7 @@ export function either(first: ValueType, second: ValueType): ValueType {
     check(given, path, { problems }) {
       if (isUnknown(given)) return given;
       const canonical = taken(given);
-      if (canonical === undefined) problems.push({ path, message: `${formatValue(given)} is not ${expects}` });
+      if (canonical === undefined) problems.push({ path, message: mustBe(expects, formatValue(given)) });
       return canonical === undefined ? given : canonical.value;
     },
     ...(types.length > 0 && {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { formatValue } from "../diagnostic";
+import { formatValue, mustBe } from "../diagnostic";
 import { isRecord, type Values } from "../json";
 import { isUnknown } from "../unknown";
 import { describeUpload, type Upload } from "../upload";
@@ -30,7 +30,7 @@ export function isInspectedFile(value: unknown): value is Extract<InspectedFile,
  * but their hash, so that neither state nor the engine's log holds the content, and another path with the same bytes is no change.
  */
 export function content(upload: Upload): ValueType {
-  const expects = `${describeUpload(upload)}, given as its path or as bytes`;
+  const expects = `${describeUpload(upload)}, as a path or as bytes`;
   return {
     name: "content",
     expects,
@@ -39,7 +39,7 @@ export function content(upload: Upload): ValueType {
       const hash = isInspectedFile(given) ? given.hash : given;
       if (typeof hash === "string" && hashForm.test(hash)) return hash;
       const refused = isRecord(given) && typeof given.refused === "string" ? given.refused : undefined;
-      problems.push({ path, message: refused ?? `${formatValue(given)} is not ${expects}` });
+      problems.push({ path, message: refused ?? mustBe(expects, formatValue(given)) });
       return given;
     },
     columns: () => [],

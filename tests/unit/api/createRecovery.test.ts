@@ -147,7 +147,7 @@ describe("a lost answer to the create of an object without a natural key", () =>
     // The Date header of the search is cut to whole seconds.
     expect(error).toMatchObject({ sentAt: start - 250, candidates: [{ id: "x_0" }, { id: "x_1" }] });
     expect(error.message).toBe(
-      "the answer to the create was lost, and these objects match it: x_0 (created 2030-01-01T00:00:01.000Z), x_1 (created 2030-01-01T00:00:00.000Z) (POST /limits). Find out which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
+      "the response to the create request was lost, and these objects match it: x_0 (created 2030-01-01T00:00:01.000Z), x_1 (created 2030-01-01T00:00:00.000Z) (POST /limits). Decide which one belongs to this resource, add `{ adopt: { id } }` with its ID to the resource options, and run again. Delete the others if they are not needed.",
     );
     expect(ids()).toEqual(["x_0", "x_1"]);
   });
@@ -158,7 +158,7 @@ describe("a lost answer to the create of an object without a natural key", () =>
     expect(error).toBeInstanceOf(DuplicateCreateError);
     expect(error).toMatchObject({ row: { id: "x_2" }, others: [{ id: "x_1" }] });
     expect(error.message).toBe(
-      "the create took effect more than once: x_2 is kept, and an earlier request whose answer was lost created x_1 (created 2030-01-01T00:00:00.000Z) (POST /limits). Delete x_1 on the platform unless something else uses it, then run again.",
+      "the object was created more than once: x_2 is kept, and an earlier request whose response was lost created x_1 (created 2030-01-01T00:00:00.000Z) (POST /limits). Delete x_1 on the platform unless something else uses it, then run again.",
     );
     expect(ids()).toEqual(["x_2", "x_1"]);
   });
@@ -203,7 +203,7 @@ describe("a lost answer to the create of an object without a natural key", () =>
     expect(error).toBeInstanceOf(UnconfirmedCreateError);
     expect(error.cause).toBeInstanceOf(InvalidFieldError);
     expect(error.message).toContain(
-      "the API refuses these values: said invalid_field (422 invalid_field, POST /limits",
+      "the API rejected these values: said invalid_field (422 invalid_field, POST /limits",
     );
   });
 
@@ -320,7 +320,9 @@ describe("a lost answer to the create of an object with a natural key", () => {
     const world = await connected(platform({ fates: ["failed"], there, unique: "username" }).answer);
     const error = await failureOf(make(world, { known: (id) => id === "x_state" }));
     expect(error).toBeInstanceOf(AlreadyExistsError);
-    expect(error.message).toMatch(/this username, x_\w+ \(POST \/users\)\. .* \{ adopt: \{ id: "x_\w+" \} \}/);
+    expect(error.message).toMatch(
+      /this username already exists, x_\w+ \(POST \/users\)\. .* \{ adopt: \{ id: "x_\w+" \} \}/,
+    );
   });
 
   test("that takes effect before the next request is recovered after its refusal", async () => {

@@ -35,11 +35,11 @@ describe("the credential", () => {
 
   test.each([
     ["apiKey", "", "https://api.sip.io/v1", "apiKey is empty"],
-    ["apiKey", "sk_hidden key", "https://api.sip.io/v1", "apiKey holds a space"],
-    ["baseUrl", apiKey, "api.sip.io", "baseUrl is not a URL"],
+    ["apiKey", "sk_hidden key", "https://api.sip.io/v1", "apiKey contains whitespace"],
+    ["baseUrl", apiKey, "api.sip.io", "baseUrl must be a URL"],
     ["baseUrl", apiKey, "ftp://api.sip.io", "sipio:baseUrl must be an https:// URL"],
-    ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl holds a user name or a password"],
-    ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl holds a query"],
+    ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl must not contain a user name or password"],
+    ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl must not contain a query"],
   ])("a bad %s (%j at %j) is one clear error before anything is sent", (setting, key, baseUrl, reason) => {
     const make = () => new ApiClient({ apiKey: key, baseUrl });
     expect(make).toThrow(ConfigurationError);

@@ -30,7 +30,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     const error = await errorFor(refusal(401, "unauthenticated"));
     expect(error).toBeInstanceOf(UnauthenticatedError);
     expect(error.message).toBe(
-      "the API does not accept the API key: said unauthenticated (401 unauthenticated, PATCH /users/us_1, request req_7). Check that sipio:apiKey (or SIPIO_API_KEY) holds the whole key, that the key was not revoked, and that it belongs to the service at sipio:baseUrl.",
+      "the API does not accept the API key: said unauthenticated (401 unauthenticated, PATCH /users/us_1, request req_7). Check that sipio:apiKey (or SIPIO_API_KEY) contains the whole key, that the key has not been revoked, and that it belongs to the service at sipio:baseUrl.",
     );
   });
 
@@ -51,14 +51,14 @@ describe("each refusal of the contract is an error that states the fact, what th
   test("403 account_suspended", async () => {
     const error = await errorFor(refusal(403, "account_suspended"));
     expect(error).toBeInstanceOf(AccountSuspendedError);
-    expect(error.message).toContain("it can be read, but not changed: said account_suspended (403 account_suspended");
+    expect(error.message).toContain("therefore read-only: said account_suspended (403 account_suspended");
     expect(error.message).toContain("reactivate");
   });
 
   test("404", async () => {
     const error = await errorFor(refusal(404, "not_found"));
     expect(error).toBeInstanceOf(NotFoundError);
-    expect(error.message).toContain("there is no such object in this account: said not_found (404 not_found");
+    expect(error.message).toContain("the object does not exist in this account: said not_found (404 not_found");
     expect(error.message).toContain("`pulumi refresh`");
   });
 
@@ -67,14 +67,14 @@ describe("each refusal of the contract is an error that states the fact, what th
     const error = await errorFor(refusal(409, "already_exists", { existing_id: "us_9", fields }));
     expect(error).toBeInstanceOf(AlreadyExistsError);
     expect(error).toMatchObject({ existingId: "us_9", fields: ["username"] });
-    expect(error.message).toContain("there is already an object with this username, us_9: said already_exists (409");
-    expect(error.message).toContain("It is not overwritten: delete us_9, or choose another username.");
+    expect(error.message).toContain("an object with this username already exists, us_9: said already_exists (409");
+    expect(error.message).toContain("Delete us_9 or use a different username.");
   });
 
   test("409 already_exists of another account", async () => {
     const error = await errorFor(refusal(409, "already_exists"));
     expect(error).toMatchObject({ existingId: undefined, fields: [] });
-    expect(error.message).toContain("Choose another natural key: the one that exists may belong to another account.");
+    expect(error.message).toContain("Use a different natural key: the existing object may belong to another account.");
   });
 
   test("409 in_use names those that refer to it, ten at most", async () => {
@@ -88,7 +88,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error).toMatchObject({ referencedBy });
     expect(error.message).toContain("it is in use by did did_0 (schedule_id), did did_1 (schedule_id)");
     expect(error.message).toContain("did did_9 (schedule_id) and 2 more: said in_use (409 in_use");
-    expect(error.message).toContain("Point them elsewhere or delete them first.");
+    expect(error.message).toContain("Update or delete these references first.");
   });
 
   test("409 idempotency_mismatch", async () => {
@@ -100,13 +100,13 @@ describe("each refusal of the contract is an error that states the fact, what th
   test("412", async () => {
     const error = await errorFor(refusal(412, "precondition_failed"));
     expect(error).toBeInstanceOf(PreconditionFailedError);
-    expect(error.message).toContain("changed by somebody else in the meantime: said precondition_failed (412");
+    expect(error.message).toContain("modified after it was last read: said precondition_failed (412");
   });
 
   test("413", async () => {
     const error = await errorFor(refusal(413, "too_large"));
     expect(error).toBeInstanceOf(TooLargeError);
-    expect(error.message).toContain("larger than the API takes: said too_large (413 too_large");
+    expect(error.message).toContain("larger than the API accepts: said too_large (413 too_large");
   });
 
   test("422 lists every value that is wrong, under the names of the program", async () => {
@@ -118,7 +118,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error).toBeInstanceOf(InvalidFieldError);
     expect(error).toMatchObject({ fields: [{ ...fields[0], property: "callerName" }, { property: "username" }] });
     expect(error.message).toBe(
-      "the API refuses these values: callerName: has 80 characters at most; username: has no blanks (422 invalid_field, PATCH /users/us_1, request req_7). Correct callerName, username and run again.",
+      "the API rejected these values: callerName: has 80 characters at most; username: has no blanks (422 invalid_field, PATCH /users/us_1, request req_7). Correct callerName, username and run again.",
     );
   });
 
@@ -132,21 +132,21 @@ describe("each refusal of the contract is an error that states the fact, what th
   test("429", async () => {
     const error = await errorFor(refusal(429, "rate_limited"));
     expect(error).toBeInstanceOf(RateLimitedError);
-    expect(error.message).toContain("takes no more requests from this account for now: said rate_limited (429");
-    expect(error.message).toContain("Not tried again: 1 attempt is the limit.");
+    expect(error.message).toContain("rate limit exceeded for this account: said rate_limited (429");
+    expect(error.message).toContain("Not retried: 1 attempt is the limit.");
   });
 
   test("5xx", async () => {
     const error = await errorFor(refusal(503, "unavailable"));
     expect(error).toBeInstanceOf(ServerError);
-    expect(error.message).toContain("the API failed on its own side: said unavailable (503 unavailable");
+    expect(error.message).toContain("the API failed with an internal error: said unavailable (503 unavailable");
     expect(error.message).toContain("report request req_7 to SIP.IO");
   });
 
   test("400, and what the contract does not know", async () => {
     const error = await errorFor(refusal(400, "invalid_request"));
     expect(error).toBeInstanceOf(RequestRejectedError);
-    expect(error.message).toContain("the API refuses the request: said invalid_request (400 invalid_request");
+    expect(error.message).toContain("the API rejected the request: said invalid_request (400 invalid_request");
     expect(await errorFor(refusal(409, "on_fire"))).toBeInstanceOf(RequestRejectedError);
     expect(await errorFor(refusal(403, "forbidden"))).toBeInstanceOf(RequestRejectedError);
   });
@@ -171,9 +171,9 @@ describe("an error body of another shape", () => {
   test.each([
     ["an error that is a text", { json: { error: "no way" } }, ": no way (422,"],
     ["a message without an error", { json: { message: "no way" } }, ": no way (422,"],
-    ["an error without anything", { json: { ok: false, error: {} } }, "the API refuses these values (422,"],
-    ["nothing", { text: "" }, "the API refuses these values (422,"],
-    ["null", { json: null }, "the API refuses these values (422,"],
+    ["an error without anything", { json: { ok: false, error: {} } }, "the API rejected these values (422,"],
+    ["nothing", { text: "" }, "the API rejected these values (422,"],
+    ["null", { json: null }, "the API rejected these values (422,"],
   ])("%s keeps the status", async (_, body, expected) => {
     const error = await errorFor({ status: 422, ...body });
     expect(error).toBeInstanceOf(InvalidFieldError);
@@ -206,7 +206,7 @@ describe("an answer that the API does not give", () => {
       const begin = `<html> <title>Sign in</title>${"x".repeat(500)}`.slice(0, 120);
       expect(error).toMatchObject({ excerpt: begin });
       expect(error.message).toContain(
-        `it is not JSON; it has content type text/html and a body that begins with: ${begin} (${status},`,
+        `it is not JSON; it has content type text/html and a body that starts with: ${begin} (${status},`,
       );
       expect(error.message).toContain("Check that sipio:baseUrl (or SIPIO_BASE_URL) is the address of the API itself");
     },
@@ -228,7 +228,7 @@ describe("an answer that the API does not give", () => {
   test("a redirect is not followed, and its aim is named", async () => {
     const error = await errorFor({ status: 302, headers: { location: "https://console.example/login" } });
     expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(error.message).toContain("it leads to https://console.example/login");
+    expect(error.message).toContain("it redirects to https://console.example/login");
   });
 
   test("JSON that is not what was asked for is described without its values", async () => {

@@ -17,10 +17,10 @@ describe("ids", () => {
 
   test("a child's id without its parent is refused with the form that is right", () => {
     expect(() => parseId(agent, "qa_1")).toThrow(
-      '"qa_1" is not the id of a QueueAgent: it has the form <id of the queue>/qa_…',
+      '"qa_1" is not the ID of a QueueAgent, which has the form <id of the queue>/qa_…',
     );
-    expect(() => parseId(agent, "q_1/")).toThrow("is not the id of a QueueAgent");
-    expect(() => parseId(user, "a/b")).toThrow('"a/b" is not the id of a User: it has the form us_…');
+    expect(() => parseId(agent, "q_1/")).toThrow("is not the ID of a QueueAgent");
+    expect(() => parseId(user, "a/b")).toThrow('"a/b" is not the ID of a User, which has the form us_…');
   });
 
   test("the path of a child names its parent, and nothing in an id can lead elsewhere", () => {

@@ -66,7 +66,7 @@ describe("how long it waits", () => {
   test("a server that asks for too long a wait is not waited for, and the reason names both", () => {
     expect(decide({ ...read, outcome: answered(429, 3_600_000) }, limits, half)).toEqual({
       retry: false,
-      reason: "the server asks to wait 3600 s, and 60 s is the limit",
+      reason: "the server asks to wait 3600 s, but the limit is 60 s",
     });
   });
 
@@ -77,7 +77,7 @@ describe("how long it waits", () => {
     });
     expect(decide({ ...read, elapsedMs: 119_000, outcome: answered(503, 1000) }, limits, half)).toEqual({
       retry: false,
-      reason: "120 s in all is the limit",
+      reason: "the limit is 120 s in total",
     });
   });
 });

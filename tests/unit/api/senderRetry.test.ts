@@ -24,7 +24,7 @@ describe("a server that sends none of the optional headers", () => {
     const error = await failureOf(api.read(user, { id: "us_1" }));
     expect(error).toBeInstanceOf(ServerError);
     expect(error.message).toBe(
-      "the API failed on its own side (500, GET /users/us_1, 5 attempts). Not tried again: 5 attempts is the limit. Run again later; if it stays, report it to SIP.IO.",
+      "the API failed with an internal error (500, GET /users/us_1, 5 attempts). Not retried: 5 attempts is the limit. Run again later. If the error persists, report it to SIP.IO.",
     );
     expect(server.requests).toHaveLength(5);
   });
@@ -73,7 +73,7 @@ describe("the server's own times", () => {
     const error = await failureOf(api.read(user, { id: "us_1" }));
     expect(error).toBeInstanceOf(RateLimitedError);
     expect(error.message).toContain("said rate_limited (429 rate_limited, GET /users/us_1)");
-    expect(error.message).toContain("the server asks to wait 3600 s, and 60 s is the limit");
+    expect(error.message).toContain("the server asks to wait 3600 s, but the limit is 60 s");
     expect(server.requests).toHaveLength(1);
     expect(time.slept).toEqual([]);
   });
@@ -115,8 +115,8 @@ describe("a server that hangs", () => {
     const error = await failureOf(api.update(user, { id: "us_1" }, { caller_name: "Desk" }));
     expect(error).toBeInstanceOf(TimedOutError);
     expect(error).toMatchObject({ attempts: 2, ambiguous: true, status: undefined });
-    expect(error.message).toContain(`${server.host} did not answer within 0 s (PATCH /users/us_1, 2 attempts)`);
-    expect(error.message).toContain("It may have taken effect all the same");
+    expect(error.message).toContain(`${server.host} did not respond within 0 s (PATCH /users/us_1, 2 attempts)`);
+    expect(error.message).toContain("The request may have succeeded");
     expect(server.requests).toHaveLength(2);
   });
 });

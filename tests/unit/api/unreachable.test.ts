@@ -20,7 +20,7 @@ describe("a server that cannot be reached", () => {
     const error = await failureOf(api.whoami());
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error.message).toBe(
-      `nothing listens at 127.0.0.1:${port} [ECONNREFUSED] (GET /whoami, 5 attempts). Not tried again: 5 attempts is the limit. Check host and port of sipio:baseUrl (or SIPIO_BASE_URL), and that the service runs.`,
+      `connection refused by 127.0.0.1:${port} [ECONNREFUSED] (GET /whoami, 5 attempts). Not retried: 5 attempts is the limit. Check the host and port of sipio:baseUrl (or SIPIO_BASE_URL), and that the service is running.`,
     );
     expect(time.slept).toEqual([250, 500, 1000, 2000]);
   });
@@ -38,7 +38,7 @@ describe("a server that cannot be reached", () => {
     const error = await failureOf(api.whoami());
     server.close();
     expect(error).toBeInstanceOf(ConnectionError);
-    expect(error.message).toContain(`127.0.0.1:${port} does not speak HTTP`);
+    expect(error.message).toContain(`127.0.0.1:${port} does not support HTTP`);
   });
 
   test.each([
@@ -57,10 +57,10 @@ describe("a server that cannot be reached", () => {
   });
 
   test.each([
-    ["ENOTFOUND", "the name of api.sip.io cannot be resolved [ENOTFOUND] (GET /whoami). Not tried again: it ended."],
-    ["ERR_SSL_WRONG_VERSION_NUMBER", "api.sip.io does not speak TLS"],
-    ["CERT_HAS_EXPIRED", "the certificate of api.sip.io cannot be trusted"],
-    ["ENETUNREACH", "there is no connection to api.sip.io"],
+    ["ENOTFOUND", "cannot resolve the host name of api.sip.io [ENOTFOUND] (GET /whoami). Not retried: it ended."],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "api.sip.io does not support TLS"],
+    ["CERT_HAS_EXPIRED", "the certificate of api.sip.io is not trusted"],
+    ["ENETUNREACH", "cannot connect to api.sip.io"],
   ])("%s is explained", (code, expected) => {
     const circumstances = { method: "GET", path: "/whoami", attempts: 1 };
     expect(new ConnectionError("api.sip.io", code, "it ended", circumstances).message).toContain(expected);

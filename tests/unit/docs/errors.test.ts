@@ -125,12 +125,12 @@ function refusal(status: number, error: Values | string, schema?: ObjectSchema, 
 }
 
 describe("the beginnings of messages", () => {
-  const [fromProgram, fromProvider, byName, byId, ofLookUp] = formsIn(section("Messages"));
+  const [fromProgram, fromProvider, byName, byId, ofLookUp] = formsIn(section("Error reference"));
 
   it("are those of the program's side", async () => {
     const said = jest.spyOn(pulumi.log, "error").mockResolvedValue();
     const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
-    const errors = [{ path: "dnd", message: "1 is not true or false" }];
+    const errors = [{ path: "dnd", message: "must be true or false; got 1" }];
     report(resource(), "dana", objects.require("User"), { errors, programOnly: [] });
     expect(said.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
     said.mockRestore();
@@ -157,7 +157,7 @@ describe("the beginnings of messages", () => {
     const message = await failed;
     jest.mocked(Promise.reject).mockRestore();
     isDryRun.mockRestore();
-    expect(message).toBe('getUser: username: "" is not text of 1 to 64 characters');
+    expect(message).toBe('getUser: username: must be a string of 1 to 64 characters; got ""');
     expect(message).toMatch(patternOf(ofLookUp ?? ""));
   });
 
@@ -196,57 +196,57 @@ describe("a wrong value", () => {
   /** By the words of the page: the type in the vocabulary, and values that are refused in that way. */
   const cases: Readonly<Record<string, readonly [type: string, ...given: unknown[]]>> = {
     text: ["text", "", 7, "x".repeat(300), "a\0b"],
-    "keys of a telephone": ["characters", "12a"],
-    "whole number": ["integer", -1, 1.5, "seven"],
-    "whole number, given as text": ["integer", "7"],
+    "phone keys": ["characters", "12a"],
+    integer: ["integer", -1, 1.5, "seven"],
+    "integer as text": ["integer", "7"],
     number: ["number", -1, "two"],
-    "number, given as text": ["number", "2"],
-    "yes or no": ["boolean", 1, "yes"],
-    "yes or no, given as text": ["boolean", "true"],
-    "one of some words": ["enumeration", "somehow", 7],
-    "one of some words, nearly right": ["enumeration", "ringall"],
-    "telephone number": ["e164", "letters", "123", true],
-    "telephone number in another spelling": ["e164", "+1 202-555-0123", 12025550123, "00493090182000\n"],
+    "number as text": ["number", "2"],
+    Boolean: ["boolean", 1, "yes"],
+    "Boolean as text": ["boolean", "true"],
+    enumeration: ["enumeration", "somehow", 7],
+    "enumeration, misspelled": ["enumeration", "ringall"],
+    "phone number": ["e164", "letters", "123", true],
+    "phone number in another spelling": ["e164", "+1 202-555-0123", 12025550123, "00493090182000\n"],
     country: ["country", "Atlantis", 49],
-    "country, nearly right": ["country", "de", "UK", "Germany"],
-    "block of addresses": ["cidr", "203.0.113.0/33", "here"],
-    "block of addresses, given as one address": ["cidr", "203.0.113.7", "2001:db8::1"],
-    "block of addresses or country": ["either", "203.0.113.7", "Germany"],
+    "country in another spelling": ["country", "de", "UK", "Germany"],
+    "IP block": ["cidr", "203.0.113.0/33", "here"],
+    "IP block, given as one address": ["cidr", "203.0.113.7", "2001:db8::1"],
+    "IP block or country": ["either", "203.0.113.7", "Germany"],
     "domain name": ["domainName", "no domain"],
     host: ["host", "a host"],
-    "e-mail address": ["email", "nobody"],
-    "web address": ["url", "http://hooks.example/", "https://a:b@hooks.example/"],
+    "email address": ["email", "nobody"],
+    URL: ["url", "http://hooks.example/", "https://a:b@hooks.example/"],
     "time zone": ["timeZone", "Here", 7],
-    "time zone, nearly right": ["timeZone", "Europe/Belrin"],
+    "time zone, misspelled": ["timeZone", "Europe/Belrin"],
     "time of day": ["clockTime", "9:00"],
-    day: ["date", "2026-02-30"],
+    date: ["date", "2026-02-30"],
     pattern: ["regularExpression", "(", 7],
     "digest hash": ["md5", "short"],
-    secret: ["secretReference", "4711"],
-    "secret itself": ["secret", "", 4711],
+    "reference to a secret": ["secretReference", "4711"],
+    secret: ["secret", "", 4711],
     "name of a secret": ["secretName", "", "a b"],
     "list of words": ["words", [], "call.paused"],
     "list of words, given as one word": ["words", "call.started"],
     "list of words: a word": ["words", ["somehow"], [7]],
-    "list of words: a word, nearly right": ["words", ["call.start"]],
+    "list of words: a word, misspelled": ["words", ["call.start"]],
     "content of a media file": ["content", 7, "", ["a.wav"]],
     "another object": ["reference", "q_1", 7],
     "destination or scope": ["target", "nowhere", 7],
-    "destination or scope, nearly right": ["target", "hangp"],
+    "destination or scope, misspelled": ["target", "hangp"],
     "destination: its kind": ["target", { ...target, kind: "trunk" }],
-    "destination: its kind, nearly right": ["target", { ...target, kind: "queues" }],
-    "destination: its id": ["target", { kind: "queue", id: "us_1" }],
-    "destination: no id": ["target", { kind: "queue" }],
-    "destination: an id too many": ["target", { kind: "hangup", id: "q_1" }],
+    "destination: its kind, misspelled": ["target", { ...target, kind: "queues" }],
+    "destination: its ID": ["target", { kind: "queue", id: "us_1" }],
+    "destination: no ID": ["target", { kind: "queue" }],
+    "destination: an ID too many": ["target", { kind: "hangup", id: "q_1" }],
     "destination: its variables": ["target", { ...target, xform: "lang" }],
-    "destination: variables where none go": ["target", { ...target, xform: { lang: "de" } }],
+    "destination: variables not allowed": ["target", { ...target, xform: { lang: "de" } }],
     "destination: another property": ["target", { ...target, name: "x" }],
     flow: ["graph", "a flow", 7],
-    "flow: what is wrong in it": ["graph", { nodes: [7], edges: [] }, { nodes: [bye], edges: [] }],
+    "flow: a problem in it": ["graph", { nodes: [7], edges: [] }, { nodes: [bye], edges: [] }],
     "list of children": ["children", "us_1"],
     "list of children: an entry": ["children", [7]],
-    "list of children: the id of an object in the place of an entry": ["children", ["us_1"]],
-    "list of children: two alike": ["children", [{ user: "us_1" }, { user: "us_1" }]],
+    "list of children: an ID instead of an entry": ["children", ["us_1"]],
+    "list of children: a duplicate": ["children", [{ user: "us_1" }, { user: "us_1" }]],
   };
 
   it("has a line for each kind, and no others", () => {
@@ -427,7 +427,7 @@ it("look-ups", () => {
     ...checkArgs(keyArgs(user), { username: "1009", colour: "red" }, objects).problems.map(messageOf),
     thrownBy(() => settingsFor({ provider: other })).message,
   ];
-  expect(differences(formsIn(section("Look-ups")), said)).toEqual(none);
+  expect(differences(formsIn(section("Lookups")), said)).toEqual(none);
 });
 
 it("problems across objects", async () => {
@@ -565,7 +565,7 @@ describe("what the API refuses, and trouble with the connection", () => {
       { ...tried, elapsedMs: 119_999, outcome: { kind: "timeout" } },
     ] satisfies api.Attempted[];
     const reasons = decisions.map((attempted) => api.decide(attempted, limits, () => 0.5)).map(({ reason }) => reason);
-    const { lines, blocks } = section("Why it was not tried again");
+    const { lines, blocks } = section("Why it was not retried");
     expect(
       differences(
         lines.map(({ message }) => code(message)),
@@ -833,8 +833,8 @@ it("objects in changes", async () => {
     "- User us_2",
     'VoicemailBox with name "Office" → Queue "overflow"',
     "+ User that is not known yet",
-    '- User with username "1001", unless it is one that is not known yet',
-    "- User us_2, unless it is one that is not known yet",
+    '- User with username "1001", unless it is one of the objects that are not known yet',
+    "- User us_2, unless it is one of the objects that are not known yet",
     'VoicemailBox with name "Office" → not set',
   ]);
   const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));

@@ -196,8 +196,8 @@ describe("a service that is not there, or not right", () => {
   it("unreachable", async () => {
     const found = await report([], { url: "http://127.0.0.1:9/v1" }, spawned);
     expect(found.checks.map(({ name, status }) => [name, status])).toEqual([["connection", "problem"]]);
-    expect(found.checks[0]?.message).toContain("nothing listens at 127.0.0.1:9 [ECONNREFUSED]");
-    expect(found.checks[0]?.hint).toContain("Check host and port");
+    expect(found.checks[0]?.message).toContain("connection refused by 127.0.0.1:9 [ECONNREFUSED]");
+    expect(found.checks[0]?.hint).toContain("Check the host and port");
   });
 
   it("a web page in the API's place", async () => {
@@ -218,7 +218,10 @@ describe("a service that is not there, or not right", () => {
     const found = await report();
     expect(states(found)).toEqual({ endpoints: "problem" });
     const said = found.checks.filter(({ name }) => name === "endpoints").map((check) => check.message);
-    expect(said).toEqual(["not served: User", expect.stringMatching(/^they fail: Trunk; the API refuses the request/)]);
+    expect(said).toEqual([
+      "not served: User",
+      expect.stringMatching(/^they fail: Trunk; the API rejected the request/),
+    ]);
     expect(the("endpoints", found)?.hint).toContain("--only");
   });
 
@@ -324,8 +327,8 @@ describe("a service whose document differs", () => {
 describe("a call that cannot be carried out ends with 2 and says why", () => {
   it.each([
     ["no key", [], { key: "" }, /^error: there is no API key: set SIPIO_API_KEY, or give --key-stdin or --stack\n$/],
-    ["a broken key", [], { key: "sk_a sk_b" }, /^error: sipio:apiKey holds a space/],
-    ["no URL", ["--url", "api.sip.io"], {}, /^error: sipio:baseUrl is not a URL/],
+    ["a broken key", [], { key: "sk_a sk_b" }, /^error: sipio:apiKey contains whitespace/],
+    ["no URL", ["--url", "api.sip.io"], {}, /^error: sipio:baseUrl must be a URL/],
     ["plain http elsewhere", ["--url", "http://api.sip.io/v1"], {}, /^error: sipio:baseUrl must be an https:\/\/ URL/],
     ["nothing on standard input", ["--key-stdin"], {}, /^error: --key-stdin: there is nothing on standard input\n$/],
     ["an unknown class", ["--only", "User,Usr"], {}, /^error: there is no class Usr; there are .*User, /],

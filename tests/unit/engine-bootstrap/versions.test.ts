@@ -27,7 +27,7 @@ test("the README names the pinned engine and the oldest SDK that the provider ac
   const { peerDependencies } = JSON.parse(await read("provider", "package.json"));
   const [oldest] = /\d+\.\d+/.exec(peerDependencies["@pulumi/pulumi"]) ?? [];
 
-  const [versions = ""] = /^\*\*Versions\.\*\*.*?\n\n/ms.exec(await read("README.md")) ?? [];
+  const [versions = ""] = /^## Compatibility\n\n.*?\n\n/ms.exec(await read("README.md")) ?? [];
   expect(versions).toContain(`CLI ${ENGINE_VERSION} `);
   expect(versions).toContain(`\`@pulumi/pulumi\` ${oldest} to `);
 });

@@ -123,7 +123,7 @@ describe("a flow that is written", () => {
       flow(entry("inbound").to(say("a").to(say("b").to(menu({ maxDigits: 1 }).on("timeout", bye).on("invalid", bye)))));
     expect(write).toThrow(AmbiguousNodeIdError);
     expect(write).toThrow(
-      'these nodes of a flow need a name of their own, given with .named("…"): the say behind say –default→, as "say" is another one; a hangup to which menu –timeout→ and menu –invalid→ lead',
+      'these nodes need a name, set with .named("…"): the say behind say –default→, as "say" is another one; a hangup to which menu –timeout→ and menu –invalid→ lead',
     );
   });
 

@@ -61,15 +61,15 @@ it("ids of the file can stand for objects of the program", async () => {
     new Flow("f", { name: "F", graph: flowFile(path, { q_1: box, vm_1: box }) });
   });
   expect(errors).toEqual([
-    'Flow "f": graph.nodes.support.data.queueId: VoicemailBox "box" is not a Queue or the id of one [reference-class]',
+    'Flow "f": graph.nodes.support.data.queueId: must be a Queue or its ID; got VoicemailBox "box" [reference-class]',
   ]);
 });
 
 it.each([
   ["is not there", join(directory, "none.json"), {}, /none\.json cannot be read \[ENOENT\]$/],
   ["is no JSON", file("text.json", "nodes"), {}, /text\.json: it is not JSON: /],
-  ["holds no flow", file("list.json", []), {}, /holds no flow: \{ nodes, edges \}$/],
-  ["has none of an id", file("good.json", exported), { q_9: "q_1", vm_1: "vm_2" }, /: no node holds "q_9"$/],
+  ["holds no flow", file("list.json", []), {}, /contains no flow \{ nodes, edges \}$/],
+  ["has none of an id", file("good.json", exported), { q_9: "q_1", vm_1: "vm_2" }, /: no node contains "q_9"$/],
 ])("a file that %s is refused", (_, path, ids, message) => {
   expect(() => flowFile(path, ids)).toThrow(FlowFileError);
   expect(() => flowFile(path, ids)).toThrow(message);

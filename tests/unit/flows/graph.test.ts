@@ -50,29 +50,31 @@ describe("the graph of a flow", () => {
     [
       "no graph",
       "a flow",
-      ['graph: "a flow" is not a flow: { nodes, edges }, with start where no node is of kind entry [flow-malformed]'],
+      ['graph: must be a flow { nodes, edges }, with start if no node is of kind entry; got "a flow" [flow-malformed]'],
     ],
     [
       "a node twice",
       { nodes: [entry, entry], edges: [] },
-      ['graph.nodes[1].id: "in" is the id of another node [node-twice]'],
+      ['graph.nodes[1].id: "in" is also the ID of another node [node-twice]'],
     ],
     [
       "no place to begin",
       { nodes: [bye], edges: [] },
-      ["graph.start: required: the id of the node where calls begin, because no node is of kind entry [start-missing]"],
+      [
+        "graph.start: required; must be the ID of the node where calls begin, because no node is of kind entry [start-missing]",
+      ],
     ],
     [
       "two places to begin",
       { nodes: [entry, { ...entry, id: "in2" }], edges: [] },
       [
-        "graph.start: required: the id of the node where calls begin, because several nodes are of kind entry [start-missing]",
+        "graph.start: required; must be the ID of the node where calls begin, because several nodes are of kind entry [start-missing]",
       ],
     ],
     [
       "a beginning that is not there",
       { start: "x", nodes: [bye], edges: [] },
-      ['graph.start: there is no node "x" [start-nowhere]'],
+      ['graph.start: node "x" does not exist [start-nowhere]'],
     ],
     [
       "edges from and to nowhere",
@@ -84,8 +86,8 @@ describe("the graph of a flow", () => {
         ],
       },
       [
-        'graph.edges[0].source: there is no node "x" [edge-from-nowhere]',
-        'graph.nodes.in.on.default: there is no node "y" [edge-to-nowhere]',
+        'graph.edges[0].source: node "x" does not exist [edge-from-nowhere]',
+        'graph.nodes.in.on.default: node "y" does not exist [edge-to-nowhere]',
       ],
     ],
     [
@@ -97,41 +99,41 @@ describe("the graph of a flow", () => {
           { source: "in", target: "in" },
         ],
       },
-      ['graph.nodes.in.on.default: an edge of this outcome leads to "bye", and another one to "in" [outcome-twice]'],
+      ['graph.nodes.in.on.default: one edge of this outcome leads to "bye", and another one to "in" [outcome-twice]'],
     ],
     [
       "a type that is not the kind",
       { nodes: [{ ...entry, type: "menu" }], edges: [] },
-      [`graph.nodes[0].type: "menu" is not the node's data.kind, "entry" [node-type-differs]`],
+      [`graph.nodes[0].type: must be the node's data.kind "entry"; got "menu" [node-type-differs]`],
     ],
     [
       "what a kind cannot do without",
       { start: "m", nodes: [{ id: "m", data: { kind: "menu" } }], edges: [] },
       [
-        "graph.nodes.m.data.maxDigits: required by a node of kind menu: a whole number from 1 to 2147483647 [data-missing]",
+        "graph.nodes.m.data.maxDigits: required by nodes of kind menu; must be an integer from 1 to 2147483647 [data-missing]",
       ],
     ],
     [
       "an entry for nobody",
       { nodes: [{ id: "in", data: { kind: "entry", trigger: "moon" } }], edges: [] },
-      ['graph.nodes.in.data.trigger: "moon" is not inbound, internal or api [data-wrong]'],
+      ['graph.nodes.in.data.trigger: must be inbound, internal or api; got "moon" [data-wrong]'],
     ],
     [
       "a node without a kind",
       { start: "a", nodes: [{ id: "a", data: {} }], edges: [] },
-      ["graph.nodes[0].data.kind: required: what the node does, such as menu [node-kind-missing]"],
+      ["graph.nodes[0].data.kind: required; must be the node's kind, such as menu [node-kind-missing]"],
     ],
     [
       "what is no node",
       { nodes: [entry, 7], edges: [] },
-      ["graph.nodes[1]: 7 is not a node: { id, data: { kind, … } } [node-malformed]"],
+      ["graph.nodes[1]: must be a node { id, data: { kind, … } }; got 7 [node-malformed]"],
     ],
     [
       "what is no edge",
       { nodes: [entry], edges: ["in"] },
-      ['graph.edges[0]: "in" is not an edge: { source, target, sourceHandle } [edge-malformed]'],
+      ['graph.edges[0]: must be an edge { source, target, sourceHandle }; got "in" [edge-malformed]'],
     ],
-    ["no edges at all", { nodes: [entry] }, ["graph.edges: undefined is not a list of edges [edges-missing]"]],
+    ["no edges at all", { nodes: [entry] }, ["graph.edges: must be a list of edges; got undefined [edges-missing]"]],
   ])("is refused with %s", (_, graph, said) => {
     expect(problemsOf(graph)).toEqual(said);
   });

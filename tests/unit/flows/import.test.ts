@@ -146,7 +146,7 @@ describe("sipio flow import", () => {
       .split("\n")
       .filter((line) => /^front desk\.json: warning: graph\.nodes\..+ \[\S+\]$/.test(line));
     expect(warned).toEqual(stderr.split("\n"));
-    expect(stderr).toContain("graph.nodes.lost: no way leads here");
+    expect(stderr).toContain("graph.nodes.lost: unreachable");
     expect(declaredBy(stdout)).toMatchObject({ name: "front desk", options: { adopt: { id: "flow_1" } } });
     const piped = await sipio(["-", "--name", "front desk"], JSON.stringify(entangled()));
     expect(`${piped.stdout}\n`).toBe(
@@ -174,7 +174,7 @@ describe("sipio flow import", () => {
     const { stdout, stderr, exitCode } = await sipio(["-"], JSON.stringify(wrong));
     expect([stdout, exitCode]).toEqual(["", 1]);
     expect(stderr).toMatch(
-      /^standard input: graph\.start: there is no node "x".*\nstandard input: graph\.nodes\.a\.data\.text: req.*$/,
+      /^standard input: graph\.start: node "x" does not exist.*\nstandard input: graph\.nodes\.a\.data\.text: req.*$/,
     );
   });
 

@@ -57,8 +57,8 @@ describe("a look-up that comes to nothing", () => {
     const found = [sipio.getUser({ username: "none" }), sipio.getUser({ username: "none" })];
     for (const each of found) expect(await resolved(each)).toMatchObject({ known: false });
     expect(await messages()).toEqual([
-      'getUser: the account of this key has no User with username "none". Check what is given, and whose key it is; of an ' +
-        "object that this program declares, use the resource itself.",
+      'getUser: no User with username "none" exists in this account. Check the arguments and that the API key belongs to ' +
+        "the right account. For an object that this program declares, use the resource itself.",
     ]);
   });
 
@@ -68,9 +68,9 @@ describe("a look-up that comes to nothing", () => {
     await resolved(sipio.getQueueAgent({ queue: "q_gone", user: "us_9" }));
     await resolved(sipio.listQueueAgents({ queue: "q_gone" }));
     expect(await messages()).toEqual([
-      expect.stringContaining(`has no QueueAgent with queue "${queue}" and user "us_9". Check`),
-      "getQueueAgent: the account of this key has no Queue with the id q_gone. Check the id, and whose key it is.",
-      "listQueueAgents: the account of this key has no Queue with the id q_gone. Check the id, and whose key it is.",
+      expect.stringContaining(`no QueueAgent with queue "${queue}" and user "us_9" exists in this account. Check`),
+      "getQueueAgent: no Queue with the ID q_gone exists in this account. Check the ID and that the API key belongs to the right account.",
+      "listQueueAgents: no Queue with the ID q_gone exists in this account. Check the ID and that the API key belongs to the right account.",
     ]);
   });
 
@@ -80,8 +80,8 @@ describe("a look-up that comes to nothing", () => {
     await sandbox.control("POST", "/faults", { path: "^/users", fault: { status: 200, body } });
     await resolved(sipio.getUser({ username: "twice" }));
     expect(await messages()).toEqual([
-      'getUser: the account of this key has more than one User with username "twice": us_0, us_1, us_2, us_3, us_4, us_5, ' +
-        "us_6, us_7, us_8, us_9, …. Use User.get with the id of the one that is meant.",
+      'getUser: found several objects of User with username "twice": us_0, us_1, us_2, us_3, us_4, us_5, ' +
+        "us_6, us_7, us_8, us_9, …. Use User.get with one of these IDs.",
     ]);
   });
 
@@ -92,21 +92,21 @@ describe("a look-up that comes to nothing", () => {
     await resolved(sipio.getRingGroupMember({ ringGroup: "rg_1" }));
     await resolved(sipio.listCallLimits({ scope: "room" as "account" }));
     expect(await messages()).toEqual([
-      'getQueueAgent: queue: "us_1" is not a Queue or the id of one (q_…)\n' +
-        "getQueueAgent: user: required: a User or the id of one\n" +
-        "getQueueAgent: usr: there is no such argument; it takes queue, user",
+      'getQueueAgent: queue: must be a Queue or its ID (q_…); got "us_1"\n' +
+        "getQueueAgent: user: required; must be a User or its ID\n" +
+        "getQueueAgent: usr: unknown argument; must be one of queue, user",
       expect.stringMatching(
-        /^listUsers: isAgent: "yes" is not true or false\nlistUsers: agents: there is no such argument/,
+        /^listUsers: isAgent: must be true or false; got "yes"\nlistUsers: agents: unknown argument/,
       ),
-      "getRingGroupMember: user: neither is given; give either user or device",
-      expect.stringMatching(/^listCallLimits: scope: "room" is not one of User, Number, "account" or "number"/),
+      "getRingGroupMember: user: neither is set. Set either user or device.",
+      expect.stringMatching(/^listCallLimits: scope: must be one of User, Number, "account" or "number"/),
     ]);
     expect(await requests("/")).toEqual([]);
   });
 
   it("tells what is wrong with what is known while the rest is not known yet", async () => {
     await resolved(sipio.getDevice({ authUsername: later("1001"), realm: "no realm" }));
-    expect(await messages()).toEqual(['getDevice: realm: "no realm" is not a domain name such as acme.sip.io']);
+    expect(await messages()).toEqual(['getDevice: realm: must be a domain name such as acme.sip.io; got "no realm"']);
   });
 
   it("tells of a missing or refused key once for all look-ups", async () => {
@@ -151,7 +151,7 @@ describe("what is asked", () => {
     const { value, secret } = await resolved(sipio.getUser({ username: pulumi.secret("1001") }));
     expect([value, secret]).toMatchObject([{ username: "1001" }, true]);
     await resolved(sipio.getUser({ username: pulumi.secret("canary") }));
-    expect((await messages()).join()).toMatch(/has no User with username \(a secret\)\. /);
+    expect((await messages()).join()).toMatch(/no User with username \(a secret\) exists/);
     expect(JSON.stringify([await messages(), await requests("/users")])).not.toMatch(/canary|username=/);
   });
 
@@ -182,7 +182,7 @@ describe("what is asked", () => {
 
   it("refuses the provider of another package", () => {
     const provider = Object.create(null) as pulumi.ProviderResource;
-    expect(() => sipio.listUsers({}, { provider })).toThrow("the provider of a look-up must be a sipio.Provider");
+    expect(() => sipio.listUsers({}, { provider })).toThrow("the provider of a lookup must be a sipio.Provider");
   });
 });
 

@@ -47,7 +47,7 @@ describe("what a preview says of an adoption", () => {
   it("does not take what the platform does not give back for what is declared", async () => {
     const { api } = server({ "/users": [user] });
     expect(await said(api, "User", { username: "1001" }, { by: "existing" })).toBe(
-      'User "it" will adopt us_1; what will change:\n' +
+      'User "it" will adopt us_1 and change:\n' +
         "    autoReadyOnLogin: not set → false (the default)\n" +
         "    autoQueueLogin: not set → false (the default)",
     );
@@ -64,9 +64,7 @@ describe("what a preview says of an adoption", () => {
       "/flows": [{ id: "flow_1", name: "Main", graph: graphOf("A"), version: 1, is_published: 1 }],
     });
     const told = await said(api, "Flow", { name: "Main", graph: graphOf("B") }, { by: "existing" });
-    expect(told).toMatch(
-      /^Flow "it" will adopt flow_1; what will change:\n {4}graph: ~ say 'n0': text "A" → "B"; ~ say /,
-    );
+    expect(told).toMatch(/^Flow "it" will adopt flow_1 and change:\n {4}graph: ~ say 'n0': text "A" → "B"; ~ say /);
     expect(told).toMatch(/; … and 2 more$/);
   });
 
@@ -74,7 +72,7 @@ describe("what a preview says of an adoption", () => {
     const { api } = server({ "/users": [complete] });
     const values = { username: "1001", voicemail: UNKNOWN, fwdBusy: { kind: "queue", id: UNKNOWN } };
     expect(await said(api, "User", values, { by: { id: "us_1" } })).toBe(
-      'User "it" will adopt us_1; what will change:\n' +
+      'User "it" will adopt us_1 and change:\n' +
         "    voicemail: not set → not known yet\n" +
         '    fwdBusy: not set → {"kind":"queue","id":"(not known yet)"}',
     );
@@ -92,7 +90,7 @@ describe("what a preview says of an adoption", () => {
       { name: "Support", strategy: "random", agents: [{ user: UNKNOWN }] },
       { by: "existing" },
     );
-    expect(text).toContain("agents: - User us_1, unless it is one that is not known yet");
+    expect(text).toContain("agents: - User us_1, unless it is one of the objects that are not known yet");
     expect(text).toContain("agents: + User that is not known yet");
     const unknown = await said(
       api,
@@ -106,7 +104,7 @@ describe("what a preview says of an adoption", () => {
   it("says of a parent that is not known yet that it must be the one", async () => {
     const { api } = server({ "/queues/q_1/agents": [{ id: "qa_1", user_id: "us_1" }] });
     const text = await said(api, "QueueAgent", { queue: UNKNOWN, user: "us_1" }, { by: { id: "q_1/qa_1" } });
-    expect(text).toContain("queue: Queue q_1, which must be what is declared");
+    expect(text).toContain("queue: Queue q_1, which must equal the declared value");
   });
 
   it("lists twenty changes at most", async () => {
@@ -131,9 +129,13 @@ describe("what a preview says of an adoption", () => {
     ];
     const { api } = server({ "/schedules/sch_1/rules": rules });
     const rule = { schedule: "sch_1", kind: "date", startDate: "2027-01-01" };
-    expect(await said(api, "ScheduleRule", rule, { by: "existing" })).toContain("will adopt sch_1/schr_2;");
+    expect(await said(api, "ScheduleRule", rule, { by: "existing" })).toContain(
+      "will adopt sch_1/schr_2 without changes",
+    );
     const morning = { ...rule, startTime: "09:00", endTime: "12:00" };
-    expect(await said(api, "ScheduleRule", morning, { by: "existing" })).toContain("will adopt sch_1/schr_1;");
+    expect(await said(api, "ScheduleRule", morning, { by: "existing" })).toContain(
+      "will adopt sch_1/schr_1 without changes",
+    );
   });
 });
 
@@ -185,7 +187,7 @@ describe("an object that cannot be adopted", () => {
     const { api } = server({});
     const refused = findCandidate(api, objects.require("User"), {}, { by: "existing" });
     await expect(refused).rejects.toThrow(
-      "a User is found by its username, which is not declared. Declare it, or say which one by its id.",
+      "a User is found by its username, which is not declared. Declare it, or adopt the object by its ID: { adopt: { id } }.",
     );
   });
 
@@ -194,19 +196,19 @@ describe("an object that cannot be adopted", () => {
     const values = { username: "1002" };
     expect(await find(api, "User", values, { by: "orCreate" })).toBeUndefined();
     await expect(find(api, "User", values, { by: "existing" })).rejects.toThrow(
-      'the account of this key has no User with username "1002". Correct that, or write adopt: "orCreate" to have it made.',
+      'no User with username "1002" exists in this account. Correct the declaration, or write adopt: "orCreate" to create the object.',
     );
-    await expect(find(api, "User", values, { by: { id: "us_9" } })).rejects.toThrow(/no User with the id us_9/);
+    await expect(find(api, "User", values, { by: { id: "us_9" } })).rejects.toThrow(/no User with the ID us_9/);
     const agent = { queue: "q_1", user: "us_2" };
     await expect(find(api, "QueueAgent", agent, { by: "existing" })).rejects.toThrow(
-      'no QueueAgent with user "us_2" in the queue q_1. Correct',
+      'no QueueAgent with user "us_2" in the queue q_1 exists in this account. Correct',
     );
   });
 
   it("is named by the parts of its key that are declared", async () => {
     const rule = { schedule: "sch_1", kind: "date", startDate: "2027-01-01" };
     await expect(find(server({}).api, "ScheduleRule", rule, { by: "existing" })).rejects.toThrow(
-      'no ScheduleRule with kind "date" and startDate "2027-01-01" in the schedule sch_1. Correct',
+      'no ScheduleRule with kind "date" and startDate "2027-01-01" in the schedule sch_1 exists in this account. Correct',
     );
   });
 
@@ -221,26 +223,28 @@ describe("an object that cannot be adopted", () => {
     };
     expect(await says(1)).toBe("found");
     expect(await says(2)).toBe(
-      'the account of this key has 2 of User with username "1001": us_0, us_1. Say which one by its id.',
+      'found 2 of User with username "1001": us_0, us_1. Adopt one of them by its ID: { adopt: { id } }.',
     );
-    expect(await says(12)).toMatch(/has 12 of .*: us_0, us_1, us_2, us_3, us_4, us_5, us_6, us_7, us_8, us_9\. Say/);
+    expect(await says(12)).toMatch(
+      /found 12 of .*: us_0, us_1, us_2, us_3, us_4, us_5, us_6, us_7, us_8, us_9\. Adopt/,
+    );
   });
 
   it("differs in what only a replacement changes: values are shown, secrets are not", async () => {
     const { api } = server({ "/webhooks": [{ id: "wh_1", url: "https://a.example", events: "*" }] });
     const values = { url: "https://b.example", events: ["call.ended"] };
     await expect(find(api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
-      'wh_1 has another url than is declared, and events "*" where ["call.ended"] is declared, which only a replacement could change. Declare what it has, or take the option adopt out to have a new Webhook made.',
+      'wh_1 has a url that differs from the declared one, and events "*", but ["call.ended"] is declared. Only a replacement can change that. Declare the existing value, or remove the option adopt to create a new Webhook.',
     );
     await expect(find(api, "Webhook", values, { by: { id: "wh_1" }, secret: ["events"] })).rejects.toThrow(
-      "wh_1 has another url than is declared, and another events than is declared, which",
+      "wh_1 has a url that differs from the declared one, and a events that differs from the declared one",
     );
   });
 
   it("lacks what only a replacement gives", async () => {
     const { api } = server({ "/numbers": [{ id: "did_1" }] });
     await expect(find(api, "Number", { e164: "12025550123" }, { by: { id: "did_1" } })).rejects.toThrow(
-      'did_1 has no e164 where "12025550123" is declared',
+      'did_1 has no e164, but "12025550123" is declared',
     );
   });
 
@@ -248,7 +252,7 @@ describe("an object that cannot be adopted", () => {
     const rows = [{ id: "wh_1", url: "https://a.example", events: "*" }];
     const values = { url: "https://a.example", secret: "whsec_of_somebody_else" };
     await expect(find(server({ "/webhooks": rows }).api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
-      "the secret of wh_1 is told only when it is made, so that it cannot be compared with the declared one. Leave it out",
+      "the API returns the secret of wh_1 only on creation, so it cannot be compared with the declared value. Remove it",
     );
     // What is not known yet is compared when it is.
     const unknown = { url: UNKNOWN };

@@ -21,8 +21,8 @@ describe("the check of inputs", () => {
     const result = checked({ username: 7, dnd: "maybe" });
     expect(result.isValid).toBe(false);
     expect(reasons(result)).toEqual([
-      expect.stringMatching(/^username: 7 is not /),
-      expect.stringMatching(/^dnd: "maybe" is not /),
+      expect.stringMatching(/^username: must be .*; got 7$/),
+      expect.stringMatching(/^dnd: must be .*; got "maybe"$/),
     ]);
     expect(result.failures.map(({ property }) => property)).toEqual(["", ""]);
   });
@@ -65,7 +65,7 @@ describe("the check of inputs", () => {
   it("judges the option adopt of an object, and of no destination, which is none", () => {
     expect(reasons(checked({ username: "1001", __adopt: { by: "existing" } }))).toEqual([]);
     expect(reasons(checked({ username: "1001", __adopt: { by: "always" } }))).toEqual([
-      expect.stringMatching(/^adopt: "always" is not /),
+      expect.stringMatching(/^adopt: must be .*; got "always"$/),
     ]);
     const destination = {
       of: { kind: "Queue", id: "q_1" },

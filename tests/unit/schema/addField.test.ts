@@ -65,7 +65,7 @@ describe("a field that is added to an object's description, and nowhere else", (
   it("has its default filled in by check, and a wrong value refused", () => {
     expect(check(toy, { name: "a" }).values).toEqual({ name: "a", paintColour: "red" });
     expect(check(toy, { name: "a", paintColour: "green" }).problems).toEqual([
-      { path: "paintColour", message: '"green" is not red or blue' },
+      { path: "paintColour", message: 'must be red or blue; got "green"' },
     ]);
     expect(check(before, { name: "a", paintColour: "red" }).problems).toHaveLength(1);
   });

@@ -19,9 +19,9 @@ describe("the option adopt", () => {
     expect(problems(of, given)).toEqual([]);
   });
 
-  const idOfUser = (given: string) => `adopt.id: ${given} is not the id of a User: it has the form us_…`;
+  const idOfUser = (given: string) => `adopt.id: must be the ID of a User, in the form us_…; got ${given}`;
   const idOfAgent = (given: string) =>
-    `adopt.id: ${given} is not the id of a QueueAgent: it has the form <id of the queue>/qa_…`;
+    `adopt.id: must be the ID of a QueueAgent, in the form <id of the queue>/qa_…; got ${given}`;
   it.each([
     [user, { id: "q_1" }, idOfUser('"q_1"')],
     [user, { id: "us_" }, idOfUser('"us_"')],
@@ -33,19 +33,15 @@ describe("the option adopt", () => {
     [agent, { id: "rg_1/qa_1" }, idOfAgent('"rg_1/qa_1"')],
     [agent, { id: "q_1/us_1" }, idOfAgent('"q_1/us_1"')],
     [agent, { id: "q_1/q_2/qa_1" }, idOfAgent('"q_1/q_2/qa_1"')],
-    [user, "create", 'adopt: "create" is not { id: "us_…" }, "existing" or "orCreate"'],
-    [user, true, 'adopt: true is not { id: "us_…" }, "existing" or "orCreate"'],
+    [user, "create", 'adopt: must be { id: "us_…" }, "existing" or "orCreate"; got "create"'],
+    [user, true, 'adopt: must be { id: "us_…" }, "existing" or "orCreate"; got true'],
     [
       user,
       { id: "us_1", name: "x" },
-      'adopt: {"id":"us_1","name":"x"} is not { id: "us_…" }, "existing" or "orCreate"',
+      'adopt: must be { id: "us_…" }, "existing" or "orCreate"; got {"id":"us_1","name":"x"}',
     ],
-    [limit, "nothing", 'adopt: "nothing" is not { id: "lim_…" }'],
-    [
-      limit,
-      "existing",
-      'adopt: a CallLimit has no natural key by which it could be found; give its id, as { id: "lim_…" }',
-    ],
+    [limit, "nothing", 'adopt: must be { id: "lim_…" }; got "nothing"'],
+    [limit, "existing", 'adopt: a CallLimit has no natural key to find it by. Use its ID: { id: "lim_…" }.'],
   ])("refuses %#", (of, given, message) => {
     expect(problems(of, given)).toEqual([message]);
   });

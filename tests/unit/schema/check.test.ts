@@ -7,7 +7,7 @@ const problems = (className: string, args: Record<string, unknown>) =>
 describe("what a wrong value is answered", () => {
   it("names the right form of a number with + or separators", () => {
     expect(problems("Number", { e164: "+1 (202) 555-0123" })).toEqual([
-      'e164: "+1 (202) 555-0123" is not an E.164 number of 7 to 15 digits without +, country code first; write "12025550123"',
+      'e164: must be an E.164 number of 7 to 15 digits without +, country code first; got "+1 (202) 555-0123". Write "12025550123".',
     ]);
   });
 
@@ -19,12 +19,14 @@ describe("what a wrong value is answered", () => {
   );
 
   it("says how one address is written as a block", () => {
-    expect(problems("TrunkAcl", { trunk: "tr_1", cidr: "203.0.113.7" })[0]).toMatch(/write 203\.0\.113\.7\/32$/);
+    expect(problems("TrunkAcl", { trunk: "tr_1", cidr: "203.0.113.7" })[0]).toMatch(/write 203\.0\.113\.7\/32\.$/);
   });
 
   it("names the allowed words, and the one that was probably meant", () => {
     const [problem] = problems("RingGroup", { name: "a", strategy: "ringall" });
-    expect(problem).toBe('strategy: "ringall" is not ring_all, sequential or round_robin; did you mean ring_all?');
+    expect(problem).toBe(
+      'strategy: must be ring_all, sequential or round_robin; got "ringall". Did you mean ring_all?',
+    );
   });
 
   it("tells every problem at once, inside lists as well", () => {
@@ -48,7 +50,7 @@ describe("what a wrong value is answered", () => {
 
   it("refuses the id of an object of another class, and names the right prefix", () => {
     expect(problems("User", { username: "1", voicemail: "q_1" })).toEqual([
-      'voicemail: "q_1" is not a VoicemailBox or the id of one (vm_…)',
+      'voicemail: must be a VoicemailBox or its ID (vm_…); got "q_1"',
     ]);
   });
 
@@ -56,10 +58,10 @@ describe("what a wrong value is answered", () => {
     expect(problems("Extension", { digits: "*98", dest: "feature" })).toEqual([]);
     expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "voicemail_main" } })).toEqual([]);
     expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "" } })).toEqual([
-      'dest.id: "" is not text of 1 to 255 characters',
+      'dest.id: must be a string of 1 to 255 characters; got ""',
     ]);
     expect(problems("Number", { e164: "12025550123", dest: { kind: "feature", id: "x" } })[0]).toMatch(
-      /^dest\.kind: "feature" is not flow, user, extension, .* or hangup$/,
+      /^dest\.kind: must be flow, user, extension, .* or hangup; got "feature"$/,
     );
     expect(problems("Extension", { digits: "1", dest: { kind: "feature", id: "x" } })).toEqual([]);
   });
@@ -81,41 +83,41 @@ describe("what a wrong value is answered", () => {
 
   it("says from what a hash can be computed instead", () => {
     expect(problems("Device", { user: "us_1", authUsername: "1", realm: "a.example" })).toEqual([
-      expect.stringMatching(/^ha1: required: .*; or give password, from which it is computed$/),
+      expect.stringMatching(/^ha1: required; must be .*\. Or set password, from which it is computed\.$/),
       expect.stringMatching(/^ha1b: required/),
     ]);
   });
 
   it("finds children with one natural key", () => {
     expect(problems("Trunk", { name: "t", acl: [{ cidr: "10.0.0.0/8" }, { cidr: "10.1.2.3/8" }] })).toEqual([
-      "acl[1]: the same cidr as acl[0]",
+      "acl[1]: has the same cidr as acl[0]. Remove one of the two.",
     ]);
   });
 });
 
 describe("rules between fields", () => {
   it.each([
-    ["OutboundRoute", { via: "trunk" }, "trunk: required when via is trunk"],
+    ["OutboundRoute", { via: "trunk" }, "trunk: required because via is trunk"],
     [
       "OutboundRoute",
       { via: "carrier", trunk: "tr_1" },
-      'trunk: not allowed when via is "carrier", only when via is trunk',
+      'trunk: not allowed because via is "carrier". Allowed only if via is trunk.',
     ],
-    ["RingGroupMember", { ringGroup: "rg_1" }, "user: neither is given; give either user or device"],
+    ["RingGroupMember", { ringGroup: "rg_1" }, "user: neither is set. Set either user or device."],
     [
       "RingGroupMember",
       { ringGroup: "rg_1", user: "us_1", device: "dev_1" },
-      "device: both are given; give either user or device",
+      "device: both are set. Set either user or device.",
     ],
     [
       "ScheduleRule",
       { schedule: "sch_1", kind: "date_range", startDate: "2026-02-02", endDate: "2026-02-01" },
-      'endDate: "2026-02-01" is before startDate "2026-02-02"',
+      'endDate: must not be before startDate "2026-02-02"; got "2026-02-01"',
     ],
     [
       "InQueueOption",
       { queue: "q_1", digit: "1", action: "deflect", webhookUrl: "https://a.example/", stayInQueue: false },
-      "stayInQueue: cannot be false when action is deflect",
+      "stayInQueue: must not be false because action is deflect",
     ],
   ])("%s %j", (className, args, problem) => {
     expect(problems(className, args)).toEqual([problem]);

@@ -17,14 +17,16 @@ describe("a list of children that are nothing but a key", () => {
   it("says where a key is wrong", () => {
     const { problems } = checked("GeoPolicy", { scope: "account", mode: "allowlist", countries: ["DE", "de", "DE"] });
     expect(problems).toEqual([
-      { path: "countries[1].country", message: expect.stringContaining('write "DE"') },
-      { path: "countries[2]", message: "the same country as countries[0]" },
+      { path: "countries[1].country", message: expect.stringContaining('Write "DE"') },
+      { path: "countries[2]", message: "has the same country as countries[0]. Remove one of the two." },
     ]);
   });
 
   it("does not where more can be said of a child", () => {
     const { problems } = checked("Queue", { name: "Q", strategy: "random", agents: ["us_1"] });
-    expect(problems).toEqual([{ path: "agents[0]", message: '"us_1" is not an object; write { user: "us_1" }' }]);
+    expect(problems).toEqual([
+      { path: "agents[0]", message: 'must be an object; got "us_1". Write { user: "us_1" }.' },
+    ]);
   });
 });
 
@@ -42,6 +44,8 @@ describe("a list whose children have a place", () => {
       name: "W",
       items: [{ media: "media_a" }, { media: "media_b", position: 0 }],
     });
-    expect(problems).toEqual([{ path: "items[1]", message: "the same position as items[0]" }]);
+    expect(problems).toEqual([
+      { path: "items[1]", message: "has the same position as items[0]. Remove one of the two." },
+    ]);
   });
 });

@@ -68,7 +68,7 @@ describe("a destination that is set apart from its object", () => {
     const [first = "", ...more] = told({ toy: { kind: "Toy", id: "toy_1" }, which, to: "hangup" });
     expect(more).toEqual([]);
     expect(first).toBe(
-      `which: "${which}" is not a destination that a Toy can leave to others: free or hop${which === "freee" ? "; did you mean free?" : ""}`,
+      `which: must be an optional destination of Toy: free or hop; got "${which}"${which === "freee" ? ". Did you mean free?" : ""}`,
     );
   });
 
@@ -77,10 +77,10 @@ describe("a destination that is set apart from its object", () => {
     const hop = { kind: "bin", id: "blue", xform: { a: 1 } };
     expect(told({ toy: of, which: "hop", to: hop })).toEqual([]);
     expect(told({ toy: of, which: "free", to: hop })).toEqual([
-      'to.kind: "bin" is not flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup',
+      'to.kind: must be flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup; got "bin"',
     ]);
     expect(told({ toy: of, which: "free", to: { kind: "queue", id: "q_1", xform: {} } })).toEqual([
-      "to.xform: this target hands no variables on",
+      "to.xform: not allowed because this destination passes no variables on",
     ]);
     expect(told({ toy: of, which: "hop", to: { kind: "moon" } })).toHaveLength(1);
   });

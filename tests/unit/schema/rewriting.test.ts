@@ -33,15 +33,15 @@ describe("a number transform is warned about", () => {
     ["^0(.*)$", "49$2", '"49$2": $2 refers to a group that matchRegex does not have: it has 1 group'],
     ["^0.*$", "49$1", '"49$1": $1 refers to a group that matchRegex does not have: it has no group'],
     ["^(0)(.*)$", "$<rest>", '"$<rest>": $<rest> refers to a group that matchRegex does not have: it has 2 groups'],
-    ["^0(.*)$", "49\\1", '"49\\\\1": \\1 is not a reference to a group; the first group is $1; write "49$1"'],
-    ["^0(.*)$", "49${1}", '"49${1}": ${1} is not a reference to a group; the first group is $1; write "49$1"'],
-    ["^0(.*)$", "${1}0", '"${1}0": ${1} is not a reference to a group; the first group is $1; write "$010"'],
+    ["^0(.*)$", "49\\1", '"49\\\\1": \\1 is not a reference to a group; the first group is $1. Write "49$1".'],
+    ["^0(.*)$", "49${1}", '"49${1}": ${1} is not a reference to a group; the first group is $1. Write "49$1".'],
+    ["^0(.*)$", "${1}0", '"${1}0": ${1} is not a reference to a group; the first group is $1. Write "$010".'],
     [
       "^0(.*)$",
       "+49\\1",
-      '"+49\\\\1": \\1 is not a reference to a group; the first group is $1; the result of outbound_dst must be digits, and "+" is not; write "49$1"',
+      '"+49\\\\1": \\1 is not a reference to a group; the first group is $1; the result of outbound_dst must be digits, and "+" is not. Write "49$1".',
     ],
-    ["^0(.*)$", "+49$1", '"+49$1": the result of outbound_dst must be digits, and "+" is not; write "49$1"'],
+    ["^0(.*)$", "+49$1", '"+49$1": the result of outbound_dst must be digits, and "+" is not. Write "49$1".'],
     ["^0(.*)$", "sip:$1", '"sip:$1": the result of outbound_dst must be digits, and "sip:" is not'],
     [
       "^(\\+49.*)$",
@@ -51,12 +51,12 @@ describe("a number transform is warned about", () => {
     [
       "_0XXXXXX.",
       "49$1",
-      '"_0XXXXXX." is a dial pattern, not a regular expression, and matches no number; write "^0[0-9]{6}.+$"',
+      '"_0XXXXXX." is a dial pattern, not a regular expression, and matches no number. Write "^0[0-9]{6}.+$".',
     ],
     [
       "NXXNXXXXXX",
       "1$&",
-      '"NXXNXXXXXX" is a dial pattern, not a regular expression, and matches no number; write "^[2-9][0-9]{2}[2-9][0-9]{6}$"',
+      '"NXXNXXXXXX" is a dial pattern, not a regular expression, and matches no number. Write "^[2-9][0-9]{2}[2-9][0-9]{6}$".',
     ],
   ])("%s → %s", (matchRegex, replacement, reason) => {
     expect(said(matchRegex, replacement)).toEqual([reason]);
@@ -97,7 +97,7 @@ it("what a warning advises is not warned about", () => {
         matchRegex,
         replacement,
       })) {
-        const [, advised] = /; write (".*")$/.exec(message) ?? [];
+        const [, advised] = /Write (".*")\.$/.exec(message) ?? [];
         if (advised === undefined) continue;
         const corrected = {
           scope: "account",

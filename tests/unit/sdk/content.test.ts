@@ -8,7 +8,7 @@ import { header, sound } from "../../support/wavFixtures";
 
 const mebibyte = 1024 * 1024;
 const upload = { part: "file", format: wav, maxBytes: mebibyte, maxDurationMs: 60_000 };
-const allowed = "is not a WAV file of at most 1 MiB and 1 min, given as its path or as bytes";
+const allowed = "must be a WAV file of at most 1 MiB and 1 min, as a path or as bytes";
 
 let folder = "";
 beforeAll(() => {
@@ -70,8 +70,8 @@ describe("a content that is refused", () => {
   const ogg = () => Buffer.concat([Buffer.from("OggS\0\x02", "latin1"), Buffer.alloc(64)]);
 
   it.each<readonly [string, () => unknown, string]>([
-    ["that is not there", () => join(folder, "none.wav"), "; there is no file <folder>/none.wav"],
-    ["below a file", () => join(file("good.wav", sound()), "a.wav"), "; there is no file <folder>/good.wav/a.wav"],
+    ["that is not there", () => join(folder, "none.wav"), "; <folder>/none.wav does not exist"],
+    ["below a file", () => join(file("good.wav", sound()), "a.wav"), "; <folder>/good.wav/a.wav does not exist"],
     ["that is a directory", () => folder, "; <folder> is a directory"],
     ["that is a device", () => "/dev/null", "; /dev/null is not a regular file"],
     ["that is empty", () => file("empty.wav", Buffer.alloc(0)), "; it is empty"],
@@ -85,10 +85,10 @@ describe("a content that is refused", () => {
     [
       "of which only the beginning is there",
       () => file("cut.wav", sound().subarray(0, 20)),
-      "; it does not say its sample rate",
+      "; its sample rate is missing",
     ],
-    ["without sound", () => file("silent.wav", sound({ ms: 0 })), "; it holds no sound"],
-    ["without a sample rate", () => file("rate.wav", withoutRate()), "; it does not say its sample rate"],
+    ["without sound", () => file("silent.wav", sound({ ms: 0 })), "; it contains no sound"],
+    ["without a sample rate", () => file("rate.wav", withoutRate()), "; its sample rate is missing"],
     ["that is too long", () => file("long.wav", sound({ ms: 60_001, sampleRate: 1000 })), "; it lasts 2 min"],
     ["that is too large", () => sparse(mebibyte + 1), "; it has 1048577 bytes"],
     ["that is a number", () => 7, ""],
@@ -112,7 +112,7 @@ describe("a content that is refused", () => {
 
   it("is not shown where it was given as bytes", async () => {
     expect(refusalOf(await inspectFile(upload, Buffer.from("secret words")))).toMatch(
-      /^what was given as 12 bytes is not/,
+      /^must be a WAV file .*; got 12 bytes; /,
     );
   });
 });

@@ -12,23 +12,23 @@ describe("ignoreChanges", () => {
     [
       "Schedule",
       "rules[1].isClosed",
-      '"rules[1].isClosed" has no effect: rules can only be ignored as a whole; write "rules"',
+      '"rules[1].isClosed" has no effect: rules can only be ignored as a whole. Write "rules".',
     ],
     [
       "Schedule",
       "rules.isClosed",
-      '"rules.isClosed" has no effect: rules can only be ignored as a whole; write "rules"',
+      '"rules.isClosed" has no effect: rules can only be ignored as a whole. Write "rules".',
     ],
     [
       "Schedule",
       '["rules"][0]',
-      '"[\\"rules\\"][0]" has no effect: rules can only be ignored as a whole; write "rules"',
+      '"[\\"rules\\"][0]" has no effect: rules can only be ignored as a whole. Write "rules".',
     ],
-    ["Schedule", "nme", '"nme" has no effect: Schedule has no such property; did you mean name?'],
-    ["Webhook", "events[0]", '"events[0]" has no effect: events can only be ignored as a whole; write "events"'],
-    ["Flow", "graph.nodes", '"graph.nodes" has no effect: graph can only be ignored as a whole; write "graph"'],
+    ["Schedule", "nme", '"nme" has no effect: Schedule has no such property. Did you mean name?'],
+    ["Webhook", "events[0]", '"events[0]" has no effect: events can only be ignored as a whole. Write "events".'],
+    ["Flow", "graph.nodes", '"graph.nodes" has no effect: graph can only be ignored as a whole. Write "graph".'],
     ["Trunk", "regNode", '"regNode" has no effect: only the platform sets it'],
-    ["Device", "password", '"password" has no effect: the program computes ha1 and ha1b from it; write "ha1", "ha1b"'],
+    ["Device", "password", '"password" has no effect: the program computes ha1 and ha1b from it. Write "ha1", "ha1b".'],
   ])("of %s with %s has no effect", (className, path, warning) => {
     expect(warnings(className, [path])).toEqual([warning]);
   });
@@ -53,9 +53,9 @@ it("a preview warns about options without an effect, and succeeds", async () => 
   expect(told).toEqual({
     errors: [],
     warnings: [
-      'Queue "support": additionalSecretOutputs: "nme" has no effect: Queue has no such output; did you mean name?',
-      'Queue "support": replaceOnChanges: "agents[0]" has no effect: agents can only be named as a whole; write "agents"',
-      'Schedule "hours": ignoreChanges: "rules[1].isClosed" has no effect: rules can only be ignored as a whole; write "rules"',
+      'Queue "support": additionalSecretOutputs: "nme" has no effect: Queue has no such output. Did you mean name?',
+      'Queue "support": replaceOnChanges: "agents[0]" has no effect: agents can only be named as a whole. Write "agents".',
+      'Schedule "hours": ignoreChanges: "rules[1].isClosed" has no effect: rules can only be ignored as a whole. Write "rules".',
     ],
   });
 });

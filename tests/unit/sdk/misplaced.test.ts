@@ -44,21 +44,21 @@ it.each([
     new CallLimit("scope", { scope: queue, direction: "out", periodSec: 60, maxCount: 1 });
     new Destination("of", { of: untyped(new Domain("other", { domain: "b.example" })), property: "dest", dest: queue });
   }, existing);
-  const queue = 'Queue "support" is not';
+  const queue = 'got Queue "support"';
   // Which classes there are is the description's affair.
   const shortened = errors.map((message) => message.replace(/one of .*(?=, or \{)/, "one of …"));
   expect(shortened).toEqual([
-    `CallLimit "scope": scope: ${queue} one of …, or { kind, id }`,
-    'Destination "of": of: Domain "other" is not one of …, or { kind, id }',
-    `Device "id": user: ${queue} a User or the id of one`,
-    `Device "later": user: ${queue} a User or the id of one`,
-    `Device "resource": user: ${queue} a User or the id of one`,
-    `Number "bare": dest: the id of ${queue} one of …, or { kind, id, xform }; write the resource itself`,
-    'Number "dest": dest: Schedule "hours" is not one of …, or { kind, id, xform }',
-    `Number "kind": dest.id: ${queue} a User or the id of one`,
-    `Queue "agents": agents[0].user: ${queue} a User or the id of one`,
-    'QueueAgent "parent": queue: User "dana" is not a Queue or the id of one',
-    `VoicemailBox "secret": pinSecret: ${queue} a Secret, or a reference to the secret store that begins with kv:, such as kv:vm:7:pin`,
+    `CallLimit "scope": scope: must be one of …, or { kind, id }; ${queue}`,
+    'Destination "of": of: must be one of …, or { kind, id }; got Domain "other"',
+    `Device "id": user: must be a User or its ID; ${queue}`,
+    `Device "later": user: must be a User or its ID; ${queue}`,
+    `Device "resource": user: must be a User or its ID; ${queue}`,
+    `Number "bare": dest: must be one of …, or { kind, id, xform }; got the ID of Queue "support". Write the resource itself.`,
+    'Number "dest": dest: must be one of …, or { kind, id, xform }; got Schedule "hours"',
+    `Number "kind": dest.id: must be a User or its ID; ${queue}`,
+    `Queue "agents": agents[0].user: must be a User or its ID; ${queue}`,
+    'QueueAgent "parent": queue: must be a Queue or its ID; got User "dana"',
+    `VoicemailBox "secret": pinSecret: must be a Secret, or a reference to the secret store such as kv:vm:7:pin; ${queue}`,
   ]);
 });
 
@@ -68,7 +68,7 @@ it("a resource of a wrong class is refused at up", async () => {
     new Device("desk", { ...phone, user: queue });
     new Did("main", { e164: "12025550188", dest: { kind: "user", id: queue.id } });
   });
-  expect(refused).toContain('user: Queue "support" is not a User or the id of one');
+  expect(refused).toContain('user: must be a User or its ID; got Queue "support"');
 });
 
 it("a resource of the right class is accepted everywhere, and so is the id of any in a text", async () => {
@@ -103,14 +103,14 @@ it.each([
     new Schedule("rules", { name: "F", rules: [queue] });
   }, existing);
   expect(errors).toEqual([
-    'Queue "agents": agents[0]: User "dana" is not an entry of agents; write { user: dana }',
-    'Queue "agents": options[0]: Queue "support" is not an entry of options; write { dest: support }',
-    'Queue "wrong": agents[0]: Queue "support" is not an entry of agents',
-    'RingGroup "direct": members[0]: User "dana" is not an entry of members; write { user: dana }',
-    'RingGroup "direct": members[1]: Device "dana-desk" is not an entry of members; write { device: danaDesk }',
-    'RingGroup "direct": members[2]: User "dana" is not an entry of members; write { user: dana }',
-    'RingGroup "later": members[0]: User "dana" is not an entry of members; write { user: dana }',
-    'RingGroup "whole": members: User "dana" is not a list of objects, each as a RingGroupMember without its ringGroup; write [{ user: dana }]',
-    'Schedule "rules": rules[0]: Queue "support" is not an entry of rules',
+    'Queue "agents": agents[0]: must be an object that describes an entry of agents; got User "dana". Write { user: dana }.',
+    'Queue "agents": options[0]: must be an object that describes an entry of options; got Queue "support". Write { dest: support }.',
+    'Queue "wrong": agents[0]: must be an object that describes an entry of agents; got Queue "support"',
+    'RingGroup "direct": members[0]: must be an object that describes an entry of members; got User "dana". Write { user: dana }.',
+    'RingGroup "direct": members[1]: must be an object that describes an entry of members; got Device "dana-desk". Write { device: danaDesk }.',
+    'RingGroup "direct": members[2]: must be an object that describes an entry of members; got User "dana". Write { user: dana }.',
+    'RingGroup "later": members[0]: must be an object that describes an entry of members; got User "dana". Write { user: dana }.',
+    'RingGroup "whole": members: must be a list of objects, each with the properties of a RingGroupMember except ringGroup; got User "dana". Write [{ user: dana }].',
+    'Schedule "rules": rules[0]: must be an object that describes an entry of rules; got Queue "support"',
   ]);
 });

@@ -14,19 +14,19 @@ const faulty = () => {
   new Did("second", { e164: "12025550124", dest: { kind: "queue", id: found.id } });
   new RingGroup("desk", { name: "Desk", members: [pulumi.output({ user: dana })] });
 };
-const apart = "and this has no explicit provider; an object refers to those of its own account only";
+const apart = "but this resource uses no explicit provider. An object can refer only to objects of its own account.";
 
 it("references into another account are told, with both objects", async () => {
   const { errors } = await previewOf(faulty, { found: "q_1" });
   expect(errors).toEqual([
-    `Number "main": dest: User "dana" has the provider "globex", ${apart}`,
-    `Number "second": dest: Queue "found" has the provider "globex", ${apart}`,
-    `RingGroup "desk": members[0].user: User "dana" has the provider "globex", ${apart}`,
+    `Number "main": dest: User "dana" uses the provider "globex", ${apart}`,
+    `Number "second": dest: Queue "found" uses the provider "globex", ${apart}`,
+    `RingGroup "desk": members[0].user: User "dana" uses the provider "globex", ${apart}`,
   ]);
 });
 
 it("they stop a run without a preview as well", async () => {
-  expect(await refusalsOf(faulty)).toContain(`dest: User "dana" has the provider "globex", ${apart}`);
+  expect(await refusalsOf(faulty)).toContain(`dest: User "dana" uses the provider "globex", ${apart}`);
 });
 
 it("one account is one, also through a component, and through two providers with one key", async () => {
@@ -48,6 +48,6 @@ it("a key that is not known yet is that of another account", async () => {
     new Did("main", { e164: "12025550123", dest: made }, { provider: child });
   });
   expect(errors).toEqual([
-    'Number "main": dest: User "made" has no explicit provider, and this has the provider "child"; an object refers to those of its own account only',
+    'Number "main": dest: User "made" uses no explicit provider, but this resource uses the provider "child". An object can refer only to objects of its own account.',
   ]);
 });

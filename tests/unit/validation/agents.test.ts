@@ -14,9 +14,9 @@ it("a queue's agent whose user is no agent is told, in a list and apart, with bo
     new Queue("sales", { name: "Sales", strategy, agents: [{ user: eli.id }, { user: dana }] });
   });
   expect(errors).toEqual([
-    'Queue "sales": agents[0].user: User "eli" is declared with isAgent false; QueueAgent needs one with isAgent true',
-    'Queue "sales": agents[1].user: User "dana" is declared without isAgent; QueueAgent needs one with isAgent true',
-    'QueueAgent "support-dana": user: User "dana" is declared without isAgent; QueueAgent needs one with isAgent true',
+    'Queue "sales": agents[0].user: User "eli" is declared with isAgent false, but QueueAgent requires isAgent true',
+    'Queue "sales": agents[1].user: User "dana" is declared without isAgent, but QueueAgent requires isAgent true',
+    'QueueAgent "support-dana": user: User "dana" is declared without isAgent, but QueueAgent requires isAgent true',
   ]);
 });
 

@@ -17,7 +17,7 @@ it("a call that comes back to where it was is told once, with the whole way", as
     new Did("second", { e164: "12025550124", dest: extension });
   });
   expect(errors).toEqual([
-    'Forward "mobile": number: a call would go round for ever, from Forward "mobile" (number) to Number "main" (dest) to Extension "desk" (dest) to Forward "mobile" (number)',
+    'Forward "mobile": number: routing loop: Forward "mobile" (number) → Number "main" (dest) → Extension "desk" (dest) → Forward "mobile" (number)',
   ]);
 });
 
@@ -31,8 +31,8 @@ it("objects that exist are followed by their ids", async () => {
     { dana: "us_dana", eli: "us_eli", self: "us_self" },
   );
   expect(errors).toEqual([
-    'User "eli": fwdAlways: a call would go round for ever, from User "eli" (fwdAlways) to User "dana" (fwdAlways) to User "eli" (fwdAlways)',
-    'User "self": fwdAlways: a call would go round for ever, from User "self" (fwdAlways) to User "self" (fwdAlways)',
+    'User "eli": fwdAlways: routing loop: User "eli" (fwdAlways) → User "dana" (fwdAlways) → User "eli" (fwdAlways)',
+    'User "self": fwdAlways: routing loop: User "self" (fwdAlways) → User "self" (fwdAlways)',
   ]);
 });
 

@@ -95,7 +95,7 @@ describe("a value that is probably not intended is a warning", () => {
       new Device("desk", { user: dana, authUsername: "dana.lee", realm: pulumi.secret("a.example"), password: "x" });
     });
     expect(warnings).toContain(
-      'User "dana": username: "dana lee " contains white space, which is not valid in a SIP user name; for example, write "dana.lee"',
+      'User "dana": username: "dana lee " contains whitespace, which is not valid in a SIP user name. For example, write "dana.lee".',
     );
   });
 
@@ -106,8 +106,8 @@ describe("a value that is probably not intended is a warning", () => {
       new TrunkAcl("c", { trunk: trunk.id.apply((id) => id), cidr: "203.0.113.77/32" });
     });
     expect(warnings).toEqual([
-      'Trunk "a": acl[0].cidr: "203.0.113.77/24" has host bits set and covers 256 addresses: 203.0.113.0/24. For the whole block write "203.0.113.0/24", for the one address write "203.0.113.77/32".',
-      'TrunkAcl "b": cidr: "2001:db8::1/64" has host bits set and covers 2^64 addresses: 2001:db8::/64. For the whole block write "2001:db8::/64", for the one address write "2001:db8::1/128".',
+      'Trunk "a": acl[0].cidr: "203.0.113.77/24" has host bits set and covers 256 addresses: 203.0.113.0/24. For the whole block, write "203.0.113.0/24"; for this address alone, write "203.0.113.77/32".',
+      'TrunkAcl "b": cidr: "2001:db8::1/64" has host bits set and covers 2^64 addresses: 2001:db8::/64. For the whole block, write "2001:db8::/64"; for this address alone, write "2001:db8::1/128".',
     ]);
   });
 

@@ -97,7 +97,7 @@ describe("a flow's references", () => {
       });
     });
     expect(told.errors).toEqual([
-      'Flow "f": graph.nodes.box.data.queueId: VoicemailBox "box" is not a Queue or the id of one [reference-class]',
+      'Flow "f": graph.nodes.box.data.queueId: must be a Queue or its ID; got VoicemailBox "box" [reference-class]',
     ]);
     expect(findings(told)).toContain("reference-missing graph.nodes.lost.data.queueId");
   });
@@ -108,7 +108,7 @@ describe("a flow's references", () => {
       declare(to(enqueue(new Queue("theirs", { name: "Theirs", strategy: "random" }, { provider: other }))));
     });
     expect(errors).toEqual([
-      expect.stringContaining('graph.nodes[1].data.queueId: Queue "theirs" has the provider "other"'),
+      expect.stringContaining('graph.nodes[1].data.queueId: Queue "theirs" uses the provider "other"'),
     ]);
   });
 });
@@ -196,7 +196,7 @@ it("what a flow shows by itself is told at preview: what is wrong as errors, wha
     });
   });
   expect(told.errors).toEqual([
-    'Flow "f": graph.nodes.in.data.trigger: required by a node of kind entry: inbound, internal or api [data-missing]',
+    'Flow "f": graph.nodes.in.data.trigger: required by nodes of kind entry; must be inbound, internal or api [data-missing]',
   ]);
   expect(findings(told).slice(1)).toEqual(["node-unreachable graph.nodes.b", "outcome-open graph.nodes.in.on.default"]);
 });

@@ -30,15 +30,15 @@ const apart = (rules: readonly Entry[]) =>
 const reasons = ({ errors, warnings }: Told) => ({ errors: errors.map(bare), warnings: warnings.map(bare) });
 const bare = (message: string) => {
   const [, one, does, span, other, , end] =
-    /^(?:Schedule "hours": rules\[|ScheduleRule "r)(\d)[\]"]: (\w+) (on .*), when (?:rules\[|ScheduleRule "r)(\d)[\]"] (\w+); (.*)$/.exec(
+    /^(?:Schedule "hours": rules\[|ScheduleRule "r)(\d)[\]"]: (\w+) (on .*), but (?:rules\[|ScheduleRule "r)(\d)[\]"] (\w+) then\. (.*)$/.exec(
       message,
     ) ?? [];
   const [opens, closes] = does === "opens" ? [one, other] : [other, one];
   return one === undefined ? message : `${opens} opens and ${closes} closes ${span}; ${end}`;
 };
 
-const error = "leave one of them out, or change its times";
-const doubt = "which of them holds is not certain";
+const error = "Remove one of the two, or change its times.";
+const doubt = "The platform does not document which of the two applies.";
 
 describe.each([
   ["in a list", inline],
@@ -126,5 +126,5 @@ it("what is not known, and another schedule's rules, are not held against each o
 
 it("two rules of one natural key are told as such, and not as a contradiction besides", async () => {
   const { errors } = await apart([monday("09:00", "17:00"), monday("09:00", "17:00", true)]);
-  expect(errors).toEqual([expect.stringMatching(/^ScheduleRule "r1": .* is declared by ScheduleRule "r0" as well/)]);
+  expect(errors).toEqual([expect.stringMatching(/^ScheduleRule "r1": .* is also declared by ScheduleRule "r0"/)]);
 });

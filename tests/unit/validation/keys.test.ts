@@ -24,8 +24,8 @@ describe("a natural key", () => {
       new Did("other", { e164: "12025550123" }, { provider: new Provider("branch", { apiKey: "sk_branch" }) });
     });
     expect(errors).toEqual([
-      'Number "other": e164: "12025550123" is declared by Number "main" as well; it is unique in the platform',
-      'User "eli": username: "1001" is declared by User "dana" as well; it is unique in the account',
+      'Number "other": e164: "12025550123" is also declared by Number "main", but must be unique in the platform',
+      'User "eli": username: "1001" is also declared by User "dana", but must be unique in the account',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe("a natural key", () => {
     });
     // Which of the two is looked at first, nobody promises.
     expect(errors).toEqual([
-      expect.stringMatching(/^User "(dana|eli)": username: "1001" is declared by User "(dana|eli)" as well; /),
+      expect.stringMatching(/^User "(dana|eli)": username: "1001" is also declared by User "(dana|eli)"/),
     ]);
   });
 
@@ -66,8 +66,8 @@ describe("a natural key", () => {
       new RecordingRule("g", { scope: { kind: "account" }, direction: "in", mode: "on" });
     });
     expect(errors).toEqual([
-      'RecordingRule "b": scope, direction: user User "dana", "in" is declared by RecordingRule "a" as well; it is unique in the account',
-      'RecordingRule "g": scope, direction: {"kind":"account"}, "in" is declared by RecordingRule "f" as well; it is unique in the account',
+      'RecordingRule "b": scope, direction: user User "dana", "in" is also declared by RecordingRule "a", but must be unique in the account',
+      'RecordingRule "g": scope, direction: {"kind":"account"}, "in" is also declared by RecordingRule "f", but must be unique in the account',
     ]);
   });
 
@@ -76,7 +76,7 @@ describe("a natural key", () => {
       new User("dana", { username: "1001" });
       new User("eli", { username: "1001" });
     });
-    expect(refused).toEqual(['username: "1001" is declared by User "dana" as well; it is unique in the account']);
+    expect(refused).toEqual(['username: "1001" is also declared by User "dana", but must be unique in the account']);
   });
 });
 
@@ -98,8 +98,8 @@ describe("a child's key among its siblings", () => {
       new QueueAgent("second", { queue, user: dana.id });
     }, existing);
     expect(errors).toEqual([
-      'InQueueOption "again": digit: "1" is declared by InQueueOption "out" as well; it is unique in its queue',
-      'QueueAgent "second": user: User "dana" is declared by QueueAgent "first" as well; it is unique in its queue',
+      'InQueueOption "again": digit: "1" is also declared by InQueueOption "out", but must be unique in its queue',
+      'QueueAgent "second": user: User "dana" is also declared by QueueAgent "first", but must be unique in its queue',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe("a child's key among its siblings", () => {
       new RingGroupMember("a", { ringGroup: other, user: dana });
       new RingGroupMember("b", { ringGroup: other, user: eli });
     });
-    expect(errors).toEqual(['RingGroup "desk": members[2]: the same user as members[0], User "dana"']);
+    expect(errors).toEqual(['RingGroup "desk": members[2]: has the same user as members[0], User "dana"']);
   });
 
   it("is told once where it is known", async () => {
@@ -124,6 +124,8 @@ describe("a child's key among its siblings", () => {
       },
       { dana: "us_1" },
     );
-    expect(errors).toEqual(['RingGroup "desk": members[1]: the same user and device as members[0]']);
+    expect(errors).toEqual([
+      'RingGroup "desk": members[1]: has the same user and device as members[0]. Remove one of the two.',
+    ]);
   });
 });

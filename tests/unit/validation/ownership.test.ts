@@ -14,7 +14,7 @@ it("children that are given both ways are told, whichever way they name their pa
     new RingGroupMember("three", { ringGroup: free, user: eli });
   });
   const both = (name: string) =>
-    `RingGroupMember "${name}": ringGroup: "desk" owns its children through an inline list, and RingGroupMember "${name}" is a resource of its own; give them one way or the other`;
+    `RingGroupMember "${name}": ringGroup: "desk" declares its children inline, so RingGroupMember "${name}" conflicts with it. Use the inline list or separate resources, not both.`;
   expect(errors).toEqual([both("one"), both("two")]);
 });
 
@@ -23,5 +23,5 @@ it("they stop a run without a preview as well", async () => {
     const desk = new RingGroup("desk", { name: "Desk", members: [] });
     new RingGroupMember("one", { ringGroup: desk, user: "us_1" });
   });
-  expect(refused).toEqual([expect.stringMatching(/^ringGroup: "desk" owns its children through an inline list/)]);
+  expect(refused).toEqual([expect.stringMatching(/^ringGroup: "desk" declares its children inline/)]);
 });

@@ -22,12 +22,12 @@ it("two in one place are a warning, in a list and apart", async () => {
     new QueueAgent("c", { queue, user: dana, tierLevel: 1, position: 0 });
     new QueueAgent("d", { queue, user: eli, tierLevel: 1, position: 0 });
   });
-  const end = "as well; which of the two comes first is not certain";
+  const end = "so the order of the two is undefined";
   expect(errors).toEqual([]);
   expect(warnings).toEqual([
-    `QueueAgent "d": position: tierLevel 1, position 0 is that of QueueAgent "c" ${end}`,
-    `RingGroup "desk": members[1].position: position 0 is that of members[0] ${end}`,
-    `RingGroupMember "b": position: position 3 is that of RingGroupMember "a" ${end}`,
+    `QueueAgent "d": position: tierLevel 1, position 0 is also used by QueueAgent "c", ${end}`,
+    `RingGroup "desk": members[1].position: position 0 is also used by members[0], ${end}`,
+    `RingGroupMember "b": position: position 3 is also used by RingGroupMember "a", ${end}`,
   ]);
 });
 

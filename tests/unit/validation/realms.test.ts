@@ -38,7 +38,6 @@ const phone = (authUsername: string, realm: Device["realm"] | string) => ({
   password: "x",
 });
 const silent = { errors: [], warnings: [] };
-const nowhere = "neither of the program nor of the account";
 
 it("a device's realm that is no domain of the program or the account is told", async () => {
   const { errors } = await previewOf(() => {
@@ -46,7 +45,7 @@ it("a device's realm that is no domain of the program or the account is told", a
     new Domain("acme", { domain: "acme.sip.io" });
     new Device("again", phone("2", "none.example"));
   });
-  const reason = `realm: "none.example" is the domain of no Domain, ${nowhere}; the program declares "acme.sip.io"`;
+  const reason = `realm: "none.example" is not the domain of any Domain in the program or the account. The program declares "acme.sip.io".`;
   expect(errors).toEqual([`Device "again": ${reason}`, `Device "early": ${reason}`]);
 });
 
@@ -66,7 +65,9 @@ it("another account's domain is none of its own", async () => {
     new Domain("acme", { domain: "acme.sip.io" });
     new Device("desk", phone("1", "acme.sip.io"), { provider });
   });
-  expect(errors).toEqual([`Device "desk": realm: "acme.sip.io" is the domain of no Domain, ${nowhere}`]);
+  expect(errors).toEqual([
+    `Device "desk": realm: "acme.sip.io" is not the domain of any Domain in the program or the account`,
+  ]);
 });
 
 it("nothing is said while a domain, the realm or the key is not known, and where the account cannot be asked", async () => {

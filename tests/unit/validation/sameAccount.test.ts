@@ -80,7 +80,7 @@ it("one account has one resource for its settings, whichever of its keys they us
     new AccountSettings("reseller-1", { maxIn: 5 }, { provider: new Provider("own", { apiKey: own.secret }) });
   });
   const said = errors.map((error) => error.replace(/-[01]"/g, '-n"'));
-  const words = "stands for the same account as well; each account has one";
+  const words = "manages the same account. Keep one of the two.";
   expect(said).toEqual([
     `AccountSettings "clinic-n": AccountSettings "clinic-n" ${words}`,
     `AccountSettings "reseller-n": AccountSettings "reseller-n" ${words}`,

@@ -14,8 +14,7 @@ describe("a trunk that takes calls by address", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       new TrunkAcl("east", { trunk: other, cidr });
     });
-    const none = (name: string) =>
-      `required when inboundAuth is ip, and there is no TrunkAcl of Trunk "${name}" either`;
+    const none = (name: string) => `required because inboundAuth is ip and no TrunkAcl belongs to Trunk "${name}"`;
     expect(errors).toEqual([
       `Trunk "carrier": acl: ${none("Carrier".toLowerCase())}`,
       `Trunk "empty": acl: ${none("empty")}`,
@@ -62,7 +61,7 @@ describe("a trunk that needs a credential", () => {
     const { errors } = await previewOf(() => {
       new Trunk("pbx", { name: "PBX", ...given });
     });
-    expect(errors).toEqual(missing.map((field) => expect.stringMatching(`^Trunk "pbx": ${field}: required when `)));
+    expect(errors).toEqual(missing.map((field) => expect.stringMatching(`^Trunk "pbx": ${field}: required because `)));
   });
 
   it("and has one is taken", async () => {

@@ -36,23 +36,23 @@ export const cac: readonly Row[] = [
     caughtBy: ["cac-account-require-ceilings"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "a campaign has more lines than its queue's agents can take",
     change: [crm, campaign(", maxLines: 30") + crm],
     caughtBy: ["cac-campaign-limit-lines"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "a campaign has no ceiling",
     change: [crm, campaign("") + crm],
     caughtBy: ["cac-campaign-require-ceiling"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "a campaign has more lines than the account's dialer",
     change: [
       crm,
-      `new sipio.AccountSettings("centre", { maxIn: 80, maxOut: 20, maxDialer: 5 });\n${campaign(", maxLines: 6")}${crm}`,
+      `new sipio.AccountSettings("center", { maxIn: 80, maxOut: 20, maxDialer: 5 });\n${campaign(", maxLines: 6")}${crm}`,
     ],
     caughtBy: ["cac-ceiling-forbid-unreachable"],
   },
@@ -69,7 +69,7 @@ export const cac: readonly Row[] = [
     caughtBy: ["cac-limit-forbid-redundant"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "a number has more lines than any number here",
     change: ["maxChannels: 60", "maxChannels: 600"],
     caughtBy: ["cac-number-limit-ceiling"],
@@ -111,7 +111,7 @@ export const cac: readonly Row[] = [
     caughtBy: ["cac-trunk-require-ceiling"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "an agent may be in many calls at once",
     change: ["maxSimultaneous: 1,", "maxSimultaneous: 20,"],
     caughtBy: ["cac-user-limit-ceiling"],

@@ -42,7 +42,7 @@ export const geo: readonly Row[] = [
     caughtBy: ["geo-account-require-policy", "geo-trunk-require-policy"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "nobody says where calls may go, which no trunk takes",
     change: [
       `new sipio.GeoPolicy("customers", { scope: "account", mode: "allowlist", countries: ["DE", "AT", "CH", "US"] });\n`,

@@ -9,7 +9,7 @@ export const security: readonly Row[] = [
     caughtBy: ["security-object-forbid-plain-secret"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "a webhook hands its token over in the URL",
     change: ["/sipio/calls", "/sipio/calls?token=hunter22"],
     caughtBy: ["security-object-forbid-plain-secret"],
@@ -39,7 +39,7 @@ export const security: readonly Row[] = [
     caughtBy: ["security-digest-user-forbid-weak-name"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "telephones register as test",
     change: ["authUsername: digits", "authUsername: 'test' + digits"],
     caughtBy: ["security-digest-user-forbid-weak-name"],
@@ -58,7 +58,7 @@ export const security: readonly Row[] = [
     caughtBy: ["security-device-require-tls"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "browsers leave the transport to the platform",
     change: ['    transport: "wss",\n', ""],
     caughtBy: ["security-device-require-tls"],
@@ -119,13 +119,13 @@ export const security: readonly Row[] = [
     caughtBy: ["security-api-key-forbid-all-scopes"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "a webhook posts to a host inside",
     change: ["https://crm.aurora-travel.example/sipio/calls", "https://crm.internal/sipio/calls"],
     caughtBy: ["security-webhook-require-public-https"],
   },
   {
-    example: "contact-centre",
+    example: "contact-center",
     fault: "an option of the queues calls a host of somebody else",
     change: ["crm.aurora-travel.example/sipio/continue", "crm.aurora-travels.example/sipio/continue"],
     caughtBy: ["security-webhook-require-public-https"],

@@ -1,4 +1,4 @@
-// A travel agency's contact centre in two languages: a reception that asks, three queues, and what happens when all are busy.
+// A travel agency's contact center in two languages: a reception that asks, three queues, and what happens when all are busy.
 import { createHmac } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
@@ -10,7 +10,7 @@ const seed = config.requireSecret("devicePasswordSeed");
 const passwordOf = (digits: string) =>
   seed.apply((key) => createHmac("sha256", key).update(digits).digest("base64url"));
 
-const domain = new sipio.Domain("centre", { domain: "voice.aurora-travel.example", isPrimary: true });
+const domain = new sipio.Domain("center", { domain: "voice.aurora-travel.example", isPrimary: true });
 
 const person = (digits: string, displayName: string, args: Partial<sipio.UserArgs> = {}) => {
   const id = displayName.toLowerCase().replace(/ /g, "-");
@@ -35,8 +35,8 @@ const keiko = agent("2003", "Keiko Mori");
 const lena = agent("2004", "Lena Vogt");
 const supervisor = person("2000", "Mara Quinn", { isAgent: true, maxSimultaneous: 2 });
 
-const hours = new sipio.Schedule("centre-hours", {
-  name: "Contact centre",
+const hours = new sipio.Schedule("center-hours", {
+  name: "Contact center",
   timezone: "Europe/Berlin",
   rules: [
     ...[1, 2, 3, 4, 5].map((dow) => ({ kind: "weekly" as const, dow, startTime: "08:00", endTime: "20:00" })),
@@ -53,7 +53,7 @@ const music = sound("Hold music", "moh", "hold");
 const welcome = sound("Welcome", "prompt", "welcome");
 const callbackNoted = sound("Callback noted", "announcement", "callback");
 
-const mailbox = new sipio.VoicemailBox("centre", { name: "Centre", notifyEmail: "centre@aurora-travel.example" });
+const mailbox = new sipio.VoicemailBox("center", { name: "Center", notifyEmail: "center@aurora-travel.example" });
 
 const crmToken = new sipio.Secret("crm-token", { name: "crm:queue-token", value: config.requireSecret("crmToken") });
 
