@@ -1,38 +1,38 @@
 import type { Case } from "../framework/testCase";
 import { accountLimitCeilings } from "./accountLimitCeilings";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const accountLimitCeilingsCase: Case = {
   policy: accountLimitCeilings,
   passes: `new sipio.AccountSettings("office", { maxIn: 100, maxOut: 50 });`,
   violations: [
     {
-      name: "lies above the bounds",
+      name: "is above the range",
       change: ["maxOut: 50", "maxOut: 9999"],
       message:
-        'AccountSettings "office": maxOut is 9999; it lies within 1 and 1000. ' +
-        "Give 1000, or change the bounds in the configuration.",
+        'AccountSettings "office": maxOut is 9999; it must be between 1 and 1000. ' +
+        "Set it to 1000, or change the range in the policy configuration.",
     },
     {
-      name: "lies below bounds of the configuration",
+      name: "is below the configured range",
       change: ["maxOut: 50", "maxOut: 50 "],
       settings: { minimum: 60, maximum: 200 },
       message:
-        'AccountSettings "office": maxOut is 50; it lies within 60 and 200. ' +
-        "Give 60, or change the bounds in the configuration.",
+        'AccountSettings "office": maxOut is 50; it must be between 60 and 200. ' +
+        "Set it to 60, or change the range in the policy configuration.",
     },
   ],
-  alsoPasses: [{ name: "is not given", change: [", maxOut: 50", ""] }],
+  alsoPasses: [{ name: "has no limit", change: [", maxOut: 50", ""] }],
   unknown: [
     {
-      name: "is set by another object",
+      name: "has a limit that is not known yet",
       change: ["maxOut: 50", "maxOut: pending(50)"],
-      says: 'maxOut of AccountSettings "office" is not known before up',
+      says: 'maxOut of AccountSettings "office" is not known yet',
     },
   ],
   remedies: [
     {
-      name: "lies above the bounds",
+      name: "is above the range",
       change: ["maxOut: 50", "maxOut: 9999"],
       resource: "office",
       properties: { maxOut: 1000 },

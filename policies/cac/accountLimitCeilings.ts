@@ -3,11 +3,11 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxIn", "maxOut", "maxDialer"] as const;
 
-/** The ceilings of an account lie within bounds. */
+/** Account limits on concurrent calls must be within the configured range. */
 export const accountLimitCeilings = definePolicy({
   id: "cac-account-limit-ceilings",
   description:
-    "The ceilings of an account lie within bounds, because a ceiling that nobody can reach protects from nothing.",
+    "Account limits on concurrent calls must be within the configured range. A limit that no one can reach protects against nothing.",
   severity: "high",
   settings: bounds("maxIn, maxOut and maxDialer", 1000),
   resourceTypes: ["Account", "AccountSettings"],

@@ -2,18 +2,19 @@ import { definePolicy, ofClass } from "../framework";
 import { ceilingOf } from "./ceilings";
 import { sumOf } from "./sumOf";
 
-/** The ceilings of an account's numbers fit into that of the account. */
+/** The limits of an account's numbers must not add up to more than the account's own limit. */
 export const accountMatchNumbers = definePolicy({
   id: "cac-account-match-numbers",
   description:
-    "The ceilings of an account's numbers together fit into the account's own, so that each number can have the lines that it was given.",
+    "The limits of an account's numbers must not add up to more than the account's own limit. Otherwise a number may not get the lines that it was given.",
   severity: "medium",
   settings: {
     share: {
       type: "number",
       minimum: 0,
       default: 1,
-      description: "How many times over the lines of the account may be given to its numbers; 1 gives each line once.",
+      description:
+        "Factor by which the limits of the numbers may exceed the account's limit. 1 assigns each line once.",
       examples: [1, 1.5],
     },
   },
@@ -27,9 +28,9 @@ export const accountMatchNumbers = definePolicy({
         if (sum <= maxIn * share) return;
         reportViolation(account, {
           property: "maxIn",
-          actual: `maxIn is ${maxIn}, and the ceilings of its numbers are ${sum} together`,
-          requirement: `numbers have at most ${maxIn * share}`,
-          remediation: "Raise maxIn, give numbers a lower maxChannels, or change share in the configuration",
+          actual: `maxIn is ${maxIn}, and the limits of its numbers add up to ${sum}`,
+          requirement: `they must add up to at most ${maxIn * share}`,
+          remediation: "Raise maxIn, lower maxChannels of the numbers, or change share in the policy configuration",
         });
       });
     }

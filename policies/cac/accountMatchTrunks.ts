@@ -2,19 +2,18 @@ import { definePolicy, ofClass } from "../framework";
 import { ceilingOn } from "./ceilings";
 import { sumOf } from "./sumOf";
 
-/** An account uses what its trunks carry. */
+/** An account's trunks must not carry more calls than the account allows. */
 export const accountMatchTrunks = definePolicy({
   id: "cac-account-match-trunks",
   description:
-    "An account's trunks together carry no more calls than the account allows, because lines beyond that are paid for and never used.",
+    "An account's trunks must not carry more calls than the account allows. Lines beyond the account's limit are paid for and never used.",
   severity: "low",
   settings: {
     share: {
       type: "number",
       minimum: 0,
       default: 1,
-      description:
-        "How many times over the trunks may carry what the account allows: 2 where each trunk stands in for another.",
+      description: "Factor by which the trunks may exceed the account's limits, such as 2 if each trunk has a backup.",
       examples: [1, 2],
     },
   },
@@ -29,10 +28,10 @@ export const accountMatchTrunks = definePolicy({
         if (sum <= allowed * share) return;
         reportViolation(account, {
           property: "maxOut",
-          actual: `its ceilings are ${allowed} together, and those of its trunks ${sum}`,
-          requirement: `trunks carry at most ${allowed * share}`,
+          actual: `its limits add up to ${allowed}, and those of its trunks to ${sum}`,
+          requirement: `the trunks' limits must add up to at most ${allowed * share}`,
           remediation:
-            "Raise the account's ceilings, give trunks a lower maxChannels, or change share in the configuration",
+            "Raise the account's limits, lower maxChannels of the trunks, or change share in the policy configuration",
         });
       });
     }

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { accountRequireCeilings } from "./accountRequireCeilings";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const accountRequireCeilingsCase: Case = {
   policy: accountRequireCeilings,
   passes: `
@@ -17,46 +17,46 @@ new sipio.Number("bakery", { e164: "12025550123" }, { provider });
 new sipio.AccountSettings("bakery", { timezone: "Europe/London" }, { provider });`,
   violations: [
     {
-      name: "lets any number of calls out",
+      name: "does not limit outbound calls",
       change: [", maxOut: 10", ""],
-      message: 'AccountSettings "office": maxOut is not given; every account has ceilings on its calls. Give maxOut.',
+      message: 'AccountSettings "office": maxOut is not set; accounts must limit their concurrent calls. Set maxOut.',
     },
     {
-      name: "dials without a ceiling",
+      name: "has a campaign but does not limit dialer calls",
       change: [", maxDialer: 5", ""],
       message:
-        'AccountSettings "office": maxDialer is not given; every account has ceilings on its calls. Give maxDialer.',
+        'AccountSettings "office": maxDialer is not set; accounts must limit their concurrent calls. Set maxDialer.',
     },
     {
-      name: "is a customer's without a ceiling",
+      name: "is a customer's account without a limit",
       change: [", maxIn: 4", ""],
-      message: 'AccountSettings "bakery": maxIn is not given; every account has ceilings on its calls. Give maxIn.',
+      message: 'AccountSettings "bakery": maxIn is not set; accounts must limit their concurrent calls. Set maxIn.',
     },
     {
-      name: "has users, and settings that nobody declares",
+      name: "has users but no AccountSettings",
       change: ['new sipio.AccountSettings("office", { maxIn: 20, maxOut: 10, maxDialer: 5 });', ""],
       message:
-        'User "dana": its account has no AccountSettings in the stack; every account has ceilings on its calls. ' +
+        'User "dana": the stack does not declare AccountSettings for its account; accounts must limit their concurrent calls. ' +
         "Declare AccountSettings with maxIn and maxOut, or set everyAccount to false.",
     },
     {
-      name: "is an account with nothing in it yet and no ceiling",
+      name: "is an empty account without a limit",
       change: [", maxIn: 4, maxOut: 2 });", ' });\nnew sipio.Account("empty", { name: "Empty", maxIn: 4 });'],
       message: [
-        'AccountSettings "bakery": maxIn is not given; every account has ceilings on its calls. Give maxIn.',
-        'AccountSettings "bakery": maxOut is not given; every account has ceilings on its calls. Give maxOut.',
-        'Account "empty": maxOut is not given; every account has ceilings on its calls. Give maxOut.',
+        'AccountSettings "bakery": maxIn is not set; accounts must limit their concurrent calls. Set maxIn.',
+        'AccountSettings "bakery": maxOut is not set; accounts must limit their concurrent calls. Set maxOut.',
+        'Account "empty": maxOut is not set; accounts must limit their concurrent calls. Set maxOut.',
       ],
     },
   ],
   alsoPasses: [
     {
-      name: "has its ceilings elsewhere",
+      name: "has limits that are managed elsewhere",
       change: ['new sipio.AccountSettings("office", { maxIn: 20, maxOut: 10, maxDialer: 5 });', ""],
       settings: { everyAccount: false },
     },
     {
-      name: "does not dial",
+      name: "has no campaign and no dialer limit",
       change: [
         ', maxDialer: 5 });\nnew sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive" });',
         " });",
@@ -65,9 +65,9 @@ new sipio.AccountSettings("bakery", { timezone: "Europe/London" }, { provider })
   ],
   unknown: [
     {
-      name: "has a ceiling that another object sets",
+      name: "has a limit that is not known yet",
       change: ["maxOut: 10", "maxOut: pending(10)"],
-      says: 'maxOut of AccountSettings "office" is not known before up',
+      says: 'maxOut of AccountSettings "office" is not known yet',
     },
   ],
 };

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { campaignLimitLines } from "./campaignLimitLines";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const campaignLimitLinesCase: Case = {
   policy: campaignLimitLines,
   passes: `
@@ -11,42 +11,42 @@ const renewals = new sipio.Queue("renewals", { name: "Renewals", strategy: "long
 new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive", queue: renewals, maxLines: 6 });`,
   violations: [
     {
-      name: "has more lines than its agents can take",
+      name: "has more lines than its agents can answer",
       change: ["maxLines: 6", "maxLines: 30"],
       message:
-        'Campaign "renewals": maxLines is 30; Queue "renewals" has 2 agents, and 3 lines for each are 6. ' +
-        "Give a lower maxLines, assign more agents, or change linesPerAgent in the configuration.",
+        'Campaign "renewals": maxLines is 30; it must be at most 6, because Queue "renewals" has 2 agents with 3 lines each. ' +
+        "Lower maxLines, assign more agents, or change linesPerAgent in the policy configuration.",
     },
     {
-      name: "has an agent less, who is a resource of its own",
+      name: "has only one agent, declared as a separate resource",
       change: [
         ", agents: [{ user: dana }, { user: eli }] });",
         ' });\nnew sipio.QueueAgent("eli", { queue: renewals, user: eli });\nvoid dana;',
       ],
       message:
-        'Campaign "renewals": maxLines is 6; Queue "renewals" has 1 agents, and 3 lines for each are 3. ' +
-        "Give a lower maxLines, assign more agents, or change linesPerAgent in the configuration.",
+        'Campaign "renewals": maxLines is 6; it must be at most 3, because Queue "renewals" has 1 agent with 3 lines. ' +
+        "Lower maxLines, assign more agents, or change linesPerAgent in the policy configuration.",
     },
   ],
   alsoPasses: [
-    { name: "may have more for each", change: ["maxLines: 6", "maxLines: 30"], settings: { linesPerAgent: 15 } },
+    { name: "is allowed to have more lines per agent", change: ["maxLines: 6", "maxLines: 30"], settings: { linesPerAgent: 15 } },
     {
-      name: "has its agents as resources of their own",
+      name: "has agents that are separate resources",
       change: [
         ", agents: [{ user: dana }, { user: eli }] });",
         ' });\nfor (const user of [dana, eli]) new sipio.QueueAgent(user === dana ? "dana" : "eli", { queue: renewals, user });',
       ],
     },
     {
-      name: "has a queue that stands elsewhere",
+      name: "uses a queue that is not in the stack",
       change: ["queue: renewals,", 'queue: "q_01hzy3v8m4x7w2k9p5c6d7e8f9",'],
     },
   ],
   unknown: [
     {
-      name: "has a ceiling that another object sets",
+      name: "has a limit that is not known yet",
       change: ["maxLines: 6", "maxLines: pending(6)"],
-      says: 'maxLines of Campaign "renewals" is not known before up',
+      says: 'maxLines of Campaign "renewals" is not known yet',
     },
   ],
 };

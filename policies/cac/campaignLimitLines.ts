@@ -1,10 +1,10 @@
 import { definePolicy } from "../framework";
 
-/** A campaign places no more calls than its queue's agents can take. */
+/** A campaign must not place more calls than the agents of its queue can answer. */
 export const campaignLimitLines = definePolicy({
   id: "cac-campaign-limit-lines",
   description:
-    "A campaign has no more calls under way than the agents of its queue can take, because people who are called and find nobody are abandoned.",
+    "A campaign must not place more calls than the agents of its queue can answer. Calls that no agent answers are abandoned.",
   severity: "high",
   framework: {
     name: "47 CFR",
@@ -17,7 +17,7 @@ export const campaignLimitLines = definePolicy({
       type: "number",
       minimum: 0,
       default: 3,
-      description: "Calls under way for each agent of the campaign's queue, those that ring included.",
+      description: "Number of concurrent calls per agent of the campaign's queue, including ringing calls.",
       examples: [1, 3],
     },
   },
@@ -31,8 +31,8 @@ export const campaignLimitLines = definePolicy({
       if (maxLines <= agents * linesPerAgent) return;
       reportViolation(campaign, {
         property: "maxLines",
-        requirement: `${queue.label} has ${agents} agents, and ${linesPerAgent} lines for each are ${agents * linesPerAgent}`,
-        remediation: "Give a lower maxLines, assign more agents, or change linesPerAgent in the configuration",
+        requirement: `it must be at most ${agents * linesPerAgent}, because ${queue.label} has ${agents} ${agents === 1 ? "agent" : "agents"} with ${linesPerAgent} lines each`,
+        remediation: "Lower maxLines, assign more agents, or change linesPerAgent in the policy configuration",
       });
     });
   },

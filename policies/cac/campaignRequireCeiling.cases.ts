@@ -1,22 +1,22 @@
 import type { Case } from "../framework/testCase";
 import { campaignRequireCeiling } from "./campaignRequireCeiling";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const campaignRequireCeilingCase: Case = {
   policy: campaignRequireCeiling,
   passes: `new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive", maxLines: 6 });`,
   violations: [
     {
-      name: "has no ceiling",
+      name: "has no limit",
       change: [", maxLines: 6", ""],
-      message: 'Campaign "renewals": maxLines is not given; every campaign has a ceiling. Give maxLines.',
+      message: 'Campaign "renewals": maxLines is not set; campaigns must have a limit. Set maxLines.',
     },
   ],
   unknown: [
     {
-      name: "has a ceiling that another object sets",
+      name: "has a limit that is not known yet",
       change: ["maxLines: 6", "maxLines: pending(6)"],
-      says: 'maxLines of Campaign "renewals" is not known before up',
+      says: 'maxLines of Campaign "renewals" is not known yet',
     },
   ],
 };

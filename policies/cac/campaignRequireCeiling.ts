@@ -1,14 +1,14 @@
 import { definePolicy } from "../framework";
 import { requireCeiling } from "./requireCeiling";
 
-/** Every campaign has a ceiling. */
+/** Campaigns must limit their concurrent calls. */
 export const campaignRequireCeiling = definePolicy({
   id: "cac-campaign-require-ceiling",
   description:
-    "Every campaign has a ceiling on its calls at one time, so that a dialer cannot outrun those who take its calls.",
+    "Campaigns must limit their concurrent calls. Otherwise the dialer can place more calls than agents can answer.",
   severity: "high",
   resourceTypes: ["Campaign"],
   validateResource(campaign, _, reportViolation) {
-    requireCeiling(campaign, "maxLines", "every campaign has a ceiling", reportViolation);
+    requireCeiling(campaign, "maxLines", "campaigns must have a limit", reportViolation);
   },
 });

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { ceilingForbidUnreachable } from "./ceilingForbidUnreachable";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const ceilingForbidUnreachableCase: Case = {
   policy: ceilingForbidUnreachable,
   passes: `
@@ -13,47 +13,47 @@ new sipio.User("dana", { username: "1001", maxSimultaneous: 2 });
 new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive", maxLines: 6 });`,
   violations: [
     {
-      name: "is a number with more lines than the account",
+      name: "is a number with a higher limit than the account",
       change: ["maxChannels: 20", "maxChannels: 25"],
       message:
-        'Number "main-line": maxChannels is 25; the account holds its calls at 20 (maxIn), so that it is never reached. ' +
-        "Give at most 20, or raise maxIn of the account.",
+        `Number "main-line": maxChannels is 25; it must be at most 20, the account's limit (maxIn). ` +
+        "Lower it, or raise maxIn of the account.",
     },
     {
-      name: "is a trunk that brings more calls than the account takes",
+      name: "is an inbound trunk with a higher limit than the account",
       change: ["maxChannels: 19", "maxChannels: 21"],
       message:
-        'Trunk "in": maxChannels is 21; the account holds its calls at 20 (maxIn), so that it is never reached. ' +
-        "Give at most 20, or raise maxIn of the account.",
+        `Trunk "in": maxChannels is 21; it must be at most 20, the account's limit (maxIn). ` +
+        "Lower it, or raise maxIn of the account.",
     },
     {
-      name: "is a trunk that takes out more calls than the account lets out, the dialer's included",
+      name: "is an outbound trunk with a higher limit than the account and its dialer together",
       change: ["maxChannels: 16", "maxChannels: 17"],
       message:
-        'Trunk "out": maxChannels is 17; the account holds its calls at 16 (maxOut), so that it is never reached. ' +
-        "Give at most 16, or raise maxOut of the account.",
+        `Trunk "out": maxChannels is 17; it must be at most 16, the account's limit (maxOut). ` +
+        "Lower it, or raise maxOut of the account.",
     },
     {
-      name: "is a user with more calls than the account",
+      name: "is a user with a higher limit than the account",
       change: ["maxSimultaneous: 2", "maxSimultaneous: 40"],
       message:
-        'User "dana": maxSimultaneous is 40; the account holds its calls at 36 (all ceilings), so that it is never reached. ' +
-        "Give at most 36, or raise all ceilings of the account.",
+        `User "dana": maxSimultaneous is 40; it must be at most 36, the account's limit (all limits). ` +
+        "Lower it, or raise all limits of the account.",
     },
     {
-      name: "is a campaign with more lines than the dialer",
+      name: "is a campaign with a higher limit than the dialer",
       change: ["maxLines: 6", "maxLines: 7"],
       message:
-        'Campaign "renewals": maxLines is 7; the account holds its calls at 6 (maxDialer), so that it is never reached. ' +
-        "Give at most 6, or raise maxDialer of the account.",
+        `Campaign "renewals": maxLines is 7; it must be at most 6, the account's limit (maxDialer). ` +
+        "Lower it, or raise maxDialer of the account.",
     },
   ],
-  alsoPasses: [{ name: "stands under no ceiling of the account", change: ["maxIn: 20, ", ""] }],
+  alsoPasses: [{ name: "belongs to an account without a limit", change: ["maxIn: 20, ", ""] }],
   unknown: [
     {
-      name: "is set by another object",
+      name: "has a limit that is not known yet",
       change: ["maxChannels: 19", "maxChannels: pending(19)"],
-      says: 'maxChannels of Trunk "in" is not known before up',
+      says: 'maxChannels of Trunk "in" is not known yet',
     },
   ],
 };

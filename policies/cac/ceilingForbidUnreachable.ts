@@ -1,11 +1,11 @@
 import { definePolicy, ofClass } from "../framework";
 import { ceilingOf, ceilingOn } from "./ceilings";
 
-/** No ceiling stands above the one that holds first. */
+/** Limits of numbers, trunks, users and campaigns must not exceed the account's limit. */
 export const ceilingForbidUnreachable = definePolicy({
   id: "cac-ceiling-forbid-unreachable",
   description:
-    "No number, trunk, user or campaign has a ceiling above its account's, because the account's holds first and the other is never reached.",
+    "Limits of numbers, trunks, users and campaigns must not exceed the account's limit. A higher limit is never reached.",
   severity: "low",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
@@ -17,11 +17,11 @@ export const ceilingForbidUnreachable = definePolicy({
         names: string,
       ) => {
         if (ceiling === undefined || above === undefined || ceiling <= above) return;
-        const requirement = `the account holds its calls at ${above} (${names}), so that it is never reached`;
+        const requirement = `it must be at most ${above}, the account's limit (${names})`;
         reportViolation(object, {
           property,
           requirement,
-          remediation: `Give at most ${above}, or raise ${names} of the account`,
+          remediation: `Lower it, or raise ${names} of the account`,
         });
       };
       for (const number of ofClass(tenant.objects, "Number")) {
@@ -32,13 +32,13 @@ export const ceilingForbidUnreachable = definePolicy({
       for (const trunk of ofClass(tenant.objects, "Trunk")) {
         stack.attempt(() => {
           const { direction = "both", maxChannels } = trunk.values;
-          const names = { inbound: "maxIn", outbound: "maxOut", both: "all ceilings" }[direction];
+          const names = { inbound: "maxIn", outbound: "maxOut", both: "all limits" }[direction];
           judge(trunk, "maxChannels", maxChannels, ceilingOn(tenant, direction), names);
         });
       }
       for (const user of ofClass(tenant.objects, "User")) {
         stack.attempt(() => {
-          judge(user, "maxSimultaneous", user.values.maxSimultaneous, ceilingOn(tenant, "both"), "all ceilings");
+          judge(user, "maxSimultaneous", user.values.maxSimultaneous, ceilingOn(tenant, "both"), "all limits");
         });
       }
       for (const campaign of ofClass(tenant.objects, "Campaign")) {

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { limitForbidRedundant } from "./limitForbidRedundant";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const limitForbidRedundantCase: Case = {
   policy: limitForbidRedundant,
   passes: `
@@ -12,42 +12,42 @@ new sipio.CallLimit("dana", { scope: dana, direction: "out", periodSec: 3600, ma
 new sipio.CallLimit("in", { scope: "account", direction: "in", periodSec: 60, maxCount: 50 });`,
   violations: [
     {
-      name: "allows more in an hour than the limit of a minute lets through",
+      name: "allows more calls per hour than the limit per minute",
       change: ["maxCount: 200", "maxCount: 700"],
       message:
-        'CallLimit "hour": 700 calls in 3600 s; CallLimit "burst" lets no more than 600 begin in that time, so that it is never reached. ' +
-        "Lower it, or take it away.",
+        'CallLimit "hour": 700 calls in 3600 s; CallLimit "burst" already allows at most 600 in that time, so this limit must be lower. ' +
+        "Lower it, or remove it.",
     },
     {
-      name: "allows a user more than the account has",
+      name: "allows a user more calls than the account",
       change: ["maxCount: 40", "maxCount: 300"],
       message:
-        'CallLimit "dana": 300 calls in 3600 s; CallLimit "hour" lets no more than 200 begin in that time, so that it is never reached. ' +
-        "Lower it, or take it away.",
+        'CallLimit "dana": 300 calls in 3600 s; CallLimit "hour" already allows at most 200 in that time, so this limit must be lower. ' +
+        "Lower it, or remove it.",
     },
     {
-      name: "says the same twice",
+      name: "duplicates another limit",
       change: [
         "periodSec: 60, maxCount: 50 }",
         'periodSec: 60, maxCount: 50, hard: true });\nnew sipio.CallLimit("again", { scope: "account", direction: "in", periodSec: 60, maxCount: 50, hard: true }',
       ],
       message:
-        'CallLimit "in": 50 calls in 60 s; CallLimit "again" lets no more than 50 begin in that time, so that it is never reached. ' +
-        "Lower it, or take it away.",
+        'CallLimit "in": 50 calls in 60 s; CallLimit "again" already allows at most 50 in that time, so this limit must be lower. ' +
+        "Lower it, or remove it.",
     },
   ],
   alsoPasses: [
     {
-      name: "stands behind one that refuses nothing",
+      name: "is looser than a limit that rejects no calls",
       change: ["maxCount: 10, hard: true", "maxCount: 1, hard: false"],
     },
-    { name: "counts calls of another direction", change: ["maxCount: 50", "maxCount: 5000"] },
+    { name: "counts calls in another direction", change: ["maxCount: 50", "maxCount: 5000"] },
   ],
   unknown: [
     {
-      name: "is set by another object",
+      name: "has a limit that is not known yet",
       change: ["maxCount: 40", "maxCount: pending(40)"],
-      says: 'maxCount of CallLimit "dana" is not known before up',
+      says: 'maxCount of CallLimit "dana" is not known yet',
     },
   ],
 };

@@ -1,11 +1,11 @@
 import { definePolicy, ofClass } from "../framework";
 import { type Limit, limitOf, mostWithin } from "./callLimits";
 
-/** No call limit stands behind a tighter one. */
+/** Call limits must not be looser than another limit on the same calls. */
 export const limitForbidRedundant = definePolicy({
   id: "cac-limit-forbid-redundant",
   description:
-    "No call limit stands behind a tighter one, because it is never reached and lets a reader trust in what does nothing.",
+    "Call limits must not be looser than another limit on the same calls. A looser limit is never reached and gives false confidence.",
   severity: "low",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
@@ -20,8 +20,8 @@ export const limitForbidRedundant = definePolicy({
         reportViolation(limit.object, {
           property: "maxCount",
           actual: `${maxCount} calls in ${periodSec} s`,
-          requirement: `${tighter.object.label} lets no more than ${most} begin in that time, so that it is never reached`,
-          remediation: "Lower it, or take it away",
+          requirement: `${tighter.object.label} already allows at most ${most} in that time, so this limit must be lower`,
+          remediation: "Lower it, or remove it",
         });
       }
     }

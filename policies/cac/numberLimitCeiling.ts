@@ -3,10 +3,11 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
-/** The ceiling of a number lies within bounds. */
+/** Limits of numbers must be within the configured range. */
 export const numberLimitCeiling = definePolicy({
   id: "cac-number-limit-ceiling",
-  description: "The ceiling of a number lies within bounds, so that none is given more lines than numbers have here.",
+  description:
+    "Limits of numbers must be within the configured range. No number should have more lines than is usual here.",
   severity: "medium",
   settings: bounds("maxChannels", 100),
   resourceTypes: ["Number"],

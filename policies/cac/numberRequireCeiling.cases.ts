@@ -1,23 +1,23 @@
 import type { Case } from "../framework/testCase";
 import { numberRequireCeiling } from "./numberRequireCeiling";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const numberRequireCeilingCase: Case = {
   policy: numberRequireCeiling,
   passes: `new sipio.Number("main-line", { e164: "12025550123", maxChannels: 10 });`,
   violations: [
     {
-      name: "has no ceiling",
+      name: "has no limit",
       change: [", maxChannels: 10", ""],
-      message: 'Number "main-line": maxChannels is not given; every number has a ceiling. Give maxChannels.',
+      message: 'Number "main-line": maxChannels is not set; numbers must have a limit. Set maxChannels.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: [", maxChannels: 10", ""], settings: { exempt: ["main-*"] } }],
   unknown: [
     {
-      name: "has a ceiling that another object sets",
+      name: "has a limit that is not known yet",
       change: ["maxChannels: 10", "maxChannels: pending(10)"],
-      says: 'maxChannels of Number "main-line" is not known before up',
+      says: 'maxChannels of Number "main-line" is not known yet',
     },
   ],
 };

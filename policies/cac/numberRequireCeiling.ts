@@ -1,14 +1,14 @@
 import { definePolicy } from "../framework";
 import { requireCeiling } from "./requireCeiling";
 
-/** Every number has a ceiling. */
+/** Numbers must limit their concurrent calls. */
 export const numberRequireCeiling = definePolicy({
   id: "cac-number-require-ceiling",
   description:
-    "Every number has a ceiling on its calls at one time, so that a flood on one number does not take the lines of all others.",
+    "Numbers must limit their concurrent calls. Otherwise a flood of calls to one number blocks the lines of all others.",
   severity: "medium",
   resourceTypes: ["Number"],
   validateResource(number, _, reportViolation) {
-    requireCeiling(number, "maxChannels", "every number has a ceiling", reportViolation);
+    requireCeiling(number, "maxChannels", "numbers must have a limit", reportViolation);
   },
 });

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { outboundLimitSpend } from "./outboundLimitSpend";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const outboundLimitSpendCase: Case = {
   policy: outboundLimitSpend,
   passes: `
@@ -11,41 +11,41 @@ new sipio.CallLimit("dana", { scope: dana, direction: "out", periodSec: 3600, ma
 new sipio.CallLimit("eli", { scope: eli, direction: "any", periodSec: 600, maxCount: 100, hard: true });`,
   violations: [
     {
-      name: "lets its users together call for more than is meant",
+      name: "allows its users to exceed the hourly cost together",
       change: ["maxCount: 400", "maxCount: 500"],
       message:
-        'CallLimit "eli": with the limits beside it, it lets 1100 calls begin within an hour, which can cost 1100; ' +
-        "calls of an hour cost at most 1000, at 1 each. " +
-        "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the configuration.",
+        'CallLimit "eli": together with the other limits, it allows 1100 calls per hour, which can cost 1100; ' +
+        "the cost per hour must be at most 1000, at 1 per call. " +
+        "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the policy configuration.",
     },
     {
-      name: "calls where a call costs more",
+      name: "exceeds the hourly cost because each call costs more",
       change: ["maxCount: 400", "maxCount: 401"],
       settings: { costPerCall: 2.5, spendPerHour: 2000 },
       message:
-        'CallLimit "eli": with the limits beside it, it lets 1001 calls begin within an hour, which can cost 2502.5; ' +
-        "calls of an hour cost at most 2000, at 2.5 each. " +
-        "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the configuration.",
+        'CallLimit "eli": together with the other limits, it allows 1001 calls per hour, which can cost 2502.5; ' +
+        "the cost per hour must be at most 2000, at 2.5 per call. " +
+        "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the policy configuration.",
     },
   ],
   alsoPasses: [
     {
-      name: "is held by the account as a whole",
+      name: "is capped by a limit for the account",
       change: [
         "maxCount: 400, hard: true });",
         'maxCount: 500, hard: true });\nnew sipio.CallLimit("all", { scope: "account", direction: "out", periodSec: 3600, maxCount: 900, hard: true });',
       ],
     },
     {
-      name: "has a user without a limit, which is another policy's affair",
+      name: "is a high limit whose calls cost the hourly maximum",
       change: ["maxCount: 100, hard: true", "maxCount: 9000"],
     },
   ],
   unknown: [
     {
-      name: "has a limit that another object sets",
+      name: "has a limit that is not known yet",
       change: ["maxCount: 400", "maxCount: pending(400)"],
-      says: 'maxCount of CallLimit "dana" is not known before up',
+      says: 'maxCount of CallLimit "dana" is not known yet',
     },
   ],
 };

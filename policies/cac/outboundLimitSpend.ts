@@ -2,11 +2,11 @@ import { definePolicy } from "../framework";
 import { hourSec, type Limit, mostWithin } from "./callLimits";
 import { type Path, pathsOf } from "./outboundPaths";
 
-/** What calls can cost within an hour is bounded. */
+/** Hard call limits must bound the cost of an account's calls within an hour. */
 export const outboundLimitSpend = definePolicy({
   id: "cac-outbound-limit-spend",
   description:
-    "The hard call limits bound what an account's calls can cost within an hour, so that the damage of one night is known beforehand.",
+    "Hard call limits must bound the cost of an account's calls within an hour. The damage of a stolen password is then known in advance.",
   severity: "critical",
   settings: {
     costPerCall: {
@@ -14,14 +14,14 @@ export const outboundLimitSpend = definePolicy({
       minimum: 0,
       default: 1,
       description:
-        "What one call may cost at most, in any currency: the dearest minute that can be called, times its length.",
+        "Maximum cost of one call, in any currency: the price of the most expensive minute times the call's length.",
       examples: [0.5, 3],
     },
     spendPerHour: {
       type: "number",
       minimum: 0,
       default: 1000,
-      description: "What all calls of an account that begin within an hour may cost, in the currency of costPerCall.",
+      description: "Maximum cost of all calls of an account that start within an hour, in the currency of costPerCall.",
       examples: [200, 5000],
     },
   },
@@ -35,10 +35,10 @@ export const outboundLimitSpend = definePolicy({
           const { most, loosest } = bound;
           reportViolation(loosest.object, {
             property: "maxCount",
-            actual: `with the limits beside it, it lets ${most} calls begin within an hour, which can cost ${most * costPerCall}`,
-            requirement: `calls of an hour cost at most ${spendPerHour}, at ${costPerCall} each`,
+            actual: `together with the other limits, it allows ${most} calls per hour, which can cost ${most * costPerCall}`,
+            requirement: `the cost per hour must be at most ${spendPerHour}, at ${costPerCall} per call`,
             remediation:
-              "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the configuration",
+              "Lower maxCount, declare a limit for the account, or change costPerCall and spendPerHour in the policy configuration",
           });
         }
       });

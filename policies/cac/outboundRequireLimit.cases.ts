@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { outboundRequireLimit } from "./outboundRequireLimit";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const outboundRequireLimitCase: Case = {
   policy: outboundRequireLimit,
   passes: `
@@ -12,48 +12,48 @@ new sipio.CallLimit("dialer", { scope: "account", direction: "dialer", periodSec
 new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive" });`,
   violations: [
     {
-      name: "is a user whom no limit counts",
+      name: "is a user without a call limit",
       change: ['"lobby", { username: "1002", status: "disabled" }', '"lobby", { username: "1002" }'],
       message:
-        'User "lobby": no hard call limit counts the calls that it places; every way out is under one. ' +
+        'User "lobby": no hard call limit counts its outbound calls; outbound calls must have a hard limit. ' +
         'Declare a CallLimit with hard: true and direction "out" for the account or the user.',
     },
     {
-      name: "is a user whose limit refuses nothing",
+      name: "is a user whose limit is not hard",
       change: ["maxCount: 40, hard: true", "maxCount: 40"],
       message:
-        'User "dana": no hard call limit counts the calls that it places; every way out is under one. ' +
+        'User "dana": no hard call limit counts its outbound calls; outbound calls must have a hard limit. ' +
         'Declare a CallLimit with hard: true and direction "out" for the account or the user.',
     },
     {
-      name: "is a forward that the limits of users do not count",
+      name: "is a forward, which user limits do not count",
       change: [
         "new sipio.Campaign(",
         'new sipio.Forward("mobile", { name: "Mobile", number: "447700900142" });\nnew sipio.Campaign(',
       ],
       message:
-        'Forward "mobile": no hard call limit counts the calls that it places; every way out is under one. ' +
+        'Forward "mobile": no hard call limit counts its outbound calls; outbound calls must have a hard limit. ' +
         'Declare a CallLimit with hard: true and direction "out" for the account.',
     },
     {
-      name: "is a campaign, and the limit counts calls of people",
+      name: "is a campaign whose limit counts another direction",
       change: ['direction: "dialer"', 'direction: "in"'],
       message:
-        'Campaign "renewals": no hard call limit counts the calls that it places; every way out is under one. ' +
+        'Campaign "renewals": no hard call limit counts its outbound calls; outbound calls must have a hard limit. ' +
         'Declare a CallLimit with hard: true and direction "dialer" for the account.',
     },
   ],
   alsoPasses: [
     {
-      name: "is under a limit on everything",
+      name: "is covered by an account limit for any direction",
       change: ['{ scope: dana, direction: "out"', '{ scope: "account", direction: "any"'],
     },
   ],
   unknown: [
     {
-      name: "has a limit of which it is not known whether it refuses",
+      name: "has a limit whose `hard` is not known yet",
       change: ["maxCount: 300, hard: true", "maxCount: 300, hard: pending(true)"],
-      says: 'hard of CallLimit "dialer" is not known before up',
+      says: 'hard of CallLimit "dialer" is not known yet',
     },
   ],
 };

@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { pathsOf } from "./outboundPaths";
 
-/** Every way out is under a call limit. */
+/** Users, forwards and campaigns that place calls must be covered by a hard call limit. */
 export const outboundRequireLimit = definePolicy({
   id: "cac-outbound-require-limit",
   description:
-    "Every way by which calls leave is under a hard call limit, because a stolen credential calls day and night until something stops it.",
+    "Users, forwards and campaigns that place calls must be covered by a hard call limit. A stolen password places calls day and night until something stops it.",
   severity: "critical",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
@@ -15,8 +15,8 @@ export const outboundRequireLimit = definePolicy({
           const whose = object.class === "User" ? "the account or the user" : "the account";
           reportViolation(object, {
             property: "",
-            actual: "no hard call limit counts the calls that it places",
-            requirement: "every way out is under one",
+            actual: "no hard call limit counts its outbound calls",
+            requirement: "outbound calls must have a hard limit",
             remediation: `Declare a CallLimit with hard: true and direction "${direction}" for ${whose}`,
           });
         }

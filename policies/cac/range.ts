@@ -7,14 +7,14 @@ export function bounds(of: string, maximum: number) {
       type: "integer",
       minimum: 0,
       default: 1,
-      description: `The least that may be given for ${of}: less, and calls are refused that should not be.`,
+      description: `Lowest value allowed for ${of}. A lower value refuses legitimate calls.`,
       examples: [1, 2],
     },
     maximum: {
       type: "integer",
       minimum: 0,
       default: maximum,
-      description: `The most that may be given for ${of}, in calls at one time.`,
+      description: `Highest value allowed for ${of}, in concurrent calls.`,
       examples: [10, 100],
     },
   } as const satisfies Readonly<Record<string, ConfigProperty>>;
@@ -36,8 +36,8 @@ export function holdWithin(
     const ceiling: unknown = Reflect.get(object.values, property);
     if (typeof ceiling !== "number" || clamped(ceiling, within) === ceiling) continue;
     const { minimum, maximum } = within;
-    const remediation = `Give ${clamped(ceiling, within)}, or change the bounds in the configuration`;
-    reportViolation(object, { property, requirement: `it lies within ${minimum} and ${maximum}`, remediation });
+    const remediation = `Set it to ${clamped(ceiling, within)}, or change the range in the policy configuration`;
+    reportViolation(object, { property, requirement: `it must be between ${minimum} and ${maximum}`, remediation });
   }
 }
 

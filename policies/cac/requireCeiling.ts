@@ -8,5 +8,5 @@ export function requireCeiling(
   reportViolation: ReportResourceViolation,
 ): void {
   if (Reflect.get(object.values, property) === undefined)
-    reportViolation(object, { property: property, requirement, remediation: `Give ${property}` });
+    reportViolation(object, { property: property, requirement, remediation: `Set ${property}` });
 }

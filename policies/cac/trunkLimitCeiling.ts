@@ -3,11 +3,11 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
-/** The ceiling of a trunk lies within bounds. */
+/** Limits of trunks must be within the configured range. */
 export const trunkLimitCeiling = definePolicy({
   id: "cac-trunk-limit-ceiling",
   description:
-    "The ceiling of a trunk lies within bounds, so that it is never more than what was bought from the carrier.",
+    "Limits of trunks must be within the configured range. A trunk should not carry more calls than the carrier sold.",
   severity: "high",
   settings: bounds("maxChannels", 500),
   resourceTypes: ["Trunk"],

@@ -1,14 +1,14 @@
 import { definePolicy } from "../framework";
 import { requireCeiling } from "./requireCeiling";
 
-/** Every trunk has a ceiling. */
+/** Trunks must limit their concurrent calls. */
 export const trunkRequireCeiling = definePolicy({
   id: "cac-trunk-require-ceiling",
   description:
-    "Every trunk has a ceiling on its calls at one time, so that a stolen credential cannot use more lines than were bought.",
+    "Trunks must limit their concurrent calls. Otherwise a stolen password can use more lines than the carrier sold.",
   severity: "high",
   resourceTypes: ["Trunk"],
   validateResource(trunk, _, reportViolation) {
-    requireCeiling(trunk, "maxChannels", "every trunk has a ceiling", reportViolation);
+    requireCeiling(trunk, "maxChannels", "trunks must have a limit", reportViolation);
   },
 });

@@ -3,10 +3,10 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxSimultaneous"] as const;
 
-/** The ceiling of a user lies within bounds. */
+/** Limits of users must be within the configured range. */
 export const userLimitCeiling = definePolicy({
   id: "cac-user-limit-ceiling",
-  description: "The ceiling of a user lies within bounds, because nobody talks in many calls at once but a thief.",
+  description: "Limits of users must be within the configured range. Only a thief makes many calls at once.",
   severity: "high",
   settings: bounds("maxSimultaneous", 5),
   resourceTypes: ["User"],

@@ -1,22 +1,22 @@
 import type { Case } from "../framework/testCase";
 import { userRequireCeiling } from "./userRequireCeiling";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const userRequireCeilingCase: Case = {
   policy: userRequireCeiling,
   passes: `new sipio.User("dana", { username: "1001", maxSimultaneous: 2 });`,
   violations: [
     {
-      name: "has no ceiling",
+      name: "has no limit",
       change: [", maxSimultaneous: 2", ""],
-      message: 'User "dana": maxSimultaneous is not given; every user has a ceiling. Give maxSimultaneous.',
+      message: 'User "dana": maxSimultaneous is not set; users must have a limit. Set maxSimultaneous.',
     },
   ],
   unknown: [
     {
-      name: "has a ceiling that another object sets",
+      name: "has a limit that is not known yet",
       change: ["maxSimultaneous: 2", "maxSimultaneous: pending(2)"],
-      says: 'maxSimultaneous of User "dana" is not known before up',
+      says: 'maxSimultaneous of User "dana" is not known yet',
     },
   ],
 };

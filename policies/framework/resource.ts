@@ -22,7 +22,7 @@ export class UnknownValueError extends Error {
     /** What Pulumi threw. */
     override readonly cause: Error | undefined,
   ) {
-    super(`${property} of ${object.label} is not known before up`);
+    super(`${property} of ${object.label} is not known yet`);
   }
 }
 
@@ -78,7 +78,7 @@ export class StackResource<C extends ClassName = ClassName> {
 
   /**
    * Its properties by their names in a program. Looking at one that is not known yet throws {@link UnknownValueError}, which the
-   * policy turns into a warning. What is not given is undefined.
+   * policy turns into a warning. An unset property is `undefined`.
    */
   get values(): ValuesOf<C> {
     this.#values ??= this.throwing(this.rawProps) as ValuesOf<C>;
@@ -109,7 +109,7 @@ export class StackResource<C extends ClassName = ClassName> {
   /** How a message shows the value of a property. Secrets reach a policy in the clear, and no message shows one. */
   describe(property: string): string {
     const value = this.rawProps[property];
-    if (value === undefined || value === null) return `${property} is not given`;
+    if (value === undefined || value === null) return `${property} is not set`;
     const field = objectSchemaOf(this.class)?.fields[property];
     if (isSensitive(field)) return `${property} is a secret`;
     // Of children the natural keys: what else they hold may be a secret.

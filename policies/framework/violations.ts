@@ -47,7 +47,7 @@ export class Violations {
     if (first === undefined) return;
     if (first.cause === undefined) throw first;
     const said = this.#notKnown.map(({ message }) => message);
-    first.cause.message = `${[...new Set(said)].join("; ")}. It is judged at up`;
+    first.cause.message = `${[...new Set(said)].join("; ")}. The policy will be evaluated during pulumi up`;
     throw first.cause;
   }
 }

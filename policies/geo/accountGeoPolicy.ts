@@ -12,6 +12,6 @@ export function hasAccountPolicy({ objects }: Tenant): boolean {
 
 /** The rule of those who look for such a policy, and how to keep it. */
 export const accountPolicy = {
-  requirement: "a policy of a user or a number holds for its own calls only",
-  remediation: 'Declare a GeoPolicy of scope "account" with the countries that are called',
+  requirement: "the account must have one, because a policy of a user or a number applies only to its own calls",
+  remediation: 'Declare a GeoPolicy with scope "account" and the countries that you call',
 } as const;

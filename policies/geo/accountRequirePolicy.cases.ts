@@ -3,9 +3,9 @@ import { accountRequirePolicy } from "./accountRequirePolicy";
 
 const home = `new sipio.GeoPolicy("home", { scope: "account", mode: "allowlist", countries: ["US"] });\n`;
 const message = (object: string, callers: string) =>
-  `${object}: ${callers} can call, and the account has no GeoPolicy of scope "account"; a policy of a user or a number holds for its own calls only. Declare a GeoPolicy of scope "account" with the countries that are called.`;
+  `${object}: ${callers} can place calls, and there is no GeoPolicy with scope "account"; the account must have one, because a policy of a user or a number applies only to its own calls. Declare a GeoPolicy with scope "account" and the countries that you call.`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const accountRequirePolicyCase: Case = {
   policy: accountRequirePolicy,
   passes: `${home}new sipio.AccountSettings("office", { maxOut: 5 });
@@ -18,7 +18,7 @@ new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
       message: message('AccountSettings "office"', "1 user and 1 forward"),
     },
     {
-      name: "has a geo policy of a user alone",
+      name: "has only a geo policy for a user",
       change: [
         `${home}new sipio.AccountSettings("office", { maxOut: 5 });\nconst dana = new sipio.User("dana", { username: "1001" });`,
         `new sipio.GeoPolicy("home", { scope: new sipio.User("dana", { username: "1001" }), mode: "allowlist" });`,
@@ -26,7 +26,7 @@ new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
       message: message('User "dana"', "1 user and 1 forward"),
     },
     {
-      name: "is another one than that of the geo policy",
+      name: "is a different account than that of the geo policy",
       change: [
         `number: "12025550177" }`,
         `number: "12025550177" }, { provider: new sipio.Provider("clinic", { apiKey: "sk_clinic" }) }`,
@@ -36,7 +36,7 @@ new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
   ],
   alsoPasses: [
     {
-      name: "has nobody who calls",
+      name: "has no users, forwards or campaigns",
       change: [
         `${home}new sipio.AccountSettings("office", { maxOut: 5 });
 const dana = new sipio.User("dana", { username: "1001" });
@@ -48,9 +48,9 @@ new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
   ],
   unknown: [
     {
-      name: "has a geo policy whose scope another object sets",
+      name: "has a geo policy whose scope is not known yet",
       change: [`scope: "account"`, `scope: pending("account" as const)`],
-      says: 'scope of GeoPolicy "home" is not known before up',
+      says: 'scope of GeoPolicy "home" is not known yet',
     },
   ],
 };

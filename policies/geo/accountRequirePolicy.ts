@@ -2,18 +2,18 @@ import { formatList } from "pulumi-sipio/schema";
 import { definePolicy, ofClass, type Tenant } from "../framework";
 import { accountPolicy, hasAccountPolicy } from "./accountGeoPolicy";
 
-/** Every account from which calls go out says where they may go. */
+/** Accounts with users, forwards or campaigns must have a geographic policy. */
 export const accountRequirePolicy = definePolicy({
   id: "geo-account-require-policy",
   description:
-    "Every account with users, forwards or campaigns has a geo policy, as calls that no trunk takes leave by the platform's carrier to wherever they are dialled.",
+    "Accounts with users, forwards or campaigns must have a geographic policy. Without one, calls leave over the platform's carrier to any country.",
   severity: "high",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
       stack.attempt(() => {
         const [caller] = callersOf(tenant);
         if (caller === undefined || hasAccountPolicy(tenant)) return;
-        const actual = `${counted(tenant)} can call, and the account has no GeoPolicy of scope "account"`;
+        const actual = `${counted(tenant)} can place calls, and there is no GeoPolicy with scope "account"`;
         reportViolation(tenant.accounts[0] ?? caller, { property: "name", actual, ...accountPolicy });
       });
     }

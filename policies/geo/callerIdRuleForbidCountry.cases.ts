@@ -1,35 +1,35 @@
 import type { Case } from "../framework/testCase";
 import { callerIdRuleForbidCountry } from "./callerIdRuleForbidCountry";
 
-const fix = "Remove the rule, or make it for another country";
+const fix = "Remove the rule, or use another country";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const callerIdRuleForbidCountryCase: Case = {
   policy: callerIdRuleForbidCountry,
   settings: { forbidden: ["CU"] },
   passes: `new sipio.CallerIdRule("abroad", { scope: "account", matchCountry: "DE", cidNumber: "4930901820" });`,
   violations: [
     {
-      name: "is made for a forbidden country",
+      name: "is for a forbidden country",
       change: [`"DE"`, `"CU"`],
-      message: `CallerIdRule "abroad": matchCountry is "CU"; calls to CU are forbidden. ${fix}.`,
+      message: `CallerIdRule "abroad": matchCountry is "CU"; calls to CU must not be possible. ${fix}.`,
     },
     {
-      name: "is made for a country that is not among the allowed ones",
+      name: "is for a country that is not in the allowed list",
       change: [`"DE"`, `"GB"`],
       message: `CallerIdRule "abroad": matchCountry is "GB"; only AT and DE are allowed. ${fix}.`,
       settings: { allowed: ["AT", "DE"] },
     },
   ],
   alsoPasses: [
-    { name: "is made for every country", change: [`matchCountry: "DE", `, ""] },
+    { name: "is for all countries", change: [`matchCountry: "DE", `, ""] },
     { name: "is exempt", change: [`"DE"`, `"CU"`], settings: { forbidden: ["CU"], exempt: ["abroad"] } },
   ],
   unknown: [
     {
-      name: "is made for a country that another object sets",
+      name: "is for a country that is not known yet",
       change: [`"DE"`, `pending("DE")`],
-      says: 'matchCountry of CallerIdRule "abroad" is not known before up',
+      says: 'matchCountry of CallerIdRule "abroad" is not known yet',
     },
   ],
 };

@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { countryForbidden, countrySettings } from "./destinationRules";
 
-/** No caller-ID rule is made for a forbidden country. */
+/** Caller ID rules must not be for forbidden countries. */
 export const callerIdRuleForbidCountry = definePolicy({
   id: "geo-caller-id-rule-forbid-country",
   description:
-    "No caller-ID rule is made for calls to a country that may not be called, as one that is shows that calls there are meant.",
+    "Caller ID rules must not be for forbidden countries. Such a rule shows that calls to the country are intended.",
   severity: "low",
   settings: countrySettings,
   resourceTypes: ["CallerIdRule"],
@@ -16,7 +16,7 @@ export const callerIdRuleForbidCountry = definePolicy({
       reportViolation(rule, {
         property: "matchCountry",
         requirement: wrong.rule,
-        remediation: "Remove the rule, or make it for another country",
+        remediation: "Remove the rule, or use another country",
       });
     }
   },

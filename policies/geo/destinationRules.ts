@@ -10,7 +10,7 @@ export const countrySettings = {
     type: "array",
     items: country,
     description:
-      "Countries that may be called, ISO 3166-1 alpha-2. Without it, every country may be called that is not forbidden.",
+      "Countries that can be called, as ISO 3166-1 alpha-2 codes. If omitted, all countries that are not forbidden can be called.",
     examples: [["DE", "AT", "CH"]],
   },
   forbidden: {
@@ -18,7 +18,7 @@ export const countrySettings = {
     items: country,
     default: [] as readonly string[],
     description:
-      "Countries that may not be called, ISO 3166-1 alpha-2. Which are a risk to you follows from your own traffic: the example is only one, and has no authority. A territory that has its numbers in common with a country, as VA has with IT, is known by its name alone, not by its numbers.",
+      "Countries that must not be called, as ISO 3166-1 alpha-2 codes. Choose them by your own traffic: the example has no authority. A territory that shares its numbers with a country, such as VA with IT, is recognized only by its code, not by its numbers.",
     examples: [["CU", "LV", "SO"]],
   },
 } as const satisfies ConfigProperties;
@@ -31,14 +31,14 @@ export const destinationSettings = {
     items: { type: "string", enum: [...dearRanges, "nanp-abroad"] },
     default: [...dearRanges, "nanp-abroad"] as readonly string[],
     description:
-      "Kinds of numbers that may not be called, in whichever country; what they are is read from libphonenumber's metadata. `nanp-abroad` are the numbers behind +1 that are dialled as domestic ones and lead to another country; a country that is among the allowed ones is none of them.",
+      "Kinds of numbers that must not be called in any country, according to libphonenumber's metadata. `nanp-abroad` is a number with the country code +1 that is dialed like a domestic one but belongs to another country; allowed countries are excluded.",
     examples: [["premium-rate", "satellite", "international-network"]],
   },
   domestic: {
     type: "array",
     items: country,
     default: ["US", "CA"] as readonly string[],
-    description: "Countries behind +1 whose numbers are domestic, for `nanp-abroad`.",
+    description: "Countries with the country code +1 whose numbers are domestic, for `nanp-abroad`.",
     examples: [["US", "PR", "VI"]],
   },
 } as const satisfies ConfigProperties;
@@ -59,7 +59,7 @@ export interface Forbidden {
 /** What is wrong with a country; nothing where it may be called. */
 export function countryForbidden(code: string, { allowed, forbidden }: CountryRules): Forbidden | undefined {
   const what = `a number of ${code}`;
-  if (forbidden.includes(code)) return { what, rule: `calls to ${code} are forbidden` };
+  if (forbidden.includes(code)) return { what, rule: `calls to ${code} must not be possible` };
   if (allowed === undefined || allowed.includes(code)) return undefined;
   const only =
     allowed.length === 0
@@ -75,7 +75,7 @@ export function destinationForbidden(
 ): Forbidden | undefined {
   if (range !== undefined && rules.ranges.includes(range)) {
     const { one, all } = words[range];
-    return { what: country === undefined ? one : `${one} of ${country}`, rule: `calls to ${all} are forbidden` };
+    return { what: country === undefined ? one : `${one} of ${country}`, rule: `calls to ${all} must not be possible` };
   }
   if (country === undefined) return undefined;
   const ofCountry = countryForbidden(country, rules);
@@ -84,7 +84,7 @@ export function destinationForbidden(
   if (!isAbroad || !rules.ranges.includes("nanp-abroad")) return undefined;
   return {
     what: `a number of ${country}`,
-    rule: `of the countries behind +1 only ${formatList(rules.domestic, "and")} ${rules.domestic.length === 1 ? "is" : "are"} domestic`,
+    rule: `of the countries with the code +1, only ${formatList(rules.domestic, "and")} ${rules.domestic.length === 1 ? "is" : "are"} domestic`,
   };
 }
 

@@ -2,11 +2,11 @@ import { definePolicy } from "../framework";
 import { destinationsOf } from "./destination";
 import { allForbidden, destinationSettings } from "./destinationRules";
 
-/** No forward leads to a forbidden destination. */
+/** Forwards must not call forbidden countries or kinds of numbers. */
 export const forwardForbidDestination = definePolicy({
   id: "geo-forward-forbid-destination",
   description:
-    "No forward leads to a country or a kind of numbers that may not be called, as whoever calls in would call there at the account's cost.",
+    "Forwards must not call forbidden countries or kinds of numbers. Otherwise any caller could call there at the account's cost.",
   severity: "high",
   settings: destinationSettings,
   resourceTypes: ["Forward"],

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { policyForbidCountry } from "./policyForbidCountry";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const policyForbidCountryCase: Case = {
   policy: policyForbidCountry,
   settings: { forbidden: ["CU"] },
@@ -11,18 +11,19 @@ export const policyForbidCountryCase: Case = {
       name: "allows a forbidden country",
       change: [`"DE"`, `"CU"`],
       message:
-        'GeoPolicy "home", countries["CU"]: country is "CU"; calls to CU are forbidden. Remove it from the allowlist.',
+        'GeoPolicy "home", countries["CU"]: country is "CU"; calls to CU must not be possible. Remove it from the allowlist.',
     },
     {
-      name: "allows a forbidden country by a resource of its own",
+      name: "allows a forbidden country through a separate resource",
       change: [
         `, countries: ["US", "DE"] });`,
         ` });\nnew sipio.GeoPolicyCountry("cuba", { geoPolicy: home, country: "CU" });`,
       ],
-      message: 'GeoPolicyCountry "cuba": country is "CU"; calls to CU are forbidden. Remove it from the allowlist.',
+      message:
+        'GeoPolicyCountry "cuba": country is "CU"; calls to CU must not be possible. Remove it from the allowlist.',
     },
     {
-      name: "allows a country that is not among the allowed ones",
+      name: "allows a country that is not in the allowed list",
       change: [`"DE"`, `"FR"`],
       message:
         'GeoPolicy "home", countries["FR"]: country is "FR"; only US and DE are allowed. Remove it from the allowlist.',
@@ -31,11 +32,11 @@ export const policyForbidCountryCase: Case = {
   ],
   alsoPasses: [
     {
-      name: "forbids a forbidden country",
+      name: "denies a forbidden country",
       change: [`"allowlist", countries: ["US", "DE"]`, `"denylist", countries: ["CU"]`],
     },
     {
-      name: "forbids a forbidden country by a resource of its own",
+      name: "denies a forbidden country through a separate resource",
       change: [
         `"allowlist", countries: ["US", "DE"] });`,
         `"denylist" });\nnew sipio.GeoPolicyCountry("cuba", { geoPolicy: home, country: "CU" });`,
@@ -45,12 +46,12 @@ export const policyForbidCountryCase: Case = {
   ],
   unknown: [
     {
-      name: "has a country that another object sets",
+      name: "has a country that is not known yet",
       change: [
         `, countries: ["US", "DE"] });`,
         ` });\nnew sipio.GeoPolicyCountry("germany", { geoPolicy: home, country: pending("DE") });`,
       ],
-      says: 'country of GeoPolicyCountry "germany" is not known before up',
+      says: 'country of GeoPolicyCountry "germany" is not known yet',
     },
   ],
 };

@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { countryForbidden, countrySettings } from "./destinationRules";
 
-/** No allowlist contains a forbidden country. */
+/** Allowlists of geographic policies must not contain forbidden countries. */
 export const policyForbidCountry = definePolicy({
   id: "geo-policy-forbid-country",
   description:
-    "No allowlist of a geo policy contains a country that may not be called, as that is where the platform lets calls through.",
+    "Allowlists of geographic policies must not contain forbidden countries. The platform allows calls to every country on them.",
   severity: "high",
   settings: countrySettings,
   validateStack(stack, settings, reportViolation) {

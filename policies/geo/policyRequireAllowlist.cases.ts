@@ -3,9 +3,9 @@ import { policyRequireAllowlist } from "./policyRequireAllowlist";
 
 const denied = ["CU", "LV"];
 const lacks = (missing: string) =>
-  `GeoPolicy "home": its denylist lacks ${missing}; a denylist contains at least CU and LV. Add what it lacks, or make it an allowlist.`;
+  `GeoPolicy "home": its denylist lacks ${missing}; a denylist must contain CU and LV. Add them, or use an allowlist.`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const policyRequireAllowlistCase: Case = {
   policy: policyRequireAllowlist,
   passes: `const home = new sipio.GeoPolicy("home", { scope: "account", mode: "allowlist", countries: ["US"] });`,
@@ -14,16 +14,16 @@ export const policyRequireAllowlistCase: Case = {
       name: "is a denylist",
       change: [`"allowlist"`, `"denylist"`],
       message:
-        'GeoPolicy "home": mode is "denylist"; what a denylist forgets can be called. Make it an allowlist, or set denied to the countries that a denylist has to contain.',
+        'GeoPolicy "home": mode is "denylist"; it must be an allowlist, because countries that a denylist omits can be called. Use an allowlist, or set denied in the policy configuration to the countries that a denylist must contain.',
     },
     {
-      name: "is a denylist that lacks countries",
+      name: "is a denylist that omits countries",
       change: [`"allowlist", countries: ["US"]`, `"denylist", countries: ["CU", "SO"]`],
       message: lacks("LV"),
       settings: { denied },
     },
     {
-      name: "is a denylist that lacks countries, which are resources of their own",
+      name: "is a denylist of separate resources that omits countries",
       change: [
         `"allowlist", countries: ["US"] });`,
         `"denylist" });\nnew sipio.GeoPolicyCountry("latvia", { geoPolicy: home, country: "LV" });`,
@@ -40,12 +40,12 @@ export const policyRequireAllowlistCase: Case = {
   ],
   alsoPasses: [
     {
-      name: "is a denylist that lacks nothing",
+      name: "is a denylist with all countries",
       change: [`"allowlist", countries: ["US"]`, `"denylist", countries: ["LV", "SO", "CU"]`],
       settings: { denied },
     },
     {
-      name: "is a denylist that lacks nothing, of resources and of none",
+      name: "is a denylist with all countries as separate resources",
       change: [
         `"allowlist", countries: ["US"] });`,
         `"denylist" });
@@ -58,9 +58,9 @@ new sipio.GeoPolicyCountry("cuba", { geoPolicy: home, country: "CU" });`,
   ],
   unknown: [
     {
-      name: "has a mode that another object sets",
+      name: "has a mode that is not known yet",
       change: [`"allowlist"`, `pending("allowlist" as const)`],
-      says: 'mode of GeoPolicy "home" is not known before up',
+      says: 'mode of GeoPolicy "home" is not known yet',
     },
   ],
 };

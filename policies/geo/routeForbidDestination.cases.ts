@@ -1,72 +1,72 @@
 import type { Case } from "../framework/testCase";
 import { routeForbidDestination } from "./routeForbidDestination";
 
-const fix = "Remove the route, or make it for other numbers";
+const fix = "Remove the route, or use other numbers";
 const message = (found: string) => `OutboundRoute "germany": ${found}. ${fix}.`;
-const behind = (prefix: string, wrong: string) => message(`matchPrefix is "${prefix}", behind which is ${wrong}`);
+const behind = (prefix: string, wrong: string) => message(`matchPrefix is "${prefix}", which is ${wrong}`);
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const routeForbidDestinationCase: Case = {
   policy: routeForbidDestination,
   passes: `new sipio.OutboundRoute("germany", { matchPrefix: "49", via: "carrier", priority: 10 });`,
   violations: [
     {
-      name: "is made for satellite networks",
+      name: "is for satellite networks",
       change: [`"49"`, `"881"`],
-      message: behind("881", "a number of a satellite network; calls to satellite networks are forbidden"),
+      message: behind("881", "a number of a satellite network; calls to satellite networks must not be possible"),
     },
     {
-      name: "is made for satellite networks, with the international prefix",
+      name: "is for satellite networks, with the international prefix",
       change: [`"49"`, `"00870"`],
-      message: behind("00870", "a number of a satellite network; calls to satellite networks are forbidden"),
+      message: behind("00870", "a number of a satellite network; calls to satellite networks must not be possible"),
     },
     {
-      name: "is made for premium-rate numbers of a country",
+      name: "is for premium-rate numbers in a country",
       change: [`"49"`, `"49900"`],
-      message: behind("49900", "a premium-rate number of DE; calls to premium-rate numbers are forbidden"),
+      message: behind("49900", "a premium-rate number of DE; calls to premium-rate numbers must not be possible"),
     },
     {
-      name: "is made for shared-cost numbers of a country",
+      name: "is for shared-cost numbers in a country",
       change: [`"49"`, `"49180"`],
-      message: behind("49180", "a shared-cost number of DE; calls to shared-cost numbers are forbidden"),
+      message: behind("49180", "a shared-cost number of DE; calls to shared-cost numbers must not be possible"),
     },
     {
-      name: "is made for a country behind +1 that is not domestic",
+      name: "is for the prefix of a foreign country with country code +1",
       change: [`"49"`, `"1876"`],
-      message: behind("1876", "a number of JM; of the countries behind +1 only US and CA are domestic"),
+      message: behind("1876", "a number of JM; of the countries with the code +1, only US and CA are domestic"),
     },
     {
-      name: "is made for such a country by its name",
+      name: "is for a foreign country with country code +1",
       change: [`matchPrefix: "49"`, `matchCountry: "JM"`],
-      message: message(`matchCountry is "JM"; of the countries behind +1 only US and CA are domestic`),
+      message: message(`matchCountry is "JM"; of the countries with the code +1, only US and CA are domestic`),
     },
     {
-      name: "is made for a forbidden country by its prefix",
+      name: "is for the prefix of a forbidden country",
       change: [`"49"`, `"53"`],
-      message: behind("53", "a number of CU; calls to CU are forbidden"),
+      message: behind("53", "a number of CU; calls to CU must not be possible"),
       settings: { forbidden: ["CU"] },
     },
     {
-      name: "is made for a forbidden country by its name",
+      name: "is for a forbidden country",
       change: [`matchPrefix: "49"`, `matchCountry: "CU"`],
-      message: message(`matchCountry is "CU"; calls to CU are forbidden`),
+      message: message(`matchCountry is "CU"; calls to CU must not be possible`),
       settings: { forbidden: ["CU"] },
     },
     {
-      name: "is made for a country that is not among the allowed ones",
+      name: "is for a country that is not in the allowed list",
       change: [`"49"`, `"4420"`],
       message: behind("4420", "a number of GB; only DE is allowed"),
       settings: { allowed: ["DE"] },
     },
   ],
   alsoPasses: [
-    { name: "takes every call", change: [`matchPrefix: "49", `, ""] },
-    { name: "takes calls to a forbidden range beside others", change: [`"49"`, `"88"`] },
-    { name: "takes calls of all countries behind +1", change: [`"49"`, `"1"`] },
-    { name: "is made for numbers that are set aside for tests", change: [`"49"`, `"12025550"`] },
-    { name: "is made for numbers that are no international ones", change: [`"49"`, `"*97"`] },
+    { name: "matches every call", change: [`matchPrefix: "49", `, ""] },
+    { name: "matches a forbidden range and others", change: [`"49"`, `"88"`] },
+    { name: "matches all countries with country code +1", change: [`"49"`, `"1"`] },
+    { name: "is for numbers reserved for testing", change: [`"49"`, `"12025550"`] },
+    { name: "is for numbers that are not international", change: [`"49"`, `"*97"`] },
     {
-      name: "is made for a country of which the code belongs to a forbidden one as well",
+      name: "is for a country code shared with a forbidden country",
       change: [`"49"`, `"7"`],
       settings: { forbidden: ["KZ"] },
     },
@@ -74,9 +74,9 @@ export const routeForbidDestinationCase: Case = {
   ],
   unknown: [
     {
-      name: "is made for a prefix that another object sets",
+      name: "is for a prefix that is not known yet",
       change: [`"49"`, `pending("49")`],
-      says: 'matchPrefix of OutboundRoute "germany" is not known before up',
+      says: 'matchPrefix of OutboundRoute "germany" is not known yet',
     },
   ],
 };

@@ -7,7 +7,7 @@ const to = (matchRegex: string, replacement: string): Change => [
 ];
 const message = (found: string) => `NumberTransform "national": it makes ${found}. Change matchRegex or replacement.`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const transformForbidDestinationCase: Case = {
   policy: transformForbidDestination,
   passes: `new sipio.NumberTransform("national", {
@@ -18,56 +18,56 @@ export const transformForbidDestinationCase: Case = {
 });`,
   violations: [
     {
-      name: "sends a code to a premium-rate number",
+      name: "rewrites a code to a premium-rate number",
       change: to("^77777$", "37190012345"),
       message: message(
-        "37190012345 of 77777, a premium-rate number of LV; calls to premium-rate numbers are forbidden",
+        "37190012345 of 77777, a premium-rate number of LV; calls to premium-rate numbers must not be possible",
       ),
     },
     {
-      name: "sends a code to a satellite network, in the form that a carrier wants",
+      name: "rewrites a code to a satellite number with `+`",
       change: to("^\\*99$", "+8816315551234"),
       message: message(
-        "+8816315551234 of *99, a number of a satellite network; calls to satellite networks are forbidden",
+        "+8816315551234 of *99, a number of a satellite network; calls to satellite networks must not be possible",
       ),
     },
     {
-      name: "sends numbers of one country to another behind +1",
+      name: "rewrites a number to a foreign one with country code +1",
       change: to("^12025550123$", "18765550123"),
       message: message(
-        "18765550123 of 12025550123, a number of JM; of the countries behind +1 only US and CA are domestic",
+        "18765550123 of 12025550123, a number of JM; of the countries with the code +1, only US and CA are domestic",
       ),
     },
     {
-      name: "sends a code to a forbidden country",
+      name: "rewrites a code to a forbidden country",
       change: to("^100$", "0053712345678"),
-      message: message("0053712345678 of 100, a number of CU; calls to CU are forbidden"),
+      message: message("0053712345678 of 100, a number of CU; calls to CU must not be possible"),
       settings: { forbidden: ["CU"] },
     },
     {
-      name: "rewrites numbers of a country, of which it was tried with an example",
+      name: "rewrites the example number of a country",
       change: to("^4915123456789$", "883510012345"),
       message: message(
-        "883510012345 of 4915123456789, a number of an international network; calls to international networks are forbidden",
+        "883510012345 of 4915123456789, a number of an international network; calls to international networks must not be possible",
       ),
     },
     {
-      name: "takes too long to say what it rewrites",
+      name: "takes too long to evaluate",
       change: to("^(([0-9]+)+)+x$", "49$1"),
       message:
-        'NumberTransform "national": matchRegex is "^(([0-9]+)+)+x$"; it takes too long for a number, so that nobody can say what becomes of it. Write it without one repetition in another.',
+        'NumberTransform "national": matchRegex is "^(([0-9]+)+)+x$"; it must match a number quickly; this one takes too long to be checked. Write it without nested repetitions.',
     },
   ],
   alsoPasses: [
     { name: "adds the international prefix", change: to("^([1-9][0-9]*)$", "00$1") },
-    { name: "takes the prefix away with which calls leave a switchboard", change: to("^9([0-9]+)$", "$1") },
-    { name: "writes numbers behind +1 as the carrier wants them", change: to("^1([2-9][0-9]{9})$", "$1") },
-    { name: "writes numbers of a country as the carrier there wants them", change: to("^44([0-9]+)$", "0$1") },
-    { name: "lets people dial ten digits", change: to("^([2-9][0-9]{9})$", "1$1") },
-    { name: "matches nothing that can be dialled", change: to("^anonymous$", "8816315551234") },
-    { name: "rewrites callers", change: [`"outbound_dst"`, `"outbound_cid"`] },
+    { name: "removes the outside-line prefix of a PBX", change: to("^9([0-9]+)$", "$1") },
+    { name: "removes the country code +1", change: to("^1([2-9][0-9]{9})$", "$1") },
+    { name: "rewrites numbers of a country to the national format", change: to("^44([0-9]+)$", "0$1") },
+    { name: "adds the country code to ten-digit numbers", change: to("^([2-9][0-9]{9})$", "1$1") },
+    { name: "matches nothing that can be dialed", change: to("^anonymous$", "8816315551234") },
+    { name: "rewrites caller IDs", change: [`"outbound_dst"`, `"outbound_cid"`] },
     {
-      name: "is made for the one country that is allowed",
+      name: "is for the only allowed country",
       change: ["ordering: 10", "ordering: 20"],
       settings: { allowed: ["DE"] },
     },
@@ -75,9 +75,9 @@ export const transformForbidDestinationCase: Case = {
   ],
   unknown: [
     {
-      name: "has a replacement that another object sets",
+      name: "has a replacement that is not known yet",
       change: [`"49$1"`, `pending("49$1")`],
-      says: 'replacement of NumberTransform "national" is not known before up',
+      says: 'replacement of NumberTransform "national" is not known yet',
     },
   ],
 };

@@ -7,11 +7,11 @@ import { matchedBy, type Rewriting, rewritten } from "./numberRewriting";
 /** How many numbers are made that a transform's expression matches. */
 const tries = 150;
 
-/** No number transform makes a number into one that may not be called. */
+/** Number transforms must not turn a dialed number into a forbidden one. */
 export const transformForbidDestination = definePolicy({
   id: "geo-transform-forbid-destination",
   description:
-    "No transform rewrites a called number into one that may not be called and that nobody dialled, as then the caller's digits no longer say where a call goes.",
+    "Number transforms must not turn a dialed number into a forbidden one. The caller's digits would no longer show where the call goes.",
   severity: "high",
   settings: destinationSettings,
   resourceTypes: ["NumberTransform"],
@@ -21,18 +21,18 @@ export const transformForbidDestination = definePolicy({
     const numbers = [...matchedBy(matchRegex, tries), ...dialledNumbers()];
     const results = rewritten(matchRegex, replacement, numbers);
     if (results === undefined) {
-      const requirement = "it takes too long for a number, so that nobody can say what becomes of it";
+      const requirement = "it must match a number quickly; this one takes too long to be checked";
       reportViolation(transform, {
         property: "matchRegex",
         requirement,
-        remediation: "Write it without one repetition in another",
+        remediation: "Write it without nested repetitions",
       });
       return;
     }
     for (const [from, to] of results) {
       const wrong = forbiddenBy([from, to], settings);
       if (wrong === undefined) continue;
-      const actual = `it makes ${to} of ${from}, ${wrong.what}`;
+      const actual = `it rewrites ${from} to ${to}, ${wrong.what}`;
       reportViolation(transform, {
         property: "replacement",
         actual,

@@ -3,17 +3,17 @@ import { trunkRequirePolicy } from "./trunkRequirePolicy";
 
 const home = `new sipio.GeoPolicy("home", { scope: "account", mode: "allowlist", countries: ["US"] });\n`;
 const message =
-  'Trunk "carrier": calls leave by it, and its account has no GeoPolicy of scope "account"; a policy of a user or a number holds for its own calls only. Declare a GeoPolicy of scope "account" with the countries that are called.';
+  'Trunk "carrier": calls leave over it, and its account has no GeoPolicy with scope "account"; the account must have one, because a policy of a user or a number applies only to its own calls. Declare a GeoPolicy with scope "account" and the countries that you call.';
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const trunkRequirePolicyCase: Case = {
   policy: trunkRequirePolicy,
   passes: `${home}const dana = new sipio.User("dana", { username: "1001" });
 new sipio.Trunk("carrier", { name: "Carrier", direction: "both", proxy: "sip.carrier.example" });`,
   violations: [
-    { name: "has no geo policy in reach", change: [home, ""], message },
+    { name: "has no geo policy for its account", change: [home, ""], message },
     {
-      name: "has only the geo policy of a user in reach",
+      name: "has only a geo policy for a user",
       change: [
         `scope: "account", mode: "allowlist", countries: ["US"] });\nconst dana = new sipio.User("dana", { username: "1001" });`,
         `scope: new sipio.User("dana", { username: "1001" }), mode: "allowlist", countries: ["US"] });`,
@@ -21,7 +21,7 @@ new sipio.Trunk("carrier", { name: "Carrier", direction: "both", proxy: "sip.car
       message,
     },
     {
-      name: "belongs to another account than the geo policy",
+      name: "belongs to a different account than the geo policy",
       change: [
         `proxy: "sip.carrier.example" }`,
         `proxy: "sip.carrier.example" }, { provider: new sipio.Provider("clinic", { apiKey: "sk_clinic" }) }`,
@@ -32,7 +32,7 @@ new sipio.Trunk("carrier", { name: "Carrier", direction: "both", proxy: "sip.car
   alsoPasses: [
     { name: "is exempt", change: [home, ""], settings: { exempt: ["carrier"] } },
     {
-      name: "only takes calls",
+      name: "only receives calls or is disabled",
       change: [
         `proxy: "sip.carrier.example" }`,
         `proxy: "sip.carrier.example" });
@@ -44,9 +44,9 @@ new sipio.Trunk("disabled", { name: "Disabled", proxy: "sip.old.example", status
   ],
   unknown: [
     {
-      name: "has beside it a geo policy whose scope another object sets",
+      name: "has a geo policy whose scope is not known yet",
       change: [`scope: "account"`, `scope: pending("account" as const)`],
-      says: 'scope of GeoPolicy "home" is not known before up',
+      says: 'scope of GeoPolicy "home" is not known yet',
     },
   ],
 };

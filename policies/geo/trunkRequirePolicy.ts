@@ -1,11 +1,11 @@
 import { definePolicy, ofClass } from "../framework";
 import { accountPolicy, hasAccountPolicy } from "./accountGeoPolicy";
 
-/** Every trunk by which calls leave has a geo policy in reach. */
+/** Trunks for outbound calls must belong to an account with a geographic policy. */
 export const trunkRequirePolicy = definePolicy({
   id: "geo-trunk-require-policy",
   description:
-    "Every trunk by which calls leave has a geo policy in reach, that of its account, as otherwise a stolen password calls the whole world.",
+    "Trunks for outbound calls must belong to an account with a geographic policy. Otherwise a stolen password can call the whole world.",
   severity: "high",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
@@ -13,7 +13,7 @@ export const trunkRequirePolicy = definePolicy({
         stack.attempt(() => {
           const { direction, status } = trunk.values;
           if (direction === "inbound" || status === "disabled" || hasAccountPolicy(tenant)) return;
-          const actual = 'calls leave by it, and its account has no GeoPolicy of scope "account"';
+          const actual = 'calls leave over it, and its account has no GeoPolicy with scope "account"';
           reportViolation(trunk, { property: "direction", actual, ...accountPolicy });
         });
       }

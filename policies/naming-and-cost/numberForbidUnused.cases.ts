@@ -2,9 +2,9 @@ import type { Case } from "../framework/testCase";
 import { numberForbidUnused } from "./numberForbidUnused";
 
 const says = (name: string, found: string) =>
-  `Number "${name}": ${found}; every number is of use. Give dest, show it as a caller-ID number, or give the number back.`;
+  `Number "${name}": ${found}; numbers must be used. Set dest, use it as a caller ID, or return the number.`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const numberForbidUnusedCase: Case = {
   policy: numberForbidUnused,
   passes: `
@@ -18,37 +18,37 @@ new sipio.Destination("apart", { of: apart, property: "dest", dest: dana });
 `,
   violations: [
     {
-      name: "leads nowhere",
+      name: "has no destination",
       change: [', dest: dana });\nnew sipio.Number("shown"', ' });\nnew sipio.Number("shown"'],
-      message: says("main-line", "dest is not given, and neither is one beside it, nor shows anybody the number"),
+      message: says("main-line", "dest is not set, no Destination sets it, and the number is not used as a caller ID"),
     },
     {
       name: "hangs up",
       change: ['e164: "12025550123", dest: dana', 'e164: "12025550123", dest: "hangup"'],
       message: says(
         "main-line",
-        'dest is {"kind":"hangup"}, and neither is one beside it, nor shows anybody the number',
+        'dest is {"kind":"hangup"}, no Destination sets it, and the number is not used as a caller ID',
       ),
     },
     {
-      name: "is turned off",
+      name: "is disabled",
       change: ['e164: "12025550123", dest: dana', 'e164: "12025550123", dest: dana, status: "disabled"'],
-      message: says("main-line", 'status is "disabled", and nobody shows it'),
+      message: says("main-line", 'status is "disabled", and it is not used as a caller ID'),
     },
     {
-      name: "was shown, and is no more",
+      name: "is no longer used as a caller ID",
       change: [', outCidNumber: "12025550124"', ""],
-      message: says("shown", "dest is not given, and neither is one beside it, nor shows anybody the number"),
+      message: says("shown", "dest is not set, no Destination sets it, and the number is not used as a caller ID"),
     },
     {
-      name: "had a destination beside it, and has no more",
+      name: "has lost its separate Destination",
       change: ['new sipio.Destination("apart", { of: apart, property: "dest", dest: dana });', "void apart;"],
-      message: says("apart", "dest is not given, and neither is one beside it, nor shows anybody the number"),
+      message: says("apart", "dest is not set, no Destination sets it, and the number is not used as a caller ID"),
     },
   ],
   alsoPasses: [
     {
-      name: "leads where the account sends unrouted numbers",
+      name: "uses the account's default destination",
       change: [
         ', dest: dana });\nnew sipio.Number("shown"',
         ' });\nnew sipio.AccountSettings("acme", { didDefaultDest: dana });\nnew sipio.Number("shown"',
@@ -58,12 +58,12 @@ new sipio.Destination("apart", { of: apart, property: "dest", dest: dana });
   ],
   unknown: [
     {
-      name: "may be turned off",
+      name: "has a status that is not known yet",
       change: [
         'e164: "12025550123", dest: dana',
         'e164: "12025550123", dest: dana, status: pending("active" as const)',
       ],
-      says: 'status of Number "main-line" is not known before up',
+      says: 'status of Number "main-line" is not known yet',
     },
   ],
 };

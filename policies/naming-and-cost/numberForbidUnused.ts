@@ -1,10 +1,10 @@
 import { definePolicy, ofClass } from "../framework";
 import { usesOf } from "./references";
 
-/** Every number is of use. */
+/** Numbers must have a destination or be used as a caller ID. */
 export const numberForbidUnused = definePolicy({
   id: "naming-and-cost-number-forbid-unused",
-  description: "Every number takes calls somewhere or is shown by somebody, because a number is paid for by the month.",
+  description: "Numbers must have a destination or be used as a caller ID. Numbers are paid for by the month.",
   severity: "low",
   validateStack(stack, _, reportViolation) {
     const uses = usesOf(stack);
@@ -19,10 +19,10 @@ export const numberForbidUnused = definePolicy({
           reportViolation(number, {
             property: "dest",
             actual: leads
-              ? `${number.describe("status")}, and nobody shows it`
-              : `${number.describe("dest")}, and neither is one beside it, nor shows anybody the number`,
-            requirement: "every number is of use",
-            remediation: "Give dest, show it as a caller-ID number, or give the number back",
+              ? `${number.describe("status")}, and it is not used as a caller ID`
+              : `${number.describe("dest")}, no Destination sets it, and the number is not used as a caller ID`,
+            requirement: "numbers must be used",
+            remediation: "Set dest, use it as a caller ID, or return the number",
           });
         });
       }

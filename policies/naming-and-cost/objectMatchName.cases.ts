@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { objectMatchName } from "./objectMatchName";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const objectMatchNameCase: Case = {
   policy: objectMatchName,
   passes: `
@@ -15,32 +15,31 @@ new sipio.Number("main-line", { e164: "12025550123", label: "Main line" });
   },
   violations: [
     {
-      name: "is called otherwise in the program",
+      name: "has a resource name that does not match",
       change: ["queue-support", "support"],
       message:
-        'Queue "support": the resource is called "support"; resources of class Queue are called ^queue-. Give it such a name, with the old one in aliases, so that nothing is replaced.',
+        'Queue "support": the name of the resource is "support"; names of Queue resources must match ^queue-. Rename it, with the old name in aliases so that nothing is replaced.',
     },
     {
-      name: "is called otherwise than all others in the program",
+      name: "has a resource name that does not match `*`",
       change: ['"main-line"', '"mainLine"'],
       message:
-        'Number "mainLine": the resource is called "mainLine"; resources of class Number are called ^[a-z-]+$. Give it such a name, with the old one in aliases, so that nothing is replaced.',
+        'Number "mainLine": the name of the resource is "mainLine"; names of Number resources must match ^[a-z-]+$. Rename it, with the old name in aliases so that nothing is replaced.',
     },
     {
-      name: "is called otherwise on the platform",
+      name: "has an object name that does not match",
       change: ["Support Berlin", "Help desk"],
       message:
-        'Queue "queue-support": name is "Help desk"; objects of class Queue are called ^(Sales|Support) . Give it such a name.',
+        'Queue "queue-support": name is "Help desk"; names of Queue objects must match ^(Sales|Support) . Change its name.',
     },
     {
-      name: "has a label of another kind",
+      name: "has a label that does not match",
       change: ["Main line", "main line"],
-      message:
-        'Number "main-line": label is "main line"; objects of class Number are called ^[A-Z]. Give it such a label.',
+      message: 'Number "main-line": label is "main line"; names of Number objects must match ^[A-Z]. Change its label.',
     },
   ],
   alsoPasses: [
-    { name: "is called as it likes, without a configuration", change: ["queue-support", "Support"], settings: {} },
+    { name: "has any name, without a configuration", change: ["queue-support", "Support"], settings: {} },
     { name: "has no label", change: [', label: "Main line"', ""] },
     {
       name: "is exempt",
@@ -52,7 +51,7 @@ new sipio.Number("main-line", { e164: "12025550123", label: "Main line" });
     {
       name: "has a name that is not known yet",
       change: ['"Support Berlin"', 'pending("Support Berlin")'],
-      says: 'name of Queue "queue-support" is not known before up',
+      says: 'name of Queue "queue-support" is not known yet',
     },
   ],
 };

@@ -4,18 +4,19 @@ import { classNames, definePolicy } from "../framework";
 /** What holds for classes that are not named by themselves. */
 const otherwise = "*";
 
-/** Names follow the house's rules. */
+/** Names of resources and objects must match the policy configuration. */
 export const objectMatchName = definePolicy({
   id: "naming-and-cost-object-match-name",
   description:
-    "Resources and objects are called as the configuration has it, so that everybody finds what belongs together; without a configuration every name is right.",
+    "Names of resources and objects must match the policy configuration. Consistent names show what belongs together. Without a configuration, all names are accepted.",
   severity: "low",
   settings: {
     resources: {
       type: "object",
       additionalProperties: { type: "string" },
       default: {},
-      description: "Regular expressions of the names of resources in the program, by class; `*` is every other class.",
+      description:
+        "Regular expressions for the names of resources in the program, by class. `*` is for all other classes.",
       examples: [{ Queue: "^queue-", "*": "^[a-z0-9]+(-[a-z0-9]+)*$" }],
     },
     names: {
@@ -23,7 +24,7 @@ export const objectMatchName = definePolicy({
       additionalProperties: { type: "string" },
       default: {},
       description:
-        "Regular expressions of the names that the objects have on the platform (`name`, or `label` of a number), by class; `*` is every other class.",
+        "Regular expressions for the names of objects on the platform (`name`, or `label` of a number), by class. `*` is for all other classes.",
       examples: [{ Queue: "^(Sales|Support) ", Number: "^[A-Z]" }],
     },
   },
@@ -33,9 +34,9 @@ export const objectMatchName = definePolicy({
     if (object.parent === undefined && ofResource !== undefined && !new RegExp(ofResource).test(object.name)) {
       reportViolation(object, {
         property: "name",
-        actual: `the resource is called ${formatValue(object.name)}`,
-        requirement: `resources of class ${object.class} are called ${ofResource}`,
-        remediation: "Give it such a name, with the old one in aliases, so that nothing is replaced",
+        actual: `the name of the resource is ${formatValue(object.name)}`,
+        requirement: `names of ${object.class} resources must match ${ofResource}`,
+        remediation: "Rename it, with the old name in aliases so that nothing is replaced",
       });
     }
     const ofObject = names[object.class] ?? names[otherwise];
@@ -45,8 +46,8 @@ export const objectMatchName = definePolicy({
     if (typeof name !== "string" || new RegExp(ofObject).test(name)) return;
     reportViolation(object, {
       property,
-      requirement: `objects of class ${object.class} are called ${ofObject}`,
-      remediation: `Give it such a ${property}`,
+      requirement: `names of ${object.class} objects must match ${ofObject}`,
+      remediation: `Change its ${property}`,
     });
   },
 });

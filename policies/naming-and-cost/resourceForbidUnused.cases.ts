@@ -2,9 +2,9 @@ import type { Case } from "../framework/testCase";
 import { resourceForbidUnused } from "./resourceForbidUnused";
 
 const says = (name: string, label: string) =>
-  `${name} "${label}": nothing refers to it; a ${name} is of use only where something refers to it. Refer to it or take it out; what another stack refers to stands in exempt.`;
+  `${name} "${label}": no object refers to it; a ${name} must be referred to. Refer to it or remove it. If another stack refers to it, add it to exempt in the policy configuration.`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const resourceForbidUnusedCase: Case = {
   policy: resourceForbidUnused,
   passes: `
@@ -36,27 +36,27 @@ new sipio.Number("main-line", { e164: "12025550123", dest: flow });
 `,
   violations: [
     {
-      name: "is a queue with agents that no call reaches",
+      name: "is a queue that no call reaches",
       change: ['{ kind: "enqueue", queueId: support }', '{ kind: "hangup" }'],
       message: says("Queue", "support"),
     },
     {
-      name: "is a flow that no number leads to",
+      name: "is a flow without a number",
       change: ["dest: flow", "dest: support"],
       message: says("Flow", "main"),
     },
     {
-      name: "is a mailbox that only its own option led to",
+      name: "is a voicemail box that no queue option uses",
       change: ['options: [{ digit: "1", action: "route", dest: mailbox }]', "schedule: mailbox && hours"],
       message: says("VoicemailBox", "dana"),
     },
     {
-      name: "is a secret that nothing names",
+      name: "is a secret that no property uses",
       change: ["kv:vm:dana:pin", "kv:vm:other:pin"],
       message: says("Secret", "pin"),
     },
     {
-      name: "is of a class that the configuration names",
+      name: "belongs to a configured class",
       change: ["e164: ", "label: `Main`, e164: "],
       settings: { classes: ["Number"] },
       message: says("Number", "main-line"),
@@ -64,7 +64,7 @@ new sipio.Number("main-line", { e164: "12025550123", dest: flow });
   ],
   alsoPasses: [
     {
-      name: "is of a class that the configuration does not name",
+      name: "belongs to a class that is not configured",
       change: ["dest: flow", "dest: support"],
       settings: { classes: ["Queue"] },
     },

@@ -1,11 +1,11 @@
 import { type ClassName, definePolicy } from "../framework";
 import { usesOf } from "./references";
 
-/** What is of use only to others is used by one. */
+/** Objects that callers reach only through another object must be referred to. */
 export const resourceForbidUnused = definePolicy({
   id: "naming-and-cost-resource-forbid-unused",
   description:
-    "What callers reach only by way of another object is referred to by one, because it is otherwise kept up, and paid for, without use.",
+    "Objects that callers reach only through another object must be referred to. Otherwise they are maintained and paid for without use.",
   severity: "low",
   settings: {
     classes: {
@@ -23,7 +23,7 @@ export const resourceForbidUnused = definePolicy({
         "Secret",
         "VoicemailBox",
       ],
-      description: "The classes of objects that are of use only where something refers to them.",
+      description: "Classes of objects that are useful only if another object refers to them.",
       examples: [["Flow", "MediaFile", "Schedule"]],
     },
   },
@@ -34,9 +34,10 @@ export const resourceForbidUnused = definePolicy({
         if (uses.has(object)) return;
         reportViolation(object, {
           property: "id",
-          actual: "nothing refers to it",
-          requirement: `a ${name} is of use only where something refers to it`,
-          remediation: "Refer to it or take it out; what another stack refers to stands in exempt",
+          actual: "no object refers to it",
+          requirement: `a ${name} must be referred to`,
+          remediation:
+            "Refer to it or remove it. If another stack refers to it, add it to exempt in the policy configuration",
         });
       });
     }

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { aclLimitPrefix } from "./aclLimitPrefix";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const aclLimitPrefixCase: Case = {
   policy: aclLimitPrefix,
   passes: `
@@ -14,39 +14,39 @@ new sipio.AclRule("country", { scope: "account", ruleType: "geo_allow", value: "
 `,
   violations: [
     {
-      name: "lets the whole world in",
+      name: "accepts every IPv4 address",
       change: ["203.0.113.0/24", "0.0.0.0/0"],
       message:
-        'Trunk "carrier", acl["0.0.0.0/0"]: cidr is "0.0.0.0/0", which is every IPv4 address; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'Trunk "carrier", acl["0.0.0.0/0"]: cidr is "0.0.0.0/0", which is every IPv4 address; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
     },
     {
-      name: "lets in half of IPv6",
+      name: "accepts half of all IPv6 addresses",
       change: ["2001:db8:1::/48", "8000::/1"],
       message:
-        'Trunk "carrier", acl["8000::/1"]: cidr is "8000::/1"; an IPv6 block that is let in has a prefix of /48 or longer. Give the other end\'s own addresses alone.',
+        'Trunk "carrier", acl["8000::/1"]: cidr is "8000::/1"; an accepted IPv6 block must have a prefix of /48 or longer. Give the other end\'s own addresses alone.',
     },
     {
-      name: "lets in every IPv4 address, written as IPv6",
+      name: "accepts every IPv4 address in IPv6 notation",
       change: ["2001:db8:1::/48", "::ffff:0:0/96"],
       message:
-        'Trunk "carrier", acl["::ffff:0:0/96"]: cidr is "::ffff:0:0/96", which is every IPv4 address; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'Trunk "carrier", acl["::ffff:0:0/96"]: cidr is "::ffff:0:0/96", which is every IPv4 address; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
     },
     {
-      name: "lets in too much as a resource of its own",
+      name: "accepts a wide block through a separate resource",
       change: ["198.51.100.16/28", "198.51.0.0/16"],
       message:
-        'TrunkAcl "pbx": cidr is "198.51.0.0/16"; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'TrunkAcl "pbx": cidr is "198.51.0.0/16"; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
     },
     {
-      name: "lets the whole world register",
+      name: "accepts registrations from every IPv4 address",
       change: ["192.0.2.0/24", "0.0.0.0/0"],
       message:
-        'AclRule "office": value is "0.0.0.0/0", which is every IPv4 address; an IPv4 block that is let in has a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'AclRule "office": value is "0.0.0.0/0", which is every IPv4 address; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
     },
   ],
   alsoPasses: [
     {
-      name: "is as wide as it may be",
+      name: "accepts the widest block allowed",
       change: ["198.51.100.16/28", "198.51.0.0/16"],
       settings: { ipv4: 16 },
     },
@@ -54,9 +54,9 @@ new sipio.AclRule("country", { scope: "account", ruleType: "geo_allow", value: "
   ],
   unknown: [
     {
-      name: "lets in a block that is not known yet",
+      name: "accepts a block that is not known yet",
       change: ['"198.51.100.16/28"', 'pending("198.51.100.16/28")'],
-      says: 'cidr of TrunkAcl "pbx" is not known before up',
+      says: 'cidr of TrunkAcl "pbx" is not known yet',
     },
   ],
 };

@@ -5,11 +5,11 @@ import { nist } from "./frameworks";
 /** IPv4 addresses inside IPv6 stand behind so many bits (RFC 4291, section 2.5.5.2). */
 const mappedBits = 96;
 
-/** What is let in is narrow. */
+/** IP blocks that a trunk or an account accepts must not be wider than configured. */
 export const aclLimitPrefix = definePolicy({
   id: "security-acl-limit-prefix",
   description:
-    "A block of addresses that a trunk or an account lets in is no wider than configured, so that a stranger cannot place calls from anywhere.",
+    "IP blocks that a trunk or an account accepts must not be wider than configured. Otherwise strangers can place calls from many addresses.",
   severity: "critical",
   framework: nist("SC-7(5)", "Boundary Protection: Deny by Default, Allow by Exception"),
   settings: {
@@ -18,7 +18,7 @@ export const aclLimitPrefix = definePolicy({
       minimum: 0,
       maximum: 32,
       default: 24,
-      description: "The shortest prefix of an IPv4 block, in bits; 32 lets in single addresses alone.",
+      description: "Shortest prefix length of an IPv4 block, in bits. 32 accepts only single addresses.",
       examples: [28, 32],
     },
     ipv6: {
@@ -26,7 +26,7 @@ export const aclLimitPrefix = definePolicy({
       minimum: 0,
       maximum: 128,
       default: 48,
-      description: "The shortest prefix of an IPv6 block, in bits. A site mostly has 48, a network 64.",
+      description: "Shortest prefix length of an IPv6 block, in bits. A site usually has 48, a network 64.",
       examples: [56, 64],
     },
   },
@@ -41,8 +41,8 @@ export const aclLimitPrefix = definePolicy({
     reportViolation(entry, {
       property: property,
       ...(bits === 0 && { actual: `${entry.describe(property)}, which is every ${family} address` }),
-      requirement: `an ${family} block that is let in has a prefix of /${shortest} or longer`,
-      remediation: "Give the other end's own addresses alone",
+      requirement: `an accepted ${family} block must have a prefix of /${shortest} or longer`,
+      remediation: "List only the other end's own addresses",
     });
   },
 });

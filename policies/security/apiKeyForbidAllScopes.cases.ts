@@ -1,22 +1,23 @@
 import type { Case } from "../framework/testCase";
 import { apiKeyForbidAllScopes } from "./apiKeyForbidAllScopes";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const apiKeyForbidAllScopesCase: Case = {
   policy: apiKeyForbidAllScopes,
   passes: `new sipio.ApiKey("wallboard", { scopes: ["queues", "agents"] });`,
   violations: [
     {
-      name: "may do everything",
+      name: "has all scopes",
       change: ['["queues", "agents"]', '"*"'],
-      message: 'ApiKey "wallboard": scopes is "*"; no key has all scopes. Name the scopes that its holder needs.',
+      message:
+        'ApiKey "wallboard": scopes is "*"; keys must not have all scopes. List the scopes that the client needs.',
     },
     {
-      name: "may do what is kept to people",
+      name: "has a forbidden scope",
       change: ['["queues", "agents"]', '["queues", "numbers"]'],
       settings: { scopes: ["*", "numbers", "dnc"] },
       message:
-        'ApiKey "wallboard": scopes is ["numbers","queues"]; no key has the scope numbers. Name the scopes that its holder needs.',
+        'ApiKey "wallboard": scopes is ["numbers","queues"]; keys must not have the scope numbers. List the scopes that the client needs.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: ['["queues", "agents"]', '"*"'], settings: { exempt: ["wallboard"] } }],
@@ -24,7 +25,7 @@ export const apiKeyForbidAllScopesCase: Case = {
     {
       name: "has scopes that are not known yet",
       change: ['["queues", "agents"]', 'pending(["queues" as const])'],
-      says: 'scopes of ApiKey "wallboard" is not known before up',
+      says: 'scopes of ApiKey "wallboard" is not known yet',
     },
   ],
 };

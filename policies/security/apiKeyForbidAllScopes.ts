@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** No key may do everything. */
+/** API keys must not have all scopes (`*`). */
 export const apiKeyForbidAllScopes = definePolicy({
   id: "security-api-key-forbid-all-scopes",
   description:
-    "An API key has the scopes that its holder needs and no more, so that a key that is lost opens one door and not all.",
+    "API keys must not have all scopes (`*`). Grant only the scopes that the client needs, to limit the impact of a leaked key.",
   severity: "high",
   framework: nist("AC-6", "Least Privilege"),
   settings: {
@@ -13,7 +13,7 @@ export const apiKeyForbidAllScopes = definePolicy({
       type: "array",
       items: { type: "string" },
       default: ["*"],
-      description: "Scopes that no key has; `*` stands for a key that may do everything.",
+      description: "Scopes that no key may have. `*` is a key with all permissions.",
       examples: [["*", "numbers"]],
     },
   },
@@ -24,8 +24,8 @@ export const apiKeyForbidAllScopes = definePolicy({
     if (found.length === 0) return;
     reportViolation(key, {
       property: "scopes",
-      requirement: `no key has ${found.map((scope) => (scope === "*" ? "all scopes" : `the scope ${scope}`)).join(" or ")}`,
-      remediation: "Name the scopes that its holder needs",
+      requirement: `keys must not have ${found.map((scope) => (scope === "*" ? "all scopes" : `the scope ${scope}`)).join(" or ")}`,
+      remediation: "List the scopes that the client needs",
     });
   },
 });

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { conferenceRequirePin } from "./conferenceRequirePin";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const conferenceRequirePinCase: Case = {
   policy: conferenceRequirePin,
   passes: `
@@ -11,21 +11,21 @@ new sipio.Conference("all-hands", { name: "All hands", pinSecret: pin, adminPinS
   settings: { chair: true },
   violations: [
     {
-      name: "lets everybody in",
+      name: "has no PIN",
       change: [", pinSecret: pin", ""],
       settings: {},
       message:
-        'Conference "all-hands": pinSecret is not given; every conference has a PIN. Make a Secret of a PIN, and give it as pinSecret.',
+        'Conference "all-hands": pinSecret is not set; conferences must have a PIN. Create a Secret with a PIN, and set it as pinSecret.',
     },
     {
-      name: "lets everybody chair it",
+      name: "has no moderator PIN",
       change: [', adminPinSecret: "kv:conf:all-hands:chair"', ""],
       message:
-        'Conference "all-hands": adminPinSecret is not given; every conference has a PIN. Make a Secret of a PIN, and give it as adminPinSecret.',
+        'Conference "all-hands": adminPinSecret is not set; conferences must have a PIN. Create a Secret with a PIN, and set it as adminPinSecret.',
     },
   ],
   alsoPasses: [
-    { name: "has no PIN for the chair", change: [', adminPinSecret: "kv:conf:all-hands:chair"', ""], settings: {} },
+    { name: "has no moderator PIN", change: [', adminPinSecret: "kv:conf:all-hands:chair"', ""], settings: {} },
     { name: "is exempt", change: [", pinSecret: pin", ""], settings: { exempt: ["all-*"] } },
   ],
 };

@@ -1,17 +1,17 @@
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** Every conference has a PIN. */
+/** Conferences must have a PIN. */
 export const conferenceRequirePin = definePolicy({
   id: "security-conference-require-pin",
-  description: "Every conference has a PIN, so that whoever finds its number cannot listen in.",
+  description: "Conferences must have a PIN. Otherwise anybody who finds the number can listen in.",
   severity: "high",
   framework: nist("AC-3", "Access Enforcement"),
   settings: {
     chair: {
       type: "boolean",
       default: false,
-      description: "Whether the chair has a PIN too.",
+      description: "Whether the moderator must have a PIN, too.",
       examples: [true],
     },
   },
@@ -22,8 +22,8 @@ export const conferenceRequirePin = definePolicy({
       if (conference.rawProps[property] !== undefined) continue;
       reportViolation(conference, {
         property,
-        requirement: "every conference has a PIN",
-        remediation: `Make a Secret of a PIN, and give it as ${property}`,
+        requirement: "conferences must have a PIN",
+        remediation: `Create a Secret with a PIN, and set it as ${property}`,
       });
     }
   },

@@ -2,9 +2,9 @@ import type { Case } from "../framework/testCase";
 import { deviceForbidWeakPassword } from "./deviceForbidWeakPassword";
 
 const message =
-  'Device "desk": password is one that everybody tries; no device has a password that is on the list. Take a long random one, as a secret of the stack\'s configuration or by @pulumi/random, here and in the telephone.';
+  'Device "desk": password is a password that attackers try; a device must not have a password on the list. Take a long random one, as a secret of the stack\'s configuration or by @pulumi/random, here and in the telephone.';
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const deviceForbidWeakPasswordCase: Case = {
   policy: deviceForbidWeakPassword,
   passes: `
@@ -18,18 +18,18 @@ new sipio.Device("moved", { user: dana, authUsername: "dana-old", realm, ha1, ha
   violations: [
     { name: "has the password 1234", change: ['password = "w8-Kestrel-in-the-attic"', 'password = "1234"'], message },
     {
-      name: "has its name as its password",
+      name: "has its username as the password",
       change: ['password = "w8-Kestrel-in-the-attic"', 'password = pulumi.secret("dana-7k3q")'],
       message,
     },
     {
-      name: "has a password on a list of its own",
+      name: "has a password on the configured list",
       change: ['password = "w8-Kestrel-in-the-attic"', 'password = "acme.example-2026"'],
       settings: { passwords: ["{realm}-2026"] },
       message,
     },
     {
-      name: "has the digest of the password 1234",
+      name: "has the hash of the password 1234",
       // MD5 of dana-old:acme.example:1234.
       change: ['ha1 = "0123456789abcdef0123456789abcdef"', 'ha1 = "1376b18968fafb4e6b8f94fa550a61ef"'],
       message: message.replace("desk", "moved"),
@@ -49,9 +49,9 @@ new sipio.Device("moved", { user: dana, authUsername: "dana-old", realm, ha1, ha
   ],
   unknown: [
     {
-      name: "has a password that the same run makes",
+      name: "has a password that is not known yet",
       change: ['password = "w8-Kestrel-in-the-attic"', 'password = pending("w8-Kestrel-in-the-attic")'],
-      says: 'ha1 of Device "desk" is not known before up',
+      says: 'ha1 of Device "desk" is not known yet',
     },
   ],
 };

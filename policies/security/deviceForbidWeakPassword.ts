@@ -1,11 +1,11 @@
 import { definePolicy, objectSchemaOf } from "../framework";
 import { nist } from "./frameworks";
 
-/** No device has a password that everybody knows. */
+/** Devices must not have a password that attackers try, or one derived from the device's name. */
 export const deviceForbidWeakPassword = definePolicy({
   id: "security-device-forbid-weak-password",
   description:
-    "No device has one of the passwords that attackers try, or one that follows from its name; only the digests of a password are known, and those of bad ones are compared with them.",
+    "Devices must not have a password that attackers try, or one derived from the device's name. Only the password's hashes are known; they are compared with the hashes of weak passwords.",
   severity: "critical",
   framework: nist("IA-5(1)", "Authenticator Management: Password-based Authentication"),
   settings: {
@@ -50,7 +50,7 @@ export const deviceForbidWeakPassword = definePolicy({
         "voip",
         "welcome",
       ],
-      description: "Passwords that no device has; `{name}` stands for its user name, `{realm}` for its realm.",
+      description: "Passwords that no device may have. `{name}` stands for the user name, `{realm}` for the realm.",
       examples: [["{name}", "{name}2026", "acme123"]],
     },
   },
@@ -70,10 +70,10 @@ export const deviceForbidWeakPassword = definePolicy({
       if (!known) continue;
       reportViolation(device, {
         property: property,
-        actual: `${property} is one that everybody tries`,
-        requirement: "no device has a password that is on the list",
+        actual: `${property} is a password that attackers try`,
+        requirement: "a device must not have a password on the list",
         remediation:
-          "Take a long random one, as a secret of the stack's configuration or by @pulumi/random, here and in the telephone",
+          "Use a long random password, from the stack's secret configuration or @pulumi/random, here and on the phone",
       });
     }
   },

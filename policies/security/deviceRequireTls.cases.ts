@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { deviceRequireTls } from "./deviceRequireTls";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const deviceRequireTlsCase: Case = {
   policy: deviceRequireTls,
   passes: `
@@ -13,28 +13,28 @@ new sipio.Device("browser", { user: dana, authUsername: "dana-browser", realm, p
 `,
   violations: [
     {
-      name: "speaks UDP",
+      name: "uses UDP",
       change: ['transport: "tls"', 'transport: "udp"'],
       message:
-        'Device "desk": transport is "udp"; a device carries SIP over "tls" or "wss". Set transport to "tls" or "wss", and the telephone likewise.',
+        'Device "desk": transport is "udp"; a device must use "tls" or "wss". Set transport to "tls" or "wss" here and on the phone.',
     },
     {
-      name: "leaves the transport to the platform",
+      name: "does not set the transport",
       change: [', transport: "tls"', ""],
       message:
-        'Device "desk": transport is not given; a device carries SIP over "tls" or "wss". Set transport to "tls" or "wss", and the telephone likewise.',
+        'Device "desk": transport is not set; a device must use "tls" or "wss". Set transport to "tls" or "wss" here and on the phone.',
     },
     {
-      name: "speaks TLS where only browsers are allowed",
+      name: "uses TLS although only WebSocket is allowed",
       change: ['"dana-desk"', '"dana-table"'],
       settings: { transports: ["wss"] },
       message:
-        'Device "desk": transport is "tls"; a device carries SIP over "wss". Set transport to "wss", and the telephone likewise.',
+        'Device "desk": transport is "tls"; a device must use "wss". Set transport to "wss" here and on the phone.',
     },
   ],
   alsoPasses: [
     {
-      name: "speaks TCP where the network is trusted",
+      name: "uses TCP, which the configuration allows",
       change: ['transport: "tls"', 'transport: "tcp"'],
       settings: { transports: ["tcp", "tls", "wss"] },
     },
@@ -44,12 +44,12 @@ new sipio.Device("browser", { user: dana, authUsername: "dana-browser", realm, p
     {
       name: "has a transport that is not known yet",
       change: ['transport: "tls"', 'transport: pending("tls" as const)'],
-      says: 'transport of Device "desk" is not known before up',
+      says: 'transport of Device "desk" is not known yet',
     },
   ],
   remedies: [
     {
-      name: "is a browser and speaks TCP",
+      name: "is a WebRTC device that uses TCP",
       change: ['transport: "wss"', 'transport: "tcp"'],
       resource: "browser",
       properties: { transport: "wss" },

@@ -2,11 +2,11 @@ import { formatList, formatValue } from "pulumi-sipio/schema";
 import { definePolicy } from "../framework";
 import { pciDss } from "./frameworks";
 
-/** Every device carries SIP over TLS. */
+/** Devices must use SIP over TLS or secure WebSocket. */
 export const deviceRequireTls = definePolicy({
   id: "security-device-require-tls",
   description:
-    "Every device carries SIP over TLS or secure WebSocket, so that nobody on the way reads who calls whom or takes the registration over.",
+    "Devices must use SIP over TLS or secure WebSocket. Otherwise others on the network can read who calls whom or take over the registration.",
   severity: "high",
   framework: pciDss("4.2.1", "Strong cryptography safeguards account data on its way over open, public networks"),
   settings: {
@@ -14,7 +14,7 @@ export const deviceRequireTls = definePolicy({
       type: "array",
       items: { type: "string", enum: ["udp", "tcp", "tls", "wss"] },
       default: ["tls", "wss"],
-      description: "What a device may carry SIP over.",
+      description: "Transport protocols that devices may use.",
       examples: [["tls", "wss"], ["wss"]],
     },
   },
@@ -25,8 +25,8 @@ export const deviceRequireTls = definePolicy({
     const allowed = formatList(transports.map(formatValue));
     reportViolation(device, {
       property: "transport",
-      requirement: `a device carries SIP over ${allowed}`,
-      remediation: `Set transport to ${allowed}, and the telephone likewise`,
+      requirement: `a device must use ${allowed}`,
+      remediation: `Set transport to ${allowed} here and on the phone`,
     });
   },
   // A browser has no other way than a secure WebSocket, so this changes nothing that works.

@@ -2,9 +2,9 @@ import type { Case } from "../framework/testCase";
 import { digestUserForbidExtensionName } from "./digestUserForbidExtensionName";
 
 const says = (label: string, what: string, name: string, better: string) =>
-  `${label}: ${what} is "${name}", as an extension or a user is called; no digest user is called like what is dialled. Take a name of its own, such as "${better}-7k3q", here and at the other end.`;
+  `${label}: ${what} is "${name}", which is also the name of an extension or a user; the user name must not be one that can be dialed. Use another name, such as "${better}-7k3q", here and at the other end.`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const digestUserForbidExtensionNameCase: Case = {
   policy: digestUserForbidExtensionName,
   passes: `
@@ -17,17 +17,17 @@ new sipio.Trunk("pbx", { name: "Exchange", inboundAuth: "digest", inboundUsernam
 `,
   violations: [
     {
-      name: "is called like its user",
+      name: "has the username of its user",
       change: ["dana-7k3q", "1001"],
       message: says('Device "desk"', "authUsername", "1001", "desk"),
     },
     {
-      name: "is called like an extension",
+      name: "has the digits of an extension as its username",
       change: ["dana-7k3q", "2000"],
       message: says('Device "desk"', "authUsername", "2000", "desk"),
     },
     {
-      name: "is a trunk called like an extension",
+      name: "is a trunk with the digits of an extension as its username",
       change: ["pbx-4f9z", "2000"],
       message: says('Trunk "pbx"', "inboundUsername", "2000", "pbx"),
     },
@@ -37,7 +37,7 @@ new sipio.Trunk("pbx", { name: "Exchange", inboundAuth: "digest", inboundUsernam
     {
       name: "has a name that is not known yet",
       change: ['"dana-7k3q"', 'pending("dana-7k3q")'],
-      says: 'authUsername of Device "desk" is not known before up',
+      says: 'authUsername of Device "desk" is not known yet',
     },
   ],
 };

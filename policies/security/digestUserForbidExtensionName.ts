@@ -3,11 +3,11 @@ import { definePolicy } from "../framework";
 import { digestName } from "./digestUserForbidWeakName";
 import { nist } from "./frameworks";
 
-/** No digest credential is called like what is dialled. */
+/** Devices and trunks must not authenticate with an extension or a user's name. */
 export const digestUserForbidExtensionName = definePolicy({
   id: "security-digest-user-forbid-extension-name",
   description:
-    "No device and no trunk registers under an extension or the name of a user of its account, because those are printed in every directory.",
+    "Devices and trunks must not authenticate with an extension or a user's name. Those are printed in every directory.",
   severity: "low",
   framework: nist("IA-5", "Authenticator Management"),
   validateStack(stack, _, reportViolation) {
@@ -21,9 +21,9 @@ export const digestUserForbidExtensionName = definePolicy({
         if (name === undefined || !known.has(JSON.stringify([stack.tenantOf(user), name]))) return;
         reportViolation(user, {
           property: property,
-          actual: `${user.describe(property)}, as an extension or a user is called`,
-          requirement: "no digest user is called like what is dialled",
-          remediation: `Take a name of its own, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
+          actual: `${user.describe(property)}, which is also the name of an extension or a user`,
+          requirement: "the user name must not be one that can be dialed",
+          remediation: `Use another name, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
         });
       });
     }

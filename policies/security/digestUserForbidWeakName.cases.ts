@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { digestUserForbidWeakName } from "./digestUserForbidWeakName";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const digestUserForbidWeakNameCase: Case = {
   policy: digestUserForbidWeakName,
   passes: `
@@ -14,22 +14,22 @@ new sipio.Trunk("carrier", { name: "Carrier", direction: "outbound" });
 `,
   violations: [
     {
-      name: "is called admin",
+      name: "has the username admin",
       change: ["dana-7k3q", "Admin"],
       message:
-        'Device "desk": authUsername is "Admin"; no digest user has a name that is tried first. Take a name that nobody guesses, such as "desk-7k3q", here and at the other end.',
+        'Device "desk": authUsername is "Admin"; the user name must not be one that attackers try first. Use a name that is hard to guess, such as "desk-7k3q", here and at the other end.',
     },
     {
-      name: "is called 100",
+      name: "has the username 100",
       change: ["dana-7k3q", "100"],
       message:
-        'Device "desk": authUsername is "100"; no digest user has a name that is tried first. Take a name that nobody guesses, such as "desk-7k3q", here and at the other end.',
+        'Device "desk": authUsername is "100"; the user name must not be one that attackers try first. Use a name that is hard to guess, such as "desk-7k3q", here and at the other end.',
     },
     {
-      name: "is a trunk called test",
+      name: "is a trunk with the username test1",
       change: ["pbx-4f9z", "test1"],
       message:
-        'Trunk "pbx": inboundUsername is "test1"; no digest user has a name that is tried first. Take a name that nobody guesses, such as "pbx-7k3q", here and at the other end.',
+        'Trunk "pbx": inboundUsername is "test1"; the user name must not be one that attackers try first. Use a name that is hard to guess, such as "pbx-7k3q", here and at the other end.',
     },
   ],
   alsoPasses: [
@@ -40,7 +40,7 @@ new sipio.Trunk("carrier", { name: "Carrier", direction: "outbound" });
     {
       name: "has a name that is not known yet",
       change: ['"dana-7k3q"', 'pending("dana-7k3q")'],
-      says: 'authUsername of Device "desk" is not known before up',
+      says: 'authUsername of Device "desk" is not known yet',
     },
   ],
 };

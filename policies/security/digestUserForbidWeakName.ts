@@ -2,11 +2,11 @@ import { formatValue } from "pulumi-sipio/schema";
 import { definePolicy, matchesOne, type StackResource } from "../framework";
 import { nist } from "./frameworks";
 
-/** No digest credential has a name that is tried first. */
+/** Devices and trunks must not authenticate with a name that attackers try first. */
 export const digestUserForbidWeakName = definePolicy({
   id: "security-digest-user-forbid-weak-name",
   description:
-    "No device and no trunk registers under a name that attackers try first, so that they have to guess the name as well as the password.",
+    "Devices and trunks must not authenticate with a name that attackers try first. They must then guess the name, too.",
   severity: "medium",
   framework: nist("IA-5", "Authenticator Management"),
   settings: {
@@ -14,8 +14,7 @@ export const digestUserForbidWeakName = definePolicy({
       type: "array",
       items: { type: "string" },
       default: ["admin*", "root", "test*", "guest", "user", "sip", "phone", "default", "100", "123*", "1000", "0000"],
-      description:
-        "Names that none has, in small letters; `*` stands for any characters. Capitals and small letters are alike.",
+      description: "Names that are not allowed, in lowercase. `*` stands for any characters. Case is ignored.",
       examples: [["admin*", "test*", "100", "1000"]],
     },
   },
@@ -25,8 +24,8 @@ export const digestUserForbidWeakName = definePolicy({
     if (name === undefined || !matchesOne(name.toLowerCase(), names)) return;
     reportViolation(user, {
       property: property,
-      requirement: "no digest user has a name that is tried first",
-      remediation: `Take a name that nobody guesses, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
+      requirement: "the user name must not be one that attackers try first",
+      remediation: `Use a name that is hard to guess, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
     });
   },
 });

@@ -2,10 +2,10 @@ import type { Case } from "../framework/testCase";
 import { objectForbidPlainSecret } from "./objectForbidPlainSecret";
 
 const says = (label: string, found: string) =>
-  `${label}: ${found}; a secret stands in the secret store alone. Put it into a Secret and give its reference (kv:…), and have a new one made, because this one has been read.`;
+  `${label}: ${found}; secrets must be in the secret store. Create a new value, because this one may have been read, store it in a Secret and use its reference (kv:…).`;
 const node = "graph.nodes.lookup.data";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const objectForbidPlainSecretCase: Case = {
   policy: objectForbidPlainSecret,
   passes: `
@@ -37,37 +37,37 @@ new sipio.Webhook("events", { url: "https://crm.example/5f0c0d9e-8d1b-4ab2-9f4e-
 `,
   violations: [
     {
-      name: "has a key of the platform in its label",
+      name: "has an API key in its label",
       change: ["Main line, on paper since 1998", "sk_live_4eC39HqLyjWD"],
       message: says('Number "main-line"', "label looks like a key or a password"),
     },
     {
       name: "has a token in a node of its graph",
       change: ['apiKey: "kv:crm:token"', 'apiKey: "hunter2"'],
-      message: says('Flow "main"', `${node}.apiKey is called like a secret`),
+      message: says('Flow "main"', `${node}.apiKey has the name of a secret`),
     },
     {
-      name: "hands a token over in a URL",
+      name: "has a token in a URL",
       change: ["https://crm.example/who", "https://crm.example/who?token=hunter22"],
       message: says('Flow "main"', `${node}.url looks like a key or a password`),
     },
     {
-      name: "has a random address",
+      name: "has a URL with a random path",
       change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "hooks/x7Jq0ZtR4mVb81LwPc2KyN9s"],
-      message: says('Webhook "events"', "url is random like a key"),
+      message: says('Webhook "events"', "url looks random like a key"),
     },
     {
-      name: "has a random address in hexadecimal digits",
+      name: "has a URL with a random hexadecimal path",
       change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "5f0c0d9e8d1b4ab29f4e2b8f3c1d7a60"],
-      message: says('Webhook "events"', "url is random like a key"),
+      message: says('Webhook "events"', "url looks random like a key"),
     },
     {
-      name: "hands a key over in the address of an option that stands inline",
+      name: "has a key in the URL of an inline option",
       change: ["?tenant=acme", "?api_key=hunter22"],
       message: says('Queue "support", options["1"]', "webhookUrl looks like a key or a password"),
     },
     {
-      name: "has a word that the configuration names",
+      name: "matches a configured pattern",
       change: ["on paper since 1998", "acme-00ff"],
       settings: { patterns: ["\\bacme-[0-9a-f]+\\b"] },
       message: says('Number "main-line"', "label looks like a key or a password"),
@@ -75,12 +75,12 @@ new sipio.Webhook("events", { url: "https://crm.example/5f0c0d9e-8d1b-4ab2-9f4e-
   ],
   alsoPasses: [
     {
-      name: "has a random address where that is no sign",
+      name: "has a random URL, with randomness 1",
       change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "x7Jq0ZtR4mVb81LwPc2KyN9s"],
       settings: { randomness: 1 },
     },
     {
-      name: "has a member that is called so, where the name is no sign",
+      name: "has a member whose name is not configured",
       change: ['apiKey: "kv:crm:token"', 'apiKey: "hunter2"'],
       settings: { names: "password$" },
     },
@@ -94,7 +94,7 @@ new sipio.Webhook("events", { url: "https://crm.example/5f0c0d9e-8d1b-4ab2-9f4e-
     {
       name: "has a text in its graph that is not known yet",
       change: ['url: "https://crm.example/who"', 'url: pending("https://crm.example/who")'],
-      says: `${node}.url of Flow "main" is not known before up`,
+      says: `${node}.url of Flow "main" is not known yet`,
     },
   ],
 };

@@ -9,11 +9,14 @@ const placeholder = /^\s*(kv:|\{\{|\$\{)/;
 const hexadecimal = /^[0-9a-f]{32,}$/i;
 const mixed = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])/;
 
-/** No secret stands where everybody can read it. */
+/**
+ * Keys, tokens and passwords must not be in fields that are not secret, such as a flow's graph or a destination's
+ * variables.
+ */
 export const objectForbidPlainSecret = definePolicy({
   id: "security-object-forbid-plain-secret",
   description:
-    "No key, token or password stands in a field that is not kept secret, in a flow's graph or in variables of a hop, because it would be readable in state, in previews and in the platform's console.",
+    "Keys, tokens and passwords must not be in fields that are not secret, such as a flow's graph or a destination's variables. They would be readable in state, previews and the platform's console.",
   severity: "critical",
   framework: nist("IA-5(7)", "Authenticator Management: No Embedded Unencrypted Static Authenticators"),
   settings: {
@@ -35,14 +38,15 @@ export const objectForbidPlainSecret = definePolicy({
         "(\\?|&)(access_token|api_?key|auth|key|password|secret|sig|token)=[^&\\s{$]{6,}",
         "^[a-z][a-z0-9+.-]*://[^/\\s:@]+:[^/\\s@{]+@",
       ],
-      description: "Regular expressions (ECMA-262) of what a secret looks like: keys of the platform and of others.",
+      description:
+        "Regular expressions (ECMA-262) that match secrets, such as API keys of the platform and of other services.",
       examples: [["\\bsk_[A-Za-z0-9_]{8,}", "\\bacme-[0-9a-f]{16}\\b"]],
     },
     names: {
       type: "string",
       default: "(password|passwd|passphrase|secret|token|api_?key|authorization)$",
       description:
-        "Regular expression of the names of members, in a flow's graph or in variables, whose text is a secret whatever it looks like; capitals and small letters are alike. A reference (`kv:…`) and a placeholder (`{{…}}`) are none.",
+        "Regular expression that matches the names of members, in a flow's graph or in variables, whose text is always a secret. Case is ignored. References (`kv:…`) and placeholders (`{{…}}`) are not secrets.",
       examples: ["(password|token|pin)$"],
     },
     randomness: {
@@ -51,7 +55,7 @@ export const objectForbidPlainSecret = definePolicy({
       maximum: 1,
       default: 0.85,
       description:
-        "How random a run of 20 or more letters and digits may be, as the share of the entropy that it could have; 1 takes none for a key.",
+        "Maximum randomness of 20 or more letters and digits in a row, as a share of the possible entropy. 1 reports none of them as a key.",
       examples: [0.8, 1],
     },
   },
@@ -62,19 +66,19 @@ export const objectForbidPlainSecret = definePolicy({
     for (const { at, name, text } of textsOf(object)) {
       const isNamed = at !== name && secretName.test(name) && !placeholder.test(text);
       const looks = isNamed
-        ? "is called like a secret"
+        ? "has the name of a secret"
         : shapes.some((shape) => shape.test(text))
           ? "looks like a key or a password"
           : keys(text).some((key) => shareOfEntropy(key) > randomness)
-            ? "is random like a key"
+            ? "looks random like a key"
             : undefined;
       if (looks === undefined) continue;
       reportViolation(object, {
         property: at,
         actual: `${at} ${looks}`,
-        requirement: "a secret stands in the secret store alone",
+        requirement: "secrets must be in the secret store",
         remediation:
-          "Put it into a Secret and give its reference (kv:…), and have a new one made, because this one has been read",
+          "Create a new value, because this one may have been read, store it in a Secret and use its reference (kv:…)",
       });
     }
   },

@@ -2,9 +2,9 @@ import type { Case } from "../framework/testCase";
 import { recordingRuleRequireConsent } from "./recordingRuleRequireConsent";
 
 const unannounced = (name: string, direction: string, where: string) =>
-  `RecordingRule "${name}": mode is "on" for the direction ${direction}, and no flow that takes those calls announces it; ${where} calls that are always recorded are announced. Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand".`;
+  `RecordingRule "${name}": mode is "on" for the direction ${direction}, and no call flow announces it; ${where} permanent recording must be announced. Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand".`;
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const recordingRuleRequireConsentCase: Case = {
   policy: recordingRuleRequireConsent,
   passes: `
@@ -33,41 +33,41 @@ new sipio.RecordingRule("rest", { scope: "account", direction: "any", mode: "off
 `,
   violations: [
     {
-      name: "is always recorded, and nothing says so",
+      name: "always records without an announcement",
       change: ["We record calls. Press 1 if you agree.", "Welcome."],
       message: unannounced("chicago", "in", "in US"),
     },
     {
-      name: "is always recorded, and plays a file that says something else",
+      name: "always records and plays a different announcement",
       change: ['"This call is recorded"', '"Welcome"'],
       message: unannounced("berlin", "in", "in DE"),
     },
     {
-      name: "is always recorded, and leads to no flow",
+      name: "always records a number without a flow",
       change: ["dest: played", "dest: dana"],
       message: unannounced("berlin", "in", "in DE"),
     },
     {
-      name: "is always recorded where the user calls",
+      name: "always records outbound calls",
       change: ['direction: "any", mode: "on_demand"', 'direction: "out", mode: "on"'],
       message: unannounced("dana", "out", "everywhere else"),
     },
     {
-      name: "is recorded at will where that is not allowed",
+      name: "always records in a jurisdiction that forbids it",
       change: ["scope: berlin", "scope: berlin, stereo: true"],
       settings: { modes: { "*": ["off", "on_demand", "on"], DE: ["off", "on_demand"] } },
       message:
-        'RecordingRule "berlin": mode is "on"; in DE the modes off, on_demand are allowed. Set mode to one of them, or take the rule out.',
+        'RecordingRule "berlin": mode is "on"; in DE only the modes off, on_demand are allowed. Set mode to an allowed value, or remove the rule.',
     },
     {
-      name: "is recorded on demand where recording is not allowed at all",
+      name: "records on demand in a jurisdiction that forbids recording",
       change: ["scope: dana", "scope: dana, stereo: true"],
       settings: { home: "AT", modes: { "*": ["off", "on_demand", "on"], AT: [] } },
       message:
-        'RecordingRule "dana": mode is "on_demand"; in AT no recording is allowed. Set mode to one of them, or take the rule out.',
+        'RecordingRule "dana": mode is "on_demand"; in AT recording is not allowed. Set mode to an allowed value, or remove the rule.',
     },
     {
-      name: "is announced in the words of another part of the country",
+      name: "announces the recording in words that its subdivision does not accept",
       change: ["scope: chicago", "scope: chicago, stereo: true"],
       settings: { places: { "1": "US", "1312": "US-IL" }, announcements: { "US-IL": ["consent of all"] } },
       message: unannounced("chicago", "in", "in US-IL"),
@@ -75,11 +75,11 @@ new sipio.RecordingRule("rest", { scope: "account", direction: "any", mode: "off
   ],
   alsoPasses: [
     {
-      name: "is recorded for the whole account, where every number announces it",
+      name: "records the whole account, with an announcement on every number",
       change: ['direction: "any", mode: "off"', 'direction: "in", mode: "on"'],
     },
     {
-      name: "is not announced where nobody asks for it",
+      name: "has no announcement where none is required",
       change: ["We record calls. Press 1 if you agree.", "Welcome."],
       settings: { announcements: { US: [], "*": ["recorded"] } },
     },
@@ -91,12 +91,12 @@ new sipio.RecordingRule("rest", { scope: "account", direction: "any", mode: "off
   ],
   unknown: [
     {
-      name: "says what is not known yet",
+      name: "has an announcement that is not known yet",
       change: [
         'text: "We record calls. Press 1 if you agree."',
         'text: pending("We record calls. Press 1 if you agree.")',
       ],
-      says: 'graph.nodes.notice.data.text of Flow "said" is not known before up',
+      says: 'graph.nodes.notice.data.text of Flow "said" is not known yet',
     },
   ],
 };

@@ -7,18 +7,21 @@ import { textsOf } from "./textValues";
 const elsewhere = "*";
 const anyMode = ["off", "on_demand", "on"];
 
-/** Calls are recorded as the law of their place has it. */
+/**
+ * Recording rules must use a mode that is allowed in the call's jurisdiction, and permanent recording must be announced
+ * in the call flow.
+ */
 export const recordingRuleRequireConsent = definePolicy({
   id: "security-recording-rule-require-consent",
   description:
-    "Calls are recorded only in the modes that the configuration allows where they take place, and what is always recorded is announced in the flow that takes the call, because recording without consent is an offence in many places.",
+    "Recording rules must use a mode that is allowed in the call's jurisdiction, and permanent recording must be announced in the call flow. Recording without consent is a crime in many jurisdictions.",
   severity: "high",
   framework: gdpr("Article 13", "Information to be provided where personal data are collected from the data subject"),
   settings: {
     home: {
       type: "string",
       description:
-        "The jurisdiction of rules for the account and for users, and of numbers without a country: ISO 3166-1 alpha-2, with `-` and a part of the country where that counts. Without it, what stands under `*` holds for them.",
+        "Jurisdiction of rules for the account and for users, and of numbers without a country: an ISO 3166-1 alpha-2 code, with `-` and a subdivision if needed. If omitted, the entry `*` applies.",
       examples: ["DE", "US-CA"],
     },
     places: {
@@ -26,7 +29,7 @@ export const recordingRuleRequireConsent = definePolicy({
       additionalProperties: { type: "string" },
       default: {},
       description:
-        "Jurisdictions of numbers by the digits with which they begin, the longest first; all others have that of their country.",
+        "Jurisdictions by leading digits of numbers. The longest match applies; all other numbers have the jurisdiction of their country.",
       examples: [{ "1312": "US-IL", "1212": "US-NY" }],
     },
     modes: {
@@ -34,7 +37,7 @@ export const recordingRuleRequireConsent = definePolicy({
       additionalProperties: { type: "array", items: { type: "string" } },
       default: { "*": anyMode },
       description:
-        "The modes in which calls may be recorded, by jurisdiction. A part of a country that is not named has what its country has; `*` is all others. These are examples and no advice on law.",
+        "Recording modes that are allowed, by jurisdiction. A subdivision without an entry uses its country's; `*` is for all others. The examples are not legal advice.",
       examples: [{ "*": ["off", "on_demand"], US: ["off", "on_demand", "on"], "US-IL": ["off", "on"] }],
     },
     announcements: {
@@ -52,7 +55,7 @@ export const recordingRuleRequireConsent = definePolicy({
         ],
       },
       description:
-        "Regular expressions by jurisdiction, one of which stands in a text of the flow, or in the name of a media file that it plays, where calls are always recorded; capitals and small letters are alike. An empty list asks for no announcement.",
+        "Regular expressions by jurisdiction. If calls are always recorded, one of them must match a text of the call flow, or the name of a media file that it plays. Case is ignored. An empty list requires no announcement.",
       examples: [{ "*": ["we record"], DE: ["wird aufgezeichnet"], "US-NY": [] }],
     },
   },
@@ -68,11 +71,12 @@ export const recordingRuleRequireConsent = definePolicy({
         const allowed = settingOf(modes, place) ?? anyMode;
         const asked = settingOf(announcements, place) ?? [];
         if (!allowed.includes(mode)) {
-          const rest = allowed.length === 0 ? "no recording is allowed" : `the modes ${allowed.join(", ")} are allowed`;
+          const rest =
+            allowed.length === 0 ? "recording is not allowed" : `only the modes ${allowed.join(", ")} are allowed`;
           reportViolation(rule, {
             property: "mode",
             requirement: `${where} ${rest}`,
-            remediation: "Set mode to one of them, or take the rule out",
+            remediation: "Set mode to an allowed value, or remove the rule",
           });
         } else if (mode === "on" && asked.length > 0) {
           const isHeard =
@@ -80,8 +84,8 @@ export const recordingRuleRequireConsent = definePolicy({
           if (isHeard) continue;
           reportViolation(rule, {
             property: "mode",
-            actual: `${rule.describe("mode")} for the direction ${direction}, and no flow that takes those calls announces it`,
-            requirement: `${where} calls that are always recorded are announced`,
+            actual: `${rule.describe("mode")} for the direction ${direction}, and no call flow announces it`,
+            requirement: `${where} permanent recording must be announced`,
             remediation:
               'Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand"',
           });

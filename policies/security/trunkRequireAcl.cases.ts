@@ -2,9 +2,9 @@ import type { Case } from "../framework/testCase";
 import { trunkRequireAcl } from "./trunkRequireAcl";
 
 const message = (name: string) =>
-  `Trunk "${name}": inboundAuth is "ip", and it trusts no address by name; a trunk that recognises the other end by its address lists the addresses. Give acl with the other end's own addresses, or take inboundAuth out where no calls come in.`;
+  `Trunk "${name}": inboundAuth is "ip", and no address is listed; a trunk that authenticates by IP address must list the addresses. Set acl with the other end's own addresses, or take inboundAuth out where no calls come in.`;
 
-/** How the policy is tried. What comes in by a trunk without addresses the package itself refuses. */
+/** Test cases of the policy. The package itself rejects an inbound trunk without addresses. */
 export const trunkRequireAclCase: Case = {
   policy: trunkRequireAcl,
   passes: `
@@ -20,14 +20,14 @@ void entry;
       message: message("carrier"),
     },
     {
-      name: "has no list, and no entry stands beside it",
+      name: "has neither a list nor a separate entry",
       change: ['new sipio.TrunkAcl("pbx", { trunk: pbx, cidr: "198.51.100.16/28" })', "pbx"],
       message: message("pbx"),
     },
   ],
   alsoPasses: [
     {
-      name: "recognises nobody",
+      name: "does not authenticate",
       change: ['inboundAuth: "ip", acl: [{ cidr: "203.0.113.0/28" }]', "maxChannels: 10"],
     },
     { name: "is exempt", change: ['acl: [{ cidr: "203.0.113.0/28" }]', "acl: []"], settings: { exempt: ["car*"] } },
@@ -36,7 +36,7 @@ void entry;
     {
       name: "has a list that is not known yet",
       change: ['acl: [{ cidr: "203.0.113.0/28" }]', 'acl: pending([{ cidr: "203.0.113.0/28" }])'],
-      says: 'acl of Trunk "carrier" is not known before up',
+      says: 'acl of Trunk "carrier" is not known yet',
     },
   ],
 };

@@ -1,11 +1,14 @@
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** A trunk that trusts addresses names them. */
+/**
+ * Trunks that authenticate the other end by IP address must list its addresses, even if they are only used for outbound
+ * calls.
+ */
 export const trunkRequireAcl = definePolicy({
   id: "security-trunk-require-acl",
   description:
-    "A trunk that recognises the other end by its address lists the addresses, also where it takes no calls yet, so that turning it round does not open it to everybody.",
+    "Trunks that authenticate the other end by IP address must list its addresses, even if they are only used for outbound calls. Otherwise a change of direction opens the trunk to everybody.",
   severity: "critical",
   framework: nist("IA-3", "Device Identification and Authentication"),
   validateStack(stack, _, reportViolation) {
@@ -13,9 +16,9 @@ export const trunkRequireAcl = definePolicy({
       if (trunk.values.inboundAuth !== "ip" || stack.childrenOf(trunk, "acl").length > 0) return;
       reportViolation(trunk, {
         property: "inboundAuth",
-        actual: `${trunk.describe("inboundAuth")}, and it trusts no address by name`,
-        requirement: "a trunk that recognises the other end by its address lists the addresses",
-        remediation: "Give acl with the other end's own addresses, or take inboundAuth out where no calls come in",
+        actual: `${trunk.describe("inboundAuth")}, and no address is listed`,
+        requirement: "a trunk that authenticates by IP address must list the addresses",
+        remediation: "Set acl to the other end's addresses, or remove inboundAuth if the trunk takes no calls",
       });
     });
   },

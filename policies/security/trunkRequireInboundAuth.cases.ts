@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { trunkRequireInboundAuth } from "./trunkRequireInboundAuth";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const trunkRequireInboundAuthCase: Case = {
   policy: trunkRequireInboundAuth,
   passes: `
@@ -10,25 +10,25 @@ new sipio.Trunk("way-out", { name: "Way out", direction: "outbound" });
 `,
   violations: [
     {
-      name: "takes calls from anybody",
+      name: "accepts calls from anyone",
       change: [', inboundAuth: "ip"', ""],
       message:
-        'Trunk "carrier": inboundAuth is not given; a trunk on which calls come in recognises the other end by ip, register or digest. Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs.',
+        'Trunk "carrier": inboundAuth is not set; a trunk for incoming calls must authenticate the other end by ip, register or digest. Set inboundAuth, and the addresses (acl) or the credentials (inboundUsername, inboundSecret) that it needs.',
     },
     {
-      name: "is recognised by its address where a credential is asked for",
+      name: "authenticates by IP address although digest is required",
       change: ['"Carrier"', '"The carrier"'],
       settings: { kinds: ["digest"] },
       message:
-        'Trunk "carrier": inboundAuth is "ip"; a trunk on which calls come in recognises the other end by digest. Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs.',
+        'Trunk "carrier": inboundAuth is "ip"; a trunk for incoming calls must authenticate the other end by digest. Set inboundAuth, and the addresses (acl) or the credentials (inboundUsername, inboundSecret) that it needs.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: [', inboundAuth: "ip"', ""], settings: { exempt: ["carrier"] } }],
   unknown: [
     {
-      name: "is recognised by what is not known yet",
+      name: "has an authentication method that is not known yet",
       change: ['inboundAuth: "ip"', 'inboundAuth: pending("ip" as const)'],
-      says: 'inboundAuth of Trunk "carrier" is not known before up',
+      says: 'inboundAuth of Trunk "carrier" is not known yet',
     },
   ],
 };

@@ -2,11 +2,10 @@ import { formatList } from "pulumi-sipio/schema";
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** A trunk on which calls come in says by what it recognises them. */
+/** Trunks for incoming calls must authenticate the other end. */
 export const trunkRequireInboundAuth = definePolicy({
   id: "security-trunk-require-inbound-auth",
-  description:
-    "A trunk on which calls come in says by what it recognises the other end, so that nobody else sends calls by it.",
+  description: "Trunks for incoming calls must authenticate the other end. Otherwise anybody can send calls over them.",
   severity: "critical",
   framework: nist("IA-3", "Device Identification and Authentication"),
   settings: {
@@ -14,7 +13,7 @@ export const trunkRequireInboundAuth = definePolicy({
       type: "array",
       items: { type: "string", enum: ["ip", "register", "digest"] },
       default: ["ip", "register", "digest"],
-      description: "By what the other end may be recognised.",
+      description: "Ways in which the other end may authenticate.",
       examples: [["digest"], ["ip", "digest"]],
     },
   },
@@ -25,9 +24,9 @@ export const trunkRequireInboundAuth = definePolicy({
     if (inboundAuth !== undefined && kinds.includes(inboundAuth)) return;
     reportViolation(trunk, {
       property: "inboundAuth",
-      requirement: `a trunk on which calls come in recognises the other end by ${formatList(kinds)}`,
+      requirement: `a trunk for incoming calls must authenticate the other end by ${formatList(kinds)}`,
       remediation:
-        "Give inboundAuth, and the addresses (acl) or the credential (inboundUsername, inboundSecret) that it needs",
+        "Set inboundAuth, and the addresses (acl) or the credentials (inboundUsername, inboundSecret) that it needs",
     });
   },
 });

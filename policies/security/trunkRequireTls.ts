@@ -5,11 +5,11 @@ import { nist } from "./frameworks";
 /** The port at which SIP over TLS is at home. Source: IANA, Service Name and Port Number Registry, `sips`. */
 const tlsPort = /:5061$/;
 
-/** Every trunk carries SIP over TLS. */
+/** Trunks must use SIP over TLS. */
 export const trunkRequireTls = definePolicy({
   id: "security-trunk-require-tls",
   description:
-    "Every trunk carries SIP over TLS, so that nobody on the way to the other end reads who calls whom, or its credential.",
+    "Trunks must use SIP over TLS. Otherwise others on the network can read who calls whom, or the credentials.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -17,7 +17,7 @@ export const trunkRequireTls = definePolicy({
       type: "array",
       items: { type: "string", enum: ["udp", "tcp", "tls"] },
       default: ["tls"],
-      description: "What a trunk may carry SIP over.",
+      description: "Transport protocols that trunks may use.",
       examples: [["tls"], ["tls", "tcp"]],
     },
   },
@@ -28,8 +28,8 @@ export const trunkRequireTls = definePolicy({
     const allowed = formatList(transports.map(formatValue));
     reportViolation(trunk, {
       property: "transport",
-      requirement: `a trunk carries SIP over ${allowed}`,
-      remediation: `Set transport to ${allowed}, and proxy to the other end's port for it, mostly 5061`,
+      requirement: `a trunk must use ${allowed}`,
+      remediation: `Set transport to ${allowed}, and proxy to the other end's port for it, usually 5061`,
     });
   },
   // Behind that port the other end speaks nothing else.

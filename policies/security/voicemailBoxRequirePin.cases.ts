@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { voicemailBoxRequirePin } from "./voicemailBoxRequirePin";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const voicemailBoxRequirePinCase: Case = {
   policy: voicemailBoxRequirePin,
   passes: `
@@ -11,10 +11,10 @@ new sipio.VoicemailBox("sales", { name: "Sales", pinSecret: "kv:vm:sales:pin" })
 `,
   violations: [
     {
-      name: "opens to everybody",
+      name: "has no PIN",
       change: [", pinSecret: pin", ""],
       message:
-        'VoicemailBox "office": pinSecret is not given; every mailbox has a PIN. Make a Secret of a PIN, and give it as pinSecret.',
+        'VoicemailBox "office": pinSecret is not set; voicemail boxes must have a PIN. Create a Secret with a PIN, and set it as pinSecret.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: [", pinSecret: pin", ""], settings: { exempt: ["office"] } }],

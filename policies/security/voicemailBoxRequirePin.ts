@@ -1,11 +1,10 @@
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** Every mailbox has a PIN. */
+/** Voicemail boxes must have a PIN. */
 export const voicemailBoxRequirePin = definePolicy({
   id: "security-voicemail-box-require-pin",
-  description:
-    "Every mailbox has a PIN, so that nobody but its owner hears the messages, whatever number the caller shows.",
+  description: "Voicemail boxes must have a PIN. Otherwise anybody can hear the messages with a forged caller ID.",
   severity: "high",
   framework: nist("AC-3", "Access Enforcement"),
   resourceTypes: ["VoicemailBox"],
@@ -14,8 +13,8 @@ export const voicemailBoxRequirePin = definePolicy({
     if (mailbox.rawProps.pinSecret !== undefined) return;
     reportViolation(mailbox, {
       property: "pinSecret",
-      requirement: "every mailbox has a PIN",
-      remediation: "Make a Secret of a PIN, and give it as pinSecret",
+      requirement: "voicemail boxes must have a PIN",
+      remediation: "Create a Secret with a PIN, and set it as pinSecret",
     });
   },
 });

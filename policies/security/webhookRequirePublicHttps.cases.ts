@@ -1,10 +1,10 @@
 import type { Case } from "../framework/testCase";
 import { webhookRequirePublicHttps } from "./webhookRequirePublicHttps";
 
-const inside = "what the platform calls is a public host. Give the name under which it is reached from outside.";
-const insecure = "what the platform calls is reached by https. Give the https URL.";
+const inside = "the host must be public. Use its public host name.";
+const insecure = "URLs must use https. Use the https URL.";
 
-/** How the policy is tried. */
+/** Test cases of the policy. */
 export const webhookRequirePublicHttpsCase: Case = {
   policy: webhookRequirePublicHttps,
   passes: `
@@ -29,19 +29,19 @@ new sipio.Flow("main", {
 `,
   violations: [
     {
-      name: "posts to a host inside",
+      name: "posts to an internal host",
       change: ["crm.acme.example/events", "crm.internal/events"],
-      message: `Webhook "events": url calls crm.internal, a host inside; ${inside}`,
+      message: `Webhook "events": url calls crm.internal, an internal host; ${inside}`,
     },
     {
-      name: "calls a host inside from an option that stands inline",
+      name: "calls an internal host from an inline option",
       change: ["crm.acme.example/queue", "printer.lan/queue"],
-      message: `Queue "support", options["1"]: webhookUrl calls printer.lan, a host inside; ${inside}`,
+      message: `Queue "support", options["1"]: webhookUrl calls printer.lan, an internal host; ${inside}`,
     },
     {
-      name: "calls a host inside from an option that is a resource of its own",
+      name: "calls an internal host from a separate option",
       change: ["chat.acme.example", "chat.localhost"],
-      message: `InQueueOption "sales-chat": webhookUrl calls chat.localhost, a host inside; ${inside}`,
+      message: `InQueueOption "sales-chat": webhookUrl calls chat.localhost, an internal host; ${inside}`,
     },
     {
       name: "calls without encryption from a flow",
@@ -51,24 +51,24 @@ new sipio.Flow("main", {
     {
       name: "calls a private address from a flow",
       change: ["https://who.acme.example/", "https://10.0.0.8/"],
-      message: `Flow "main": graph.nodes.lookup.data.url calls 10.0.0.8, a host inside; ${inside}`,
+      message: `Flow "main": graph.nodes.lookup.data.url calls 10.0.0.8, an internal host; ${inside}`,
     },
     {
-      name: "calls itself from a flow, by an address in disguise",
+      name: "calls a loopback address from a flow, in IPv6 notation",
       change: ["https://who.acme.example/", "https://[::ffff:7f00:1]/"],
-      message: `Flow "main": graph.nodes.lookup.data.url calls [::ffff:7f00:1], a host inside; ${inside}`,
+      message: `Flow "main": graph.nodes.lookup.data.url calls [::ffff:7f00:1], an internal host; ${inside}`,
     },
     {
       name: "calls a host that is not on the list",
       change: ["who.acme.example", "who.others.example"],
       settings: { hosts: ["*.acme.example"] },
       message:
-        'Flow "main": graph.nodes.lookup.data.url calls who.others.example; what the platform calls is *.acme.example. Give one of those hosts, or add it to hosts of this policy.',
+        'Flow "main": graph.nodes.lookup.data.url calls who.others.example; the host must be *.acme.example. Use one of these hosts, or add the host to hosts in the policy configuration.',
     },
   ],
   alsoPasses: [
     {
-      name: "posts to a host that has another name inside",
+      name: "posts to a host that is not configured as internal",
       change: ["crm.acme.example/events", "crm.internal/events"],
       settings: { inside: ["*.lan"] },
     },
@@ -80,9 +80,9 @@ new sipio.Flow("main", {
   ],
   unknown: [
     {
-      name: "posts to what is not known yet",
+      name: "posts to a URL that is not known yet",
       change: ['"https://crm.acme.example/events"', 'pending("https://crm.acme.example/events")'],
-      says: 'url of Webhook "events" is not known before up',
+      says: 'url of Webhook "events" is not known yet',
     },
   ],
 };

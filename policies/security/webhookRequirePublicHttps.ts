@@ -3,11 +3,11 @@ import { definePolicy, matchesOne, type StackResource } from "../framework";
 import { nist } from "./frameworks";
 import { textsOf } from "./textValues";
 
-/** What the platform calls is reached by https, and is no host inside. */
+/** URLs that the platform calls, in webhooks, queue options and call flows, must be https URLs of public hosts. */
 export const webhookRequirePublicHttps = definePolicy({
   id: "security-webhook-require-public-https",
   description:
-    "Every address that the platform calls, in webhooks, options of queues and flows, is an https URL of a public host, so that nobody reads along and no call reaches into a network inside.",
+    "URLs that the platform calls, in webhooks, queue options and call flows, must be https URLs of public hosts. Otherwise others can read the requests, or the requests reach internal networks.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -15,7 +15,7 @@ export const webhookRequirePublicHttps = definePolicy({
       type: "array",
       items: { type: "string" },
       default: ["*"],
-      description: "Hosts that may be called; `*` stands for any characters.",
+      description: "Hosts that may be called. `*` stands for any characters.",
       examples: [["crm.acme.example", "*.hooks.acme.example"]],
     },
     inside: {
@@ -35,7 +35,7 @@ export const webhookRequirePublicHttps = definePolicy({
         "*.lan",
       ],
       description:
-        "Names of hosts inside, which are never called; addresses that are not public are inside by themselves.",
+        "Names of internal hosts, which must not be called. Addresses that are not public are always internal.",
       examples: [["*.internal", "*.acme.test"]],
     },
   },
@@ -47,18 +47,14 @@ export const webhookRequirePublicHttps = definePolicy({
       const say = (found: string, requirement: string, remediation: string) =>
         reportViolation(object, { property, actual: `${property} ${found}`, requirement, remediation });
       if (url.protocol !== "https:") {
-        say(`calls ${host} without encryption`, "what the platform calls is reached by https", "Give the https URL");
+        say(`calls ${host} without encryption`, "URLs must use https", "Use the https URL");
       } else if (matchesOne(host, inside) || isInside(host)) {
-        say(
-          `calls ${host}, a host inside`,
-          "what the platform calls is a public host",
-          "Give the name under which it is reached from outside",
-        );
+        say(`calls ${host}, an internal host`, "the host must be public", "Use its public host name");
       } else if (!matchesOne(host, hosts)) {
         say(
           `calls ${host}`,
-          `what the platform calls is ${hosts.join(" or ")}`,
-          "Give one of those hosts, or add it to hosts of this policy",
+          `the host must be ${hosts.join(" or ")}`,
+          "Use one of these hosts, or add the host to hosts in the policy configuration",
         );
       }
     }

@@ -2,25 +2,37 @@ import { defineObject, f } from "../schema";
 
 /** What an account sets for all that is its own, whoever manages it: the reseller or the account itself. */
 export const accountDefaults = {
-  /** IANA time zone in which schedules are read that have none of their own; without it, the parent's, and UTC at the top. */
+  /**
+   * IANA time zone of schedules that have none of their own. If omitted, the parent account's time zone applies; UTC at
+   * the top.
+   */
   timezone: f.timeZone().inherited(),
-  /** Brand that users see; without it, the parent's. */
+  /** Brand name that users see. If omitted, the parent account's brand applies. */
   brandName: f.text().inherited(),
-  /** Host of the brand's portal and API, such as `voice.reseller.example`; unique on the platform. Without it, the parent's. */
+  /**
+   * Host name of the brand's portal and API, such as `voice.reseller.example`. Unique on the platform. If omitted, the
+   * parent account's domain applies.
+   */
   brandDomain: f.domainName().inherited(),
-  /** Ceiling on calls that come in at one time. */
+  /** Maximum number of concurrent incoming calls. */
   maxIn: f.integer().optional(),
-  /** Ceiling on calls that go out at one time. */
+  /** Maximum number of concurrent outbound calls. */
   maxOut: f.integer().optional(),
-  /** Ceiling on calls of the dialer at one time. */
+  /** Maximum number of concurrent calls of the outbound dialer. 0 bars the dialer. */
   maxDialer: f.integer().optional(),
-  /** Caller-ID number of calls that have no other, E.164 digits without `+`; without it, the parent's. */
+  /**
+   * Caller ID number of outbound calls that have no other, in E.164 format without `+`. If omitted, the parent
+   * account's number applies.
+   */
   defaultCidNumber: f.e164().inherited(),
-  /** Language of prompts; without it, the parent's, and `en-US` at the top. */
+  /** Language of voice prompts. If omitted, the parent account's language applies; `en-US` at the top. */
   language: f.language().inherited(),
-  /** Voice of prompts; without it, the parent's, and `male` at the top. */
+  /** Gender of the prompt voice. If omitted, the parent account's setting applies; `male` at the top. */
   voiceGender: f.enumeration(["male", "female"]).inherited(),
-  /** Where calls go to numbers that have no destination: an object in the account; without it, as the parent has it. */
+  /**
+   * Destination for calls to numbers without a destination of their own. Must be an object of the account. If omitted,
+   * the parent account's setting applies.
+   */
   didDefaultDest: f.target().inherited(),
 };
 
@@ -33,16 +45,16 @@ export const accountSchema = defineObject({
   naturalKey: { fields: ["brandDomain"], scope: "platform" },
   tenant: { parent: "parent", status: "status", reseller: "isReseller" },
   fields: {
-    /** Its name, such as `City Clinic`. */
+    /** Name of the account, such as `City Clinic`. */
     name: f.text(),
     /**
-     * The reseller under which it stands: the account of the key, which is what it is without this, or a reseller below it.
-     * Changing it replaces the account.
+     * Reseller account that the account belongs to: the API key's account, or a reseller below it. If omitted, the API
+     * key's account. Changing it replaces the account.
      */
     parent: f.ref("Account", { isReseller: true }).optional().replaces(),
-    /** Whether it works, can only be read, or is given up. */
+    /** Status of the account: `active`, `suspended` (read-only) or `closed`. */
     status: f.enumeration(["active", "suspended", "closed"]).optional(),
-    /** Whether it may have accounts of its own. */
+    /** Whether the account can have accounts of its own. */
     isReseller: f.boolean().optional(),
     ...accountDefaults,
   },

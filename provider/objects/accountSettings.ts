@@ -10,11 +10,11 @@ export const accountSettingsSchema = defineObject({
   singleton: { of: "Account" },
   fields: {
     ...accountDefaults,
-    /** Its name; the reseller or the platform gives it. */
+    /** Name of the account, set by the reseller or the platform. */
     name: f.text().computed(),
-    /** Whether it works. */
+    /** Status of the account: `active`, `suspended` (read-only) or `closed`. */
     status: f.enumeration(["active", "suspended", "closed"]).computed(),
-    /** Whether it may have accounts of its own. */
+    /** Whether the account can have accounts of its own. */
     isReseller: f.boolean().computed(),
   },
 });

@@ -8,12 +8,12 @@ export const aclRuleSchema = defineObject({
   idPrefix: "acl",
   naturalKey: { fields: ["scope", "ruleType", "value"], scope: "account" },
   fields: {
-    /** Whose traffic it judges: the account's, a user's, or that of a number. Changing it replaces the rule. */
+    /** Traffic that the rule applies to: the account's, a user's or a number's. Changing it replaces the rule. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
-    /** Whether it lets in or keeps out, by address or by country. Changing it replaces the rule. */
+    /** Effect of the rule: allow or deny, by IP address or by country. Changing it replaces the rule. */
     ruleType: f.enumeration(["ip_allow", "ip_deny", "geo_allow", "geo_deny"]).replaces(),
     /**
-     * The block of addresses (`203.0.113.0/24`) of an `ip_` rule, the country (`DE`, ISO 3166-1 alpha-2) of a `geo_` rule.
+     * IP block (`203.0.113.0/24`) for an `ip_` rule, or ISO 3166-1 alpha-2 country code (`DE`) for a `geo_` rule.
      * Changing it replaces the rule.
      */
     value: f.either(f.cidr(), f.country()).replaces(),

@@ -9,11 +9,11 @@ export const apiKeySchema = defineObject({
   credential: { secret: "secret", scopes: "scopes" },
   fields: {
     /**
-     * The account that it opens: one below the account of the key that makes it; without it, that account itself.
-     * Changing it replaces the key.
+     * Account that the key gives access to: one below the account of the current API key. If omitted, that account
+     * itself. Changing it replaces the key.
      */
     account: f.ref("Account").optional().replaces(),
-    /** What it may do; `*` is everything. Changing it replaces the key. */
+    /** Permissions of the key. `*` grants all of them. Changing it replaces the key. */
     scopes: f
       .words(
         ["cdr", "agents", "queues", "numbers", "dnc", "campaign", "webhooks", "messaging", "caller_id", "wallboard"],
@@ -21,14 +21,11 @@ export const apiKeySchema = defineObject({
       )
       .replaces(),
     /**
-     * Any text; another one makes a new key and deletes the old one after all that uses it has the new one. It stays in
-     * the stack.
+     * Arbitrary string that rotates the key, such as `2026-Q4`. Kept only in the stack's state. Changing it replaces
+     * the key: a new one is created, dependents are updated, and the old one is deleted.
      */
     rotation: f.text().optional().stateOnly().replaces(),
-    /**
-     * The key itself (`sk_…`). It is told once, when the key is made, and kept encrypted in state from then on: a key that
-     * is looked up does not have it.
-     */
+    /** API key itself (`sk_…`). Returned only on creation and stored encrypted in state. Lookups do not return it. */
     secret: f.secretText().computed().returnedOnce("sk_"),
   },
 });

@@ -7,13 +7,16 @@ export const callLimitSchema = defineObject({
   path: "/policies/call-limits",
   idPrefix: "lim",
   fields: {
-    /** Whose calls are counted: the account's, a user's, a number's, or those to each number called. Changing it replaces. */
+    /**
+     * Calls that are counted: the account's, a user's, a number's, or the calls to each called number. Changing it
+     * replaces the limit.
+     */
     scope: f.scope({ account: null, user: "User", did: "Number", number: null }).replaces(),
-    /** Which calls are counted. */
+    /** Direction of the calls that are counted. */
     direction: f.enumeration(["in", "out", "dialer", "any"]),
     /** Length of the sliding window in seconds. */
     periodSec: f.integer({ min: 1 }),
-    /** Calls that may begin within the window. */
+    /** Maximum number of calls that can start within the window. */
     maxCount: f.integer(),
     /** Whether a call above the limit is refused. */
     hard: f.boolean().optional(),

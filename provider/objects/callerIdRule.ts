@@ -7,15 +7,17 @@ export const callerIdRuleSchema = defineObject({
   path: "/policies/caller-id-rules",
   idPrefix: "cid",
   fields: {
-    /** Whose outbound calls it holds for: the account's, a user's, or those of a number. Changing it replaces the rule. */
+    /**
+     * Outbound calls that the rule applies to: the account's, a user's or a number's. Changing it replaces the rule.
+     */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
-    /** Country that is called, ISO 3166-1 alpha-2; without it, any. */
+    /** Called country as an ISO 3166-1 alpha-2 code. If omitted, the rule matches all countries. */
     matchCountry: f.country().optional(),
-    /** Caller-ID number that is shown, E.164 digits without `+`. */
+    /** Caller ID number presented on matching calls, in E.164 format without `+`. */
     cidNumber: f.e164(),
-    /** Caller-ID name that is shown. */
+    /** Caller ID name presented on matching calls. */
     cidName: f.text({ max: 64 }).optional(),
-    /** Place among the rules that match. */
+    /** Position of the rule among the rules that match. */
     priority: f.integer().optional(),
   },
 });

@@ -9,37 +9,46 @@ export const campaignSchema = defineObject({
   scopes: { read: "campaign", write: "campaign" },
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the campaign. Unique within the account. */
     name: f.text(),
-    /** How calls are placed: an agent looks first, one for each free agent, several for each, or by forecast. */
+    /**
+     * Dial mode: `preview` (an agent confirms each call), `progressive` (one call per ready agent), `power` (several
+     * calls per ready agent) or `predictive` (by forecast).
+     */
     dialMode: f.enumeration(["preview", "progressive", "power", "predictive"]),
-    /** Id of the list of contacts that are called, such as `pl_renewals`. */
+    /** ID of the contact list to dial, such as `pl_renewals`. */
     listId: f.text({ max: 128 }).optional(),
-    /** The queue whose ready agents take the calls and set the pace. */
+    /** Queue whose ready agents take the calls and set the pace. */
     queue: f.ref("Queue").optional(),
-    /** The flow that runs when an agent is connected. */
+    /** Call flow that starts when an agent is connected. */
     flow: f.ref("Flow").optional(),
-    /** Hours in which calls are placed, in the time zone of the number that is called. */
+    /** Schedule of the hours in which calls are placed, in the time zone of the called number. */
     schedule: f.ref("Schedule").optional(),
-    /** Caller-ID number that is shown, E.164 digits without `+`; either this or `cidPoolId`. */
+    /** Caller ID number presented to the called party, in E.164 format without `+`. Conflicts with `cidPoolId`. */
     cidNumber: f.e164().optional(),
-    /** Id of a pool of caller-ID numbers from which a local one is shown, such as `cidpool_us`. */
+    /**
+     * ID of a pool of caller ID numbers from which a local one is presented, such as `cidpool_us`. Conflicts with
+     * `cidNumber`.
+     */
     cidPoolId: f.text({ max: 128 }).optional(),
-    /** Calls that may be under way at one time. */
+    /** Maximum number of concurrent calls of the campaign. */
     maxLines: f.integer({ min: 1 }).optional(),
-    /** Calls placed for each ready agent, in the mode `power`. */
+    /** Calls placed per ready agent in the dial mode `power`. */
     powerRatio: f.number({ min: 1, max: 20 }).optional(),
-    /** Ceiling on the calls that are given up for want of an agent, in percent. Default 3. */
+    /**
+     * Maximum abandonment rate in percent.
+     * @default 3
+     */
     abandonCapPct: f.number({ min: 0, max: 100 }).default(3),
-    /** Whether do-not-call lists are consulted before each call. */
+    /** Whether do-not-call lists are checked before each call. */
     dncCheck: f.boolean().optional(),
-    /** Attempts to reach one contact. */
+    /** Maximum number of attempts to reach a contact. */
     maxAttempts: f.integer({ min: 1 }).optional(),
-    /** Seconds between two attempts. */
+    /** Time in seconds between two attempts to reach a contact. */
     retryAfterSec: f.integer().optional(),
-    /** Whether answering machines are told from people. */
+    /** Whether answering machine detection (AMD) is enabled. */
     amd: f.boolean().optional(),
-    /** Whether it runs; it is started and paused by who is in charge of the day, not by a stack. */
+    /** Status of the campaign. Supervisors start and pause campaigns; a stack does not. */
     status: f.text({ max: 64 }).computed(),
   },
   rules: [atMostOne("cidNumber", "cidPoolId")],

@@ -8,17 +8,19 @@ export const conferenceSchema = defineObject({
   idPrefix: "conf",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name, such as `All hands`; unique in the account. */
+    /** Name of the conference, such as `All hands`. Unique within the account. */
     name: f.text(),
-    /** PIN that lets callers in, in the secret store; without it, everybody is let in. */
+    /**
+     * Secret that holds the participants' PIN, as a {@link Secret} or a `kv:` reference. If omitted, anybody can join.
+     */
     pinSecret: f.secretRef().optional(),
-    /** PIN that lets the chair in, in the secret store. */
+    /** Secret that holds the moderator's PIN, as a {@link Secret} or a `kv:` reference. */
     adminPinSecret: f.secretRef().optional(),
-    /** Callers that may be in it at one time. */
+    /** Maximum number of concurrent participants. */
     maxMembers: f.integer({ min: 1 }).optional(),
-    /** What those hear who wait for others. */
+    /** Music for participants who wait for others. */
     mohMedia: f.ref("MediaFile").optional(),
-    /** Whether it is recorded. */
+    /** Whether the conference is recorded. */
     record: f.boolean().optional(),
   },
 });

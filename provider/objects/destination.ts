@@ -4,14 +4,17 @@ import { objects } from "./index";
 const part = { objectField: "of", propertyField: "property", valueField: "dest" } as const;
 
 const fields = {
-  /** The object whose calls are sent on: a resource, or `{ kind: "Queue", id }`. Changing it replaces the destination. */
+  /**
+   * Object that the destination belongs to: a resource, or `{ kind: "Queue", id }`. Changing it replaces the
+   * destination.
+   */
   of: f.anyRef(classesWithFreeTargets(objects)).replaces(),
   /**
-   * Which of the object's destinations it is, such as `timeoutDest`; the object leaves that property undeclared. Changing it
+   * Destination property of the object to set, such as `timeoutDest`. The object must not declare it. Changing it
    * replaces the destination.
    */
   property: f.text({ max: 64 }).replaces(),
-  /** Where the calls go: what the property itself would take. */
+  /** Destination for the calls. Accepts what the property itself accepts. */
   dest: f.targetWithXform({ feature: { text: true } }),
 };
 

@@ -11,14 +11,15 @@ export const deviceSchema = defineObject({
   idPrefix: "dev",
   naturalKey: { fields: ["authUsername", "realm"], scope: "platform" },
   fields: {
-    /** The user whose device it is. */
+    /** User that the device belongs to. */
     user: f.ref("User"),
-    /** User name of the digest credential; unique in the realm. */
+    /** User name for digest authentication. Unique within the realm. */
     authUsername: f.text({ max: 64 }),
-    /** Realm of the digest credential: one of the account's domains. */
+    /** Digest realm of the device. Must be one of the account's domains. */
     realm: f.domainName().referencesValueOf("Domain", "domain"),
     /**
-     * Password of the digest credential. It stays in the program: only `ha1` and `ha1b` are computed from it, sent and kept.
+     * Password for digest authentication. It never leaves the program: only the hashes `ha1` and `ha1b`, computed from
+     * it, are sent and stored.
      */
     password: f.derives({
       from: ["authUsername", "realm"],
@@ -27,19 +28,22 @@ export const deviceSchema = defineObject({
         ha1b: (password, { authUsername, realm }) => md5(`${authUsername}@${realm}:${realm}:${password}`),
       },
     }),
-    /** MD5 of `authUsername:realm:password` (RFC 2617, HA1), where the password itself is not at hand. */
+    /** MD5 hash of `authUsername:realm:password` (RFC 2617, HA1). Set it if the program does not have the password. */
     ha1: f.md5().orDerivedFrom("password"),
-    /** MD5 of `authUsername@realm:realm:password`, for devices that put the domain into the user name. */
+    /** MD5 hash of `authUsername@realm:realm:password`, for devices that send the domain as part of the user name. */
     ha1b: f.md5().orDerivedFrom("password"),
-    /** How the device carries SIP. */
+    /** SIP transport protocol of the device. */
     transport: f.enumeration(["udp", "tcp", "tls", "wss"]).optional(),
-    /** Whether it is a browser or app that speaks WebRTC. */
+    /** Whether the device is a WebRTC browser or app. */
     isWebrtc: f.boolean().optional(),
-    /** Whether it can register. */
+    /** Status of the device. A disabled device cannot register. */
     status: f.enumeration(["active", "disabled"]).optional(),
-    /** Place in the order of ringing, lower first; counts for the strategy `sequential`, and breaks ties otherwise. */
+    /**
+     * Position in the ring order, lower values first. Applies to the ring strategy `sequential` and otherwise breaks
+     * ties.
+     */
     ringOrder: f.integer().optional(),
-    /** Whether it rings along when several devices ring; without it, it can still be dialled directly. */
+    /** Whether the device rings together with the user's other devices. If false, it can still be dialed directly. */
     ringOnFork: f.boolean().optional(),
   },
   warnings: [withoutSpace("authUsername")],

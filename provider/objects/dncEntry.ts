@@ -10,11 +10,14 @@ export const dncEntrySchema = defineObject({
   naturalKey: { fields: ["e164"], scope: "account" },
   listOnly: { by: "e164" },
   fields: {
-    /** The number that is not called; E.164 without `+`. It is the entry's id too. Changing it replaces the entry. */
+    /**
+     * Phone number that must not be called, in E.164 format without `+`. Also the ID of the entry. Changing it replaces
+     * the entry.
+     */
     e164: f.e164(),
-    /** Why, such as `asked in writing`. Changing it replaces the entry. */
+    /** Reason for the entry, such as `asked in writing`. Changing it replaces the entry. */
     reason: f.text().optional(),
-    /** Where the wish came from, such as `crm`. Changing it replaces the entry. */
+    /** Origin of the request, such as `crm`. Changing it replaces the entry. */
     source: f.text().optional(),
   },
 });

@@ -8,9 +8,9 @@ export const domainSchema = defineObject({
   idPrefix: "dom",
   naturalKey: { fields: ["domain"], scope: "platform" },
   fields: {
-    /** SIP domain and digest realm, such as `acme.sip.io`; unique on the whole platform. Changing it replaces the domain. */
+    /** SIP domain and digest realm, such as `acme.sip.io`. Unique on the platform. Changing it replaces the domain. */
     domain: f.domainName().replaces(),
-    /** Whether it is the account's main domain. */
+    /** Whether this is the account's primary domain. */
     isPrimary: f.boolean().optional(),
   },
 });

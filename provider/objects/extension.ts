@@ -8,23 +8,23 @@ export const extensionSchema = defineObject({
   idPrefix: "ext",
   naturalKey: { fields: ["digits"], scope: "account" },
   fields: {
-    /** What is dialled, such as `1001` or `*97`; unique in the account. Changing it replaces the extension. */
+    /** Digits to dial, such as `1001` or `*97`. Unique within the account. Changing it replaces the extension. */
     digits: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 32 }).replaces(),
     /**
-     * Destination for calls: as for a number, or a feature of the platform as `"feature"` or `{ kind: "feature", id }`. SIP.IO does
-     * not document which features there are, so `id` is any text. The extension has no effect without a destination.
+     * Destination for calls: as for a number, or a platform feature as `"feature"` or `{ kind: "feature", id }`. SIP.IO
+     * does not document the features, so `id` accepts any text. Without a destination, the extension has no effect.
      */
     dest: f
       .targetWithXform({ feature: { text: true } })
       .optional()
       .unconditionalRoute({ during: "schedule" }),
-    /** Whether it can be dialled. */
+    /** Status of the extension. A disabled extension cannot be dialed. */
     status: f.enumeration(["active", "disabled"]).optional(),
-    /** Business hours. */
+    /** Business hours of the extension. */
     schedule: f.ref("Schedule").optional(),
-    /** Destination while the schedule is closed. No effect without `schedule`. */
+    /** Destination while the schedule is closed. Requires `schedule`. */
     closedDest: f.target().optional(),
-    /** Destination on a holiday of the schedule. No effect without `schedule`. */
+    /** Destination on holidays of the schedule. Requires `schedule`. */
     holidayDest: f.target().optional(),
   },
   effects: [

@@ -10,22 +10,28 @@ export const flowSchema = defineObject({
   naturalKey: { fields: ["name"], scope: "account" },
   publishing: { field: "graph", enabledBy: "publish", isPublished: "isPublished", version: "version" },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the call flow. Unique within the account. */
     name: f.text(),
     /**
-     * What happens to a call: nodes, and for each outcome of a node the one where the call goes on. It is given as the
-     * platform's editor writes it, `{ start, nodes, edges }`, with the builder of `pulumi-sipio/flows`, or as a map of nodes,
-     * `{ start, nodes: { id: { kind, data, on } } }`.
+     * Nodes of the flow, and the next node for each outcome. Accepts the editor's format `{ start, nodes, edges }`, the
+     * builder of `pulumi-sipio/flows`, or a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
      */
     graph: graph(),
     /**
-     * Whether each change is published, so that callers hear it. Without it, changes stay a draft, and callers hear the
-     * version that was published last. Default true.
+     * Whether changes are published. If false, changes stay a draft and callers hear the version that was published
+     * last.
+     * @default true
      */
     publish: f.boolean().default(true).stateOnly(),
-    /** How many times it was published. */
+    /**
+     * Number of times that the flow has been published.
+     * @default 0
+     */
     version: f.integer().default(0).computed(),
-    /** Whether callers hear the graph as it stands here. */
+    /**
+     * Whether callers hear the current graph.
+     * @default false
+     */
     isPublished: f.boolean().default(false).computed(),
   },
 });

@@ -8,24 +8,30 @@ export const forwardSchema = defineObject({
   idPrefix: "fwd",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name, such as `Alice mobile`; unique in the account. */
+    /** Name of the forward, such as `Alice mobile`. Unique within the account. */
     name: f.text(),
-    /** Number that is called, E.164 digits without `+`. The call leaves as any outbound call does. */
+    /** Phone number to call, in E.164 format without `+`. The call is routed like any outbound call. */
     number: f.e164().unconditionalRoute({
       by: { class: "Number", field: "e164" },
       unless: { trigger: ["busy", "no_answer", "unreachable"] },
     }),
-    /** When it takes effect. */
+    /** Condition under which the forward applies. */
     trigger: f.enumeration(["always", "busy", "no_answer", "unreachable"]).optional(),
-    /** Seconds it rings before nobody has answered. */
+    /** Time in seconds that the forward rings before the call counts as unanswered. */
     timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
-    /** Which number is shown: that of the caller, that which was called, or `cidNumber`. */
+    /**
+     * Caller ID presented to the called party: the caller's (`passthrough`), the called number (`did`) or `cidNumber`
+     * (`custom`).
+     */
     cidMode: f.enumeration(["passthrough", "did", "custom"]).optional(),
-    /** The number that is shown, E.164 digits without `+`; exactly when `cidMode` is `custom`. */
+    /**
+     * Caller ID number to present, in E.164 format without `+`. Required if `cidMode` is `custom`, not allowed
+     * otherwise.
+     */
     cidNumber: f.e164().optional(),
-    /** Whether who answers must press 1 to take the call, so that a mailbox of the other side cannot. */
+    /** Whether the called party must press 1 to accept the call. Prevents the other side's voicemail from answering. */
     confirm: f.boolean().optional(),
-    /** Where the call goes when it is not taken. */
+    /** Destination for calls that are not accepted. */
     overflowDest: f.target().optional(),
   },
   rules: [requiredIff("cidNumber", { cidMode: "custom" })],

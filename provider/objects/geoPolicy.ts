@@ -13,13 +13,16 @@ export const geoPolicySchema = defineObject({
   idPrefix: "geo",
   naturalKey: { fields: ["scope"], scope: "account" },
   fields: {
-    /** Whose outbound calls it holds for: the account's, a user's, or those of a number. Changing it replaces the policy. */
+    /**
+     * Outbound calls that the policy applies to: the account's, a user's or a number's. Changing it replaces the
+     * policy.
+     */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
-    /** Whether its countries are the only ones that can be called, or those that cannot. */
+    /** Whether the countries are the only ones that can be called (`allowlist`) or cannot be called (`denylist`). */
     mode: f.enumeration(["allowlist", "denylist"]),
     /**
-     * The countries, each as its ISO 3166-1 alpha-2 code or as an object. Given here, the policy owns all of them;
-     * otherwise they are resources of class {@link GeoPolicyCountry}.
+     * Countries of the policy, each as an ISO 3166-1 alpha-2 code or an object. If set, the list is authoritative and
+     * countries not in it are removed. To manage them separately, use {@link GeoPolicyCountry}.
      */
     countries: f
       .children<InlineGeoPolicyCountryArgs | string, InlineGeoPolicyCountry>(geoPolicyCountrySchema, { bulk: true })

@@ -8,9 +8,9 @@ export const geoPolicyCountrySchema = defineObject({
   idPrefix: "geoc",
   naturalKey: { fields: ["country"], scope: "parent" },
   fields: {
-    /** The policy. Changing it replaces the entry. */
+    /** Policy that the country belongs to. Changing it replaces the entry. */
     geoPolicy: f.parent("GeoPolicy"),
-    /** The country, ISO 3166-1 alpha-2, such as `DE`. Changing it replaces the entry. */
+    /** Country as an ISO 3166-1 alpha-2 code, such as `DE`. Changing it replaces the entry. */
     country: f.country().replaces(),
   },
 });

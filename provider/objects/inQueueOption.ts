@@ -16,23 +16,26 @@ export const inQueueOptionSchema = defineObject({
   idPrefix: "iqo",
   naturalKey: { fields: ["digit"], scope: "parent" },
   fields: {
-    /** The queue. Changing it replaces the option. */
+    /** Queue that the option belongs to. Changing it replaces the option. */
     queue: f.parent("Queue"),
-    /** The key that the caller presses; one option for each key. Changing it replaces the option. */
+    /** Key that the caller presses. Unique within the queue. Changing it replaces the option. */
     digit: f.enumeration(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#"]).replaces(),
-    /** What happens: leave for another destination, call a webhook, call one and stay, be called back, or hang up. */
+    /**
+     * Action for the key: leave for another destination (`route`), call a webhook (`webhook`), call one and keep
+     * waiting (`deflect`), request a callback (`callback`) or end the call (`hangup`).
+     */
     action: f.enumeration(["route", "webhook", "deflect", "callback", "hangup"]),
-    /** Where the caller goes, for the action `route`. */
+    /** Destination for the action `route`. */
     dest: f.target().optional(),
-    /** What is called, for the actions `webhook` and `deflect`; https only. */
+    /** HTTPS URL to call for the actions `webhook` and `deflect`. */
     webhookUrl: f.httpsUrl().optional(),
-    /** Bearer token for the webhook, in the secret store. */
+    /** Secret that holds the webhook's bearer token, as a {@link Secret} or a `kv:` reference. */
     webhookSecret: f.secretRef().optional(),
-    /** Whether the caller keeps waiting afterwards; `deflect` always does. */
+    /** Whether the caller keeps waiting afterward. Always the case for `deflect`. */
     stayInQueue: f.boolean().optional(),
-    /** What the caller hears as a confirmation. */
+    /** Confirmation prompt that the caller hears. */
     promptMedia: f.ref("MediaFile").optional(),
-    /** What it is called in the console. */
+    /** Label of the option in the console. */
     label: f.text().optional(),
   },
   rules: [

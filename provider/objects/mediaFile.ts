@@ -9,21 +9,23 @@ export const mediaFileSchema = defineObject({
   naturalKey: { fields: ["name"], scope: "account" },
   renameOnReplace: true,
   fields: {
-    /** Its name, such as `After-hours greeting`; unique in the account. */
+    /** Name of the media file, such as `After-hours greeting`. Unique within the account. */
     name: f.text(),
-    /** What it is for: a prompt, music on hold, a greeting or an announcement. Changing it replaces the media file. */
+    /**
+     * Purpose of the media file: prompt, music on hold, greeting or announcement. Changing it replaces the media file.
+     */
     kind: f.enumeration(["prompt", "moh", "greeting", "announcement"]).replaces(),
     /**
-     * What is heard: the path of a WAV file, from the program's working directory on, or its bytes; at most 100 MiB and 60 minutes.
-     * As an output it is the hash of the content, `sha256:…`; the content itself is not in state. Changing the content replaces
-     * the media file, changing the path alone does not.
+     * WAV file to upload: its path, relative to the program's working directory, or its bytes. At most 100 MiB and 60
+     * minutes. As an output, the hash of the content (`sha256:…`); the state does not contain the content. Changing the
+     * content replaces the media file; changing only the path does not.
      */
     source: f.content({ part: "file", format: wav, maxBytes: 100 * 1024 * 1024, maxDurationMs: 60 * 60 * 1000 }),
-    /** Its key in the platform's object storage, such as `1/greetings/after-hours.wav`. */
+    /** Key in the platform's object storage, such as `1/greetings/after-hours.wav`. */
     objectKey: f.text({ max: 1024 }).uploadProperty("key"),
     /** Format of the content. */
     format: f.enumeration(["wav"]).uploadProperty("format"),
-    /** Milliseconds that it lasts. */
+    /** Duration in milliseconds. */
     durationMs: f.integer().uploadProperty("durationMs"),
   },
 });

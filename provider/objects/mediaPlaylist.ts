@@ -13,9 +13,12 @@ export const mediaPlaylistSchema = defineObject({
   idPrefix: "mpl",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the playlist. Unique within the account. */
     name: f.text(),
-    /** What is played, in this order. Given here, the playlist owns all items; otherwise they are {@link MediaPlaylistItem}s. */
+    /**
+     * Media files to play, in this order. If set, the list is authoritative and items not in it are removed. To manage
+     * them separately, use {@link MediaPlaylistItem}.
+     */
     items: f
       .children<InlineMediaPlaylistItemArgs, InlineMediaPlaylistItem>(mediaPlaylistItemSchema, { bulk: true })
       .optional(),

@@ -9,11 +9,14 @@ export const mediaPlaylistItemSchema = defineObject({
   idPrefix: "mpi",
   naturalKey: { fields: ["position"], scope: "parent" },
   fields: {
-    /** The playlist. Changing it replaces the item. */
+    /** Playlist that the item belongs to. Changing it replaces the item. */
     mediaPlaylist: f.parent("MediaPlaylist"),
-    /** Place in the order, from 0; one item for each. Inside its parent's list it is the place in that list unless given. */
+    /**
+     * Position in the playlist, starting at 0. Unique within the playlist. Inline items default to their position in
+     * the list.
+     */
     position: f.integer().defaultsToIndex(),
-    /** What is played. */
+    /** Media file to play. */
     media: f.ref("MediaFile"),
   },
 });

@@ -8,13 +8,13 @@ export const messagingChannelSchema = defineObject({
   idPrefix: "ch",
   naturalKey: { fields: ["channel", "address"], scope: "platform" },
   fields: {
-    /** What carries the messages. Changing it replaces the channel. */
+    /** Messaging service of the channel. Changing it replaces the channel. */
     channel: f.enumeration(["sms", "whatsapp", "rcs"]).replaces(),
-    /** The provider behind it, by the key of its adapter. */
+    /** Key of the provider's adapter. */
     provider: f.text({ max: 64 }),
-    /** The sender's own address: a number, or an alphanumeric sender. Changing it replaces the channel. */
+    /** Sender address: a phone number or an alphanumeric sender ID. Changing it replaces the channel. */
     address: f.text({ max: 64 }).replaces(),
-    /** The queue whose agents take conversations that nobody has yet. */
+    /** Queue whose agents take new conversations. */
     defaultQueue: f.ref("Queue").optional(),
   },
 });

@@ -10,27 +10,30 @@ export const numberSchema = defineObject({
   naturalKey: { fields: ["e164"], scope: "platform" },
   fields: {
     /**
-     * The number, E.164 digits without `+`, such as `12025550123`; unique on the whole platform.
-     * Changing it replaces the number.
+     * Phone number in E.164 format without `+`, such as `12025550123`. Unique on the platform. Changing it replaces the
+     * number.
      */
     e164: f.e164().replaces(),
-    /** What it is for, such as `Main line`. */
+    /** Label of the number, such as `Main line`. */
     label: f.text().optional(),
-    /** Whether it takes calls. */
+    /** Status of the number. A disabled number takes no calls. */
     status: f.enumeration(["active", "disabled", "virtual"]).optional(),
-    /** Where calls go, with variables for the flow on that hop. Without it, where the account sends unrouted numbers. */
+    /**
+     * Destination for incoming calls, with optional variables for the call flow. If omitted, calls go to the account's
+     * `didDefaultDest`.
+     */
     dest: f.targetWithXform().optional().unconditionalRoute({ during: "schedule" }),
-    /** Ceiling on the number's calls at one time. */
+    /** Maximum number of concurrent calls to the number. */
     maxChannels: f.integer({ min: 1 }).optional(),
-    /** Whether calls are voice, fax over T.38, or fax passed through as audio. */
+    /** Type of the calls: voice, fax over T.38, or fax passed through as audio. */
     faxMode: f.enumeration(["voice", "t38", "passthrough"]).optional(),
-    /** Whether calls without caller-ID are taken. */
+    /** Whether calls without a caller ID are accepted. */
     allowAnonymous: f.boolean().optional(),
-    /** Business hours. */
+    /** Business hours of the number. */
     schedule: f.ref("Schedule").optional(),
-    /** Destination while the schedule is closed. No effect without `schedule`. */
+    /** Destination while the schedule is closed. Requires `schedule`. */
     closedDest: f.target().optional(),
-    /** Destination on a holiday of the schedule. No effect without `schedule`. */
+    /** Destination on holidays of the schedule. Requires `schedule`. */
     holidayDest: f.target().optional(),
   },
   effects: [effectiveWith("closedDest", "schedule"), effectiveWith("holidayDest", "schedule")],

@@ -7,20 +7,22 @@ export const numberTransformSchema = defineObject({
   path: "/number-transforms",
   idPrefix: "nt",
   fields: {
-    /** Whose calls it rewrites: the account's, or those over a trunk, to a number, or over an outbound route. */
+    /**
+     * Calls that the transform applies to: the account's, or those over a trunk, to a number or over an outbound route.
+     */
     scope: f.scope({ account: null, trunk: "Trunk", did: "Number", route: "OutboundRoute" }),
-    /** Which number it rewrites: the one that is called or the caller's, of calls that come in or go out. */
+    /** Number to rewrite: the called number (`dst`) or the caller ID (`cid`) of inbound or outbound calls. */
     direction: f.enumeration(["inbound_dst", "inbound_cid", "outbound_dst", "outbound_cid"]),
-    /** Regular expression (ECMA-262) for the numbers that it rewrites, such as `^0([1-9].*)$`. */
+    /** Regular expression (ECMA-262) that matches the numbers to rewrite, such as `^0([1-9].*)$`. */
     matchRegex: f.regularExpression(),
     /**
-     * Replacement for the number, as ECMA-262 writes it: `$1` is the first group of `matchRegex`. Digits only if `direction` is
-     * `inbound_dst` or `outbound_dst`; numbers that are sent over a trunk or a route may have a `+`.
+     * Replacement in ECMA-262 syntax: `$1` is the first group of `matchRegex`. Must contain only digits if `direction`
+     * is `inbound_dst` or `outbound_dst`; numbers sent over a trunk or a route may contain a `+`.
      */
     replacement: f.text({ min: 0 }),
-    /** Place among the transforms of its scope and direction, lower first. */
+    /** Position among the transforms of the same scope and direction, lower values first. */
     ordering: f.integer().optional(),
-    /** Whether no later transform is tried once this one has matched. */
+    /** Whether later transforms are skipped after this one has matched. */
     stopOnMatch: f.boolean().optional(),
   },
   warnings: rewritingWarnings({

@@ -7,15 +7,15 @@ export const outboundRouteSchema = defineObject({
   path: "/outbound-routes",
   idPrefix: "or",
   fields: {
-    /** Digits with which the called number begins, such as `4930`; without it, any. */
+    /** Leading digits of the called number, such as `4930`. If omitted, the route matches all numbers. */
     matchPrefix: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 15 }).optional(),
-    /** Country of the called number, ISO 3166-1 alpha-2; without it, any. */
+    /** Country of the called number as an ISO 3166-1 alpha-2 code. If omitted, the route matches all countries. */
     matchCountry: f.country().optional(),
-    /** Whether the call leaves through the platform's wholesale carrier or through a trunk of one's own. */
+    /** Whether calls leave through the platform's wholesale carrier or through a trunk. */
     via: f.enumeration(["carrier", "trunk"]),
-    /** The trunk; exactly when `via` is `trunk`. */
+    /** Trunk for the calls. Required if `via` is `trunk`, not allowed otherwise. */
     trunk: f.ref("Trunk").optional(),
-    /** Place among the routes that match. */
+    /** Position of the route among the routes that match. */
     priority: f.integer().optional(),
   },
   rules: [requiredIff("trunk", { via: "trunk" })],

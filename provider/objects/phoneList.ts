@@ -9,16 +9,16 @@ export const phoneListSchema = defineObject({
   idPrefix: "pl",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the list. Unique within the account. */
     name: f.text(),
     /**
-     * What its numbers are: not to be called, not to be taken calls from, not to be recorded, or always allowed.
-     * Changing it replaces the list.
+     * Purpose of the list: numbers that must not be called (`dnc_out`), must not call (`dnc_in`), must not be recorded
+     * (`dnr`) or are always allowed (`allow`). Changing it replaces the list.
      */
     kind: f.enumeration(["dnc_out", "dnc_in", "dnr", "allow"]).replaces(),
     /**
-     * The numbers, each as its digits or as an object. Given here, the list owns all of them, and they are sent in one
-     * request; otherwise they are {@link PhoneListEntry}s.
+     * Phone numbers of the list, each as digits or an object, sent in one request. If set, the list is authoritative
+     * and numbers not in it are removed. To manage them separately, use {@link PhoneListEntry}.
      */
     entries: f
       .children<InlinePhoneListEntryArgs | string, InlinePhoneListEntry>(phoneListEntrySchema, { bulk: true })

@@ -8,9 +8,9 @@ export const phoneListEntrySchema = defineObject({
   idPrefix: "ple",
   naturalKey: { fields: ["e164"], scope: "parent" },
   fields: {
-    /** The list. Changing it replaces the entry. */
+    /** List that the entry belongs to. Changing it replaces the entry. */
     phoneList: f.parent("PhoneList"),
-    /** The number, E.164 digits without `+`. Changing it replaces the entry. */
+    /** Phone number in E.164 format without `+`. Changing it replaces the entry. */
     e164: f.e164().replaces(),
   },
 });

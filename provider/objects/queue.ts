@@ -11,9 +11,9 @@ export const queueSchema = defineObject({
   scopes: { read: "queues" },
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the queue. Unique within the account. */
     name: f.text(),
-    /** How the next agent is chosen. */
+    /** Rule that picks the agent for the next call. */
     strategy: f.enumeration([
       "ring_all",
       "longest_idle",
@@ -23,51 +23,78 @@ export const queueSchema = defineObject({
       "random",
       "sequential",
     ]),
-    /** Seconds an agent's telephone rings. Default 20. */
+    /**
+     * Time in seconds that an agent's device rings.
+     * @default 20
+     */
     agentRingTimeoutSec: f.integer({ min: 1, max: 3600 }).default(20),
-    /** Seconds a caller waits at most; then `timeoutDest`. */
+    /** Maximum time in seconds that a caller waits before being sent to `timeoutDest`. */
     maxWaitSec: f.integer({ min: 1 }).optional(),
-    /** Seconds an agent has after a call before the next. Default 0. */
+    /**
+     * Wrap-up time in seconds that an agent has after a call.
+     * @default 0
+     */
     wrapUpSec: f.integer().default(0),
-    /** Calls an agent may miss in a row before being paused; 0 is never. Default 0. */
+    /**
+     * Number of missed calls in a row after which an agent is paused. 0 never pauses an agent.
+     * @default 0
+     */
     maxNoAnswer: f.integer().default(0),
-    /** Whether callers are told their place. Default false. */
+    /**
+     * Whether callers hear their position in the queue.
+     * @default false
+     */
     announcePosition: f.boolean().default(false),
-    /** Seconds until the first announcement. Default 15. */
+    /**
+     * Time in seconds until the first position announcement.
+     * @default 15
+     */
     announceFirstSec: f.integer().default(15),
-    /** Seconds between announcements; 0 announces once. Default 30. */
+    /**
+     * Interval in seconds between position announcements. 0 announces the position once.
+     * @default 30
+     */
     announceIntervalSec: f.integer().default(30),
-    /** Music on hold: one stream that all share, or a file for each caller. Default `stream`. */
+    /**
+     * Music on hold: `stream` plays one stream to all callers, `file` starts the file for each caller.
+     * @default "stream"
+     */
     mohMode: f.enumeration(["stream", "file"]).default("stream"),
-    /** Music on hold of its own. */
+    /** Music on hold of the queue. */
     mohMedia: f.ref("MediaFile").optional(),
-    /** Language of announcements; without it, the account's. */
+    /** Language of announcements. If omitted, the account's language applies. */
     language: f.language().inherited(),
-    /** Destination for callers who exceed `maxWaitSec`. No effect without it. */
+    /** Destination for callers who exceed `maxWaitSec`. Requires `maxWaitSec`. */
     timeoutDest: f.target().optional(),
-    /** Where a call goes that its caller gave up. */
+    /** Destination for calls whose caller has given up. */
     abandonDest: f.target().optional(),
-    /** Where callers go while no agent is logged in. */
+    /** Destination for callers while no agent is logged in. */
     noAgentsDest: f.target().optional(),
-    /** Maximum number of waiting callers before further ones are sent to `queueFullDest`. No effect without it. */
+    /** Maximum number of waiting callers before further ones are sent to `queueFullDest`. Requires `queueFullDest`. */
     maxQueued: f.integer({ min: 1 }).optional(),
-    /** Destination for callers while the queue is full. No effect without `maxQueued`. */
+    /** Destination for callers while the queue is full. Requires `maxQueued`. */
     queueFullDest: f.target().optional(),
-    /** Estimated wait in seconds from which callers are sent to `ewtDest` instead of joining. No effect without it. */
+    /** Estimated wait time (EWT) in seconds above which callers are sent to `ewtDest`. Requires `ewtDest`. */
     ewtThresholdSec: f.integer({ min: 1 }).optional(),
-    /** Average handling time in seconds with which the wait is estimated. */
+    /** Average handling time (AHT) in seconds, from which the wait time is estimated. */
     ewtAhtSec: f.integer({ min: 1 }).optional(),
-    /** Destination for callers whose estimated wait exceeds `ewtThresholdSec`. No effect without it. */
+    /** Destination for callers whose estimated wait time exceeds `ewtThresholdSec`. Requires `ewtThresholdSec`. */
     ewtDest: f.target().optional(),
-    /** Business hours. */
+    /** Business hours of the queue. */
     schedule: f.ref("Schedule").optional(),
-    /** Destination while the schedule is closed. No effect without `schedule`. */
+    /** Destination while the schedule is closed. Requires `schedule`. */
     closedDest: f.target().optional(),
-    /** Destination on a holiday of the schedule. No effect without `schedule`. */
+    /** Destination on holidays of the schedule. Requires `schedule`. */
     holidayDest: f.target().optional(),
-    /** Who answers. Given here, the queue owns all its assignments; otherwise they are {@link QueueAgent}s. */
+    /**
+     * Agents assigned to the queue. If set, the list is authoritative and agents not in it are removed. To manage them
+     * separately, use {@link QueueAgent}.
+     */
     agents: f.children<InlineQueueAgentArgs, InlineQueueAgent>(queueAgentSchema, { bulk: false }).optional(),
-    /** What keys do for those who wait. Given here, the queue owns them all; otherwise they are {@link InQueueOption}s. */
+    /**
+     * Keys that waiting callers can press. If set, the list is authoritative and options not in it are removed. To
+     * manage them separately, use {@link InQueueOption}.
+     */
     options: f.children<InlineInQueueOptionArgs, InlineInQueueOption>(inQueueOptionSchema, { bulk: false }).optional(),
   },
   effects: [

@@ -9,17 +9,20 @@ export const queueAgentSchema = defineObject({
   naturalKey: { fields: ["user"], scope: "parent" },
   uniquePosition: { fields: ["tierLevel", "position"] },
   fields: {
-    /** The queue. Changing it replaces the assignment. */
+    /** Queue that the agent is assigned to. Changing it replaces the assignment. */
     queue: f.parent("Queue"),
-    /** The agent: a user with `isAgent`. Changing it replaces the assignment. */
+    /** User who answers calls. Must have `isAgent` set. Changing it replaces the assignment. */
     user: f.ref("User", { isAgent: true }).replaces(),
-    /** Tier; the lower one gets calls first. */
+    /** Priority of the agent. Agents with lower values get calls first. */
     tierLevel: f.integer().optional(),
-    /** Place within the tier, from 0. */
+    /** Position within the tier, starting at 0. */
     position: f.integer().optional(),
-    /** Seconds before calls are offered to the agent. */
+    /** Time in seconds before calls are offered to the agent. */
     delaySec: f.integer({ max: 3600 }).optional(),
-    /** Who decides on the membership: the administrator, the agent, nobody, or the supervisor. */
+    /**
+     * Control of the membership: by the administrator (`static`), the agent (`dynamic`), nobody (`mandatory`), or the
+     * supervisor (`supervisor_managed`).
+     */
     mode: f.enumeration(["static", "dynamic", "mandatory", "supervisor_managed"]).optional(),
   },
 });

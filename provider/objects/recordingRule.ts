@@ -8,13 +8,13 @@ export const recordingRuleSchema = defineObject({
   idPrefix: "rec",
   naturalKey: { fields: ["scope", "direction"], scope: "account" },
   fields: {
-    /** Whose calls it holds for: the account's, a user's, or those of a number. Changing it replaces the rule. */
+    /** Calls that the rule applies to: the account's, a user's or a number's. Changing it replaces the rule. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
-    /** Which calls it holds for; one rule for each direction of a scope. */
+    /** Direction of the calls that the rule applies to. A scope can have one rule per direction. */
     direction: f.enumeration(["in", "out", "any"]),
-    /** Whether calls are recorded: never, always, or when somebody in the call asks for it. */
+    /** Recording mode: never (`off`), always (`on`) or on request during the call (`on_demand`). */
     mode: f.enumeration(["off", "on", "on_demand"]),
-    /** Whether the two sides are kept on a channel each. */
+    /** Whether the two sides of the call are recorded on separate channels. */
     stereo: f.boolean().optional(),
   },
 });

@@ -9,23 +9,26 @@ export const ringGroupSchema = defineObject({
   idPrefix: "rg",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name, such as `Front desk`; unique in the account. */
+    /** Name of the ring group, such as `Front desk`. Unique within the account. */
     name: f.text(),
-    /** Who rings: all at once, one after the other by position, or one after the other with a rotating start. */
+    /** Ring order: all members at once, in order of `position`, or in order with a rotating start. */
     strategy: f.enumeration(["ring_all", "sequential", "round_robin"]).optional(),
-    /** Seconds it rings in all before the call leaves the group. */
+    /** Total time in seconds that the group rings before the call is sent to `exitDest`. */
     ringTimeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
-    /** What the caller hears while it rings; without it, the ringing tone. */
+    /** Music that callers hear while the group rings. If omitted, they hear a ringing tone. */
     mohMedia: f.ref("MediaFile").optional(),
-    /** Where the call goes when nobody answered. */
+    /** Destination for unanswered calls. */
     exitDest: f.target().optional(),
-    /** Business hours. */
+    /** Business hours of the ring group. */
     schedule: f.ref("Schedule").optional(),
-    /** Destination while the schedule is closed. No effect without `schedule`. */
+    /** Destination while the schedule is closed. Requires `schedule`. */
     closedDest: f.target().optional(),
-    /** Destination on a holiday of the schedule. No effect without `schedule`. */
+    /** Destination on holidays of the schedule. Requires `schedule`. */
     holidayDest: f.target().optional(),
-    /** Who is in the group. Given here, the group owns all its members; otherwise they are {@link RingGroupMember}s. */
+    /**
+     * Members of the group. If set, the list is authoritative and members not in it are removed. To manage them
+     * separately, use {@link RingGroupMember}.
+     */
     members: f
       .children<InlineRingGroupMemberArgs, InlineRingGroupMember>(ringGroupMemberSchema, { bulk: true })
       .optional(),

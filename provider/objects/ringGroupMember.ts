@@ -9,17 +9,17 @@ export const ringGroupMemberSchema = defineObject({
   naturalKey: { fields: ["user", "device"], scope: "parent" },
   uniquePosition: { fields: ["position"], when: { strategy: ["sequential", "round_robin"] } },
   fields: {
-    /** The ring group. Changing it replaces the member. */
+    /** Ring group that the member belongs to. Changing it replaces the member. */
     ringGroup: f.parent("RingGroup"),
-    /** The user that rings; either this or `device`. Changing it replaces the member. */
+    /** User whose devices ring. Conflicts with `device`. Changing it replaces the member. */
     user: f.ref("User").optional().replaces(),
-    /** The one device that rings; either this or `user`. Changing it replaces the member. */
+    /** Device that rings. Conflicts with `user`. Changing it replaces the member. */
     device: f.ref("Device").optional().replaces(),
-    /** Place in the order, from 0; counts for `sequential` and `round_robin`. */
+    /** Position in the ring order, starting at 0. Applies to the strategies `sequential` and `round_robin`. */
     position: f.integer().optional(),
-    /** Seconds before the member begins to ring; counts for `ring_all`. */
+    /** Time in seconds before the member starts to ring. Applies to the strategy `ring_all`. */
     delaySec: f.integer({ max: 3600 }).optional(),
-    /** Seconds the member rings. */
+    /** Time in seconds that the member rings. */
     timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
   },
   rules: [exactlyOneOf("user", "device")],

@@ -9,11 +9,14 @@ export const scheduleSchema = defineObject({
   idPrefix: "sch",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the schedule. Unique within the account. */
     name: f.text(),
-    /** IANA time zone in which its times are read; without it, the account's. */
+    /** IANA time zone of the schedule. If omitted, the account's time zone applies. */
     timezone: f.timeZone().inherited(),
-    /** When it is open and closed. Given here, the schedule owns all its rules; otherwise they are {@link ScheduleRule}s. */
+    /**
+     * Opening hours and holidays. If set, the list is authoritative and rules not in it are removed. To manage them
+     * separately, use {@link ScheduleRule}.
+     */
     rules: f.children<InlineScheduleRuleArgs, InlineScheduleRule>(scheduleRuleSchema, { bulk: true }).optional(),
   },
 });

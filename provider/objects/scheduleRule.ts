@@ -28,21 +28,24 @@ export const scheduleRuleSchema = defineObject({
     },
   },
   fields: {
-    /** The schedule. Changing it replaces the rule. */
+    /** Schedule that the rule belongs to. Changing it replaces the rule. */
     schedule: f.parent("Schedule"),
-    /** Whether it holds for a day of every week, for one day, or for several days on end. Days beat weeks. */
+    /**
+     * Days that the rule applies to: a weekday (`weekly`), one date (`date`) or several dates in a row (`date_range`).
+     * Dates take precedence over weekdays.
+     */
     kind: f.enumeration(["weekly", "date", "date_range"]),
-    /** Day of the week, 0 (Sunday) to 6 (Saturday); for `weekly`. */
+    /** Day of the week from 0 (Sunday) to 6 (Saturday). Required if `kind` is `weekly`. */
     dow: f.integer({ max: 6 }).optional(),
-    /** When it opens, `HH:MM` in the schedule's time zone; required for `weekly`. */
+    /** Opening time as `HH:MM` in the schedule's time zone. Required if `kind` is `weekly`. */
     startTime: f.clockTime().optional(),
-    /** When it closes, `HH:MM`; before `startTime` it is on the next day. Required for `weekly`. */
+    /** Closing time as `HH:MM`. A time before `startTime` is on the next day. Required if `kind` is `weekly`. */
     endTime: f.clockTime().optional(),
-    /** The day, or the first day, `YYYY-MM-DD`; for `date` and `date_range`. */
+    /** Date, or first date of the range, as `YYYY-MM-DD`. Required if `kind` is `date` or `date_range`. */
     startDate: f.date().optional(),
-    /** The last day, `YYYY-MM-DD`; for `date_range`. */
+    /** Last date of the range as `YYYY-MM-DD`. Required if `kind` is `date_range`. */
     endDate: f.date().optional(),
-    /** Whether it closes instead of opening: a holiday. */
+    /** Whether the rule closes the schedule instead of opening it, for example on a holiday. */
     isClosed: f.boolean().optional(),
   },
   rules: [

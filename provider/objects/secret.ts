@@ -9,11 +9,13 @@ export const secretSchema = defineObject({
   naturalKey: { fields: ["name"], scope: "account" },
   referenceField: "ref",
   fields: {
-    /** Its name in the store, such as `vm:7:pin`; unique in the account. Changing it replaces the secret. */
+    /** Name in the secret store, such as `vm:7:pin`. Unique within the account. Changing it replaces the secret. */
     name: f.secretName().replaces(),
-    /** The secret itself, 1 to 1024 characters. It is sent and never read back; state keeps a keyed hash of it only. */
+    /**
+     * Secret value of 1 to 1024 characters. Write-only: the API never returns it, and state stores only a keyed hash.
+     */
     value: f.secretText().writeOnly(),
-    /** How others refer to it: `kv:` and its name. */
+    /** Reference for other objects: `kv:` and the name. */
     ref: f.text().computed(({ name }) => `kv:${name}`),
   },
 });

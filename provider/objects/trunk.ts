@@ -10,49 +10,61 @@ export const trunkSchema = defineObject({
   naturalKey: { fields: ["name"], scope: "account" },
   requiredChildren: { children: "acl", when: { inboundAuth: ["ip"] }, unless: { direction: ["outbound"] } },
   fields: {
-    /** Its name; unique in the account. */
+    /** Name of the trunk. Unique within the account. */
     name: f.text(),
-    /** Whether it is configured by hand or the platform's wholesale carrier. */
+    /** Type of the trunk: configured by hand (`generic`) or the platform's wholesale carrier (`carrier`). */
     provider: f.enumeration(["generic", "carrier"]).optional(),
-    /** Whether a carrier or the customer's own exchange is at the other end. */
+    /** System at the other end: a carrier or the customer's PBX. */
     role: f.enumeration(["carrier", "pbx"]).optional(),
-    /** Which way calls go. */
+    /** Direction of the calls that the trunk carries. */
     direction: f.enumeration(["inbound", "outbound", "both"]).optional(),
-    /** Host at the other end, with or without a port; not needed where the other end registers here. */
+    /**
+     * Host name or IP address of the other end, with an optional port. Not needed if the other end registers with the
+     * platform.
+     */
     proxy: f.host().optional(),
-    /** How it carries SIP. */
+    /** SIP transport protocol of the trunk. */
     transport: f.enumeration(["udp", "tcp", "tls"]).optional(),
-    /** Whether the platform registers with the other end; it then needs `authUsername` and `authSecret`. */
+    /** Whether the platform registers with the other end. Requires `authUsername` and `authSecret`. */
     doRegister: f.boolean().optional(),
-    /** User name of the credential with which calls go out. */
+    /** User name for outbound calls and registration. */
     authUsername: f.text({ max: 64 }).optional(),
-    /** Password of that credential, in the secret store. */
+    /** Secret that holds the password for `authUsername`, as a {@link Secret} or a `kv:` reference. */
     authSecret: f.secretRef().optional(),
-    /** Digest realm, where it is not the other end's host. */
+    /** Digest realm, if it differs from the other end's host name. */
     realm: f.text({ max: 253 }).optional(),
-    /** Domain in the From header, where it is not the other end's host. */
+    /** Domain of the From header, if it differs from the other end's host name. */
     fromDomain: f.domainName().optional(),
-    /** User in the From header, where it is not the user name of the credential. */
+    /** User of the From header, if it differs from `authUsername`. */
     fromUser: f.text({ max: 64 }).optional(),
-    /** Seconds for which a registration holds. Default 3600. */
+    /**
+     * Lifetime of a registration in seconds.
+     * @default 3600
+     */
     expireSec: f.integer({ min: 60, max: 86_400 }).default(3600),
-    /** How calls that come in are recognised: by address (then `acl`), by registration or by digest (then the credential). */
+    /**
+     * Authentication of incoming calls: by IP address (`acl`), by registration or by digest (`inboundUsername` and
+     * `inboundSecret`).
+     */
     inboundAuth: f.enumeration(["ip", "register", "digest"]).optional(),
-    /** User name of the credential with which the other end comes in. */
+    /** User name that the other end authenticates with. */
     inboundUsername: f.text({ max: 64 }).optional(),
-    /** Password of that credential, in the secret store. */
+    /** Secret that holds the password for `inboundUsername`, as a {@link Secret} or a `kv:` reference. */
     inboundSecret: f.secretRef().optional(),
-    /** Node that holds the registration; the platform elects it. */
+    /** Node that holds the registration, chosen by the platform. */
     regNode: f.text().computed(),
-    /** Ceiling on the trunk's calls at one time. */
+    /** Maximum number of concurrent calls on the trunk. */
     maxChannels: f.integer({ min: 1 }).optional(),
-    /** Caller-ID number of calls that have none; E.164 without `+`. */
+    /** Caller ID number of calls that have none, in E.164 format without `+`. */
     cidNumber: f.e164().optional(),
-    /** Seconds between two probes of the other end (OPTIONS); 0 does not probe. */
+    /** Interval in seconds between two SIP OPTIONS requests to the other end. 0 sends none. */
     pingSec: f.integer({ max: 3600 }).optional(),
-    /** Whether it carries calls. */
+    /** Status of the trunk. A disabled trunk carries no calls. */
     status: f.enumeration(["active", "disabled"]).optional(),
-    /** Addresses trusted where `inboundAuth` is `ip`. Given here, the trunk owns the list; otherwise {@link TrunkAcl}s do. */
+    /**
+     * IP blocks from which calls are accepted if `inboundAuth` is `ip`. If set, the list is authoritative and blocks
+     * not in it are removed. To manage them separately, use {@link TrunkAcl}.
+     */
     acl: f.children<InlineTrunkAclArgs, InlineTrunkAcl>(trunkAclSchema, { bulk: true }).optional(),
   },
   rules: [

@@ -8,9 +8,9 @@ export const trunkAclSchema = defineObject({
   idPrefix: "tacl",
   naturalKey: { fields: ["cidr"], scope: "parent" },
   fields: {
-    /** The trunk. Changing it replaces the entry. */
+    /** Trunk that the entry belongs to. Changing it replaces the entry. */
     trunk: f.parent("Trunk"),
-    /** Addresses from which the trunk takes calls, such as `203.0.113.0/24`. Changing it replaces the entry. */
+    /** IP block from which the trunk accepts calls, such as `203.0.113.0/24`. Changing it replaces the entry. */
     cidr: f.cidr().replaces(),
   },
 });

@@ -8,37 +8,51 @@ export const userSchema = defineObject({
   idPrefix: "us",
   naturalKey: { fields: ["username"], scope: "account" },
   fields: {
-    /** Extension or user part of the SIP address, such as `1001`; unique in the account. Changing it replaces the user. */
+    /** User part of the SIP address, such as `1001`. Unique within the account. Changing it replaces the user. */
     username: f.text({ max: 64 }).replaces(),
-    /** Name shown to those who are called from inside, such as `Dana`. */
+    /** Name presented on internal calls, such as `Dana`. */
     displayName: f.text().optional(),
-    /** Whether the user takes calls of queues. Only an agent can be assigned to a queue. */
+    /** Whether the user can be assigned to queues as an agent. */
     isAgent: f.boolean().optional(),
-    /** Caller-ID number shown on outbound calls; E.164 without `+`. */
+    /** Caller ID number presented on outbound calls, in E.164 format without `+`. */
     outCidNumber: f.e164().optional(),
-    /** Caller-ID name shown on outbound calls. */
+    /** Caller ID name presented on outbound calls. */
     outCidName: f.text({ max: 64 }).optional(),
-    /** Ceiling on the user's calls at one time. */
+    /** Maximum number of concurrent calls of the user. */
     maxSimultaneous: f.integer({ min: 1 }).optional(),
-    /** Seconds the user's devices ring before nobody has answered. Default 25. */
+    /**
+     * Time in seconds that the user's devices ring before the call counts as unanswered.
+     * @default 25
+     */
     ringTimeoutSec: f.integer({ min: 1, max: 3600 }).default(25),
-    /** Mailbox that takes what nobody answers. */
+    /** Voicemail box for unanswered calls. */
     voicemail: f.ref("VoicemailBox").optional(),
-    /** Whether the user can call and be called. */
+    /** Status of the user. A disabled user can neither call nor be called. */
     status: f.enumeration(["active", "disabled"]).optional(),
-    /** How the user's devices ring: all at once, one after the other, or only those that opted in. Default `simultaneous`. */
+    /**
+     * Ring order of the user's devices: all at once, one after the other, or only devices with `ringOnFork`.
+     * @default "simultaneous"
+     */
     ringStrategy: f.enumeration(["simultaneous", "sequential", "specific"]).default("simultaneous"),
-    /** Do not disturb: calls go where they go when the user is busy. */
+    /** Whether do-not-disturb is enabled. Calls are then handled as if the user were busy. */
     dnd: f.boolean().optional(),
-    /** Where every call goes at once, without ringing. */
+    /** Destination for all calls. The user's devices do not ring. */
     fwdAlways: f.target().optional().unconditionalRoute(),
-    /** Where calls go while the user is busy or does not want to be disturbed; without it, to the mailbox. */
+    /**
+     * Destination for calls while the user is busy or has do-not-disturb enabled. If omitted, the user's voicemail box.
+     */
     fwdBusy: f.target().optional(),
-    /** Where calls go when nobody answers or no device can be reached; without it, to the mailbox. */
+    /** Destination for calls that are not answered or reach no device. If omitted, the user's voicemail box. */
     fwdNoanswer: f.target().optional(),
-    /** Whether logging in makes the agent available at once. Default false. */
+    /**
+     * Whether the agent is available immediately after logging in.
+     * @default false
+     */
     autoReadyOnLogin: f.boolean().default(false),
-    /** Whether logging in takes up the agent's static and mandatory queues. Default false. */
+    /**
+     * Whether logging in also joins the agent's static and mandatory queues.
+     * @default false
+     */
     autoQueueLogin: f.boolean().default(false),
   },
   warnings: [withoutSpace("username")],

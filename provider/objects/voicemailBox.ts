@@ -8,17 +8,17 @@ export const voicemailBoxSchema = defineObject({
   idPrefix: "vm",
   naturalKey: { fields: ["name"], scope: "account" },
   fields: {
-    /** Its name, such as `Support after-hours`; unique in the account. */
+    /** Name of the voicemail box, such as `Support after-hours`. Unique within the account. */
     name: f.text(),
-    /** What callers hear; without it, the system's greeting in the account's language. */
+    /** Greeting that callers hear. If omitted, the system greeting in the account's language. */
     greetingMedia: f.ref("MediaFile").optional(),
-    /** Whether the instructions after the greeting are left out. */
+    /** Whether the instructions after the greeting are skipped. */
     skipInstructions: f.boolean().optional(),
-    /** Megabytes that its messages may take. */
+    /** Maximum size of all messages in megabytes. */
     quotaMb: f.integer({ min: 1 }).optional(),
-    /** Who is told of new messages. */
+    /** Email address that is notified of new messages. */
     notifyEmail: f.email().optional(),
-    /** PIN that opens it, in the secret store. */
+    /** Secret that holds the PIN of the box, as a {@link Secret} or a `kv:` reference. */
     pinSecret: f.secretRef().optional(),
   },
 });

@@ -9,14 +9,17 @@ export const webhookSchema = defineObject({
   scopes: { read: "webhooks", write: "webhooks" },
   listOnly: { by: "id" },
   fields: {
-    /** Where events are posted to. Changing it replaces the webhook. */
+    /** HTTPS URL that events are posted to. Changing it replaces the webhook. */
     url: f.httpsUrl(),
-    /** Which events are posted; `*` is all of them. Default `*`. Changing it replaces the webhook. */
+    /**
+     * Events to post. `*` posts all of them. Changing it replaces the webhook.
+     * @default "*"
+     */
     events: f.words(["call.started", "call.ended", "test"]).default("*"),
     /**
-     * With it deliveries are signed (HMAC-SHA256 of the body, in `x-sipio-signature`). Where the program gives none, the
-     * platform makes one. It is told once, when the webhook is made, and kept encrypted in state from then on: a webhook that
-     * is looked up does not have it. Changing it replaces the webhook; taking it out of the program changes nothing.
+     * Key that signs deliveries (HMAC-SHA256 of the body, in the header `x-sipio-signature`). If omitted, the platform
+     * creates one. Returned only on creation and stored encrypted in state; lookups do not return it. Changing it
+     * replaces the webhook; removing it from the program has no effect.
      */
     secret: f.secretText().optional().returnedOnce(),
   },

@@ -10,20 +10,29 @@ export interface AccountArgs extends InferArgs<typeof accountSchema> {}
 export interface AccountOutputs extends InferOutputs<typeof accountSchema> {}
 
 /**
- * An account that a reseller manages. What is in it is declared with a key of its own, which the same run can make; what
- * refers to that, such as `didDefaultDest`, is best declared with the same key, by {@link AccountSettings}. An account can
- * be deleted once nothing is in it.
+ * Account of a reseller's customer: a tenant with its own users, numbers and limits.
  *
- * If the program also declares the {@link AccountSettings} of the account, declare each property in only one of the two resources.
- * A preview refuses a property that both declare. It cannot detect `AccountSettings` in another stack: the two then overwrite each
- * other.
+ * Create the account and its {@link ApiKey} in one run, and declare its content with a {@link Provider} that uses the
+ * key. Settings that refer to the content, such as `didDefaultDest`, belong to {@link AccountSettings} with the same
+ * provider. An account can be deleted when it is empty.
+ *
+ * If the program also declares the {@link AccountSettings} of the account, declare each property in only one of the two
+ * resources. A preview refuses a property that both declare. It cannot detect `AccountSettings` in another stack: the
+ * two then overwrite each other.
  *
  * @example
+ * Create a customer with its first user
  * ```ts
  * const clinic = new sipio.Account("clinic", { name: "City Clinic", timezone: "America/Chicago", maxOut: 10 });
  * const key = new sipio.ApiKey("clinic", { account: clinic, scopes: "*" });
  * const asClinic = new sipio.Provider("clinic", { apiKey: key.secret });
  * new sipio.User("front-desk", { username: "100" }, { provider: asClinic });
+ * ```
+ *
+ * @example
+ * Limit a customer's concurrent calls
+ * ```ts
+ * new sipio.Account("bakery", { name: "Corner Bakery", maxIn: 4, maxOut: 2, maxDialer: 0 });
  * ```
  */
 export class Account extends resourceClass<AccountArgs, AccountOutputs, "Account">(accountSchema) {}
@@ -38,7 +47,7 @@ export interface GetAccountArgs extends InferKey<typeof accountSchema> {}
 export interface ListAccountsArgs extends InferFilter<typeof accountSchema> {}
 
 /**
- * Finds the account below the key's own that has a brand's host.
+ * Looks up an account below the API key's account by its brand domain.
  *
  * @example
  * ```ts
@@ -48,7 +57,7 @@ export interface ListAccountsArgs extends InferFilter<typeof accountSchema> {}
 export const getAccount = defineGet<GetAccountArgs, GetAccountResult>(accountSchema);
 
 /**
- * Finds the accounts below the key's own: all, or those with certain values.
+ * Lists the accounts below the API key's account, optionally filtered by property.
  *
  * @example
  * ```ts

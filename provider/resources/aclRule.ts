@@ -10,15 +10,17 @@ export interface AclRuleArgs extends InferArgs<typeof aclRuleSchema> {}
 export interface AclRuleOutputs extends InferOutputs<typeof aclRuleSchema> {}
 
 /**
- * Which addresses and countries registrations and calls may come from.
+ * Access control rule: an IP block or country from which devices may or may not register and call. Use it to keep
+ * stolen passwords from working elsewhere.
  *
  * @example
+ * Allow the office network
  * ```ts
  * new sipio.AclRule("office", { scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
  * ```
  *
  * @example
- * By country:
+ * Allow three countries
  * ```ts
  * for (const country of ["DE", "AT", "CH"]) {
  *   new sipio.AclRule(`from-${country}`, { scope: "account", ruleType: "geo_allow", value: country });
@@ -37,7 +39,7 @@ export interface GetAclRuleArgs extends InferKey<typeof aclRuleSchema> {}
 export interface ListAclRulesArgs extends InferFilter<typeof aclRuleSchema> {}
 
 /**
- * Finds the account's rule for a value within a scope.
+ * Looks up an access control rule by its scope and value.
  *
  * @example
  * ```ts
@@ -47,7 +49,7 @@ export interface ListAclRulesArgs extends InferFilter<typeof aclRuleSchema> {}
 export const getAclRule = defineGet<GetAclRuleArgs, GetAclRuleResult>(aclRuleSchema);
 
 /**
- * Finds the account's rules of who may call in: all, or those with certain values.
+ * Lists access control rules, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,10 +10,11 @@ export interface ApiKeyArgs extends InferArgs<typeof apiKeySchema> {}
 export interface ApiKeyOutputs extends InferOutputs<typeof apiKeySchema> {}
 
 /**
- * A credential of the account or, for a reseller, of one below it.
+ * API key of the account or, for a reseller, of an account below it. Use it for integrations and for managing a
+ * customer's tenant.
  *
  * @example
- * For a wallboard, made anew every quarter without a gap:
+ * Rotate a wallboard's key every quarter
  * ```ts
  * const wallboard = new sipio.ApiKey("wallboard", { scopes: ["queues", "agents", "wallboard"], rotation: "2026-Q4" });
  * const secret = wallboard.secret;
@@ -28,7 +29,8 @@ export interface GetApiKeyResult extends InferResult<typeof apiKeySchema, "ApiKe
 export interface ListApiKeysArgs extends InferFilter<typeof apiKeySchema> {}
 
 /**
- * Finds the keys of the account and of those below it: all, or those with certain values. None has its secret.
+ * Lists API keys of the account and of accounts below it, optionally filtered by property. The keys themselves are not
+ * returned.
  *
  * @example
  * ```ts

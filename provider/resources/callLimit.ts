@@ -10,11 +10,19 @@ export interface CallLimitArgs extends InferArgs<typeof callLimitSchema> {}
 export interface CallLimitOutputs extends InferOutputs<typeof callLimitSchema> {}
 
 /**
- * A ceiling on how many calls begin within a period. Several can stand on one scope: 10 a minute and 200 an hour.
+ * Limit on the number of calls that can start within a period: call admission control (CAC). It keeps a stolen password
+ * from causing unlimited cost. A scope can have several limits, such as 10 calls per minute and 200 per hour.
  *
  * @example
+ * Limit bursts of outbound calls
  * ```ts
  * new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });
+ * ```
+ *
+ * @example
+ * Limit a user to 20 outbound calls per hour
+ * ```ts
+ * new sipio.CallLimit("dana", { scope: dana, direction: "out", periodSec: 3600, maxCount: 20, hard: true });
  * ```
  */
 export class CallLimit extends resourceClass<CallLimitArgs, CallLimitOutputs, "CallLimit">(callLimitSchema) {}
@@ -26,7 +34,7 @@ export interface GetCallLimitResult extends InferResult<typeof callLimitSchema, 
 export interface ListCallLimitsArgs extends InferFilter<typeof callLimitSchema> {}
 
 /**
- * Finds the account's call limits: all, or those with certain values.
+ * Lists call limits, optionally filtered by property.
  *
  * @example
  * ```ts

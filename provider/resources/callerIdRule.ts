@@ -10,15 +10,16 @@ export interface CallerIdRuleArgs extends InferArgs<typeof callerIdRuleSchema> {
 export interface CallerIdRuleOutputs extends InferOutputs<typeof callerIdRuleSchema> {}
 
 /**
- * Which caller-ID outbound calls show, by the country that is called.
+ * Rule for the caller ID that outbound calls present, by called country. Use it to present a local number abroad.
  *
  * @example
+ * Present a German number for calls to Germany
  * ```ts
  * new sipio.CallerIdRule("germany", { scope: "account", matchCountry: "DE", cidNumber: "4930901820", priority: 10 });
  * ```
  *
  * @example
- * One person's calls to everywhere:
+ * Present one user's direct number
  * ```ts
  * new sipio.CallerIdRule("dana", { scope: dana, cidNumber: "12025550123", cidName: "Acme Support" });
  * ```
@@ -34,7 +35,7 @@ export interface GetCallerIdRuleResult extends InferResult<typeof callerIdRuleSc
 export interface ListCallerIdRulesArgs extends InferFilter<typeof callerIdRuleSchema> {}
 
 /**
- * Finds the account's caller-ID rules: all, or those with certain values.
+ * Lists caller ID rules, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,11 +10,13 @@ export interface CampaignArgs extends InferArgs<typeof campaignSchema> {}
 export interface CampaignOutputs extends InferOutputs<typeof campaignSchema> {}
 
 /**
- * An outbound campaign: whom it calls, at which pace and with which agents. Contacts, start and pause are not declared.
+ * Outbound campaign: a dialer that calls a contact list at a set pace and connects answered calls to the agents of a
+ * queue. Contacts are not declared, and supervisors start and pause the campaign.
  *
- * Provisional: the platform serves campaigns, but how they are created and changed is not documented yet.
+ * Provisional: the platform serves campaigns, but does not document yet how they are created and changed.
  *
  * @example
+ * Call customers before their contract ends
  * ```ts
  * new sipio.Campaign("renewals", {
  *   name: "Renewals",
@@ -29,6 +31,12 @@ export interface CampaignOutputs extends InferOutputs<typeof campaignSchema> {}
  *   retryAfterSec: 3600,
  * });
  * ```
+ *
+ * @example
+ * Let agents preview each contact
+ * ```ts
+ * new sipio.Campaign("surveys", { name: "Surveys", dialMode: "preview", queue: support, maxLines: 5, dncCheck: true });
+ * ```
  */
 export class Campaign extends resourceClass<CampaignArgs, CampaignOutputs, "Campaign">(campaignSchema) {}
 
@@ -42,7 +50,7 @@ export interface GetCampaignArgs extends InferKey<typeof campaignSchema> {}
 export interface ListCampaignsArgs extends InferFilter<typeof campaignSchema> {}
 
 /**
- * Finds the account's campaign of a name.
+ * Looks up a campaign by name.
  *
  * @example
  * ```ts
@@ -52,7 +60,7 @@ export interface ListCampaignsArgs extends InferFilter<typeof campaignSchema> {}
 export const getCampaign = defineGet<GetCampaignArgs, GetCampaignResult>(campaignSchema);
 
 /**
- * Finds the account's campaigns: all, or those with certain values.
+ * Lists campaigns, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,9 +10,11 @@ export interface ConferenceArgs extends InferArgs<typeof conferenceSchema> {}
 export interface ConferenceOutputs extends InferOutputs<typeof conferenceSchema> {}
 
 /**
- * A room in which any number of callers talk with each other.
+ * Conference room in which callers talk to each other. Callers reach it as the destination of a number, an extension or
+ * a call flow.
  *
  * @example
+ * Create a conference with a PIN
  * ```ts
  * new sipio.Conference("all-hands", { name: "All hands", pinSecret: "kv:conf:all-hands:pin", maxMembers: 40 });
  * ```
@@ -29,7 +31,7 @@ export interface GetConferenceArgs extends InferKey<typeof conferenceSchema> {}
 export interface ListConferencesArgs extends InferFilter<typeof conferenceSchema> {}
 
 /**
- * Finds the account's conference of a name.
+ * Looks up a conference by name.
  *
  * @example
  * ```ts
@@ -39,7 +41,7 @@ export interface ListConferencesArgs extends InferFilter<typeof conferenceSchema
 export const getConference = defineGet<GetConferenceArgs, GetConferenceResult>(conferenceSchema);
 
 /**
- * Finds the account's conferences: all, or those with certain values.
+ * Lists conferences, optionally filtered by property.
  *
  * @example
  * ```ts

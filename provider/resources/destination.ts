@@ -31,18 +31,21 @@ export type DestinationArgs<R extends AnyRef = AnyRef> = {
 export interface DestinationOutputs extends InferOutputs<typeof destinationSchema> {}
 
 /**
- * One destination of an object, declared apart from it, so that objects can send calls round in a circle: each of them is
- * made first, and then this, which needs both. On `destroy` it goes before them. The object itself must not declare the
- * property. What the property held before is not kept: when this goes, the property is put back to nothing.
+ * Single destination of an object, declared as a separate resource so that objects can refer to each other.
  *
- * @example A queue overflows to a ring group that gives up into the queue.
+ * Both objects are created first, then the `Destination`; on `destroy` it is deleted before them. The object must not
+ * declare the property. When the `Destination` is deleted, the property is cleared; an earlier value is not restored.
+ *
+ * @example
+ * Overflow from a queue to a ring group that falls back to the queue
  * ```ts
  * const support = new sipio.Queue("support", { name: "Support", strategy: "longest_idle", maxWaitSec: 120 });
  * const everyone = new sipio.RingGroup("everyone", { name: "Everyone", exitDest: support });
  * new sipio.Destination("support-overflow", { of: support, property: "timeoutDest", dest: everyone });
  * ```
  *
- * @example A user who is busy is answered by the group that she belongs to.
+ * @example
+ * Send calls for a busy user to a ring group that the user belongs to
  * ```ts
  * const frontDesk = new sipio.RingGroup("front-desk", { name: "Front desk", members: [{ user: dana }] });
  * new sipio.Destination("dana-busy", { of: dana, property: "fwdBusy", dest: frontDesk });

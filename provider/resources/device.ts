@@ -10,9 +10,11 @@ export interface DeviceArgs extends InferArgs<typeof deviceSchema> {}
 export interface DeviceOutputs extends InferOutputs<typeof deviceSchema> {}
 
 /**
- * A telephone, softphone or browser that registers, with its digest credential.
+ * SIP endpoint of a user: a desk phone, softphone or browser that registers with digest authentication. Its password
+ * never leaves the program.
  *
  * @example
+ * Connect a desk phone over TLS
  * ```ts
  * const desk = new sipio.Device("dana-desk", {
  *   user: dana,
@@ -20,6 +22,19 @@ export interface DeviceOutputs extends InferOutputs<typeof deviceSchema> {}
  *   realm: acme.domain,
  *   password: config.requireSecret("danaPassword"),
  *   transport: "tls",
+ * });
+ * ```
+ *
+ * @example
+ * Connect a browser
+ * ```ts
+ * new sipio.Device("dana-browser", {
+ *   user: dana,
+ *   authUsername: "1001-web",
+ *   realm: acme.domain,
+ *   password: config.requireSecret("danaPassword"),
+ *   transport: "wss",
+ *   isWebrtc: true,
  * });
  * ```
  */
@@ -35,7 +50,7 @@ export interface GetDeviceArgs extends InferKey<typeof deviceSchema> {}
 export interface ListDevicesArgs extends InferFilter<typeof deviceSchema> {}
 
 /**
- * Finds the device of a digest credential.
+ * Looks up a device by its realm and user name.
  *
  * @example
  * ```ts
@@ -45,7 +60,7 @@ export interface ListDevicesArgs extends InferFilter<typeof deviceSchema> {}
 export const getDevice = defineGet<GetDeviceArgs, GetDeviceResult>(deviceSchema);
 
 /**
- * Finds the account's devices: all, or those with certain values.
+ * Lists devices, optionally filtered by property.
  *
  * @example
  * ```ts

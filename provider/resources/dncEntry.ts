@@ -10,10 +10,11 @@ export interface DncEntryArgs extends InferArgs<typeof dncEntrySchema> {}
 export interface DncEntryOutputs extends InferOutputs<typeof dncEntrySchema> {}
 
 /**
- * A number on the account's do-not-call list. The list belongs to the account, not to the program: entries that the program
- * does not name stay as they are.
+ * Phone number on the account's do-not-call (DNC) list. The list belongs to the account: entries that the program does
+ * not declare are left alone.
  *
  * @example
+ * Stop calling a number
  * ```ts
  * new sipio.DncEntry("complaint-17", { e164: "12025550142", reason: "asked in writing", source: "crm" });
  * ```
@@ -30,7 +31,7 @@ export interface GetDncEntryArgs extends InferKey<typeof dncEntrySchema> {}
 export interface ListDncEntriesArgs extends InferFilter<typeof dncEntrySchema> {}
 
 /**
- * Finds a number on the account's do-not-call list.
+ * Looks up a number on the do-not-call list.
  *
  * @example
  * ```ts
@@ -40,7 +41,7 @@ export interface ListDncEntriesArgs extends InferFilter<typeof dncEntrySchema> {
 export const getDncEntry = defineGet<GetDncEntryArgs, GetDncEntryResult>(dncEntrySchema);
 
 /**
- * Finds the account's do-not-call list: all, or those with certain values.
+ * Lists the do-not-call list, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,9 +10,10 @@ export interface DomainArgs extends InferArgs<typeof domainSchema> {}
 export interface DomainOutputs extends InferOutputs<typeof domainSchema> {}
 
 /**
- * A SIP domain on which the account answers; devices register to it, and it is the realm of their digest credentials.
+ * SIP domain of the account. Devices register with it, and it is the realm of their digest authentication.
  *
  * @example
+ * Create the account's primary domain
  * ```ts
  * const acme = new sipio.Domain("acme", { domain: "acme.sip.io", isPrimary: true });
  * ```
@@ -29,7 +30,7 @@ export interface GetDomainArgs extends InferKey<typeof domainSchema> {}
 export interface ListDomainsArgs extends InferFilter<typeof domainSchema> {}
 
 /**
- * Finds the account's domain of a name.
+ * Looks up a SIP domain by name.
  *
  * @example
  * ```ts
@@ -39,7 +40,7 @@ export interface ListDomainsArgs extends InferFilter<typeof domainSchema> {}
 export const getDomain = defineGet<GetDomainArgs, GetDomainResult>(domainSchema);
 
 /**
- * Finds the account's domains: all, or those with certain values.
+ * Lists SIP domains, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,11 +10,18 @@ export interface ExtensionArgs extends InferArgs<typeof extensionSchema> {}
 export interface ExtensionOutputs extends InferOutputs<typeof extensionSchema> {}
 
 /**
- * A short code that registered devices of the account dial.
+ * Short number that the account's own devices dial, such as `1001` for a user or `*97` for a feature.
  *
  * @example
+ * Give a user an extension
  * ```ts
  * new sipio.Extension("dana", { digits: "1001", dest: dana });
+ * ```
+ *
+ * @example
+ * Reach a queue during business hours
+ * ```ts
+ * new sipio.Extension("support", { digits: "800", dest: support, schedule: hours, closedDest: mailbox });
  * ```
  */
 export class Extension extends resourceClass<ExtensionArgs, ExtensionOutputs, "Extension">(extensionSchema) {}
@@ -29,7 +36,7 @@ export interface GetExtensionArgs extends InferKey<typeof extensionSchema> {}
 export interface ListExtensionsArgs extends InferFilter<typeof extensionSchema> {}
 
 /**
- * Finds the account's extension of these digits.
+ * Looks up an extension by its digits.
  *
  * @example
  * ```ts
@@ -39,7 +46,7 @@ export interface ListExtensionsArgs extends InferFilter<typeof extensionSchema> 
 export const getExtension = defineGet<GetExtensionArgs, GetExtensionResult>(extensionSchema);
 
 /**
- * Finds the account's extensions: all, or those with certain values.
+ * Lists extensions, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,10 +10,11 @@ export interface FlowArgs extends InferArgs<typeof flowSchema> {}
 export interface FlowOutputs extends InferOutputs<typeof flowSchema> {}
 
 /**
- * A call flow: what a caller hears, is asked, and where the call goes.
+ * Call flow: what callers hear, which keys they can press and where the call goes. Use it as the destination of a
+ * number or an extension. The flow is published when it changes.
  *
  * @example
- * With the builder, whose functions are those of `pulumi-sipio/flows`:
+ * Branch by business hours, with the builder of `pulumi-sipio/flows`
  * ```ts
  * const welcoming = new sipio.Flow("welcoming", {
  *   name: "Welcoming",
@@ -28,7 +29,7 @@ export interface FlowOutputs extends InferOutputs<typeof flowSchema> {}
  * ```
  *
  * @example
- * As the platform's editor writes it:
+ * Declare a flow in the editor's format
  * ```ts
  * const reception = new sipio.Flow("reception", {
  *   name: "Reception",
@@ -60,7 +61,7 @@ export interface GetFlowArgs extends InferKey<typeof flowSchema> {}
 export interface ListFlowsArgs extends InferFilter<typeof flowSchema> {}
 
 /**
- * Finds the account's flow of a name.
+ * Looks up a call flow by name.
  *
  * @example
  * ```ts
@@ -70,7 +71,7 @@ export interface ListFlowsArgs extends InferFilter<typeof flowSchema> {}
 export const getFlow = defineGet<GetFlowArgs, GetFlowResult>(flowSchema);
 
 /**
- * Finds the account's flows: all, or those with certain values.
+ * Lists call flows, optionally filtered by property.
  *
  * @example
  * ```ts

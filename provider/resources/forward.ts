@@ -10,9 +10,10 @@ export interface ForwardArgs extends InferArgs<typeof forwardSchema> {}
 export interface ForwardOutputs extends InferOutputs<typeof forwardSchema> {}
 
 /**
- * A number outside, such as a mobile telephone, to which calls are sent on.
+ * External phone number, such as a mobile phone, to which calls are forwarded.
  *
  * @example
+ * Forward unanswered calls to a mobile phone
  * ```ts
  * const mobile = new sipio.Forward("alice-mobile", {
  *   name: "Alice mobile",
@@ -36,7 +37,7 @@ export interface GetForwardArgs extends InferKey<typeof forwardSchema> {}
 export interface ListForwardsArgs extends InferFilter<typeof forwardSchema> {}
 
 /**
- * Finds the account's forward of a name.
+ * Looks up a forward by name.
  *
  * @example
  * ```ts
@@ -46,7 +47,7 @@ export interface ListForwardsArgs extends InferFilter<typeof forwardSchema> {}
 export const getForward = defineGet<GetForwardArgs, GetForwardResult>(forwardSchema);
 
 /**
- * Finds the account's forwards: all, or those with certain values.
+ * Lists forwards, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,15 +10,17 @@ export interface GeoPolicyArgs extends InferArgs<typeof geoPolicySchema> {}
 export interface GeoPolicyOutputs extends InferOutputs<typeof geoPolicySchema> {}
 
 /**
- * Which countries may be called; one policy for each scope.
+ * Countries that can or cannot be called. A scope has one policy. Use it to block destinations with a high risk of toll
+ * fraud.
  *
  * @example
+ * Allow calls to three countries only
  * ```ts
  * new sipio.GeoPolicy("home-only", { scope: "account", mode: "allowlist", countries: ["DE", "AT", "CH"] });
  * ```
  *
  * @example
- * A person who may call one country more, which is a resource of its own:
+ * Allow one user an additional country, as a separate resource
  * ```ts
  * const destinations = new sipio.GeoPolicy("dana", { scope: dana, mode: "allowlist" });
  * new sipio.GeoPolicyCountry("dana-us", { geoPolicy: destinations, country: "US" });
@@ -36,7 +38,7 @@ export interface GetGeoPolicyArgs extends InferKey<typeof geoPolicySchema> {}
 export interface ListGeoPoliciesArgs extends InferFilter<typeof geoPolicySchema> {}
 
 /**
- * Finds the policy of a scope.
+ * Looks up a geographic policy by its scope.
  *
  * @example
  * ```ts
@@ -46,7 +48,7 @@ export interface ListGeoPoliciesArgs extends InferFilter<typeof geoPolicySchema>
 export const getGeoPolicy = defineGet<GetGeoPolicyArgs, GetGeoPolicyResult>(geoPolicySchema);
 
 /**
- * Finds the account's policies of countries: all, or those with certain values.
+ * Lists geographic policies, optionally filtered by property.
  *
  * @example
  * ```ts

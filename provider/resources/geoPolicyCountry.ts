@@ -10,10 +10,11 @@ export interface GeoPolicyCountryArgs extends InferArgs<typeof geoPolicyCountryS
 export interface GeoPolicyCountryOutputs extends InferOutputs<typeof geoPolicyCountrySchema> {}
 
 /**
- * One country of a policy, as a resource of its own. A policy's countries are given either so or inline (`countries` of the
- * {@link GeoPolicy}), not both.
+ * Country of a {@link GeoPolicy}, declared as a separate resource. Declare a policy's countries either this way or
+ * inline in `countries`, not both.
  *
  * @example
+ * Add a country to a policy
  * ```ts
  * new sipio.GeoPolicyCountry("austria", { geoPolicy: destinations, country: "AT" });
  * ```
@@ -32,7 +33,7 @@ export interface GetGeoPolicyCountryArgs extends InferKey<typeof geoPolicyCountr
 export interface ListGeoPolicyCountriesArgs extends InferFilter<typeof geoPolicyCountrySchema> {}
 
 /**
- * Finds a country of a policy.
+ * Looks up a country of a geographic policy.
  *
  * @example
  * ```ts
@@ -44,7 +45,7 @@ export const getGeoPolicyCountry = defineGet<GetGeoPolicyCountryArgs, GetGeoPoli
 );
 
 /**
- * Finds the countries of a policy: all, or those with certain values.
+ * Lists the countries of a geographic policy, optionally filtered by property.
  *
  * @example
  * ```ts

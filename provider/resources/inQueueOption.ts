@@ -10,10 +10,11 @@ export interface InQueueOptionArgs extends InferArgs<typeof inQueueOptionSchema>
 export interface InQueueOptionOutputs extends InferOutputs<typeof inQueueOptionSchema> {}
 
 /**
- * What a key does for a caller who waits in a queue, as a resource of its own. A queue's options are given either so or
- * inline (`options` of the {@link Queue}), not both.
+ * Key that callers can press while they wait in a {@link Queue}, declared as a separate resource. Declare a queue's
+ * options either this way or inline in `options`, not both.
  *
  * @example
+ * Let waiting callers leave a message
  * ```ts
  * new sipio.InQueueOption("support-mailbox", { queue: support, digit: "1", action: "route", dest: mailbox });
  * ```
@@ -32,7 +33,7 @@ export interface GetInQueueOptionArgs extends InferKey<typeof inQueueOptionSchem
 export interface ListInQueueOptionsArgs extends InferFilter<typeof inQueueOptionSchema> {}
 
 /**
- * Finds what a key does in a queue.
+ * Looks up the option for a key in a queue.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export interface ListInQueueOptionsArgs extends InferFilter<typeof inQueueOption
 export const getInQueueOption = defineGet<GetInQueueOptionArgs, GetInQueueOptionResult>(inQueueOptionSchema);
 
 /**
- * Finds what the keys do in a queue: all, or those with certain values.
+ * Lists the options of a queue, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,10 +10,11 @@ export interface MediaFileArgs extends InferArgs<typeof mediaFileSchema> {}
 export interface MediaFileOutputs extends InferOutputs<typeof mediaFileSchema> {}
 
 /**
- * A recording that callers hear: a greeting, a prompt, an announcement or music on hold. The file is looked at when the program runs,
- * and uploaded only where it is new or its content has changed.
+ * Recording that callers hear: a greeting, a prompt, an announcement or music on hold. The file is checked at preview
+ * and uploaded only if its content is new.
  *
  * @example
+ * Upload the greeting of a voicemail box
  * ```ts
  * const greeting = new sipio.MediaFile("after-hours", {
  *   name: "After-hours greeting",
@@ -21,6 +22,13 @@ export interface MediaFileOutputs extends InferOutputs<typeof mediaFileSchema> {
  *   source: "media/after-hours.wav",
  * });
  * new sipio.VoicemailBox("office", { name: "Office", greetingMedia: greeting });
+ * ```
+ *
+ * @example
+ * Upload music on hold for a queue
+ * ```ts
+ * const music = new sipio.MediaFile("hold", { name: "Hold music", kind: "moh", source: "media/hold.wav" });
+ * new sipio.Queue("orders", { name: "Orders", strategy: "longest_idle", mohMode: "file", mohMedia: music });
  * ```
  */
 export class MediaFile extends resourceClass<MediaFileArgs, MediaFileOutputs, "MediaFile">(mediaFileSchema) {}
@@ -35,7 +43,7 @@ export interface GetMediaFileArgs extends InferKey<typeof mediaFileSchema> {}
 export interface ListMediaFilesArgs extends InferFilter<typeof mediaFileSchema> {}
 
 /**
- * Finds the account's media file of a name.
+ * Looks up a media file by name.
  *
  * @example
  * ```ts
@@ -45,7 +53,7 @@ export interface ListMediaFilesArgs extends InferFilter<typeof mediaFileSchema> 
 export const getMediaFile = defineGet<GetMediaFileArgs, GetMediaFileResult>(mediaFileSchema);
 
 /**
- * Finds the account's media files: all, or those with certain values.
+ * Lists media files, optionally filtered by property.
  *
  * @example
  * ```ts

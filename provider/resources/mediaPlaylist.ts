@@ -10,9 +10,10 @@ export interface MediaPlaylistArgs extends InferArgs<typeof mediaPlaylistSchema>
 export interface MediaPlaylistOutputs extends InferOutputs<typeof mediaPlaylistSchema> {}
 
 /**
- * Media files that are played one after the other.
+ * Playlist of media files that are played one after the other.
  *
  * @example
+ * Play a jingle to waiting callers
  * ```ts
  * const waiting = new sipio.MediaPlaylist("waiting", { name: "Waiting", items: [{ media: jingle }] });
  * ```
@@ -31,7 +32,7 @@ export interface GetMediaPlaylistArgs extends InferKey<typeof mediaPlaylistSchem
 export interface ListMediaPlaylistsArgs extends InferFilter<typeof mediaPlaylistSchema> {}
 
 /**
- * Finds the account's playlist of a name.
+ * Looks up a playlist by name.
  *
  * @example
  * ```ts
@@ -41,7 +42,7 @@ export interface ListMediaPlaylistsArgs extends InferFilter<typeof mediaPlaylist
 export const getMediaPlaylist = defineGet<GetMediaPlaylistArgs, GetMediaPlaylistResult>(mediaPlaylistSchema);
 
 /**
- * Finds the account's playlists: all, or those with certain values.
+ * Lists playlists, optionally filtered by property.
  *
  * @example
  * ```ts

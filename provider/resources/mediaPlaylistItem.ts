@@ -10,10 +10,11 @@ export interface MediaPlaylistItemArgs extends InferArgs<typeof mediaPlaylistIte
 export interface MediaPlaylistItemOutputs extends InferOutputs<typeof mediaPlaylistItemSchema> {}
 
 /**
- * One file of a playlist, as a resource of its own. A playlist's items are given either so or inline (`items` of the
- * {@link MediaPlaylist}), not both.
+ * Media file of a {@link MediaPlaylist}, declared as a separate resource. Declare a playlist's items either this way or
+ * inline in `items`, not both.
  *
  * @example
+ * Add a jingle to a playlist
  * ```ts
  * new sipio.MediaPlaylistItem("waiting-first", { mediaPlaylist: waiting, position: 0, media: jingle });
  * ```
@@ -34,7 +35,7 @@ export interface GetMediaPlaylistItemArgs extends InferKey<typeof mediaPlaylistI
 export interface ListMediaPlaylistItemsArgs extends InferFilter<typeof mediaPlaylistItemSchema> {}
 
 /**
- * Finds what a playlist has at a place.
+ * Looks up the item at a position of a playlist.
  *
  * @example
  * ```ts
@@ -46,7 +47,7 @@ export const getMediaPlaylistItem = defineGet<GetMediaPlaylistItemArgs, GetMedia
 );
 
 /**
- * Finds the items of a playlist: all, or those with certain values.
+ * Lists the items of a playlist, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,11 +10,12 @@ export interface MessageTemplateArgs extends InferArgs<typeof messageTemplateSch
 export interface MessageTemplateOutputs extends InferOutputs<typeof messageTemplateSchema> {}
 
 /**
- * A text for messages that are not answers, as WhatsApp asks for it.
+ * Template for messages that start a conversation, as WhatsApp requires it.
  *
- * Provisional: the platform documents the template's fields, not how it is created and changed.
+ * Provisional: the platform documents the template's fields, but not how it is created and changed.
  *
  * @example
+ * Announce a callback
  * ```ts
  * new sipio.MessageTemplate("call-back", {
  *   name: "call_back",
@@ -38,7 +39,7 @@ export interface GetMessageTemplateArgs extends InferKey<typeof messageTemplateS
 export interface ListMessageTemplatesArgs extends InferFilter<typeof messageTemplateSchema> {}
 
 /**
- * Finds the account's template of a name in a language.
+ * Looks up a message template by name and language.
  *
  * @example
  * ```ts
@@ -48,7 +49,7 @@ export interface ListMessageTemplatesArgs extends InferFilter<typeof messageTemp
 export const getMessageTemplate = defineGet<GetMessageTemplateArgs, GetMessageTemplateResult>(messageTemplateSchema);
 
 /**
- * Finds the account's message templates: all, or those with certain values.
+ * Lists message templates, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,11 +10,12 @@ export interface MessagingChannelArgs extends InferArgs<typeof messagingChannelS
 export interface MessagingChannelOutputs extends InferOutputs<typeof messagingChannelSchema> {}
 
 /**
- * An address under which the account sends and receives messages.
+ * Address under which the account sends and receives text messages.
  *
- * Provisional: the platform documents the channel's fields, not how it is created and changed.
+ * Provisional: the platform documents the channel's fields, but not how it is created and changed.
  *
  * @example
+ * Receive text messages in a queue
  * ```ts
  * new sipio.MessagingChannel("support-sms", {
  *   channel: "sms",
@@ -38,7 +39,7 @@ export interface GetMessagingChannelArgs extends InferKey<typeof messagingChanne
 export interface ListMessagingChannelsArgs extends InferFilter<typeof messagingChannelSchema> {}
 
 /**
- * Finds the channel of an address.
+ * Looks up a messaging channel by its address.
  *
  * @example
  * ```ts
@@ -50,7 +51,7 @@ export const getMessagingChannel = defineGet<GetMessagingChannelArgs, GetMessagi
 );
 
 /**
- * Finds the account's messaging channels: all, or those with certain values.
+ * Lists messaging channels, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,11 +10,26 @@ export interface NumberArgs extends InferArgs<typeof numberSchema> {}
 export interface NumberOutputs extends InferOutputs<typeof numberSchema> {}
 
 /**
- * An inbound number (DID) of the account, and where its calls go.
+ * Public phone number of the account (DID number) and the destination of its calls.
  *
  * @example
+ * Send calls to a queue during business hours
  * ```ts
  * new sipio.Number("main-line", { e164: "12025550123", label: "Main line", dest: support, schedule: hours });
+ * ```
+ *
+ * @example
+ * Send calls to voicemail while closed and on holidays
+ * ```ts
+ * new sipio.Number("sales", {
+ *   e164: "12025550124",
+ *   label: "Sales",
+ *   dest: dana,
+ *   schedule: hours,
+ *   closedDest: mailbox,
+ *   holidayDest: mailbox,
+ *   maxChannels: 4,
+ * });
  * ```
  */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the platform's own word for a DID; users write sipio.Number
@@ -30,7 +45,7 @@ export interface GetNumberArgs extends InferKey<typeof numberSchema> {}
 export interface ListNumbersArgs extends InferFilter<typeof numberSchema> {}
 
 /**
- * Finds the account's number of these digits.
+ * Looks up a number by its digits.
  *
  * @example
  * ```ts
@@ -40,7 +55,7 @@ export interface ListNumbersArgs extends InferFilter<typeof numberSchema> {}
 export const getNumber = defineGet<GetNumberArgs, GetNumberResult>(numberSchema);
 
 /**
- * Finds the account's numbers: all, or those with certain values.
+ * Lists numbers, optionally filtered by property.
  *
  * @example
  * ```ts

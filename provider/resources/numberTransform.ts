@@ -10,9 +10,11 @@ export interface NumberTransformArgs extends InferArgs<typeof numberTransformSch
 export interface NumberTransformOutputs extends InferOutputs<typeof numberTransformSchema> {}
 
 /**
- * A rewriting of numbers: what people dial into E.164, or what a carrier sends into the same.
+ * Rule that rewrites phone numbers with a regular expression: dialed numbers into E.164, or a carrier's numbers into
+ * E.164.
  *
  * @example
+ * Dial national numbers with a leading 0
  * ```ts
  * new sipio.NumberTransform("berlin-national", {
  *   scope: "account",
@@ -25,7 +27,7 @@ export interface NumberTransformOutputs extends InferOutputs<typeof numberTransf
  * ```
  *
  * @example
- * Numbers of one carrier only:
+ * Remove the plus sign from one carrier's caller IDs
  * ```ts
  * new sipio.NumberTransform("carrier-plus", {
  *   scope: carrier,
@@ -46,7 +48,7 @@ export interface GetNumberTransformResult extends InferResult<typeof numberTrans
 export interface ListNumberTransformsArgs extends InferFilter<typeof numberTransformSchema> {}
 
 /**
- * Finds the account's number transforms: all, or those with certain values.
+ * Lists number transforms, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,11 +10,20 @@ export interface OutboundRouteArgs extends InferArgs<typeof outboundRouteSchema>
 export interface OutboundRouteOutputs extends InferOutputs<typeof outboundRouteSchema> {}
 
 /**
- * Which way calls to the outside leave, by the number that is called. What no route matches goes to the wholesale carrier.
+ * Route that decides how outbound calls leave, by called number. Use routes for least-cost routing. Calls that match no
+ * route go to the platform's wholesale carrier.
  *
  * @example
+ * Send calls to Germany over a trunk
  * ```ts
  * new sipio.OutboundRoute("germany", { matchCountry: "DE", via: "trunk", trunk: carrier, priority: 10 });
+ * ```
+ *
+ * @example
+ * Send one city's calls over a trunk, and all others over the wholesale carrier
+ * ```ts
+ * new sipio.OutboundRoute("berlin", { matchPrefix: "4930", via: "trunk", trunk: carrier, priority: 1 });
+ * new sipio.OutboundRoute("default", { via: "carrier", priority: 100 });
  * ```
  */
 export class OutboundRoute extends resourceClass<OutboundRouteArgs, OutboundRouteOutputs, "OutboundRoute">(
@@ -28,7 +37,7 @@ export interface GetOutboundRouteResult extends InferResult<typeof outboundRoute
 export interface ListOutboundRoutesArgs extends InferFilter<typeof outboundRouteSchema> {}
 
 /**
- * Finds the account's outbound routes: all, or those with certain values.
+ * Lists outbound routes, optionally filtered by property.
  *
  * @example
  * ```ts

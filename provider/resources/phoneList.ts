@@ -10,15 +10,16 @@ export interface PhoneListArgs extends InferArgs<typeof phoneListSchema> {}
 export interface PhoneListOutputs extends InferOutputs<typeof phoneListSchema> {}
 
 /**
- * A list of numbers that are blocked, allowed, or not recorded; some or some ten thousands.
+ * List of phone numbers that are blocked, allowed or not recorded, with up to tens of thousands of entries.
  *
  * @example
+ * Create a list whose entries are managed separately
  * ```ts
  * const blocked = new sipio.PhoneList("blocked", { name: "Blocked callers", kind: "dnc_in" });
  * ```
  *
  * @example
- * With its numbers, here out of a file with one on each line:
+ * Load numbers from a file with one number per line
  * ```ts
  * const numbers = "12025550150\n12025550151\n".trim().split("\n");
  * new sipio.PhoneList("do-not-call", { name: "Do not call", kind: "dnc_out", entries: numbers });
@@ -36,7 +37,7 @@ export interface GetPhoneListArgs extends InferKey<typeof phoneListSchema> {}
 export interface ListPhoneListsArgs extends InferFilter<typeof phoneListSchema> {}
 
 /**
- * Finds the account's phone list of a name.
+ * Looks up a phone list by name.
  *
  * @example
  * ```ts
@@ -46,7 +47,7 @@ export interface ListPhoneListsArgs extends InferFilter<typeof phoneListSchema> 
 export const getPhoneList = defineGet<GetPhoneListArgs, GetPhoneListResult>(phoneListSchema);
 
 /**
- * Finds the account's phone lists: all, or those with certain values.
+ * Lists phone lists, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,10 +10,11 @@ export interface PhoneListEntryArgs extends InferArgs<typeof phoneListEntrySchem
 export interface PhoneListEntryOutputs extends InferOutputs<typeof phoneListEntrySchema> {}
 
 /**
- * One number of a list, as a resource of its own. A list's numbers are given either so or inline (`entries` of the
- * {@link PhoneList}), not both.
+ * Phone number of a {@link PhoneList}, declared as a separate resource. Declare a list's numbers either this way or
+ * inline in `entries`, not both.
  *
  * @example
+ * Block a caller
  * ```ts
  * new sipio.PhoneListEntry("nuisance", { phoneList: blocked, e164: "12025550166" });
  * ```
@@ -32,7 +33,7 @@ export interface GetPhoneListEntryArgs extends InferKey<typeof phoneListEntrySch
 export interface ListPhoneListEntriesArgs extends InferFilter<typeof phoneListEntrySchema> {}
 
 /**
- * Finds a number on a phone list.
+ * Looks up a number on a phone list.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export interface ListPhoneListEntriesArgs extends InferFilter<typeof phoneListEn
 export const getPhoneListEntry = defineGet<GetPhoneListEntryArgs, GetPhoneListEntryResult>(phoneListEntrySchema);
 
 /**
- * Finds the numbers on a phone list: all, or those with certain values.
+ * Lists the numbers on a phone list, optionally filtered by property.
  *
  * @example
  * ```ts

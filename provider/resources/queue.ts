@@ -10,9 +10,11 @@ export interface QueueArgs extends InferArgs<typeof queueSchema> {}
 export interface QueueOutputs extends InferOutputs<typeof queueSchema> {}
 
 /**
- * A waiting line in front of agents.
+ * Call queue that holds callers until an agent is available. It plays music on hold and announcements, and can send
+ * callers elsewhere if the wait is too long.
  *
  * @example
+ * Queue callers for support agents, with a voicemail box as the way out
  * ```ts
  * const support = new sipio.Queue("support", {
  *   name: "Support",
@@ -22,6 +24,20 @@ export interface QueueOutputs extends InferOutputs<typeof queueSchema> {}
  *   options: [{ digit: "1", action: "route", dest: mailbox }],
  *   timeoutDest: mailbox,
  *   schedule: hours,
+ * });
+ * ```
+ *
+ * @example
+ * Limit the queue's length and the estimated wait
+ * ```ts
+ * new sipio.Queue("returns", {
+ *   name: "Returns",
+ *   strategy: "round_robin",
+ *   maxQueued: 20,
+ *   queueFullDest: mailbox,
+ *   ewtAhtSec: 180,
+ *   ewtThresholdSec: 900,
+ *   ewtDest: mailbox,
  * });
  * ```
  */
@@ -37,7 +53,7 @@ export interface GetQueueArgs extends InferKey<typeof queueSchema> {}
 export interface ListQueuesArgs extends InferFilter<typeof queueSchema> {}
 
 /**
- * Finds the account's queue of a name.
+ * Looks up a queue by name.
  *
  * @example
  * ```ts
@@ -48,7 +64,7 @@ export interface ListQueuesArgs extends InferFilter<typeof queueSchema> {}
 export const getQueue = defineGet<GetQueueArgs, GetQueueResult>(queueSchema);
 
 /**
- * Finds the account's queues: all, or those with certain values.
+ * Lists queues, optionally filtered by property.
  *
  * @example
  * ```ts

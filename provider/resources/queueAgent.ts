@@ -10,10 +10,11 @@ export interface QueueAgentArgs extends InferArgs<typeof queueAgentSchema> {}
 export interface QueueAgentOutputs extends InferOutputs<typeof queueAgentSchema> {}
 
 /**
- * One agent of a queue, as a resource of its own. A queue's agents are given either so or inline (`agents` of the
- * {@link Queue}), not both.
+ * Agent of a {@link Queue}, declared as a separate resource. Declare a queue's agents either this way or inline in
+ * `agents`, not both.
  *
  * @example
+ * Assign an agent to a queue
  * ```ts
  * new sipio.QueueAgent("support-dana", { queue: support, user: dana, tierLevel: 1 });
  * ```
@@ -30,7 +31,7 @@ export interface GetQueueAgentArgs extends InferKey<typeof queueAgentSchema> {}
 export interface ListQueueAgentsArgs extends InferFilter<typeof queueAgentSchema> {}
 
 /**
- * Finds a user's assignment to a queue.
+ * Looks up a user's assignment to a queue.
  *
  * @example
  * ```ts
@@ -40,7 +41,7 @@ export interface ListQueueAgentsArgs extends InferFilter<typeof queueAgentSchema
 export const getQueueAgent = defineGet<GetQueueAgentArgs, GetQueueAgentResult>(queueAgentSchema);
 
 /**
- * Finds the assignments of a queue: all, or those with certain values.
+ * Lists the agents of a queue, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,16 +10,17 @@ export interface RecordingRuleArgs extends InferArgs<typeof recordingRuleSchema>
 export interface RecordingRuleOutputs extends InferOutputs<typeof recordingRuleSchema> {}
 
 /**
- * Whether calls are recorded. Which consent a recording needs is a matter of law where the parties are; see to it before
- * this is turned on.
+ * Rule that decides whether calls are recorded. The law may require the consent of the parties: clarify that before you
+ * enable recording.
  *
  * @example
+ * Record no calls
  * ```ts
  * new sipio.RecordingRule("nothing", { scope: "account", direction: "any", mode: "off" });
  * ```
  *
  * @example
- * One number's calls, when an agent asks for it:
+ * Record calls to one number on request
  * ```ts
  * new sipio.RecordingRule("orders", { scope: mainLine, direction: "in", mode: "on_demand", stereo: true });
  * ```
@@ -38,7 +39,7 @@ export interface GetRecordingRuleArgs extends InferKey<typeof recordingRuleSchem
 export interface ListRecordingRulesArgs extends InferFilter<typeof recordingRuleSchema> {}
 
 /**
- * Finds the rule of a scope and a direction.
+ * Looks up a recording rule by its scope and direction.
  *
  * @example
  * ```ts
@@ -48,7 +49,7 @@ export interface ListRecordingRulesArgs extends InferFilter<typeof recordingRule
 export const getRecordingRule = defineGet<GetRecordingRuleArgs, GetRecordingRuleResult>(recordingRuleSchema);
 
 /**
- * Finds the account's recording rules: all, or those with certain values.
+ * Lists recording rules, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,15 +10,28 @@ export interface RingGroupArgs extends InferArgs<typeof ringGroupSchema> {}
 export interface RingGroupOutputs extends InferOutputs<typeof ringGroupSchema> {}
 
 /**
- * Several users or devices that ring for one call.
+ * Group of users or devices that ring for the same call. Use it for a team without waiting callers; use a {@link Queue}
+ * if callers should wait.
  *
  * @example
+ * Ring a team, with a second member after five seconds
  * ```ts
  * const frontDesk = new sipio.RingGroup("front-desk", {
  *   name: "Front desk",
  *   strategy: "ring_all",
  *   ringTimeoutSec: 25,
  *   members: [{ user: dana }, { user: eli, delaySec: 5 }],
+ *   exitDest: mailbox,
+ * });
+ * ```
+ *
+ * @example
+ * Ring one phone after the other
+ * ```ts
+ * new sipio.RingGroup("workshop", {
+ *   name: "Workshop",
+ *   strategy: "sequential",
+ *   members: [{ user: dana, timeoutSec: 15 }, { user: eli }],
  *   exitDest: mailbox,
  * });
  * ```
@@ -35,7 +48,7 @@ export interface GetRingGroupArgs extends InferKey<typeof ringGroupSchema> {}
 export interface ListRingGroupsArgs extends InferFilter<typeof ringGroupSchema> {}
 
 /**
- * Finds the account's ring group of a name.
+ * Looks up a ring group by name.
  *
  * @example
  * ```ts
@@ -46,7 +59,7 @@ export interface ListRingGroupsArgs extends InferFilter<typeof ringGroupSchema> 
 export const getRingGroup = defineGet<GetRingGroupArgs, GetRingGroupResult>(ringGroupSchema);
 
 /**
- * Finds the account's ring groups: all, or those with certain values.
+ * Lists ring groups, optionally filtered by property.
  *
  * @example
  * ```ts

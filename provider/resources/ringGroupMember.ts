@@ -10,10 +10,11 @@ export interface RingGroupMemberArgs extends InferArgs<typeof ringGroupMemberSch
 export interface RingGroupMemberOutputs extends InferOutputs<typeof ringGroupMemberSchema> {}
 
 /**
- * One user or device of a ring group, as a resource of its own. A group's members are given either so or inline
- * (`members` of the {@link RingGroup}), not both.
+ * User or device of a {@link RingGroup}, declared as a separate resource. Declare a group's members either this way or
+ * inline in `members`, not both.
  *
  * @example
+ * Add a user to a ring group
  * ```ts
  * new sipio.RingGroupMember("front-desk-dana", { ringGroup: frontDesk, user: dana, position: 0 });
  * ```
@@ -32,7 +33,7 @@ export interface GetRingGroupMemberArgs extends InferKey<typeof ringGroupMemberS
 export interface ListRingGroupMembersArgs extends InferFilter<typeof ringGroupMemberSchema> {}
 
 /**
- * Finds the member of a ring group that is a user or a device.
+ * Looks up a member of a ring group by user or device.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export interface ListRingGroupMembersArgs extends InferFilter<typeof ringGroupMe
 export const getRingGroupMember = defineGet<GetRingGroupMemberArgs, GetRingGroupMemberResult>(ringGroupMemberSchema);
 
 /**
- * Finds the members of a ring group: all, or those with certain values.
+ * Lists the members of a ring group, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,9 +10,10 @@ export interface ScheduleArgs extends InferArgs<typeof scheduleSchema> {}
 export interface ScheduleOutputs extends InferOutputs<typeof scheduleSchema> {}
 
 /**
- * Business hours and holidays, for any number of numbers, extensions, queues and ring groups.
+ * Business hours and holidays. Numbers, extensions, queues, ring groups and call flows use them to route calls.
  *
  * @example
+ * Define office hours with a holiday
  * ```ts
  * const hours = new sipio.Schedule("hours", {
  *   name: "Office hours",
@@ -20,6 +21,19 @@ export interface ScheduleOutputs extends InferOutputs<typeof scheduleSchema> {}
  *   rules: [
  *     { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" },
  *     { kind: "date", startDate: "2026-12-25", isClosed: true },
+ *   ],
+ * });
+ * ```
+ *
+ * @example
+ * Open on Saturday mornings, and close for the holidays
+ * ```ts
+ * new sipio.Schedule("shop", {
+ *   name: "Shop",
+ *   timezone: "Europe/Berlin",
+ *   rules: [
+ *     { kind: "weekly", dow: 6, startTime: "09:00", endTime: "13:00" },
+ *     { kind: "date_range", startDate: "2027-12-24", endDate: "2027-12-31", isClosed: true },
  *   ],
  * });
  * ```
@@ -36,7 +50,7 @@ export interface GetScheduleArgs extends InferKey<typeof scheduleSchema> {}
 export interface ListSchedulesArgs extends InferFilter<typeof scheduleSchema> {}
 
 /**
- * Finds the account's schedule of a name.
+ * Looks up a schedule by name.
  *
  * @example
  * ```ts
@@ -46,7 +60,7 @@ export interface ListSchedulesArgs extends InferFilter<typeof scheduleSchema> {}
 export const getSchedule = defineGet<GetScheduleArgs, GetScheduleResult>(scheduleSchema);
 
 /**
- * Finds the account's schedules: all, or those with certain values.
+ * Lists schedules, optionally filtered by property.
  *
  * @example
  * ```ts

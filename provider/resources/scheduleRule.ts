@@ -10,10 +10,11 @@ export interface ScheduleRuleArgs extends InferArgs<typeof scheduleRuleSchema> {
 export interface ScheduleRuleOutputs extends InferOutputs<typeof scheduleRuleSchema> {}
 
 /**
- * One rule of a schedule, as a resource of its own. A schedule's rules are given either so or inline (`rules` of the
- * {@link Schedule}), not both.
+ * Rule of a {@link Schedule}, declared as a separate resource. Declare a schedule's rules either this way or inline in
+ * `rules`, not both.
  *
  * @example
+ * Add a holiday to a schedule
  * ```ts
  * new sipio.ScheduleRule("christmas", { schedule: hours, kind: "date", startDate: "2026-12-25", isClosed: true });
  * ```
@@ -32,7 +33,7 @@ export interface GetScheduleRuleArgs extends InferKey<typeof scheduleRuleSchema>
 export interface ListScheduleRulesArgs extends InferFilter<typeof scheduleRuleSchema> {}
 
 /**
- * Finds the rule of a schedule for a time.
+ * Looks up a rule of a schedule by its time.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export interface ListScheduleRulesArgs extends InferFilter<typeof scheduleRuleSc
 export const getScheduleRule = defineGet<GetScheduleRuleArgs, GetScheduleRuleResult>(scheduleRuleSchema);
 
 /**
- * Finds the rules of a schedule: all, or those with certain values.
+ * Lists the rules of a schedule, optionally filtered by property.
  *
  * @example
  * ```ts

@@ -10,10 +10,11 @@ export interface SecretArgs extends InferArgs<typeof secretSchema> {}
 export interface SecretOutputs extends InferOutputs<typeof secretSchema> {}
 
 /**
- * A value in the platform's secret store: a PIN, the password of a trunk, a token. It is given where one is wanted; a value
- * that was put there in another way is given by its reference (`kv:…`).
+ * Value in the platform's secret store: a PIN, the password of a trunk or a token. Properties that need a secret accept
+ * this resource, or a `kv:` reference to a value that exists already.
  *
  * @example
+ * Protect a voicemail box with a PIN
  * ```ts
  * const pin = new sipio.Secret("office-pin", {
  *   name: "vm:office:pin",
@@ -34,7 +35,7 @@ export interface GetSecretArgs extends InferKey<typeof secretSchema> {}
 export interface ListSecretsArgs extends InferFilter<typeof secretSchema> {}
 
 /**
- * Finds the account's secret of a name, without its value.
+ * Looks up a secret by name. Its value is not returned.
  *
  * @example
  * ```ts
@@ -45,7 +46,7 @@ export interface ListSecretsArgs extends InferFilter<typeof secretSchema> {}
 export const getSecret = defineGet<GetSecretArgs, GetSecretResult>(secretSchema);
 
 /**
- * Finds the account's secrets, without their values: all, or those with certain values.
+ * Lists secrets, optionally filtered by property. Their values are not returned.
  *
  * @example
  * ```ts

@@ -10,9 +10,10 @@ export interface TrunkArgs extends InferArgs<typeof trunkSchema> {}
 export interface TrunkOutputs extends InferOutputs<typeof trunkSchema> {}
 
 /**
- * A SIP trunk: a line to a carrier or to the customer's own exchange.
+ * SIP trunk: a connection to a carrier or to the customer's own PBX.
  *
  * @example
+ * Connect a carrier that is authenticated by its IP addresses
  * ```ts
  * const carrier = new sipio.Trunk("carrier", {
  *   name: "Carrier",
@@ -23,6 +24,21 @@ export interface TrunkOutputs extends InferOutputs<typeof trunkSchema> {}
  *   inboundAuth: "ip",
  *   acl: [{ cidr: "203.0.113.0/24" }],
  *   maxChannels: 30,
+ * });
+ * ```
+ *
+ * @example
+ * Connect a PBX that registers with a password
+ * ```ts
+ * const password = new sipio.Secret("pbx", { name: "trunk:pbx", value: config.requireSecret("danaPassword") });
+ * new sipio.Trunk("pbx", {
+ *   name: "PBX",
+ *   role: "pbx",
+ *   direction: "both",
+ *   inboundAuth: "register",
+ *   inboundUsername: "pbx-hq",
+ *   inboundSecret: password,
+ *   maxChannels: 8,
  * });
  * ```
  */
@@ -38,7 +54,7 @@ export interface GetTrunkArgs extends InferKey<typeof trunkSchema> {}
 export interface ListTrunksArgs extends InferFilter<typeof trunkSchema> {}
 
 /**
- * Finds the account's trunk of a name.
+ * Looks up a trunk by name.
  *
  * @example
  * ```ts
@@ -48,7 +64,7 @@ export interface ListTrunksArgs extends InferFilter<typeof trunkSchema> {}
 export const getTrunk = defineGet<GetTrunkArgs, GetTrunkResult>(trunkSchema);
 
 /**
- * Finds the account's trunks: all, or those with certain values.
+ * Lists trunks, optionally filtered by property.
  *
  * @example
  * ```ts

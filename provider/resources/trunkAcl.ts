@@ -10,10 +10,11 @@ export interface TrunkAclArgs extends InferArgs<typeof trunkAclSchema> {}
 export interface TrunkAclOutputs extends InferOutputs<typeof trunkAclSchema> {}
 
 /**
- * One block of addresses that a trunk with `inboundAuth: "ip"` trusts, as a resource of its own. A trunk's list is given
- * either so or inline (`acl` of the {@link Trunk}), not both.
+ * IP block from which a {@link Trunk} with `inboundAuth: "ip"` accepts calls, declared as a separate resource. Declare
+ * a trunk's blocks either this way or inline in `acl`, not both.
  *
  * @example
+ * Accept calls from a carrier's second site
  * ```ts
  * new sipio.TrunkAcl("carrier-east", { trunk: carrier, cidr: "203.0.113.0/24" });
  * ```
@@ -30,7 +31,7 @@ export interface GetTrunkAclArgs extends InferKey<typeof trunkAclSchema> {}
 export interface ListTrunkAclsArgs extends InferFilter<typeof trunkAclSchema> {}
 
 /**
- * Finds the block of addresses in a trunk's list.
+ * Looks up an IP block of a trunk.
  *
  * @example
  * ```ts
@@ -40,7 +41,7 @@ export interface ListTrunkAclsArgs extends InferFilter<typeof trunkAclSchema> {}
 export const getTrunkAcl = defineGet<GetTrunkAclArgs, GetTrunkAclResult>(trunkAclSchema);
 
 /**
- * Finds the blocks of addresses that a trunk trusts: all, or those with certain values.
+ * Lists the IP blocks of a trunk, optionally filtered by property.
  *
  * @example
  * ```ts

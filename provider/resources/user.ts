@@ -10,17 +10,25 @@ export interface UserArgs extends InferArgs<typeof userSchema> {}
 export interface UserOutputs extends InferOutputs<typeof userSchema> {}
 
 /**
- * A person or agent: the identity behind an extension, with presentation, call ceiling and forwards. Its telephones are
+ * Person or agent: the identity behind an extension, with caller ID, call limit and forwarding. The user's phones are
  * {@link Device | devices}.
  *
  * @example
+ * Create an agent
  * ```ts
  * const dana = new sipio.User("dana", { username: "1001", displayName: "Dana", isAgent: true });
+ * ```
+ *
+ * @example
+ * Send unanswered calls to voicemail after 20 seconds
+ * ```ts
+ * const box = new sipio.VoicemailBox("kim", { name: "Kim" });
+ * new sipio.User("kim", { username: "1005", displayName: "Kim", ringTimeoutSec: 20, maxSimultaneous: 2, voicemail: box });
  * ```
  */
 export class User extends resourceClass<UserArgs, UserOutputs, "User">(userSchema) {}
 
-/** An {@link User} as {@link getUser} and {@link listUsers} return it. */
+/** A {@link User} as {@link getUser} and {@link listUsers} return it. */
 export interface GetUserResult extends InferResult<typeof userSchema, "User"> {}
 
 /** Arguments for {@link getUser}. */
@@ -30,7 +38,7 @@ export interface GetUserArgs extends InferKey<typeof userSchema> {}
 export interface ListUsersArgs extends InferFilter<typeof userSchema> {}
 
 /**
- * Finds the account's user of a user name.
+ * Looks up a user by user name.
  *
  * @example
  * ```ts
@@ -41,7 +49,7 @@ export interface ListUsersArgs extends InferFilter<typeof userSchema> {}
 export const getUser = defineGet<GetUserArgs, GetUserResult>(userSchema);
 
 /**
- * Finds the account's users: all, or those with certain values.
+ * Lists users, optionally filtered by property.
  *
  * @example
  * ```ts

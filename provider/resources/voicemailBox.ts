@@ -10,11 +10,18 @@ export interface VoicemailBoxArgs extends InferArgs<typeof voicemailBoxSchema> {
 export interface VoicemailBoxOutputs extends InferOutputs<typeof voicemailBoxSchema> {}
 
 /**
- * A mailbox for voice messages.
+ * Voicemail box in which callers leave messages. Use it as the destination of unanswered calls.
  *
  * @example
+ * Send notifications by email
  * ```ts
  * const mailbox = new sipio.VoicemailBox("office", { name: "Office", notifyEmail: "office@acme.example" });
+ * ```
+ *
+ * @example
+ * Protect a box with a PIN and limit its size
+ * ```ts
+ * new sipio.VoicemailBox("clinic", { name: "Clinic", pinSecret: "kv:vm:clinic:pin", quotaMb: 100 });
  * ```
  */
 export class VoicemailBox extends resourceClass<VoicemailBoxArgs, VoicemailBoxOutputs, "VoicemailBox">(
@@ -31,7 +38,7 @@ export interface GetVoicemailBoxArgs extends InferKey<typeof voicemailBoxSchema>
 export interface ListVoicemailBoxesArgs extends InferFilter<typeof voicemailBoxSchema> {}
 
 /**
- * Finds the account's mailbox of a name.
+ * Looks up a voicemail box by name.
  *
  * @example
  * ```ts
@@ -41,7 +48,7 @@ export interface ListVoicemailBoxesArgs extends InferFilter<typeof voicemailBoxS
 export const getVoicemailBox = defineGet<GetVoicemailBoxArgs, GetVoicemailBoxResult>(voicemailBoxSchema);
 
 /**
- * Finds the account's mailboxes: all, or those with certain values.
+ * Lists voicemail boxes, optionally filtered by property.
  *
  * @example
  * ```ts

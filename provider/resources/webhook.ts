@@ -10,9 +10,10 @@ export interface WebhookArgs extends InferArgs<typeof webhookSchema> {}
 export interface WebhookOutputs extends InferOutputs<typeof webhookSchema> {}
 
 /**
- * An address to which the platform posts what happens, call by call.
+ * HTTPS endpoint that the platform notifies of call events. Deliveries are signed with its secret.
  *
  * @example
+ * Send call events to a CRM
  * ```ts
  * const calls = new sipio.Webhook("crm", {
  *   url: "https://crm.acme.example/sipio",
@@ -30,7 +31,7 @@ export interface GetWebhookResult extends InferResult<typeof webhookSchema, "Web
 export interface ListWebhooksArgs extends InferFilter<typeof webhookSchema> {}
 
 /**
- * Finds the account's webhooks, without their secrets: all, or those with certain values.
+ * Lists webhooks, optionally filtered by property. Their secrets are not returned.
  *
  * @example
  * ```ts

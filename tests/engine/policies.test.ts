@@ -97,7 +97,9 @@ new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
   it("warns at preview of what is not known yet, and refuses it at up before it is made", async () => {
     const preview = await stack.preview(number("pending(500)"), withLevel("mandatory"));
     expect(listed(preview.text)).toEqual([["advisory", "cac-number-limit-ceiling"]]);
-    expect(preview.text).toContain('maxChannels of Number "main-line" is not known before up. It is judged at up');
+    expect(preview.text).toContain(
+      'maxChannels of Number "main-line" is not known yet. The policy will be evaluated during pulumi up',
+    );
     expect(preview.ok, preview.text).toBe(true);
 
     const up = await stack.up(undefined, withLevel("mandatory"));

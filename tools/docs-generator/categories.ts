@@ -2,11 +2,11 @@
 export const themes: Readonly<Record<string, readonly string[]>> = {
   "Account and access": ["Account", "AccountSettings", "ApiKey", "Secret", "Domain"],
   People: ["User", "Device"],
-  "Numbers and what is dialled": ["Number", "Extension", "NumberTransform"],
-  "Where calls go": ["Flow", "RingGroup", "RingGroupMember", "VoicemailBox", "Conference", "Forward", "Destination"],
+  "Numbers and dialing": ["Number", "Extension", "NumberTransform"],
+  Destinations: ["Flow", "RingGroup", "RingGroupMember", "VoicemailBox", "Conference", "Forward", "Destination"],
   Queues: ["Queue", "QueueAgent", "InQueueOption"],
   "Business hours": ["Schedule", "ScheduleRule"],
-  "Trunks and ways out": ["Trunk", "TrunkAcl", "OutboundRoute"],
+  "Trunks and outbound routes": ["Trunk", "TrunkAcl", "OutboundRoute"],
   "Limits and policies": [
     "CallLimit",
     "CallerIdRule",

@@ -28,12 +28,12 @@ export function coveragePage({ registry, sources, pages }: Material, tested: Tes
     "the objects and the tests themselves",
     "Coverage",
     [
-      "- **fields**: properties that the class describes",
-      "- **refused values**: cases of `tests/unit/sandbox/refusals.test.ts`; each is refused by the provider's check and by the " +
-        "sandbox over HTTP, which name the same place",
-      "- **life**: tests of `tests/engine/life.test.ts` (of the own account `tests/engine/accounts.test.ts`), on the real engine: made, unchanged, changed, replaced, gone, drifted, " +
-        "looked up, destroyed",
-      "- **examples**: programs of the class's docs; `tests/engine/examples.test.ts` compiles each and brings it up",
+      "- **fields**: number of properties of the class",
+      "- **refused values**: cases of `tests/unit/sandbox/refusals.test.ts`; each is refused by the provider and by the " +
+        "sandbox over HTTP, with the same property path",
+      "- **life**: tests of `tests/engine/life.test.ts` (of the own account `tests/engine/accounts.test.ts`), on the real engine: create, no change, update, replace, deletion on the platform, drift, " +
+        "lookup, destroy",
+      "- **examples**: programs in the class's docs; `tests/engine/examples.test.ts` compiles and deploys each",
     ].join("\n"),
     table(
       ["class", "fields", "refused values", "life", "examples", "reference"],

@@ -7,7 +7,7 @@ import { blocks, code, program } from "./markdown.js";
 
 /** An example with what it shows. */
 export function shown({ caption, program: text }: Example, pages: Pages): string {
-  return blocks(withLinks(caption, pages), program(text));
+  return blocks(caption === "" ? "" : `**${withLinks(caption, pages).replace(/:$/, "")}**`, program(text));
 }
 
 /** Says what the names are that an example takes from elsewhere, as far as another class's example declares them. */
@@ -21,5 +21,5 @@ export function hinted({ sources, pages }: Material, example: Example): string {
     const className = known.get(name);
     return className === undefined ? [] : [`${code(name)} is a ${linked(className, pages)}`];
   });
-  return said.length === 0 ? "" : `In it, ${formatList(said, "and")}.`;
+  return said.length === 0 ? "" : `Here, ${formatList(said, "and")}.`;
 }

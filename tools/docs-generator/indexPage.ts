@@ -13,15 +13,16 @@ export function contentsPage({ registry, sources, pages }: Material): string {
   const themed = new Set(Object.values(themes).flat());
   const groups = { ...themes, "Other objects": known.filter((name) => !themed.has(name)) };
   const others = [...pages].filter((name) => !known.includes(name));
-  const head = ["class", "what it is"];
+  const head = ["class", "description"];
   return page(
     "`provider/objects/`",
     "Reference",
-    "A page for every class of `pulumi-sipio`. Inputs take plain values and outputs of other resources alike. The programs on " +
-      "the pages begin with:",
+    "Every class of `pulumi-sipio` has a page. Inputs accept plain values and outputs of other resources. The programs on " +
+      "the pages start with:",
     program('import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";'),
-    "[Nodes of a call flow](flow-nodes.md) says what each kind of node takes, and which outcomes it has. " +
-      "[Coverage](../internals/test-coverage.md) says how each is tested, and [messages](../error-reference.md) what a wrong value leads to.",
+    "[Nodes of a call flow](flow-nodes.md) lists the properties and outcomes of each kind of node. " +
+      "The [error reference](../error-reference.md) explains the messages, and the [glossary](../glossary.md) the terms. " +
+      "[Test coverage](../internals/test-coverage.md) shows how each class is tested.",
     ...Object.entries(groups).map(([theme, classes]) => {
       const here = classes.filter((name) => known.includes(name));
       return here.length === 0 ? "" : section(theme, table(head, here.map(line)));

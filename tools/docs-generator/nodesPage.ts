@@ -12,16 +12,16 @@ export function nodesPage({ pages }: Material, flows: Sources): string {
   return page(
     code("provider/flows/nodeKinds.ts"),
     "Nodes of a call flow",
-    "The kinds of node that are documented, and what each takes. In the builder of `pulumi-sipio/flows` each is a function of the " +
-      "same name; its data has these names in every form of a flow. Where a class is named, the resource itself or its id is given. " +
-      "A node of another kind is made with `custom`. What is found in a flow stands in [its findings](../flow-diagnostics.md).",
+    "The documented kinds of nodes and their properties. The builder of `pulumi-sipio/flows` has a function of the same name for each; " +
+      "the properties have these names in every form of a flow. If a class is named, pass the resource itself or its ID. " +
+      "For a node of another kind, use `custom`. Problems in a flow are explained in [Flow diagnostics](../flow-diagnostics.md).",
     ...Object.entries<NodeKindSchema>(nodeKinds).map(([kind, facts]) =>
       section(
         kind,
         withLinks(texts.get(kind) ?? "", pages),
         Object.keys(facts.fields).length > 0 &&
           table(
-            ["data", "takes", "default", "what it is"],
+            ["property", "type", "default", "description"],
             Object.entries(facts.fields).map(([name, field]) => [
               field.options.presence === "required" ? `${code(name)} **required**` : code(name),
               takes(field, name, pages),
@@ -36,15 +36,15 @@ export function nodesPage({ pages }: Material, flows: Sources): string {
 }
 
 function outcomes({ outcomes: all }: NodeKindSchema): string {
-  if (all === "open") return "Its outcomes are not documented: any name is taken.";
+  if (all === "open") return "Its outcomes are not documented, so any name is accepted.";
   const names = Object.keys(all);
-  if (names.length === 0) return "It has no outcome: the call ends there.";
+  if (names.length === 0) return "It has no outcomes, because the call ends there.";
   const lines = names.map((name) => {
     const { needed, byCaller, elseAs } = all[name] ?? {};
     const said = [
-      needed && "needs an edge",
-      elseAs !== undefined && `goes where ${code(elseAs)} does, unless it has an edge of its own`,
-      byCaller && "the caller did something",
+      needed && "requires an edge",
+      elseAs !== undefined && `same as ${code(elseAs)}, unless it has its own edge`,
+      byCaller && "caused by the caller",
     ];
     return { name, said: said.filter((part) => typeof part === "string").join("; ") };
   });
@@ -52,7 +52,7 @@ function outcomes({ outcomes: all }: NodeKindSchema): string {
   const groups = new Map<string, string[]>();
   for (const { name, said } of lines) groups.set(said, [...(groups.get(said) ?? []), name]);
   return table(
-    ["outcome", "what is known of it"],
+    ["outcome", "description"],
     [...groups].map(([said, of]) => [formatList(of.map(code), "and"), said]),
   );
 }

@@ -36,7 +36,7 @@ export function objectPage(material: Material, schema: ObjectSchema): string {
     inputs(material, schema),
     targets(schema, pages),
     children(material, schema),
-    section("What must hold", bullets(schema.rules.map(({ description: says }) => sentence(marked(says, schema))))),
+    section("Rules", bullets(schema.rules.map(({ description: says }) => sentence(marked(says, schema))))),
     section("Warnings", bullets(warningsOf(schema).map((says) => sentence(marked(says, schema))))),
     outputs(material, schema),
     references(material, schema),
@@ -54,7 +54,9 @@ function warningsOf({ class: name, warnings = [], effects = [] }: ObjectSchema):
 /** What a class takes in its options beside Pulumi's own. */
 export function options(all: readonly Member[], pages: Pages): string {
   const lines = all.map(({ name, text }) => [code(name), withLinks(text, pages)]);
-  return lines.length === 0 ? "" : section("Options", "Beside Pulumi's own:", table(["option", "what it is"], lines));
+  return lines.length === 0
+    ? ""
+    : section("Options", "In addition to Pulumi's resource options:", table(["option", "description"], lines));
 }
 
 function inputs({ sources, pages }: Material, schema: ObjectSchema): string {
@@ -71,7 +73,7 @@ function inputs({ sources, pages }: Material, schema: ObjectSchema): string {
       defaultOf(field),
       withLinks(textOf(docs, name), pages),
     ]);
-  return section("Inputs", table(["input", "takes", "default", "what it is"], lines));
+  return section("Inputs", table(["input", "type", "default", "description"], lines));
 }
 
 function isRequired({ options }: AnyField): boolean {
@@ -82,10 +84,10 @@ function marks(field: AnyField): string {
   const { secret, writeOnly, returnedOnce, replaces, derivedFrom } = field.options;
   const words = [
     isRequired(field) && "**required**",
-    derivedFrom !== undefined && `**this or ${code(derivedFrom)}**`,
+    derivedFrom !== undefined && `**required unless ${code(derivedFrom)} is set**`,
     secret && "secret",
     writeOnly && "write-only",
-    returnedOnce && "told once",
+    returnedOnce && "returned only on creation",
     replaces && "replaces",
   ];
   return words.filter((word) => typeof word === "string").join(", ");
@@ -115,9 +117,9 @@ function targets(schema: ObjectSchema, pages: Pages): string {
     ];
   });
   const says =
-    "A destination is a resource, the word of a kind that needs no id, or `{ kind, id }`. Where variables may go along, " +
-    "they are given as `{ kind, id, xform }`.";
-  return lines.length === 0 ? "" : section(targetsTitle, says, table(["kind", "or in short", "only for"], lines));
+    "A destination is a resource, the name of a kind without an ID, or `{ kind, id }`. To pass variables where they are allowed, " +
+    "write `{ kind, id, xform }`.";
+  return lines.length === 0 ? "" : section(targetsTitle, says, table(["kind", "short form", "only for"], lines));
 }
 
 function children({ pages }: Material, schema: ObjectSchema): string {
@@ -129,17 +131,15 @@ function children({ pages }: Material, schema: ObjectSchema): string {
       [
         code(name),
         linked(of.class, pages),
-        key.length === 0 ? "all that it says" : formatList(key.map(code), "and"),
-        bulk ? "the whole list in one request" : "one request for each child that differs",
+        key.length === 0 ? "all its properties" : formatList(key.map(code), "and"),
+        bulk ? "the whole list in one request" : "one request for each child that changes",
       ],
     ];
   });
   const says =
-    "A list that is given here is the whole list: what it does not name is deleted. A list that is not given is left alone, " +
-    "and its children may be resources of their own; not both.";
-  return lines.length === 0
-    ? ""
-    : section(childrenTitle, says, table(["list", "each as a", "told apart by", "changed with"], lines));
+    "If a list is set, it is authoritative: children that are not in it are deleted. If it is omitted, the children are left " +
+    "alone and can be declared as separate resources. Use one way or the other, not both.";
+  return lines.length === 0 ? "" : section(childrenTitle, says, table(["list", "entries", "key", "requests"], lines));
 }
 
 function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
@@ -154,21 +154,21 @@ function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
     const form = comesOut(field) ? formOf(field, name) : undefined;
     return form === undefined ? [] : [[code(name), form, ""]];
   });
-  const id = [code("id"), code("string"), `The platform's id, ${code(idForm(schema))}.`];
+  const id = [code("id"), code("string"), `ID on the platform, in the form ${code(idForm(schema))}.`];
   const never = names(({ options }) => options.presence === "program");
   const writeOnly = names(({ options }) => options.writeOnly === true);
   const secret = names((field) => field.options.secret === true && comesOut(field));
   const says = [
-    "Every input comes out under its name, as it was given, or as the platform has it where nothing was given. " +
-      "The table has what there is beside, and what comes out in another form.",
+    "Every input is also an output, with the declared value or, if it is not declared, the platform's value. " +
+      "The table lists additional outputs, and outputs whose type differs from the input.",
     secret.length > 0 && `Encrypted in state: ${formatList(secret, "and")}.`,
-    writeOnly.length > 0 && `Sent and never read back, so no output: ${formatList(writeOnly, "and")}.`,
-    never.length > 0 && `It never leaves the program: ${formatList(never, "and")}.`,
+    writeOnly.length > 0 && `Write-only and therefore not an output: ${formatList(writeOnly, "and")}.`,
+    never.length > 0 && `Never leaves the program: ${formatList(never, "and")}.`,
   ];
   return section(
     "Outputs",
     says.filter((words) => typeof words === "string").join(" "),
-    table(["output", "is", "what it is"], [id, ...lines]),
+    table(["output", "type", "description"], [id, ...lines]),
   );
 }
 
@@ -194,10 +194,10 @@ function references({ registry, pages }: Material, schema: ObjectSchema): string
   const { referenceField } = schema;
   return section(
     "References",
-    out.length === 0 ? "It refers to no other object." : table(["it refers to", "by"], out),
-    referenceField && `Others refer to it by its ${code(referenceField)}, not by its id.`,
-    into.length > 0 && table(["it is referred to from", "by"], into),
-    held && "What is still referred to is not deleted by the platform.",
+    out.length === 0 ? "It does not refer to other objects." : table(["refers to", "with"], out),
+    referenceField && `Other objects refer to its ${code(referenceField)}, not to its ID.`,
+    into.length > 0 && table(["referred to by", "with"], into),
+    held && "The platform does not delete an object that is still referred to.",
     into.length === 0 && referenceField === undefined && "No other object refers to it.",
   );
 }
@@ -206,24 +206,24 @@ function identity({ sources, pages }: Material, schema: ObjectSchema): string {
   const { class: name, naturalKey, parent, fields } = schema;
   const replaces = Object.keys(fields).filter((field) => fields[field]?.options.replaces);
   const facts = [
-    `Its id is ${code(idForm(schema))}.`,
+    `Its ID has the form ${code(idForm(schema))}.`,
     naturalKey === undefined
-      ? "It has no natural key: two that say the same can stand side by side."
+      ? "It has no natural key: several objects can have the same content."
       : naturalKey.scope === "parent"
-        ? `Among the children of one ${code(parent ?? "")}, its natural key is ${formatList(naturalKey.fields.map(code), "and")}.`
-        : `Its natural key is ${formatList(naturalKey.fields.map(code), "and")}, unique ${naturalKey.scope === "platform" ? "on the whole platform" : "in the account"}.`,
+        ? `Its natural key within its ${code(parent ?? "")} is ${formatList(naturalKey.fields.map(code), "and")}.`
+        : `Its natural key is ${formatList(naturalKey.fields.map(code), "and")}, unique ${naturalKey.scope === "platform" ? "on the platform" : "within the account"}.`,
     replaces.length === 0
-      ? "Every change is made in place."
+      ? "Every change updates it in place."
       : Object.values(fields).every((field) => !isInput(field) || field.options.replaces)
         ? "Every change replaces it."
-        : `A change of ${formatList(replaces.map(code))} replaces it; every other change is made in place.`,
-    `${code(`sipio.${name}.get("name", "${exampleId(schema)}")`)} looks up one that exists, by its id; it is read, never changed.`,
+        : `Changing ${formatList(replaces.map(code))} replaces it. Other changes update it in place.`,
+    `${code(`sipio.${name}.get("name", "${exampleId(schema)}")`)} reads an existing one by its ID, and never changes it.`,
   ];
   // They stand beside the class.
   const file = sources.find(name)?.file;
   const lookUps = sources.values.filter((one) => one.file === file && !one.isClass);
   return section(
-    "Identity and look-up",
+    "Identity and lookup",
     bullets([...facts, ...lookUps.map((one) => `${code(`sipio.${one.name}`)}: ${withLinks(one.text, pages)}`)]),
     ...lookUps.flatMap(({ examples }) => examples.map((example) => shown(example, pages))),
   );
@@ -251,8 +251,8 @@ function api({ registry }: Material, schema: ObjectSchema): string {
       return [[code(`${verb.toUpperCase()} /v1${path}`), summary, code(scope ?? "*")]];
     });
   });
-  const says = `The platform calls it ${code(schema.apiName)}.`;
-  return section("API", says, table(["request", "what it does", "scope"], lines));
+  const says = `Its name in the API is ${code(schema.apiName)}.`;
+  return section("API", says, table(["request", "purpose", "scope"], lines));
 }
 
 function asRecord(part: unknown): Readonly<Record<string, unknown>> {

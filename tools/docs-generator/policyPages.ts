@@ -18,7 +18,7 @@ export function policyPages(): Files {
 
 function contents(): string {
   const lines = packCases.flatMap(({ pack, cases }) =>
-    cases.map(({ policy, violations: [{ name, message }] }) => [
+    cases.map(({ policy, violations: [{ message }] }) => [
       `[${code(policy.name)}](${pack}.md#${policy.name})`,
       pack,
       policy.severity ?? "",
@@ -28,7 +28,7 @@ function contents(): string {
           code(value === undefined ? setting : `${setting}: ${JSON.stringify(value)}`),
         )
         .join(", "),
-      `What ${name}: “${[message].flat()[0]}”`,
+      `“${[message].flat()[0]}”`,
     ]),
   );
   const counts = packCases.map(({ pack, cases }) => [
@@ -39,27 +39,28 @@ function contents(): string {
   return page(
     "`policies/`",
     "Policies",
-    "Four packs of policies, each enforced by Pulumi while it previews: what breaks one stops before anything is made. They judge " +
-      "what the engine is told, so that a child that stands in its parent's list and one that is a resource of its own are the same to them.",
-    table(["pack", "policies", "what it holds"], counts),
+    "Four policy packs check SIP.IO stacks for toll fraud risks, missing limits and insecure settings. Pulumi runs them at preview, so a " +
+      "violation stops the run before anything is created. Policies evaluate the resources that Pulumi sees. A child declared inline is " +
+      "treated the same as one declared as a separate resource.",
+    table(["pack", "policies", "checks"], counts),
     section(
-      "Run them",
-      "Install the package beside the program's others, and name a pack by its folder. Several packs are several pairs of options, and " +
-        "several processes; `all` is all of them in one, with one file of configuration.",
+      "Run the packs",
+      "Install the package in the Pulumi project, and pass the folder of a pack. For several packs, repeat the options; each pack " +
+        "starts its own process. The pack `all` contains all of them in one process, with one configuration file.",
       shell(
         "npm install --save-dev pulumi-sipio-policies @pulumi/policy",
         "pulumi preview \\",
         "  --policy-pack node_modules/pulumi-sipio-policies/cac --policy-pack-config policies/cac.json",
       ),
-      "Each of the [examples](../../examples/) keeps to all packs, some with a configuration in a folder `policies` beside it.",
-      "A pack is a library as well. A pack of your own takes the policies that it wants, and its own beside them:",
+      "All [examples](../../examples/) comply with all packs, some of them with a configuration in a folder `policies`.",
+      "To write your own pack, import policies and combine them with your own:",
       program(
         'import { PolicyPack } from "@pulumi/policy";\nimport { cac } from "pulumi-sipio-policies";\n\n' +
           'new PolicyPack("acme", { policies: [...cac.all] });',
       ),
     ),
     section(
-      "Configure them",
+      "Configure the policies",
       "Policies of critical and high severity are mandatory by default; those of medium and low severity are advisory. The configuration file " +
         "of a pack has an entry for each policy whose level or settings you change.",
       json({
@@ -67,25 +68,22 @@ function contents(): string {
         "cac-number-limit-ceiling": { enforcementLevel: "remediate", maximum: 20, exempt: ["hotline"] },
       }),
       [
-        "- `mandatory` stops the run, `advisory` warns, `disabled` turns the policy off.",
-        "- `remediate` puts right what can be put right safely, before anything is made of it, and says so. A policy that can do so says " +
-          "it on its page; for all others it is the same as `mandatory`.",
-        "- `exempt` is a setting of every policy: names of resources that it does not judge. `*` stands for any characters.",
+        "- `mandatory` stops the run, `advisory` warns, and `disabled` turns the policy off.",
+        "- `remediate` corrects what can be corrected safely, before the resource is created or updated, and reports it. The page of a policy says " +
+          "whether it supports this; for all others, it is the same as `mandatory`.",
+        "- `exempt` is a setting of every policy: names of resources that the policy skips. `*` stands for any characters.",
       ].join("\n"),
     ),
     section(
-      "What is not known at preview",
-      "A value that only `up` will know is taken neither for right nor for wrong. The policy warns, whatever its level: " +
-        "`<property> of <object> is not known before up. It is judged at up`. A policy of objects judges it there before anything is made " +
-        "of it. A policy of the stack judges when all is made, and fails the run then. References need no ids: the engine says which resource " +
-        "a property depends on. Secrets reach a policy in the clear; no message shows one.",
+      "Values that are unknown at preview",
+      "If a value is unknown until `pulumi up`, the policy warns, whatever its level: " +
+        "`<property> of <object> is not known yet. The policy will be evaluated during pulumi up`. A resource policy then checks it before " +
+        "the resource is created. A stack policy checks it when all resources exist, and then fails the run. References are known even without IDs. " +
+        "Policies see secrets in plain text, but no message shows them.",
     ),
     section(
       "All policies",
-      table(
-        ["policy", "pack", "severity", "level", "settings and defaults", "example of a violation, and what is said"],
-        lines,
-      ),
+      table(["policy", "pack", "severity", "level", "settings and defaults", "example of a violation"], lines),
     ),
   );
 }
@@ -100,8 +98,8 @@ function packPage({ pack, cases }: PackCase): string {
   return page(
     `\`policies/${pack}/\``,
     `Policy pack ${pack}`,
-    `${aboutOf(pack)} How packs are run and configured stands in [Policies](README.md).`,
-    table(["policy", "severity", "level", "what must hold, and why"], lines),
+    `${aboutOf(pack)} [Policies](README.md) explains how to run and configure the packs.`,
+    table(["policy", "severity", "level", "requirement"], lines),
     ...cases.map(policySection),
   );
 }
@@ -110,12 +108,12 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
   const { about, framework } = policy;
   const facts = [
     [
-      "judges",
-      about.resourceTypes.length === 0 ? "the stack as a whole" : `each ${formatList(about.resourceTypes.map(code))}`,
+      "checks",
+      about.resourceTypes.length === 0 ? "the whole stack" : `each ${formatList(about.resourceTypes.map(code))}`,
     ],
     ["severity", policy.severity ?? ""],
     ["level", levelOf(policy)],
-    ["can put right", about.remediates ? "yes, at the level `remediate`" : ""],
+    ["remediation", about.remediates ? "yes, at the level `remediate`" : ""],
     [
       "framework",
       framework === undefined
@@ -135,8 +133,8 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
     policy.name,
     about.description,
     facts.map(([name, value]) => `- ${name}: ${value}`).join("\n"),
-    rows.length > 0 && table(["setting", "takes", "default", "for example", "what it means"], rows),
-    `What ${violation.name}${configured === undefined ? "" : `, with ${code(JSON.stringify(configured))}`}:`,
+    rows.length > 0 && table(["setting", "type", "default", "example", "description"], rows),
+    `Example of a violation${configured === undefined ? "" : `, with ${code(JSON.stringify(configured))}`}:`,
     program(changed(passes, violation.change).trim()),
     `\`\`\`text\n${[violation.message].flat().join("\n")}\n\`\`\``,
   );

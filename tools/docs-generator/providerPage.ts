@@ -17,6 +17,6 @@ export function providerPage(material: Material, { name, text, examples, file }:
     name,
     withLinks(text, pages),
     ...examples.flatMap((example) => [shown(example, pages), hinted(material, example)]),
-    section("Inputs", table(["input", "takes", "what it is"], lines)),
+    section("Inputs", table(["input", "type", "description"], lines)),
   );
 }

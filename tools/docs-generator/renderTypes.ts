@@ -37,10 +37,10 @@ export function takes(field: AnyField, name: string, pages: Pages): string {
   const { type, options } = field;
   if (options.children !== undefined) {
     const { of } = options.children;
-    return `list of ${linked(of.class, pages)}, each without ${code(of.parent ?? "")}; see [below](#${anchor(childrenTitle)})`;
+    return `list of ${linked(of.class, pages)} without ${code(of.parent ?? "")}; see [below](#${anchor(childrenTitle)})`;
   }
   if (type.name === "target") {
-    const hop = type.columns(name).length > 2 ? ", variables may go along" : "";
+    const hop = type.columns(name).length > 2 ? ", with optional variables" : "";
     return `a [destination](#${anchor(targetsTitle)})${hop}`;
   }
   const words = wordsOf(field, name);
@@ -86,7 +86,7 @@ export function formOf(field: AnyField, name: string): string | undefined {
   if (columns.length > 1) return code(`{ kind, id${columns.length > 2 ? ", xform" : ""} }`);
   const [column] = columns;
   const references = column?.references;
-  return references !== undefined && "class" in references ? `the id of the ${code(references.class)}` : undefined;
+  return references !== undefined && "class" in references ? `ID of the ${code(references.class)}` : undefined;
 }
 
 /** The type of a plain field's value, as TypeScript names it. */

@@ -85,7 +85,7 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
 
     for (const { name, change, says } of unknown) {
       it(`neither passes nor refuses at preview what ${name}, and judges it at up`, async () => {
-        const message = `${says}. It is judged at up`;
+        const message = `${says}. The policy will be evaluated during pulumi up`;
         expect(await say(changed(one.passes, change))).toEqual([{ message, notKnown: true }]);
         expect(await say(changed(one.passes, change), one.settings, false)).toEqual([]);
       });

@@ -102,7 +102,7 @@ new sipio.Number("a", { e164: "12025550123", maxChannels: pending(2) });
 new sipio.Number("b", { e164: "12025550124", maxChannels: 2 });`;
     expect(await say(each, text)).toEqual([
       "maxChannels is 2",
-      'maxChannels of Number "a" is not known before up. It is judged at up',
+      'maxChannels of Number "a" is not known yet. The policy will be evaluated during pulumi up',
     ]);
     expect(await say(each, text, { exempt: ["a"] })).toEqual(["maxChannels is 2"]);
   });

@@ -15,7 +15,7 @@ describe("a field that is added to a description", () => {
     const more = await start(toys(colour));
     expect((await more.api("POST", "/shelves", { name: "a" })).body).toMatchObject({ colour: "blue", height: 180 });
     expect((await more.api("POST", "/shelves", { name: "b", colour: "green" })).body).toMatchObject({
-      error: { fields: [{ field: "colour", message: 'must be one of red, blue; got "green"' }] },
+      error: { fields: [{ field: "colour", message: '"green" is not one of red, blue' }] },
     });
     expect(await more.rows("toy_shelf")).toMatchObject([{ name: "a", colour: "blue" }]);
     const { body } = await more.api("GET", "/openapi.json");

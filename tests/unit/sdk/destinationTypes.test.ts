@@ -52,12 +52,14 @@ describe.each([
 
   it("shows the text of arguments and of the class", () => {
     const at = (args: string) => editor.hover(`${queue}new sipio.Destination("x", { ${args} });`).documentation;
-    expect(at(`/*!*/of: queue, property: "timeoutDest", dest: queue`)).toMatch(/^The object whose calls are sent on/);
-    expect(at(`of: queue, /*!*/property: "timeoutDest", dest: queue`)).toMatch(/^Which of the object's destinations/);
-    expect(at(`of: queue, property: "timeoutDest", /*!*/dest: queue`)).toMatch(/^Where the calls go/);
+    expect(at(`/*!*/of: queue, property: "timeoutDest", dest: queue`)).toMatch(
+      /^Object that the destination belongs to/,
+    );
+    expect(at(`of: queue, /*!*/property: "timeoutDest", dest: queue`)).toMatch(/^Destination property of the object/);
+    expect(at(`of: queue, property: "timeoutDest", /*!*/dest: queue`)).toMatch(/^Destination for the calls/);
     expect(
       editor.hover(`${queue}new sipio./*!*/Destination("x", { of: queue, property: "timeoutDest", dest: queue });`)
         .documentation,
-    ).toMatch(/^One destination of an object, declared apart from it/);
+    ).toMatch(/^Single destination of an object/);
   });
 });

@@ -174,7 +174,7 @@ describe.each([
   });
 
   it("shows a field's text over an argument, over an output and in the middle of a list", () => {
-    const text = "Seconds an agent's telephone rings. Default 20.";
+    const text = "Time in seconds that an agent's device rings.";
     expect(
       editor.hover(`new sipio.Queue("q", { name: "a", strategy: "random", /*!*/agentRingTimeoutSec: 5 });`)
         .documentation,
@@ -184,27 +184,27 @@ describe.each([
       editor.hover(
         `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", /*!*/tierLevel: 1 }] });`,
       ).documentation,
-    ).toBe("Tier; the lower one gets calls first.");
+    ).toBe("Priority of the agent. Agents with lower values get calls first.");
   });
 
   it("shows the text and readable arguments of a look-up, and of what it takes and finds", () => {
     const { signature, documentation } = editor.hover(`sipio./*!*/getUser({ username: "1001" });`);
-    expect(documentation).toMatch(/^Finds the account's user of a user name\./);
+    expect(documentation).toMatch(/^Looks up a user by user name\./);
     expect(signature).toMatch(
       /args: (sipio\.)?GetUserArgs, options\?: .*InvokeOptions\).*Output<(sipio\.)?GetUserResult>/,
     );
-    expect(editor.hover(`sipio.getUser({ /*!*/username: "1001" });`).documentation).toMatch(/^Extension or user part/);
+    expect(editor.hover(`sipio.getUser({ /*!*/username: "1001" });`).documentation).toMatch(/^User part of the SIP address/);
     expect(editor.hover(`sipio.listUsers({ /*!*/isAgent: true });`).documentation).toMatch(
-      /^Whether the user takes calls/,
+      /^Whether the user can be assigned/,
     );
     expect(
       editor.hover(`sipio.listUsers().apply((all) => all.map((each) => each./*!*/isAgent));`).documentation,
-    ).toMatch(/^Whether the user takes calls/);
+    ).toMatch(/^Whether the user can be assigned/);
   });
 
   it("shows a class's text and readable arguments over its constructor", () => {
     const { signature, documentation } = editor.hover(`new sipio./*!*/Queue("q", { name: "a", strategy: "random" });`);
-    expect(documentation).toMatch(/^A waiting line in front of agents\./);
+    expect(documentation).toMatch(/^Call queue that holds callers/);
     expect(signature).toMatch(/args: sipio\.QueueArgs|args: QueueArgs/);
   });
 
