@@ -1,6 +1,6 @@
-/** Policy packs for SIP.IO stacks, each as a list and each policy by its name. */
+/** Policy packs for SIP.IO stacks. Each exports its policies by name, and all of them as `all`. */
 export * as cac from "./cac/index";
-/** What a policy of your own is made with. */
+/** Building blocks for your own policies. */
 export {
   type ClassName,
   type ConfigOf,

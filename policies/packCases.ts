@@ -4,6 +4,6 @@ import { geo } from "./geo/cases";
 import { namingAndCost } from "./naming-and-cost/cases";
 import { security } from "./security/cases";
 
-/** How every pack is tried, for its tests and its docs; not part of the package. */
+/** Cases of all packs, for tests and docs. Not part of the package. */
 export const packCases: readonly PackCase[] = [cac, geo, security, namingAndCost];
 export { type Case, type Change, changed, type PackCase } from "./framework/testCase";

@@ -7,14 +7,14 @@ export const accountLimitCeilingsCase: Case = {
   passes: `new sipio.AccountSettings("office", { maxIn: 100, maxOut: 50 });`,
   violations: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxOut: 50", "maxOut: 9999"],
       message:
         'AccountSettings "office": maxOut is 9999; it must be between 1 and 1000. ' +
         "Set it to 1000, or change the range in the policy configuration.",
     },
     {
-      name: "is below the configured range",
+      name: "has a limit below the configured range",
       change: ["maxOut: 50", "maxOut: 50 "],
       settings: { minimum: 60, maximum: 200 },
       message:
@@ -32,7 +32,7 @@ export const accountLimitCeilingsCase: Case = {
   ],
   remedies: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxOut: 50", "maxOut: 9999"],
       resource: "office",
       properties: { maxOut: 1000 },

@@ -7,7 +7,7 @@ const ceilings = ["maxIn", "maxOut", "maxDialer"] as const;
 export const accountLimitCeilings = definePolicy({
   id: "cac-account-limit-ceilings",
   description:
-    "Account limits on concurrent calls must be within the configured range. A limit that no one can reach protects against nothing.",
+    "Account limits on concurrent calls must be within the configured range. A limit that can't be reached offers no protection.",
   severity: "high",
   settings: bounds("maxIn, maxOut and maxDialer", 1000),
   resourceTypes: ["Account", "AccountSettings"],

@@ -18,7 +18,11 @@ new sipio.Number("support", { e164: "12025550124", maxChannels: 8 });`,
     },
   ],
   alsoPasses: [
-    { name: "is allowed to assign each line twice", change: ["maxChannels: 8", "maxChannels: 18"], settings: { share: 2 } },
+    {
+      name: "is allowed to assign each line twice",
+      change: ["maxChannels: 8", "maxChannels: 18"],
+      settings: { share: 2 },
+    },
     { name: "has no limit of its own", change: ["maxIn: 20", "maxOut: 20"] },
   ],
   unknown: [

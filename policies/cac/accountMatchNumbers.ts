@@ -6,7 +6,7 @@ import { sumOf } from "./sumOf";
 export const accountMatchNumbers = definePolicy({
   id: "cac-account-match-numbers",
   description:
-    "The limits of an account's numbers must not add up to more than the account's own limit. Otherwise a number may not get the lines that it was given.",
+    "The limits of an account's numbers must not add up to more than the account's own limit. Otherwise numbers compete for lines that do not exist.",
   severity: "medium",
   settings: {
     share: {
@@ -14,7 +14,7 @@ export const accountMatchNumbers = definePolicy({
       minimum: 0,
       default: 1,
       description:
-        "Factor by which the limits of the numbers may exceed the account's limit. 1 assigns each line once.",
+        "Maximum sum of the numbers' limits, as a multiple of the account's limit. 1 assigns each line once.",
       examples: [1, 1.5],
     },
   },

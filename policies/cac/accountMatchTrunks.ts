@@ -13,7 +13,8 @@ export const accountMatchTrunks = definePolicy({
       type: "number",
       minimum: 0,
       default: 1,
-      description: "Factor by which the trunks may exceed the account's limits, such as 2 if each trunk has a backup.",
+      description:
+        "Maximum sum of the trunks' limits, as a multiple of the account's limits. Use 2 if each trunk has a backup.",
       examples: [1, 2],
     },
   },

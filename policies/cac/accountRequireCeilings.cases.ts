@@ -9,7 +9,7 @@ new sipio.User("dana", { username: "1001" });
 new sipio.AccountSettings("office", { maxIn: 20, maxOut: 10, maxDialer: 5 });
 new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive" });
 
-// A reseller sets the ceilings of a customer, who need not set them again.
+// The reseller sets the limits of the customer's account.
 const account = new sipio.Account("bakery", { name: "Bakery", maxIn: 4, maxOut: 2 });
 const key = new sipio.ApiKey("bakery", { account, scopes: "*" });
 const provider = new sipio.Provider("bakery", { apiKey: key.secret });

@@ -5,7 +5,7 @@ import { ceilingOf } from "./ceilings";
 export const accountRequireCeilings = definePolicy({
   id: "cac-account-require-ceilings",
   description:
-    "Accounts must limit their concurrent calls in each direction. These limits hold when everything else fails.",
+    "Accounts must limit their concurrent calls in each direction. They still hold if every other control fails.",
   severity: "critical",
   settings: {
     everyAccount: {

@@ -24,12 +24,16 @@ new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive", queu
         ' });\nnew sipio.QueueAgent("eli", { queue: renewals, user: eli });\nvoid dana;',
       ],
       message:
-        'Campaign "renewals": maxLines is 6; it must be at most 3, because Queue "renewals" has 1 agent with 3 lines. ' +
+        'Campaign "renewals": maxLines is 6; it must be at most 3, because Queue "renewals" has 1 agent with 3 lines each. ' +
         "Lower maxLines, assign more agents, or change linesPerAgent in the policy configuration.",
     },
   ],
   alsoPasses: [
-    { name: "is allowed to have more lines per agent", change: ["maxLines: 6", "maxLines: 30"], settings: { linesPerAgent: 15 } },
+    {
+      name: "is allowed to have more lines per agent",
+      change: ["maxLines: 6", "maxLines: 30"],
+      settings: { linesPerAgent: 15 },
+    },
     {
       name: "has agents that are separate resources",
       change: [

@@ -1,10 +1,10 @@
 import { definePolicy } from "../framework";
 
-/** A campaign must not place more calls than the agents of its queue can answer. */
+/** Campaigns must not place more calls than the agents of their queue can answer. */
 export const campaignLimitLines = definePolicy({
   id: "cac-campaign-limit-lines",
   description:
-    "A campaign must not place more calls than the agents of its queue can answer. Calls that no agent answers are abandoned.",
+    "Campaigns must not place more calls than the agents of their queue can answer. Calls that no agent can answer are abandoned.",
   severity: "high",
   framework: {
     name: "47 CFR",
@@ -24,7 +24,7 @@ export const campaignLimitLines = definePolicy({
   validateStack(stack, { linesPerAgent }, reportViolation) {
     stack.each("Campaign", (campaign) => {
       const { maxLines } = campaign.values;
-      // A queue that stands elsewhere may have any agents.
+      // The agents of a queue outside the stack are unknown.
       const [queue] = stack.referents(campaign, "queue");
       if (maxLines === undefined || queue === undefined) return;
       const agents = stack.childrenOf(queue, "agents").length;

@@ -9,7 +9,7 @@ export const campaignRequireCeilingCase: Case = {
     {
       name: "has no limit",
       change: [", maxLines: 6", ""],
-      message: 'Campaign "renewals": maxLines is not set; campaigns must have a limit. Set maxLines.',
+      message: 'Campaign "renewals": maxLines is not set; campaigns must limit their concurrent calls. Set maxLines.',
     },
   ],
   unknown: [

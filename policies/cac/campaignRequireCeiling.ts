@@ -9,6 +9,6 @@ export const campaignRequireCeiling = definePolicy({
   severity: "high",
   resourceTypes: ["Campaign"],
   validateResource(campaign, _, reportViolation) {
-    requireCeiling(campaign, "maxLines", "campaigns must have a limit", reportViolation);
+    requireCeiling(campaign, "maxLines", "campaigns must limit their concurrent calls", reportViolation);
   },
 });

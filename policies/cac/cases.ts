@@ -16,7 +16,7 @@ import { trunkRequireCeilingCase } from "./trunkRequireCeiling.cases";
 import { userLimitCeilingCase } from "./userLimitCeiling.cases";
 import { userRequireCeilingCase } from "./userRequireCeiling.cases";
 
-/** How the pack is tried. */
+/** Test cases of the pack. */
 export const cac: PackCase = {
   pack: "cac",
   cases: [

@@ -1,14 +1,14 @@
 import { ofClass, type Tenant } from "../framework";
 
-/** A ceiling of an account on its calls at one time. */
+/** Property of an account that limits concurrent calls. */
 export type Ceiling = "maxIn" | "maxOut" | "maxDialer";
 
-/** An account's ceiling, whoever sets it: the account itself, or its reseller. */
+/** Returns a limit of an account, set by the account itself or its reseller. */
 export function ceilingOf({ accounts }: Tenant, name: Ceiling): number | undefined {
   return accounts.map(({ values }) => values[name]).find((ceiling) => ceiling !== undefined);
 }
 
-/** The ceilings of an account on calls that a trunk of a direction carries, as one; nothing where one of them is not set. */
+/** Returns the sum of an account's limits that apply to a trunk direction, or `undefined` if one of them is not set. */
 export function ceilingOn(tenant: Tenant, direction: "inbound" | "outbound" | "both" | undefined): number | undefined {
   const dials = ofClass(tenant.objects, "Campaign").length > 0;
   const names: readonly Ceiling[] = [

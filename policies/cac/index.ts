@@ -35,7 +35,7 @@ export {
   userRequireCeiling,
 };
 
-/** Every policy of the pack. */
+/** All policies of the pack. */
 export const all: readonly SipioPolicy[] = [
   accountLimitCeilings,
   accountMatchNumbers,

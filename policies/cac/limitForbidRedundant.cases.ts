@@ -15,15 +15,15 @@ new sipio.CallLimit("in", { scope: "account", direction: "in", periodSec: 60, ma
       name: "allows more calls per hour than the limit per minute",
       change: ["maxCount: 200", "maxCount: 700"],
       message:
-        'CallLimit "hour": 700 calls in 3600 s; CallLimit "burst" already allows at most 600 in that time, so this limit must be lower. ' +
-        "Lower it, or remove it.",
+        'CallLimit "hour": 700 calls in 3600 s; it must be below 600, because CallLimit "burst" allows no more calls in that time. ' +
+        "Lower maxCount, or remove the limit.",
     },
     {
       name: "allows a user more calls than the account",
       change: ["maxCount: 40", "maxCount: 300"],
       message:
-        'CallLimit "dana": 300 calls in 3600 s; CallLimit "hour" already allows at most 200 in that time, so this limit must be lower. ' +
-        "Lower it, or remove it.",
+        'CallLimit "dana": 300 calls in 3600 s; it must be below 200, because CallLimit "hour" allows no more calls in that time. ' +
+        "Lower maxCount, or remove the limit.",
     },
     {
       name: "duplicates another limit",
@@ -32,8 +32,8 @@ new sipio.CallLimit("in", { scope: "account", direction: "in", periodSec: 60, ma
         'periodSec: 60, maxCount: 50, hard: true });\nnew sipio.CallLimit("again", { scope: "account", direction: "in", periodSec: 60, maxCount: 50, hard: true }',
       ],
       message:
-        'CallLimit "in": 50 calls in 60 s; CallLimit "again" already allows at most 50 in that time, so this limit must be lower. ' +
-        "Lower it, or remove it.",
+        'CallLimit "in": 50 calls in 60 s; it must be below 50, because CallLimit "again" allows no more calls in that time. ' +
+        "Lower maxCount, or remove the limit.",
     },
   ],
   alsoPasses: [

@@ -20,15 +20,15 @@ export const limitForbidRedundant = definePolicy({
         reportViolation(limit.object, {
           property: "maxCount",
           actual: `${maxCount} calls in ${periodSec} s`,
-          requirement: `${tighter.object.label} already allows at most ${most} in that time, so this limit must be lower`,
-          remediation: "Lower it, or remove it",
+          requirement: `it must be below ${most}, because ${tighter.object.label} allows no more calls in that time`,
+          remediation: "Lower maxCount, or remove the limit",
         });
       }
     }
   },
 });
 
-/** Whether every call that one limit would refuse is refused by the other. */
+/** Whether the tighter limit rejects every call that the other limit would reject. */
 function hides(tighter: Limit, limit: Limit): boolean {
   if (tighter === limit || !tighter.hard) return false;
   const wider =

@@ -7,14 +7,14 @@ export const numberLimitCeilingCase: Case = {
   passes: `new sipio.Number("main-line", { e164: "12025550123", maxChannels: 10 });`,
   violations: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxChannels: 10", "maxChannels: 500"],
       message:
         'Number "main-line": maxChannels is 500; it must be between 1 and 100. ' +
         "Set it to 100, or change the range in the policy configuration.",
     },
     {
-      name: "is above the configured range",
+      name: "has a limit above the configured range",
       change: ["maxChannels: 10", "maxChannels: 10 "],
       settings: { maximum: 2, minimum: 2 },
       message:
@@ -32,7 +32,7 @@ export const numberLimitCeilingCase: Case = {
   ],
   remedies: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxChannels: 10", "maxChannels: 500"],
       resource: "main-line",
       properties: { maxChannels: 100 },

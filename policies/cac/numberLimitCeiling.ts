@@ -3,11 +3,11 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
-/** Limits of numbers must be within the configured range. */
+/** Phone number limits on concurrent calls must be within the configured range. */
 export const numberLimitCeiling = definePolicy({
   id: "cac-number-limit-ceiling",
   description:
-    "Limits of numbers must be within the configured range. No number should have more lines than is usual here.",
+    "Phone number limits on concurrent calls must be within the configured range. A mistake must not give one number the lines of all others.",
   severity: "medium",
   settings: bounds("maxChannels", 100),
   resourceTypes: ["Number"],

@@ -9,7 +9,8 @@ export const numberRequireCeilingCase: Case = {
     {
       name: "has no limit",
       change: [", maxChannels: 10", ""],
-      message: 'Number "main-line": maxChannels is not set; numbers must have a limit. Set maxChannels.',
+      message:
+        'Number "main-line": maxChannels is not set; numbers must limit their concurrent calls. Set maxChannels.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: [", maxChannels: 10", ""], settings: { exempt: ["main-*"] } }],

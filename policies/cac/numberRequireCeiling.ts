@@ -9,6 +9,6 @@ export const numberRequireCeiling = definePolicy({
   severity: "medium",
   resourceTypes: ["Number"],
   validateResource(number, _, reportViolation) {
-    requireCeiling(number, "maxChannels", "numbers must have a limit", reportViolation);
+    requireCeiling(number, "maxChannels", "numbers must limit their concurrent calls", reportViolation);
   },
 });

@@ -37,7 +37,7 @@ new sipio.CallLimit("eli", { scope: eli, direction: "any", periodSec: 600, maxCo
       ],
     },
     {
-      name: "is a high limit whose calls cost the hourly maximum",
+      name: "has a user without a hard limit",
       change: ["maxCount: 100, hard: true", "maxCount: 9000"],
     },
   ],

@@ -6,7 +6,7 @@ import { type Path, pathsOf } from "./outboundPaths";
 export const outboundLimitSpend = definePolicy({
   id: "cac-outbound-limit-spend",
   description:
-    "Hard call limits must bound the cost of an account's calls within an hour. The damage of a stolen password is then known in advance.",
+    "Hard call limits must bound the cost of an account's calls within an hour. The damage that a stolen credential can cause is then known in advance.",
   severity: "critical",
   settings: {
     costPerCall: {
@@ -46,9 +46,9 @@ export const outboundLimitSpend = definePolicy({
   },
 });
 
-/** The most calls that can begin within an hour on ways that have limits, and the limit that lets the most of them through. */
+/** Returns the maximum number of calls per hour on the limited paths, and the limit that allows the most of them. */
 function boundOf(paths: readonly Path[]) {
-  // A limit of the account is the tightest of many ways, and counts them together.
+  // A limit of the account can be the tightest on many paths and counts their calls together.
   const tightest = new Map<Limit, number>();
   for (const { limits } of paths) {
     const [first] = limits.map((limit) => [limit, mostWithin(limit, hourSec)] as const).sort(byMost);

@@ -1,7 +1,7 @@
 import { ofClass, type Stack, type StackResource, type Tenant } from "../framework";
 import { counts, type Limit, limitOf } from "./callLimits";
 
-/** A way by which calls leave an account, and the hard limits that count them. */
+/** Source of outbound calls, with the hard limits that count them. */
 export interface Path {
   readonly object: StackResource;
   readonly direction: "out" | "dialer";
@@ -9,9 +9,9 @@ export interface Path {
 }
 
 /**
- * The ways by which calls leave an account: its users, its forwards to numbers outside, and its campaigns. A user's calls are
- * counted by the user's limits and the account's, all others by the account's alone.
- * @throws UnknownValueError where a limit is not known yet: it might be the one that counts.
+ * Returns the sources of outbound calls of an account: users, forwards and campaigns. The limits of the user and the
+ * account count a user's calls. Only the limits of the account count all others.
+ * @throws UnknownValueError If a limit is not known yet, because it may apply.
  */
 export function pathsOf(stack: Stack, { objects }: Tenant): readonly Path[] {
   const ofAccount: Limit[] = [];

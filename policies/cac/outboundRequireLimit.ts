@@ -5,7 +5,7 @@ import { pathsOf } from "./outboundPaths";
 export const outboundRequireLimit = definePolicy({
   id: "cac-outbound-require-limit",
   description:
-    "Users, forwards and campaigns that place calls must be covered by a hard call limit. A stolen password places calls day and night until something stops it.",
+    "Users, forwards and campaigns that place calls must be covered by a hard call limit. A stolen credential places calls around the clock until something stops it.",
   severity: "critical",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {

@@ -1,13 +1,13 @@
 import type { ConfigProperty, ReportResourceViolation, StackResource } from "../framework";
 
-/** The settings of a policy that holds ceilings within bounds. */
+/** Settings of a policy that requires limits to be within a range. */
 export function bounds(of: string, maximum: number) {
   return {
     minimum: {
       type: "integer",
       minimum: 0,
       default: 1,
-      description: `Lowest value allowed for ${of}. A lower value refuses legitimate calls.`,
+      description: `Lowest value allowed for ${of}. A lower value rejects legitimate calls.`,
       examples: [1, 2],
     },
     maximum: {
@@ -25,7 +25,7 @@ interface Bounds {
   readonly maximum: number;
 }
 
-/** Says where a ceiling lies outside of its bounds. What is not given lies nowhere. */
+/** Reports limits outside the range. A limit that is not set is ignored. */
 export function holdWithin(
   object: StackResource,
   properties: readonly string[],
@@ -41,7 +41,7 @@ export function holdWithin(
   }
 }
 
-/** The ceilings that lie outside of their bounds, put to the nearest value within; nothing where all lie within. */
+/** Returns the limits outside the range, changed to the nearest allowed value, or `undefined` if there are none. */
 export function clampedIn(object: StackResource, properties: readonly string[], within: Bounds) {
   const changes = properties.flatMap((property) => {
     const ceiling: unknown = Reflect.get(object.values, property);

@@ -1,6 +1,6 @@
 import type { ReportResourceViolation, StackResource } from "../framework";
 
-/** Says that an object lacks a ceiling. */
+/** Reports an object without a limit. */
 export function requireCeiling(
   object: StackResource,
   property: string,

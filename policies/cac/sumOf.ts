@@ -1,6 +1,6 @@
 import type { ClassName, Stack, StackResource, ValuesOf } from "../framework";
 
-/** The sum of a ceiling over objects. One that is not known yet is told, and counts for nothing. */
+/** Returns the sum of a limit over objects. A limit that is not known yet is reported and counts as 0. */
 export function sumOf<C extends ClassName>(
   stack: Stack,
   objects: readonly StackResource<C>[],

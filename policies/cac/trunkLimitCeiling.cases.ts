@@ -7,14 +7,14 @@ export const trunkLimitCeilingCase: Case = {
   passes: `new sipio.Trunk("carrier", { name: "Carrier", direction: "outbound", maxChannels: 30 });`,
   violations: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxChannels: 30", "maxChannels: 5000"],
       message:
         'Trunk "carrier": maxChannels is 5000; it must be between 1 and 500. ' +
         "Set it to 500, or change the range in the policy configuration.",
     },
     {
-      name: "is above the configured range",
+      name: "has a limit above the configured range",
       change: ["maxChannels: 30", "maxChannels: 30 "],
       settings: { maximum: 2, minimum: 2 },
       message:
@@ -32,7 +32,7 @@ export const trunkLimitCeilingCase: Case = {
   ],
   remedies: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxChannels: 30", "maxChannels: 5000"],
       resource: "carrier",
       properties: { maxChannels: 500 },

@@ -3,11 +3,11 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
-/** Limits of trunks must be within the configured range. */
+/** Trunk limits on concurrent calls must be within the configured range. */
 export const trunkLimitCeiling = definePolicy({
   id: "cac-trunk-limit-ceiling",
   description:
-    "Limits of trunks must be within the configured range. A trunk should not carry more calls than the carrier sold.",
+    "Trunk limits on concurrent calls must be within the configured range. A trunk must not carry more calls than you purchased from the carrier.",
   severity: "high",
   settings: bounds("maxChannels", 500),
   resourceTypes: ["Trunk"],

@@ -9,7 +9,7 @@ export const trunkRequireCeilingCase: Case = {
     {
       name: "has no limit",
       change: [", maxChannels: 30", ""],
-      message: 'Trunk "carrier": maxChannels is not set; trunks must have a limit. Set maxChannels.',
+      message: 'Trunk "carrier": maxChannels is not set; trunks must limit their concurrent calls. Set maxChannels.',
     },
   ],
   unknown: [

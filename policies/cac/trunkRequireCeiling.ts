@@ -5,10 +5,10 @@ import { requireCeiling } from "./requireCeiling";
 export const trunkRequireCeiling = definePolicy({
   id: "cac-trunk-require-ceiling",
   description:
-    "Trunks must limit their concurrent calls. Otherwise a stolen password can use more lines than the carrier sold.",
+    "Trunks must limit their concurrent calls. Otherwise a stolen credential can use more lines than you purchased.",
   severity: "high",
   resourceTypes: ["Trunk"],
   validateResource(trunk, _, reportViolation) {
-    requireCeiling(trunk, "maxChannels", "trunks must have a limit", reportViolation);
+    requireCeiling(trunk, "maxChannels", "trunks must limit their concurrent calls", reportViolation);
   },
 });

@@ -7,14 +7,14 @@ export const userLimitCeilingCase: Case = {
   passes: `new sipio.User("dana", { username: "1001", maxSimultaneous: 3 });`,
   violations: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxSimultaneous: 3", "maxSimultaneous: 50"],
       message:
         'User "dana": maxSimultaneous is 50; it must be between 1 and 5. ' +
         "Set it to 5, or change the range in the policy configuration.",
     },
     {
-      name: "is above the configured range",
+      name: "has a limit above the configured range",
       change: ["maxSimultaneous: 3", "maxSimultaneous: 3 "],
       settings: { maximum: 2, minimum: 2 },
       message:
@@ -32,7 +32,7 @@ export const userLimitCeilingCase: Case = {
   ],
   remedies: [
     {
-      name: "is above the range",
+      name: "has a limit above the range",
       change: ["maxSimultaneous: 3", "maxSimultaneous: 50"],
       resource: "dana",
       properties: { maxSimultaneous: 5 },

@@ -3,10 +3,11 @@ import { bounds, clampedIn, holdWithin } from "./range";
 
 const ceilings = ["maxSimultaneous"] as const;
 
-/** Limits of users must be within the configured range. */
+/** User limits on concurrent calls must be within the configured range. */
 export const userLimitCeiling = definePolicy({
   id: "cac-user-limit-ceiling",
-  description: "Limits of users must be within the configured range. Only a thief makes many calls at once.",
+  description:
+    "User limits on concurrent calls must be within the configured range. Many calls at once by one user are a sign of toll fraud.",
   severity: "high",
   settings: bounds("maxSimultaneous", 5),
   resourceTypes: ["User"],

@@ -9,7 +9,7 @@ export const userRequireCeilingCase: Case = {
     {
       name: "has no limit",
       change: [", maxSimultaneous: 2", ""],
-      message: 'User "dana": maxSimultaneous is not set; users must have a limit. Set maxSimultaneous.',
+      message: 'User "dana": maxSimultaneous is not set; users must limit their concurrent calls. Set maxSimultaneous.',
     },
   ],
   unknown: [

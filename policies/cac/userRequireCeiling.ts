@@ -8,6 +8,6 @@ export const userRequireCeiling = definePolicy({
   severity: "medium",
   resourceTypes: ["User"],
   validateResource(user, _, reportViolation) {
-    requireCeiling(user, "maxSimultaneous", "users must have a limit", reportViolation);
+    requireCeiling(user, "maxSimultaneous", "users must limit their concurrent calls", reportViolation);
   },
 });

@@ -1,24 +1,24 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-/** One setting of a policy: a JSON schema with a default, what it is for, and examples. */
+/** Setting of a policy: a JSON schema with a description, a default and examples. */
 export interface ConfigProperty {
   readonly type: "integer" | "number" | "boolean" | "string" | "array" | "object";
-  /** What it means, its unit, and what follows from it. */
+  /** Meaning, unit and effect of the setting. */
   readonly description: string;
-  /** What holds where the configuration says nothing; without one the setting is empty then. */
+  /** Value if the configuration omits the setting. If there is no default, the setting is `undefined`. */
   readonly default?: unknown;
   readonly examples: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: string;
   readonly enum?: readonly string[];
-  /** Of a list, what stands in it. */
+  /** Schema of the entries of a list. */
   readonly items?: {
     readonly type: "string" | "integer";
     readonly pattern?: string;
     readonly enum?: readonly string[];
   };
-  /** Of an object, what each of its members is. */
+  /** Schema of the members of an object. */
   readonly additionalProperties?: {
     readonly type: "string" | "integer" | "number" | "boolean" | "array";
     readonly items?: { readonly type: "string" };
@@ -26,7 +26,7 @@ export interface ConfigProperty {
   };
 }
 
-/** Settings by their names in the configuration. */
+/** Settings of a policy, by name. */
 export type ConfigProperties = Readonly<Record<string, ConfigProperty>>;
 
 type Plain = { integer: number; number: number; boolean: boolean; string: string };
@@ -38,27 +38,27 @@ type TypeOf<S> = S extends { readonly type: keyof Plain }
       ? Readonly<Record<string, TypeOf<A>>>
       : unknown;
 
-/** What a policy sees of its settings. */
+/** Configured settings as a policy receives them. */
 export type ConfigOf<S extends ConfigProperties> = {
   readonly [K in keyof S]: S[K] extends { readonly default: unknown } ? TypeOf<S[K]> : TypeOf<S[K]> | undefined;
 };
 
-/** The setting that every policy has. */
+/** Setting that every policy has. */
 export const exempt = {
   type: "array",
   items: { type: "string" },
   default: [] as readonly string[],
-  description: "Names of resources that the policy does not judge; `*` stands for any characters.",
+  description: "Names of resources that the policy skips. `*` matches any characters.",
   examples: [["lobby-phone"], ["test-*"]],
 } as const satisfies ConfigProperty;
 
-/** The settings as Pulumi wants them: its own type knows no examples, the schema does. */
+/** Converts the settings to Pulumi's type, which omits `examples`. */
 export function schemaOf(settings: ConfigProperties): PolicyConfigSchema {
   const properties: PolicyConfigSchema["properties"] = JSON.parse(JSON.stringify(settings));
   return { properties };
 }
 
-/** What holds where the configuration says nothing. */
+/** Default values of the settings. */
 export function defaultsOf(settings: ConfigProperties): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, setting]) =>
@@ -67,7 +67,7 @@ export function defaultsOf(settings: ConfigProperties): Readonly<Record<string, 
   );
 }
 
-/** Whether one of the patterns stands for a name. */
+/** Whether a name matches at least one of the patterns. */
 export function matchesOne(name: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => {
     const source = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));

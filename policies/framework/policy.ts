@@ -15,57 +15,57 @@ import type { ReportResourceViolation } from "./violation";
 import { type Exempting, Violations } from "./violations";
 
 interface Declared<S extends ConfigProperties> {
-  /** Pack, object, verb, what: `cac-number-require-ceiling`. */
+  /** Pack, object, verb and subject, such as `cac-number-require-ceiling`. */
   readonly id: string;
-  /** One sentence: what must hold, and why. */
+  /** Requirement and reason: `X must Y. Reason.` */
   readonly description: string;
   readonly severity: Severity;
   /**
-   * Whether a violation stops the preview (`mandatory`) or is a warning (`advisory`). Default: by severity, `mandatory` for critical
-   * and high, `advisory` for medium and low.
+   * Whether a violation stops the preview (`mandatory`) or is a warning (`advisory`). If omitted, critical and high
+   * severity are `mandatory`, medium and low are `advisory`.
    */
   readonly enforcementLevel?: Exclude<EnforcementLevel, "disabled">;
   readonly framework?: PolicyComplianceFramework;
   readonly settings?: S;
 }
 
-/** A policy that judges each object of some classes by itself, before it is created or changed. */
+/** Policy that checks each object of the given classes on its own, before it is created or updated. */
 export interface ResourcePolicy<C extends ClassName, S extends ConfigProperties> extends Declared<S> {
-  /** Children among them are judged as resources and inline alike. */
+  /** Classes to check. Inline children are checked like separate resources. */
   readonly resourceTypes: readonly C[];
   validateResource(object: StackResource<C>, settings: ConfigOf<S>, reportViolation: ReportResourceViolation): void;
   /**
-   * The properties to change so that the policy holds, where that is safe; it is done where the configuration sets the level
-   * `remediate`. Of a resource alone, not of what stands inline.
+   * Returns the properties to change to comply with the policy, if that is safe. Pulumi calls it only at the level
+   * `remediate`, and only for resources, not for inline children.
    */
   remediateResource?(object: StackResource<C>, settings: ConfigOf<S>): ValuesOf<C> | undefined;
 }
 
-/** A policy that judges objects by what others say of them. At preview nothing is made yet; at `up` it comes last. */
+/** Policy that checks objects in relation to each other. During `pulumi up`, it runs after all resources exist. */
 export interface StackPolicy<S extends ConfigProperties> extends Declared<S> {
   validateStack(stack: Stack, settings: ConfigOf<S>, reportViolation: ReportResourceViolation): void;
 }
 
-/** What docs and tests know of a policy beside what Pulumi does. */
+/** Metadata of a policy for docs and tests, in addition to that of Pulumi. */
 export interface PolicyMetadata {
   readonly id: string;
   readonly description: string;
   readonly settings: ConfigProperties;
-  /** The classes whose objects it judges; empty where it judges the stack. */
+  /** Classes of the objects that the policy checks. Empty for a stack policy. */
   readonly resourceTypes: readonly ClassName[];
   readonly remediates: boolean;
 }
 
-/** A policy as a pack takes it. */
+/** Policy for use in a pack. */
 export type SipioPolicy = (ResourceValidationPolicy | StackValidationPolicy) & { readonly about: PolicyMetadata };
 
 const isSevere = (severity: Severity) => severity === "critical" || severity === "high";
 
 /**
- * Makes a policy of a pack, or of a pack of your own.
+ * Defines a policy, for the packs of this package or your own.
  *
- * A value that is not known yet at preview is neither taken for right nor for wrong: the policy warns that the object is judged
- * at `up`. A policy of objects judges it there before anything is made of it.
+ * If a value is not known yet at preview, the policy warns that it will be evaluated during `pulumi up`. A resource
+ * policy then checks the object before it is created.
  */
 export function definePolicy<
   const S extends ConfigProperties = Record<never, never>,
@@ -102,7 +102,7 @@ export function definePolicy<
   const types = typesOf(classes.flatMap((name) => [name, ...parentsOf(name)]));
   const judged = (object: StackResource): object is StackResource<C> => classes.some((name) => name === object.class);
   const [type, ...others] = types;
-  // Read by Pulumi's SDK: resources of other types are then not even unpacked for this policy.
+  // With this, Pulumi's SDK does not deserialize resources of other types for this policy.
   const onlyType = type !== undefined && others.length === 0 ? { __pulumiType: type } : {};
   return {
     ...common,
@@ -123,10 +123,10 @@ export function definePolicy<
         if (object === undefined || !judged(object) || matchesOne(object.name, config.exempt)) return undefined;
         try {
           const changes = remediateResource(object, config);
-          // The engine takes what is returned for all inputs, so they are changed where they are.
+          // The engine uses the result as all inputs, so change them in place.
           return changes === undefined ? undefined : Object.assign(resource.props, changes);
         } catch (error) {
-          // The judgement that follows says that a value is not known yet.
+          // The validation that follows reports the unknown value.
           if (!(error instanceof UnknownValueError)) throw error;
           return undefined;
         }
@@ -135,7 +135,7 @@ export function definePolicy<
   };
 }
 
-/** The classes in whose lists objects of a class can stand inline. */
+/** Returns the classes that can declare objects of a class inline. */
 function parentsOf(name: ClassName): readonly ClassName[] {
   const schema = objectSchemaOf(name);
   const parent = schema?.destination === undefined ? schema?.parentClass : undefined;

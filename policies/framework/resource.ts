@@ -12,21 +12,21 @@ import {
 import { type ClassName, classOf, objectSchemaOf, type ValuesOf } from "./resourceTypes";
 import { type UnwrappedProps, unwrapProps } from "./unwrapProps";
 
-/** Thrown where a policy looks at a value that is not known before `up`. */
+/** Thrown if a policy reads a value that is not known until `pulumi up`. */
 export class UnknownValueError extends Error {
   override readonly name = "UnknownValueError";
 
   constructor(
     readonly object: StackResource,
     readonly property: string,
-    /** What Pulumi threw. */
+    /** Error that Pulumi threw. */
     override readonly cause: Error | undefined,
   ) {
     super(`${property} of ${object.label} is not known yet`);
   }
 }
 
-/** A resource as the engine names it to a policy. */
+/** Resource as the engine passes it to a policy. */
 export interface EngineResource {
   readonly type: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface EngineResource {
   readonly props: Readonly<Record<string, unknown>>;
 }
 
-/** Where an object stands: as a resource of its own, or inline in the list of another. */
+/** Location of an object: a separate resource, or inline in the list of another. */
 interface Place {
   readonly name: string;
   readonly urn: string;
@@ -44,18 +44,17 @@ interface Place {
 }
 
 /**
- * An object of the stack with its properties in canonical form, defaults filled in: alike, whether it is a resource or stands
- * inline in its parent's list.
+ * Object of the stack with its properties in canonical form and with defaults: a resource or an inline child.
  */
 export class StackResource<C extends ClassName = ClassName> {
-  /** The user's name of the resource; of what stands inline, that of its parent's. */
+  /** Name of the resource in the program. For an inline child, the parent's name. */
   readonly name: string;
   readonly urn: string;
-  /** The parent, in whose list it stands inline. */
+  /** Parent of an inline child. */
   readonly parent: StackResource | undefined;
-  /** The parent's property in which it stands. */
+  /** Property of the parent that contains the inline child. */
   readonly property: string | undefined;
-  /** How messages name it: `Number "main-line"`, or `Trunk "carrier", acl["10.0.0.0/8"]`. */
+  /** Name of the object in messages: `Number "main-line"`, or `Trunk "carrier", acl["10.0.0.0/8"]`. */
   readonly label: string;
 
   readonly class: C;
@@ -77,47 +76,47 @@ export class StackResource<C extends ClassName = ClassName> {
   }
 
   /**
-   * Its properties by their names in a program. Looking at one that is not known yet throws {@link UnknownValueError}, which the
-   * policy turns into a warning. An unset property is `undefined`.
+   * Properties by their names in a program. Reading one that is not known yet throws {@link UnknownValueError}, which
+   * the policy turns into a warning. A property that is not set is `undefined`.
    */
   get values(): ValuesOf<C> {
     this.#values ??= this.throwing(this.rawProps) as ValuesOf<C>;
     return this.#values;
   }
 
-  /** The properties as they are, what is not known yet marked by the model's sentinel. */
+  /** Properties with a sentinel for values that are not known yet. */
   get rawProps(): Values {
     return this.opened.values;
   }
 
-  /** Many policies look at few of a stack's objects: each is opened where it is first looked at. */
+  /** Unwrapped on first access, because many policies read only a few objects. */
   private get opened(): UnwrappedProps {
     this.#opened ??= this.#read();
     return this.#opened;
   }
 
-  /** Whether a property is known: false only at a preview. */
+  /** Whether a property is known. It can be unknown only at preview. */
   isKnown(property: keyof ValuesOf<C> & string): boolean {
     return !isUnknown(this.rawProps[property]);
   }
 
-  /** What is thrown where something inside a property is not known yet: its path from the object on. */
+  /** Returns the error for a value that is not known yet, by its path within the object. */
   notKnown(path: string): UnknownValueError {
     return new UnknownValueError(this, path, this.opened.unknown);
   }
 
-  /** How a message shows the value of a property. Secrets reach a policy in the clear, and no message shows one. */
+  /** Describes the value of a property for a message. Secrets are not shown. */
   describe(property: string): string {
     const value = this.rawProps[property];
     if (value === undefined || value === null) return `${property} is not set`;
     const field = objectSchemaOf(this.class)?.fields[property];
     if (isSensitive(field)) return `${property} is a secret`;
-    // Of children the natural keys: what else they hold may be a secret.
+    // Only the natural keys of children, because their other values may be secret.
     const plain = field?.options.children !== undefined && isRecord(value) ? Object.keys(value) : value;
     return `${property} is ${formatValue(plain)}`;
   }
 
-  /** The objects that stand inline in its lists. */
+  /** Returns the inline children. */
   inlineChildren(): readonly StackResource[] {
     const lists = Object.entries(objectSchemaOf(this.class)?.fields ?? {}).flatMap(([property, { options }]) =>
       options.children === undefined ? [] : [[property, options.children.of] as const],
@@ -152,7 +151,7 @@ export class StackResource<C extends ClassName = ClassName> {
   }
 }
 
-/** The object that a resource stands for; nothing where it is no resource of `pulumi-sipio`. */
+/** Returns the object of a resource, or `undefined` if `pulumi-sipio` does not define its type. */
 export function stackResource({ type, name, urn, props }: EngineResource): StackResource | undefined {
   const found = classOf(type);
   if (found === undefined) return undefined;
@@ -162,7 +161,7 @@ export function stackResource({ type, name, urn, props }: EngineResource): Stack
   });
 }
 
-/** An engine that called no check hands the properties on as the program gave them. */
+/** If the engine did not call `check`, the properties have no defaults and are not in canonical form. */
 function canonical(name: ClassName, values: Values): Values {
   const schema = objectSchemaOf(name);
   return schema === undefined ? values : { ...values, ...check(schema, values, objects).values };

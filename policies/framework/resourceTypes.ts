@@ -5,7 +5,7 @@ import type { AnySchema } from "pulumi-sipio/schema";
 
 type Package = typeof sipio;
 
-/** The name of a class of resources: `Queue`. */
+/** Name of a resource class, such as `Queue`. */
 export type ClassName = {
   [K in keyof Package]: Package[K] extends { readonly __pulumiType: string } ? K : never;
 }[keyof Package] &
@@ -13,7 +13,7 @@ export type ClassName = {
 
 type Instance<C extends ClassName> = Package[C] extends abstract new (...args: never[]) => infer I ? I : never;
 
-/** What a class's resources have, as far as they have it: everything may be missing. */
+/** Properties of a resource class. All of them are optional. */
 export type ValuesOf<C extends ClassName> = {
   readonly [K in Exclude<keyof Instance<C>, keyof pulumi.CustomResource> &
     string]?: Instance<C>[K] extends pulumi.Output<infer V> ? V | undefined : never;
@@ -26,20 +26,20 @@ const byType = new Map<string, ClassName>(
   }),
 );
 
-/** Every class of resources, for policies that judge whatever there is. */
+/** All resource classes, for policies that check every resource. */
 export const classNames: readonly ClassName[] = [...byType.values()];
 
-/** The class of a resource, by the engine's type; nothing where it is no resource of `pulumi-sipio`. */
+/** Returns the class of a resource type, or `undefined` if `pulumi-sipio` does not define it. */
 export function classOf(type: string): ClassName | undefined {
   return byType.get(type);
 }
 
-/** The engine's types of some classes. */
+/** Returns the engine's type tokens of the given classes. */
 export function typesOf(classes: readonly ClassName[]): ReadonlySet<string> {
   return new Set([...byType].flatMap(([type, name]) => (classes.includes(name) ? [type] : [])));
 }
 
-/** The description of a class; nothing where it is no object of the platform. */
+/** Returns the schema of a class, or `undefined` if it is not an API object. */
 export function objectSchemaOf(className: string): AnySchema | undefined {
   return objects.find(className);
 }

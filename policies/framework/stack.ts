@@ -2,15 +2,15 @@ import type { PolicyResource } from "@pulumi/policy";
 import { type StackResource, stackResource, UnknownValueError } from "./resource";
 import { type ClassName, objectSchemaOf } from "./resourceTypes";
 
-/** An account, as far as the stack knows it. */
+/** Account, as far as the stack declares it. */
 export interface Tenant {
-  /** What the stack declares in it, what stands inline included. */
+  /** Objects that the stack declares in the account, including inline children. */
   readonly objects: readonly StackResource[];
-  /** What the stack says of the account itself: its own settings, and the account that its reseller declares. */
+  /** Declarations of the account itself: its settings, and the `Account` that a reseller declares. */
   readonly accounts: readonly StackResource<"Account" | "AccountSettings">[];
 }
 
-/** A stack's objects by class, and what they refer to. */
+/** Objects of a stack, with their references. */
 export class Stack {
   readonly #resources = new Map<string, PolicyResource>();
   readonly #objects = new Map<string, StackResource | undefined>();
@@ -21,27 +21,27 @@ export class Stack {
   #tenants: readonly Tenant[] | undefined;
   readonly #notKnown: (error: UnknownValueError) => void;
 
-  /** @param notKnown Told where {@link each} meets a value that is not known yet. */
+  /** @param notKnown Called if {@link each} or {@link attempt} reads a value that is not known yet. */
   constructor(resources: readonly PolicyResource[], notKnown: (error: UnknownValueError) => void) {
-    // The engine names them in no order of its own; what is said of them is in the same order every time.
+    // Sorted, because the order of the engine varies and messages must not.
     const sorted = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
     for (const resource of sorted) this.#resources.set(resource.urn, resource);
     this.#notKnown = notKnown;
   }
 
-  /** Every object of a class: resources, and what stands inline in the lists of others. */
+  /** Returns all objects of a class, including inline children. */
   all<C extends ClassName>(name: C): readonly StackResource<C>[] {
     const found = this.#byClass.get(name) ?? this.objects().filter((object) => object.class === name);
     this.#byClass.set(name, found);
     return found as readonly StackResource<C>[];
   }
 
-  /** Judges every object of a class by itself: where one cannot be judged yet, the others are all the same. */
+  /** Checks each object of a class. If a value of one is not known yet, the others are still checked. */
   each<C extends ClassName>(name: C, judge: (object: StackResource<C>) => void): void {
     for (const object of this.all(name)) this.attempt(() => judge(object));
   }
 
-  /** Judges something by itself, as {@link each} does for objects of a class. */
+  /** Runs one check and reports a value that is not known yet, as {@link each} does. */
   attempt(judge: () => void): void {
     try {
       judge();
@@ -51,33 +51,33 @@ export class Stack {
     }
   }
 
-  /** Every object: resources, and what stands inline. */
+  /** Returns all objects, including inline children. */
   objects(): readonly StackResource[] {
     this.#all ??= this.declared().flatMap((object) => [object, ...object.inlineChildren()]);
     return this.#all;
   }
 
-  /** Every object that is a resource of its own. */
+  /** Returns all objects that are resources. */
   declared(): readonly StackResource[] {
     return [...this.#resources.keys()].flatMap((urn) => this.at(urn) ?? []);
   }
 
   /**
-   * What stands in the list of an object: inline, and as resources of their own that name the object.
-   * @param property The list: `acl` of a trunk.
-   * @throws UnknownValueError where the list itself is not known yet.
+   * Returns the children in a list of an object: inline children and separate resources.
+   * @param property Name of the list, such as `acl` of a trunk.
+   * @throws UnknownValueError If the list itself is not known yet.
    */
   childrenOf(object: StackResource, property: string): readonly StackResource[] {
     const of = objectSchemaOf(object.class)?.fields[property]?.options.children?.of;
     if (of === undefined) throw new Error(`${object.class} has no list of children ${property}`);
-    // Looked at, so that a list that is not known yet is not taken for an empty one.
+    // Throws if the list is not known yet, which must not count as empty.
     Reflect.get(object.values, property);
     const inline = object.inlineChildren().filter((child) => child.property === property);
     const own = this.childrenByParent().get(object.urn) ?? [];
     return [...inline, ...own.filter((child) => child.class === of.class)];
   }
 
-  /** The children that are resources of their own, by the URN of their parent. */
+  /** Returns the children that are separate resources, by the URN of their parent. */
   private childrenByParent(): ReadonlyMap<string, readonly StackResource[]> {
     this.#children ??= grouped(this.declared(), (child) => {
       const parent = this.parentOf(child);
@@ -86,7 +86,7 @@ export class Stack {
     return this.#children;
   }
 
-  /** The parent of a child; nothing where the stack does not have it. */
+  /** Returns the parent of a child, or `undefined` if it is not in the stack. */
   parentOf(child: StackResource): StackResource | undefined {
     if (child.parent !== undefined) return child.parent;
     const field = objectSchemaOf(child.class)?.parent;
@@ -94,9 +94,9 @@ export class Stack {
   }
 
   /**
-   * The objects of the stack to which a property refers. Ids are not known at preview and no policy is told the id of a
-   * resource, so they are found by what the property depends on. Of what stands inline, they are those to which the whole
-   * list refers.
+   * Returns the objects of the stack that a property refers to. They are found by the dependencies of the property,
+   * because policies never see the ID of a resource. For an inline child, the references of the whole list are
+   * returned.
    */
   referents(object: StackResource, property: string): readonly StackResource[] {
     const resource = this.#resources.get(object.urn);
@@ -108,7 +108,7 @@ export class Stack {
     });
   }
 
-  /** The objects that refer to an object, in whichever property. */
+  /** Returns the objects that refer to an object in any property. */
   referrersOf(object: StackResource): readonly StackResource[] {
     this.#referrers ??= grouped(this.declared(), (other) => {
       const dependencies = Object.values(this.#resources.get(other.urn)?.propertyDependencies ?? {}).flat();
@@ -117,14 +117,14 @@ export class Stack {
     return this.#referrers.get(object.urn) ?? [];
   }
 
-  /** The accounts that the stack fills or declares, each with what it says of them. */
+  /** Returns the accounts that the stack declares or has objects in. */
   tenants(): readonly Tenant[] {
     this.#tenants ??= this.findTenants();
     return this.#tenants;
   }
 
   private findTenants(): readonly Tenant[] {
-    // An account and its keys belong to the one above it.
+    // An account and its keys belong to the parent account.
     const inside = this.objects().filter((object) => object.class !== "Account" && object.class !== "ApiKey");
     const byProvider = grouped(inside, (object) => [this.tenantOf(object)]);
     const filled = [...byProvider].map(([provider, objects]) => {
@@ -140,7 +140,7 @@ export class Stack {
     return [...filled, ...empty.map((account) => ({ objects: [], accounts: [account] }))];
   }
 
-  /** What tells accounts apart: the URN of the provider with whose credential an object is declared. */
+  /** Returns the URN of the provider of an object. Each account has its own provider. */
   tenantOf(object: StackResource): string {
     return this.#resources.get(object.urn)?.provider?.urn ?? "";
   }
@@ -166,12 +166,12 @@ function grouped(objects: readonly StackResource[], keysOf: (object: StackResour
   return groups;
 }
 
-/** Those of some objects that are of a class. */
+/** Returns the objects of a class. */
 export function ofClass<C extends ClassName>(objects: readonly StackResource[], name: C): readonly StackResource<C>[] {
   return objects.filter((object): object is StackResource<C> => object.class === name);
 }
 
-/** Which classes a property can refer to: any, where the property is no reference by itself, as a flow's graph. */
+/** Returns a filter for the classes that a property can refer to. A flow's graph can refer to any class. */
 function classesTaken(object: StackResource, property: string): (name: string) => boolean {
   const columns = objectSchemaOf(object.class)?.fields[property]?.type.columns(property) ?? [];
   const taken = columns.flatMap(({ references }) => {

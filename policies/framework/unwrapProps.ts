@@ -1,15 +1,15 @@
 import { isRecord, UNKNOWN } from "pulumi-sipio/schema";
 
-/** Properties as plain values: what is not known yet is marked. */
+/** Properties as plain values, with a sentinel for unknown values. */
 export interface UnwrappedProps {
   readonly values: Readonly<Record<string, unknown>>;
-  /** What Pulumi throws where something unknown is looked at. Thrown out of a policy, it becomes a warning. */
+  /** Pulumi's error for an unknown value. If a policy throws it, Pulumi reports a warning. */
   readonly unknown: Error | undefined;
 }
 
 /**
- * Copies the properties of a resource as Pulumi hands them to a policy: there a look at what is not known yet throws, and it is
- * told from other values in no other way.
+ * Copies the properties that Pulumi passes to a policy. Reading an unknown value from them throws, which is the only
+ * way to recognize it.
  */
 export function unwrapProps(props: Readonly<Record<string, unknown>>): UnwrappedProps {
   let unknown: Error | undefined;

@@ -1,16 +1,16 @@
 import type { StackResource } from "./resource";
 
-/** What a policy has found. The message is made of it: the object, the value, the rule, the fix. */
+/** Details of a violation. The message is `<object>: <value>; <requirement>. <remediation>.` */
 export interface ViolationDetails {
-  /** The property that is wrong, whose value is shown unless it may be a secret. */
+  /** Name of the property. The message shows its value unless it may be a secret. */
   readonly property: string;
-  /** What is shown in place of the property's value, as a clause: `maxChannels of its numbers are 80 together`. */
+  /** Clause that replaces the property's value in the message, such as `its limits add up to 80`. */
   readonly actual?: string;
-  /** What must hold, as a clause, with the bounds that the configuration sets. */
+  /** Requirement as a clause with `must`, such as `it must be between 1 and 100`. */
   readonly requirement: string;
-  /** What to do about it, as a sentence without its full stop. */
+  /** Fix as an imperative sentence without the final period. */
   readonly remediation: string;
 }
 
-/** Says that an object breaks the policy. */
+/** Reports that an object violates the policy. */
 export type ReportResourceViolation = (object: StackResource, finding: ViolationDetails) => void;

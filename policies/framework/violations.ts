@@ -3,12 +3,12 @@ import { matchesOne } from "./config";
 import { UnknownValueError } from "./resource";
 import type { ReportResourceViolation } from "./violation";
 
-/** The part of a policy's settings that says whom it does not judge. */
+/** Setting that exempts resources from a policy. */
 export interface Exempting {
   readonly exempt: readonly string[];
 }
 
-/** What one run of a policy finds: violations, and what it cannot judge yet. */
+/** Results of one run of a policy: violations, and values that are not known yet. */
 export class Violations {
   readonly #notKnown: UnknownValueError[] = [];
 
@@ -17,7 +17,7 @@ export class Violations {
     private readonly violation: ReportViolation,
   ) {}
 
-  /** Says that an object breaks the policy, unless it is exempt. */
+  /** Reports that an object violates the policy, unless it is exempt. */
   readonly reportViolation: ReportResourceViolation = (object, { property, actual, requirement, remediation }) => {
     if (matchesOne(object.name, this.config.exempt)) return;
     this.violation(
@@ -26,7 +26,7 @@ export class Violations {
     );
   };
 
-  /** Judges something; where a value is not known yet, that is noted. */
+  /** Runs a check and records a value that is not known yet. */
   attempt(judge: () => void): void {
     try {
       judge();
@@ -36,12 +36,12 @@ export class Violations {
     }
   }
 
-  /** Notes what cannot be judged yet. */
+  /** Records a value that is not known yet, unless its object is exempt. */
   notKnown(error: UnknownValueError): void {
     if (!matchesOne(error.object.name, this.config.exempt)) this.#notKnown.push(error);
   }
 
-  /** @throws Error Pulumi's own of an unknown value, where there was one: it becomes a warning whatever the policy's level. */
+  /** @throws Error Pulumi's error for an unknown value, if one was recorded. Pulumi reports it as a warning. */
   end(): void {
     const [first] = this.#notKnown;
     if (first === undefined) return;

@@ -3,7 +3,7 @@ import { accountRequirePolicy } from "./accountRequirePolicy";
 
 const home = `new sipio.GeoPolicy("home", { scope: "account", mode: "allowlist", countries: ["US"] });\n`;
 const message = (object: string, callers: string) =>
-  `${object}: ${callers} can place calls, and there is no GeoPolicy with scope "account"; the account must have one, because a policy of a user or a number applies only to its own calls. Declare a GeoPolicy with scope "account" and the countries that you call.`;
+  `${object}: ${callers} can place calls, but the account has no GeoPolicy with scope "account"; the account must have one, because policies of users and numbers apply only to their own calls. Declare a GeoPolicy with scope "account" that lists the countries you call.`;
 
 /** Test cases of the policy. */
 export const accountRequirePolicyCase: Case = {

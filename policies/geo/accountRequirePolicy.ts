@@ -2,25 +2,25 @@ import { formatList } from "pulumi-sipio/schema";
 import { definePolicy, ofClass, type Tenant } from "../framework";
 import { accountPolicy, hasAccountPolicy } from "./accountGeoPolicy";
 
-/** Accounts with users, forwards or campaigns must have a geographic policy. */
+/** Accounts with users, forwards or campaigns must have a geo policy. */
 export const accountRequirePolicy = definePolicy({
   id: "geo-account-require-policy",
   description:
-    "Accounts with users, forwards or campaigns must have a geographic policy. Without one, calls leave over the platform's carrier to any country.",
+    "Accounts with users, forwards or campaigns must have a geo policy. Without one, calls that no trunk carries can reach any country over the platform's carrier.",
   severity: "high",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
       stack.attempt(() => {
         const [caller] = callersOf(tenant);
         if (caller === undefined || hasAccountPolicy(tenant)) return;
-        const actual = `${counted(tenant)} can place calls, and there is no GeoPolicy with scope "account"`;
+        const actual = `${counted(tenant)} can place calls, but the account has no GeoPolicy with scope "account"`;
         reportViolation(tenant.accounts[0] ?? caller, { property: "name", actual, ...accountPolicy });
       });
     }
   },
 });
 
-/** What places calls, by whichever way they leave. */
+/** Classes that place outbound calls. */
 const words = { User: "user", Forward: "forward", Campaign: "campaign" } as const;
 const classes = ["User", "Forward", "Campaign"] as const;
 
@@ -28,7 +28,7 @@ function callersOf({ objects }: Tenant) {
   return classes.flatMap((name) => ofClass(objects, name));
 }
 
-/** How many there are of each: `2 users and 1 forward`. */
+/** Counts the callers, such as `2 users and 1 forward`. */
 function counted({ objects }: Tenant): string {
   const counts = classes.flatMap((name) => {
     const { length } = ofClass(objects, name);

@@ -1,7 +1,7 @@
 import type { Case } from "../framework/testCase";
 import { callerIdRuleForbidCountry } from "./callerIdRuleForbidCountry";
 
-const fix = "Remove the rule, or use another country";
+const fix = "Remove the rule, or match another country";
 
 /** Test cases of the policy. */
 export const callerIdRuleForbidCountryCase: Case = {
@@ -12,7 +12,7 @@ export const callerIdRuleForbidCountryCase: Case = {
     {
       name: "is for a forbidden country",
       change: [`"DE"`, `"CU"`],
-      message: `CallerIdRule "abroad": matchCountry is "CU"; calls to CU must not be possible. ${fix}.`,
+      message: `CallerIdRule "abroad": matchCountry is "CU"; calls to CU are not allowed. ${fix}.`,
     },
     {
       name: "is for a country that is not in the allowed list",

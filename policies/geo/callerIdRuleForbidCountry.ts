@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { countryForbidden, countrySettings } from "./destinationRules";
 
-/** Caller ID rules must not be for forbidden countries. */
+/** Caller ID rules must not match forbidden countries. */
 export const callerIdRuleForbidCountry = definePolicy({
   id: "geo-caller-id-rule-forbid-country",
   description:
-    "Caller ID rules must not be for forbidden countries. Such a rule shows that calls to the country are intended.",
+    "Caller ID rules must not match forbidden countries. Such a rule suggests that calls to the country are intended.",
   severity: "low",
   settings: countrySettings,
   resourceTypes: ["CallerIdRule"],
@@ -16,7 +16,7 @@ export const callerIdRuleForbidCountry = definePolicy({
       reportViolation(rule, {
         property: "matchCountry",
         requirement: wrong.rule,
-        remediation: "Remove the rule, or use another country",
+        remediation: "Remove the rule, or match another country",
       });
     }
   },

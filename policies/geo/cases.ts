@@ -10,7 +10,7 @@ import { trunkRequirePolicyCase } from "./trunkRequirePolicy.cases";
 
 const forbidden = ["CU", "LV", "SO"];
 
-/** How the pack is tried. */
+/** Test cases of the pack. */
 export const geo: PackCase = {
   pack: "geo",
   cases: [

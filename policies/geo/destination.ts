@@ -2,46 +2,46 @@ import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString }
 import { sharedStart } from "./digitAutomaton";
 import { type Block, blocksOf, callingCodes, isNonGeographic, type NumberType } from "./numberingPlan";
 
-/** Numbers that cost more than their country says. */
+/** Ranges of numbers that cost more than other numbers of their country. */
 export const dearRanges = ["premium-rate", "shared-cost", "satellite", "international-network"] as const;
 
-/** A kind of dear numbers. */
+/** Range of expensive numbers. */
 export type DearRange = (typeof dearRanges)[number];
 
-/** Where a number leads. */
+/** Destination of a number. */
 export interface Destination {
   readonly callingCode: string;
   /**
-   * ISO 3166-1 alpha-2; none of numbers that belong to no country. A territory that has its numbers in common with a country, as
-   * VA has with IT, is not told from it.
+   * ISO 3166-1 alpha-2 code, or `undefined` for numbers without a country. A territory that shares its numbers with a
+   * country, such as VA with IT, is not distinguished from it.
    */
   readonly country: string | undefined;
   readonly range: DearRange | undefined;
 }
 
-/** Calling codes of satellite networks. Source: ITU-T E.164, list of assigned codes; the metadata names none. */
+/** Calling codes of satellite networks. Not in the metadata. Source: ITU-T E.164, list of assigned codes. */
 const satelliteCodes: readonly string[] = ["870", "881"];
 
 /**
- * Where a number can lead: one destination mostly. A number that no plan knows, as those are that are set aside for tests, leads
- * where those do that begin as it does.
+ * Returns the possible destinations of a number, usually one. A number outside every numbering plan, such as one
+ * reserved for testing, has the destinations of the numbers with the longest common prefix.
  *
  * @param digits E.164 digits without `+`.
- * @returns Nothing where the digits begin with no calling code.
+ * @returns An empty list if the digits do not start with a calling code.
  */
 export function destinationsOf(digits: string): readonly Destination[] {
   const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
   const type = number?.getType();
   if (number === undefined || type === undefined) return destinationsBehind(digits);
-  // Some plans make no difference between the two.
+  // Some plans do not distinguish the two.
   const kind = type === "FIXED_LINE_OR_MOBILE" ? "FIXED_LINE" : type;
   return [destination(number.countryCallingCode, number.country, kind)];
 }
 
 /**
- * Where the numbers lead that begin with certain digits, or with as many of them as some plan knows.
+ * Returns the destinations of the numbers that share the longest part of a prefix.
  *
- * @param prefix First digits of E.164 numbers, without `+`; none stand for all numbers.
+ * @param prefix Leading digits of E.164 numbers, without `+`. An empty prefix matches all numbers.
  */
 export function destinationsBehind(prefix: string): readonly Destination[] {
   const codes = callingCodes.filter((code) => prefix.startsWith(code) || code.startsWith(prefix));
@@ -55,7 +55,7 @@ export function destinationsBehind(prefix: string): readonly Destination[] {
   return [...all.values()];
 }
 
-/** Where the numbers of a country lead that are no dear ones. */
+/** Returns the destination of the regular numbers of a country. */
 export function destinationsIn(country: string): readonly Destination[] {
   return isSupportedCountry(country)
     ? [{ callingCode: getCountryCallingCode(country), country, range: undefined }]

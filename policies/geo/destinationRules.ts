@@ -4,7 +4,7 @@ import { type DearRange, type Destination, dearRanges } from "./destination";
 
 const country = { type: "string", pattern: "^[A-Z]{2}$" } as const;
 
-/** Which countries may be called. */
+/** Settings for the countries that can be called. */
 export const countrySettings = {
   allowed: {
     type: "array",
@@ -18,12 +18,12 @@ export const countrySettings = {
     items: country,
     default: [] as readonly string[],
     description:
-      "Countries that must not be called, as ISO 3166-1 alpha-2 codes. Choose them by your own traffic: the example has no authority. A territory that shares its numbers with a country, such as VA with IT, is recognized only by its code, not by its numbers.",
+      "Countries that must not be called, as ISO 3166-1 alpha-2 codes. Base the list on your own traffic. The example is not a recommendation. A territory that shares its numbers with a country, such as VA with IT, is recognized only by its code, not by its numbers.",
     examples: [["CU", "LV", "SO"]],
   },
 } as const satisfies ConfigProperties;
 
-/** Which destinations may be called. */
+/** Settings for the destinations that can be called. */
 export const destinationSettings = {
   ...countrySettings,
   ranges: {
@@ -31,35 +31,35 @@ export const destinationSettings = {
     items: { type: "string", enum: [...dearRanges, "nanp-abroad"] },
     default: [...dearRanges, "nanp-abroad"] as readonly string[],
     description:
-      "Kinds of numbers that must not be called in any country, according to libphonenumber's metadata. `nanp-abroad` is a number with the country code +1 that is dialed like a domestic one but belongs to another country; allowed countries are excluded.",
+      "Number ranges that must not be called in any country, according to libphonenumber's metadata. `nanp-abroad` covers numbers with country code +1 that are dialed like domestic ones but belong to another country. Countries in `allowed` are excluded.",
     examples: [["premium-rate", "satellite", "international-network"]],
   },
   domestic: {
     type: "array",
     items: country,
     default: ["US", "CA"] as readonly string[],
-    description: "Countries with the country code +1 whose numbers are domestic, for `nanp-abroad`.",
+    description: "Countries with country code +1 that `nanp-abroad` treats as domestic.",
     examples: [["US", "PR", "VI"]],
   },
 } as const satisfies ConfigProperties;
 
-/** What is configured of countries. */
+/** Configured rules for countries. */
 export type CountryRules = ConfigOf<typeof countrySettings>;
-/** What is configured of destinations. */
+/** Configured rules for destinations. */
 export type DestinationRules = ConfigOf<typeof destinationSettings>;
 
-/** Why something may not be called. */
+/** Reason that a destination is forbidden. */
 export interface Forbidden {
-  /** What it is, in words: `a satellite network`. */
+  /** Description of the destination, such as `a satellite number`. */
   readonly what: string;
-  /** The rule that it breaks, as a clause. */
+  /** Violated rule, as a clause. */
   readonly rule: string;
 }
 
-/** What is wrong with a country; nothing where it may be called. */
+/** Returns the reason that a country is forbidden, or `undefined` if it can be called. */
 export function countryForbidden(code: string, { allowed, forbidden }: CountryRules): Forbidden | undefined {
-  const what = `a number of ${code}`;
-  if (forbidden.includes(code)) return { what, rule: `calls to ${code} must not be possible` };
+  const what = `a number in ${code}`;
+  if (forbidden.includes(code)) return { what, rule: `calls to ${code} are not allowed` };
   if (allowed === undefined || allowed.includes(code)) return undefined;
   const only =
     allowed.length === 0
@@ -68,14 +68,14 @@ export function countryForbidden(code: string, { allowed, forbidden }: CountryRu
   return { what, rule: `${only} allowed` };
 }
 
-/** What is wrong with a destination; nothing where it may be called. */
+/** Returns the reason that a destination is forbidden, or `undefined` if it can be called. */
 export function destinationForbidden(
   { callingCode, country, range }: Destination,
   rules: DestinationRules,
 ): Forbidden | undefined {
   if (range !== undefined && rules.ranges.includes(range)) {
     const { one, all } = words[range];
-    return { what: country === undefined ? one : `${one} of ${country}`, rule: `calls to ${all} must not be possible` };
+    return { what: country === undefined ? one : `${one} in ${country}`, rule: `calls to ${all} are not allowed` };
   }
   if (country === undefined) return undefined;
   const ofCountry = countryForbidden(country, rules);
@@ -83,12 +83,12 @@ export function destinationForbidden(
   const isAbroad = callingCode === "1" && !rules.domestic.includes(country) && !rules.allowed?.includes(country);
   if (!isAbroad || !rules.ranges.includes("nanp-abroad")) return undefined;
   return {
-    what: `a number of ${country}`,
-    rule: `of the countries with the code +1, only ${formatList(rules.domestic, "and")} ${rules.domestic.length === 1 ? "is" : "are"} domestic`,
+    what: `a number in ${country}`,
+    rule: `of the countries with code +1, only ${formatList(rules.domestic, "and")} ${rules.domestic.length === 1 ? "is" : "are"} allowed as domestic`,
   };
 }
 
-/** What is wrong with destinations all of which may not be called; nothing where one of them may, or where there is none. */
+/** Returns the first reason if all destinations are forbidden, or `undefined` if one can be called or none exist. */
 export function allForbidden(found: readonly Destination[], rules: DestinationRules): Forbidden | undefined {
   const reasons = found.map((one) => destinationForbidden(one, rules));
   return reasons.includes(undefined) ? undefined : reasons[0];
@@ -97,6 +97,6 @@ export function allForbidden(found: readonly Destination[], rules: DestinationRu
 const words: Readonly<Record<DearRange, { readonly one: string; readonly all: string }>> = {
   "premium-rate": { one: "a premium-rate number", all: "premium-rate numbers" },
   "shared-cost": { one: "a shared-cost number", all: "shared-cost numbers" },
-  satellite: { one: "a number of a satellite network", all: "satellite networks" },
-  "international-network": { one: "a number of an international network", all: "international networks" },
+  satellite: { one: "a satellite number", all: "satellite networks" },
+  "international-network": { one: "a number in an international network", all: "international networks" },
 };

@@ -4,7 +4,7 @@ import { callingCodes, countriesOf } from "./numberingPlan";
 
 let known: readonly string[] | undefined;
 
-/** A number of every country, out of the metadata, in each form in which it may be dialled. */
+/** Returns the metadata's example number of every country, in each format in which it can be dialed. */
 export function dialledNumbers(): readonly string[] {
   known ??= callingCodes.flatMap(countriesOf).flatMap((country) => {
     const example = getExampleNumber(country, examples);
@@ -16,7 +16,7 @@ export function dialledNumbers(): readonly string[] {
   return known;
 }
 
-/** The E.164 digits of a number that is written with the international prefix, with `+` or with neither. */
+/** Returns the E.164 digits of a number with an international prefix, with `+`, or with neither. */
 export function internationalOf(number: string): string | undefined {
   return /^(?:\+|00|011)?([1-9][0-9]{6,14})$/.exec(number)?.[1];
 }

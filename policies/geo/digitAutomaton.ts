@@ -1,14 +1,14 @@
 import { JS, NFA } from "refa";
 
-/** Bounds what an expression can take of memory: the largest numbering plan needs some 1,500 nodes. */
+/** Limits memory usage. The largest numbering plan needs about 1,500 nodes. */
 const mostNodes = 10_000;
 
 /**
- * The texts that an expression matches from end to end, as an automaton: what stands in it of anchors and of looking ahead or
- * behind is not regarded. Every node leads to an end.
+ * Returns an automaton for the strings that an expression matches completely. Anchors, lookaheads and lookbehinds are
+ * ignored. Every node has a path to a final node.
  *
- * @param within Only those of them that another automaton knows as well.
- * @throws TooManyNodesError where the expression needs too large an automaton.
+ * @param within Automaton that the strings must also match.
+ * @throws TooManyNodesError If the automaton of the expression is too large.
  */
 export function automatonOf(source: string, within?: NFA): NFA {
   const parser = JS.Parser.fromLiteral({ source, flags: "u" });
@@ -26,7 +26,7 @@ export function automatonOf(source: string, within?: NFA): NFA {
 
 const patterns = new Map<string, NFA>();
 
-/** How many of some digits, from the first, something begins with that a numbering plan's pattern matches. */
+/** Returns the number of leading digits that a numbering plan's pattern can match. */
 export function sharedStart(pattern: string, digits: string): number {
   const automaton = patterns.get(pattern) ?? automatonOf(pattern);
   patterns.set(pattern, automaton);

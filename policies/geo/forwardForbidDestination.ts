@@ -2,11 +2,11 @@ import { definePolicy } from "../framework";
 import { destinationsOf } from "./destination";
 import { allForbidden, destinationSettings } from "./destinationRules";
 
-/** Forwards must not call forbidden countries or kinds of numbers. */
+/** Forwards must not call forbidden countries or number ranges. */
 export const forwardForbidDestination = definePolicy({
   id: "geo-forward-forbid-destination",
   description:
-    "Forwards must not call forbidden countries or kinds of numbers. Otherwise any caller could call there at the account's cost.",
+    "Forwards must not call forbidden countries or number ranges. Otherwise any caller can reach them at the account's expense.",
   severity: "high",
   settings: destinationSettings,
   resourceTypes: ["Forward"],

@@ -19,7 +19,7 @@ export {
   trunkRequirePolicy,
 };
 
-/** Every policy of the pack. */
+/** All policies of the pack. */
 export const all: readonly SipioPolicy[] = [
   accountRequirePolicy,
   trunkRequirePolicy,

@@ -1,4 +1,4 @@
-// The library ships these as JSON, without types for those who require them.
+// The library ships these as JSON, without type declarations.
 
 declare module "libphonenumber-js/max/metadata" {
   import type { MetadataJson } from "libphonenumber-js/core";

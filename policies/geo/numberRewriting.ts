@@ -2,20 +2,20 @@ import { createContext, Script } from "node:vm";
 import { type NFA, TooManyNodesError } from "refa";
 import { automatonOf } from "./digitAutomaton";
 
-/** What can be dialled, in the forms in which people and switches write it. */
+/** Strings that can be dialed, in the formats used by people and PBXs. */
 const dialable = automatonOf("\\+?[0-9*#]{1,18}");
 
-/** How long an expression may take for all numbers with which it is tried, in milliseconds. Most take less than one. */
+/** Maximum time in milliseconds to apply an expression to all numbers. Most take less than 1 ms. */
 const patienceMs = 2000;
 
-/** A number, and what a transform makes of it. */
+/** Number before and after a transform. */
 export type Rewriting = readonly [from: string, to: string];
 
 /**
- * What a transform makes of those numbers that it rewrites. It is not documented whether what it gives takes the place of the
- * whole number or of the part that matches, so that both are tried.
+ * Applies a transform to numbers. The platform does not document whether the result replaces the whole number or only
+ * the matching part, so both are returned.
  *
- * @returns Nothing where the expression takes so long that nobody can say.
+ * @returns `undefined` if the expression takes too long.
  */
 export function rewritten(
   matchRegex: string,
@@ -35,22 +35,22 @@ export function rewritten(
   return inTime ? found : undefined;
 }
 
-/** Only a script of its own can be stopped while an expression runs. */
+/** Runs work with a timeout. Only a separate script can be stopped while an expression runs. */
 function endsWithin(timeout: number, work: () => void): boolean {
   try {
     new Script("work()").runInContext(createContext({ work }), { timeout });
     return true;
   } catch (error) {
-    // It is no Error of this program's own, but one of the script's.
+    // The error belongs to the script's realm, so `instanceof Error` fails.
     if (Reflect.get(Object(error), "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
     throw error;
   }
 }
 
 /**
- * Numbers that an expression matches, of those that can be dialled: the same ones in every run.
+ * Returns numbers that can be dialed and that an expression matches. They are the same in every run.
  *
- * @returns None where the expression needs too large an automaton, or matches nothing that can be dialled.
+ * @returns An empty list if the automaton is too large, or if the expression matches nothing that can be dialed.
  */
 export function matchedBy(matchRegex: string, count: number): readonly string[] {
   try {
@@ -64,7 +64,7 @@ export function matchedBy(matchRegex: string, count: number): readonly string[] 
   }
 }
 
-/** Goes from the automaton's beginning to one of its ends; nothing that can be dialled is without end, so there is one. */
+/** Walks from the initial node to a final node, which is always reached because dialable strings are finite. */
 function walk(automaton: NFA, random: (below: number) => number): string {
   let text = "";
   let node = automaton.initial;
@@ -78,7 +78,7 @@ function walk(automaton: NFA, random: (below: number) => number): string {
   }
 }
 
-/** Numbers that look random and are the same in every run: a linear congruential generator with the usual constants. */
+/** Returns a deterministic pseudo-random generator: a linear congruential generator with common constants. */
 function pseudoRandom(): (below: number) => number {
   let state = 1;
   return (below) => {

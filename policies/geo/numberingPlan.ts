@@ -2,7 +2,7 @@ import { Metadata, type NumberingPlan } from "libphonenumber-js/core";
 import { type CountryCode, getCountries, getCountryCallingCode } from "libphonenumber-js/max";
 import plans from "libphonenumber-js/max/metadata";
 
-/** What the metadata calls the kinds of numbers. */
+/** Names of the number types in the metadata. */
 export const numberTypes = [
   "FIXED_LINE",
   "MOBILE",
@@ -16,22 +16,22 @@ export const numberTypes = [
   "VOICEMAIL",
 ] as const;
 
-/** A kind of numbers, in the metadata's own words. */
+/** Number type of the metadata. */
 export type NumberType = (typeof numberTypes)[number];
 
-/** What the metadata has on a plan; the library's types leave it out. */
+/** Part of a numbering plan that the library's types omit. */
 interface Plan extends NumberingPlan {
-  /** Nothing where the plan has no such numbers; an empty pattern where they are those of another kind. */
+  /** Returns `undefined` if the plan has no such numbers. The pattern is empty if another type covers them. */
   type(name: NumberType): { pattern(): string } | undefined;
 }
 
-/** The numbers of one kind in one country, or behind a code of no country. */
+/** Numbers of one type in a country or a non-geographic calling code. */
 export interface Block {
   readonly callingCode: string;
-  /** ISO 3166-1 alpha-2; none of a code that belongs to no country. */
+  /** ISO 3166-1 alpha-2 code, or `undefined` for a non-geographic calling code. */
   readonly country: CountryCode | undefined;
   readonly type: NumberType;
-  /** Regular expression for the digits behind the calling code. */
+  /** Regular expression for the digits after the calling code. */
   readonly pattern: string;
 }
 
@@ -42,20 +42,20 @@ for (const country of getCountries()) {
   countriesByCode.set(code, [...(countriesByCode.get(code) ?? []), country]);
 }
 
-/** Every calling code of the world: of countries, and of networks and services that belong to none. */
+/** All calling codes: of countries, and of non-geographic networks and services. */
 export const callingCodes: readonly string[] = [...countriesByCode.keys(), ...Object.keys(plans.nonGeographic)];
 
-/** Whether a calling code belongs to no country, such as 870 or 979. */
+/** Whether a calling code is non-geographic, such as 870 or 979. */
 export function isNonGeographic(callingCode: string): boolean {
   return callingCode in plans.nonGeographic;
 }
 
-/** The countries that share a calling code. */
+/** Returns the countries that share a calling code. */
 export function countriesOf(callingCode: string): readonly CountryCode[] {
   return countriesByCode.get(callingCode) ?? [];
 }
 
-/** The blocks of numbers behind a calling code. */
+/** Returns the blocks of numbers of a calling code. */
 export function blocksOf(callingCode: string): readonly Block[] {
   const known = byCode.get(callingCode);
   if (known !== undefined) return known;
@@ -75,7 +75,7 @@ export function blocksOf(callingCode: string): readonly Block[] {
 
 function planOf(countryOrCode: string): Plan | undefined {
   const metadata = new Metadata(plans);
-  // A code of no country names a plan as well; the library's types do not say so.
+  // The library also accepts a non-geographic calling code, but its types do not.
   metadata.selectNumberingPlan(countryOrCode as CountryCode);
   return metadata.numberingPlan as Plan | undefined;
 }

@@ -11,7 +11,7 @@ export const policyForbidCountryCase: Case = {
       name: "allows a forbidden country",
       change: [`"DE"`, `"CU"`],
       message:
-        'GeoPolicy "home", countries["CU"]: country is "CU"; calls to CU must not be possible. Remove it from the allowlist.',
+        'GeoPolicy "home", countries["CU"]: country is "CU"; calls to CU are not allowed. Remove it from the allowlist.',
     },
     {
       name: "allows a forbidden country through a separate resource",
@@ -19,8 +19,7 @@ export const policyForbidCountryCase: Case = {
         `, countries: ["US", "DE"] });`,
         ` });\nnew sipio.GeoPolicyCountry("cuba", { geoPolicy: home, country: "CU" });`,
       ],
-      message:
-        'GeoPolicyCountry "cuba": country is "CU"; calls to CU must not be possible. Remove it from the allowlist.',
+      message: 'GeoPolicyCountry "cuba": country is "CU"; calls to CU are not allowed. Remove it from the allowlist.',
     },
     {
       name: "allows a country that is not in the allowed list",

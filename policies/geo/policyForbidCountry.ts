@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { countryForbidden, countrySettings } from "./destinationRules";
 
-/** Allowlists of geographic policies must not contain forbidden countries. */
+/** Allowlists of geo policies must not contain forbidden countries. */
 export const policyForbidCountry = definePolicy({
   id: "geo-policy-forbid-country",
   description:
-    "Allowlists of geographic policies must not contain forbidden countries. The platform allows calls to every country on them.",
+    "Allowlists of geo policies must not contain forbidden countries. The platform allows calls to every country on them.",
   severity: "high",
   settings: countrySettings,
   validateStack(stack, settings, reportViolation) {

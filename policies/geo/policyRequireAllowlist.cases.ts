@@ -2,8 +2,8 @@ import type { Case } from "../framework/testCase";
 import { policyRequireAllowlist } from "./policyRequireAllowlist";
 
 const denied = ["CU", "LV"];
-const lacks = (missing: string) =>
-  `GeoPolicy "home": its denylist lacks ${missing}; a denylist must contain CU and LV. Add them, or use an allowlist.`;
+const omits = (missing: string) =>
+  `GeoPolicy "home": its denylist is missing ${missing}; a denylist must contain CU and LV. Add them, or use an allowlist.`;
 
 /** Test cases of the policy. */
 export const policyRequireAllowlistCase: Case = {
@@ -14,12 +14,12 @@ export const policyRequireAllowlistCase: Case = {
       name: "is a denylist",
       change: [`"allowlist"`, `"denylist"`],
       message:
-        'GeoPolicy "home": mode is "denylist"; it must be an allowlist, because countries that a denylist omits can be called. Use an allowlist, or set denied in the policy configuration to the countries that a denylist must contain.',
+        'GeoPolicy "home": mode is "denylist"; it must be an allowlist, because a denylist allows every country that it omits. Use an allowlist, or set denied in the policy configuration to the countries that a denylist must contain.',
     },
     {
       name: "is a denylist that omits countries",
       change: [`"allowlist", countries: ["US"]`, `"denylist", countries: ["CU", "SO"]`],
-      message: lacks("LV"),
+      message: omits("LV"),
       settings: { denied },
     },
     {
@@ -28,13 +28,13 @@ export const policyRequireAllowlistCase: Case = {
         `"allowlist", countries: ["US"] });`,
         `"denylist" });\nnew sipio.GeoPolicyCountry("latvia", { geoPolicy: home, country: "LV" });`,
       ],
-      message: lacks("CU"),
+      message: omits("CU"),
       settings: { denied },
     },
     {
       name: "is a denylist without countries",
       change: [`"allowlist", countries: ["US"]`, `"denylist"`],
-      message: lacks("CU and LV"),
+      message: omits("CU and LV"),
       settings: { denied },
     },
   ],

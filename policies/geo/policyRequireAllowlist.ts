@@ -6,23 +6,23 @@ const settings = {
     type: "array",
     items: { type: "string", pattern: "^[A-Z]{2}$" },
     description:
-      "Countries that a denylist must contain, as ISO 3166-1 alpha-2 codes. If omitted, denylists are not accepted. Choose them by your own traffic: the example has no authority.",
+      "Countries that a denylist must contain, as ISO 3166-1 alpha-2 codes. If omitted, all denylists are rejected. Base the list on your own traffic. The example is not a recommendation.",
     examples: [["CU", "LV", "SO"]],
   },
 } as const satisfies ConfigProperties;
 
-/** Geographic policies must be allowlists, or denylists that contain the configured countries. */
+/** Geo policies must be allowlists, or denylists that contain the configured countries. */
 export const policyRequireAllowlist = definePolicy({
   id: "geo-policy-require-allowlist",
   description:
-    "Geographic policies must be allowlists, or denylists that contain the configured countries. Countries that a denylist omits can be called.",
+    "Geo policies must be allowlists, or denylists that contain the configured countries. A denylist allows every country that it omits.",
   severity: "high",
   settings,
   validateStack(stack, { denied }, reportViolation) {
     stack.each("GeoPolicy", (one) => {
       if (one.values.mode !== "denylist") return;
       if (denied === undefined) {
-        const requirement = "it must be an allowlist, because countries that a denylist omits can be called";
+        const requirement = "it must be an allowlist, because a denylist allows every country that it omits";
         const remediation =
           "Use an allowlist, or set denied in the policy configuration to the countries that a denylist must contain";
         reportViolation(one, { property: "mode", requirement, remediation });
@@ -31,7 +31,7 @@ export const policyRequireAllowlist = definePolicy({
       const countries = stack.childrenOf(one, "countries").map(({ values }) => Reflect.get(values, "country"));
       const missing = denied.filter((country) => !countries.includes(country));
       if (missing.length === 0) return;
-      const actual = `its denylist lacks ${formatList(missing, "and")}`;
+      const actual = `its denylist is missing ${formatList(missing, "and")}`;
       const rule = `a denylist must contain ${formatList(denied, "and")}`;
       reportViolation(one, {
         property: "countries",

@@ -1,9 +1,9 @@
 import type { Case } from "../framework/testCase";
 import { routeForbidDestination } from "./routeForbidDestination";
 
-const fix = "Remove the route, or use other numbers";
+const fix = "Remove the route, or match other numbers";
 const message = (found: string) => `OutboundRoute "germany": ${found}. ${fix}.`;
-const behind = (prefix: string, wrong: string) => message(`matchPrefix is "${prefix}", which is ${wrong}`);
+const behind = (prefix: string, wrong: string) => message(`matchPrefix is "${prefix}", the prefix of ${wrong}`);
 
 /** Test cases of the policy. */
 export const routeForbidDestinationCase: Case = {
@@ -13,49 +13,49 @@ export const routeForbidDestinationCase: Case = {
     {
       name: "is for satellite networks",
       change: [`"49"`, `"881"`],
-      message: behind("881", "a number of a satellite network; calls to satellite networks must not be possible"),
+      message: behind("881", "a satellite number; calls to satellite networks are not allowed"),
     },
     {
       name: "is for satellite networks, with the international prefix",
       change: [`"49"`, `"00870"`],
-      message: behind("00870", "a number of a satellite network; calls to satellite networks must not be possible"),
+      message: behind("00870", "a satellite number; calls to satellite networks are not allowed"),
     },
     {
       name: "is for premium-rate numbers in a country",
       change: [`"49"`, `"49900"`],
-      message: behind("49900", "a premium-rate number of DE; calls to premium-rate numbers must not be possible"),
+      message: behind("49900", "a premium-rate number in DE; calls to premium-rate numbers are not allowed"),
     },
     {
       name: "is for shared-cost numbers in a country",
       change: [`"49"`, `"49180"`],
-      message: behind("49180", "a shared-cost number of DE; calls to shared-cost numbers must not be possible"),
+      message: behind("49180", "a shared-cost number in DE; calls to shared-cost numbers are not allowed"),
     },
     {
       name: "is for the prefix of a foreign country with country code +1",
       change: [`"49"`, `"1876"`],
-      message: behind("1876", "a number of JM; of the countries with the code +1, only US and CA are domestic"),
+      message: behind("1876", "a number in JM; of the countries with code +1, only US and CA are allowed as domestic"),
     },
     {
       name: "is for a foreign country with country code +1",
       change: [`matchPrefix: "49"`, `matchCountry: "JM"`],
-      message: message(`matchCountry is "JM"; of the countries with the code +1, only US and CA are domestic`),
+      message: message(`matchCountry is "JM"; of the countries with code +1, only US and CA are allowed as domestic`),
     },
     {
       name: "is for the prefix of a forbidden country",
       change: [`"49"`, `"53"`],
-      message: behind("53", "a number of CU; calls to CU must not be possible"),
+      message: behind("53", "a number in CU; calls to CU are not allowed"),
       settings: { forbidden: ["CU"] },
     },
     {
       name: "is for a forbidden country",
       change: [`matchPrefix: "49"`, `matchCountry: "CU"`],
-      message: message(`matchCountry is "CU"; calls to CU must not be possible`),
+      message: message(`matchCountry is "CU"; calls to CU are not allowed`),
       settings: { forbidden: ["CU"] },
     },
     {
       name: "is for a country that is not in the allowed list",
       change: [`"49"`, `"4420"`],
-      message: behind("4420", "a number of GB; only DE is allowed"),
+      message: behind("4420", "a number in GB; only DE is allowed"),
       settings: { allowed: ["DE"] },
     },
   ],

@@ -5,7 +5,8 @@ const to = (matchRegex: string, replacement: string): Change => [
   `matchRegex: "^0([1-9].*)$", replacement: "49$1"`,
   `matchRegex: ${JSON.stringify(matchRegex)}, replacement: ${JSON.stringify(replacement)}`,
 ];
-const message = (found: string) => `NumberTransform "national": it makes ${found}. Change matchRegex or replacement.`;
+const message = (found: string) =>
+  `NumberTransform "national": it rewrites ${found}. Change matchRegex or replacement.`;
 
 /** Test cases of the policy. */
 export const transformForbidDestinationCase: Case = {
@@ -21,41 +22,39 @@ export const transformForbidDestinationCase: Case = {
       name: "rewrites a code to a premium-rate number",
       change: to("^77777$", "37190012345"),
       message: message(
-        "37190012345 of 77777, a premium-rate number of LV; calls to premium-rate numbers must not be possible",
+        "77777 to 37190012345, a premium-rate number in LV; calls to premium-rate numbers are not allowed",
       ),
     },
     {
       name: "rewrites a code to a satellite number with `+`",
       change: to("^\\*99$", "+8816315551234"),
-      message: message(
-        "+8816315551234 of *99, a number of a satellite network; calls to satellite networks must not be possible",
-      ),
+      message: message("*99 to +8816315551234, a satellite number; calls to satellite networks are not allowed"),
     },
     {
       name: "rewrites a number to a foreign one with country code +1",
       change: to("^12025550123$", "18765550123"),
       message: message(
-        "18765550123 of 12025550123, a number of JM; of the countries with the code +1, only US and CA are domestic",
+        "12025550123 to 18765550123, a number in JM; of the countries with code +1, only US and CA are allowed as domestic",
       ),
     },
     {
       name: "rewrites a code to a forbidden country",
       change: to("^100$", "0053712345678"),
-      message: message("0053712345678 of 100, a number of CU; calls to CU must not be possible"),
+      message: message("100 to 0053712345678, a number in CU; calls to CU are not allowed"),
       settings: { forbidden: ["CU"] },
     },
     {
       name: "rewrites the example number of a country",
       change: to("^4915123456789$", "883510012345"),
       message: message(
-        "883510012345 of 4915123456789, a number of an international network; calls to international networks must not be possible",
+        "4915123456789 to 883510012345, a number in an international network; calls to international networks are not allowed",
       ),
     },
     {
       name: "takes too long to evaluate",
       change: to("^(([0-9]+)+)+x$", "49$1"),
       message:
-        'NumberTransform "national": matchRegex is "^(([0-9]+)+)+x$"; it must match a number quickly; this one takes too long to be checked. Write it without nested repetitions.',
+        'NumberTransform "national": matchRegex is "^(([0-9]+)+)+x$"; it must be simple enough to check, but it takes too long to evaluate. Rewrite it without nested repetition.',
     },
   ],
   alsoPasses: [

@@ -4,14 +4,14 @@ import { allForbidden, type DestinationRules, destinationSettings, type Forbidde
 import { dialledNumbers, internationalOf } from "./dialedNumbers";
 import { matchedBy, type Rewriting, rewritten } from "./numberRewriting";
 
-/** How many numbers are made that a transform's expression matches. */
+/** Number of matching numbers to generate for a transform. */
 const tries = 150;
 
 /** Number transforms must not turn a dialed number into a forbidden one. */
 export const transformForbidDestination = definePolicy({
   id: "geo-transform-forbid-destination",
   description:
-    "Number transforms must not turn a dialed number into a forbidden one. The caller's digits would no longer show where the call goes.",
+    "Number transforms must not turn a dialed number into a forbidden one. Otherwise the dialed digits no longer show where a call goes.",
   severity: "high",
   settings: destinationSettings,
   resourceTypes: ["NumberTransform"],
@@ -21,11 +21,11 @@ export const transformForbidDestination = definePolicy({
     const numbers = [...matchedBy(matchRegex, tries), ...dialledNumbers()];
     const results = rewritten(matchRegex, replacement, numbers);
     if (results === undefined) {
-      const requirement = "it must match a number quickly; this one takes too long to be checked";
+      const requirement = "it must be simple enough to check, but it takes too long to evaluate";
       reportViolation(transform, {
         property: "matchRegex",
         requirement,
-        remediation: "Write it without nested repetitions",
+        remediation: "Rewrite it without nested repetition",
       });
       return;
     }
@@ -44,7 +44,7 @@ export const transformForbidDestination = definePolicy({
   },
 });
 
-/** What is wrong with a rewriting; nothing where the number may be called, or where it is the one that was dialled. */
+/** Returns the reason that a rewritten number is forbidden, or `undefined` if it is allowed or is the dialed number. */
 function forbiddenBy([from, to]: Rewriting, settings: DestinationRules): Forbidden | undefined {
   const digits = internationalOf(to);
   if (digits === undefined || from.endsWith(digits)) return undefined;
@@ -52,7 +52,7 @@ function forbiddenBy([from, to]: Rewriting, settings: DestinationRules): Forbidd
   const wrong = allForbidden(destinations, settings);
   const [{ callingCode } = { callingCode: "" }] = destinations;
   if (wrong === undefined || allForbidden(destinationsBehind(callingCode), settings) !== undefined) return wrong;
-  // A dear number of a country that may be called, dialled as people there do: with a prefix of few digits, or none.
+  // Callers in an allowed country dial expensive numbers there without a prefix, or with one of few digits.
   const national = digits.slice(callingCode.length);
   return from.endsWith(national) && from.length - national.length <= 3 ? undefined : wrong;
 }

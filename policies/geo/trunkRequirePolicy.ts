@@ -1,11 +1,11 @@
 import { definePolicy, ofClass } from "../framework";
 import { accountPolicy, hasAccountPolicy } from "./accountGeoPolicy";
 
-/** Trunks for outbound calls must belong to an account with a geographic policy. */
+/** Trunks for outbound calls must belong to an account with a geo policy. */
 export const trunkRequirePolicy = definePolicy({
   id: "geo-trunk-require-policy",
   description:
-    "Trunks for outbound calls must belong to an account with a geographic policy. Otherwise a stolen password can call the whole world.",
+    "Trunks for outbound calls must belong to an account with a geo policy. Otherwise a stolen credential can call any country.",
   severity: "high",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {
@@ -13,7 +13,7 @@ export const trunkRequirePolicy = definePolicy({
         stack.attempt(() => {
           const { direction, status } = trunk.values;
           if (direction === "inbound" || status === "disabled" || hasAccountPolicy(tenant)) return;
-          const actual = 'calls leave over it, and its account has no GeoPolicy with scope "account"';
+          const actual = 'it carries outbound calls, but its account has no GeoPolicy with scope "account"';
           reportViolation(trunk, { property: "direction", actual, ...accountPolicy });
         });
       }

@@ -3,7 +3,7 @@ import { numberForbidUnusedCase } from "./numberForbidUnused.cases";
 import { objectMatchNameCase } from "./objectMatchName.cases";
 import { resourceForbidUnusedCase } from "./resourceForbidUnused.cases";
 
-/** How the pack is tried. */
+/** Test cases of the pack. */
 export const namingAndCost: PackCase = {
   pack: "naming-and-cost",
   cases: [objectMatchNameCase, numberForbidUnusedCase, resourceForbidUnusedCase],

@@ -5,5 +5,5 @@ import { resourceForbidUnused } from "./resourceForbidUnused";
 
 export { numberForbidUnused, objectMatchName, resourceForbidUnused };
 
-/** Every policy of the pack. */
+/** All policies of the pack. */
 export const all: readonly SipioPolicy[] = [objectMatchName, numberForbidUnused, resourceForbidUnused];

@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { numberForbidUnused } from "./numberForbidUnused";
 
 const says = (name: string, found: string) =>
-  `Number "${name}": ${found}; numbers must be used. Set dest, use it as a caller ID, or return the number.`;
+  `Number "${name}": ${found}; numbers must be in use. Set dest, use the number as a caller ID, or release it.`;
 
 /** Test cases of the policy. */
 export const numberForbidUnusedCase: Case = {
@@ -20,30 +20,39 @@ new sipio.Destination("apart", { of: apart, property: "dest", dest: dana });
     {
       name: "has no destination",
       change: [', dest: dana });\nnew sipio.Number("shown"', ' });\nnew sipio.Number("shown"'],
-      message: says("main-line", "dest is not set, no Destination sets it, and the number is not used as a caller ID"),
+      message: says(
+        "main-line",
+        "dest is not set, no Destination resource sets it, and the number is not used as a caller ID",
+      ),
     },
     {
       name: "hangs up",
       change: ['e164: "12025550123", dest: dana', 'e164: "12025550123", dest: "hangup"'],
       message: says(
         "main-line",
-        'dest is {"kind":"hangup"}, no Destination sets it, and the number is not used as a caller ID',
+        'dest is {"kind":"hangup"}, no Destination resource sets it, and the number is not used as a caller ID',
       ),
     },
     {
       name: "is disabled",
       change: ['e164: "12025550123", dest: dana', 'e164: "12025550123", dest: dana, status: "disabled"'],
-      message: says("main-line", 'status is "disabled", and it is not used as a caller ID'),
+      message: says("main-line", 'status is "disabled", and the number is not used as a caller ID'),
     },
     {
       name: "is no longer used as a caller ID",
       change: [', outCidNumber: "12025550124"', ""],
-      message: says("shown", "dest is not set, no Destination sets it, and the number is not used as a caller ID"),
+      message: says(
+        "shown",
+        "dest is not set, no Destination resource sets it, and the number is not used as a caller ID",
+      ),
     },
     {
       name: "has lost its separate Destination",
       change: ['new sipio.Destination("apart", { of: apart, property: "dest", dest: dana });', "void apart;"],
-      message: says("apart", "dest is not set, no Destination sets it, and the number is not used as a caller ID"),
+      message: says(
+        "apart",
+        "dest is not set, no Destination resource sets it, and the number is not used as a caller ID",
+      ),
     },
   ],
   alsoPasses: [

@@ -4,7 +4,7 @@ import { usesOf } from "./references";
 /** Numbers must have a destination or be used as a caller ID. */
 export const numberForbidUnused = definePolicy({
   id: "naming-and-cost-number-forbid-unused",
-  description: "Numbers must have a destination or be used as a caller ID. Numbers are paid for by the month.",
+  description: "Numbers must have a destination or be used as a caller ID. Every number is billed monthly.",
   severity: "low",
   validateStack(stack, _, reportViolation) {
     const uses = usesOf(stack);
@@ -19,10 +19,10 @@ export const numberForbidUnused = definePolicy({
           reportViolation(number, {
             property: "dest",
             actual: leads
-              ? `${number.describe("status")}, and it is not used as a caller ID`
-              : `${number.describe("dest")}, no Destination sets it, and the number is not used as a caller ID`,
-            requirement: "numbers must be used",
-            remediation: "Set dest, use it as a caller ID, or return the number",
+              ? `${number.describe("status")}, and the number is not used as a caller ID`
+              : `${number.describe("dest")}, no Destination resource sets it, and the number is not used as a caller ID`,
+            requirement: "numbers must be in use",
+            remediation: "Set dest, use the number as a caller ID, or release it",
           });
         });
       }

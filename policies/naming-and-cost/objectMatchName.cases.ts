@@ -18,24 +18,24 @@ new sipio.Number("main-line", { e164: "12025550123", label: "Main line" });
       name: "has a resource name that does not match",
       change: ["queue-support", "support"],
       message:
-        'Queue "support": the name of the resource is "support"; names of Queue resources must match ^queue-. Rename it, with the old name in aliases so that nothing is replaced.',
+        'Queue "support": the resource name is "support"; names of Queue resources must match ^queue-. Rename the resource and add the old name to aliases to avoid a replacement.',
     },
     {
       name: "has a resource name that does not match `*`",
       change: ['"main-line"', '"mainLine"'],
       message:
-        'Number "mainLine": the name of the resource is "mainLine"; names of Number resources must match ^[a-z-]+$. Rename it, with the old name in aliases so that nothing is replaced.',
+        'Number "mainLine": the resource name is "mainLine"; names of Number resources must match ^[a-z-]+$. Rename the resource and add the old name to aliases to avoid a replacement.',
     },
     {
       name: "has an object name that does not match",
       change: ["Support Berlin", "Help desk"],
       message:
-        'Queue "queue-support": name is "Help desk"; names of Queue objects must match ^(Sales|Support) . Change its name.',
+        'Queue "queue-support": name is "Help desk"; names of Queue objects must match ^(Sales|Support) . Change name.',
     },
     {
       name: "has a label that does not match",
       change: ["Main line", "main line"],
-      message: 'Number "main-line": label is "main line"; names of Number objects must match ^[A-Z]. Change its label.',
+      message: 'Number "main-line": label is "main line"; labels of Number objects must match ^[A-Z]. Change label.',
     },
   ],
   alsoPasses: [

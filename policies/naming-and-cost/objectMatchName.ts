@@ -1,14 +1,14 @@
 import { formatValue } from "pulumi-sipio/schema";
 import { classNames, definePolicy } from "../framework";
 
-/** What holds for classes that are not named by themselves. */
+/** Key of the settings for all other classes. */
 const otherwise = "*";
 
 /** Names of resources and objects must match the policy configuration. */
 export const objectMatchName = definePolicy({
   id: "naming-and-cost-object-match-name",
   description:
-    "Names of resources and objects must match the policy configuration. Consistent names show what belongs together. Without a configuration, all names are accepted.",
+    "Names of resources and objects must match the policy configuration. Consistent names make related objects easy to find. By default, all names are accepted.",
   severity: "low",
   settings: {
     resources: {
@@ -16,7 +16,7 @@ export const objectMatchName = definePolicy({
       additionalProperties: { type: "string" },
       default: {},
       description:
-        "Regular expressions for the names of resources in the program, by class. `*` is for all other classes.",
+        "Regular expressions for the names of resources in the program, by class. `*` applies to all other classes.",
       examples: [{ Queue: "^queue-", "*": "^[a-z0-9]+(-[a-z0-9]+)*$" }],
     },
     names: {
@@ -24,7 +24,7 @@ export const objectMatchName = definePolicy({
       additionalProperties: { type: "string" },
       default: {},
       description:
-        "Regular expressions for the names of objects on the platform (`name`, or `label` of a number), by class. `*` is for all other classes.",
+        "Regular expressions for the names of objects on the platform (`name`, or `label` of a number), by class. `*` applies to all other classes.",
       examples: [{ Queue: "^(Sales|Support) ", Number: "^[A-Z]" }],
     },
   },
@@ -34,9 +34,9 @@ export const objectMatchName = definePolicy({
     if (object.parent === undefined && ofResource !== undefined && !new RegExp(ofResource).test(object.name)) {
       reportViolation(object, {
         property: "name",
-        actual: `the name of the resource is ${formatValue(object.name)}`,
+        actual: `the resource name is ${formatValue(object.name)}`,
         requirement: `names of ${object.class} resources must match ${ofResource}`,
-        remediation: "Rename it, with the old name in aliases so that nothing is replaced",
+        remediation: "Rename the resource and add the old name to aliases to avoid a replacement",
       });
     }
     const ofObject = names[object.class] ?? names[otherwise];
@@ -46,8 +46,8 @@ export const objectMatchName = definePolicy({
     if (typeof name !== "string" || new RegExp(ofObject).test(name)) return;
     reportViolation(object, {
       property,
-      requirement: `names of ${object.class} objects must match ${ofObject}`,
-      remediation: `Change its ${property}`,
+      requirement: `${property}s of ${object.class} objects must match ${ofObject}`,
+      remediation: `Change ${property}`,
     });
   },
 });

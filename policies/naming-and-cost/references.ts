@@ -1,16 +1,16 @@
 import { isRecord, onlyKeyField } from "pulumi-sipio/schema";
 import { objectSchemaOf, type Stack, type StackResource } from "../framework";
 
-/** What the objects of a stack make use of. */
+/** Usage of the objects of a stack. */
 export interface Uses {
-  /** Whether another object refers to it, in whichever property, or says its number or its reference. */
+  /** Whether another object refers to the object in any property, or contains its number or reference as text. */
   has(object: StackResource): boolean;
 }
 
-/** Properties by which an object says to what it belongs: that is no use of the other. */
+/** Property types that name the owner of an object, which does not count as use of the owner. */
 const belonging = ["scope", "anyReference"];
 
-/** Finds out what the objects of a stack make use of. */
+/** Collects the references between the objects of a stack. */
 export function usesOf(stack: Stack): Uses {
   const urns = new Set<string>();
   const speakers = new Map<string, Set<string>>();
@@ -39,7 +39,7 @@ function belongs(object: StackResource, property: string): boolean {
   return field?.options.parent === true || belonging.includes(field?.type.name ?? "");
 }
 
-/** A text by which others name an object without referring to it, and which means nothing else: its number, its reference. */
+/** Returns the text that identifies an object without a dependency: the number or the reference. */
 function nameOf(object: StackResource): string | undefined {
   const schema = objectSchemaOf(object.class);
   const key = schema && onlyKeyField(schema);

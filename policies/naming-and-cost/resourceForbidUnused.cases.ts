@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { resourceForbidUnused } from "./resourceForbidUnused";
 
 const says = (name: string, label: string) =>
-  `${name} "${label}": no object refers to it; a ${name} must be referred to. Refer to it or remove it. If another stack refers to it, add it to exempt in the policy configuration.`;
+  `${name} "${label}": no other object references it; each ${name} must be referenced by another object. Reference it or remove it. If another stack uses it, add it to exempt in the policy configuration.`;
 
 /** Test cases of the policy. */
 export const resourceForbidUnusedCase: Case = {

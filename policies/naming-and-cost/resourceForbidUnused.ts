@@ -1,11 +1,11 @@
 import { type ClassName, definePolicy } from "../framework";
 import { usesOf } from "./references";
 
-/** Objects that callers reach only through another object must be referred to. */
+/** Objects that are useful only through another object must be referenced by one. */
 export const resourceForbidUnused = definePolicy({
   id: "naming-and-cost-resource-forbid-unused",
   description:
-    "Objects that callers reach only through another object must be referred to. Otherwise they are maintained and paid for without use.",
+    "Objects that are useful only through another object must be referenced by one. Otherwise they are maintained and paid for without being used.",
   severity: "low",
   settings: {
     classes: {
@@ -23,7 +23,7 @@ export const resourceForbidUnused = definePolicy({
         "Secret",
         "VoicemailBox",
       ],
-      description: "Classes of objects that are useful only if another object refers to them.",
+      description: "Classes of objects that are useful only if another object references them.",
       examples: [["Flow", "MediaFile", "Schedule"]],
     },
   },
@@ -34,10 +34,10 @@ export const resourceForbidUnused = definePolicy({
         if (uses.has(object)) return;
         reportViolation(object, {
           property: "id",
-          actual: "no object refers to it",
-          requirement: `a ${name} must be referred to`,
+          actual: "no other object references it",
+          requirement: `each ${name} must be referenced by another object`,
           remediation:
-            "Refer to it or remove it. If another stack refers to it, add it to exempt in the policy configuration",
+            "Reference it or remove it. If another stack uses it, add it to exempt in the policy configuration",
         });
       });
     }

@@ -17,31 +17,31 @@ new sipio.AclRule("country", { scope: "account", ruleType: "geo_allow", value: "
       name: "accepts every IPv4 address",
       change: ["203.0.113.0/24", "0.0.0.0/0"],
       message:
-        'Trunk "carrier", acl["0.0.0.0/0"]: cidr is "0.0.0.0/0", which is every IPv4 address; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'Trunk "carrier", acl["0.0.0.0/0"]: cidr is "0.0.0.0/0", which is every IPv4 address; allowed IPv4 blocks must have a prefix of /24 or longer. List only the addresses that need access.',
     },
     {
       name: "accepts half of all IPv6 addresses",
       change: ["2001:db8:1::/48", "8000::/1"],
       message:
-        'Trunk "carrier", acl["8000::/1"]: cidr is "8000::/1"; an accepted IPv6 block must have a prefix of /48 or longer. Give the other end\'s own addresses alone.',
+        'Trunk "carrier", acl["8000::/1"]: cidr is "8000::/1"; allowed IPv6 blocks must have a prefix of /48 or longer. List only the addresses that need access.',
     },
     {
       name: "accepts every IPv4 address in IPv6 notation",
       change: ["2001:db8:1::/48", "::ffff:0:0/96"],
       message:
-        'Trunk "carrier", acl["::ffff:0:0/96"]: cidr is "::ffff:0:0/96", which is every IPv4 address; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'Trunk "carrier", acl["::ffff:0:0/96"]: cidr is "::ffff:0:0/96", which is every IPv4 address; allowed IPv4 blocks must have a prefix of /24 or longer. List only the addresses that need access.',
     },
     {
       name: "accepts a wide block through a separate resource",
       change: ["198.51.100.16/28", "198.51.0.0/16"],
       message:
-        'TrunkAcl "pbx": cidr is "198.51.0.0/16"; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'TrunkAcl "pbx": cidr is "198.51.0.0/16"; allowed IPv4 blocks must have a prefix of /24 or longer. List only the addresses that need access.',
     },
     {
       name: "accepts registrations from every IPv4 address",
       change: ["192.0.2.0/24", "0.0.0.0/0"],
       message:
-        'AclRule "office": value is "0.0.0.0/0", which is every IPv4 address; an accepted IPv4 block must have a prefix of /24 or longer. Give the other end\'s own addresses alone.',
+        'AclRule "office": value is "0.0.0.0/0", which is every IPv4 address; allowed IPv4 blocks must have a prefix of /24 or longer. List only the addresses that need access.',
     },
   ],
   alsoPasses: [

@@ -2,14 +2,14 @@ import { Address6 } from "ip-address";
 import { definePolicy, type StackResource } from "../framework";
 import { nist } from "./frameworks";
 
-/** IPv4 addresses inside IPv6 stand behind so many bits (RFC 4291, section 2.5.5.2). */
+/** Prefix length of IPv4-mapped IPv6 addresses (RFC 4291, section 2.5.5.2). */
 const mappedBits = 96;
 
-/** IP blocks that a trunk or an account accepts must not be wider than configured. */
+/** IP blocks that a trunk or an account allows must not be wider than configured. */
 export const aclLimitPrefix = definePolicy({
   id: "security-acl-limit-prefix",
   description:
-    "IP blocks that a trunk or an account accepts must not be wider than configured. Otherwise strangers can place calls from many addresses.",
+    "IP blocks that a trunk or an account allows must not be wider than configured. Otherwise strangers can place calls from their own addresses.",
   severity: "critical",
   framework: nist("SC-7(5)", "Boundary Protection: Deny by Default, Allow by Exception"),
   settings: {
@@ -18,7 +18,7 @@ export const aclLimitPrefix = definePolicy({
       minimum: 0,
       maximum: 32,
       default: 24,
-      description: "Shortest prefix length of an IPv4 block, in bits. 32 accepts only single addresses.",
+      description: "Shortest prefix length of an IPv4 block, in bits. 32 allows only single addresses.",
       examples: [28, 32],
     },
     ipv6: {
@@ -41,13 +41,13 @@ export const aclLimitPrefix = definePolicy({
     reportViolation(entry, {
       property: property,
       ...(bits === 0 && { actual: `${entry.describe(property)}, which is every ${family} address` }),
-      requirement: `an accepted ${family} block must have a prefix of /${shortest} or longer`,
-      remediation: "List only the other end's own addresses",
+      requirement: `allowed ${family} blocks must have a prefix of /${shortest} or longer`,
+      remediation: "List only the addresses that need access",
     });
   },
 });
 
-/** The block that an entry lets in; nothing where it lets none in. */
+/** Returns the block that an entry allows, or `undefined` if the entry does not allow a block. */
 function blockOf(entry: StackResource<"TrunkAcl" | "AclRule">): string | undefined {
   if (entry.class === "TrunkAcl") return (entry as StackResource<"TrunkAcl">).values.cidr;
   const rule = entry as StackResource<"AclRule">;

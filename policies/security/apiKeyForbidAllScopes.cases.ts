@@ -10,14 +10,14 @@ export const apiKeyForbidAllScopesCase: Case = {
       name: "has all scopes",
       change: ['["queues", "agents"]', '"*"'],
       message:
-        'ApiKey "wallboard": scopes is "*"; keys must not have all scopes. List the scopes that the client needs.',
+        'ApiKey "wallboard": scopes is "*"; API keys must not have all scopes. List only the scopes that the client needs.',
     },
     {
       name: "has a forbidden scope",
       change: ['["queues", "agents"]', '["queues", "numbers"]'],
       settings: { scopes: ["*", "numbers", "dnc"] },
       message:
-        'ApiKey "wallboard": scopes is ["numbers","queues"]; keys must not have the scope numbers. List the scopes that the client needs.',
+        'ApiKey "wallboard": scopes is ["numbers","queues"]; API keys must not have the scope numbers. List only the scopes that the client needs.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: ['["queues", "agents"]', '"*"'], settings: { exempt: ["wallboard"] } }],

@@ -13,7 +13,7 @@ export const apiKeyForbidAllScopes = definePolicy({
       type: "array",
       items: { type: "string" },
       default: ["*"],
-      description: "Scopes that no key may have. `*` is a key with all permissions.",
+      description: "Scopes that API keys must not have. `*` stands for all scopes.",
       examples: [["*", "numbers"]],
     },
   },
@@ -24,8 +24,8 @@ export const apiKeyForbidAllScopes = definePolicy({
     if (found.length === 0) return;
     reportViolation(key, {
       property: "scopes",
-      requirement: `keys must not have ${found.map((scope) => (scope === "*" ? "all scopes" : `the scope ${scope}`)).join(" or ")}`,
-      remediation: "List the scopes that the client needs",
+      requirement: `API keys must not have ${found.map((scope) => (scope === "*" ? "all scopes" : `the scope ${scope}`)).join(" or ")}`,
+      remediation: "List only the scopes that the client needs",
     });
   },
 });

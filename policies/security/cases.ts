@@ -14,7 +14,7 @@ import { trunkRequireTlsCase } from "./trunkRequireTls.cases";
 import { voicemailBoxRequirePinCase } from "./voicemailBoxRequirePin.cases";
 import { webhookRequirePublicHttpsCase } from "./webhookRequirePublicHttps.cases";
 
-/** How the pack is tried. */
+/** Test cases of the pack. */
 export const security: PackCase = {
   pack: "security",
   cases: [

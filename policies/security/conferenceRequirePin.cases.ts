@@ -15,13 +15,13 @@ new sipio.Conference("all-hands", { name: "All hands", pinSecret: pin, adminPinS
       change: [", pinSecret: pin", ""],
       settings: {},
       message:
-        'Conference "all-hands": pinSecret is not set; conferences must have a PIN. Create a Secret with a PIN, and set it as pinSecret.',
+        'Conference "all-hands": pinSecret is not set; conferences must have a PIN. Create a Secret with a PIN and set pinSecret to it.',
     },
     {
       name: "has no moderator PIN",
       change: [', adminPinSecret: "kv:conf:all-hands:chair"', ""],
       message:
-        'Conference "all-hands": adminPinSecret is not set; conferences must have a PIN. Create a Secret with a PIN, and set it as adminPinSecret.',
+        'Conference "all-hands": adminPinSecret is not set; conferences must have a PIN. Create a Secret with a PIN and set adminPinSecret to it.',
     },
   ],
   alsoPasses: [

@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { deviceForbidWeakPassword } from "./deviceForbidWeakPassword";
 
 const message =
-  'Device "desk": password is a password that attackers try; a device must not have a password on the list. Take a long random one, as a secret of the stack\'s configuration or by @pulumi/random, here and in the telephone.';
+  'Device "desk": password is a commonly guessed password; device passwords must not be on the configured list. Use a long random password, from a secret in the stack configuration or @pulumi/random, here and on the device.';
 
 /** Test cases of the policy. */
 export const deviceForbidWeakPasswordCase: Case = {

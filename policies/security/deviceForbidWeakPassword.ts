@@ -1,11 +1,11 @@
 import { definePolicy, objectSchemaOf } from "../framework";
 import { nist } from "./frameworks";
 
-/** Devices must not have a password that attackers try, or one derived from the device's name. */
+/** Devices must not have a commonly guessed password or one derived from their username. */
 export const deviceForbidWeakPassword = definePolicy({
   id: "security-device-forbid-weak-password",
   description:
-    "Devices must not have a password that attackers try, or one derived from the device's name. Only the password's hashes are known; they are compared with the hashes of weak passwords.",
+    "Devices must not have a commonly guessed password or one derived from their username. Only the hashes are known, so they are compared with the hashes of weak passwords.",
   severity: "critical",
   framework: nist("IA-5(1)", "Authenticator Management: Password-based Authentication"),
   settings: {
@@ -50,7 +50,7 @@ export const deviceForbidWeakPassword = definePolicy({
         "voip",
         "welcome",
       ],
-      description: "Passwords that no device may have. `{name}` stands for the user name, `{realm}` for the realm.",
+      description: "Passwords that devices must not have. `{name}` stands for the username, `{realm}` for the realm.",
       examples: [["{name}", "{name}2026", "acme123"]],
     },
   },
@@ -70,10 +70,10 @@ export const deviceForbidWeakPassword = definePolicy({
       if (!known) continue;
       reportViolation(device, {
         property: property,
-        actual: `${property} is a password that attackers try`,
-        requirement: "a device must not have a password on the list",
+        actual: `${property} is a commonly guessed password`,
+        requirement: "device passwords must not be on the configured list",
         remediation:
-          "Use a long random password, from the stack's secret configuration or @pulumi/random, here and on the phone",
+          "Use a long random password, from a secret in the stack configuration or @pulumi/random, here and on the device",
       });
     }
   },

@@ -16,20 +16,20 @@ new sipio.Device("browser", { user: dana, authUsername: "dana-browser", realm, p
       name: "uses UDP",
       change: ['transport: "tls"', 'transport: "udp"'],
       message:
-        'Device "desk": transport is "udp"; a device must use "tls" or "wss". Set transport to "tls" or "wss" here and on the phone.',
+        'Device "desk": transport is "udp"; devices must use "tls" or "wss". Set transport to "tls" or "wss", here and on the device.',
     },
     {
       name: "does not set the transport",
       change: [', transport: "tls"', ""],
       message:
-        'Device "desk": transport is not set; a device must use "tls" or "wss". Set transport to "tls" or "wss" here and on the phone.',
+        'Device "desk": transport is not set; devices must use "tls" or "wss". Set transport to "tls" or "wss", here and on the device.',
     },
     {
       name: "uses TLS although only WebSocket is allowed",
       change: ['"dana-desk"', '"dana-table"'],
       settings: { transports: ["wss"] },
       message:
-        'Device "desk": transport is "tls"; a device must use "wss". Set transport to "wss" here and on the phone.',
+        'Device "desk": transport is "tls"; devices must use "wss". Set transport to "wss", here and on the device.',
     },
   ],
   alsoPasses: [

@@ -6,7 +6,7 @@ import { pciDss } from "./frameworks";
 export const deviceRequireTls = definePolicy({
   id: "security-device-require-tls",
   description:
-    "Devices must use SIP over TLS or secure WebSocket. Otherwise others on the network can read who calls whom or take over the registration.",
+    "Devices must use SIP over TLS or secure WebSocket. Otherwise others on the network can read call metadata or hijack the registration.",
   severity: "high",
   framework: pciDss("4.2.1", "Strong cryptography safeguards account data on its way over open, public networks"),
   settings: {
@@ -25,11 +25,11 @@ export const deviceRequireTls = definePolicy({
     const allowed = formatList(transports.map(formatValue));
     reportViolation(device, {
       property: "transport",
-      requirement: `a device must use ${allowed}`,
-      remediation: `Set transport to ${allowed} here and on the phone`,
+      requirement: `devices must use ${allowed}`,
+      remediation: `Set transport to ${allowed}, here and on the device`,
     });
   },
-  // A browser has no other way than a secure WebSocket, so this changes nothing that works.
+  // Browsers support only secure WebSocket, so this does not break a working device.
   remediateResource(device, { transports }) {
     const { isWebrtc, transport } = device.values;
     const isWrong = transport === undefined || !transports.includes(transport);

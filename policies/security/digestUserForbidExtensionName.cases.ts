@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { digestUserForbidExtensionName } from "./digestUserForbidExtensionName";
 
 const says = (label: string, what: string, name: string, better: string) =>
-  `${label}: ${what} is "${name}", which is also the name of an extension or a user; the user name must not be one that can be dialed. Use another name, such as "${better}-7k3q", here and at the other end.`;
+  `${label}: ${what} is "${name}", which is also an extension or the username of a user; digest usernames must differ from extensions and users. Use another name, such as "${better}-7k3q", here and on the remote side.`;
 
 /** Test cases of the policy. */
 export const digestUserForbidExtensionNameCase: Case = {

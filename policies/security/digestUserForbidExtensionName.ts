@@ -3,11 +3,11 @@ import { definePolicy } from "../framework";
 import { digestName } from "./digestUserForbidWeakName";
 import { nist } from "./frameworks";
 
-/** Devices and trunks must not authenticate with an extension or a user's name. */
+/** Devices and trunks must not authenticate with an extension or a user's username. */
 export const digestUserForbidExtensionName = definePolicy({
   id: "security-digest-user-forbid-extension-name",
   description:
-    "Devices and trunks must not authenticate with an extension or a user's name. Those are printed in every directory.",
+    "Devices and trunks must not authenticate with an extension or a user's username. Both are listed in phone directories.",
   severity: "low",
   framework: nist("IA-5", "Authenticator Management"),
   validateStack(stack, _, reportViolation) {
@@ -21,9 +21,9 @@ export const digestUserForbidExtensionName = definePolicy({
         if (name === undefined || !known.has(JSON.stringify([stack.tenantOf(user), name]))) return;
         reportViolation(user, {
           property: property,
-          actual: `${user.describe(property)}, which is also the name of an extension or a user`,
-          requirement: "the user name must not be one that can be dialed",
-          remediation: `Use another name, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
+          actual: `${user.describe(property)}, which is also an extension or the username of a user`,
+          requirement: "digest usernames must differ from extensions and users",
+          remediation: `Use another name, such as ${formatValue(`${user.name}-7k3q`)}, here and on the remote side`,
         });
       });
     }

@@ -17,19 +17,19 @@ new sipio.Trunk("carrier", { name: "Carrier", direction: "outbound" });
       name: "has the username admin",
       change: ["dana-7k3q", "Admin"],
       message:
-        'Device "desk": authUsername is "Admin"; the user name must not be one that attackers try first. Use a name that is hard to guess, such as "desk-7k3q", here and at the other end.',
+        'Device "desk": authUsername is "Admin"; digest usernames must not be names that attackers try first. Use a name that is hard to guess, such as "desk-7k3q", here and on the remote side.',
     },
     {
       name: "has the username 100",
       change: ["dana-7k3q", "100"],
       message:
-        'Device "desk": authUsername is "100"; the user name must not be one that attackers try first. Use a name that is hard to guess, such as "desk-7k3q", here and at the other end.',
+        'Device "desk": authUsername is "100"; digest usernames must not be names that attackers try first. Use a name that is hard to guess, such as "desk-7k3q", here and on the remote side.',
     },
     {
       name: "is a trunk with the username test1",
       change: ["pbx-4f9z", "test1"],
       message:
-        'Trunk "pbx": inboundUsername is "test1"; the user name must not be one that attackers try first. Use a name that is hard to guess, such as "pbx-7k3q", here and at the other end.',
+        'Trunk "pbx": inboundUsername is "test1"; digest usernames must not be names that attackers try first. Use a name that is hard to guess, such as "pbx-7k3q", here and on the remote side.',
     },
   ],
   alsoPasses: [

@@ -6,7 +6,7 @@ import { nist } from "./frameworks";
 export const digestUserForbidWeakName = definePolicy({
   id: "security-digest-user-forbid-weak-name",
   description:
-    "Devices and trunks must not authenticate with a name that attackers try first. They must then guess the name, too.",
+    "Devices and trunks must not authenticate with a name that attackers try first. Otherwise attackers only have to guess the password.",
   severity: "medium",
   framework: nist("IA-5", "Authenticator Management"),
   settings: {
@@ -14,7 +14,7 @@ export const digestUserForbidWeakName = definePolicy({
       type: "array",
       items: { type: "string" },
       default: ["admin*", "root", "test*", "guest", "user", "sip", "phone", "default", "100", "123*", "1000", "0000"],
-      description: "Names that are not allowed, in lowercase. `*` stands for any characters. Case is ignored.",
+      description: "Names that are not allowed, in lowercase. `*` matches any characters. The comparison ignores case.",
       examples: [["admin*", "test*", "100", "1000"]],
     },
   },
@@ -24,13 +24,13 @@ export const digestUserForbidWeakName = definePolicy({
     if (name === undefined || !matchesOne(name.toLowerCase(), names)) return;
     reportViolation(user, {
       property: property,
-      requirement: "the user name must not be one that attackers try first",
-      remediation: `Use a name that is hard to guess, such as ${formatValue(`${user.name}-7k3q`)}, here and at the other end`,
+      requirement: "digest usernames must not be names that attackers try first",
+      remediation: `Use a name that is hard to guess, such as ${formatValue(`${user.name}-7k3q`)}, here and on the remote side`,
     });
   },
 });
 
-/** The name under which the other end comes in, and the property that says it. */
+/** Returns the digest username of a device or trunk, with its property. */
 export function digestName(
   user: StackResource<"Device" | "Trunk">,
 ): readonly [property: string, name?: string | undefined] {

@@ -31,7 +31,7 @@ export {
   webhookRequirePublicHttps,
 };
 
-/** Every policy of the pack. */
+/** All policies of the pack. */
 export const all: readonly SipioPolicy[] = [
   objectForbidPlainSecret,
   deviceForbidWeakPassword,

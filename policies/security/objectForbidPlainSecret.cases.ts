@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { objectForbidPlainSecret } from "./objectForbidPlainSecret";
 
 const says = (label: string, found: string) =>
-  `${label}: ${found}; secrets must be in the secret store. Create a new value, because this one may have been read, store it in a Secret and use its reference (kv:…).`;
+  `${label}: ${found}; secrets must be stored in a Secret. Replace the value, because it may have been exposed. Store the new one in a Secret and use its reference (kv:…).`;
 const node = "graph.nodes.lookup.data";
 
 /** Test cases of the policy. */
@@ -44,7 +44,7 @@ new sipio.Webhook("events", { url: "https://crm.example/5f0c0d9e-8d1b-4ab2-9f4e-
     {
       name: "has a token in a node of its graph",
       change: ['apiKey: "kv:crm:token"', 'apiKey: "hunter2"'],
-      message: says('Flow "main"', `${node}.apiKey has the name of a secret`),
+      message: says('Flow "main"', `${node}.apiKey is named like a secret`),
     },
     {
       name: "has a token in a URL",
@@ -54,12 +54,12 @@ new sipio.Webhook("events", { url: "https://crm.example/5f0c0d9e-8d1b-4ab2-9f4e-
     {
       name: "has a URL with a random path",
       change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "hooks/x7Jq0ZtR4mVb81LwPc2KyN9s"],
-      message: says('Webhook "events"', "url looks random like a key"),
+      message: says('Webhook "events"', "url looks like a random key"),
     },
     {
       name: "has a URL with a random hexadecimal path",
       change: ["5f0c0d9e-8d1b-4ab2-9f4e-2b8f3c1d7a60", "5f0c0d9e8d1b4ab29f4e2b8f3c1d7a60"],
-      message: says('Webhook "events"', "url looks random like a key"),
+      message: says('Webhook "events"', "url looks like a random key"),
     },
     {
       name: "has a key in the URL of an inline option",

@@ -2,21 +2,20 @@ import { classNames, definePolicy } from "../framework";
 import { nist } from "./frameworks";
 import { textsOf } from "./textValues";
 
-/** A run of characters as keys are made of. */
+/** Sequence of characters that occur in keys. */
 const run = /[A-Za-z0-9+=_-]{20,}/g;
-/** What stands for a value that is filled in when a call runs, or refers to the secret store. */
+/** Placeholder that is filled in during a call, or reference to the secret store. */
 const placeholder = /^\s*(kv:|\{\{|\$\{)/;
 const hexadecimal = /^[0-9a-f]{32,}$/i;
 const mixed = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])/;
 
 /**
- * Keys, tokens and passwords must not be in fields that are not secret, such as a flow's graph or a destination's
- * variables.
+ * Keys, tokens and passwords must not be in plain-text fields, such as a flow's graph or a destination's variables.
  */
 export const objectForbidPlainSecret = definePolicy({
   id: "security-object-forbid-plain-secret",
   description:
-    "Keys, tokens and passwords must not be in fields that are not secret, such as a flow's graph or a destination's variables. They would be readable in state, previews and the platform's console.",
+    "Keys, tokens and passwords must not be in plain-text fields, such as a flow's graph or a destination's variables. Otherwise they can be read in the state, previews and the platform's console.",
   severity: "critical",
   framework: nist("IA-5(7)", "Authenticator Management: No Embedded Unencrypted Static Authenticators"),
   settings: {
@@ -46,7 +45,7 @@ export const objectForbidPlainSecret = definePolicy({
       type: "string",
       default: "(password|passwd|passphrase|secret|token|api_?key|authorization)$",
       description:
-        "Regular expression that matches the names of members, in a flow's graph or in variables, whose text is always a secret. Case is ignored. References (`kv:…`) and placeholders (`{{…}}`) are not secrets.",
+        "Regular expression that matches the names of members, in a flow's graph or in variables, whose text is always a secret. The comparison ignores case. References (`kv:…`) and placeholders (`{{…}}`) are not secrets.",
       examples: ["(password|token|pin)$"],
     },
     randomness: {
@@ -55,7 +54,7 @@ export const objectForbidPlainSecret = definePolicy({
       maximum: 1,
       default: 0.85,
       description:
-        "Maximum randomness of 20 or more letters and digits in a row, as a share of the possible entropy. 1 reports none of them as a key.",
+        "Maximum randomness of a sequence of 20 or more letters and digits, as a share of its maximum entropy. A more random sequence is reported as a key. 1 disables this check.",
       examples: [0.8, 1],
     },
   },
@@ -66,31 +65,31 @@ export const objectForbidPlainSecret = definePolicy({
     for (const { at, name, text } of textsOf(object)) {
       const isNamed = at !== name && secretName.test(name) && !placeholder.test(text);
       const looks = isNamed
-        ? "has the name of a secret"
+        ? "is named like a secret"
         : shapes.some((shape) => shape.test(text))
           ? "looks like a key or a password"
           : keys(text).some((key) => shareOfEntropy(key) > randomness)
-            ? "looks random like a key"
+            ? "looks like a random key"
             : undefined;
       if (looks === undefined) continue;
       reportViolation(object, {
         property: at,
         actual: `${at} ${looks}`,
-        requirement: "secrets must be in the secret store",
+        requirement: "secrets must be stored in a Secret",
         remediation:
-          "Create a new value, because this one may have been read, store it in a Secret and use its reference (kv:…)",
+          "Replace the value, because it may have been exposed. Store the new one in a Secret and use its reference (kv:…)",
       });
     }
   },
 });
 
-/** The runs in a text that are composed as keys are: digits, capitals and small letters, or hexadecimal digits. */
+/** Returns the sequences that resemble keys: mixed uppercase, lowercase and digits, or hexadecimal digits. */
 function keys(text: string): readonly string[] {
   const found = text.match(run) ?? [];
   return found.filter((key) => hexadecimal.test(key) || mixed.test(key));
 }
 
-/** Shannon's entropy of a text's characters, as a share of that of a random text of its length and alphabet. */
+/** Returns the Shannon entropy of a text, as a share of that of a random text of the same length and alphabet. */
 function shareOfEntropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { recordingRuleRequireConsent } from "./recordingRuleRequireConsent";
 
 const unannounced = (name: string, direction: string, where: string) =>
-  `RecordingRule "${name}": mode is "on" for the direction ${direction}, and no call flow announces it; ${where} permanent recording must be announced. Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand".`;
+  `RecordingRule "${name}": mode is "on" for the direction ${direction}, but no call flow announces it; ${where}, calls that are always recorded must be announced. Route the calls to a Flow that announces the recording and set direction to "in", or set mode to "on_demand".`;
 
 /** Test cases of the policy. */
 export const recordingRuleRequireConsentCase: Case = {
@@ -50,21 +50,21 @@ new sipio.RecordingRule("rest", { scope: "account", direction: "any", mode: "off
     {
       name: "always records outbound calls",
       change: ['direction: "any", mode: "on_demand"', 'direction: "out", mode: "on"'],
-      message: unannounced("dana", "out", "everywhere else"),
+      message: unannounced("dana", "out", "by default"),
     },
     {
       name: "always records in a jurisdiction that forbids it",
       change: ["scope: berlin", "scope: berlin, stereo: true"],
       settings: { modes: { "*": ["off", "on_demand", "on"], DE: ["off", "on_demand"] } },
       message:
-        'RecordingRule "berlin": mode is "on"; in DE only the modes off, on_demand are allowed. Set mode to an allowed value, or remove the rule.',
+        'RecordingRule "berlin": mode is "on"; in DE, mode must be one of off, on_demand. Set mode to an allowed value, or remove the rule.',
     },
     {
       name: "records on demand in a jurisdiction that forbids recording",
       change: ["scope: dana", "scope: dana, stereo: true"],
       settings: { home: "AT", modes: { "*": ["off", "on_demand", "on"], AT: [] } },
       message:
-        'RecordingRule "dana": mode is "on_demand"; in AT recording is not allowed. Set mode to an allowed value, or remove the rule.',
+        'RecordingRule "dana": mode is "on_demand"; in AT, recording must be off. Set mode to an allowed value, or remove the rule.',
     },
     {
       name: "announces the recording in words that its subdivision does not accept",

@@ -3,25 +3,25 @@ import { definePolicy, type Stack, type StackResource } from "../framework";
 import { gdpr } from "./frameworks";
 import { textsOf } from "./textValues";
 
-/** What holds where a jurisdiction is not named by itself. */
+/** Key of the settings for all other jurisdictions. */
 const elsewhere = "*";
 const anyMode = ["off", "on_demand", "on"];
 
 /**
- * Recording rules must use a mode that is allowed in the call's jurisdiction, and permanent recording must be announced
- * in the call flow.
+ * Recording rules must use a mode that is allowed in the call's jurisdiction, and a call flow must announce calls that
+ * are always recorded.
  */
 export const recordingRuleRequireConsent = definePolicy({
   id: "security-recording-rule-require-consent",
   description:
-    "Recording rules must use a mode that is allowed in the call's jurisdiction, and permanent recording must be announced in the call flow. Recording without consent is a crime in many jurisdictions.",
+    "Recording rules must use a mode that is allowed in the call's jurisdiction, and a call flow must announce calls that are always recorded. Recording without consent is an offense in many jurisdictions.",
   severity: "high",
   framework: gdpr("Article 13", "Information to be provided where personal data are collected from the data subject"),
   settings: {
     home: {
       type: "string",
       description:
-        "Jurisdiction of rules for the account and for users, and of numbers without a country: an ISO 3166-1 alpha-2 code, with `-` and a subdivision if needed. If omitted, the entry `*` applies.",
+        "Jurisdiction of rules for the account and for users, and of numbers without a country. An ISO 3166-1 alpha-2 code, followed by `-` and a subdivision if needed. If omitted, the entry `*` applies.",
       examples: ["DE", "US-CA"],
     },
     places: {
@@ -29,7 +29,7 @@ export const recordingRuleRequireConsent = definePolicy({
       additionalProperties: { type: "string" },
       default: {},
       description:
-        "Jurisdictions by leading digits of numbers. The longest match applies; all other numbers have the jurisdiction of their country.",
+        "Jurisdictions by leading digits of numbers. The longest match applies. All other numbers have the jurisdiction of their country.",
       examples: [{ "1312": "US-IL", "1212": "US-NY" }],
     },
     modes: {
@@ -37,7 +37,7 @@ export const recordingRuleRequireConsent = definePolicy({
       additionalProperties: { type: "array", items: { type: "string" } },
       default: { "*": anyMode },
       description:
-        "Recording modes that are allowed, by jurisdiction. A subdivision without an entry uses its country's; `*` is for all others. The examples are not legal advice.",
+        "Allowed recording modes, by jurisdiction. A subdivision without an entry uses that of its country. `*` applies to all others. The examples are not legal advice.",
       examples: [{ "*": ["off", "on_demand"], US: ["off", "on_demand", "on"], "US-IL": ["off", "on"] }],
     },
     announcements: {
@@ -55,7 +55,7 @@ export const recordingRuleRequireConsent = definePolicy({
         ],
       },
       description:
-        "Regular expressions by jurisdiction. If calls are always recorded, one of them must match a text of the call flow, or the name of a media file that it plays. Case is ignored. An empty list requires no announcement.",
+        "Regular expressions by jurisdiction. If calls are always recorded, one of them must match a text of the call flow or the name of a media file in it. The comparison ignores case. If the list is empty, no announcement is required.",
       examples: [{ "*": ["we record"], DE: ["wird aufgezeichnet"], "US-NY": [] }],
     },
   },
@@ -67,12 +67,11 @@ export const recordingRuleRequireConsent = definePolicy({
       const jurisdictions =
         scope?.kind === "did" && numbers.length > 0 ? numbers.map((one) => placeOf(one, places, home)) : [home];
       for (const place of new Set(jurisdictions)) {
-        const where = place === elsewhere ? "everywhere else" : `in ${place}`;
+        const where = place === elsewhere ? "by default," : `in ${place},`;
         const allowed = settingOf(modes, place) ?? anyMode;
         const asked = settingOf(announcements, place) ?? [];
         if (!allowed.includes(mode)) {
-          const rest =
-            allowed.length === 0 ? "recording is not allowed" : `only the modes ${allowed.join(", ")} are allowed`;
+          const rest = allowed.length === 0 ? "recording must be off" : `mode must be one of ${allowed.join(", ")}`;
           reportViolation(rule, {
             property: "mode",
             requirement: `${where} ${rest}`,
@@ -84,10 +83,10 @@ export const recordingRuleRequireConsent = definePolicy({
           if (isHeard) continue;
           reportViolation(rule, {
             property: "mode",
-            actual: `${rule.describe("mode")} for the direction ${direction}, and no call flow announces it`,
-            requirement: `${where} permanent recording must be announced`,
+            actual: `${rule.describe("mode")} for the direction ${direction}, but no call flow announces it`,
+            requirement: `${where} calls that are always recorded must be announced`,
             remediation:
-              'Send the calls to a Flow that says so and record the direction in, or set mode to "on_demand"',
+              'Route the calls to a Flow that announces the recording and set direction to "in", or set mode to "on_demand"',
           });
         }
       }
@@ -95,7 +94,7 @@ export const recordingRuleRequireConsent = definePolicy({
   },
 });
 
-/** What is configured for a place, else for its country, else for everywhere else. */
+/** Returns the setting of a jurisdiction, else of its country, else of `*`. */
 function settingOf(
   settings: Readonly<Record<string, readonly string[]>>,
   place: string,
@@ -103,7 +102,7 @@ function settingOf(
   return settings[place] ?? settings[place.split("-")[0] ?? ""] ?? settings[elsewhere];
 }
 
-/** The numbers whose incoming calls a rule holds for. */
+/** Returns the numbers whose incoming calls a rule covers. */
 function numbersOf(stack: Stack, rule: StackResource<"RecordingRule">): readonly StackResource<"Number">[] {
   const isOfAccount = rule.values.scope?.kind === "account";
   if (isOfAccount) return stack.all("Number").filter((number) => stack.tenantOf(number) === stack.tenantOf(rule));
@@ -118,7 +117,7 @@ function placeOf(number: StackResource<"Number">, places: Readonly<Record<string
   return (longest && places[longest]) ?? parsePhoneNumberFromString(`+${e164}`)?.country ?? home;
 }
 
-/** Whether the flow that takes a number's calls says that they are recorded, or plays a file that is called so. */
+/** Whether the flow of a number announces the recording in a text or in the name of a media file that it plays. */
 function isAnnounced(stack: Stack, number: StackResource, asked: readonly string[]): boolean {
   const says = (text: string | undefined) =>
     text !== undefined && asked.some((pattern) => new RegExp(pattern, "i").test(text));

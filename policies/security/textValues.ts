@@ -1,24 +1,24 @@
 import { isInput, isRecord, isUnknown } from "pulumi-sipio/schema";
 import { objectSchemaOf, type StackResource, type UnknownValueError } from "../framework";
 
-/** A text that a program has written into an object, in the clear. */
+/** Plain text that a program sets in an object. */
 export interface WrittenText {
-  /** Its path from the object on: `graph.nodes.call.data.url`. */
+  /** Path within the object, such as `graph.nodes.call.data.url`. */
   readonly at: string;
-  /** The property or member that it is: `url`. */
+  /** Name of the property or member, such as `url`. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Kinds of fields that hold any text, or values with texts in them. */
+/** Types of fields that contain arbitrary text. */
 const kinds = ["text", "url", "json", "graph", "target"];
-/** What a member is called that refers to an object: its value is made by the platform, and mostly not known at preview. */
+/** Names of members that refer to an object. The platform creates their values, which are often unknown at preview. */
 const ofReference = /(^id|Id)$/;
 
 /**
- * The texts of an object, those inside a flow's graph and of variables on a hop included. What is kept as a secret is none, nor
- * is what has a form of its own, such as a number or a reference.
- * @throws UnknownValueError behind all others, where one is not known yet.
+ * Returns the texts of an object, including those in a flow's graph and in variables of a destination. Secrets are
+ * excluded, and so are values with a fixed format, such as numbers and references.
+ * @throws UnknownValueError After all texts, if one of them is not known yet.
  */
 export function* textsOf(object: StackResource): Generator<WrittenText> {
   let unknown: UnknownValueError | undefined;
@@ -32,7 +32,7 @@ export function* textsOf(object: StackResource): Generator<WrittenText> {
   if (unknown !== undefined) throw unknown;
 }
 
-/** Every text inside a value; without it, where it is not known yet. */
+/** Returns every text in a value. If a text is not known yet, `text` is omitted. */
 function* walk(value: unknown, at: string, name: string): Generator<{ at: string; name: string; text?: string }> {
   if (ofReference.test(name)) return;
   if (isUnknown(value)) yield { at, name };

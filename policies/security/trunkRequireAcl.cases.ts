@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { trunkRequireAcl } from "./trunkRequireAcl";
 
 const message = (name: string) =>
-  `Trunk "${name}": inboundAuth is "ip", and no address is listed; a trunk that authenticates by IP address must list the addresses. Set acl with the other end's own addresses, or take inboundAuth out where no calls come in.`;
+  `Trunk "${name}": inboundAuth is "ip", but acl lists no addresses; trunks that authenticate by IP address must list the allowed addresses. Set acl to the addresses of the remote side, or remove inboundAuth if the trunk receives no calls.`;
 
 /** Test cases of the policy. The package itself rejects an inbound trunk without addresses. */
 export const trunkRequireAclCase: Case = {

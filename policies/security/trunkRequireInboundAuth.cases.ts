@@ -13,14 +13,14 @@ new sipio.Trunk("way-out", { name: "Way out", direction: "outbound" });
       name: "accepts calls from anyone",
       change: [', inboundAuth: "ip"', ""],
       message:
-        'Trunk "carrier": inboundAuth is not set; a trunk for incoming calls must authenticate the other end by ip, register or digest. Set inboundAuth, and the addresses (acl) or the credentials (inboundUsername, inboundSecret) that it needs.',
+        'Trunk "carrier": inboundAuth is not set; trunks that receive calls must authenticate the remote side by ip, register or digest. Set inboundAuth and the addresses (acl) or credentials (inboundUsername, inboundSecret) that it requires.',
     },
     {
       name: "authenticates by IP address although digest is required",
       change: ['"Carrier"', '"The carrier"'],
       settings: { kinds: ["digest"] },
       message:
-        'Trunk "carrier": inboundAuth is "ip"; a trunk for incoming calls must authenticate the other end by digest. Set inboundAuth, and the addresses (acl) or the credentials (inboundUsername, inboundSecret) that it needs.',
+        'Trunk "carrier": inboundAuth is "ip"; trunks that receive calls must authenticate the remote side by digest. Set inboundAuth and the addresses (acl) or credentials (inboundUsername, inboundSecret) that it requires.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: [', inboundAuth: "ip"', ""], settings: { exempt: ["carrier"] } }],

@@ -2,10 +2,10 @@ import { formatList } from "pulumi-sipio/schema";
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** Trunks for incoming calls must authenticate the other end. */
+/** Trunks that receive calls must authenticate the remote side. */
 export const trunkRequireInboundAuth = definePolicy({
   id: "security-trunk-require-inbound-auth",
-  description: "Trunks for incoming calls must authenticate the other end. Otherwise anybody can send calls over them.",
+  description: "Trunks that receive calls must authenticate the remote side. Otherwise anyone can send calls to them.",
   severity: "critical",
   framework: nist("IA-3", "Device Identification and Authentication"),
   settings: {
@@ -13,7 +13,7 @@ export const trunkRequireInboundAuth = definePolicy({
       type: "array",
       items: { type: "string", enum: ["ip", "register", "digest"] },
       default: ["ip", "register", "digest"],
-      description: "Ways in which the other end may authenticate.",
+      description: "Allowed authentication methods of the remote side.",
       examples: [["digest"], ["ip", "digest"]],
     },
   },
@@ -24,9 +24,9 @@ export const trunkRequireInboundAuth = definePolicy({
     if (inboundAuth !== undefined && kinds.includes(inboundAuth)) return;
     reportViolation(trunk, {
       property: "inboundAuth",
-      requirement: `a trunk for incoming calls must authenticate the other end by ${formatList(kinds)}`,
+      requirement: `trunks that receive calls must authenticate the remote side by ${formatList(kinds)}`,
       remediation:
-        "Set inboundAuth, and the addresses (acl) or the credentials (inboundUsername, inboundSecret) that it needs",
+        "Set inboundAuth and the addresses (acl) or credentials (inboundUsername, inboundSecret) that it requires",
     });
   },
 });

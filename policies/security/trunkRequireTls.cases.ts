@@ -10,17 +10,21 @@ export const trunkRequireTlsCase: Case = {
       name: "uses UDP",
       change: ['"tls"', '"udp"'],
       message:
-        'Trunk "carrier": transport is "udp"; a trunk must use "tls". Set transport to "tls", and proxy to the other end\'s port for it, mostly 5061.',
+        'Trunk "carrier": transport is "udp"; trunks must use "tls". Set transport to "tls", and use the matching port in proxy, usually 5061.',
     },
     {
       name: "does not set the transport",
       change: [', transport: "tls"', ""],
       message:
-        'Trunk "carrier": transport is not set; a trunk must use "tls". Set transport to "tls", and proxy to the other end\'s port for it, mostly 5061.',
+        'Trunk "carrier": transport is not set; trunks must use "tls". Set transport to "tls", and use the matching port in proxy, usually 5061.',
     },
   ],
   alsoPasses: [
-    { name: "uses TCP, which the configuration allows", change: ['"tls"', '"tcp"'], settings: { transports: ["tls", "tcp"] } },
+    {
+      name: "uses TCP, which the configuration allows",
+      change: ['"tls"', '"tcp"'],
+      settings: { transports: ["tls", "tcp"] },
+    },
     { name: "is exempt", change: ['"tls"', '"udp"'], settings: { exempt: ["carrier"] } },
   ],
   unknown: [

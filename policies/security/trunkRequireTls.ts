@@ -2,14 +2,13 @@ import { formatList, formatValue } from "pulumi-sipio/schema";
 import { definePolicy } from "../framework";
 import { nist } from "./frameworks";
 
-/** The port at which SIP over TLS is at home. Source: IANA, Service Name and Port Number Registry, `sips`. */
+/** Default port of SIP over TLS. Source: IANA, Service Name and Port Number Registry, `sips`. */
 const tlsPort = /:5061$/;
 
 /** Trunks must use SIP over TLS. */
 export const trunkRequireTls = definePolicy({
   id: "security-trunk-require-tls",
-  description:
-    "Trunks must use SIP over TLS. Otherwise others on the network can read who calls whom, or the credentials.",
+  description: "Trunks must use SIP over TLS. Otherwise others on the network can read call metadata and credentials.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -28,11 +27,11 @@ export const trunkRequireTls = definePolicy({
     const allowed = formatList(transports.map(formatValue));
     reportViolation(trunk, {
       property: "transport",
-      requirement: `a trunk must use ${allowed}`,
-      remediation: `Set transport to ${allowed}, and proxy to the other end's port for it, usually 5061`,
+      requirement: `trunks must use ${allowed}`,
+      remediation: `Set transport to ${allowed}, and use the matching port in proxy, usually 5061`,
     });
   },
-  // Behind that port the other end speaks nothing else.
+  // The remote side speaks only TLS on this port.
   remediateResource(trunk, { transports }) {
     const { proxy = "", transport } = trunk.values;
     const isWrong = transport === undefined || !transports.includes(transport);

@@ -14,7 +14,7 @@ new sipio.VoicemailBox("sales", { name: "Sales", pinSecret: "kv:vm:sales:pin" })
       name: "has no PIN",
       change: [", pinSecret: pin", ""],
       message:
-        'VoicemailBox "office": pinSecret is not set; voicemail boxes must have a PIN. Create a Secret with a PIN, and set it as pinSecret.',
+        'VoicemailBox "office": pinSecret is not set; voicemail boxes must have a PIN. Create a Secret with a PIN and set pinSecret to it.',
     },
   ],
   alsoPasses: [{ name: "is exempt", change: [", pinSecret: pin", ""], settings: { exempt: ["office"] } }],

@@ -63,7 +63,7 @@ new sipio.Flow("main", {
       change: ["who.acme.example", "who.others.example"],
       settings: { hosts: ["*.acme.example"] },
       message:
-        'Flow "main": graph.nodes.lookup.data.url calls who.others.example; the host must be *.acme.example. Use one of these hosts, or add the host to hosts in the policy configuration.',
+        'Flow "main": graph.nodes.lookup.data.url calls who.others.example; the host must match *.acme.example. Use one of these hosts, or add the host to hosts in the policy configuration.',
     },
   ],
   alsoPasses: [

@@ -3,11 +3,11 @@ import { definePolicy, matchesOne, type StackResource } from "../framework";
 import { nist } from "./frameworks";
 import { textsOf } from "./textValues";
 
-/** URLs that the platform calls, in webhooks, queue options and call flows, must be https URLs of public hosts. */
+/** URLs in webhooks, queue options and call flows must use https and point to a public host. */
 export const webhookRequirePublicHttps = definePolicy({
   id: "security-webhook-require-public-https",
   description:
-    "URLs that the platform calls, in webhooks, queue options and call flows, must be https URLs of public hosts. Otherwise others can read the requests, or the requests reach internal networks.",
+    "URLs in webhooks, queue options and call flows must use https and point to a public host. Otherwise others can read the requests, or the requests reach internal networks.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -15,7 +15,7 @@ export const webhookRequirePublicHttps = definePolicy({
       type: "array",
       items: { type: "string" },
       default: ["*"],
-      description: "Hosts that may be called. `*` stands for any characters.",
+      description: "Hosts that the platform may call. `*` matches any characters.",
       examples: [["crm.acme.example", "*.hooks.acme.example"]],
     },
     inside: {
@@ -35,14 +35,14 @@ export const webhookRequirePublicHttps = definePolicy({
         "*.lan",
       ],
       description:
-        "Names of internal hosts, which must not be called. Addresses that are not public are always internal.",
+        "Names of internal hosts, which must not be called. `*` matches any characters. IP addresses that are not public are always internal.",
       examples: [["*.internal", "*.acme.test"]],
     },
   },
   resourceTypes: ["Webhook", "InQueueOption", "Flow"],
   validateResource(object, { hosts, inside }, reportViolation) {
     for (const { property, url } of urlsOf(object)) {
-      // The URL itself may hold a token, so that only its host is shown.
+      // Show only the host, because the URL may contain a token.
       const host = url.hostname;
       const say = (found: string, requirement: string, remediation: string) =>
         reportViolation(object, { property, actual: `${property} ${found}`, requirement, remediation });
@@ -53,7 +53,7 @@ export const webhookRequirePublicHttps = definePolicy({
       } else if (!matchesOne(host, hosts)) {
         say(
           `calls ${host}`,
-          `the host must be ${hosts.join(" or ")}`,
+          `the host must match ${hosts.join(" or ")}`,
           "Use one of these hosts, or add the host to hosts in the policy configuration",
         );
       }
@@ -61,7 +61,7 @@ export const webhookRequirePublicHttps = definePolicy({
   },
 });
 
-/** The texts of an object that are URLs of the web. */
+/** Returns the http and https URLs in the texts of an object. */
 function* urlsOf(object: StackResource): Generator<{ readonly property: string; readonly url: URL }> {
   for (const { at: property, text } of textsOf(object)) {
     if (/^https?:/i.test(text) && URL.canParse(text)) yield { property, url: new URL(text) };

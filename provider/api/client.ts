@@ -33,14 +33,16 @@ import {
   skewOf,
 } from "./responses";
 
-/** An answer, and what it shows of the service beside its body. */
+/** Response, with what it reveals of the service in addition to its body. */
 export interface ProbeResult {
   readonly body: unknown;
   /** Time to the end of the answer, in milliseconds. */
   readonly tookMs: number;
-  /** How far the server's clock is ahead of ours, in milliseconds; negative where it is behind. Exact to a second. */
+  /**
+   * Milliseconds by which the server's clock is ahead of this machine's; negative if it is behind. Exact to a second.
+   */
   readonly skewMs: number | undefined;
-  /** Each part is absent where the server does not say it. */
+  /** Parts that the server does not send are absent. */
   readonly rateLimit: RateLimit;
   readonly hasEtag: boolean;
   readonly hasRequestId: boolean;
@@ -61,7 +63,7 @@ export class ApiClient {
   #identity: Promise<Identity> | undefined;
   #status: Promise<string | undefined> | undefined;
 
-  /** @throws ConfigurationError where no request can be made with the credential. Sends nothing. */
+  /** @throws ConfigurationError if no request is possible with the credential. Sends nothing. */
   constructor(credential: Credential, options: ApiOptions = {}) {
     this.#settings = resolveApiOptions(options);
     this.#sender = new RequestSender(credential, this.#settings);
@@ -81,7 +83,7 @@ export class ApiClient {
     });
   }
 
-  /** Whom the credential belongs to. Asked once; a failure for want of an answer is not remembered. */
+  /** Identity of the credential. Requested once; a failure without a response is not cached. */
   whoami(): Promise<Identity> {
     this.#identity ??= this.#askWhoami().catch((error: unknown) => {
       if (!(error instanceof ApiError && (error.status === 401 || error.status === 403))) this.#identity = undefined;
@@ -146,12 +148,12 @@ export class ApiClient {
     return this.#creates.find({ schema, parentId, path, body, options, requests }, sentAt);
   }
 
-  /** Whether an object is what a create of the last 24 hours left, so that a create with this body takes it over. */
+  /** Whether an earlier create of the last 24 hours left this object, so a create with this body adopts it. */
   isLeftBehind(schema: ObjectSchema, body: Row, row: Row): boolean {
     return isLeftBehind(schema, body, row, this.serverTime());
   }
 
-  /** An object as it is now, or was a few seconds ago where many are read; undefined where it is gone. */
+  /** Object as it is now, or as it was a few seconds ago if many are read; `undefined` if it does not exist. */
   async read(schema: ObjectSchema, id: ObjectId): Promise<Row | undefined> {
     segment(id.id);
     if (schema.listOnly !== undefined) return this.#listings.read(schema, id.id);
@@ -177,7 +179,7 @@ export class ApiClient {
     filter: Readonly<Record<string, string>>,
   ): Promise<Row | undefined> {
     const wanted = Object.entries(filter);
-    // A server that does not know the filter gives every object, so that each row is looked at.
+    // A server that ignores the filter returns every object, so each row is compared.
     for await (const row of this.#rows(schema, parentId, filter)) {
       if (wanted.every(([name, value]) => String(row[name]) === value)) return row;
     }
@@ -209,7 +211,7 @@ export class ApiClient {
     return [...(await this.#byId(schema, parentId, filter)).values()];
   }
 
-  /** The first row of a collection as it is served, of a page of one; undefined where the collection is empty. */
+  /** First row of a collection in the server's order, from a page of one; `undefined` if the collection is empty. */
   async first(schema: ObjectSchema, parentId: string | undefined): Promise<Values | undefined> {
     const [path, query] = [collectionPath(schema, parentId), pageQuery(1, undefined, {})];
     return (await this.#sender.send({ method: "GET", path, query }, recordsInPage)).value[0];
@@ -255,7 +257,7 @@ export class ApiClient {
     });
   }
 
-  /** Deletes an object. That it is gone already is success. */
+  /** Deletes an object. An object that does not exist counts as deleted. */
   async delete(schema: ObjectSchema, id: ObjectId): Promise<void> {
     const one =
       schema.listOnly === undefined

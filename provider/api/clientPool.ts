@@ -10,8 +10,8 @@ export class ClientPool {
   constructor(private readonly options: ApiOptions = {}) {}
 
   /**
-   * The Api of the tenant that the settings name.
-   * @throws ConfigurationError where a setting is missing or wrong. Sends nothing.
+   * API client of the tenant that the settings name.
+   * @throws ConfigurationError if a setting is missing or invalid. Sends nothing.
    */
   of(get: Get): ApiClient {
     const credential = credentialFrom(get, process.env);

@@ -1,6 +1,6 @@
 /**
- * Bounds the requests that are under way at once. Where the server says that they are too many, the bound is halved, and
- * then grows by one with every round of successes: a server that says nothing of its limits is found out in this way.
+ * Limits the number of concurrent requests. If the server reports too many, the limit is halved and then grows by one
+ * with every round of successes. This finds the limit of a server that does not publish it.
  */
 export class ConcurrencyLimiter {
   readonly #waiting: { readonly ticket: number; readonly go: () => void }[] = [];
@@ -13,7 +13,7 @@ export class ConcurrencyLimiter {
     this.#bound = most;
   }
 
-  /** How many may be under way now. */
+  /** Current limit. */
   get bound(): number {
     return this.#bound;
   }

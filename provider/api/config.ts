@@ -2,17 +2,17 @@ import type { Credential } from "./credentials";
 import { ConfigurationError } from "./errors/configuration";
 import type { ApiOptions } from "./options";
 
-/** Where the API is when nothing says otherwise. */
+/** Default URL of the API. */
 export const defaultBaseUrl = "https://api.sip.io/v1";
 
-/** Where a setting is looked for, by its name in configuration, such as `sipio:apiKey`. */
+/** Lookup of a setting by its name in the configuration, such as `sipio:apiKey`. */
 export type Get = (key: string) => string | undefined;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The tenant's credential: from the stack's configuration or the explicit provider (`sipio:apiKey`, `sipio:baseUrl`), else
- * from the environment (`SIPIO_API_KEY`, `SIPIO_BASE_URL`).
- * @throws ConfigurationError where there is no key.
+ * Credential of the tenant: from the stack's configuration or the explicit provider (`sipio:apiKey`, `sipio:baseUrl`),
+ * otherwise from the environment (`SIPIO_API_KEY`, `SIPIO_BASE_URL`).
+ * @throws ConfigurationError if there is no key.
  */
 export function credentialFrom(get: Get, env: Environment): Credential {
   const apiKey = (get("sipio:apiKey") || env.SIPIO_API_KEY || "").trim();
@@ -21,9 +21,9 @@ export function credentialFrom(get: Get, env: Environment): Credential {
 }
 
 /**
- * How long one request may take: `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`, in seconds, 1 to 600, default 30. With its
- * retries an operation may take four times that.
- * @throws ConfigurationError where it is not such a number.
+ * Timeout of one request: `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`, in seconds, 1 to 600, default 30. An operation
+ * with retries can take four times as long.
+ * @throws ConfigurationError if it is not such a number.
  */
 export function optionsFrom(get: Get, env: Environment): ApiOptions {
   const given = get("sipio:timeoutSec") || env.SIPIO_TIMEOUT_SEC;

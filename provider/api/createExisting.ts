@@ -31,7 +31,7 @@ export async function existingOf(creation: Creation, refusal: ApiError, now: num
  */
 export function isLeftBehind(schema: ObjectSchema, body: Row, row: Row, now: number): boolean {
   const isUnchanged = row.updated_at === undefined || row.updated_at === row.created_at;
-  // A row says nothing of a file's content, so that an object with a file is never taken for the same.
+  // A row does not describe a file's content, so an object with a file never counts as equal.
   return isRecent(row, now) && isUnchanged && schema.upload === undefined && isMadeOf(schema, body, row);
 }
 

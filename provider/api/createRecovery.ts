@@ -19,7 +19,7 @@ import type { Row } from "./responses";
 import { backoff } from "./retry";
 import { Turns } from "./turns";
 
-/** What creates need to know beside their own requests. */
+/** Context of creates, in addition to their own requests. */
 export interface CreateContext extends Pick<ResolvedApiOptions, "random" | "retry" | "sleep"> {
   /** A time of this machine's clock by the server's clock, in epoch milliseconds. */
   serverTimeAt(localMs: number): number;
@@ -40,15 +40,15 @@ export class CreateRecovery {
   /** @throws ApiError; UnconfirmedCreateError if it is not known whether there is an object. */
   create(creation: Creation): Promise<Created> {
     const attempt = new CreateAttempt(creation, this.#search, this.context);
-    // Equal creates wait for each other: their objects could not be told apart. So do all of a collection if only its list
-    // before the create tells which object is new.
+    // Equal creates wait for each other, because their objects could not be distinguished. If only the list before the
+    // create shows which object is new, all creates of a collection wait.
     const key = needsListBefore(creation) ? creation.path : `${creation.path} ${canonicalJson(creation.body)}`;
     return this.#turns.take(key, () => attempt.run());
   }
 
   /**
-   * The objects that a create of an earlier run may have left. The server time tells when it was sent; what was created long after
-   * that is somebody else's.
+   * Objects that a create of an earlier run may have left. The server time shows when it was sent. Objects created long
+   * after that belong to somebody else.
    */
   async find(creation: Creation, sentAt: number): Promise<readonly Row[]> {
     const limits = { since: () => sentAt, before: new Set<string>() };
@@ -63,7 +63,7 @@ class CreateAttempt {
   #before: ReadonlySet<string> = new Set();
   #key: string;
   #keys = 1;
-  /** When the first request without an answer was sent, by the clock of this machine. */
+  /** Time of the first request without a response, by the clock of this machine. */
   #lostAt: number | undefined;
 
   constructor(
@@ -122,7 +122,7 @@ class CreateAttempt {
     return undefined;
   }
 
-  /** A request ended without an answer that tells whether it took effect. */
+  /** Records that a request ended without a response, so its effect is unknown. */
   async #lost(error: ApiError): Promise<Created | undefined> {
     const { random, retry, sleep } = this.context;
     this.#lostAt ??= this.#effort.lastSentAt;
@@ -177,7 +177,7 @@ class CreateAttempt {
     return isLate(row, this.#since(), this.context);
   }
 
-  /** @throws DuplicateCreateError if a request without an answer took effect beside the last one. */
+  /** @throws DuplicateCreateError if a request without a response took effect in addition to the last one. */
   async #requireSingle(row: Row): Promise<void> {
     const { schema, body } = this.creation;
     if (naturalKeyFilter(schema, body) !== undefined) return;
@@ -231,7 +231,9 @@ function isLate({ created_at: seconds }: Row, sentAt: number, { retry }: CreateC
   return typeof seconds === "number" && seconds * 1000 > sentAt + 2 * retry.totalMs;
 }
 
-/** Whether rows without a time and without a natural key are possible: then only the list before the create tells what is new. */
+/**
+ * Whether rows can lack both a time and a natural key. Only the list before the create then shows which object is new.
+ */
 function needsListBefore({ schema, body }: Creation): boolean {
   return schema.listOnly !== undefined && naturalKeyFilter(schema, body) === undefined;
 }

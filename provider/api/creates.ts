@@ -21,8 +21,8 @@ export function isMadeOf(schema: ObjectSchema, body: Row, row: Row): boolean {
 }
 
 /**
- * The filter that finds the object with the natural key that a body has, where the object has one and the body has it all. A
- * part may be null (the account as a scope has no id); no filter can ask for that. A child's key is unique among its siblings.
+ * Filter that finds the object with the natural key in a body, if the body has all of it. A part can be null (the
+ * account as a scope has no ID), which no filter can express. A child's key is unique among its siblings.
  */
 export function naturalKeyFilter(schema: ObjectSchema, body: Row): Record<string, string> | undefined {
   const filter: Record<string, string> = {};

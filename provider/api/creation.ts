@@ -55,8 +55,8 @@ export interface Creation {
 }
 
 /**
- * The key of a creation: the same for the same resource in every run, so that a run that was cut off finds what it made.
- * 256 bits in 43 characters; the contract allows 128.
+ * Idempotency key of a create: the same for the same resource in every run, so an interrupted run finds the object that
+ * it created. 256 bits in 43 characters; the contract allows 128.
  */
 export function idempotencyKey(identity: unknown): string {
   return createHash("sha256").update(JSON.stringify(identity)).digest("base64url");

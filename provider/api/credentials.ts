@@ -1,18 +1,18 @@
 import { ConfigurationError } from "./errors/configuration";
 
-/** What it takes to talk to one tenant. */
+/** Settings of a connection to one tenant. */
 export interface Credential {
   /** An API key (`sk_…`) or a session token (a JWT). */
   readonly apiKey: string;
-  /** Where /v1 is, such as `https://api.sip.io/v1`. */
+  /** Base URL of the API, such as `https://api.sip.io/v1`. */
   readonly baseUrl: string;
 }
 
 const jwt = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
 /**
- * The header that carries the credential: `authorization` for what looks like a JWT, otherwise `x-api-key`.
- * @throws ConfigurationError where there is no key, or where it cannot be sent in a header.
+ * Header with the credential: `authorization` for a JWT, otherwise `x-api-key`.
+ * @throws ConfigurationError if there is no key, or if a header cannot contain it.
  */
 export function credentialHeader(apiKey: string): Readonly<Record<string, string>> {
   if (apiKey === "") throw new ConfigurationError("apiKey", "is empty");
@@ -22,7 +22,7 @@ export function credentialHeader(apiKey: string): Readonly<Record<string, string
   return jwt.test(apiKey) ? { authorization: `Bearer ${apiKey}` } : { "x-api-key": apiKey };
 }
 
-/** Where the requests go: the origin, and what stands before every path. */
+/** Target of requests: the origin and the prefix of every path. */
 export interface BaseUrl {
   readonly origin: string;
   readonly prefix: string;
@@ -33,8 +33,9 @@ export interface BaseUrl {
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Takes a base URL apart.
- * @throws ConfigurationError where it is no https URL (http on this machine), or holds more than scheme, host and path.
+ * Parses a base URL.
+ * @throws ConfigurationError if it is not an https URL (or http on this machine), or has more than a scheme, host and
+ * path.
  */
 export function parseBaseUrl(baseUrl: string): BaseUrl {
   let url: URL;

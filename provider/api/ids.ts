@@ -2,7 +2,7 @@ import { idForm, type ObjectSchema, type Values } from "../schema";
 import { InvalidIdError } from "./errors/invalidId";
 import type { Row } from "./responses";
 
-/** Which object of a collection; a child is known by its parent's id as well. */
+/** Identity of an object in a collection. A child also has its parent's ID. */
 export interface ObjectId {
   readonly id: string;
   readonly parent?: string;
@@ -16,8 +16,8 @@ export function buildId(schema: ObjectSchema, id: ObjectId): string {
 }
 
 /**
- * Takes an id apart that `buildId` made or a user gave.
- * @throws InvalidIdError where it does not have the form of such an id.
+ * Parses an ID that `buildId` returned or a user wrote.
+ * @throws InvalidIdError if it does not have the form of such an ID.
  */
 export function parseId(schema: ObjectSchema, text: string): ObjectId {
   const parts = text.split("/");

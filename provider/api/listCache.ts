@@ -30,7 +30,7 @@ export class ListCache {
     private readonly limits: Pick<ReadLimits, "freshMs" | "singles">,
   ) {}
 
-  /** An object as it was at most `freshMs` ago, or undefined where it is gone. */
+  /** Object as it was at most `freshMs` ago; `undefined` if it does not exist. */
   async read(schema: ObjectSchema, id: string): Promise<Row | undefined> {
     return (await this.#listing(schema, undefined).rows).get(id);
   }
@@ -72,7 +72,7 @@ export class ListCache {
     if (known !== undefined && this.#isFresh(known)) return known;
     const listing = { since: this.clock(), rows: this.source(schema, parentId) };
     this.#known.set(path, listing);
-    // A failure is told to those who wait for it, and not remembered.
+    // A failure is reported to those who wait for it, and not cached.
     listing.rows.catch(() => {
       if (this.#known.get(path) === listing) this.#known.delete(path);
     });

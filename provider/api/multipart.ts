@@ -8,13 +8,13 @@ export interface FilePart {
   readonly part: string;
   readonly fileName: string;
   readonly mediaType: string;
-  /** How many bytes it has. */
+  /** Size in bytes. */
   readonly bytes: number;
   /** Reads it from its beginning; called for each attempt. What it throws ends the request, which then is not sent again. */
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** A file could not be read to its end, so that the server did not get the whole form and has done nothing. */
+/** Error for a file that could not be read completely. The server received an incomplete form and has done nothing. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";
 
@@ -26,7 +26,7 @@ export class UnreadableFileError extends Error {
 /** A form with a file (multipart/form-data, RFC 7578), which is never in memory as a whole. */
 export interface MultipartBody {
   readonly contentType: string;
-  /** How many bytes it has. */
+  /** Size in bytes. */
   readonly length: number;
   open(): Readable;
 }

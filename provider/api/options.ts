@@ -4,7 +4,7 @@ import type { ReadLimits } from "./readCoalescer";
 import type { RetryLimits } from "./retry";
 import type { Timeouts } from "./transport";
 
-/** What can be set on an Api; everything has a default. */
+/** Options of an API client. All have defaults. */
 export interface ApiOptions {
   /** The time now, in milliseconds since the epoch. Default: the system's. */
   readonly clock?: () => number;

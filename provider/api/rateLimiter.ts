@@ -1,4 +1,4 @@
-/** What an answer says of the server's rate limit; each part may be missing. */
+/** Rate limit that a response reports. Each part can be missing. */
 export interface RateLimit {
   /** Requests in one window. */
   readonly limit?: number | undefined;
@@ -12,8 +12,8 @@ export interface RateLimit {
 const unansweredMs = 1000;
 
 /**
- * The requests that the server still allows. All requests of an Api ask it first; where the server says nothing of its
- * limits, it lets everything pass.
+ * Requests that the server still allows. All requests of a client ask it first. If the server reports no limits, every
+ * request passes.
  */
 export class RateLimiter {
   #limit: number | undefined;
@@ -41,7 +41,7 @@ export class RateLimiter {
       }
       const until = Math.max(this.#pausedUntil, this.#remaining === 0 ? this.#resetAt : 0);
       if (until <= now) break;
-      // One wait for all that are held up, so that they go on in the order in which they came.
+      // A single wait for all delayed requests keeps their order.
       this.#wait ??= this.sleep(until - now).finally(() => {
         this.#wait = undefined;
         this.#waitedUntil = until;
@@ -62,7 +62,7 @@ export class RateLimiter {
     this.#resetAt = this.#now() + this.#bounded(said.resetMs);
   }
 
-  /** No request is sent for so many milliseconds. Tells whether this is news: no pause was on. */
+  /** Pauses all requests for the given milliseconds. Returns whether the pause is new. */
   pause(ms: number): boolean {
     const now = this.#now();
     const news = this.#pausedUntil <= now;

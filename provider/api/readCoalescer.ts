@@ -1,26 +1,26 @@
 import { segment } from "./ids";
 import type { Page, Row } from "./responses";
 
-/** How reads of one collection are answered from its listing. */
+/** Options for answering reads from a collection's list. */
 export interface ReadLimits {
-  /** Reads of a collection that are made one by one before it is listed. Default 4. */
+  /** Number of reads of a collection that are sent one by one before it is listed. Default 4. */
   readonly singles: number;
   /** For how many further reads one more page may be fetched. Default 8. */
   readonly readsPerPage: number;
   /** Rows on a page, up to 1000. Default 1000. */
   readonly pageSize: number;
-  /** How long what was listed may be used, in milliseconds. Default 30,000. */
+  /** Time in milliseconds for which a list can be used. Default 30,000. */
   readonly freshMs: number;
 }
 
-/** Where rows come from. */
+/** Source of rows. */
 export interface Source {
-  /** One object, or undefined where it is gone. */
+  /** One object; `undefined` if it does not exist. */
   single(collection: string, id: string): Promise<Row | undefined>;
   page(collection: string, cursor: string | undefined): Promise<Page>;
 }
 
-/** What is known of one collection for a short time. */
+/** Recent rows of one collection. */
 class CollectionCache {
   reads = 0;
   pages = 0;
@@ -52,7 +52,7 @@ export class ReadCoalescer {
     private readonly limits: ReadLimits,
   ) {}
 
-  /** An object as it was at most `freshMs` ago, or undefined where it is gone. */
+  /** Object as it was at most `freshMs` ago; `undefined` if it does not exist. */
   async read(collection: string, id: string): Promise<Row | undefined> {
     const recent = this.#recent(collection);
     recent.reads += 1;
@@ -69,8 +69,8 @@ export class ReadCoalescer {
   }
 
   /**
-   * An object is being written, or was: what was read of it, and of its children, is not used any more. To be called
-   * before and after each write, so that no read that began before its end is taken for a later one.
+   * Discards what was read of an object and its children, because the object is written. Must be called before and
+   * after each write, so a read that started before its end does not count as a later one.
    */
   invalidate(collection: string, id: string): void {
     const recent = this.#recent(collection);
@@ -114,7 +114,7 @@ export class ReadCoalescer {
     return single;
   }
 
-  /** Fetches one more page. Where that fails, the reads that wait for it are made one by one, and say why. */
+  /** Fetches one more page. If that fails, the waiting reads are sent one by one and report the reason. */
   async #fetchPage(recent: CollectionCache, collection: string): Promise<void> {
     // The singles show what a whole object is, and whether the server can be reached at all.
     if (recent.pages === 0) await Promise.allSettled(recent.singles.values());

@@ -32,18 +32,18 @@ export interface ApiRequest {
   /** With its question mark. */
   readonly query?: string;
   readonly body?: Json;
-  /** What is sent in place of a JSON body. */
+  /** Alternative to a JSON body. */
   readonly form?: MultipartBody;
   readonly idempotencyKey?: string;
   /** Whether the request may take effect twice. Default: `false` for POST. */
   readonly repeatable?: boolean;
-  /** What the request is about: gives errors the program's names of fields. */
+  /** Schema of the object, from which errors take the program's field names. */
   readonly schema?: ObjectSchema;
-  /** Values that no message may show, beside the credential. */
+  /** Values that no message may show, in addition to the credential. */
   readonly secrets?: readonly string[];
 }
 
-/** What came of a request. */
+/** Result of a request. */
 export interface ApiResult<T> {
   readonly value: T;
   /** The answer is that of an earlier request with the same idempotency key. */
@@ -56,7 +56,7 @@ export interface ApiResult<T> {
   readonly tookMs: number;
 }
 
-/** Sends requests of one credential: bounded at once, within the server's rate limit, and again where that is right. */
+/** Sends the requests of one credential, with limited concurrency, within the server's rate limit, and with retries. */
 export class RequestSender {
   readonly #place: BaseUrl;
   readonly #credential: { readonly secret: string; readonly headers: Readonly<Record<string, string>> };
@@ -66,7 +66,7 @@ export class RequestSender {
   readonly #settings: ResolvedApiOptions;
   #serverAheadMs = 0;
 
-  /** @throws ConfigurationError where the credential cannot be used. */
+  /** @throws ConfigurationError if the credential cannot be used. */
   constructor(credential: Credential, settings: ResolvedApiOptions) {
     const secret = credential.apiKey.trim();
     this.#place = parseBaseUrl(credential.baseUrl);
@@ -78,10 +78,10 @@ export class RequestSender {
   }
 
   /**
-   * Sends a request until it succeeds or may not be sent again.
-   * @param decode Makes the value of the answer's body; undefined where the body is not what was asked for.
+   * Sends a request until it succeeds or must not be sent again.
+   * @param decode Converts the response's body; returns `undefined` if the body is not the expected one.
    * @param effort Effort of the operation that the request is a part of. Its limits end the retries.
-   * @throws ApiError; what a form's file throws while it is read.
+   * @throws ApiError, or the error of reading a form's file.
    */
   async send<T>(
     request: ApiRequest,
@@ -214,10 +214,10 @@ export class RequestSender {
   }
 }
 
-/** How an attempt ended of which the whole was sent. */
+/** Outcome of an attempt that was sent completely. */
 type Ended = Exclude<AttemptResult, { readonly kind: "unreadable" }>;
 
-/** One attempt, and where it did not succeed, what follows. */
+/** Sends one attempt and, if it did not succeed, decides on the next. */
 type Attempted = { readonly tookMs: number } & (
   | { readonly result: AttemptResult & { readonly kind: "response" }; readonly failed?: undefined }
   | { readonly result: Ended; readonly failed: { readonly outcome: AttemptOutcome; readonly decision: Decision } }
@@ -226,7 +226,7 @@ type Attempted = { readonly tookMs: number } & (
 /** Bytes that a line carries in a second, at the slowest: 1 Mbit/s. */
 const slowestLine = 125_000;
 
-/** How much longer than other requests one may take because of what it uploads, in milliseconds. */
+/** Additional timeout for a request's upload in milliseconds. */
 function uploadTimeOf({ form }: ApiRequest): number {
   return form === undefined ? 0 : Math.ceil((form.length / slowestLine) * 1000);
 }

@@ -7,19 +7,19 @@ import type { HttpResponse } from "./transport";
 /** An object as it travels. */
 export type Row = Readonly<Record<string, Json>>;
 
-/** Whom a credential belongs to. */
+/** Identity of a credential. */
 export interface Identity {
   readonly accountId: string;
-  /** What it may do; `*` is everything. */
+  /** Permissions of the key. `*` is all. */
   readonly scopes: readonly string[];
-  /** How it was recognised, such as `key`. */
+  /** Kind of the credential, such as `key`. */
   readonly via: string;
 }
 
 /** One page of a listing. */
 export interface Page {
   readonly rows: readonly Row[];
-  /** Where the next page begins; absent on the last one. */
+  /** Start of the next page; absent on the last page. */
   readonly next?: string;
 }
 
@@ -38,7 +38,7 @@ export interface Referrer {
   readonly field: string;
 }
 
-/** What an error body says; whatever it leaves out is absent. */
+/** Content of an error body. Missing parts are absent. */
 export interface ErrorBody {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
@@ -76,7 +76,7 @@ export function pageQuery(limit: number, cursor: string | undefined, filter: Rea
   return `?${query}`;
 }
 
-/** A text as JSON: its value, nothing at all where it is empty, undefined where it is not JSON. */
+/** Parsed JSON. `value` is `undefined` for an empty text. Returns `undefined` if the text is not JSON. */
 export function parseBody(text: string): { readonly value: unknown } | undefined {
   if (text.trim() === "") return { value: undefined };
   try {
@@ -136,7 +136,7 @@ export function identityOf(body: unknown): Identity | undefined {
   return { accountId: body.accountId, scopes, via: typeof body.via === "string" ? body.via : "" };
 }
 
-/** What an error body says. Also reads `{"error": "text"}` and `{"message": "text"}`. */
+/** Content of an error body. Also reads `{"error": "text"}` and `{"message": "text"}`. */
 export function parseError(body: unknown): ErrorBody {
   const outer = isRecord(body) ? body : {};
   const error = isRecord(outer.error) ? outer.error : outer;
@@ -182,15 +182,15 @@ export function dateOf(answer: HttpResponse): number | undefined {
 }
 
 /**
- * How far the server's clock is ahead of ours, in milliseconds (`Date`, RFC 9110, 6.6.1). The header tells whole seconds, so
- * half a second is added; the answer is taken to have been made in the middle of the time that it took.
+ * Milliseconds by which the server's clock is ahead of this machine's (`Date`, RFC 9110, 6.6.1). The header has whole
+ * seconds, so half a second is added. The response counts as created in the middle of the request's duration.
  */
 export function skewOf(answer: HttpResponse, now: number, tookMs: number): number | undefined {
   const date = dateOf(answer);
   return date === undefined ? undefined : date + 500 - (now - tookMs / 2);
 }
 
-/** What the answer says of the rate limit. */
+/** Rate limit that the response reports. */
 export function rateLimitOf(answer: HttpResponse, now: number): RateLimit {
   const reset = numberOf(answer.headers["ratelimit-reset"]);
   return {
@@ -201,8 +201,8 @@ export function rateLimitOf(answer: HttpResponse, now: number): RateLimit {
 }
 
 /**
- * How long the server asks to wait before the next attempt, in milliseconds: `Retry-After` (seconds, or an HTTP date),
- * else, for a 429, the time to the next window. RFC 9110, 10.2.3.
+ * Milliseconds that the server asks to wait before the next attempt: `Retry-After` (seconds or an HTTP date) or, for a
+ * 429, the time to the next window. RFC 9110, 10.2.3.
  */
 export function serverWaitOf(answer: HttpResponse, now: number): number | undefined {
   const retryAfter = answer.headers["retry-after"];

@@ -1,18 +1,18 @@
-/** How far trying again may go. */
+/** Limits of retries. */
 export interface RetryLimits {
   /** Attempts in all, the first included. Default 5. */
   readonly attempts: number;
   /** Time spent on one request, attempts and waits together, in milliseconds. Default 120,000. */
   readonly totalMs: number;
-  /** The longest wait between two attempts, in milliseconds, also where the server asks for more. Default 60,000. */
+  /** Maximum wait between two attempts in milliseconds, even if the server asks for more. Default 60,000. */
   readonly longestWaitMs: number;
   /** The upper end of the first backoff, in milliseconds; it doubles with every attempt. Default 500. */
   readonly backoffMs: number;
-  /** Where the upper end of the backoff stops growing, in milliseconds. Default 10,000. */
+  /** Maximum of the backoff's upper bound in milliseconds. Default 10,000. */
   readonly longestBackoffMs: number;
 }
 
-/** How one attempt ended. */
+/** Outcome of an attempt. */
 export type AttemptOutcome =
   /** The server answered; it may have said how long to wait. */
   | { readonly kind: "response"; readonly status: number; readonly serverWaitMs?: number | undefined }
@@ -25,7 +25,7 @@ export type AttemptOutcome =
 
 /** One attempt of a request, ended. */
 export interface Attempted {
-  /** Which attempt it was, from 1. */
+  /** Number of the attempt, starting at 1. */
   readonly attempt: number;
   /** Time spent on the request so far, in milliseconds. */
   readonly elapsedMs: number;
@@ -52,8 +52,8 @@ export function isAmbiguous(outcome: AttemptOutcome): boolean {
 }
 
 /**
- * Decides whether a request that did not succeed is sent again. Pure: chance comes in as `random` (0 to 1, 1 not
- * included). Full jitter, except where the server set the time.
+ * Decides whether a failed request is sent again. Pure: `random` is a number from 0 up to, but not including, 1. Uses
+ * full jitter, unless the server set the time.
  */
 export function decide(attempted: Attempted, limits: RetryLimits, random: () => number): Decision {
   const { attempt, elapsedMs, method, repeatable, outcome } = attempted;

@@ -4,7 +4,7 @@ import { isRecord } from "../schema";
 import type { BaseUrl } from "./credentials";
 import { UnreadableFileError } from "./multipart";
 
-/** How long one attempt may take. */
+/** Timeouts of an attempt. */
 export interface Timeouts {
   /** For the connection to stand, TLS included, in milliseconds. Default 10,000. */
   readonly connectMs: number;
@@ -19,7 +19,7 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Readable | undefined;
-  /** How long it may take, in milliseconds. */
+  /** Timeout in milliseconds. */
   readonly withinMs: number;
 }
 
@@ -39,7 +39,7 @@ export type TransportFailure =
   /** What was to be sent could not be read, so that the server never got the whole of it. */
   | { readonly kind: "unreadable"; readonly error: unknown };
 
-/** How an attempt ended. */
+/** Outcome of an attempt. */
 export type AttemptResult = { readonly kind: "response"; readonly answer: HttpResponse } | TransportFailure;
 
 /** Sends single requests to one place, over one pool of connections. */
@@ -65,7 +65,7 @@ export class Transport {
   async send(attempt: HttpRequest): Promise<AttemptResult> {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(), attempt.withinMs);
-    // A request that fails destroys its body, which then tells of it too.
+    // A failing request destroys its body, which then emits an error, too.
     if (typeof attempt.body === "object") attempt.body.on("error", () => undefined);
     try {
       const { statusCode, headers, body } = await this.#agent.request({
@@ -98,7 +98,7 @@ const neverConnected =
 const noAnswer = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 const noTrust = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$)/;
 
-/** What an error of undici or of the system means. Of the error itself nothing is kept but its code. */
+/** Outcome for an error of undici or of the system. Only the error's code is kept. */
 export function failureOf(error: unknown): Exclude<TransportFailure, { readonly kind: "unreadable" }> {
   const { code: given, syscall, name } = isRecord(error) ? error : {};
   const code = typeof given === "string" ? given : typeof name === "string" ? name : "unknown";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../schema";
 
-/** What requests say of who sends them: `pulumi-sipio/0.1.0`. */
+/** User-Agent header of requests: `pulumi-sipio/0.1.0`. */
 export const userAgent = `pulumi-sipio/${versionNear(__dirname)}`;
 
 // The compiled file lies one folder deeper than the source, so the manifest is sought upwards.

@@ -35,10 +35,10 @@ interface ConfigureRequest {
 }
 
 /**
- * The provider of a class, as Pulumi's dynamic resources want it (`pulumi.dynamic.ResourceProvider`). The state of every
- * resource calls this function by this name with this argument: it is a promise for ever.
- * @param process The process in which the provider runs. Default: that of this module.
- * @throws Error where this version of the package does not know the class.
+ * Provider of a class, in the form of Pulumi's dynamic resources (`pulumi.dynamic.ResourceProvider`). The state of
+ * every resource calls this function by this name with this argument, so neither may ever change.
+ * @param process Process in which the provider runs. Default: that of this module.
+ * @throws Error if this version of the package has no such class.
  */
 export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
   const object = objects.find(className);
@@ -55,7 +55,7 @@ export function provider(className: string, process: ProviderProcess = thisProce
   );
 }
 
-/** How the engine reaches a resource's lifecycle through Pulumi's host for dynamic resources. */
+/** Entry to a resource's lifecycle from Pulumi's host for dynamic resources. */
 export class DynamicProvider {
   private get: Get = () => undefined;
 
@@ -69,7 +69,10 @@ export class DynamicProvider {
     return this.process.run;
   }
 
-  /** Takes the configuration; it is judged when it is first needed, so that its error is told once and in its place. */
+  /**
+   * Takes the configuration. It is checked when it is first needed, so its error is reported once and on the right
+   * resource.
+   */
   async configure({ config }: ConfigureRequest): Promise<void> {
     this.get = (key) => config.get(key);
   }
@@ -86,7 +89,7 @@ export class DynamicProvider {
     try {
       const olds = migrateState(this.schema, state);
       const api = this.hasKey() ? await this.api() : undefined;
-      // A resource that has old inputs is the stack's already, so that nothing is adopted.
+      // A resource with old inputs already belongs to the stack, so nothing is adopted.
       const checked = check(
         this.schema,
         objects,
@@ -108,8 +111,8 @@ export class DynamicProvider {
   }
 
   /**
-   * Compares, and tells at preview what will change. Asks the platform only whose key it is, and for the names of objects that the
-   * program does not declare.
+   * Compares and, at preview, reports changes. Asks the platform only for the key's account and for the names of
+   * objects that the program does not declare.
    */
   async diff(id: string, state: Values, news: Values) {
     const olds = this.migrated("compare", news, id, state);
@@ -142,7 +145,7 @@ export class DynamicProvider {
     });
   }
 
-  /** An answer without an id means that the object is gone. */
+  /** A result without an ID means that the object does not exist. */
   async read(id: string, state: Values) {
     if (!this.hasKey()) return { id, props: state };
     const props = this.migrated("read", isManaged(state) ? {} : state, id, state);
@@ -238,8 +241,9 @@ export class DynamicProvider {
 }
 
 /**
- * Whether the stack manages an object, so that its properties come from state. The name in them is that of its last create or update:
- * an alias renames a resource without either. So messages name it by its id, and Pulumi prints the present name beside them.
+ * Whether the stack manages an object, so its properties come from state. The name in them is that of the last create
+ * or update, because an alias renames a resource without either. Messages therefore use the ID, and Pulumi prints the
+ * current name.
  */
 function isManaged(props: Values): boolean {
   return props[identityKey] !== undefined;

@@ -16,12 +16,12 @@ import { ContentChangedError } from "../uploads/filePart";
 import { AccountMismatchError, NotWritableError } from "./access";
 
 /**
- * What a user reads when an operation fails: what was tried on which object, what the API said, what to do next.
- * Pulumi's host prints text and stack of some errors besides the message; both are made to say something technical and short.
+ * Error for a failed operation: the verb and the object, the API's message and the next step. Pulumi's host also prints
+ * the text and the stack of some errors; both are short and technical here.
  */
 export class OperationError extends Error {
   override readonly name = "SIP.IO";
-  /** Set where the object exists all the same: Pulumi's host then keeps it in state, marked as unfinished. */
+  /** Set if the object exists nevertheless. Pulumi's host then keeps it in state as unfinished. */
   readonly id?: string;
   properties?: Values;
   readonly reasons?: string[];
@@ -44,7 +44,7 @@ export class OperationError extends Error {
   }
 }
 
-/** Whether a part was done; an object of which nobody knows whether it exists is none. */
+/** Whether a part was done. An object that may not exist does not count. */
 function isPartly(partial: PartialFailure | undefined): boolean {
   return partial !== undefined && !isUnconfirmed(partial.id);
 }

@@ -6,8 +6,8 @@ import type { ParsedFlow, ParsedNode } from "./parse";
 import { type FlowGraph, type FlowNode, otherwise } from "./types";
 
 /**
- * The one form of a flow: a map of its nodes. What makes no difference to a call is not in it: where the editor draws, the
- * order of lists, the ids of edges, null, and data that is as by default.
+ * Canonical form of a flow: a map of its nodes, without data that makes no difference to calls, such as the editor's
+ * layout, the order of lists, the IDs of edges, null and default values.
  */
 export function normalize(form: ParsedFlow): FlowGraph {
   const nodes = [...form.nodes.values()].map((node): [string, FlowNode] => {
@@ -38,7 +38,7 @@ function dataOf({ kind, data }: ParsedNode): Record<string, Json> {
 
 /** A flow as the platform's editor writes it. */
 export function toDocument({ start, nodes }: FlowGraph): Record<string, Json> {
-  // In one order, so that the same flow is the same request whatever way it has come: the engine keeps no order of keys.
+  // Sorted, because the engine does not keep the order of keys and equal flows must produce equal requests.
   const all = inOrder(nodes);
   return {
     start,

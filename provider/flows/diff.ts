@@ -4,12 +4,12 @@ import type { FlowGraph } from "./types";
 
 /** The most characters of a value that are shown. */
 const longest = 60;
-/** How many of them stand before the first that differs, where the values begin alike. */
+/** Number of characters shown before the first difference, if both values start alike. */
 const before = 12;
 
 /**
- * What differs between two flows in canonical form, in words, one for each node and each edge: first the nodes that changed, then
- * those that came and went, then where calls begin, then edges. The edges of a node that came or went go without saying.
+ * Differences between two flows in canonical form as text, one for each node and edge: changed nodes, then added and
+ * removed ones, then the start, then edges. Edges of added and removed nodes are omitted.
  */
 export function diffFlows(old: FlowGraph, now: FlowGraph): string[] {
   const [olds, news] = [nodesOf(old), nodesOf(now)];
@@ -37,7 +37,7 @@ interface Node {
   readonly on: Values;
 }
 
-/** The nodes by their ids. A graph that is wrong is compared too, where that has been told already: what is none counts as empty. */
+/** Nodes by ID. An invalid graph, which is already reported, is compared too; invalid parts count as empty. */
 function nodesOf({ nodes }: FlowGraph): Map<string, Node> {
   const found = new Map<string, Node>();
   for (const [id, node] of Object.entries<unknown>(nodes)) {

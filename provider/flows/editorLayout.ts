@@ -1,7 +1,7 @@
 import { isRecord, isSet, isUnknown, type Json, type Values } from "../schema";
 import { outcomeOf } from "./parse";
 
-/** What only an editor needs of a flow: where it draws, and what it calls edges. */
+/** Editor data of a flow: its layout, and the IDs of edges. */
 interface Drawing {
   readonly nodes: Readonly<Record<string, Values>>;
   readonly edges: Readonly<Record<string, Values>>;
@@ -9,7 +9,7 @@ interface Drawing {
 
 const edgeKey = (source: unknown, outcome: string) => JSON.stringify([source, outcome]);
 
-/** What a flow holds that makes no difference to calls; nothing where there is none. */
+/** Parts of a flow that make no difference to calls; `undefined` if there are none. */
 export function layoutOf(given: unknown): Drawing | undefined {
   if (!isRecord(given)) return undefined;
   const listed = Array.isArray(given.nodes) ? given.nodes : undefined;

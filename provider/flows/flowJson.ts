@@ -44,7 +44,7 @@ function wideEncodingOf(bytes: Uint8Array): string | undefined {
   const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
   if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? "UTF-32" : "UTF-16 (little-endian)";
   if (first === 0xfe && second === 0xff) return "UTF-16 (big-endian)";
-  // JSON begins with an ASCII character, which no UTF-8 text has beside a zero byte.
+  // JSON starts with an ASCII character, which UTF-8 never encodes with a zero byte.
   if (first === 0 && second === 0) return "UTF-32";
   if (first === 0) return "UTF-16 (big-endian)";
   if (second === 0) return third === 0 ? "UTF-32" : "UTF-16 (little-endian)";

@@ -1,34 +1,34 @@
 import { type Fields, f, type InferArgs } from "../schema";
 
-/** What is known of an outcome of a node. */
+/** Facts about an outcome of a node. */
 export interface OutcomeFacts {
-  /** It can happen in any call, so that a call is lost where no edge says where it goes on. */
+  /** The outcome can happen in any call, so the call is lost if it has no edge. */
   readonly needed?: true;
   /** The caller did something for it to happen. */
   readonly byCaller?: true;
-  /** The outcome whose edge is taken where it has none of its own. */
+  /** Outcome whose edge is used if this one has none. */
   readonly elseAs?: string;
 }
 
-/** The outcomes of a kind by name; `open` where the platform's documentation does not list them, so that any name is taken. */
+/** Outcomes of a kind by name; `open` if the platform does not document them, so any name is accepted. */
 export type Outcomes = Readonly<Record<string, OutcomeFacts>> | "open";
 
-/** What there is to know of a kind of node. */
+/** Facts about a kind of node. */
 export interface NodeKindSchema<F extends Fields = Fields, O extends Outcomes = Outcomes> {
-  /** What its data holds, by the platform's own names. */
+  /** Fields of its data, by the platform's names. */
   readonly fields: F;
   readonly outcomes: O;
-  /** Where it speaks, the field with the voice, which begins with the language: `de-DE-neural-female`. */
+  /** Field with the voice of spoken text, which starts with the language: `de-DE-neural-female`. */
   readonly voice?: string;
   /** The field with a schedule, and the outcome that only the schedule's single days bring about. */
   readonly days?: { readonly schedule: string; readonly outcome: string };
 }
 
 const keys = "0123456789*#";
-/** No limit of a text is documented; this one only keeps out what is none. */
+/** The platform documents no limit of a text; this one only rejects an empty string. */
 const spoken = { max: 10_000 };
 
-/** One outcome for each key of a telephone. */
+/** One outcome for each key of a phone. */
 type DigitOutcomes = { readonly [K in `digit:${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | "*" | "#"}`]: OutcomeFacts };
 const digits = Object.fromEntries([...keys].map((key) => [`digit:${key}`, { byCaller: true }])) as DigitOutcomes;
 
@@ -47,15 +47,15 @@ function kind<const F extends Fields, const O extends Outcomes>(
 }
 
 /**
- * The kinds of node that are documented: the one place where their data and their outcomes stand. The builder, its types,
- * the checks and the pages are made of it. Nodes of other kinds are taken as they are.
- * Source: SIP.IO, Call Flows; Flow Nodes, of which only the first kinds are documented in full.
+ * Documented kinds of nodes: the only definition of their data and outcomes. The builder, its types, the checks and the
+ * pages derive from it. Nodes of other kinds are accepted unchecked. Source: SIP.IO, Call Flows; Flow Nodes, of which
+ * only the first kinds are fully documented.
  */
 export const nodeKinds = {
-  /** Where calls come in. */
+  /** Entry of calls into the flow. */
   entry: kind({
     fields: {
-      /** Which calls: from outside, from inside the account, or made through the API. */
+      /** Calls that enter here: from outside, from inside the account, or created through the API. */
       trigger: f.enumeration(["inbound", "internal", "api"]),
     },
     outcomes: { default: { needed: true } },
@@ -71,7 +71,7 @@ export const nodeKinds = {
   /** Speaks a text. */
   say: kind({
     fields: {
-      /** What is spoken. */
+      /** Text to speak. */
       text: f.text(spoken),
       /** The voice, such as `en-US-neural-female`; without it, the account's. */
       voice: f.text().optional(),
@@ -88,7 +88,7 @@ export const nodeKinds = {
       promptText: f.text(spoken).optional(),
       /** A recording that asks once more. */
       repromptAudioId: f.ref("MediaFile").optional(),
-      /** A recording for those who pressed a key that leads nowhere. */
+      /** Recording for callers who press a key without an outcome. */
       invalidAudioId: f.ref("MediaFile").optional(),
       /** The fewest keys. */
       minDigits: f.integer().optional(),
@@ -130,9 +130,9 @@ export const nodeKinds = {
       timeoutSec: f.integer().optional(),
       /** Seconds between keys. */
       interDigitTimeoutSec: f.integer().optional(),
-      /** What the keys must match, ECMA-262. */
+      /** Regular expression (ECMA-262) that the pressed keys must match. */
       regex: f.regularExpression().optional(),
-      /** How often the caller may try. */
+      /** Number of attempts that the caller has. */
       maxTries: f.integer({ min: 1 }).optional(),
     },
     outcomes: "open",
@@ -149,7 +149,7 @@ export const nodeKinds = {
   /** Takes a message. */
   voicemail: kind({
     fields: {
-      /** The mailbox. */
+      /** Voicemail box that takes the message. */
       mailboxId: f.ref("VoicemailBox"),
     },
     outcomes: "open",
@@ -177,17 +177,17 @@ export const nodeKinds = {
 /** A documented kind of node. */
 export type NodeKind = keyof typeof nodeKinds;
 
-/** The outcomes of a kind; any text where they are not documented. */
+/** Outcomes of a kind; `string` if they are not documented. */
 export type OutcomeOf<K extends NodeKind> = (typeof nodeKinds)[K]["outcomes"] extends infer O
   ? O extends "open"
     ? string
     : keyof O & string
   : never;
 
-/** What a program gives as a kind's data. */
+/** Data of a kind as a program declares it. */
 export type DataOf<K extends NodeKind> = InferArgs<(typeof nodeKinds)[K]>;
 
-/** What is known of a kind; nothing of one that is not documented. */
+/** Facts about a kind; `undefined` if it is not documented. */
 export function nodeKindSchema(name: string): NodeKindSchema | undefined {
   return Object.hasOwn(nodeKinds, name) ? nodeKinds[name as NodeKind] : undefined;
 }

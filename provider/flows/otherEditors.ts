@@ -1,6 +1,6 @@
 import { isRecord } from "../schema";
 
-/** How the files of an editor other than SIP.IO's are recognized. */
+/** Recognition of files of other editors. */
 interface OtherEditor {
   /** The kind of file in a sentence: `an Amazon Connect flow`. */
   readonly file: string;
@@ -60,7 +60,7 @@ export function otherEditorOf(content: unknown): string | undefined {
   return otherEditors.find(({ matches }) => matches(content))?.file;
 }
 
-/** What to do about a file of another editor. */
+/** Advice for a file of another editor. */
 export function notOurs(file: string): string {
   return `this is ${file}; export the flow from SIP.IO's editor, or write it with the builder of pulumi-sipio/flows`;
 }

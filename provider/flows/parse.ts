@@ -5,11 +5,11 @@ import { otherwise } from "./types";
 /** A node, however the flow was given. */
 export interface ParsedNode {
   readonly id: string;
-  /** Empty where none was given. */
+  /** Empty if none is set. */
   readonly kind: string;
-  /** What its kind takes, as it was given. */
+  /** Data of the node's kind, as declared. */
   readonly data: Values;
-  /** Where its data stands in what was given. */
+  /** Path of its data in the declaration. */
   readonly at: string;
   /** By outcome the id of the next node. */
   readonly on: ReadonlyMap<string, string>;
@@ -21,11 +21,11 @@ export interface ParsedFlow {
   readonly nodes: ReadonlyMap<string, ParsedNode>;
   /** Whether all its nodes and edges are known; their data may not be. */
   readonly complete: boolean;
-  /** What its form alone shows to be wrong. */
+  /** Problems of the form alone. */
   readonly findings: readonly FlowDiagnostic[];
 }
 
-/** The form of a flow; nothing where it is not known yet, or has none. */
+/** Parsed form of a flow; `undefined` if it is unknown or invalid. */
 export function parseFlow(given: unknown): ParsedFlow | undefined {
   if (!isRecord(given)) return undefined;
   if (Array.isArray(given.nodes)) return ofDocument(given, given.nodes);
@@ -140,7 +140,7 @@ function wrongKind(path: string, kind: unknown, type: unknown): FlowDiagnostic[]
   return [flowDiagnostic("node-type-differs", { path: `${path}.type` }, reason)];
 }
 
-/** Says that an edge leads to a node that is not there. */
+/** Diagnostic for an edge to a node that does not exist. */
 export function toNowhere(node: string, outcome: string, to: string): FlowDiagnostic {
   return flowDiagnostic("edge-to-nowhere", { node, outcome }, `node ${formatValue(to)} does not exist`);
 }

@@ -6,9 +6,9 @@ export interface FlowDocumentNode {
   readonly id: string;
   /** The same as `data.kind`. */
   readonly type?: string;
-  /** Where the editor draws it; without meaning for calls. */
+  /** Position in the editor, without meaning for calls. */
   readonly position?: Input<unknown>;
-  /** What it does: `kind`, and what that kind takes. Resources stand for their ids. */
+  /** Data of the node: `kind`, and the fields of that kind. Resources are accepted instead of IDs. */
   readonly data: { readonly kind: string } & Readonly<Record<string, Input<unknown>>>;
 }
 
@@ -17,7 +17,7 @@ export interface FlowDocumentEdge {
   readonly id?: string;
   readonly source: string;
   readonly target: string;
-  /** The outcome, such as `digit:1`; `default` where it is left out. */
+  /** Outcome, such as `digit:1`. Defaults to `default`. */
   readonly sourceHandle?: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface FlowDocument {
   readonly edges: readonly FlowDocumentEdge[];
 }
 
-/** A flow by the ids of its nodes: the form in which it stands in state, so that a preview shows the node that changed. */
+/** Flow by the IDs of its nodes. The state has this form, so a preview shows the node that changed. */
 export interface FlowGraph {
   /** Id of the node where calls begin. */
   readonly start: string;
@@ -38,9 +38,9 @@ export interface FlowGraph {
 
 /** A node of a {@link FlowGraph}. */
 export interface FlowNode {
-  /** What it does, such as `menu`. */
+  /** Kind of the node, such as `menu`. */
   readonly kind: string;
-  /** What its kind takes. */
+  /** Data of the node's kind. */
   readonly data?: Readonly<Record<string, Json>>;
   /** For each outcome the id of the node where the call goes on. */
   readonly on?: Readonly<Record<string, string>>;

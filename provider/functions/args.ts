@@ -11,7 +11,7 @@ import {
   type Values,
 } from "../schema";
 
-/** What a look-up for one object takes: the natural key; of a child the parent as well. */
+/** Arguments of a lookup of one object: the natural key and, for a child, its parent. */
 export function keyArgs(schema: ObjectSchema): ObjectSchema {
   const names = [...parentOf(schema), ...naturalKeyFields(schema)];
   const fields = Object.entries(schema.fields).filter(([name]) => names.includes(name));
@@ -19,7 +19,7 @@ export function keyArgs(schema: ObjectSchema): ObjectSchema {
   return { ...schema, fields: Object.fromEntries(fields), rules };
 }
 
-/** What a look-up for many objects takes: whatever stands on their own row, all of it optional; of a child the parent. */
+/** Arguments of a lookup of many objects: any property of their own row, all optional and, for a child, its parent. */
 export function filterArgs(schema: ObjectSchema): ObjectSchema {
   const fields = rowFields(schema).filter(
     ([, field]) => isInput(field) && !field.options.writeOnly && field.options.returnedOnce === undefined,
@@ -31,7 +31,7 @@ export function filterArgs(schema: ObjectSchema): ObjectSchema {
   };
 }
 
-/** All that is wrong with what a look-up is given, and its canonical form. What is not known yet passes. */
+/** Problems of a lookup's arguments, and their canonical form. Unknown values pass. */
 export function checkArgs(takes: ObjectSchema, given: Values, classes: IdPrefixes) {
   const names = Object.keys(takes.fields);
   const others = Object.keys(given).filter((name) => !names.includes(name) && given[name] !== undefined);

@@ -1,4 +1,4 @@
-/** Why nothing came of a look-up, in the words of the user. */
+/** Error of a lookup, as a message for the user. */
 export class InvokeError extends Error {
   override readonly name = "InvokeError";
 }
@@ -13,7 +13,7 @@ export function notFound(className: string, sought: string): InvokeError {
   );
 }
 
-/** There are several, where one is meant. */
+/** Error for several objects where one is expected. */
 export function ambiguousMatch(className: string, sought: string, ids: readonly string[]): InvokeError {
   const named = ids.length > mostNamed ? [...ids.slice(0, mostNamed), "…"] : ids;
   return new InvokeError(

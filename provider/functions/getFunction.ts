@@ -7,8 +7,8 @@ import type { InvokeOptions } from "./options";
 import { toResult, withSecrets } from "./result";
 
 /**
- * Makes the look-up of one object by its natural key: `getUser`. It asks at preview as well. That there is no such object, or
- * several, ends the run with a message.
+ * Creates the lookup of one object by its natural key, such as `getUser`. It also runs at preview. If no object or
+ * several match, the run ends with a message.
  */
 export function defineGet<Args extends object, Found>(
   schema: ObjectSchema,
@@ -25,7 +25,7 @@ export function defineGet<Args extends object, Found>(
       }
       return toResult(schema, row, question.parentId);
     });
-    // The types are those of the description; what was found is made from the same.
+    // The schema determines both the types and the results.
     return withSecrets(schema, found) as unknown as pulumi.Output<Found>;
   };
 }

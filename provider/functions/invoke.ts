@@ -9,7 +9,7 @@ import { type ConfigValues, type InvokeOptions, settingsFor } from "./options";
 import { Query } from "./query";
 import { InvokeRun } from "./run";
 
-/** A look-up: how it is called in messages, what it looks for, and what it takes. */
+/** Lookup: its name for messages, its schema and its arguments. */
 export interface FunctionSpec {
   readonly name: string;
   readonly schema: ObjectSchema;
@@ -17,8 +17,8 @@ export interface FunctionSpec {
 }
 
 /**
- * Carries a look-up out as soon as everything that it is given is known, at preview as well.
- * @param answer Makes the result of the rows, or throws InvokeError.
+ * Performs a lookup as soon as all its arguments are known, at preview, too.
+ * @param answer Converts rows to the result, or throws InvokeError.
  */
 export function invoke<T>(
   { name, schema, takes }: FunctionSpec,
@@ -30,7 +30,7 @@ export function invoke<T>(
   const settings = settingsFor(options);
   const { inputs } = toInputs(takes, { ...args });
   const given = pulumi.output(inputs);
-  // What is wrong with what is known is told at once, also while the rest is not known yet.
+  // Problems of known arguments are reported immediately, even while others are unknown.
   const checked = resolveInputs(name, inputs).then((values) => (values ? requireSound(run, name, takes, values) : {}));
   const found = pulumi.all([settings, given, checked]).apply(async ([tenant, , values]) => {
     const done = pulumi.runtime.rpcKeepAlive();
@@ -57,7 +57,7 @@ function requireSound(run: InvokeRun, name: string, takes: ObjectSchema, given: 
 }
 
 async function rowsFor(run: InvokeRun, settings: ConfigValues, question: Query): Promise<readonly Row[]> {
-  // Loaded when it is needed: a program without look-ups does without an HTTP client.
+  // Loaded on demand: a program without lookups needs no HTTP client.
   const api = await import("../api/index.js");
   const isTold = (error: unknown) => error instanceof api.ApiError || error instanceof api.ConfigurationError;
   let tenant: ApiClient;
@@ -77,7 +77,7 @@ async function rowsFor(run: InvokeRun, settings: ConfigValues, question: Query):
   }
 }
 
-/** Trouble with settings or credential: not this look-up's own, so that it is told once for all, without a name. */
+/** Problems with settings or credentials do not belong to this lookup, so they are reported once, without a name. */
 class TenantError extends Error {}
 
 function unforeseen(error: unknown): string {

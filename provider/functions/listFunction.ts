@@ -5,15 +5,15 @@ import { invoke } from "./invoke";
 import type { InvokeOptions } from "./options";
 import { hasSecrets, toResult } from "./result";
 
-/** The look-up of many objects. A filter need not be given, unless it must name a parent. */
+/** Lookup of many objects. The filter is optional, unless it must name a parent. */
 export type ListFunction<Filter extends object, Found> =
   Record<never, never> extends Filter
     ? (filter?: Filter, options?: InvokeOptions) => pulumi.Output<readonly Found[]>
     : (filter: Filter, options?: InvokeOptions) => pulumi.Output<readonly Found[]>;
 
 /**
- * Makes the look-up of all objects of a collection, or of those with certain values: `listUsers`. It asks at preview as well.
- * Where the objects hold secrets, the whole list is one.
+ * Creates the lookup of all objects of a collection, or of those with certain values, such as `listUsers`. It also runs
+ * at preview. If the objects contain secrets, the whole list is a secret.
  */
 export function defineList<Filter extends object, Found>(schema: ObjectSchema): ListFunction<Filter, Found> {
   const lookUp = { name: `list${plural(schema.class)}`, schema, takes: filterArgs(schema) };
@@ -23,7 +23,7 @@ export function defineList<Filter extends object, Found>(schema: ObjectSchema): 
     );
     return hasSecrets(schema) ? pulumi.secret(found) : found;
   };
-  // The types are those of the description; what was found is made from the same.
+  // The schema determines both the types and the results.
   return list as unknown as ListFunction<Filter, Found>;
 }
 

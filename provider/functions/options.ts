@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { inheritedProvider, providerConfig } from "../sdk";
 
-/** Whose objects are looked up. */
+/** Account whose objects are looked up. */
 export interface InvokeOptions {
   /** The provider of another tenant: a `sipio.Provider`. While its key is not known at preview, neither is what is found. */
   readonly provider?: pulumi.ProviderResource | undefined;
@@ -9,13 +9,13 @@ export interface InvokeOptions {
   readonly parent?: pulumi.Resource | undefined;
 }
 
-/** What it takes to talk to a tenant, by the names in configuration. */
+/** Settings of a connection to a tenant, by their names in the configuration. */
 export type ConfigValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * The settings that count for a look-up: those of its provider, else of its parent's, else of the stack. What is found is not a
- * secret because the key is one.
- * @throws RunError where the provider is none of this package.
+ * Settings of a lookup: those of its provider, otherwise of its parent's, otherwise of the stack. A secret key does not
+ * make the result a secret.
+ * @throws RunError if the provider belongs to another package.
  */
 export function settingsFor({ provider, parent }: InvokeOptions): pulumi.Output<ConfigValues> {
   const settings = providerConfig(provider ?? inheritedProvider(parent));

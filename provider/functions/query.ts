@@ -12,7 +12,7 @@ import {
 } from "../schema";
 import type { InvokeRun } from "./run";
 
-/** What is looked for: arguments of a look-up, in canonical form. */
+/** Query: the arguments of a lookup in canonical form. */
 export class Query {
   /** The parent's id, for a child. */
   readonly parentId: string | undefined;
@@ -21,7 +21,7 @@ export class Query {
     private readonly schema: ObjectSchema,
     private readonly takes: ObjectSchema,
     private readonly values: Values,
-    /** Whether an argument is a secret: then nothing of them stands in a URL or a message. */
+    /** Whether an argument is a secret. Then no URL and no message contains any argument. */
     private readonly secret: boolean,
   ) {
     this.parentId = schema.parent === undefined ? undefined : String(values[schema.parent]);
@@ -45,7 +45,7 @@ export class Query {
     return parentClass === undefined ? undefined : `${parentClass} with the ID ${this.parentId}`;
   }
 
-  /** What is looked for, for messages: ` with username "1001"`. */
+  /** Query as text for messages: ` with username "1001"`. */
   toString(): string {
     const given = Object.entries(this.values).filter(([, value]) => value !== undefined && value !== null);
     const parts = given.map(([name, value]) => `${name} ${this.secret ? "(a secret)" : formatValue(value)}`);

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Row } from "../api";
-// Not from the folder's index, which loads the HTTP client: a program without look-ups does without it.
+// Not imported from the folder's index, which loads the HTTP client: a program without lookups does not need it.
 import { buildId } from "../api/ids";
 import { fromWire, idColumn, type ObjectSchema, type Values } from "../schema";
 import { withClass } from "../sdk";
 
-/** What was found, as a program sees it: the id and every property that is set, in the program's spelling. */
+/** Result as a program sees it: the ID and every property that is set, with the program's names. */
 export function toResult(schema: ObjectSchema, row: Row, parentId: string | undefined): Values {
   const { parent } = schema;
   const known = Object.entries(fromWire(schema, row)).filter(([, value]) => value !== null);
@@ -25,7 +25,7 @@ export function hasSecrets(schema: ObjectSchema): boolean {
 }
 
 /**
- * One object that was found. Where it holds secrets, it is one as a whole; of its properties only those that are secrets are.
+ * Found object. If it contains secrets, it is a secret as a whole; of its properties, only those that are secrets are.
  */
 export function withSecrets(schema: ObjectSchema, found: pulumi.Output<Values>): object {
   if (!hasSecrets(schema)) return found;
@@ -37,7 +37,7 @@ export function withSecrets(schema: ObjectSchema, found: pulumi.Output<Values>):
   return whole;
 }
 
-/** What is never read back is not found, and so makes nothing secret. */
+/** A write-only value is not found, so it makes nothing secret. */
 function isSecret({ options }: ObjectSchema["fields"][string]): boolean {
   return (
     options.secret === true &&

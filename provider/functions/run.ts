@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiClient, ClientPool, Row } from "../api";
 
-/** What one run of a program has asked and been told so far. */
+/** Queries of one run of a program and their results. */
 export class InvokeRun {
   private readonly answers = new WeakMap<ApiClient, Map<string, Promise<readonly Row[]>>>();
   private readonly errors = new Map<string, pulumi.RunError>();
@@ -23,22 +23,22 @@ export class InvokeRun {
   }
 
   /**
-   * Ends the run with a message. A preview goes on, with what was looked up unknown, so that everything else that is wrong is
-   * told as well; it fails all the same.
-   * @throws RunError at up. Pulumi tells an error once however often it meets it: so one message is one error.
+   * Ends the run with a message. A preview continues, with the results unknown, so all other problems are reported,
+   * too; it still fails.
+   * @throws RunError during `up`. Pulumi reports an error once however often it occurs, so one message is one error.
    */
   fail(message: string): typeof pulumi.unknown {
     const earlier = this.errors.get(message);
     const error = earlier ?? withoutStack(message);
     this.errors.set(message, error);
     if (!pulumi.runtime.isDryRun()) throw error;
-    // Pulumi tells a rejection that nobody handles and fails the run at its end; a logged error would not fail a preview.
+    // Pulumi reports an unhandled rejection and fails the run at its end. A logged error would not fail a preview.
     if (earlier === undefined) void Promise.reject(error);
     return pulumi.unknown;
   }
 }
 
-/** Pulumi shows an error's stack where it comes after the program's end; ours says nothing to a user. */
+/** Pulumi shows the stack of an error after the program's end, which means nothing to a user. */
 function withoutStack(message: string): pulumi.RunError {
   const error = new pulumi.RunError(message);
   error.stack = message;

@@ -20,11 +20,11 @@ import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
 
-/** What a program's option `adopt` comes to at the provider. */
+/** Option `adopt` of a program, as the provider receives it. */
 export interface AdoptRequest {
-  /** How the object is found. */
+  /** Way to find the object. */
   readonly by: Adoption;
-  /** The resource's URN, under which it is told what is adopted. */
+  /** URN of the resource, on which the adoption is reported. */
   readonly urn?: string;
   /** The properties that the program gives as secrets. */
   readonly secret?: readonly string[];
@@ -32,7 +32,7 @@ export interface AdoptRequest {
   readonly preview?: boolean;
 }
 
-/** An object that is to be taken over, as it is and with what differs from what is declared. */
+/** Object to adopt: its current values, and the differences from the declaration. */
 export interface AdoptionCandidate {
   /** Its id in the engine. */
   readonly id: string;
@@ -41,12 +41,12 @@ export interface AdoptionCandidate {
   readonly difference: Difference;
 }
 
-/** What came of an adoption: an object that was taken over, or one that was made because there was none. */
+/** Result of an adoption: the adopted object, or a created one if there was none. */
 export interface AdoptResult extends CreateResult {
   readonly adopted?: AdoptionCandidate;
 }
 
-/** What inputs say of an adoption, if they do. */
+/** Adoption that the inputs ask for; `undefined` if none. */
 export function getAdoptRequest(news: Values): AdoptRequest | undefined {
   const given = news[adoptKey];
   return isRecord(given) ? (given as unknown as AdoptRequest) : undefined;
@@ -59,17 +59,17 @@ export function isIdentifierKnown(schema: ObjectSchema, news: Values, { by }: Ad
   return !names.some((name) => containsUnknown(news[name]));
 }
 
-/** Whether a property's value may stand in a message. */
+/** Whether a message may show a property's value. */
 export function isReadable({ fields }: ObjectSchema, { secret }: AdoptRequest, name: string): boolean {
   return !isSensitive(fields[name]) && secret?.includes(name) !== true;
 }
 
 /**
- * Finds the object that is to be taken over. Only reads.
- * @returns nothing where there is none and one is to be made.
- * @throws ObjectNotFoundError where nothing has the id.
- * @throws AdoptionError where nothing has the natural key, or where only a replacement could make the object what is
- * declared.
+ * Finds the object to adopt. Only reads.
+ * @returns `undefined` if there is none and one is to be created.
+ * @throws ObjectNotFoundError if no object has the ID.
+ * @throws AdoptionError if no object has the natural key, or if only a replacement could make the object equal the
+ * declaration.
  */
 export async function findCandidate(
   api: ApiClient,
@@ -91,9 +91,9 @@ export async function findCandidate(
 }
 
 /**
- * Takes an object over that exists, and makes it and its children what is declared. Only what differs is sent. Where there is
- * none and the program allows it, the object is created.
- * @throws PartialFailure when only a part was done: the engine then keeps it, and the next run finishes it.
+ * Adopts an existing object, and updates it and its children to match the declaration. Only differences are sent. If
+ * there is no object and the program allows it, it is created.
+ * @throws PartialFailure if only a part was done. The engine then keeps the resource, and the next run continues.
  */
 export async function adopt(
   api: ApiClient,
@@ -105,7 +105,7 @@ export async function adopt(
   const found = await findCandidate(api, schema, news, adopting);
   if (found === undefined) return create(api, schema, news, run);
   const outs = await update(api, schema, found.id, found.olds, news, run);
-  // The program says which object it is, so that no other one is looked for and deleted.
+  // The program names the object, so no other one is looked for and deleted.
   run.resource(news).isSettled = true;
   return { id: found.id, outs, adopted: found };
 }
@@ -169,7 +169,7 @@ function inWords(schema: ObjectSchema, adopting: AdoptRequest, name: string, val
   return [isReadable(schema, adopting, name) ? `${name} ${formatValue(value)}` : `this ${name}`];
 }
 
-/** An object that exists is not taken over: it cannot be found, or it is another one than is declared. */
+/** Error for an object that cannot be adopted: it is not found, or it differs from the declaration. */
 export class AdoptionError extends Error {
   override readonly name = "AdoptionError";
 }

@@ -13,7 +13,7 @@ import { recordEditorLayout } from "./editorLayout";
 import type { RunState } from "./runState";
 import { hashWriteOnly } from "./writeOnly";
 
-/** What check answers: the inputs in canonical form, and why they are refused. */
+/** Result of a check: the inputs in canonical form, and the reasons why they are refused. */
 export interface CheckResult {
   readonly inputs: Record<string, unknown>;
   /** Whether nothing is wrong; problems that the program's side has told already are not told again. */
@@ -22,9 +22,9 @@ export interface CheckResult {
 }
 
 /**
- * Checks what a program declares. The path stands in the reason, not beside it: the engine would print the value at the
- * path, and a refused value may be a secret.
- * @param olds What this answered the last time, where the object is in state.
+ * Checks a program's declaration. The path is a part of the reason and not a separate value: the engine would print the
+ * value at the path, which may be a secret.
+ * @param olds Result of the last check, if the object is in state.
  */
 export function check(
   schema: AnySchema,

@@ -33,9 +33,9 @@ import { update } from "./update";
 import { restoreWriteOnly } from "./writeOnly";
 
 /**
- * Creates an object and its children, and publishes it if that is wanted.
- * @throws PartialFailure if the object was created and what follows was not, or if it is not known whether it was created: the
- * engine then keeps the resource, and the next run finishes it.
+ * Creates an object and its children, and publishes it if declared.
+ * @throws PartialFailure if the object was created but a later step failed, or if it is unknown whether it was created.
+ * The engine then keeps the resource, and the next run continues.
  */
 export async function create(api: ApiClient, schema: ObjectSchema, news: Values, run: RunState): Promise<CreateResult> {
   if (schema.singleton !== undefined) return adoptSingleton(api, schema, news, run);
@@ -57,7 +57,7 @@ export async function create(api: ApiClient, schema: ObjectSchema, news: Values,
   return { id, outs, ...(origin === "existing" && { existing: row }) };
 }
 
-/** Creates the children of an object that was just created, and publishes it if that is wanted. */
+/** Creates the children of a new object, and publishes it if declared. */
 async function finish(api: ApiClient, schema: ObjectSchema, created: Row, news: Values): Promise<Values> {
   const at = objectIdOf(created, parentIdOf(schema, news));
   const children: Record<string, unknown> = {};
@@ -87,7 +87,7 @@ async function createRow(
   const body = await withEditorLayout(api, schema, undefined, sent, news, run);
   const unconfirmed = sameValues(schema, resource.unconfirmed?.values, news) ? resource.unconfirmed : undefined;
   const journaled = await journaledIn(api, schema, body, news, run);
-  // A person who asks for a replacement wants another object than any that exists.
+  // A replacement by hand must create a new object instead of using an existing one.
   const mayBeJournaled = resource.isNew !== false || resource.replacedId !== undefined;
   const options = {
     idempotencyKey: keyOf(schema, news, run),
@@ -149,7 +149,7 @@ async function journaledIn(api: ApiClient, schema: ObjectSchema, body: Row, news
   return { sentAt, begin: () => journal.begin(create, sentAt ?? api.serverTime()), end: () => journal.end(create) };
 }
 
-/** Sends a create, also if another object of the run has to give up its name first. */
+/** Sends a create request, even if another object of the run must release its name first. */
 async function send(
   api: ApiClient,
   schema: ObjectSchema,
@@ -206,8 +206,8 @@ function sameValues(schema: ObjectSchema, olds: Values | undefined, news: Values
 }
 
 /**
- * The idempotency key of a create: the same one for the same resource in every run, so that a run that was cut off finds what it
- * created. What replaces is a part of it.
+ * Idempotency key of a create: the same for the same resource in every run, so an interrupted run finds the object that
+ * it created. Properties that replace the object are a part of it.
  */
 function keyOf(schema: ObjectSchema, news: Values, run: RunState): string {
   const replacing = Object.entries(schema.fields).filter(([, field]) => field.options.replaces);
@@ -229,7 +229,10 @@ function onceIn(schema: ObjectSchema, row: Row): Values {
   );
 }
 
-/** Declared values that the platform does not return. The create that recovered an object sent them, so that it has them. */
+/**
+ * Declared values that the platform does not return. The create that recovered an object sent them, so the object has
+ * them.
+ */
 function notReturned(schema: ObjectSchema, row: Row, news: Values): Values {
   const known = fromWire(schema, row);
   return Object.fromEntries(

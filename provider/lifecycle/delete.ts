@@ -4,7 +4,7 @@ import type { RunState } from "./runState";
 import { resetSingleton } from "./singleton";
 import { isUnconfirmed, removeUnconfirmed } from "./unconfirmed";
 
-/** How long a deletion waits for others of the same run to remove what refers to the object. */
+/** Time that a deletion waits for others of the same run to remove the references to the object. */
 export const deleteRetry = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;
 
 /**

@@ -82,8 +82,8 @@ export function destinationLifecycle(schema: DestinationSchema, registry: Schema
 }
 
 /**
- * The property that an id names.
- * @throws InvalidIdError where it names none.
+ * Property that an ID names.
+ * @throws InvalidIdError if it names none.
  */
 function placeOf(schema: DestinationSchema, registry: SchemaRegistry, text: string): Place {
   const [className = "", ...rest] = text.split("/");

@@ -13,7 +13,7 @@ import { needsPublish } from "./publish";
 import type { RunState } from "./runState";
 import { isUnconfirmed, unconfirmedIn } from "./unconfirmed";
 
-/** What differs between what is there and what is declared. */
+/** Differences between an object and its declaration. */
 export interface Difference {
   /** The properties that differ, in the program's spelling. */
   readonly changed: readonly string[];
@@ -66,8 +66,8 @@ function keepsKey(schema: AnySchema, olds: Values, news: Values): boolean {
 }
 
 /**
- * Compares an object of the state with its declaration, and notes what the run will do with it. A resource whose create got no
- * answer is replaced by the object that is found, or created anew.
+ * Compares an object of the state with its declaration, and records what the run will do with it. A resource whose
+ * create request got no response is replaced by the object that is found, or by a new one.
  */
 export function compare(schema: AnySchema, id: string, olds: Values, news: Values, run: RunState): Difference {
   const resource = run.resource(news);

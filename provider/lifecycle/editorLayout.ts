@@ -10,9 +10,9 @@ export function recordEditorLayout({ fields }: AnySchema, news: Values, run: Run
 }
 
 /**
- * A body with what stands aside of its values: as the program gives it, else as it is on the platform, where somebody may have
- * put it.
- * @param at The object, where there is one already.
+ * Body with data that is sent in addition to the values: the program's or, if it has none, the platform's, where
+ * somebody may have edited it.
+ * @param at The object, if it exists already.
  */
 export async function withEditorLayout(
   api: ApiClient,

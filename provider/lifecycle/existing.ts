@@ -15,7 +15,7 @@ import {
 import { diff } from "./diff";
 import { childrenFields, declaredChildren, readChildren } from "./inlineChildren";
 
-/** An object that an earlier create left is not taken over, because it is not as declared. */
+/** Error for an object that an earlier create left and that differs from the declaration, so it is not adopted. */
 export class ExistingDiffersError extends Error {
   override readonly name = "ExistingDiffersError";
 
@@ -60,8 +60,8 @@ function isUnfinished({ fields, publishing }: ObjectSchema, name: string, olds: 
 }
 
 /**
- * Declared properties of an existing object, in the form of last known outputs. A property that the API does not return is left out,
- * so that it is sent.
+ * Declared properties of an existing object, in the form of last known outputs. A property that the API does not return
+ * is omitted, so it is sent.
  */
 export async function withDeclaredForm(
   api: ApiClient,
@@ -79,7 +79,7 @@ export async function withDeclaredForm(
   const olds: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.fields)) {
     const { stateOnly, writeOnly } = field.options;
-    // The platform knows nothing of what is local, so that nothing differs.
+    // The platform does not know local properties, so they never differ.
     const value = stateOnly ? declared[name] : known[name];
     const isManaged = declared[name] !== undefined || (governed.includes(name) && isSet(value));
     const counts = isInput(field) ? isManaged && !writeOnly : isSet(value);

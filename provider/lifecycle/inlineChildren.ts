@@ -33,8 +33,8 @@ export async function readChildren(api: ApiClient, { of }: ChildrenOptions, pare
 }
 
 /**
- * Makes an object's children what is wanted, in one request where the platform takes the whole list, otherwise child by
- * child: those that are gone first, so that their keys are free.
+ * Updates an object's children to match the declaration: in one request if the platform accepts the whole list,
+ * otherwise child by child. Removed children are deleted first, which frees their keys.
  */
 export async function writeChildren(
   api: ApiClient,
@@ -83,7 +83,7 @@ async function createChild(api: ApiClient, of: ObjectSchema, parentId: string, b
   try {
     await api.create(of, parentId, body, { idempotencyKey: key, known: () => false });
   } catch (error) {
-    // The parent owns all its children: one that is there already, by whatever hand, is made what is declared.
+    // The parent owns all its children, so an existing one is updated whoever created it.
     if (!(error instanceof AlreadyExistsError)) throw error;
     const [alikeOne] =
       error.existingId === undefined ? await findByNaturalKey(api, of, parentId, fromWire(of, body)) : [];

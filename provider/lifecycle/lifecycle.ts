@@ -10,20 +10,20 @@ import { type ReadResult, read } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
 
-/** What is done with a resource whose inputs are checked. */
+/** Operations on a resource whose inputs are checked. */
 export interface Lifecycle {
   create(api: ApiClient, news: Values): Promise<CreateResult>;
-  /** What is there; nothing where it is gone. */
+  /** Reads the object; `undefined` if it does not exist. */
   read(api: ApiClient, id: string, props: Values): Promise<ReadResult | undefined>;
   /** Changes it in place, and gives its outputs. */
   update(api: ApiClient, id: string, olds: Values, news: Values): Promise<Values>;
-  /** That it is gone already is success. */
+  /** An object that does not exist counts as deleted. */
   delete(api: ApiClient, id: string, olds: Values): Promise<void>;
-  /** How an object that exists is taken over; nothing for what is no object of its own. */
+  /** Adoption of an existing object; `undefined` for a property of another object. */
   readonly adoption?: AdoptionLifecycle;
 }
 
-/** How a resource takes over an object that exists. */
+/** Adoption of an existing object. */
 export interface AdoptionLifecycle {
   /** Says what it will do. Only reads. */
   describePlan(api: ApiClient, news: Values, adopting: AdoptRequest, names: Names): Promise<string>;

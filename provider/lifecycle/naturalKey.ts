@@ -48,9 +48,9 @@ interface Refused<T> {
 }
 
 /**
- * Repeats a request whose name another object of the run still has and gives up in the same run, as if two queues swap their
- * names: the other one gets an intermediate name until its own change comes.
- * @throws KeyInUseError if an object is to be changed and the other one keeps the name; else the conflict.
+ * Repeats a request whose name another object still has and releases in the same run, for example if two queues swap
+ * their names. The other one gets an intermediate name until its own change.
+ * @throws KeyInUseError if an object is to be changed and the other one keeps the name; otherwise the conflict.
  */
 export async function claimName<T>(
   api: ApiClient,
@@ -85,7 +85,7 @@ export async function inTurn<T>(rename: Rename, request: () => Promise<T>): Prom
   return result;
 }
 
-/** A name that nothing else has, and that tells what this was. */
+/** Unused name that shows the former one. */
 export function intermediateName(name: string, id: string, why: "renaming" | "replaced"): string {
   return `${name.slice(0, 200)} (${why} ${id})`;
 }

@@ -3,9 +3,9 @@ import { identityKey, persistedInternal, withoutInternal } from "../protocol";
 import { fromWire, isInput, isSet, type ObjectSchema, type Values } from "../schema";
 
 /**
- * The outputs of an object: what is declared, as the platform has it, and what only the platform sets. What a program does
- * not declare is left out: it is not managed, never drift, and not a byte in state.
- * @param declared What a program declares; where the object is only read, all that is known of it.
+ * Outputs of an object: the declared properties as on the platform, and those that only the platform sets. Undeclared
+ * properties are omitted: they are not managed, never drift, and take no space in state.
+ * @param declared Declared properties or, if the object is only read, all known properties.
  */
 export function outputs(schema: ObjectSchema, row: Values, declared: Values, children: Values): Values {
   const known = fromWire(schema, row);
@@ -30,7 +30,10 @@ export function outputs(schema: ObjectSchema, row: Values, declared: Values, chi
   return result;
 }
 
-/** The declared part of outputs: what a program would have to say to get them. What the platform may have made is none. */
+/**
+ * Declared part of outputs: the arguments that a program would need for them. Values that the platform may have created
+ * are omitted.
+ */
 export function inputsOf(schema: ObjectSchema, outs: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outs).filter(([name]) => {

@@ -8,9 +8,9 @@ export function needsPublish({ publishing }: AnySchema, there: Values, news: Val
 }
 
 /**
- * What is there, as callers hear it: an edit that changes nothing (where an editor draws a node, the order of keys) is a draft to
- * the platform, while what was published last is the same.
- * @param olds What was known before.
+ * Object as callers hear it. To the platform, an edit without an effect (such as a node's position or the order of
+ * keys) is a draft, but the published version is the same.
+ * @param olds Last known values.
  */
 export function withEffectivePublishState({ publishing }: AnySchema, olds: Values, there: Values): Values {
   if (publishing === undefined) return there;
@@ -20,10 +20,10 @@ export function withEffectivePublishState({ publishing }: AnySchema, olds: Value
 }
 
 /**
- * Publishes an object where that is wanted and due.
- * @param row The object as the platform has it, where it was just written.
- * @param olds What was known of it before.
- * @returns the object as it is now, if it is known anew.
+ * Publishes an object if this is declared and necessary.
+ * @param row Object on the platform, if it was just written.
+ * @param olds Last known values.
+ * @returns the object as it is now, if it was read again.
  */
 export async function publishIfNeeded(
   api: ApiClient,

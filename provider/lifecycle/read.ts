@@ -6,7 +6,7 @@ import { withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
 import { findUnconfirmed, isUnconfirmed, UnconfirmedObjectError, unconfirmedIn } from "./unconfirmed";
 
-/** What is there: outputs as the platform has them, and the inputs that a program would need to get them. */
+/** Object in state: outputs as on the platform, and the inputs that a program would need for them. */
 export interface ReadResult {
   readonly id: string;
   readonly props: Values;
@@ -25,9 +25,9 @@ export class ObjectNotFoundError extends Error {
 }
 
 /**
- * Reads an object. Inputs are given back too, so that a change from outside shows as what it is, and the next `up` repairs it.
- * @returns nothing when the object is gone.
- * @throws ObjectNotFoundError when a look-up asks for an id that nothing has.
+ * Reads an object. Also returns inputs, so a change outside of Pulumi is visible and the next `up` repairs it.
+ * @returns `undefined` if the object does not exist.
+ * @throws ObjectNotFoundError if a lookup asks for an ID that does not exist.
  */
 export async function read(
   api: ApiClient,

@@ -4,7 +4,7 @@ import { intermediateName, renameIfThere } from "./naturalKey";
 import type { RunState } from "./runState";
 
 /**
- * Makes an object while the one that it replaces, if there is one, goes by another name. Where that fails, the old one gets its
+ * Creates an object while the one that it replaces, if any, has another name. If that fails, the old object gets its
  * name back.
  */
 export async function withOldRenamed<T>(

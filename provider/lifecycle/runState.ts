@@ -15,7 +15,7 @@ import {
 import { type AnySchema, childKey, isInspectedFile, type ObjectSchema, type Values } from "../schema";
 import type { UploadFile } from "../uploads/filePart";
 
-/** What a preview needs to report in words what will change in a resource. */
+/** Context for describing changes of a resource at preview. */
 export interface Preview {
   /** The URN of the resource. */
   readonly urn: string;
@@ -27,7 +27,7 @@ export interface Preview {
 /** The names that a program gives to the objects in a resource's inputs, by property path: `agents[0].user`. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What a run knows of one resource of the program. */
+/** Knowledge of a run about one resource of the program. */
 export interface ResourceRun {
   /** Whether the program declares the resource in this run: the engine has checked it. */
   isDeclared?: boolean;
@@ -39,7 +39,7 @@ export interface ResourceRun {
   isReplaced?: boolean;
   /** ID of the object that this run replaces because a property changed: by its nature, or by `replaceOnChanges`. */
   replacedId?: string | undefined;
-  /** Whether the unconfirmed create has been resolved: its object was taken over, or it never existed. */
+  /** Whether the unconfirmed create is resolved: its object was found, or never existed. */
   isSettled?: boolean;
   /** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
   unconfirmed?: { readonly values: Values; readonly since: number } | undefined;
@@ -49,7 +49,10 @@ export interface ResourceRun {
   renamedForReplacement?: string | undefined;
   /** Files to upload, by the hash of their content. */
   readonly uploads: Map<string, UploadFile>;
-  /** What the program gives aside of a value, by property: it is sent and never compared, so that no state holds it. */
+  /**
+   * Values that the program sets in addition to a property, such as a layout. They are sent but never compared, so no
+   * state contains them.
+   */
   readonly editorLayouts: Map<string, unknown>;
 }
 
@@ -82,7 +85,7 @@ export class RunState {
     readonly wait: (ms: number) => Promise<unknown> = sleep,
   ) {}
 
-  /** What the run knows of a resource, by its identity. */
+  /** Knowledge of the run about a resource, by its identity. */
   resource(declared: Values): ResourceRun {
     const identity = declared[identityKey];
     const known = this.#resources.get(identity) ?? { uploads: new Map(), editorLayouts: new Map() };
@@ -90,7 +93,7 @@ export class RunState {
     return known;
   }
 
-  /** Notes what hidden inputs say that stands in no state. */
+  /** Records hidden inputs that no state contains. */
   noteInputs(news: Values): void {
     const resource = this.resource(news);
     resource.isDeclared = true;
@@ -117,7 +120,7 @@ export class RunState {
     this.ownership.hold(ownedBy(schema, id, declared), declared[identityKey]);
   }
 
-  /** Notes where the content of inputs is that are not checked yet. */
+  /** Records the location of contents in inputs that are not checked yet. */
   noteUpload(schema: AnySchema, news: Values): void {
     const given = schema.upload && news[schema.upload.field];
     if (isInspectedFile(given)) this.resource(news).uploads.set(given.hash, given);

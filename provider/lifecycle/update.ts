@@ -62,7 +62,7 @@ export async function update(
   return outs();
 }
 
-/** Sends a change, also if another object of the run has to give up its name first. */
+/** Sends a change, even if another object of the run must release its name first. */
 async function send(
   api: ApiClient,
   schema: ObjectSchema,
@@ -93,7 +93,7 @@ function cleared(schema: ObjectSchema, olds: Values): Values {
   return Object.fromEntries(childrenFields(schema, olds).map(([name]) => [name, {}]));
 }
 
-/** What the platform has set, as it was last known: it answers a change with some of it only, or not at all. */
+/** Last known values that the platform sets. A response to a change contains only some or none of them. */
 function platforms(schema: ObjectSchema, olds: Values): Values {
   return Object.fromEntries(
     Object.entries(olds).filter(([name]) => {

@@ -17,9 +17,9 @@ export class WriteOnlyValueError extends Error {
 }
 
 /**
- * Checked values with a keyed hash in the place of every write-only one: HMAC-SHA256 under a salt of 128 random bits, which stays
- * what it was, so that the same value gives the same text.
- * @param olds What stood in state before, sealed.
+ * Checked values with a keyed hash for every write-only one: HMAC-SHA256 with a salt of 128 random bits. The salt is
+ * kept, so the same value has the same hash.
+ * @param olds Former values in state, hashed.
  */
 export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(
@@ -31,8 +31,8 @@ export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, r
 }
 
 /**
- * Values as they are sent: every write-only one as the program gave it.
- * @throws WriteOnlyValueError where it did not give it in this run.
+ * Values as they are sent, with every write-only value as in the program.
+ * @throws WriteOnlyValueError if the program did not set it in this run.
  */
 export function restoreWriteOnly(schema: AnySchema, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(
@@ -46,7 +46,7 @@ export function restoreWriteOnly(schema: AnySchema, values: Values, run: RunStat
 }
 
 function seal(value: string, old: unknown, run: RunState): string {
-  // With ignoreChanges the engine puts what stands in state into the place of what the program gives.
+  // With ignoreChanges, the engine replaces the program's value with the one in state.
   if (form.test(value)) return value;
   const known = typeof old === "string" ? form.exec(old)?.[1] : undefined;
   const salt = known ?? randomBytes(saltBytes).toString("base64url");

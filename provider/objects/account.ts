@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** What an account sets for all that is its own, whoever manages it: the reseller or the account itself. */
+/** Settings that an account provides for its content, managed by the reseller or the account itself. */
 export const accountDefaults = {
   /**
    * IANA time zone of schedules that have none of their own. If omitted, the parent account's time zone applies; UTC at

@@ -66,7 +66,7 @@ export const queueSchema = defineObject({
     language: f.language().inherited(),
     /** Destination for callers who exceed `maxWaitSec`. Requires `maxWaitSec`. */
     timeoutDest: f.target().optional(),
-    /** Destination for calls whose caller has given up. */
+    /** Destination for calls whose caller has hung up while waiting. */
     abandonDest: f.target().optional(),
     /** Destination for callers while no agent is logged in. */
     noAgentsDest: f.target().optional(),

@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of a mailbox. Source: Resource Reference, voicemail; Voicemail. */
+/** Schema of a voicemail box. Source: Resource Reference, voicemail; Voicemail. */
 export const voicemailBoxSchema = defineObject({
   class: "VoicemailBox",
   apiName: "voicemail",

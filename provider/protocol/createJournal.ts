@@ -16,7 +16,7 @@ export class CreateJournal {
     writeFileSync(this.#fileOf(create), String(Math.floor(sentAt)), { mode: 0o600 });
   }
 
-  /** Notes that a create has ended, and that the engine was told how. */
+  /** Records that a create has ended, and that the engine knows the result. */
   end(create: string): void {
     rmSync(this.#fileOf(create), { force: true });
   }

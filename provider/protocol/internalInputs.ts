@@ -3,7 +3,10 @@ import { internalPrefix, type Values } from "../schema";
 /** Input and output: the resource's name in the program, for messages. */
 export const nameKey = "__title";
 
-/** Input and output: 128 bits of the URN under which the resource was created. The idempotency key of its create is made from it. */
+/**
+ * Input and output: 128 bits of the URN under which the resource was created. The idempotency key of its create is
+ * derived from it.
+ */
 export const identityKey = "__key";
 
 /** Input and output: the properties that a program gives as secrets, of a resource whose preview describes its changes. */
@@ -39,7 +42,7 @@ export const unconfirmedKey = "__unconfirmed";
 /** Pulumi's own input: the text that stands for the provider. Its host puts it back after each operation. */
 export const providerKey = "__provider";
 
-/** Inputs of this run only, which stand in no state. */
+/** Inputs of this run only, which no state contains. */
 export const inputsOfThisRun: readonly string[] = [previewKey, newKey, replaceOnChangesKey];
 
 /** The internal inputs that stay in the state. */

@@ -54,7 +54,7 @@ export function ownedBy(schema: AnySchema, id: string, values: Values): Owned[] 
   return owned;
 }
 
-/** The properties by whose outputs `ownedBy` tells what a resource owns beside the object itself. */
+/** Properties whose outputs determine, through `ownedBy`, what a resource owns in addition to the object itself. */
 export function owningProperties(schema: AnySchema): string[] {
   if (schema.destination !== undefined) return [];
   const isAccount = (schema.singleton ?? schema.tenant) !== undefined;

@@ -5,7 +5,7 @@ import type { Owned } from "./ownership";
 import { createOwnFolder, ownFolder } from "./ownFolder";
 import { isAlive } from "./processes";
 
-/** Before an identity: the resource has the thing for certain, so that the thing stays whoever asks. */
+/** Prefix of an identity that certainly owns the object, so the object stays whoever asks. */
 const certain = "*";
 
 /**
@@ -46,8 +46,8 @@ export class OwnershipLog {
   }
 
   /**
-   * Records things that a resource of the program declares.
-   * @param identity The identity that stands in the state of the resource.
+   * Records objects that a resource of the program declares.
+   * @param identity Identity in the state of the resource.
    */
   declare(owned: readonly Owned[], identity: string): void {
     this.#record(owned, identity);

@@ -32,8 +32,8 @@ export function encryptForProvider(value: string): string {
 }
 
 /**
- * What was handed over; a text that was not is given as it is.
- * @throws Error where the program that handed it over has ended.
+ * Decrypted text; a text that is not encrypted is returned unchanged.
+ * @throws Error if the program that encrypted it has ended.
  */
 export function decryptFromProgram(text: string): string {
   if (!text.startsWith(mark)) return text;

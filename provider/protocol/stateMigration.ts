@@ -12,14 +12,14 @@ export class NewerStateError extends Error {
   }
 }
 
-/** What marks a state with its version; nothing for version 0. */
+/** Marker of a state's version; `undefined` for version 0. */
 export function versionMark({ migrations = [] }: AnySchema): Values {
   return migrations.length === 0 ? {} : { [versionKey]: migrations.length };
 }
 
 /**
- * Inputs or outputs of an earlier version, in the form of this one. The engine keeps the old ones in the state until the next create or
- * update of the resource, so that every operation begins with this.
+ * Inputs or outputs of an earlier version, in the form of this one. The engine keeps the old ones in state until the
+ * next create or update, so every operation starts with this.
  * @throws NewerStateError
  */
 export function migrateState(schema: AnySchema, state: Values): Values {

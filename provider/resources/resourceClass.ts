@@ -34,7 +34,7 @@ import { ProgramIndex } from "../validation/programIndex";
 
 /** The class of an object: what a program calls. */
 export interface ResourceClass<Args, Outs, C extends string> {
-  // Without a comment of its own, so that an editor shows the class's over `new`.
+  // Has no comment, so an editor shows the class's comment on `new`.
   new (name: string, args: Args, opts?: SipioResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
   /** The type by which the engine and policy packs know these resources. */
   readonly __pulumiType: string;
@@ -52,7 +52,7 @@ export interface ResourceClass<Args, Outs, C extends string> {
     id: pulumi.Input<pulumi.ID>,
     opts?: pulumi.CustomResourceOptions,
   ): T;
-  /** Whether a value is a resource of this class, also where it was made by another copy of the package. */
+  /** Whether a value is a resource of this class, even if another copy of the package created it. */
   isInstance(value: unknown): boolean;
 }
 
@@ -80,7 +80,7 @@ export function resourceClass<Args extends object, Outs, C extends string>(
     constructor(name: string, args: Args | Record<never, never>, options: SipioResourceOptions = {}) {
       const { adopt, import: _, ...opts } = options;
       const misused = invalidOptions(schema, options);
-      // A look-up is not reviewed, so that nobody else would say it.
+      // A lookup is not validated, so nothing else reports it.
       if (opts.id !== undefined && misused[0] !== undefined) {
         throw new pulumi.RunError(`${schema.class} "${name}": ${formatDiagnostic(misused[0])}`);
       }
@@ -148,7 +148,7 @@ export function resourceClass<Args extends object, Outs, C extends string>(
   return Described as unknown as ResourceClass<Args, Outs, C>;
 }
 
-/** Pulumi puts an output onto a resource only where its constructor names it. */
+/** Pulumi sets an output on a resource only if its constructor names it. */
 function unset(schema: AnySchema): Record<string, undefined> {
   const outputs = Object.entries(schema.fields).filter(
     ([, { options }]) => options.presence !== "program" && !options.writeOnly,
@@ -162,7 +162,7 @@ function secretFields(schema: AnySchema): string[] {
     .map(([name]) => name);
 }
 
-/** The properties whose changes a preview tells in words. */
+/** Properties whose changes a preview describes in words. */
 function toldFields({ fields }: AnySchema): string[] {
   const told = Object.entries(fields).filter(
     ([name, field]) => field.type.changes !== undefined || refersToObjects(name, field),
@@ -171,8 +171,8 @@ function toldFields({ fields }: AnySchema): string[] {
 }
 
 /**
- * The hidden inputs by which a preview tells what changes: under which URN, by which names, and what is a secret now or will have been
- * one.
+ * Hidden inputs for describing changes at preview: the URN, the names of objects, and the properties that are secrets
+ * now or were secrets before.
  */
 function toTellBy(schema: AnySchema, urn: Promise<string>, inputs: Values, labels: () => Promise<unknown>) {
   const names = toldFields(schema);
@@ -187,7 +187,7 @@ async function isNew(urn: string): Promise<true | undefined> {
   return (await previousState())?.has(urn) ? undefined : true;
 }
 
-/** What names a resource across runs: 128 bits of its URN, from which the key of its creation is made. */
+/** Identity of a resource across runs: 128 bits of its URN, from which the idempotency key of its create is derived. */
 async function identity(of: Promise<string>): Promise<string> {
   return createHash("sha256")
     .update(await of)

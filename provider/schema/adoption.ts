@@ -7,12 +7,12 @@ import { isUnknown } from "./unknown";
 import type { IdPrefixes } from "./valueType";
 
 /**
- * How an object that exists is found, to be taken over: by its id, or by its natural key. With `orCreate` it is made where
- * nothing has the natural key.
+ * Way to find an existing object to adopt: by its ID or its natural key. `orCreate` creates the object if it does not
+ * exist.
  */
 export type Adoption = "existing" | "orCreate" | { readonly id: string };
 
-/** What is wrong with the option `adopt` of a resource. What is not known yet passes. */
+/** Problems of the resource option `adopt`. Unknown values pass. */
 export function checkAdoption(schema: ObjectSchema, given: unknown, prefixes?: IdPrefixes): Diagnostic[] {
   const byId = `{ id: "${idForm(schema)}" }`;
   const byKey = naturalKeyFields(schema).length > 0;

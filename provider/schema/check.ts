@@ -5,7 +5,7 @@ import { brokenRules } from "./rules";
 import { suggest } from "./values/text";
 import type { Context, IdPrefixes } from "./valueType";
 
-/** What check makes of inputs: their canonical form, and all that is wrong with them. */
+/** Result of a check: the inputs in canonical form, and all problems. */
 export interface Checked {
   readonly values: Record<string, unknown>;
   readonly problems: readonly Diagnostic[];
@@ -72,7 +72,7 @@ export function isInput(field: AnyField): boolean {
   return field.options.presence === "required" || field.options.presence === "optional";
 }
 
-/** Whether values of a field are secrets, or may be, so that no message shows them. */
+/** Whether values of a field are secrets or may be secrets, so no message shows them. */
 export function isSensitive(field: AnyField | undefined): boolean {
   return field?.options.secret === true || field?.type.sensitive === true;
 }

@@ -4,7 +4,7 @@ import type { Fields, ObjectSchema, ObjectSchemaInput } from "./objectSchema";
 
 /**
  * Describes an object.
- * @throws Error where the facts contradict each other: a mistake in the description, found when it is loaded.
+ * @throws Error if the facts contradict each other. That is a mistake in the schema, found when it is loaded.
  */
 export function defineObject<const F extends Fields, const K extends keyof F & string = never>(
   facts: ObjectSchemaInput<F, K>,

@@ -28,7 +28,10 @@ export function classesWithFreeTargets(registry: SchemaRegistry): readonly strin
   return registry.all.filter((schema) => freeTargets(schema).size > 0).map(({ class: name }) => name);
 }
 
-/** What must be true of a route target that is set apart from its object: the object has it, and it takes the value. */
+/**
+ * Rules for a separately declared destination: the object must have the property, and the property must accept the
+ * value.
+ */
 export function partRules(part: DestinationFields, general: AnyField, registry: SchemaRegistry): readonly Rule[] {
   const ownerOf = (values: Values) => {
     const owner = values[part.objectField];
@@ -60,7 +63,7 @@ export function partRules(part: DestinationFields, general: AnyField, registry: 
           type.check(values[part.valueField], part.valueField, { problems });
           return problems;
         };
-        // What no destination takes is told already.
+        // A value that no destination accepts is already reported.
         if (own === undefined || values[part.valueField] === undefined || refusals(general).length > 0)
           return undefined;
         return refusals(own)[0];

@@ -9,7 +9,7 @@ export interface Diagnostic {
   readonly severity?: Severity;
   /** The property's path in the program's spelling, such as `agents[1].tierLevel`; empty for the object as a whole. */
   readonly path: string;
-  /** What was given and what is allowed. Never holds a secret value. */
+  /** Description of the value and of what is accepted. Never contains a secret value. */
   readonly message: string;
 }
 

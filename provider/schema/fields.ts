@@ -43,7 +43,7 @@ function plain<T>(type: ValueType): Plain<T> {
 
 type EntriesOf<Entry> = Input<readonly Input<Entry>[]>;
 type EntryMap<EntryOuts> = Readonly<Record<string, EntryOuts>>;
-/** What may be left out lists children all the same. */
+/** An optional field can still list children. */
 type ChildrenOf<Entry, EntryOuts> = {
   optional(): Field<EntriesOf<Entry>, EntryMap<EntryOuts> | undefined, "optional"> & ChildrenField;
 } & Field<EntriesOf<Entry>, EntryMap<EntryOuts>, "required"> &
@@ -82,7 +82,7 @@ export const f = {
   domainName: () => plain<string>(domainName()),
   /** Host name or IP address, with or without a port. */
   host: () => plain<string>(host()),
-  /** E-mail address. */
+  /** Email address. */
   email: () => plain<string>(email()),
   /** URL with scheme https. */
   httpsUrl: () => plain<string>(httpsUrl()),
@@ -122,17 +122,17 @@ export const f = {
   secretName: () => plain<string>(secretName()),
   /** Value in the platform's secret store, by reference. */
   secretRef: (): Field<SecretRef, string, "required"> => new Field(secretReference(), { presence: "required" }),
-  /** Where a call goes: the kinds that every route target has. */
+  /** Destination of a call, with the kinds that every destination accepts. */
   target: () => target(targetKinds, false),
-  /** Where a call goes, with variables handed on along the hop, and kinds of the object's own. */
+  /** Destination of a call with variables, and with additional kinds. */
   targetWithXform: <const K extends Kinds = Record<never, never>>(more?: K) =>
     target({ ...targetKinds, ...(more as K) }, true),
-  /** What a policy holds for: a kind and, where the kind has one, an object. */
+  /** Scope of a policy or rule: a kind and, if the kind has one, an object. */
   scope: <const K extends Kinds>(kinds: K): Field<PolymorphicGiven<K, false>, PolymorphicValue<K, false>, "required"> =>
     new Field(polymorphicReference("scope", kinds), { presence: "required" }),
   /**
-   * Children of the object, given as a list. The parent then owns all of them. The types of an entry are named interfaces
-   * of the child's own file, so that its doc comments reach an editor.
+   * List of the object's children, which the parent then owns. The types of an entry are named interfaces in the
+   * child's own file, so editors show its doc comments.
    */
   children: <Entry, EntryOuts>(of: ObjectSchema, { bulk }: { bulk: boolean }): ChildrenOf<Entry, EntryOuts> =>
     new Field(children(of), { presence: "required", children: { of, bulk } }) as ChildrenOf<Entry, EntryOuts>,

@@ -1,7 +1,7 @@
 import type { ObjectSchema } from "./objectSchema";
 import type { IdPrefixes } from "./valueType";
 
-/** How the ids of a class look in a stack: `us_…`; of a child `<id of the queue>/qa_…`. */
+/** Form of a class's IDs in a stack: `us_…`, or `<id of the queue>/qa_…` for a child. */
 export function idForm({ parent, idPrefix, listOnly }: ObjectSchema): string {
   const own = idPrefix === "" ? `<${listOnly?.by}>` : `${idPrefix}_…`;
   return parent === undefined ? own : `<id of the ${parent}>/${own}`;

@@ -2,7 +2,7 @@ import type { Input, Output } from "@pulumi/pulumi";
 import type { Json } from "./json";
 import type { Field, Fields, ObjectSchemaInput, Presence } from "./objectSchema";
 
-/** Marks a class with the kind of object it is, so that a reference takes no other. */
+/** Marks a class with its object type, so a reference accepts no other class. */
 export declare const kindOf: unique symbol;
 
 /** A resource of a class. */
@@ -11,13 +11,13 @@ export interface ResourceOf<C extends string> {
   readonly id: Output<string>;
 }
 
-/** What a look-up has found of a class. */
+/** Result of a lookup. */
 export interface ObjectResult<C extends string> {
   readonly [kindOf]: C;
   readonly id: string;
 }
 
-/** A reference: a resource of the class, what a look-up has found of it, or its id. */
+/** Reference: a resource of the class, a lookup result or an ID. */
 export type Ref<C extends string> = Input<string> | ResourceOf<C> | Input<ObjectResult<C>>;
 
 /** A reference to an object of one of several classes: a resource, or the class's name and the id. */
@@ -36,7 +36,7 @@ type KindsWithText<K> = { [P in keyof K]: K[P] extends { readonly text: true } ?
 /** Variables that are handed on along a hop of a call. */
 export type Xform = Readonly<Record<string, Json>>;
 
-/** What a program gives for a polymorphic reference. */
+/** Input type of a polymorphic reference. */
 export type PolymorphicGiven<K, X extends boolean> =
   | ResourceOf<ClassesOf<K>>
   | Input<
@@ -51,7 +51,7 @@ export type PolymorphicGiven<K, X extends boolean> =
 
 type XformGiven<X extends boolean> = X extends true ? { xform?: Input<Xform> } : unknown;
 
-/** What comes out of a polymorphic reference. */
+/** Output type of a polymorphic reference. */
 export type PolymorphicValue<K, X extends boolean> = {
   readonly kind: keyof K & string;
   readonly id?: string;
@@ -68,10 +68,10 @@ type OptionalArgs<F extends Fields> = {
   readonly [K in keyof F as F[K] extends Of<"optional"> | Of<"program"> ? K : never]?: Given<F[K]> | undefined;
 };
 
-/** What a program gives to make an object. */
+/** Arguments for creating an object. */
 export type InferArgs<D extends { readonly fields: Fields }> = RequiredArgs<D["fields"]> & OptionalArgs<D["fields"]>;
 
-/** What an object has once it is made. */
+/** Outputs of a created object. */
 export type InferOutputs<D extends { readonly fields: Fields }> = {
   readonly [K in keyof D["fields"] as [Value<D["fields"][K]>] extends [never] ? never : K]: Output<
     Value<D["fields"][K]>
@@ -85,20 +85,20 @@ export interface ParentField {
   readonly isParent: true;
 }
 
-/** Marks a field that lists children: they are objects of their own, with look-ups of their own. */
+/** Marks a field that lists children. Children are separate objects with their own lookups. */
 export interface ChildrenField {
   readonly isChildren: true;
 }
 
 type KeyNames<D> = D extends ObjectSchemaInput<Fields, infer K> ? K : never;
 
-/** What names one object to a look-up: its natural key; for a child its parent as well. */
+/** Arguments of a lookup: the natural key and, for a child, its parent. */
 export type InferKey<D extends { readonly fields: Fields }> = Pick<
   InferArgs<D>,
   keyof InferArgs<D> & (ParentKey<D["fields"]> | KeyNames<D>)
 >;
 
-/** What narrows a list: any property that the object's own row has; for a child its parent, which must be given. */
+/** Filter of a list: any property of the object's own row and, for a child, its parent, which is required. */
 export type InferFilter<D extends { readonly fields: Fields }> = Pick<
   RequiredArgs<D["fields"]>,
   keyof RequiredArgs<D["fields"]> & ParentKey<D["fields"]>
@@ -110,7 +110,7 @@ export type InferFilter<D extends { readonly fields: Fields }> = Pick<
       : K]?: Given<D["fields"][K]> | undefined;
 };
 
-/** What a look-up finds of an object: its id, and every property of its own row. */
+/** Result of a lookup: the ID and every property of the object's own row. */
 export type InferResult<D extends { readonly fields: Fields }, C extends string> = ObjectResult<C> & {
   readonly [K in keyof D["fields"] as D["fields"][K] extends ChildrenField
     ? never
@@ -119,7 +119,9 @@ export type InferResult<D extends { readonly fields: Fields }, C extends string>
       : K]: Value<D["fields"][K]>;
 };
 
-/** What a program gives for a child that stands inside its parent. A resource is no entry: it stands in a property of one. */
+/**
+ * Arguments of an inline child. An entry is never a resource itself; a resource is the value of one of its properties.
+ */
 export type InferInlineArgs<D extends { readonly fields: Fields }> = Omit<
   RequiredArgs<D["fields"]>,
   ParentKey<D["fields"]>

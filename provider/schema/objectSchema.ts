@@ -10,22 +10,22 @@ import type { ValueType } from "./valueType";
  */
 export type Presence = "required" | "optional" | "computed" | "program";
 
-/** What is true of a field beside the kind of its value. */
+/** Facts about a field in addition to its value type. */
 export interface FieldOptions {
   readonly presence: Presence;
-  /** What check fills in where the program says nothing. */
+  /** Value that the check uses if the program does not set the field. */
   readonly default?: unknown;
   /** A change replaces the object. */
   readonly replaces?: true;
   /** The value is kept encrypted and never shown. */
   readonly secret?: true;
-  /** Where nothing is declared, the platform takes the value from the parent or the account. */
+  /** If the field is not declared, the platform uses the value of the parent or the account. */
   readonly inherited?: true;
   /** The program-side field from which this one can be computed instead of being given. */
   readonly derivedFrom?: string;
   /** The field is kept in state and compared, and never travels: no column, no OpenAPI. */
   readonly stateOnly?: true;
-  /** In a list that stands on the parent it is the place in that list unless given. */
+  /** In an inline list, the position in the list by default. */
   readonly defaultsToIndex?: true;
   /** The field names the parent under which a child lives. */
   readonly parent?: true;
@@ -33,7 +33,7 @@ export interface FieldOptions {
   readonly children?: ChildrenOptions;
   /** The content that the field gives, which is uploaded when the object is created. */
   readonly upload?: Upload;
-  /** What the platform finds out about the content and sets the field to. */
+  /** Fact about the uploaded content that the platform stores in the field. */
   readonly uploadProperty?: UploadProperty;
   /** The fields that the program's side computes from this one. */
   readonly derives?: Derivation;
@@ -41,17 +41,17 @@ export interface FieldOptions {
   readonly writeOnly?: true;
   /** The API gives the value in its answer to create alone. */
   readonly returnedOnce?: ReturnedOnce;
-  /** How the platform makes the value of the object's others, where that is known. */
+  /** Formula by which the platform computes the value from the object's other values, if known. */
   readonly formula?: (values: Values) => unknown;
   /** The value is that of a field of another object, which has to exist. */
   readonly referencesValueOf?: ValueReference;
-  /** Every call that reaches the object goes on to where the field says. */
+  /** Marks a destination that every call to the object takes. */
   readonly unconditionalRoute?: UnconditionalRoute;
 }
 
-/** A value that is given in the answer to create alone. */
+/** Marks a value that only the response to the create request contains. */
 export interface ReturnedOnce {
-  /** What one begins with that the platform has made; empty where nothing is known of it. */
+  /** Prefix of a value that the platform creates; empty if unknown. */
   readonly startsWith: string;
 }
 
@@ -68,20 +68,20 @@ export type Condition = Readonly<Record<string, readonly unknown[]>>;
 export interface UnconditionalRoute {
   /** The field that holds a schedule, outside of which the call goes elsewhere. */
   readonly during?: string;
-  /** Where the call does not take it. */
+  /** Condition under which the call does not take it. */
   readonly unless?: Condition;
-  /** Where the field is no reference: the field of a class by whose value the call finds its next object. */
+  /** Field of a class that identifies the next object of the call, for a field that is not a reference. */
   readonly by?: ValueReference;
 }
 
-/** How a list of children travels. */
+/** Encoding of an inline list in requests. */
 export interface ChildrenOptions {
   readonly of: ObjectSchema;
   /** Whether the whole list can be replaced in one request. */
   readonly bulk: boolean;
 }
 
-/** How a program-side field becomes others: from its own value and those of the fields it needs. */
+/** Computation of fields from a field that only the program has, and from the fields that it needs. */
 export interface Derivation {
   readonly from: readonly string[];
   readonly into: Readonly<Record<string, (own: string, others: Readonly<Record<string, string>>) => string>>;
@@ -115,14 +115,14 @@ export class Field<out Given, out Value, out P extends Presence> {
     return new Field(this.type, { ...this.options, presence: "optional", inherited: true });
   }
 
-  /** May be left out where the program gives the field from which it is computed. */
+  /** Optional if the program sets the field from which it is computed. */
   orDerivedFrom(source: string): Field<Given, Value, "optional"> {
     return new Field(this.type, { ...this.options, derivedFrom: source });
   }
 
   /**
    * Set by the platform: an output only.
-   * @param formula How the platform makes it of the object's other values, where that is known.
+   * @param formula Formula by which the platform computes the value from the object's other values, if known.
    */
   computed(formula?: (values: Values) => unknown): Field<never, Value, "computed"> {
     return new Field(this.type, { ...this.options, presence: "computed", ...(formula && { formula }) });
@@ -138,12 +138,12 @@ export class Field<out Given, out Value, out P extends Presence> {
     return new Field(this.type, { ...this.options, replaces: true });
   }
 
-  /** In a list that stands on the parent it is the place in that list, from 0, unless given. */
+  /** In an inline list, the position in the list by default, starting at 0. */
   defaultsToIndex(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, defaultsToIndex: true });
   }
 
-  /** Kept in state and compared, never sent to the platform: a look-up does not have it, and refresh leaves it as it is. */
+  /** Kept in state and compared, but never sent to the platform. Lookups do not return it, and a refresh keeps it. */
   stateOnly(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, stateOnly: true });
   }
@@ -162,9 +162,10 @@ export class Field<out Given, out Value, out P extends Presence> {
   }
 
   /**
-   * The API gives it in its answer to create alone. It is kept from then on; that later answers lack it is no drift, and the
-   * program taking it out changes nothing. A look-up of an object that exists does not have it. Stands last.
-   * @param startsWith What one begins with that the platform has made, where that is known, such as `sk_`.
+   * Returned only in the response to the create request, and kept in state from then on. Its absence in later responses
+   * is not drift, and removing it from the program has no effect. Lookups of existing objects do not return it. Must be
+   * called last.
+   * @param startsWith Prefix of a value that the platform creates, if known, such as `sk_`.
    */
   returnedOnce(startsWith = ""): Field<Given, NonNullable<Value>, P> {
     return new Field(this.type, { ...this.options, returnedOnce: { startsWith } });
@@ -187,7 +188,10 @@ export type AnyField = Field<unknown, unknown, Presence>;
 /** The properties of an object by name. */
 export type Fields = Readonly<Record<string, AnyField>>;
 
-/** Fields whose values together identify an object of a class, and where they are unique: of a child among its siblings. */
+/**
+ * Fields whose values together identify an object of a class, and the scope in which they are unique. For a child, the
+ * scope is its parent.
+ */
 export interface NaturalKey<K extends string = string> {
   readonly fields: readonly K[];
   readonly scope: "account" | "platform" | "parent";
@@ -198,7 +202,7 @@ export interface NaturalKey<K extends string = string> {
  * DELETE on the collection takes one name in its body. There is no change, so every field replaces.
  */
 export interface ListOnly {
-  /** What the body of a deletion names, and what is the object's id: the field, or `id`. */
+  /** Field that a delete request names, and that is the object's ID: the field, or `id`. */
   readonly by: string;
 }
 
@@ -206,9 +210,9 @@ export interface ListOnly {
 export interface RequiredChildren {
   /** The field that lists them; they can also be resources of their own. */
   readonly children: string;
-  /** Where they are needed. */
+  /** Condition under which the children are required. */
   readonly when: Condition;
-  /** Where they are not needed all the same. */
+  /** Condition under which the children are not required after all. */
   readonly unless?: Condition;
 }
 
@@ -216,11 +220,11 @@ export interface RequiredChildren {
 export interface UniquePosition {
   /** The fields that make the place, the last of which has to be given. */
   readonly fields: readonly string[];
-  /** When the place counts, by fields of the parent; always where it is missing. */
+  /** Condition under which the position matters, by fields of the parent. If absent, it always matters. */
   readonly when?: Condition;
 }
 
-/** How a child opens or closes its parent at certain times. */
+/** Fields by which a child opens or closes its parent at certain times. */
 export interface Hours {
   /** The field by which it closes instead of opening. */
   readonly closes: string;
@@ -248,15 +252,15 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
   readonly apiName: string;
   /** Its path under /v1. A child's holds the name of the field that is its parent: `/queues/{queue}/agents`. */
   readonly path: string;
-  /** What its ids begin with, before the underscore; empty where the id is the natural key. */
+  /** Prefix of the IDs before the underscore. Empty if the ID is the natural key. */
   readonly idPrefix: string;
-  /** The scopes that its requests need; `*` where none is named. */
+  /** Scopes that the requests need. `*` if none is named. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
   /** The natural key, if it has one. */
   readonly naturalKey?: NaturalKey<K>;
   /**
-   * A replacement with the same natural key is made first, so that what refers to the old object moves over to it; meanwhile the old
-   * one has another name. Without this the old one is deleted first, which is refused while something refers to it.
+   * Creates a replacement with the same natural key first, so references move to it; the old object has another name
+   * meanwhile. Otherwise the old object is deleted first, which fails while something refers to it.
    */
   readonly renameOnReplace?: true;
   /** It has no path of its own. */
@@ -267,7 +271,7 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
   readonly tenant?: { readonly parent: string; readonly status: string; readonly reseller: string };
   /** Objects of it are credentials: the fields that are the secret and what it may do. */
   readonly credential?: { readonly secret: string; readonly scopes: string };
-  /** The output by which others refer to it, where that is not its id. */
+  /** Output that other objects refer to, if it is not the ID. */
   readonly referenceField?: string;
   /** Children without which it is of no use. */
   readonly requiredChildren?: RequiredChildren;
@@ -282,20 +286,20 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
    * are, and how often.
    */
   readonly publishing?: Publishing;
-  /** What must be true between fields. */
+  /** Rules between fields. */
   readonly rules?: readonly Rule[];
   /**
    * Migrations of the state, oldest first; their number is the state's version. Add one whenever a property is renamed or its form
    * changes, and never remove one: users may update from any version.
    */
   readonly migrations?: readonly StateMigration[];
-  /** What should be true of fields. The platform accepts an object without it; a preview warns. */
+  /** Recommendations about fields. The platform accepts an object that breaks them; a preview warns. */
   readonly warnings?: readonly Rule[];
   /** Properties without which others, or the object as a whole, have no effect. A preview warns. */
   readonly effects?: readonly Effect[];
 }
 
-/** Whose changes are drafts, and the fields that say what becomes of them. */
+/** Fact that changes are drafts, with the fields that describe their publication. */
 export interface Publishing {
   readonly field: string;
   readonly enabledBy: string;
@@ -316,7 +320,7 @@ export interface ObjectSchema<F extends Fields = Fields, K extends string = stri
   readonly destination?: undefined;
 }
 
-/** Which fields of a part name the object that it belongs to and the property that it is, and which one holds the value. */
+/** Fields of a separate destination that name its object, its property and its value. */
 export interface DestinationFields {
   readonly objectField: string;
   readonly propertyField: string;

@@ -6,15 +6,15 @@ export interface SchemaRegistry {
   /** The object of a class, if there is one. */
   find(className: string): ObjectSchema | undefined;
   /**
-   * The object of a class.
-   * @throws Error where there is none.
+   * Object of a class.
+   * @throws Error if the class does not exist.
    */
   require(className: string): ObjectSchema;
 }
 
 /**
- * Makes the registry of a list of objects.
- * @throws Error where a class, an object's name, a prefix or a path stands twice.
+ * Creates the registry of a list of objects.
+ * @throws Error if a class, an object's name, a prefix or a path occurs twice.
  */
 export function createRegistry(all: readonly ObjectSchema[]): SchemaRegistry {
   for (const fact of ["class", "apiName", "idPrefix", "path"] as const) {

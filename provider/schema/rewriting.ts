@@ -36,7 +36,7 @@ export function rewritingWarnings(rewriting: Rewriting): readonly Rule[] {
   ];
 }
 
-/** What the letters of a dial pattern stand for. Source: Asterisk, Pattern Matching. */
+/** Regular expressions for the letters of a dial pattern. Source: Asterisk, Pattern Matching. */
 const classesOfLetters: Readonly<Record<string, string>> = { X: "[0-9]", Z: "[1-9]", N: "[2-9]" };
 
 /** A warning about a dial pattern of Asterisk in the place of a regular expression, with the expression to write. */

@@ -3,13 +3,13 @@ import type { Values } from "./json";
 import { containsUnknown } from "./unknown";
 import type { ValueType } from "./valueType";
 
-/** What must be true between the fields of one object. It is judged only where every field that it names is known. */
+/** Rule between the fields of one object. It is checked only if every field that it names is known. */
 export interface Rule {
   /** The fields that it needs. */
   readonly fields: readonly string[];
-  /** What it says, as a sentence for documentation. */
+  /** Sentence for the documentation. */
   readonly description: string;
-  /** What is wrong with these values, if anything. */
+  /** Problem of these values, if any. */
   validate(values: Values): Diagnostic | undefined;
   /** The first field is set in some cases and must not be set in all others, as the second one says. */
   readonly isGoverned?: boolean;
@@ -31,7 +31,7 @@ export function condition(when: When) {
   };
 }
 
-/** The field is given where the condition holds, and only there. */
+/** The field must be set if the condition holds, and must not be set otherwise. */
 export function requiredIff(field: string, when: When): Rule {
   const { field: other, text, holds } = condition(when);
   const description = `${field} is required if ${text}, and not allowed otherwise`;
@@ -59,7 +59,7 @@ export function governedFields(rules: readonly Rule[], declared: Values): string
   });
 }
 
-/** The field is given where the condition holds. */
+/** The field must be set if the condition holds. */
 export function requiredWhen(field: string, when: When): Rule {
   const { field: other, text, holds } = condition(when);
   return {
@@ -70,7 +70,7 @@ export function requiredWhen(field: string, when: When): Rule {
   };
 }
 
-/** The field does not have this value where the condition holds. */
+/** The field must not have this value if the condition holds. */
 export function forbiddenWhen(field: string, value: boolean | string, when: When): Rule {
   const { field: other, text, holds } = condition(when);
   const description = `${field} must not be ${value} if ${text}`;
@@ -84,7 +84,7 @@ export function forbiddenWhen(field: string, value: boolean | string, when: When
   };
 }
 
-/** The field is a value of this kind where the condition holds. */
+/** The field must be of this type if the condition holds. */
 export function typeWhen(field: string, { type }: { readonly type: ValueType }, when: When): Rule {
   const { field: other, text, holds } = condition(when);
   return {
@@ -100,7 +100,7 @@ export function typeWhen(field: string, { type }: { readonly type: ValueType }, 
   };
 }
 
-/** At most one of the two fields is given. */
+/** At most one of the two fields must be set. */
 export function atMostOne(first: string, second: string): Rule {
   return {
     fields: [first, second],
@@ -112,7 +112,7 @@ export function atMostOne(first: string, second: string): Rule {
   };
 }
 
-/** One of the two fields is given, not both. */
+/** Exactly one of the two fields must be set. */
 export function exactlyOneOf(first: string, second: string): Rule {
   const description = `exactly one of ${first} and ${second} must be set`;
   return {
@@ -143,7 +143,7 @@ export function ordered(first: string, second: string): Rule {
   };
 }
 
-/** What is broken of these rules, where it can be told. */
+/** Problems of these values, as far as the values are known. */
 export function brokenRules(rules: readonly Rule[], values: Values): Diagnostic[] {
   return rules
     .filter((rule) => !rule.fields.some((field) => containsUnknown(values[field])))

@@ -1,6 +1,6 @@
 /**
- * What a call can be routed to: the kind on the wire, and the class whose id goes with it.
- * `hangup` takes no id. Source: SIP.IO, Numbers & Extensions; Resource Reference (`dest_kind`).
+ * Kinds of destinations, with the class whose ID goes with each kind. `hangup` has no ID. Source: SIP.IO, Numbers &
+ * Extensions; Resource Reference (`dest_kind`).
  */
 export const targetKinds = {
   flow: "Flow",

@@ -1,6 +1,6 @@
 /**
- * What stands in a property whose value is not known yet at preview (the id of an object that the same run creates).
- * The sentinel is Pulumi's own (`runtime.unknownValue`) and part of its wire protocol.
+ * Sentinel for a property whose value is unknown at preview, such as the ID of an object that the same run creates. It
+ * is Pulumi's own (`runtime.unknownValue`) and part of its wire protocol.
  */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

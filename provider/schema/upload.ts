@@ -1,21 +1,24 @@
-/** What a content turned out to be, or why it is refused, as a clause: `it is empty`. */
+/** Duration of a content, or the reason why it is refused, as a clause: `it is empty`. */
 export type MediaInfo = { readonly durationMs: number; readonly refused?: never } | { readonly refused: string };
 
 /** A format in which sound is uploaded. */
 export interface UploadFormat {
   /** The platform's word for it, such as `wav`. */
   readonly id: string;
-  /** What people call it, such as `WAV`. */
+  /** Display name, such as `WAV`. */
   readonly label: string;
   /** Its media type, such as `audio/wav`. */
   readonly mediaType: string;
-  /** How a file of another format is made one of these: a command, for a file at a path or for any. */
+  /** Command that converts a file to this format, for a file at a path or in general. */
   convert(path?: string): string;
   /** Looks at a file, given by its path, or at bytes. Never holds a file in memory as a whole. */
   probe(content: string | Uint8Array): Promise<MediaInfo>;
 }
 
-/** What is uploaded when an object is created: the create is a form (multipart/form-data) in which the content is one part. */
+/**
+ * Upload of a content when an object is created. The create request is a form (multipart/form-data), and the content is
+ * one part.
+ */
 export interface Upload {
   /** The part's name in the form. */
   readonly part: string;
@@ -26,10 +29,10 @@ export interface Upload {
   readonly maxDurationMs: number;
 }
 
-/** What the platform knows of a content: its key in the store, its format's word, how long it lasts. */
+/** Fact about a content that the platform returns: its key in the store, its format or its duration. */
 export type UploadProperty = "key" | "format" | "durationMs";
 
-/** What is allowed, as a sentence's object: `a WAV file of at most 100 MiB and 60 min`. */
+/** Accepted content as a noun phrase: `a WAV file of at most 100 MiB and 60 min`. */
 export function describeUpload({ format, maxBytes, maxDurationMs }: Upload): string {
   return `a ${format.label} file of at most ${maxBytes / mebibyte} MiB and ${maxDurationMs / minute} min`;
 }
@@ -38,8 +41,8 @@ const mebibyte = 1024 * 1024;
 const minute = 60_000;
 
 /**
- * Judges a content of so many bytes, which is a file's path or bytes. Provider and sandbox judge alike.
- * @throws Error where the file cannot be read.
+ * Checks a content of the given size, which is a file's path or bytes. The provider and the sandbox use the same check.
+ * @throws Error if the file cannot be read.
  */
 export async function validateUpload(
   { format, maxBytes, maxDurationMs }: Upload,

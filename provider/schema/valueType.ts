@@ -1,13 +1,13 @@
 import type { Diagnostic } from "./diagnostic";
 import type { Json, Values } from "./json";
 
-/** How a column keeps its value: SQL's storage class, or JSON as text. */
+/** Storage of a column: SQL's storage class, or JSON as text. */
 export type Storage = "text" | "integer" | "real" | "json";
 
 /** A part of a JSON schema (draft 2020-12), as OpenAPI 3.1 embeds it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What a column refers to: always one class, or the class that the kind in another column names. */
+/** Target of a column's reference: always one class, or the class that the kind in another column names. */
 export type Reference =
   | { readonly class: string; readonly where?: Values }
   | { readonly kindColumn: string; readonly classes: Readonly<Record<string, string>> };
@@ -25,35 +25,35 @@ export interface Column {
   readonly mentions?: string;
 }
 
-/** What tells how the ids of a class begin. */
+/** Lookup of ID prefixes by class. */
 export interface IdPrefixes {
   find(className: string): { readonly idPrefix: string } | undefined;
 }
 
-/** Where a check stands and what it has found. */
+/** Context of a check, with the problems found so far. */
 export interface Context {
   readonly problems: Diagnostic[];
-  /** The known objects; where it is missing, ids are not held against their class. */
+  /** Known objects. Without them, IDs are not compared with their class. */
   readonly registry?: IdPrefixes | undefined;
 }
 
 /** A reference that stands inside a value. */
 export interface InnerReference {
-  /** Where it stands in what was given. */
+  /** Path in the inputs. */
   readonly at: string;
   readonly class: string;
   readonly id: unknown;
 }
 
-/** What a diagnostic says, without its place. */
+/** Message of a diagnostic, without its path. */
 type Reason = Pick<Diagnostic, "code" | "message">;
 
 /**
- * What a value wants of an object beside it: that one is there; that one closes on single days, which its children say; or
- * that the caller's own object has a value. `reason` says that it is not so.
+ * Requirement of a value on another object: that it exists, that it closes on single days, or that the caller's own
+ * object has a value. `reason` is the message if it is not met.
  */
 export type Requirement = {
-  /** Where a message says it. */
+  /** Path that a message names. */
   readonly path: string;
 } & (
   | {
@@ -73,9 +73,12 @@ export type Requirement = {
     }
 );
 
-/** What travels with a value and is no part of it, such as where an editor draws it: never compared, and not in state. */
+/**
+ * Data that is sent with a value but is not part of it, such as an editor's layout. It is neither compared nor kept in
+ * state.
+ */
 export interface EditorLayout {
-  /** What a value holds of it, of a program or of the wire; nothing where there is none. */
+  /** Layout in a value of the program or the API; `undefined` if there is none. */
   of(given: unknown): unknown;
   /** A value of the wire with it, as far as it fits. */
   onto(wire: Json, aside: unknown): Json;
@@ -85,7 +88,7 @@ export interface EditorLayout {
 export interface ValueType {
   /** The kind's name in the vocabulary, such as `integer`. */
   readonly name: string;
-  /** What is allowed, as a sentence's object: `a whole number from 1 to 100`. */
+  /** Accepted values as a noun phrase: `an integer from 1 to 100`. */
   readonly expects: string;
   /** A refused value may be a secret: it is neither shown nor handed on. */
   readonly sensitive?: true;
@@ -93,20 +96,20 @@ export interface ValueType {
   readonly containsReferences?: true;
   /** The canonical form of a value. What is wrong is added to the context's problems, and the value returned as given. */
   check(given: unknown, path: string, context: Context): unknown;
-  /** What the platform takes, and may surprise; looked for at preview only. */
+  /** Warnings about an accepted value, looked for only at preview. */
   warnings?(given: unknown, path: string): readonly Diagnostic[];
-  /** What it wants of other objects; the program's side sees to it at preview. What is not so may surprise. */
+  /** Requirements on other objects, which the program's process checks at preview. An unmet one is a warning. */
   requirements?(given: unknown, path: string): readonly Requirement[];
   readonly editorLayout?: EditorLayout;
   /** The names under which a property of this kind travels. */
   columns(property: string): readonly Column[];
   /** A canonical value (or null) spelled for the wire, by column. */
   toWire(property: string, value: unknown): Record<string, Json>;
-  /** What stands for a resource that is given in the value's place, where one can be. */
+  /** Value that replaces a resource, if a resource is accepted. */
   fromResource?(className: string, id: unknown): unknown;
-  /** What differs between two canonical values, in words, for a value that is too large to be shown as it was and as it is. */
+  /** Differences between two canonical values in words, for a value that is too large to be shown as a whole. */
   changes?(old: unknown, now: unknown): readonly string[];
-  /** A value read from the wire: undefined where the row does not have it. */
+  /** Value read from the API; `undefined` if the row does not have it. */
   fromWire(property: string, row: Values): unknown;
 }
 

@@ -15,7 +15,7 @@ export function effectiveWhen(property: string, when: When): Rule {
   };
 }
 
-/** The text contains no white space. A warning: some telephones cannot register with a user name that does. */
+/** The text should not contain whitespace, because some phones cannot register with such a user name. */
 export function withoutSpace(property: string): Rule {
   return {
     fields: [property],

@@ -9,7 +9,7 @@ export function rowFields(schema: ObjectSchema): readonly (readonly [string, Any
   );
 }
 
-/** Every name of an object on the wire beside the read-only ones that all objects have. */
+/** All column names of an object, except for the read-only ones that all objects have. */
 export function columnsOf(schema: ObjectSchema): readonly Column[] {
   return rowFields(schema).flatMap(([name, field]) => field.type.columns(name));
 }

@@ -7,8 +7,8 @@ export function isLanguageHostProcess(): boolean {
 }
 
 /**
- * Lets the program fail at its end, where all that is wrong has been said already. An error in the log alone fails programs of
- * the Automation API only. The code is Pulumi's own, by which the host knows that it need not say any more
+ * Makes the program fail at its end, when all problems are reported. An error in the log alone fails only programs of
+ * the Automation API. The exit code is Pulumi's own; the host then prints no further message
  * (`nodeJSProcessExitedAfterLoggingUserActionableMessage`).
  */
 export function failProgram(): void {

@@ -13,7 +13,7 @@ import { toContent } from "../uploads/inspectFile";
 import { type ReferencedResource, type References, resourceIn } from "./references";
 import { classSymbol, isSipioResource, referenceSymbol } from "./symbols";
 
-/** What a program gave, as it is handed to the engine. */
+/** Inputs of the program, as passed to the engine. */
 export interface Inputs {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Complete once the inputs are resolved: a reference can stand inside an output. */
@@ -21,8 +21,8 @@ export interface Inputs {
 }
 
 /**
- * What a program gave, as it is handed to the engine: resources as their references, secrets of the program's side turned
- * into what is computed from them. Nothing is judged here.
+ * Inputs of the program, as passed to the engine: resources as references, and secrets of the program as the values
+ * computed from them. Nothing is checked here.
  */
 export function toInputs(schema: AnySchema, args: Values): Inputs {
   const referred = new Map<string, ReferencedResource>();
@@ -90,7 +90,7 @@ function withIds(given: unknown, path: string, referred: Map<string, ReferencedR
 }
 
 function toEntry(of: AnySchema, given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
-  // A resource in the place of an entry is refused later, where the reason can be given.
+  // A resource in place of an entry is refused later, with the reason.
   const resource = isSipioResource(given) || pulumi.Output.isInstance(given) ? resourceIn(given) : undefined;
   if (resource !== undefined) referred.set(path, resource);
   if (isSipioResource(given)) return given[referenceSymbol];
@@ -111,7 +111,7 @@ function derive(schema: AnySchema, { from, into }: Derivation, own: unknown, arg
   return Object.fromEntries(
     Object.entries(into).map(([name, compute]) => {
       const computed = sources.apply(([secret, ...values]) => {
-        // What is missing or no text is reported where it stands; nothing can be computed of it.
+        // A missing or invalid value is reported elsewhere; nothing can be computed from it.
         if (![secret, ...values].every((value) => typeof value === "string" && value !== "")) return undefined;
         return compute(String(secret), Object.fromEntries(from.map((key, index) => [key, String(values[index])])));
       });

@@ -1,4 +1,4 @@
 import type { ObjectSchema } from "../schema";
 
-/** What a program has loaded of the platform's objects, by class. */
+/** Schemas of the objects that a program has loaded, by class. */
 export const loadedSchemas = new Map<string, ObjectSchema>();

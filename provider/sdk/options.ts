@@ -4,19 +4,19 @@ import { type AnySchema, type Diagnostic, isRecord, type Values } from "../schem
 import { secretInputNames } from "./secretInputs";
 
 /**
- * How an object that exists already is found, to be taken over by the stack: by its id (of a child
- * `<parent's id>/<id>`), or, with `"existing"` and `"orCreate"`, by the natural key that the resource declares.
+ * Way to find an existing object to adopt: by its ID (for a child `<parent's id>/<id>`), or, with `"existing"` and
+ * `"orCreate"`, by the natural key that the resource declares.
  */
 export type Adopt = "existing" | "orCreate" | { readonly id: pulumi.Input<string> };
 
-/** What can be said of a resource beside its properties: all of Pulumi's options, and `adopt`. */
+/** Resource options: all of Pulumi's, and `adopt`. */
 export interface SipioResourceOptions extends pulumi.CustomResourceOptions {
   /**
-   * The object exists already: the stack takes it over and makes it what is declared, instead of creating another one.
-   * `{ id }` takes the object with this id, `"existing"` the one with the declared natural key, and so does `"orCreate"`,
-   * which creates it where there is none. A preview says which object that is and what will change in it. Once the stack has
-   * the object, the option says nothing more and can stay or go. From then on the object is deleted with the resource, as any
-   * other, unless `retainOnDelete` is given.
+   * Adopts an existing object instead of creating a new one, and updates it to match the declaration. `{ id }` is the
+   * object with this ID, `"existing"` the one with the declared natural key. `"orCreate"` is the same, and creates the
+   * object if it does not exist. A preview shows the object and its changes. Once the object is in the stack's state,
+   * the option has no effect and you can remove it. The object is then deleted with the resource, unless
+   * `retainOnDelete` is set.
    */
   readonly adopt?: Adopt | undefined;
   /**
@@ -33,9 +33,9 @@ export interface SipioResourceOptions extends pulumi.CustomResourceOptions {
 }
 
 /**
- * The hidden input that says what to adopt. What the provider needs to tell of it goes along: the URN under which it does,
- * and which inputs are secrets, since to the provider a secret looks like any other value.
- * @param adopt What the program gave, not yet judged.
+ * Hidden input with the adoption, and the facts that the provider needs to report it: the URN, and the inputs that are
+ * secrets, since a secret looks like any other value to the provider.
+ * @param adopt Option of the program, not checked yet.
  */
 export function adoptInput(adopt: unknown, urn: Promise<string>, inputs: Values): Record<string, unknown> {
   if (adopt === undefined) return {};
@@ -43,13 +43,13 @@ export function adoptInput(adopt: unknown, urn: Promise<string>, inputs: Values)
   return { [adoptKey]: { by: adopt, urn, secret: secretInputNames(inputs), ...preview } };
 }
 
-/** What inputs say of how the object is found that is to be adopted; nothing where none is. */
+/** Adoption that the inputs ask for; `undefined` if none. */
 export function adoptOption(inputs: Values): { readonly by: unknown } | undefined {
   const adopting = inputs[adoptKey];
   return isRecord(adopting) ? { by: adopting.by } : undefined;
 }
 
-/** What is wrong with a resource's options, beside what `adopt` says. */
+/** Problems of a resource's options, except those of `adopt`. */
 export function invalidOptions(schema: AnySchema, { adopt, id, import: imported }: SipioResourceOptions): Diagnostic[] {
   const problems: Diagnostic[] = [];
   if (imported !== undefined) {

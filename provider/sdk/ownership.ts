@@ -9,8 +9,8 @@ const logs = new Map<string, { readonly run: object; readonly log: OwnershipLog 
 const withoutStack = {};
 
 /**
- * Records what a resource owns as soon as the engine has carried it out, also if `--target` leaves it as it is. The provider
- * reads it before it deletes: the engine asks it to delete what stands in the state, and does not say what the program still
+ * Records what a resource owns as soon as the engine has processed it, even if `--target` skips it. The provider reads
+ * this before it deletes: the engine asks it to delete what is in the state, and does not say what the program still
  * declares under another name.
  */
 export function recordOwnership(resource: pulumi.CustomResource, name: string, schema: AnySchema): void {

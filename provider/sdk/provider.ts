@@ -4,7 +4,7 @@ import { isUnknown, unknownKey } from "../schema";
 import { resolveInputs } from "./resolveInputs";
 import { settingsSymbol } from "./symbols";
 
-/** What a {@link Provider} takes. What is left out comes from the stack's configuration or the environment. */
+/** Arguments of a {@link Provider}. Missing ones come from the stack's configuration or the environment. */
 export interface ProviderArgs {
   /** API key (`sk_…`) or session token of the tenant; always kept as a secret. */
   readonly apiKey?: pulumi.Input<string> | undefined;
@@ -40,7 +40,7 @@ export class Provider extends pulumi.ProviderResource {
     const baseUrl = args.baseUrl ?? stack.get("baseUrl");
     const timeoutSec = args.timeoutSec ?? stack.get("timeoutSec");
     const settings = {
-      // Namespaced as the stack's configuration is, so that both reach the provider under one name.
+      // Namespaced like the stack's configuration, so both reach the provider under the same names.
       ...(args.apiKey !== undefined && { "sipio:apiKey": pulumi.secret(args.apiKey) }),
       ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
@@ -72,10 +72,10 @@ function forPreview(name: string, settings: ProviderConfig, given: unknown): Pro
   return { ...settings, "sipio:apiKey": pulumi.secret(preview) };
 }
 
-/** What it takes to talk to a tenant, by the names in configuration, such as `sipio:apiKey`. */
+/** Settings of a connection to a tenant, by their names in the configuration, such as `sipio:apiKey`. */
 export type ProviderConfig = Readonly<Record<string, pulumi.Input<string> | undefined>>;
 
-/** What a provider of ours bears. */
+/** Settings on a provider of this package. */
 interface Given {
   readonly name: string;
   readonly settings: ProviderConfig;
@@ -83,7 +83,10 @@ interface Given {
   readonly apiKey: pulumi.Input<string> | undefined;
 }
 
-/** What a provider was given; without one, what the stack's configuration says. Nothing where the provider is none of this package. */
+/**
+ * Settings of a provider or, without one, of the stack's configuration; `undefined` if the provider belongs to another
+ * package.
+ */
 export function providerConfig(provider: pulumi.ProviderResource | undefined): ProviderConfig | undefined {
   if (provider !== undefined) return givenTo(provider)?.settings;
   const stack = new pulumi.Config("sipio");
@@ -128,7 +131,7 @@ export const ambiguousProviders =
   `providers: the parent has two providers of this package, under the keys pulumi-nodejs and ${mapKey}; ` +
   "pass providers as an array in all components: { providers: [provider] }";
 
-/** The provider of a resource of ours; nothing where it is that of the stack's configuration. */
+/** Provider of a resource of this package; `undefined` if it is that of the stack's configuration. */
 export function providerOf(resource: pulumi.Resource): pulumi.ProviderResource | undefined {
   return resource.getProvider(typeToken("any"));
 }

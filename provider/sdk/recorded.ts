@@ -25,9 +25,9 @@ class StateRead {
 }
 
 /**
- * The resources of this package that the stack's state had before this run. The engine tells a program of what it declares only: not whether the
- * state had it, nor what the state has besides.
- * @returns `undefined` if the engine does not tell, as in a user's unit test.
+ * Resources of this package that the stack's state had before this run. The engine does not report to a program whether
+ * the state has a declared resource, nor which others it has.
+ * @returns `undefined` if the engine does not return it, as in a user's unit test.
  */
 export function previousState(): Promise<PreviousState | undefined> {
   const read = programRun().get(StateRead);

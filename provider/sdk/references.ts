@@ -20,7 +20,7 @@ export function registerResource(resource: ReferencedResource, name: string): vo
   for (const output of [resource.id, resource[referenceSymbol]]) if (isRecord(output)) byId.set(output, resource);
 }
 
-/** The resource that is given: itself, by its id, or as the id in `{ kind, id }`. */
+/** Declared resource: itself, its ID, or the ID in `{ kind, id }`. */
 export function resourceIn(given: unknown): ReferencedResource | undefined {
   if (isSipioResource(given) && pulumi.CustomResource.isInstance(given)) return given;
   if (!isRecord(given)) return undefined;

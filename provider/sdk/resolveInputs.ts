@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isRecord, UNKNOWN } from "../schema";
 
-/** Inputs as far as they are known: secrets opened, the unknown marked. Nothing where an input itself failed. */
+/** Inputs as far as they are known: secrets decrypted, unknown values marked; `undefined` if an input failed. */
 export async function resolveInputs(
   label: string,
   inputs: Readonly<Record<string, unknown>>,

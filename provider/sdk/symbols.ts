@@ -1,4 +1,6 @@
-/** Bears the class's name on every resource of ours; a registered symbol, so that two copies of the package agree. */
+/**
+ * Symbol with the class's name on every resource of this package. It is registered, so two copies of the package agree.
+ */
 export const classSymbol = Symbol.for("pulumi-sipio.class");
 
 /** Bears on a resource of ours what others refer to it by: its id, or another of its outputs. */
@@ -8,8 +10,8 @@ export const referenceSymbol = Symbol.for("pulumi-sipio.reference");
 export const settingsSymbol = Symbol.for("pulumi-sipio.settings");
 
 /**
- * Marks what a look-up has found as an object of its class, so that it is taken wherever a resource of the class is.
- * @param referredBy The property by which others refer to it.
+ * Marks a lookup result as an object of its class, so it is accepted wherever a resource of the class is.
+ * @param referredBy Property by which others refer to it.
  */
 export function withClass<T extends object>(className: string, referredBy: string, found: T): T {
   return Object.defineProperties(found, {
@@ -24,7 +26,7 @@ export interface SipioResource {
   readonly [referenceSymbol]: unknown;
 }
 
-/** Whether a value is a resource of this package, of any class, or was found by a look-up. */
+/** Whether a value is a resource of this package, of any class, or a lookup result. */
 export function isSipioResource(value: unknown): value is SipioResource {
   return typeof value === "object" && value !== null && classSymbol in value;
 }

@@ -30,7 +30,7 @@ async function examined(upload: Upload, given: unknown): Promise<unknown> {
   return given === undefined || given === null ? undefined : inspectFile(upload, given);
 }
 
-/** Looks at a content: a path or bytes. What is wrong with it is told as any other wrong value is. */
+/** Inspects a content: a path or bytes. Its problems are reported like those of any other value. */
 export async function inspectFile(upload: Upload, given: unknown): Promise<InspectedFile> {
   if (typeof given === "string" && given !== "") return examineFile(upload, given);
   if (given instanceof Uint8Array) return examineBytes(upload, given);
@@ -65,7 +65,7 @@ function refuse(upload: Upload, given: string, why?: string): InspectedFile {
   return { refused: why === undefined ? reason : `${reason}; ${why}` };
 }
 
-/** Why a content is refused, and where a conversion would help, how that is done. */
+/** Reason why a content is refused and, if a conversion helps, the command. */
 function advice(
   { format }: Upload,
   { refused }: Extract<MediaInfo, { readonly refused: string }>,
@@ -74,7 +74,7 @@ function advice(
   return refused.endsWith(`not ${format.label}`) ? `${refused}: ${format.convert(path)}` : refused;
 }
 
-/** What the system says of a file that cannot be read, as a clause. */
+/** Operating system's reason why a file cannot be read, as a clause. */
 export function unreadable(path: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") return `${path} does not exist`;

@@ -8,7 +8,7 @@ import { isInspectedFile } from "../schema";
 
 const prefix = "pulumi-sipio-";
 
-/** Where this process holds bytes that the provider's process is to upload; only this user may read them. */
+/** Folder in which this process keeps bytes that the provider's process uploads. Only this user may read it. */
 let directory: string | undefined;
 
 let count = 0;
@@ -29,7 +29,8 @@ export async function writeTempFile(bytes: Uint8Array): Promise<string> {
 
 /** Removes what is held for a resource once the engine has made it; a file of the user's own is left alone. */
 export function removeWhenCreated(resource: pulumi.Resource, content: unknown): void {
-  // The engine gives the URN when it has carried the resource out. Where that fails, the end of the process removes all.
+  // The engine returns the URN when it has processed the resource. If that fails, the end of the process removes
+  // everything.
   pulumi.all<unknown>([resource.urn, content]).apply(async ([, examined]: unknown[]) => {
     if (!isInspectedFile(examined) || directory === undefined) return;
     if (dirname(examined.path) === directory) await rm(examined.path, { force: true });

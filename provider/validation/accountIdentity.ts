@@ -9,18 +9,18 @@ import type { Declaration } from "./declaration";
 import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
-/** What is known about which account a resource manages. */
+/** Known facts about the account that a resource manages. */
 export interface AccountIdentity {
   /** Ids, tokens of resources and hashes of keys. Two identities that share a text are of one account. */
   readonly texts: ReadonlySet<string>;
-  /** Asks the API for the account's id if nothing in the program tells it. */
+  /** Asks the API for the account's ID if the program does not reveal it. */
   readonly complete: () => Promise<void>;
 }
 
 /** The API keys that the program declares, by the output that holds the secret. */
 const newKeys = () => new WeakMap<object, Declaration>();
 
-/** Notes an API key, so that the account of a provider that uses it is known before the key exists. */
+/** Records an API key, so the account of a provider that uses it is known before the key exists. */
 export function recordKey(of: Declaration, program: ProgramIndex): void {
   const { credential } = of.schema;
   const secret: unknown = credential && Reflect.get(of.resource, credential.secret);
@@ -57,7 +57,7 @@ interface Asked {
   readonly provider: ProviderResource | undefined;
 }
 
-/** Adds what the program tells about an account. Returns the provider to ask if that is not enough. */
+/** Adds the program's facts about an account. Returns the provider to ask if they are not sufficient. */
 async function addAccountBehind(
   provider: ProviderResource | undefined,
   texts: Set<string>,

@@ -4,7 +4,9 @@ import { loadedSchemas } from "../sdk/loadedSchemas";
 import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
-/** A text of the account's own object, as the program declares it or else as it is. Nothing where that cannot be told. */
+/**
+ * String property of the account itself, as declared or, if not declared, as on the platform; `undefined` if unknown.
+ */
 export async function accountSetting(
   program: ProgramIndex,
   provider: ProviderResource | undefined,

@@ -12,8 +12,8 @@ const newAccounts = () => ({ ofProviders: new Map<object, Promise<string>>(), of
 const byConfiguration = {};
 
 /**
- * What stands for the account of a provider. Two providers with one key have one account; where a key is not known yet,
- * each has its own.
+ * Identity of a provider's account. Two providers with the same key have the same account. Providers whose keys are
+ * unknown count as different accounts.
  */
 export function accountOf(provider: pulumi.ProviderResource | undefined, program: ProgramIndex): Promise<string> {
   const { ofProviders } = program.state(newAccounts);

@@ -3,16 +3,16 @@ import type { Declaration } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 
-/** How children of a parent are given: on the parent, or as resources of their own. */
+/** Declaration of a parent's children: inline, or as separate resources. */
 interface Ownership {
   readonly inline?: string;
   readonly apart?: string;
 }
 
-/** How the children of each parent are given, and the classes of children whose parent is not known. */
+/** Declaration of the children of each parent, and the classes of children whose parent is unknown. */
 const newChildren = () => ({ ways: new Map<string, Ownership>(), unplaced: new Set<string>() });
 
-/** Children of one parent that are given both inline and as resources of their own. */
+/** Children of one parent that are declared both inline and as separate resources. */
 export const childOwnership: ProgramCheck = { isForUp: true, declared: check };
 
 // A child that names a resource is validated after it, because it waits for its ID.
@@ -43,7 +43,7 @@ export function hasSeparateChildren(program: ProgramIndex, child: string, owners
   return unplaced.has(child) || owners.some((owner) => ways.get(JSON.stringify([child, owner]))?.apart !== undefined);
 }
 
-/** Notes how children are given, and gives what was noted before. */
+/** Records how children are declared, and returns the earlier record. */
 function claim(program: ProgramIndex, child: string, owner: string, ownership: Ownership): Ownership {
   const slot = JSON.stringify([child, owner]);
   const { ways } = program.state(newChildren);

@@ -6,8 +6,8 @@ import { programChecks } from "./programChecks";
 import type { ProgramIndex } from "./programIndex";
 
 /**
- * What is wrong between a resource and those that the program declared before it. Outside of a preview only that which stops a
- * run before harm is done: the preview has reported the rest.
+ * Problems between a resource and those that the program declared before it. Outside of a preview, only problems that
+ * must stop the run are returned, because the preview has reported the others.
  */
 export async function validateAcross(of: Declaration, program: ProgramIndex): Promise<readonly Diagnostic[]> {
   const isPreview = pulumi.runtime.isDryRun();

@@ -2,22 +2,22 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, formatValue, isRecord, type ObjectSchema, type Values } from "../schema";
 import { type References, resourceLabel } from "../sdk/references";
 
-/** What a program declares, as far as objects concern each other. */
+/** Declaration of a resource, as far as objects concern each other. */
 export interface Declaration {
   readonly resource: pulumi.CustomResource;
   readonly name: string;
   readonly schema: ObjectSchema;
   /** The account to which it belongs, as a name that means nothing by itself. */
   readonly account: string;
-  /** Its properties in canonical form, lists of children as they are given. What is not known yet is marked. */
+  /** Properties in canonical form, with inline lists as declared. Unknown values are marked. */
   readonly values: Values;
-  /** Its properties as they are given. */
+  /** Properties as declared. */
   readonly given: Values;
   /** The resources that its properties name. */
   readonly referred: References;
 }
 
-/** What is wrong or doubtful in a resource that was declared before. */
+/** Problem or warning about a resource that was declared before. */
 export interface ResourceDiagnostic extends Diagnostic {
   readonly declaration: Pick<Declaration, "resource" | "name" | "schema">;
 }
@@ -29,7 +29,7 @@ export function formatProperty(of: Declaration, path: string, value: unknown): s
   return isRecord(value) ? `${value.kind} ${resourceLabel(resource)}` : resourceLabel(resource);
 }
 
-/** A child in its parent's list: its description, what is given, and its place. */
+/** Inline child: its schema, its declaration and its path. */
 export interface DeclaredChild {
   readonly list: string;
   readonly child: ObjectSchema;
@@ -51,7 +51,7 @@ export function declaredChildren(of: Declaration, concerns: (child: ObjectSchema
   return entries;
 }
 
-/** A property of a child in canonical form; nothing where it is not given, or wrong, which is told elsewhere. */
+/** Property of a child in canonical form; `undefined` if it is not set, or invalid and reported elsewhere. */
 export function valueIn(child: ObjectSchema, values: Values, name: string): unknown {
   const given = values[name];
   const field = child.fields[name];

@@ -18,7 +18,7 @@ interface Owner {
   readonly declares: ReadonlySet<string>;
 }
 
-/** Who sets a property of an object, by property. */
+/** Resources that set a property of an object, by property. */
 type Setters = Map<string, string>;
 
 const newDestinations = () => ({
@@ -48,7 +48,9 @@ export function recordDestinationOwner(
   program.state(newDestinations).owners.set(resource.id, { label: `${schema.class} "${name}"`, declares });
 }
 
-/** What is wrong between a part, the object that it belongs to, and other parts. Only what is known is judged. */
+/**
+ * Problems between a separate destination, its object and other separate destinations. Only known values are checked.
+ */
 export function validateDestination(
   program: ProgramIndex,
   name: string,

@@ -10,18 +10,18 @@ import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
-/** Something that a value wants of another object. */
+/** Requirement of a value on another object. */
 interface Wanting {
   readonly declaration: ResourceDiagnostic["declaration"];
   readonly account: string;
   readonly want: Requirement;
-  /** The object that is meant, where the program has it. */
+  /** Required object, if the program declares it. */
   readonly resource: ReferencedResource | undefined;
 }
 
 const newWantings = (): Wanting[] => [];
 
-/** What the values of a flow want of other objects. An object of another class is reported at once. */
+/** Requirements of a flow's values on other objects. An object of another class is reported at once. */
 export const flowRequirements: ProgramCheck = { declared, ended };
 
 function declared(declaration: Declaration, program: ProgramIndex): Diagnostic[] {
@@ -33,7 +33,7 @@ function declared(declaration: Declaration, program: ProgramIndex): Diagnostic[]
       const meant = want.wants === "own" ? undefined : referred.get(want.of.at);
       const wrong = want.wants !== "own" && meant !== undefined && meant[classSymbol] !== want.of.class;
       if (!wrong) wantings.push({ declaration, account, want, resource: meant });
-      // Where the id is known, the check of the value itself says it.
+      // If the ID is known, the check of the value reports it.
       return wrong && want.wants === "object" && isUnknown(want.of.id)
         ? [{ path: want.path, ...want.otherClass(resourceLabel(meant)) }]
         : [];
@@ -44,7 +44,7 @@ function declared(declaration: Declaration, program: ProgramIndex): Diagnostic[]
 /** Asks the same thing once. */
 type Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => Promise<T>;
 
-/** What is certain not to be as it is wanted, neither in the program nor in the account. */
+/** Requirements that are certainly unmet in both the program and the account. */
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const asked = new Map<string, Promise<unknown>>();
   const once: Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => {

@@ -9,17 +9,17 @@ import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 const newNotes = () => ({
-  /** Those whose children all stand in their own list. */
+  /** Parents whose children are all declared inline. */
   listed: new Set<string>(),
   /** Those with a child for single days, or with one that may be. */
   withDays: new Set<string>(),
   /** Whether there may be a child for single days of anybody. */
   ofAnybody: false,
-  /** How many declarations of the program have been looked at. */
+  /** Number of the program's declarations that were examined. */
   seen: 0,
 });
 
-/** Who has children that hold on single days, not every week. */
+/** Parents with children that apply to single days rather than every week. */
 function notesOf(program: ProgramIndex) {
   const notes = program.state(newNotes);
   for (const of of program.declarations.slice(notes.seen)) note(of, notes, program);
@@ -51,8 +51,8 @@ function mayBeSingle({ hours }: ObjectSchema, values: Values): boolean {
 }
 
 /**
- * Whether an object has children that hold on single days, in the program or in the account. Nothing where that cannot be told.
- * @param resource The object, where the program has it.
+ * Whether an object has children that apply to single days, in the program or in the account; `undefined` if unknown.
+ * @param resource The object, if the program declares it.
  */
 export async function hasHolidayRules(
   program: ProgramIndex,

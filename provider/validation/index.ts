@@ -23,18 +23,18 @@ import { recordDestinationOwner, validateDestination } from "./destinations";
 import { besides, misplacedReferences } from "./misplacedReferences";
 import type { ProgramIndex } from "./programIndex";
 
-/** What is wrong with a declaration. */
+/** Problems of a declaration. */
 export interface ValidationResult {
-  /** What the object's own check finds as well. */
+  /** Problems that the object's own check also finds. */
   readonly errors: readonly Diagnostic[];
-  /** What only the program's side can see, and warnings, which are looked for at preview only. */
+  /** Problems that only the program's process can find, and warnings, which are looked for only at preview. */
   readonly programOnly: readonly Diagnostic[];
 }
 
 /**
- * Looks at what a program declares, where the names are known, and finds all that is wrong with it. At preview this is the
- * place where every problem of every object is found: the engine stops at the first object whose check fails, and calls no
- * check at all while the configuration of an explicit provider is not known.
+ * Checks a declaration when its names are known, and finds all its problems. At preview, this is the only place that
+ * finds every problem of every object: the engine stops at the first object whose check fails, and calls no check while
+ * an explicit provider's configuration is unknown.
  */
 export async function validateResource(
   program: ProgramIndex,
@@ -69,7 +69,7 @@ function reviewAdoption(schema: AnySchema, given: Values, classes: IdPrefixes): 
   return adoption === undefined || schema.destination !== undefined ? [] : checkAdoption(schema, adoption.by, classes);
 }
 
-/** Lists of children as they are given: in canonical form they have lost their order. Unresolved, they are not known. */
+/** Inline lists as declared, because the canonical form has lost their order. Unresolved ones are unknown. */
 function listsOf(schema: AnySchema, args: Values, known: Values): Values {
   const lists = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.children !== undefined);
   return Object.fromEntries(
@@ -77,7 +77,7 @@ function listsOf(schema: AnySchema, args: Values, known: Values): Values {
   );
 }
 
-/** What is wrong between this declaration and others of the program. */
+/** Problems between this declaration and others of the program. */
 async function reviewTogether(
   program: ProgramIndex,
   resource: pulumi.CustomResource,
@@ -94,8 +94,8 @@ async function reviewTogether(
 }
 
 /**
- * Says what is wrong, and gives what the engine's check must know of it: at preview everything is told here, under the
- * resource itself, so that preview goes on with the others; otherwise the check tells it, and stops the run.
+ * Reports problems, and returns those that the engine's check must know. At preview, everything is reported here, on
+ * the resource itself, and the preview continues with the others. Otherwise the check reports it and stops the run.
  */
 export function report(
   resource: pulumi.CustomResource,
@@ -129,7 +129,7 @@ function programFields(schema: AnySchema, args: Readonly<Record<string, unknown>
   return Object.fromEntries(names.map((name) => [name, args[name]]));
 }
 
-/** What is wrong with the use of fields that only the program's side sees. */
+/** Problems with fields that only the program's process sees. */
 function misuse(
   schema: AnySchema,
   args: Readonly<Record<string, unknown>>,

@@ -13,9 +13,9 @@ import { type ReferencedResource, type References, resourceLabel, resourceName }
 import { classSymbol } from "../sdk/symbols";
 
 /**
- * Resources that stand in a property which accepts no resource of their class, or in the place of an entry of a list. Their ids
- * need not be known: the class is.
- * @param given The properties as they are given; what is missing is not judged.
+ * Resources in a property that does not accept their class, or in place of a list entry. Their IDs can be unknown,
+ * because the class is known.
+ * @param given The declared properties. Missing ones are not checked.
  */
 export function misplacedReferences(schema: AnySchema, given: Values, referred: References): Diagnostic[] {
   return [...referred].flatMap(([path, resource]) => {
@@ -35,7 +35,7 @@ interface Place {
   readonly field: AnyField;
   /** The property's name. */
   readonly name: string;
-  /** What is given there. */
+  /** Value at the path. */
   readonly value: unknown;
   /** Whether the resource stands for an entry of a list of children. */
   readonly isEntry: boolean;
@@ -70,7 +70,7 @@ function problemAt(
   if (accepted === undefined) return undefined;
   if (!accepted.includes(resource[classSymbol])) return { path, message: mustBe(field.type.expects, label) };
   if (kinds === undefined || value === undefined) return undefined;
-  // The id of a resource where its kind is needed too.
+  // The ID of a resource where its kind is also required.
   if (!isRecord(value))
     return { path, message: mustBe(field.type.expects, `the ID of ${label}`, "Write the resource itself.") };
   const of = isUnknown(value.kind) ? undefined : kinds[String(value.kind)];
@@ -79,7 +79,7 @@ function problemAt(
     : { path: `${path}.id`, message: mustBe(`a ${of} or its ID`, label) };
 }
 
-/** The classes of the resources that a field accepts, and where a kind names the class, by kind. */
+/** Classes of the resources that a field accepts and, if a kind names the class, the class by kind. */
 function acceptedBy({ type }: AnyField, name: string): [(readonly string[])?, Readonly<Record<string, string>>?] {
   for (const { references, mentions } of type.columns(name)) {
     if (mentions !== undefined) return [[mentions]];

@@ -12,10 +12,10 @@ class ProgramEnd {
 }
 
 /**
- * Runs the last work of a preview when the program has declared all that it declares. Nothing ever waits for that, so that
- * it can be late: what is told then still counts. A program that failed has no end, and one without a stack (a unit test
- * of a user's) neither.
- * @param pending What is under way for one of the program's resources.
+ * Runs the last work of a preview when the program has declared all its resources. Nothing waits for it, so it can run
+ * late; what it reports still counts. A program that failed does not reach its end, and a program without a stack (a
+ * user's unit test) has none.
+ * @param pending Work in progress for one of the program's resources.
  */
 export function onProgramEnd(pending: Promise<unknown>, work: () => Promise<void>): void {
   const stack = pulumi.runtime.getStackResource();

@@ -51,7 +51,7 @@ function ended({ declarations }: ProgramIndex, now: Date): ResourceDiagnostic[] 
   for (const declaration of declarations) noteHolidays(declaration, notes);
   const { owners, lastDays, unplaced } = notes;
   if (unplaced) return [];
-  // The day that begins last on earth, so that a holiday is past in every time zone.
+  // Date in the time zone where days start last, so a holiday is past in every time zone.
   const today = DateTime.fromJSDate(now, { zone: "UTC-12" }).toISODate() ?? "";
   return [...owners].flatMap(([owner, declaration]): ResourceDiagnostic[] => {
     const days = lastDays.get(owner) ?? [];

@@ -7,8 +7,9 @@ export function keyProperties(schema: ObjectSchema): readonly string[] {
 }
 
 /**
- * A natural key and where it is unique, as one text; `undefined` if the class has none, or a part of it is not known.
- * @param account The account's id.
+ * Natural key and the scope in which it is unique, as one string; `undefined` if the class has none or a part of it is
+ * unknown.
+ * @param account ID of the account.
  */
 export function placeOfKey(schema: ObjectSchema, values: Values, account: string): string | undefined {
   const names = keyProperties(schema);

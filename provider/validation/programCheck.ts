@@ -2,7 +2,7 @@ import type { Diagnostic } from "../schema";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramIndex } from "./programIndex";
 
-/** A check across the resources of a program. It judges only what is known, and remembers only in the index. */
+/** Check across the resources of a program. It checks only known values, and keeps its state in the index. */
 export interface ProgramCheck {
   /** Whether it runs at `up` as well, because what it finds would do harm. Default: at preview only. */
   readonly isForUp?: true;

@@ -8,7 +8,7 @@ export interface NaturalKeys {
   unknown: boolean;
 }
 
-/** What the program of one run has declared, and what the checks keep of it. */
+/** Declarations of one run's program, and the state of the checks. */
 export class ProgramIndex {
   /** Declarations of a preview, in the order in which they were validated. */
   readonly declarations: Declaration[] = [];
@@ -41,13 +41,16 @@ export class ProgramIndex {
     return keys;
   }
 
-  /** What a check keeps of the declarations so far. @param make Creates it; the same function gets the same state. */
+  /**
+   * State that a check keeps of the declarations so far.
+   * @param make Creates it. The same function returns the same state.
+   */
   state<T>(make: () => T): T {
     if (!this.#states.has(make)) this.#states.set(make, make());
     return this.#states.get(make) as T;
   }
 
-  /** A text that stands for something that only its identity tells apart. No value of a program is like it. */
+  /** Placeholder string for something that is known only by its identity. No value of a program equals it. */
   placeholderId(thing: object): string {
     const ids = this.state(newPlaceholders);
     const id = ids.get(thing) ?? `\0${ids.size}`;

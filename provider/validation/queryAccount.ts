@@ -8,10 +8,7 @@ import type { ProgramIndex } from "./programIndex";
 /** Clients of one run: what it has read must not be the answer to the next one. */
 const newClients = (): { pool?: ClientPool } => ({});
 
-/**
- * Whether an account has an object with a value in a field, which must be its natural key. Nothing where that cannot be
- * told.
- */
+/** Whether an account has an object with a value in a field, which must be its natural key; `undefined` if unknown. */
 export async function accountHas(
   program: ProgramIndex,
   provider: pulumi.ProviderResource | undefined,
@@ -28,8 +25,8 @@ export async function accountHas(
 }
 
 /**
- * Asks an account. Nothing where that cannot be done: a key that is not known yet, or trouble with the account, which is told
- * where the engine asks it.
+ * Asks an account. Returns `undefined` if that is impossible because the key is unknown or the request fails; the
+ * engine then reports the failure.
  */
 export async function queryAccount<T>(
   program: ProgramIndex,

@@ -5,7 +5,7 @@ import { type Declaration, declaredChildren } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 
-/** References to objects which do not have what they must have, such as a queue's agent who is none. */
+/** References to objects without a required property, such as a queue's agent without `isAgent`. */
 export const referenceConstraints: ProgramCheck = { declared };
 
 function declared(of: Declaration, program: ProgramIndex): Diagnostic[] {

@@ -9,9 +9,9 @@ import type { ProgramIndex } from "./programIndex";
 interface Hop {
   readonly of: ResourceDiagnostic["declaration"];
   readonly field: string;
-  /** What stands for the next object; nothing where it is not known. */
+  /** Identity of the next object; `undefined` if unknown. */
   readonly next: () => string | undefined;
-  /** What stands for the schedule outside of which the call goes elsewhere: undefined without one. */
+  /** Identity of the schedule outside of which the call goes elsewhere; `undefined` without one. */
   readonly during: unknown;
 }
 

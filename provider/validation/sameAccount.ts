@@ -34,7 +34,7 @@ async function declared(of: Declaration, program: ProgramIndex): Promise<Diagnos
   return earlier.flatMap((other) => conflict(manager, other, program));
 }
 
-/** What only IDs reveal that the engine returned after the validation. */
+/** Conflicts that only IDs reveal, which the engine returns after the validation. */
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const { managers } = program.state(newManagers);
   if (managers.length < 2) return [];

@@ -50,7 +50,7 @@ function against(rules: Rules, parent: string, rule: Rule, path: string): Diagno
       const slot = JSON.stringify([parent, part]);
       const there = rules.get(slot) ?? [];
       for (const other of there) {
-        // Two of one natural key are told as such.
+        // Two rules with the same natural key are reported as duplicates.
         if (other.times.closes === times.closes || other.key === rule.key || clashes.has(other)) continue;
         const both = other.times.spans.flatMap((its) => intersection(span, its) ?? [])[0];
         if (both !== undefined) clashes.set(other, both);

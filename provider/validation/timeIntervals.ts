@@ -9,7 +9,7 @@ export interface TimeInterval {
   readonly until: number;
 }
 
-/** When a child opens or closes its parent. */
+/** Times at which a child opens or closes its parent. */
 export interface Times {
   readonly kind: string;
   readonly closes: boolean;
@@ -21,7 +21,7 @@ export interface Times {
 const dayMs = 86_400_000;
 const dayMinutes = 24 * 60;
 
-/** When a child opens or closes its parent; nothing where a part of it is not known or wrong. */
+/** Times at which a child opens or closes its parent; `undefined` if a part of them is unknown or invalid. */
 export function timesOf(child: ObjectSchema, values: Values): Times | undefined {
   const { hours } = child;
   if (hours === undefined) return undefined;
@@ -63,7 +63,7 @@ function minuteOf(time: string): number {
   return hour * 60 + minute;
 }
 
-/** What two stretches have in common, of which the first day is enough to tell it. */
+/** Overlap of two intervals. Its first day is sufficient for a message. */
 export function intersection(one: TimeInterval, other: TimeInterval): TimeInterval | undefined {
   const first = Math.max(one.first, other.first);
   const last = Math.min(one.last, other.last);
@@ -72,7 +72,7 @@ export function intersection(one: TimeInterval, other: TimeInterval): TimeInterv
   return first <= last && from < until ? { first, last, from, until } : undefined;
 }
 
-/** The parts of time in which a stretch lies, so that only those are held against each other that can meet. */
+/** Parts of time that an interval touches, so only intervals that can overlap are compared. */
 export function splitAtMidnight(span: TimeInterval, weekly: boolean): string[] {
   if (weekly) return [`weekday ${span.first}`];
   const [first, last] = [yearOf(span.first), yearOf(span.last)];
@@ -82,7 +82,7 @@ export function splitAtMidnight(span: TimeInterval, weekly: boolean): string[] {
 const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/** A stretch as a message tells it: `on Monday from 12:00 to 13:00`. */
+/** Interval as text for a message: `on Monday from 12:00 to 13:00`. */
 export function formatInterval({ first, from, until }: TimeInterval, weekly: boolean): string {
   const day = weekly ? weekdays[first] : new Date(first * dayMs).toISOString().slice(0, 10);
   return `on ${day} from ${clock(from)} to ${clock(until)}`;

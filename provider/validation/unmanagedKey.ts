@@ -6,9 +6,9 @@ import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /**
- * A natural key that an object has which the stack does not manage. One that an interrupted run left exactly as declared is taken
- * over, and told.
- * @param olds The resource's outputs in the state.
+ * Natural keys that belong to an object which the stack does not manage. An object that an interrupted run left exactly
+ * as declared is adopted and reported.
+ * @param olds Outputs of the resource in the state.
  */
 export async function unmanagedKey(
   program: ProgramIndex,

@@ -124,7 +124,7 @@ it.each([
     try {
       const stopped = await run("preview", violates);
       expect(stopped.text).toContain("security-voicemail-box-require-pin");
-      expect(stopped.text).toContain('VoicemailBox "office": pinSecret is not given; voicemail boxes must have a PIN.');
+      expect(stopped.text).toContain('VoicemailBox "office": pinSecret is not set; voicemail boxes must have a PIN.');
       // The number depends on the version of Pulumi.
       expect(stopped.exitCode, stopped.text).not.toBe(0);
       expect(await mailboxes()).toEqual([]);

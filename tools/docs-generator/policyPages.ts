@@ -8,7 +8,7 @@ import { code, page, program, section, table } from "./markdown.js";
 
 type Setting = Case["policy"]["about"]["settings"][string];
 
-/** The pages of the policy packs: all policies in one table, and a page for each pack. */
+/** Generates the pages of the policy packs: a table of all policies and a page for each pack. */
 export function policyPages(): Files {
   return new Map([
     [`${policiesDir}/README.md`, contents()],
@@ -45,15 +45,15 @@ function contents(): string {
     table(["pack", "policies", "checks"], counts),
     section(
       "Run the packs",
-      "Install the package in the Pulumi project, and pass the folder of a pack. For several packs, repeat the options; each pack " +
-        "starts its own process. The pack `all` contains all of them in one process, with one configuration file.",
+      "Install the package in your Pulumi project and pass the folder of a pack. To run several packs, repeat the options. Each pack " +
+        "starts its own process. The pack `all` runs all of them in one process, with one configuration file.",
       shell(
         "npm install --save-dev pulumi-sipio-policies @pulumi/policy",
         "pulumi preview \\",
         "  --policy-pack node_modules/pulumi-sipio-policies/cac --policy-pack-config policies/cac.json",
       ),
-      "All [examples](../../examples/) comply with all packs, some of them with a configuration in a folder `policies`.",
-      "To write your own pack, import policies and combine them with your own:",
+      "All [examples](../../examples/) comply with all packs. Some have a configuration in their `policies` folder.",
+      "To write your own pack, import policies from the package and combine them with your own:",
       program(
         'import { PolicyPack } from "@pulumi/policy";\nimport { cac } from "pulumi-sipio-policies";\n\n' +
           'new PolicyPack("acme", { policies: [...cac.all] });',
@@ -69,17 +69,18 @@ function contents(): string {
       }),
       [
         "- `mandatory` stops the run, `advisory` warns, and `disabled` turns the policy off.",
-        "- `remediate` corrects what can be corrected safely, before the resource is created or updated, and reports it. The page of a policy says " +
-          "whether it supports this; for all others, it is the same as `mandatory`.",
-        "- `exempt` is a setting of every policy: names of resources that the policy skips. `*` stands for any characters.",
+        "- `remediate` corrects a violation before the resource is created or updated, and reports the correction. Policies that support it " +
+          "list `remediation` on their page. For all others, `remediate` is the same as `mandatory`.",
+        "- `exempt`, a setting of every policy, lists names of resources that the policy skips. `*` matches any characters.",
       ].join("\n"),
     ),
     section(
       "Values that are unknown at preview",
-      "If a value is unknown until `pulumi up`, the policy warns, whatever its level: " +
-        "`<property> of <object> is not known yet. The policy will be evaluated during pulumi up`. A resource policy then checks it before " +
-        "the resource is created. A stack policy checks it when all resources exist, and then fails the run. References are known even without IDs. " +
-        "Policies see secrets in plain text, but no message shows them.",
+      "If a value is unknown until `pulumi up`, the policy warns at every level: " +
+        "`<property> of <object> is not known yet. The policy will be evaluated during pulumi up`. During `pulumi up`, a resource " +
+        "policy checks the value before the resource is created. A stack policy checks it after all resources are created, and a violation " +
+        "then fails the run. References are known at preview because the engine reports the dependencies of each property. Policies receive " +
+        "secrets in plain text, but messages never show them.",
     ),
     section(
       "All policies",
@@ -113,7 +114,7 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
     ],
     ["severity", policy.severity ?? ""],
     ["level", levelOf(policy)],
-    ["remediation", about.remediates ? "yes, at the level `remediate`" : ""],
+    ["remediation", about.remediates ? "supported, at the level `remediate`" : ""],
     [
       "framework",
       framework === undefined
@@ -140,7 +141,7 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
   );
 }
 
-/** The settings of a policy beside the one that each has. */
+/** Returns the settings of a policy except `exempt`, which every policy has. */
 function ownSettings({ settings }: Case["policy"]["about"]) {
   return Object.entries(settings).filter(([name]) => name !== "exempt");
 }
@@ -154,7 +155,7 @@ function typeOf({ type, items, additionalProperties }: Setting): string {
   return additionalProperties === undefined ? type : `${additionalProperties.type}s by name`;
 }
 
-/** What a pack says of itself in its own file. */
+/** Returns the description in a pack's `PulumiPolicy.yaml`. */
 function aboutOf(pack: string): string {
   const text = readFileSync(join(root, "policies", pack, "PulumiPolicy.yaml"), "utf8");
   return `${/^description: (.*)$/m.exec(text)?.[1] ?? ""}.`;

@@ -3,11 +3,11 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 /** Another object has the same natural key (409 `already_exists`). */
 export class AlreadyExistsError extends ApiError {
   constructor(
-    /** The object that exists, where it is the caller's own. */
+    /** ID of the existing object, if it belongs to the caller's account. */
     readonly existingId: string | undefined,
     /** The properties that are alike, as a program spells them. */
     readonly fields: readonly string[],
-    /** The option with which a resource takes the object over, such as `{ adopt: "existing" }`, where one can. */
+    /** Resource option that adopts the object, such as `{ adopt: "existing" }`, if it can be adopted. */
     adoption: string | undefined,
     said: string | undefined,
     circumstances: RequestDetails,

@@ -3,9 +3,9 @@ export interface RequestDetails {
   readonly method: string;
   /** The path under the base URL, without its query. */
   readonly path: string;
-  /** How many times the request was sent. */
+  /** Number of times that the request was sent. */
   readonly attempts: number;
-  /** The answer's status, where there was an answer. */
+  /** Status of the response, if there was one. */
   readonly status?: number | undefined;
   /** The API's own word for what is wrong, such as `in_use`. */
   readonly code?: string | undefined;
@@ -15,11 +15,11 @@ export interface RequestDetails {
 }
 
 /**
- * A request that did not succeed. Its message is meant to stand behind `could not create User "reception": `: what is
- * the case, the status and the request id, and what the user can do next.
+ * Request that did not succeed. The message continues `could not create User "reception": ` with the fact, the status,
+ * the request ID and the next step for the user.
  */
 export abstract class ApiError extends Error implements RequestDetails {
-  /** What is the case, without the details of the request and the next step. */
+  /** Fact, without the details of the request and the next step. */
   readonly fact: string;
   readonly method: string;
   readonly path: string;
@@ -45,7 +45,7 @@ export abstract class ApiError extends Error implements RequestDetails {
 
 const longestSaid = 500;
 
-/** A fact, followed by what the API said of it, where it said something: on one line, cut after 500 characters. */
+/** Fact, followed by the API's message if there is one, on one line and cut after 500 characters. */
 export function withApiMessage(fact: string, said: string | undefined): string {
   if (said === undefined) return fact;
   const line = unstopped(said.replace(/[\p{Cc}\s]+/gu, " "));

@@ -5,7 +5,7 @@ export class ConnectionError extends ApiError {
   constructor(
     /** Host and port of the base URL. */
     readonly host: string,
-    /** What happened, by the system's name: `ECONNREFUSED`, `ENOTFOUND`, … */
+    /** Error code of the system: `ECONNREFUSED`, `ENOTFOUND`, … */
     readonly reason: string,
     /** Why it was not tried again. */
     readonly stopped: string,

@@ -69,7 +69,7 @@ export function errorFromResponse(
   return new RequestRejectedError(listed(inProgramsWords(fields, schema), said), about);
 }
 
-/** How a program takes over the object that stands in the way of a create, where it can. */
+/** Resource option that adopts the object in the way of a create, if it can be adopted. */
 function adoptionOf(
   existingId: string | undefined,
   schema: ObjectSchema | undefined,
@@ -106,7 +106,7 @@ export function unexpectedResponse(
 
 const longestExcerpt = 120;
 
-// The values of a JSON body can be secrets of the tenant, so that only its names are shown.
+// Values in a JSON body can be the tenant's secrets, so only the names are shown.
 function excerptOf(answer: HttpResponse): string {
   const parsed = parseBody(answer.text);
   const value = parsed?.value;

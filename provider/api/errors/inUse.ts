@@ -6,7 +6,7 @@ const shownAtMost = 10;
 /** The object cannot go, because others refer to it (409 `in_use`). */
 export class InUseError extends ApiError {
   constructor(
-    /** Who refers to it. May be empty: not every server tells. */
+    /** Referring objects. May be empty, because not every server reports them. */
     readonly referencedBy: readonly Referrer[],
     said: string | undefined,
     circumstances: RequestDetails,

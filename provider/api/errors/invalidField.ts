@@ -3,14 +3,14 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 /** A value that the API refused, under the name that the program knows. */
 export interface InvalidField extends RejectedField {
-  /** The property, as a program spells it, such as `tierLevel`; the wire's name where there is none. */
+  /** Property as spelled in programs, such as `tierLevel`; the wire name if there is none. */
   readonly property: string;
 }
 
 /** The API refuses values (422 `invalid_field`). */
 export class InvalidFieldError extends ApiError {
   constructor(
-    /** All that is wrong. May be empty: not every server tells. */
+    /** Problems. May be empty, because not every server reports them. */
     readonly fields: readonly InvalidField[],
     said: string | undefined,
     circumstances: RequestDetails,

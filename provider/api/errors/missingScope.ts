@@ -3,7 +3,7 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 /** The credential may not do this (403 `missing_scope`). */
 export class MissingScopeError extends ApiError {
   constructor(
-    /** The scope that is needed, where the API names it. */
+    /** Required scope, if the API names it. */
     readonly scope: string | undefined,
     said: string | undefined,
     circumstances: RequestDetails,

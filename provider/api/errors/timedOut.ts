@@ -5,7 +5,7 @@ export class TimedOutError extends ApiError {
   constructor(
     /** Host and port of the base URL. */
     readonly host: string,
-    /** How long the last attempt waited, in milliseconds. */
+    /** Timeout of the last attempt in milliseconds. */
     readonly waitedMs: number,
     /** Why it was not tried again. */
     readonly stopped: string,

@@ -3,10 +3,10 @@ import { ApiError, type RequestDetails } from "./apiError";
 /** The answer is not one that the API gives: HTML instead of JSON, an object without an id, a redirect. */
 export class UnexpectedResponseError extends ApiError {
   constructor(
-    /** What is unexpected, as a clause: `it is not JSON`. */
+    /** Unexpected part as a clause: `it is not JSON`. */
     readonly reason: string,
     readonly contentType: string | undefined,
-    /** How the body begins, up to 120 characters; of JSON only the names in it. */
+    /** Start of the body, up to 120 characters. Of JSON, only the property names. */
     readonly excerpt: string,
     circumstances: RequestDetails,
   ) {

@@ -53,8 +53,8 @@ export function flow(start: FlowTarget, ...apart: readonly FlowTarget[]): FlowDo
 }
 
 /**
- * The nodes of a flow, each with its id. A place is made of outcomes that branch and of a kind, never of what stands between: so a
- * node that is put between two others renames neither.
+ * Nodes of a flow with their IDs. A position consists of outcomes that branch and of a kind, not of the nodes in
+ * between, so a node inserted between two others renames neither.
  */
 function idsFrom(first: readonly FlowTarget[]): Map<BuiltNode, string> {
   const ids = new Map<BuiltNode, string>();
@@ -78,7 +78,7 @@ function idsFrom(first: readonly FlowTarget[]): Map<BuiltNode, string> {
       inNeed.set(made, `the ${made.kind} behind ${from}, as ${formatValue(id)} is another one`);
     if (other === undefined) holders.set(id, made);
     const base = made.name ?? place;
-    // Pushed last to first, so that nodes come in the order in which they are written.
+    // Pushed last to first, so nodes keep the order of the program.
     for (const { outcome, next: after } of [...made.on].reverse()) {
       const branches = outcome !== otherwise;
       waiting.push({ target: after, place: branches ? under(base, outcome) : place, from: `${id} –${outcome}→` });

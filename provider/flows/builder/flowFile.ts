@@ -6,7 +6,7 @@ import { FlowFileError } from "../flowFileError";
 import { flowJson } from "../flowJson";
 import type { FlowDocument, FlowDocumentNode } from "../types";
 
-/** What stands for ids of the account from which a flow was exported: a resource, what a look-up has found, or an id. */
+/** Replacement for IDs of the account from which a flow was exported: a resource, a lookup result or an ID. */
 export type FlowIds = Readonly<Record<string, Input<string> | AnyRef>>;
 
 /**

@@ -2,11 +2,11 @@ import type { Input } from "@pulumi/pulumi";
 import type { DataOf, OutcomeOf } from "../nodeKinds";
 import { type FlowStep, step } from "./step";
 
-/** What {@link say} takes beside the text. */
+/** Options of {@link say} in addition to the text. */
 export interface SayData extends Omit<DataOf<"say">, "text"> {}
-/** What a {@link menu} takes. */
+/** Options of {@link menu}. */
 export interface MenuData extends DataOf<"menu"> {}
-/** What {@link collect} takes beside the variable. */
+/** Options of {@link collect} in addition to the variable. */
 export interface CollectData extends Omit<DataOf<"collect">, "variable"> {}
 
 /**

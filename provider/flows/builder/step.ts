@@ -1,15 +1,15 @@
 import type { Values } from "../../schema";
 import { otherwise } from "../types";
 
-/** Marks what an edge can lead to. */
+/** Marks a possible target of an edge. */
 export const stepSymbol: unique symbol = Symbol("pulumi-sipio.flowStep");
 
-/** What an edge can lead to: a node, or the name of one that stands elsewhere in the flow. */
+/** Target of an edge: a node, or the name of a node elsewhere in the flow. */
 export interface FlowTarget {
   readonly [stepSymbol]: BuiltNode | { readonly goesTo: string };
 }
 
-/** A node as it was made. */
+/** Node as it was created. */
 export interface BuiltNode {
   readonly kind: string;
   readonly data: Values;
@@ -18,8 +18,8 @@ export interface BuiltNode {
 }
 
 /**
- * A node of a flow that is being written. `Outcome` are the outcomes that have no edge yet.
- * It is one and the same node wherever it is used: two edges may lead to it, and one of its own back to it.
+ * Node of a flow in construction. `Outcome` is the union of outcomes without an edge. A node keeps its identity
+ * wherever it is used: two edges can lead to it, and one of its own can lead back to it.
  */
 export interface FlowStep<in out Outcome extends string> extends FlowTarget {
   /**
@@ -36,9 +36,9 @@ export interface FlowStep<in out Outcome extends string> extends FlowTarget {
    */
   on<O extends Outcome>(outcome: O, next: FlowTarget): FlowStep<Exclude<Outcome, O>>;
   /**
-   * Gives the node its id: what a preview calls it, and what {@link goTo} leads to. Without a name its id comes of its place:
-   * the outcomes that lead there since the last named node that branches, and its kind, as in `main/digit:1/enqueue`. A name of its own makes a node keep
-   * its id wherever it moves.
+   * Sets the node's ID, which previews show and {@link goTo} accepts. Without a name, the ID is the node's position:
+   * the outcomes since the last named node that branches, and its kind, as in `main/digit:1/enqueue`. A named node
+   * keeps its ID wherever it moves.
    */
   named(name: string): FlowStep<Outcome>;
   /** Says where the call goes on, for a node with the outcome `default`; the same as `.on("default", …)`. */

@@ -11,14 +11,16 @@ import { nodeKindSchema } from "../nodeKinds";
 import { type ParsedFlow, type ParsedNode, toNowhere } from "../parse";
 import { type FlowDiagnostic, flowDiagnostic } from ".";
 
-/** What the platform refuses in a flow, beside its form. Source: the working contract, Rules (`flow.graph`). */
+/**
+ * Problems for which the platform refuses a flow, in addition to its form. Source: API contract, Rules (`flow.graph`).
+ */
 export function findErrors(form: ParsedFlow, registry: IdPrefixes | undefined): FlowDiagnostic[] {
   const findings = wrongStart(form);
   for (const node of form.nodes.values()) findings.push(...wrongData(node, registry), ...wrongEdges(node, form));
   return findings;
 }
 
-/** Where calls begin: as it is given, or at the one node of kind `entry`. */
+/** Node where calls begin: the declared one, or the only node of kind `entry`. */
 export function startOf({ start, nodes }: ParsedFlow): string | undefined {
   if (start !== undefined) return start;
   const entries = [...nodes.values()].filter(({ kind }) => kind === "entry");
@@ -78,7 +80,7 @@ function notAnOutcome(kind: string, outcome: string, known: readonly string[]): 
   return `a node of kind ${kind} has no outcome ${formatValue(outcome)}; must be ${formatList(shortened(known))}${sentenceAfter(hint)}`;
 }
 
-/** Outcomes as a message names them: those of a telephone's keys as one. */
+/** Outcomes as a message names them, with those of the phone's keys as one. */
 function shortened(outcomes: readonly string[]): string[] {
   return [...new Set(outcomes.map((outcome) => outcome.replace(/^digit:.$/, "digit:<0-9, * or #>")))];
 }

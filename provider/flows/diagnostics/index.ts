@@ -36,13 +36,13 @@ export type FlowDiagnosticCode = keyof typeof severities;
 export interface FlowDiagnostic extends Diagnostic {
   readonly code: FlowDiagnosticCode;
   readonly severity: Severity;
-  /** The node, where it is about one that has an id. */
+  /** Node, if the diagnostic is about one with an ID. */
   readonly node?: string;
-  /** The outcome of the node, where it is about its edge. */
+  /** Outcome of the node, if the diagnostic is about its edge. */
   readonly outcome?: string;
 }
 
-/** Where something was found. */
+/** Location of a diagnostic. */
 export type DiagnosticLocation =
   | { readonly path: string }
   | { readonly node: string; readonly outcome?: string; readonly at?: string };

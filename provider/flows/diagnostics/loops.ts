@@ -8,10 +8,10 @@ interface Hop {
   readonly to: string;
 }
 
-/** The most hops of a circle that are told. */
+/** Maximum number of hops of a loop in a message. */
 const mostTold = 8;
 
-/** Circles in which a call can go round for ever while the caller does nothing. Each is told once. */
+/** Loops that a call can take forever while the caller does nothing. Each is reported once. */
 export function loops(form: ParsedFlow, reached: ReadonlySet<string>): FlowDiagnostic[] {
   const hops = new Map([...reached].map((id) => [id, hopsOf(form, id)]));
   const places = new Map([...reached].map((id, place) => [id, place]));
@@ -26,7 +26,7 @@ export function loops(form: ParsedFlow, reached: ReadonlySet<string>): FlowDiagn
   });
 }
 
-/** The edges of a node that need nothing of the caller; none where it is not documented what they need. */
+/** Edges of a node that need no action of the caller; empty if it is not documented what they need. */
 function hopsOf({ nodes }: ParsedFlow, id: string): Hop[] {
   const node = nodes.get(id);
   const outcomes = node && nodeKindSchema(node.kind)?.outcomes;
@@ -36,7 +36,10 @@ function hopsOf({ nodes }: ParsedFlow, id: string): Hop[] {
     .map(([outcome, to]) => ({ outcome, to }));
 }
 
-/** The sets of nodes of which each leads to every other one, or the one to itself. By Tarjan, without recursion. */
+/**
+ * Sets of nodes that can all reach each other, including a node that reaches itself. Tarjan's algorithm without
+ * recursion.
+ */
 function circular(hops: ReadonlyMap<string, readonly Hop[]>): Set<string>[] {
   const found: Set<string>[] = [];
   const order = new Map<string, number>();

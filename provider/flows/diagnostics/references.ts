@@ -3,7 +3,7 @@ import { nodeKindSchema } from "../nodeKinds";
 import type { ParsedFlow, ParsedNode } from "../parse";
 import { type FlowDiagnosticCode, flowDiagnostic } from ".";
 
-/** What a flow wants of other objects: those to which it refers, and the account. */
+/** Requirements of a flow on other objects: those to which it refers, and the account. */
 export function requirementsOf(form: ParsedFlow, property: string): Requirement[] {
   return [...form.nodes.values()].flatMap((node) => [
     ...references(node, property),

@@ -5,7 +5,7 @@ import { type FlowDiagnostic, flowDiagnostic } from ".";
 import { startOf } from "./errors";
 import { loops } from "./loops";
 
-/** What the platform takes in a flow, and would surprise a caller. What is not known yet is not guessed. */
+/** Warnings about a flow that the platform accepts but that may surprise a caller. Unknown values are not guessed. */
 export function findWarnings(form: ParsedFlow): FlowDiagnostic[] {
   const findings = [...form.nodes.values()].flatMap(misspelled);
   const start = startOf(form);

@@ -9,8 +9,8 @@ import { bounded } from "./previewMessages";
 const longestList = 20;
 
 /**
- * Says what an adoption will do: which object it takes over, and what it will change in it. Only reads.
- * @throws what `findCandidate` throws, where it will do nothing.
+ * Describes a planned adoption: the object, and the changes to it. Only reads.
+ * @throws the errors of `findCandidate` if it cannot be adopted.
  */
 export async function describePlannedAdoption(
   api: ApiClient,

@@ -90,7 +90,7 @@ function changedChild(of: ObjectSchema, pair: Pair, names: Names): Change[] {
   return [async () => `~ ${await titleOf(of, pair, names)}: ${(await Promise.all(differing.map(change))).join(", ")}`];
 }
 
-/** How a child is called: by the objects that its key names, or by its key. */
+/** Title of a child: the objects that its key names, or its key. */
 async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, names: Names): Promise<string> {
   const values = after ?? before ?? {};
   const keys = naturalKeyFields(of).filter((name) => isSet(values[name]));
@@ -103,7 +103,7 @@ async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, nam
   return (await Promise.all(words)).join(", ");
 }
 
-/** The properties of an added child beside its key, without defaults and places. */
+/** Properties of an added child in addition to its key, without defaults and positions. */
 async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Names): Promise<string> {
   const told = Object.entries(of.fields).filter(
     ([name, field]) =>

@@ -78,7 +78,7 @@ export class Names {
     return key ? `${className} with ${key}` : `${className} ${id}`;
   }
 
-  /** A name is a convenience: if the object cannot be read, its id stands in the message. */
+  /** A name is a convenience: if the object cannot be read, the message has its ID. */
   async #read(schema: ObjectSchema, id: string): Promise<Values | undefined> {
     try {
       return await (await this.api()).read(schema, parseId(schema, id));

@@ -13,7 +13,7 @@ import type { Labels, Preview, RunState } from "../runState";
 import { type Change, childChanges } from "./inlineChildChanges";
 import { describeValue, isSameObject, type Names, resourceLabel } from "./names";
 
-/** The most changes of one property that are told. */
+/** Maximum number of changes of one property in a message. */
 const longestList = 12;
 
 /** Notes whether a resource is only previewed. */
@@ -35,11 +35,11 @@ export function takePreview(news: Values, run: RunState): Preview | undefined {
 }
 
 /**
- * Says in words what will change where the engine's own comparison says too much or too little, and which version callers hear
- * then. Secrets are not shown, nor what was one.
- * @param olds The last known outputs; empty for an object that is yet to be made.
- * @param names The names of the objects that the resource refers to.
- * @returns nothing where nothing is to be said.
+ * Describes changes for which the engine's own comparison shows too much or too little, and the version that callers
+ * will hear. Secrets and former secrets are not shown.
+ * @param olds Last known outputs; empty for an object that does not exist yet.
+ * @param names Names of the objects that the resource refers to.
+ * @returns `undefined` if there is nothing to describe.
  */
 export async function describeChanges(
   schema: AnySchema,
@@ -86,7 +86,7 @@ function changesIn(name: string, field: AnyField, old: unknown, now: unknown, na
   ];
 }
 
-/** Changes for one line, the first of them where they are many. */
+/** Changes for one line, at most the first ones. */
 export async function bounded(changes: readonly Change[], most = longestList): Promise<string[]> {
   const more = changes.length - most;
   const shown = await Promise.all(changes.slice(0, most).map((change) => change()));
@@ -107,6 +107,6 @@ function publishing(
     const heard = last === 0 ? "callers do not hear this flow yet" : `callers still hear version ${last}`;
     return [`not published: ${heard}`];
   }
-  // That what is made is published needs no words.
+  // The publication of a new object needs no message.
   return news[enabledBy] === true && last > 0 ? [`will be published as version ${last + 1}`] : [];
 }

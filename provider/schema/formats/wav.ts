@@ -25,7 +25,7 @@ export const wav: UploadFormat = {
 };
 
 async function formatOf(content: string | Uint8Array) {
-  // The parser is loaded only where there is something to look at; it is an ES module.
+  // The parser is an ES module and is loaded only if there is a file to parse.
   const { parseBuffer, parseStream } = await import("music-metadata");
   if (typeof content !== "string") return (await parseBuffer(content)).format;
   const file = await open(content);

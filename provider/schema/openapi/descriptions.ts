@@ -2,7 +2,7 @@ import type { Json } from "../json";
 import type { AnyField, ObjectSchema } from "../objectSchema";
 import type { Column } from "../valueType";
 
-/** What a column holds, in words, as far as its schema does not say it; empty where that says all. */
+/** Description of a column, as far as its schema does not describe it; otherwise empty. */
 export function wordsFor({ type, options }: AnyField, column: Column): string {
   return [
     heldBy(type, column),
@@ -42,7 +42,7 @@ export function named({ class: name }: ObjectSchema, paths: Readonly<Record<stri
     Object.entries(item).map(([verb, operation]) => {
       const words = verbs[verb];
       if (words === undefined || typeof operation !== "object" || operation === null) return [verb, operation] as const;
-      // What stands behind an object's own path is what is done with it, such as publish.
+      // A segment after an object's own path is an action, such as publish.
       const action = /\/\{id\}\/(\w+)$/.exec(path)?.[1];
       const operationId = `${action ?? words[path.endsWith("}") ? 1 : 0]}${name}`;
       return [verb, { operationId, tags: [name], ...operation }] as const;

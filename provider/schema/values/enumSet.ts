@@ -6,7 +6,7 @@ import { suggest } from "./text";
 /** Stands for all words, those of the future included. */
 const all = "*";
 
-/** How words travel. */
+/** Encoding of words in requests. */
 export interface WordsOptions {
   /** As a JSON list; otherwise as one text with commas. */
   readonly asList?: boolean;

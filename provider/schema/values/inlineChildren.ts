@@ -13,8 +13,8 @@ export function isOwn(field: AnyField): boolean {
 }
 
 /**
- * The children of an object. A program gives a list; in canonical form it is a map by the child's natural key, so that a
- * difference shows the child that changed and not an index that moved. Where the key is one field, the entry leaves it out.
+ * Inline children of an object. A program declares a list; the canonical form is a map by the child's natural key, so a
+ * difference shows the child that changed, not an index. If the key is one field, the entry omits it.
  */
 export function children(of: ObjectSchema): ValueType {
   const lone = loneKey(of);
@@ -71,7 +71,7 @@ export function children(of: ObjectSchema): ValueType {
   };
 }
 
-/** An entry that names an object by the id that stands in its place, as a program writes it: `{ user: "us_1" }`. */
+/** Entry for an ID that was written in place of an entry, as a program would write it: `{ user: "us_1" }`. */
 function entryWithId(of: ObjectSchema, id: unknown, registry: IdPrefixes | undefined): string | undefined {
   const name = Object.keys(of.fields).find((field) => {
     const [column] = of.fields[field]?.type.columns(field) ?? [];
@@ -82,14 +82,14 @@ function entryWithId(of: ObjectSchema, id: unknown, registry: IdPrefixes | undef
   return name && `{ ${name}: ${formatValue(id)} }`;
 }
 
-/** Where nothing but the key has to be said of a child, the key may stand for it: that key. */
+/** Natural key that can be written instead of an entry, if a child has no other field. */
 function loneKey(of: ObjectSchema): string | undefined {
   const [only, ...more] = naturalKeyFields(of);
   const alone = more.length === 0 && Object.keys(of.fields).every((name) => name === of.parent || name === only);
   return alone ? only : undefined;
 }
 
-/** The entries of a list, or of a canonical map, with their places; nothing where it is neither. */
+/** Entries of a list or of a canonical map, with their paths; `undefined` if the value is neither. */
 function entriesOf(of: ObjectSchema, given: unknown, path: string) {
   const lone = loneKey(of);
   const placed = Object.keys(of.fields).filter((name) => of.fields[name]?.options.defaultsToIndex);
@@ -122,7 +122,7 @@ export function placesOf(of: ObjectSchema, given: unknown, path: string): Readon
 
 const unknownKey = (index: number) => `(not known yet ${index + 1})`;
 
-/** A child's natural key among its siblings as one text, or nothing while a part of it is not known. */
+/** A child's natural key among its siblings as one string; `undefined` while a part of it is unknown. */
 export function childKey(of: ObjectSchema, values: Values): string | undefined {
   const parts = naturalKeyFields(of).map((name) => values[name]);
   if (containsUnknown(parts)) return undefined;

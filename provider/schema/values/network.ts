@@ -26,7 +26,7 @@ export function cidr(): ValueType {
   });
 }
 
-/** What a block with host bits covers, which is more than the address that it names. */
+/** Warning about a block with host bits, which covers more than the address that it names. */
 function hostBits(given: string): string | undefined {
   const address = Address4.isValid(given) ? new Address4(given) : new Address6(given);
   const start = address.startAddress();
@@ -85,7 +85,7 @@ function isHost(given: string): boolean {
   return z.hostname().safeParse(name).success || Address4.isValid(name) || Address6.isValid(given);
 }
 
-/** An e-mail address. */
+/** Email address. */
 export function email(): ValueType {
   return scalar({
     name: "email",

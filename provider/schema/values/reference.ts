@@ -69,8 +69,7 @@ export function secretName(): ValueType {
 }
 
 /**
- * What each kind of a polymorphic reference takes as its id: the id of an object of a class, no id at all (null), or free
- * text that may be left out.
+ * ID that each kind of a polymorphic reference has: that of an object of a class, none (null), or optional free text.
  */
 export type Kinds = Readonly<Record<string, string | null | { readonly text: true }>>;
 

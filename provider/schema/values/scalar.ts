@@ -4,20 +4,20 @@ import type { Json, Values } from "../json";
 import { isUnknown } from "../unknown";
 import { type Context, type JsonSchema, type Reference, type Storage, snakeCase, type ValueType } from "../valueType";
 
-/** What makes a kind of value that travels under one name. */
+/** Facts about a value type that is stored in one column. */
 export interface ScalarFacts {
   readonly name: string;
   readonly expects: string;
   /** Accepts a value and gives its canonical form. */
   readonly schema: z.ZodType;
-  /** How a refused value is to be written, where that can be told. */
+  /** Advice on how to write a refused value, if known. */
   readonly hint?: (given: unknown) => string | undefined;
-  /** What is probably not intended about an accepted value. */
+  /** Warning about an accepted value that is probably not intended. */
   readonly doubt?: (given: unknown) => string | undefined;
   /** Whether a refused value is shown. A secret, or what may be one, is not. */
   readonly withheld?: true;
   readonly storage?: Storage;
-  /** What the wire's name has behind the property's name: `_id` for a reference. */
+  /** Suffix of the column's name after the property's name: `_id` for a reference. */
   readonly suffix?: string;
   readonly references?: Reference;
   /** The class to whose objects it may refer by their `referredBy`. */

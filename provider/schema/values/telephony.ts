@@ -4,8 +4,8 @@ import type { ValueType } from "../valueType";
 import { scalar } from "./scalar";
 
 /**
- * A telephone number in E.164 form without `+`: 7 to 15 digits that begin with an assigned country code.
- * Source: ITU-T E.164; SIP.IO's Resource Reference ("Normalized, no +").
+ * Phone number in E.164 form without `+`: 7 to 15 digits that start with an assigned country code. Source: ITU-T E.164;
+ * SIP.IO's Resource Reference ("Normalized, no +").
  */
 export function e164(): ValueType {
   const schema = z.string().min(7).max(15).refine(isE164);

@@ -42,7 +42,7 @@ export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType 
   });
 }
 
-/** Text in which every character is one of those allowed, such as the digits that a telephone can dial. */
+/** String of allowed characters only, such as the digits that a phone can dial. */
 export function characters(allowed: string, described: string, { min = 1, max = 255 }: TextBounds = {}): ValueType {
   const all = new Set(allowed);
   return scalar({
@@ -103,7 +103,7 @@ export function boolean(): ValueType {
   });
 }
 
-/** How many words a message suggests at most. */
+/** Maximum number of words that a message suggests. */
 const mostMeant = 3;
 
 /** Says which allowed word a refused one probably stands for. */
@@ -113,7 +113,7 @@ export function suggest(allowed: readonly string[], given: unknown): string | un
   if (begun.length > 0 && begun.length <= mostMeant) return `Did you mean ${formatList(begun)}?`;
   const best = closest(given, [...allowed]);
   const away = distance(given, best);
-  // A slip of the pen changes one character in three at most, and never the whole word.
+  // A typing error changes at most one character in three, and never the whole word.
   const isSlip = away <= Math.max(1, best.length / 3) && away < Math.min(given.length, best.length);
   return isSlip ? `Did you mean ${best}?` : undefined;
 }
@@ -153,7 +153,7 @@ export function regularExpression(): ValueType {
   });
 }
 
-/** Lower-case hexadecimal MD5 digest: 32 digits (RFC 1321). */
+/** Lowercase hexadecimal MD5 digest: 32 digits (RFC 1321). */
 export function md5(): ValueType {
   return scalar({
     name: "md5",

@@ -36,7 +36,7 @@ export function either(first: ValueType, second: ValueType): ValueType {
       return canonical === undefined ? given : canonical.value;
     },
     ...(types.length > 0 && {
-      // A value that one of the two refuses is none of its own.
+      // A value that one of the two refuses has no warnings of that one.
       warnings: (given: unknown, path: string) => types.flatMap((type) => type.warnings?.(given, path) ?? []),
     }),
     columns,

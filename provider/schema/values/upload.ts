@@ -8,8 +8,8 @@ import type { ValueType } from "../valueType";
 const hashForm = /^sha256:[0-9a-f]{64}$/;
 
 /**
- * What the program's side has found out about a content, for the provider's process on the same machine: why it is refused, or its
- * hash and where it lies until it is uploaded.
+ * Result of the program's inspection of a content, for the provider's process on the same machine: the reason why it is
+ * refused, or its hash and its location until it is uploaded.
  */
 export type InspectedFile =
   | { readonly refused: string }
@@ -26,8 +26,9 @@ export function isInspectedFile(value: unknown): value is Extract<InspectedFile,
 }
 
 /**
- * A content that is uploaded. A program gives a path or bytes; the program's side looks at them, and in canonical form it is nothing
- * but their hash, so that neither state nor the engine's log holds the content, and another path with the same bytes is no change.
+ * Uploaded content. A program sets a path or bytes, and the program's process inspects them. The canonical form is only
+ * their hash, so neither the state nor the engine's log contains the content, and another path with the same bytes is
+ * not a change.
  */
 export function content(upload: Upload): ValueType {
   const expects = `${describeUpload(upload)}, as a path or as bytes`;

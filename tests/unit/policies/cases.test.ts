@@ -44,11 +44,14 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
     );
   });
 
-  it.each(ids)("%s is named by pack, object, verb and what, and says what and why in one sentence", (id) => {
-    const policy = policies.find(({ name }) => name === id);
-    expect(id).toMatch(new RegExp(`^${pack}-[a-z0-9]+(-[a-z0-9]+)*-(${verbs.join("|")})-[a-z0-9-]+$`));
-    expect(policy?.description).toMatch(/^[A-Z][^.]*(\.[^ ][^.]*)*\.$/);
-  });
+  it.each(ids)(
+    "%s is named by pack, object, verb and subject, and its description gives the requirement and the reason",
+    (id) => {
+      const policy = policies.find(({ name }) => name === id);
+      expect(id).toMatch(new RegExp(`^${pack}-[a-z0-9]+(-[a-z0-9]+)*-(${verbs.join("|")})-[a-z0-9-]+$`));
+      expect(policy?.description).toMatch(/^[A-Z].* must (not )?\S.*\. [A-Z].*\.$/);
+    },
+  );
 
   describe.each(cases.map((one) => [one.policy.name, one] as const))("%s", (_, one) => {
     const { policy, violations, alsoPasses = [], unknown = [], remedies = [] } = one;
@@ -59,17 +62,17 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
     };
     const texts = textsOf(one);
 
-    it("is tried with programs that compile", () => {
+    it("has only programs that compile", () => {
       expect(errors(texts.map((text) => `{\n${text}\n}`).join("\n"))).toEqual([]);
     });
 
-    it("passes what is right, at preview and at up", async () => {
+    it("accepts a compliant program, at preview and at up", async () => {
       expect(await say(one.passes)).toEqual([]);
       expect(await say(one.passes, one.settings, false)).toEqual([]);
     });
 
     it.each(violations.map((violation) => [violation.name, violation] as const))(
-      "finds what %s",
+      "reports an object that %s",
       async (__, { change, message, settings }) => {
         const expected = [message].flat().map((text) => ({ message: text, notKnown: false }));
         expect(await say(changed(one.passes, change), settings)).toEqual(expected);
@@ -78,13 +81,13 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
     );
 
     for (const { name, change, settings } of alsoPasses) {
-      it(`passes what ${name}`, async () => {
+      it(`accepts an object that ${name}`, async () => {
         expect(await say(changed(one.passes, change), settings)).toEqual([]);
       });
     }
 
     for (const { name, change, says } of unknown) {
-      it(`neither passes nor refuses at preview what ${name}, and judges it at up`, async () => {
+      it(`warns at preview about an object that ${name}, and evaluates it at up`, async () => {
         const message = `${says}. The policy will be evaluated during pulumi up`;
         expect(await say(changed(one.passes, change))).toEqual([{ message, notKnown: true }]);
         expect(await say(changed(one.passes, change), one.settings, false)).toEqual([]);
@@ -92,7 +95,7 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
     }
 
     for (const { name, change, resource, properties } of remedies) {
-      it(`puts right what ${name}, where it is told to`, async () => {
+      it(`remediates an object that ${name}`, async () => {
         const stack = await record(programOf(changed(one.passes, change)));
         const before = stack.find(({ name }) => name === resource)?.props;
         const after = await remedied(policy, stack, resource, one.settings);
