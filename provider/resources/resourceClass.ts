@@ -23,6 +23,7 @@ import { previousState, rememberUrn } from "../sdk/recorded";
 import { registerResource, resourceLabels } from "../sdk/references";
 import { resolveInputs } from "../sdk/resolveInputs";
 import { secretInputNames } from "../sdk/secretInputs";
+import { suspendStackTraces } from "../sdk/stackTraces";
 import { classSymbol, referenceSymbol } from "../sdk/symbols";
 import { urnOf } from "../sdk/urn";
 import { removeWhenCreated } from "../uploads/tempFiles";
@@ -93,28 +94,33 @@ export function resourceClass<Args extends object, Outs, C extends string>(
       const reviewed = new Promise<ReturnType<typeof report>>((resolve) => {
         settle = resolve;
       });
-      super(
-        type,
-        name,
-        {
-          ...unset(schema),
-          ...inputs,
-          [providerKey]: providerText(schema.class),
-          [nameKey]: name,
-          ...(opts.id === undefined && {
-            [identityKey]: identity(urn),
-            [reviewedKey]: reviewed,
-            [newKey]: urn.then(isNew),
-            ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
-            ...toTellBy(schema, urn, inputs, () => reviewed.then(() => resourceLabels(referred))),
-          }),
-        },
-        {
-          ...opts,
-          ...(provider !== undefined && { provider }),
-          additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(schema)],
-        },
-      );
+      const resumeStackTraces = suspendStackTraces();
+      try {
+        super(
+          type,
+          name,
+          {
+            ...unset(schema),
+            ...inputs,
+            [providerKey]: providerText(schema.class),
+            [nameKey]: name,
+            ...(opts.id === undefined && {
+              [identityKey]: identity(urn),
+              [reviewedKey]: reviewed,
+              [newKey]: urn.then(isNew),
+              ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
+              ...toTellBy(schema, urn, inputs, () => reviewed.then(() => resourceLabels(referred))),
+            }),
+          },
+          {
+            ...opts,
+            ...(provider !== undefined && { provider }),
+            additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretFields(schema)],
+          },
+        );
+      } finally {
+        resumeStackTraces();
+      }
       registerResource(this, name);
       rememberUrn(this, urn);
       const { credential } = schema.destination === undefined ? schema : {};
