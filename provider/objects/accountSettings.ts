@@ -1,7 +1,7 @@
 import { defineObject, f } from "../schema";
 import { accountDefaults } from "./account";
 
-/** Schema of the own account. Source: Resource Reference, account; Public API, `/v1/account`. */
+/** Schema of account settings. Source: Resource Reference, account; Public API, `/v1/account`. */
 export const accountSettingsSchema = defineObject({
   class: "AccountSettings",
   apiName: "account_settings",
@@ -14,7 +14,7 @@ export const accountSettingsSchema = defineObject({
     name: f.text().computed(),
     /** Status of the account: `active`, `suspended` (read-only) or `closed`. */
     status: f.enumeration(["active", "suspended", "closed"]).computed(),
-    /** Whether the account can have accounts of its own. */
+    /** Whether the account is a reseller. A reseller can have accounts of its own. */
     isReseller: f.boolean().computed(),
   },
 });

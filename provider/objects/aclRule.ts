@@ -1,6 +1,6 @@
 import { defineObject, f, typeWhen } from "../schema";
 
-/** Schema of a rule. Source: Resource Reference, acl_rule. */
+/** Schema of an access control rule. Source: Resource Reference, acl_rule. */
 export const aclRuleSchema = defineObject({
   class: "AclRule",
   apiName: "acl_rule",

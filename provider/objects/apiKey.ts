@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of a key. Source: Authentication; that it is managed so is assumed. */
+/** Schema of an API key. Source: Authentication; the management endpoints are assumed. */
 export const apiKeySchema = defineObject({
   class: "ApiKey",
   apiName: "api_key",
@@ -9,11 +9,11 @@ export const apiKeySchema = defineObject({
   credential: { secret: "secret", scopes: "scopes" },
   fields: {
     /**
-     * Account that the key gives access to: one below the account of the current API key. If omitted, that account
-     * itself. Changing it replaces the key.
+     * Account that the key gives access to. Must be below the current API key's account. If omitted, the current API
+     * key's account applies. Changing it replaces the key.
      */
     account: f.ref("Account").optional().replaces(),
-    /** Permissions of the key. `*` grants all of them. Changing it replaces the key. */
+    /** Scopes of the key. `*` grants all scopes. Changing it replaces the key. */
     scopes: f
       .words(
         ["cdr", "agents", "queues", "numbers", "dnc", "campaign", "webhooks", "messaging", "caller_id", "wallboard"],
@@ -25,7 +25,7 @@ export const apiKeySchema = defineObject({
      * the key: a new one is created, dependents are updated, and the old one is deleted.
      */
     rotation: f.text().optional().stateOnly().replaces(),
-    /** API key itself (`sk_…`). Returned only on creation and stored encrypted in state. Lookups do not return it. */
+    /** Value of the key (`sk_…`). Returned only on creation and stored encrypted in state. Lookups do not return it. */
     secret: f.secretText().computed().returnedOnce("sk_"),
   },
 });

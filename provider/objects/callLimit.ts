@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of a limit. Source: Resource Reference, call_limit; Concurrency. */
+/** Schema of a call limit. Source: Resource Reference, call_limit; Concurrency. */
 export const callLimitSchema = defineObject({
   class: "CallLimit",
   apiName: "call_limit",
@@ -12,13 +12,13 @@ export const callLimitSchema = defineObject({
      * replaces the limit.
      */
     scope: f.scope({ account: null, user: "User", did: "Number", number: null }).replaces(),
-    /** Direction of the calls that are counted. */
+    /** Direction of the calls that are counted: inbound, outbound, placed by the dialer, or any of them. */
     direction: f.enumeration(["in", "out", "dialer", "any"]),
     /** Length of the sliding window in seconds. */
     periodSec: f.integer({ min: 1 }),
     /** Maximum number of calls that can start within the window. */
     maxCount: f.integer(),
-    /** Whether a call above the limit is refused. */
+    /** Whether calls above the limit are rejected. */
     hard: f.boolean().optional(),
   },
 });

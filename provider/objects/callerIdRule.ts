@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of a rule. Source: Resource Reference, caller_id_rule. */
+/** Schema of a caller ID rule. Source: Resource Reference, caller_id_rule. */
 export const callerIdRuleSchema = defineObject({
   class: "CallerIdRule",
   apiName: "caller_id_rule",
@@ -11,13 +11,13 @@ export const callerIdRuleSchema = defineObject({
      * Outbound calls that the rule applies to: the account's, a user's or a number's. Changing it replaces the rule.
      */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
-    /** Called country as an ISO 3166-1 alpha-2 code. If omitted, the rule matches all countries. */
+    /** Called country as an ISO 3166-1 alpha-2 code. If omitted, the rule matches calls to all countries. */
     matchCountry: f.country().optional(),
     /** Caller ID number presented on matching calls, in E.164 format without `+`. */
     cidNumber: f.e164(),
     /** Caller ID name presented on matching calls. */
     cidName: f.text({ max: 64 }).optional(),
-    /** Position of the rule among the rules that match. */
+    /** Priority of the rule among matching rules. */
     priority: f.integer().optional(),
   },
 });

@@ -13,27 +13,27 @@ export const campaignSchema = defineObject({
     name: f.text(),
     /**
      * Dial mode: `preview` (an agent confirms each call), `progressive` (one call per ready agent), `power` (several
-     * calls per ready agent) or `predictive` (by forecast).
+     * calls per ready agent) or `predictive` (paced by a forecast).
      */
     dialMode: f.enumeration(["preview", "progressive", "power", "predictive"]),
     /** ID of the contact list to dial, such as `pl_renewals`. */
     listId: f.text({ max: 128 }).optional(),
-    /** Queue whose ready agents take the calls and set the pace. */
+    /** Queue whose ready agents take the calls and determine the pace. */
     queue: f.ref("Queue").optional(),
     /** Call flow that starts when an agent is connected. */
     flow: f.ref("Flow").optional(),
-    /** Schedule of the hours in which calls are placed, in the time zone of the called number. */
+    /** Calling hours, evaluated in the time zone of the called number. */
     schedule: f.ref("Schedule").optional(),
     /** Caller ID number presented to the called party, in E.164 format without `+`. Conflicts with `cidPoolId`. */
     cidNumber: f.e164().optional(),
     /**
-     * ID of a pool of caller ID numbers from which a local one is presented, such as `cidpool_us`. Conflicts with
-     * `cidNumber`.
+     * ID of a pool of caller ID numbers, such as `cidpool_us`. The called party sees a local number from the pool.
+     * Conflicts with `cidNumber`.
      */
     cidPoolId: f.text({ max: 128 }).optional(),
     /** Maximum number of concurrent calls of the campaign. */
     maxLines: f.integer({ min: 1 }).optional(),
-    /** Calls placed per ready agent in the dial mode `power`. */
+    /** Number of calls placed per ready agent in the dial mode `power`. */
     powerRatio: f.number({ min: 1, max: 20 }).optional(),
     /**
      * Maximum abandonment rate in percent.
@@ -48,7 +48,7 @@ export const campaignSchema = defineObject({
     retryAfterSec: f.integer().optional(),
     /** Whether answering machine detection (AMD) is enabled. */
     amd: f.boolean().optional(),
-    /** Status of the campaign. Supervisors start and pause campaigns; a stack does not. */
+    /** Status of the campaign. Supervisors start and pause campaigns; the provider does not. */
     status: f.text({ max: 64 }).computed(),
   },
   rules: [atMostOne("cidNumber", "cidPoolId")],

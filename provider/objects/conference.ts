@@ -11,14 +11,14 @@ export const conferenceSchema = defineObject({
     /** Name of the conference, such as `All hands`. Unique within the account. */
     name: f.text(),
     /**
-     * Secret that holds the participants' PIN, as a {@link Secret} or a `kv:` reference. If omitted, anybody can join.
+     * Secret that holds the participants' PIN, as a {@link Secret} or a `kv:` reference. If omitted, anyone can join.
      */
     pinSecret: f.secretRef().optional(),
     /** Secret that holds the moderator's PIN, as a {@link Secret} or a `kv:` reference. */
     adminPinSecret: f.secretRef().optional(),
     /** Maximum number of concurrent participants. */
     maxMembers: f.integer({ min: 1 }).optional(),
-    /** Music for participants who wait for others. */
+    /** Music on hold (MOH) for participants who wait for others. */
     mohMedia: f.ref("MediaFile").optional(),
     /** Whether the conference is recorded. */
     record: f.boolean().optional(),

@@ -28,19 +28,19 @@ export const deviceSchema = defineObject({
         ha1b: (password, { authUsername, realm }) => md5(`${authUsername}@${realm}:${realm}:${password}`),
       },
     }),
-    /** MD5 hash of `authUsername:realm:password` (RFC 2617, HA1). Set it if the program does not have the password. */
+    /** MD5 hash of `authUsername:realm:password` (RFC 2617, HA1). Set it if the program does not know the password. */
     ha1: f.md5().orDerivedFrom("password"),
     /** MD5 hash of `authUsername@realm:realm:password`, for devices that send the domain as part of the user name. */
     ha1b: f.md5().orDerivedFrom("password"),
     /** SIP transport protocol of the device. */
     transport: f.enumeration(["udp", "tcp", "tls", "wss"]).optional(),
-    /** Whether the device is a WebRTC browser or app. */
+    /** Whether the device is a WebRTC client, such as a browser or an app. */
     isWebrtc: f.boolean().optional(),
     /** Status of the device. A disabled device cannot register. */
     status: f.enumeration(["active", "disabled"]).optional(),
     /**
-     * Position in the ring order, lower values first. Applies to the ring strategy `sequential` and otherwise breaks
-     * ties.
+     * Position in the ring order, lower values first. Sets the order with the user's ring strategy `sequential`,
+     * and otherwise breaks ties.
      */
     ringOrder: f.integer().optional(),
     /** Whether the device rings together with the user's other devices. If false, it can still be dialed directly. */

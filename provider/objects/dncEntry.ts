@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of an entry. Source: Public API, `/v1/dnc`. */
+/** Schema of a do-not-call entry. Source: Public API, `/v1/dnc`. */
 export const dncEntrySchema = defineObject({
   class: "DncEntry",
   apiName: "dnc",

@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of a domain. Source: Resource Reference, sip_domain; Multi-tenant. */
+/** Schema of a SIP domain. Source: Resource Reference, sip_domain; Multi-tenant. */
 export const domainSchema = defineObject({
   class: "Domain",
   apiName: "sip_domain",

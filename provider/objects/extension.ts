@@ -11,8 +11,9 @@ export const extensionSchema = defineObject({
     /** Digits to dial, such as `1001` or `*97`. Unique within the account. Changing it replaces the extension. */
     digits: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 32 }).replaces(),
     /**
-     * Destination for calls: as for a number, or a platform feature as `"feature"` or `{ kind: "feature", id }`. SIP.IO
-     * does not document the features, so `id` accepts any text. Without a destination, the extension has no effect.
+     * Destination for calls, as for a number. Also accepts a platform feature as `"feature"` or
+     * `{ kind: "feature", id }`. SIP.IO does not document the features, so `id` accepts any text. If omitted, the
+     * extension has no effect.
      */
     dest: f
       .targetWithXform({ feature: { text: true } })
@@ -22,9 +23,9 @@ export const extensionSchema = defineObject({
     status: f.enumeration(["active", "disabled"]).optional(),
     /** Business hours of the extension. */
     schedule: f.ref("Schedule").optional(),
-    /** Destination while the schedule is closed. Requires `schedule`. */
+    /** Destination for calls while the schedule is closed. Requires `schedule`. */
     closedDest: f.target().optional(),
-    /** Destination on holidays of the schedule. Requires `schedule`. */
+    /** Destination for calls on holidays of the schedule. Requires `schedule`. */
     holidayDest: f.target().optional(),
   },
   effects: [

@@ -1,7 +1,7 @@
 import { graph } from "../flows";
 import { defineObject, f } from "../schema";
 
-/** Schema of a flow. Source: Resource Reference, flow; Call Flows. */
+/** Schema of a call flow. Source: Resource Reference, flow; Call Flows. */
 export const flowSchema = defineObject({
   class: "Flow",
   apiName: "flow",
@@ -13,13 +13,13 @@ export const flowSchema = defineObject({
     /** Name of the call flow. Unique within the account. */
     name: f.text(),
     /**
-     * Nodes of the flow, and the next node for each outcome. Accepts the editor's format `{ start, nodes, edges }`, the
-     * builder of `pulumi-sipio/flows`, or a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
+     * Nodes of the flow, and the next node for each outcome. Accepts the editor's format `{ start, nodes, edges }`, a
+     * graph built with `pulumi-sipio/flows`, or a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
      */
     graph: graph(),
     /**
-     * Whether changes are published. If false, changes stay a draft and callers hear the version that was published
-     * last.
+     * Whether changes to the graph are published. If false, changes stay a draft and callers hear the version that was
+     * published last.
      * @default true
      */
     publish: f.boolean().default(true).stateOnly(),

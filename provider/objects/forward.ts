@@ -15,23 +15,23 @@ export const forwardSchema = defineObject({
       by: { class: "Number", field: "e164" },
       unless: { trigger: ["busy", "no_answer", "unreachable"] },
     }),
-    /** Condition under which the forward applies. */
+    /** Condition under which calls are forwarded. */
     trigger: f.enumeration(["always", "busy", "no_answer", "unreachable"]).optional(),
-    /** Time in seconds that the forward rings before the call counts as unanswered. */
+    /** Time in seconds that the phone number rings before the call counts as unanswered. */
     timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
     /**
-     * Caller ID presented to the called party: the caller's (`passthrough`), the called number (`did`) or `cidNumber`
-     * (`custom`).
+     * Caller ID presented to the called party: the caller's number (`passthrough`), the called DID number (`did`) or
+     * `cidNumber` (`custom`).
      */
     cidMode: f.enumeration(["passthrough", "did", "custom"]).optional(),
     /**
-     * Caller ID number to present, in E.164 format without `+`. Required if `cidMode` is `custom`, not allowed
-     * otherwise.
+     * Caller ID number presented to the called party, in E.164 format without `+`. Required if `cidMode` is `custom`;
+     * must not be set otherwise.
      */
     cidNumber: f.e164().optional(),
     /** Whether the called party must press 1 to accept the call. Prevents the other side's voicemail from answering. */
     confirm: f.boolean().optional(),
-    /** Destination for calls that are not accepted. */
+    /** Destination for calls that are not answered or not accepted. */
     overflowDest: f.target().optional(),
   },
   rules: [requiredIff("cidNumber", { cidMode: "custom" })],

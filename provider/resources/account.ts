@@ -10,14 +10,15 @@ export interface AccountArgs extends InferArgs<typeof accountSchema> {}
 export interface AccountOutputs extends InferOutputs<typeof accountSchema> {}
 
 /**
- * Account of a reseller's customer: a tenant with its own users, numbers and limits.
+ * Tenant below the API key's account, with its own users, numbers and limits. Resellers use it to set up a customer.
+ * An account can be deleted only if it is empty.
  *
  * Create the account and its {@link ApiKey} in one run, and declare its content with a {@link Provider} that uses the
- * key. Settings that refer to the content, such as `didDefaultDest`, belong to {@link AccountSettings} with the same
- * provider. An account can be deleted when it is empty.
+ * key. Declare settings that refer to the content, such as `didDefaultDest`, in {@link AccountSettings} with the same
+ * provider.
  *
  * If the program also declares the {@link AccountSettings} of the account, declare each property in only one of the two
- * resources. A preview refuses a property that both declare. It cannot detect `AccountSettings` in another stack: the
+ * resources. A preview rejects a property that both declare. It cannot detect `AccountSettings` in another stack: the
  * two then overwrite each other.
  *
  * @example
@@ -50,6 +51,7 @@ export interface ListAccountsArgs extends InferFilter<typeof accountSchema> {}
  * Looks up an account below the API key's account by its brand domain.
  *
  * @example
+ * Look up a customer's account
  * ```ts
  * const clinic = sipio.getAccount({ brandDomain: "voice.clinic.example" });
  * ```
@@ -60,6 +62,7 @@ export const getAccount = defineGet<GetAccountArgs, GetAccountResult>(accountSch
  * Lists the accounts below the API key's account, optionally filtered by property.
  *
  * @example
+ * List suspended accounts
  * ```ts
  * const suspended = sipio.listAccounts({ status: "suspended" });
  * ```

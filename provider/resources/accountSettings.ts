@@ -2,25 +2,24 @@ import { accountSettingsSchema } from "../objects/accountSettings";
 import type { InferArgs, InferOutputs } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** Arguments for creating {@link AccountSettings}. */
+/** Arguments for {@link AccountSettings}. */
 export interface AccountSettingsArgs extends InferArgs<typeof accountSettingsSchema> {}
 
 /** Outputs of {@link AccountSettings}. */
 export interface AccountSettingsOutputs extends InferOutputs<typeof accountSettingsSchema> {}
 
 /**
- * Settings of the account that the API key belongs to.
- *
- * The account exists already: declaring this resource changes the declared properties, and removing the resource resets
- * them to their defaults. The account itself is never deleted. A program can declare each account's settings once.
+ * Settings of the account that the API key belongs to, such as its time zone, call limits and default destination.
+ * Declaring this resource changes the declared properties of the existing account. Removing it resets them to their
+ * defaults; the account itself is never deleted.
  *
  * If the program also declares the {@link Account}, declare each property in only one of the two resources. A preview
- * refuses a property that both declare. Use `Account` for what the reseller decides, such as call limits, and
- * `AccountSettings` for what belongs to the account itself, such as `didDefaultDest`.
+ * rejects a property that both declare. Use `Account` for settings that the reseller decides, such as call limits. Use
+ * `AccountSettings` for settings that the account decides itself, such as `didDefaultDest`.
  *
- * Two stacks that declare the settings of one account overwrite each other, and a preview cannot detect this: declare
- * them in one stack only. To leave the account unchanged on `pulumi destroy`, set the resource option `retainOnDelete:
- * true`.
+ * Declare the settings of an account only once, in one stack. A preview cannot detect a second stack that declares
+ * them: the two stacks then overwrite each other. To leave the account unchanged on `pulumi destroy`, set the resource
+ * option `retainOnDelete: true`.
  *
  * @example
  * Set time zone, language and call limits

@@ -10,8 +10,8 @@ export interface AclRuleArgs extends InferArgs<typeof aclRuleSchema> {}
 export interface AclRuleOutputs extends InferOutputs<typeof aclRuleSchema> {}
 
 /**
- * Access control rule: an IP block or country from which devices may or may not register and call. Use it to keep
- * stolen passwords from working elsewhere.
+ * Access control list (ACL) rule that allows or denies registrations and calls from an IP block or a country. Use it to
+ * restrict devices to known networks, which makes stolen passwords useless elsewhere.
  *
  * @example
  * Allow the office network
@@ -39,9 +39,10 @@ export interface GetAclRuleArgs extends InferKey<typeof aclRuleSchema> {}
 export interface ListAclRulesArgs extends InferFilter<typeof aclRuleSchema> {}
 
 /**
- * Looks up an access control rule by its scope and value.
+ * Looks up an access control rule by scope, rule type and value.
  *
  * @example
+ * Look up the rule for the office network
  * ```ts
  * const office = sipio.getAclRule({ scope: "account", ruleType: "ip_allow", value: "203.0.113.0/24" });
  * ```
@@ -52,6 +53,7 @@ export const getAclRule = defineGet<GetAclRuleArgs, GetAclRuleResult>(aclRuleSch
  * Lists access control rules, optionally filtered by property.
  *
  * @example
+ * List denied IP blocks
  * ```ts
  * const denied = sipio.listAclRules({ ruleType: "ip_deny" });
  * ```

@@ -10,8 +10,8 @@ export interface ApiKeyArgs extends InferArgs<typeof apiKeySchema> {}
 export interface ApiKeyOutputs extends InferOutputs<typeof apiKeySchema> {}
 
 /**
- * API key of the account or, for a reseller, of an account below it. Use it for integrations and for managing a
- * customer's tenant.
+ * API key of the account or, for a reseller, of an account below it. Use it to connect an integration, such as a
+ * wallboard, or to manage a customer's tenant. Change `rotation` to replace the key with a new one.
  *
  * @example
  * Rotate a wallboard's key every quarter
@@ -29,10 +29,11 @@ export interface GetApiKeyResult extends InferResult<typeof apiKeySchema, "ApiKe
 export interface ListApiKeysArgs extends InferFilter<typeof apiKeySchema> {}
 
 /**
- * Lists API keys of the account and of accounts below it, optionally filtered by property. The keys themselves are not
+ * Lists API keys of the account and of accounts below it, optionally filtered by property. The secret values are not
  * returned.
  *
  * @example
+ * List keys that have all scopes
  * ```ts
  * const keys = sipio.listApiKeys({ scopes: "*" });
  * ```

@@ -10,13 +10,20 @@ export interface CallLimitArgs extends InferArgs<typeof callLimitSchema> {}
 export interface CallLimitOutputs extends InferOutputs<typeof callLimitSchema> {}
 
 /**
- * Limit on the number of calls that can start within a period: call admission control (CAC). It keeps a stolen password
- * from causing unlimited cost. A scope can have several limits, such as 10 calls per minute and 200 per hour.
+ * Limit on the number of calls that can start within a sliding window, as part of call admission control (CAC). Use it
+ * to contain toll fraud, such as calls placed with a stolen password. A scope can have several limits, such as 10 calls
+ * per minute and 200 per hour.
  *
  * @example
  * Limit bursts of outbound calls
  * ```ts
- * new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10, hard: true });
+ * new sipio.CallLimit("outbound-burst", {
+ *   scope: "account",
+ *   direction: "out",
+ *   periodSec: 60,
+ *   maxCount: 10,
+ *   hard: true,
+ * });
  * ```
  *
  * @example
@@ -37,6 +44,7 @@ export interface ListCallLimitsArgs extends InferFilter<typeof callLimitSchema> 
  * Lists call limits, optionally filtered by property.
  *
  * @example
+ * List the limits of one user
  * ```ts
  * const ofDana = sipio.listCallLimits({ scope: dana });
  * ```

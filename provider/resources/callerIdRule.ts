@@ -10,7 +10,8 @@ export interface CallerIdRuleArgs extends InferArgs<typeof callerIdRuleSchema> {
 export interface CallerIdRuleOutputs extends InferOutputs<typeof callerIdRuleSchema> {}
 
 /**
- * Rule for the caller ID that outbound calls present, by called country. Use it to present a local number abroad.
+ * Rule that sets the caller ID of outbound calls, optionally by called country. Use it to present a local number
+ * abroad, or one user's direct number.
  *
  * @example
  * Present a German number for calls to Germany
@@ -38,6 +39,7 @@ export interface ListCallerIdRulesArgs extends InferFilter<typeof callerIdRuleSc
  * Lists caller ID rules, optionally filtered by property.
  *
  * @example
+ * List all caller ID rules
  * ```ts
  * const rules = sipio.listCallerIdRules();
  * ```

@@ -11,9 +11,10 @@ export interface CampaignOutputs extends InferOutputs<typeof campaignSchema> {}
 
 /**
  * Outbound campaign: a dialer that calls a contact list at a set pace and connects answered calls to the agents of a
- * queue. Contacts are not declared, and supervisors start and pause the campaign.
+ * queue. Use it for calls that agents place in bulk, such as renewals or surveys. Contacts are not managed by the
+ * provider, and supervisors start and pause the campaign.
  *
- * Provisional: the platform serves campaigns, but does not document yet how they are created and changed.
+ * Provisional: SIP.IO serves campaigns, but does not yet document how to create and change them.
  *
  * @example
  * Call customers before their contract ends
@@ -53,6 +54,7 @@ export interface ListCampaignsArgs extends InferFilter<typeof campaignSchema> {}
  * Looks up a campaign by name.
  *
  * @example
+ * Look up a campaign by name
  * ```ts
  * const spring = sipio.getCampaign({ name: "Spring" });
  * ```
@@ -63,6 +65,7 @@ export const getCampaign = defineGet<GetCampaignArgs, GetCampaignResult>(campaig
  * Lists campaigns, optionally filtered by property.
  *
  * @example
+ * List all campaigns
  * ```ts
  * const campaigns = sipio.listCampaigns();
  * ```

@@ -10,8 +10,8 @@ export interface ConferenceArgs extends InferArgs<typeof conferenceSchema> {}
 export interface ConferenceOutputs extends InferOutputs<typeof conferenceSchema> {}
 
 /**
- * Conference room in which callers talk to each other. Callers reach it as the destination of a number, an extension or
- * a call flow.
+ * Conference room in which several callers talk to each other, optionally protected by a PIN. Use it as the destination
+ * of a number, an extension or a call flow.
  *
  * @example
  * Create a conference with a PIN
@@ -34,6 +34,7 @@ export interface ListConferencesArgs extends InferFilter<typeof conferenceSchema
  * Looks up a conference by name.
  *
  * @example
+ * Look up a conference by name
  * ```ts
  * const standUp = sipio.getConference({ name: "Stand-up" });
  * ```
@@ -44,6 +45,7 @@ export const getConference = defineGet<GetConferenceArgs, GetConferenceResult>(c
  * Lists conferences, optionally filtered by property.
  *
  * @example
+ * List all conferences
  * ```ts
  * const conferences = sipio.listConferences();
  * ```

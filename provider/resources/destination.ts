@@ -3,7 +3,7 @@ import { destinationSchema } from "../objects/destination";
 import type { AnyRef, InferArgs, InferOutputs, ResourceOf } from "../schema";
 import { resourceClass } from "./resourceClass";
 
-/** The destinations that a resource may leave undeclared. An object that is not given as a resource may have any. */
+/** Names of the destination properties that a resource `R` can leave undeclared. Any name if `R` is not a resource. */
 export type DestinationProperty<R> =
   R extends ResourceOf<string>
     ? {
@@ -31,10 +31,11 @@ export type DestinationArgs<R extends AnyRef = AnyRef> = {
 export interface DestinationOutputs extends InferOutputs<typeof destinationSchema> {}
 
 /**
- * Single destination of an object, declared as a separate resource so that objects can refer to each other.
+ * Single destination property of an object, declared as a separate resource. Use it if two objects refer to each other,
+ * such as a queue and a ring group that falls back to the queue.
  *
- * Both objects are created first, then the `Destination`; on `destroy` it is deleted before them. The object must not
- * declare the property. When the `Destination` is deleted, the property is cleared; an earlier value is not restored.
+ * The `Destination` is created after both objects and deleted before them. The object must not declare the property.
+ * When the `Destination` is deleted, the property is cleared; an earlier value is not restored.
  *
  * @example
  * Overflow from a queue to a ring group that falls back to the queue

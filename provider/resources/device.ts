@@ -10,8 +10,8 @@ export interface DeviceArgs extends InferArgs<typeof deviceSchema> {}
 export interface DeviceOutputs extends InferOutputs<typeof deviceSchema> {}
 
 /**
- * SIP endpoint of a user: a desk phone, softphone or browser that registers with digest authentication. Its password
- * never leaves the program.
+ * SIP endpoint of a user: a desk phone, softphone or browser that registers with digest authentication. Declare one for
+ * each phone or app on which the user places and receives calls. The password never leaves the program.
  *
  * @example
  * Connect a desk phone over TLS
@@ -50,9 +50,10 @@ export interface GetDeviceArgs extends InferKey<typeof deviceSchema> {}
 export interface ListDevicesArgs extends InferFilter<typeof deviceSchema> {}
 
 /**
- * Looks up a device by its realm and user name.
+ * Looks up a device by user name and realm.
  *
  * @example
+ * Look up a desk phone
  * ```ts
  * const desk = sipio.getDevice({ authUsername: "1001", realm: "acme.sip.io" });
  * ```
@@ -63,6 +64,7 @@ export const getDevice = defineGet<GetDeviceArgs, GetDeviceResult>(deviceSchema)
  * Lists devices, optionally filtered by property.
  *
  * @example
+ * List the devices of a user
  * ```ts
  * const desks = sipio.listDevices({ user: dana });
  * ```

@@ -10,8 +10,8 @@ export interface DncEntryArgs extends InferArgs<typeof dncEntrySchema> {}
 export interface DncEntryOutputs extends InferOutputs<typeof dncEntrySchema> {}
 
 /**
- * Phone number on the account's do-not-call (DNC) list. The list belongs to the account: entries that the program does
- * not declare are left alone.
+ * Phone number on the account's do-not-call (DNC) list. Use it for people who asked not to be called; campaigns with
+ * `dncCheck` check the list before each call. Entries that the program does not declare are left alone.
  *
  * @example
  * Stop calling a number
@@ -34,6 +34,7 @@ export interface ListDncEntriesArgs extends InferFilter<typeof dncEntrySchema> {
  * Looks up a number on the do-not-call list.
  *
  * @example
+ * Look up a number on the list
  * ```ts
  * const entry = sipio.getDncEntry({ e164: "12025550142" });
  * ```
@@ -41,9 +42,10 @@ export interface ListDncEntriesArgs extends InferFilter<typeof dncEntrySchema> {
 export const getDncEntry = defineGet<GetDncEntryArgs, GetDncEntryResult>(dncEntrySchema);
 
 /**
- * Lists the do-not-call list, optionally filtered by property.
+ * Lists entries of the do-not-call list, optionally filtered by property.
  *
  * @example
+ * List entries that came from a CRM
  * ```ts
  * const fromCrm = sipio.listDncEntries({ source: "crm" });
  * ```

@@ -10,7 +10,8 @@ export interface DomainArgs extends InferArgs<typeof domainSchema> {}
 export interface DomainOutputs extends InferOutputs<typeof domainSchema> {}
 
 /**
- * SIP domain of the account. Devices register with it, and it is the realm of their digest authentication.
+ * SIP domain of the account. Devices register with it, and it is the realm of their digest authentication. Every
+ * account with devices needs one, and an account can have several.
  *
  * @example
  * Create the account's primary domain
@@ -33,6 +34,7 @@ export interface ListDomainsArgs extends InferFilter<typeof domainSchema> {}
  * Looks up a SIP domain by name.
  *
  * @example
+ * Look up a domain
  * ```ts
  * const acme = sipio.getDomain({ domain: "acme.sip.io" });
  * ```
@@ -43,6 +45,7 @@ export const getDomain = defineGet<GetDomainArgs, GetDomainResult>(domainSchema)
  * Lists SIP domains, optionally filtered by property.
  *
  * @example
+ * Find the primary domain
  * ```ts
  * const main = sipio.listDomains({ isPrimary: true });
  * ```

@@ -10,7 +10,8 @@ export interface ExtensionArgs extends InferArgs<typeof extensionSchema> {}
 export interface ExtensionOutputs extends InferOutputs<typeof extensionSchema> {}
 
 /**
- * Short number that the account's own devices dial, such as `1001` for a user or `*97` for a feature.
+ * Short internal number, such as `1001` for a user or `*97` for a feature. Only the account's own devices can dial it.
+ * Use it to make users, queues and other destinations reachable within the account.
  *
  * @example
  * Give a user an extension
@@ -39,6 +40,7 @@ export interface ListExtensionsArgs extends InferFilter<typeof extensionSchema> 
  * Looks up an extension by its digits.
  *
  * @example
+ * Look up the reception's extension
  * ```ts
  * const reception = sipio.getExtension({ digits: "100" });
  * ```
@@ -49,6 +51,7 @@ export const getExtension = defineGet<GetExtensionArgs, GetExtensionResult>(exte
  * Lists extensions, optionally filtered by property.
  *
  * @example
+ * List the extensions of a queue
  * ```ts
  * const toSupport = sipio.listExtensions({ dest: support });
  * ```

@@ -10,11 +10,11 @@ export interface FlowArgs extends InferArgs<typeof flowSchema> {}
 export interface FlowOutputs extends InferOutputs<typeof flowSchema> {}
 
 /**
- * Call flow: what callers hear, which keys they can press and where the call goes. Use it as the destination of a
- * number or an extension. The flow is published when it changes.
+ * Call flow (IVR): a graph of prompts, menus and routing steps that handles a call. Use it as the destination of a
+ * number or an extension. Changes to the graph are published unless `publish` is false.
  *
  * @example
- * Branch by business hours, with the builder of `pulumi-sipio/flows`
+ * Branch by business hours with the builder in `pulumi-sipio/flows`
  * ```ts
  * const welcoming = new sipio.Flow("welcoming", {
  *   name: "Welcoming",
@@ -64,6 +64,7 @@ export interface ListFlowsArgs extends InferFilter<typeof flowSchema> {}
  * Looks up a call flow by name.
  *
  * @example
+ * Look up a call flow by name
  * ```ts
  * const welcome = sipio.getFlow({ name: "Welcome" });
  * ```
@@ -74,6 +75,7 @@ export const getFlow = defineGet<GetFlowArgs, GetFlowResult>(flowSchema);
  * Lists call flows, optionally filtered by property.
  *
  * @example
+ * List all call flows
  * ```ts
  * const flows = sipio.listFlows();
  * ```

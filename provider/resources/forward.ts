@@ -10,7 +10,8 @@ export interface ForwardArgs extends InferArgs<typeof forwardSchema> {}
 export interface ForwardOutputs extends InferOutputs<typeof forwardSchema> {}
 
 /**
- * External phone number, such as a mobile phone, to which calls are forwarded.
+ * External phone number, such as a mobile phone, to which calls are forwarded. Use it as the destination of a user,
+ * number or ring group to reach people outside the account.
  *
  * @example
  * Forward unanswered calls to a mobile phone
@@ -40,6 +41,7 @@ export interface ListForwardsArgs extends InferFilter<typeof forwardSchema> {}
  * Looks up a forward by name.
  *
  * @example
+ * Look up a forward by name
  * ```ts
  * const mobile = sipio.getForward({ name: "Mobile" });
  * ```
@@ -50,6 +52,7 @@ export const getForward = defineGet<GetForwardArgs, GetForwardResult>(forwardSch
  * Lists forwards, optionally filtered by property.
  *
  * @example
+ * List all forwards
  * ```ts
  * const forwards = sipio.listForwards();
  * ```

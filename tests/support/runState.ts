@@ -1,8 +1,20 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RunState } from "../../provider/lifecycle";
 import { CreateJournal, OwnershipLog } from "../../provider/protocol";
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "sipio-journal-"));
+  folders.push(folder);
+  return folder;
+}
 
 /**
  * The state of a run of one process, which shares nothing with others.
@@ -10,7 +22,7 @@ import { CreateJournal, OwnershipLog } from "../../provider/protocol";
  * @param wait Waits for other operations. Default: as in a real run.
  */
 export function runState({
-  folder = mkdtempSync(join(tmpdir(), "sipio-journal-")),
+  folder = newFolder(),
   wait,
 }: {
   readonly folder?: string;

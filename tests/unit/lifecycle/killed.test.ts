@@ -23,6 +23,7 @@ beforeEach(async () => {
   await fetch(`${sandbox.controlUrl}/reset`, { method: "POST" });
   folder = mkdtempSync(join(tmpdir(), "sipio-journal-"));
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 afterAll(async () => {
   await sandbox.stop();
   rmSync(dataDir, { recursive: true, force: true });

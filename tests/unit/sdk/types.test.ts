@@ -193,7 +193,9 @@ describe.each([
     expect(signature).toMatch(
       /args: (sipio\.)?GetUserArgs, options\?: .*InvokeOptions\).*Output<(sipio\.)?GetUserResult>/,
     );
-    expect(editor.hover(`sipio.getUser({ /*!*/username: "1001" });`).documentation).toMatch(/^User part of the SIP address/);
+    expect(editor.hover(`sipio.getUser({ /*!*/username: "1001" });`).documentation).toMatch(
+      /^User part of the SIP address/,
+    );
     expect(editor.hover(`sipio.listUsers({ /*!*/isAgent: true });`).documentation).toMatch(
       /^Whether the user can be assigned/,
     );
