@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
+import ts from "typescript";
 import { z } from "zod";
 import { exitCodeOf, step } from "../console/progress.js";
 import { root } from "../stack/paths.js";
@@ -100,11 +101,22 @@ export function main(args: readonly string[]): Promise<number> {
 /** Tries the mutants of a file, first with few tests: a mutant that these notice is not tried with the others. */
 async function plantIn(part: string, file: string): Promise<void> {
   const { tests = [], lives: more = [] } = parts[part] ?? {};
-  if (resultOf(part, file)?.source !== readFileSync(join(root, file), "utf8")) await stryker(part, file, tests);
+  if (!isCurrent(file, resultOf(part, file))) await stryker(part, file, tests);
   const isNoticed = resultOf(part, file)?.mutants.every(
     ({ status }) => status !== "Survived" && status !== "NoCoverage",
   );
   if (more.length > 0 && isNoticed !== true) await stryker(part, file, [...tests, ...more]);
+}
+
+/** Whether a file still has the code that was measured. Comments and line breaks don't count. */
+function isCurrent(file: string, result: { readonly source: string } | undefined): boolean {
+  const path = join(root, file);
+  return result !== undefined && existsSync(path) && codeOf(readFileSync(path, "utf8")) === codeOf(result.source);
+}
+
+function codeOf(source: string): string {
+  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ESNext };
+  return ts.transpileModule(source, { compilerOptions }).outputText.replace(/\s+/g, "");
 }
 
 function resultOf(part: string, file: string) {
@@ -158,20 +170,26 @@ function strength(): string {
   ].join("\n");
 }
 
+/** Code on one line, without the marks that end code in Markdown, and cut after 80 characters. */
+function shown(code: string): string {
+  return code.trim().replace(/\s+/g, " ").replaceAll("`", "'").slice(0, 80);
+}
+
 function readReport(file: string) {
   return report.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
 function scoreOf(part: string): Score {
-  const current = Object.entries(readReport(reportOf(part)).files).filter(
-    ([path, { source }]) => existsSync(join(root, path)) && readFileSync(join(root, path), "utf8") === source,
-  );
-  const mutants = current.flatMap(([path, { mutants: all }]) => all.map((mutant) => ({ path, ...mutant })));
+  const current = Object.entries(readReport(reportOf(part)).files).filter(([path, result]) => isCurrent(path, result));
+  const mutants = current.flatMap(([path, { mutants: all, source }]) => {
+    const lines = source.split("\n");
+    return all.map((mutant) => ({ path, line: lines[mutant.location.start.line - 1] ?? "", ...mutant }));
+  });
   const killed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length;
   const survivors = mutants
     .filter(({ status }) => status === "Survived" || status === "NoCoverage")
-    .map(({ path, location, mutatorName, replacement = "" }) => {
-      return `\`${path}:${location.start.line}\` ${mutatorName}: \`${replacement.replace(/\s+/g, " ").slice(0, 80)}\``;
+    .map(({ path, line, mutatorName, replacement = "" }) => {
+      return `\`${path}\`, ${mutatorName}: \`${shown(line)}\` becomes \`${shown(replacement)}\``;
     });
   return { files: current.length, killed, survivors };
 }
