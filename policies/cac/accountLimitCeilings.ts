@@ -1,5 +1,5 @@
 import { definePolicy } from "../framework";
-import { bounds, clampedIn, holdWithin } from "./range";
+import { clampedIn, holdWithin, rangeSettings } from "./range";
 
 const ceilings = ["maxIn", "maxOut", "maxDialer"] as const;
 
@@ -9,7 +9,7 @@ export const accountLimitCeilings = definePolicy({
   description:
     "Account limits on concurrent calls must be within the configured range. A limit that can't be reached offers no protection.",
   severity: "high",
-  settings: bounds("maxIn, maxOut and maxDialer", 1000),
+  settings: rangeSettings("maxIn, maxOut and maxDialer", 1000),
   resourceTypes: ["Account", "AccountSettings"],
   validateResource(account, within, reportViolation) {
     holdWithin(account, ceilings, within, reportViolation);

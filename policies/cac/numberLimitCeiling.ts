@@ -1,5 +1,5 @@
 import { definePolicy } from "../framework";
-import { bounds, clampedIn, holdWithin } from "./range";
+import { clampedIn, holdWithin, rangeSettings } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
@@ -9,7 +9,7 @@ export const numberLimitCeiling = definePolicy({
   description:
     "Phone number limits on concurrent calls must be within the configured range. A mistake must not give one number the lines of all others.",
   severity: "medium",
-  settings: bounds("maxChannels", 100),
+  settings: rangeSettings("maxChannels", 100),
   resourceTypes: ["Number"],
   validateResource(number, within, reportViolation) {
     holdWithin(number, ceilings, within, reportViolation);

@@ -1,7 +1,7 @@
 import type { ConfigProperty, ReportResourceViolation, StackResource } from "../framework";
 
 /** Settings of a policy that requires limits to be within a range. */
-export function bounds(of: string, maximum: number) {
+export function rangeSettings(of: string, maximum: number) {
   return {
     minimum: {
       type: "integer",

@@ -1,5 +1,5 @@
 import { definePolicy } from "../framework";
-import { bounds, clampedIn, holdWithin } from "./range";
+import { clampedIn, holdWithin, rangeSettings } from "./range";
 
 const ceilings = ["maxChannels"] as const;
 
@@ -9,7 +9,7 @@ export const trunkLimitCeiling = definePolicy({
   description:
     "Trunk limits on concurrent calls must be within the configured range. A trunk must not carry more calls than you purchased from the carrier.",
   severity: "high",
-  settings: bounds("maxChannels", 500),
+  settings: rangeSettings("maxChannels", 500),
   resourceTypes: ["Trunk"],
   validateResource(trunk, within, reportViolation) {
     holdWithin(trunk, ceilings, within, reportViolation);

@@ -1,5 +1,5 @@
 import { definePolicy } from "../framework";
-import { bounds, clampedIn, holdWithin } from "./range";
+import { clampedIn, holdWithin, rangeSettings } from "./range";
 
 const ceilings = ["maxSimultaneous"] as const;
 
@@ -9,7 +9,7 @@ export const userLimitCeiling = definePolicy({
   description:
     "User limits on concurrent calls must be within the configured range. Many calls at once by one user are a sign of toll fraud.",
   severity: "high",
-  settings: bounds("maxSimultaneous", 5),
+  settings: rangeSettings("maxSimultaneous", 5),
   resourceTypes: ["User"],
   validateResource(user, within, reportViolation) {
     holdWithin(user, ceilings, within, reportViolation);

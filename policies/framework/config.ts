@@ -59,7 +59,7 @@ export function schemaOf(settings: ConfigProperties): PolicyConfigSchema {
 }
 
 /** Default values of the settings. */
-export function defaultsOf(settings: ConfigProperties): Readonly<Record<string, unknown>> {
+export function defaultSettings(settings: ConfigProperties): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, setting]) =>
       setting.default === undefined ? [] : [[name, setting.default]],

@@ -1,4 +1,10 @@
-export { type ConfigOf, type ConfigProperties, type ConfigProperty, defaultsOf, matchesOne } from "./config";
+export {
+  type ConfigOf,
+  type ConfigProperties,
+  type ConfigProperty,
+  defaultSettings as defaultsOf,
+  matchesOne,
+} from "./config";
 export { definePolicy, type PolicyMetadata, type ResourcePolicy, type SipioPolicy, type StackPolicy } from "./policy";
 export { type StackResource, UnknownValueError } from "./resource";
 export { type ClassName, classNames, objectSchemaOf, type ValuesOf } from "./resourceTypes";

@@ -7,7 +7,7 @@ import type {
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { type ConfigOf, type ConfigProperties, defaultsOf, exempt, matchesOne, schemaOf } from "./config";
+import { type ConfigOf, type ConfigProperties, defaultSettings, exempt, matchesOne, schemaOf } from "./config";
 import { type StackResource, stackResource, UnknownValueError } from "./resource";
 import { type ClassName, objectSchemaOf, typesOf, type ValuesOf } from "./resourceTypes";
 import { Stack } from "./stack";
@@ -85,7 +85,7 @@ export function definePolicy<
     configSchema: schemaOf(settings),
     about: { id, description, settings, resourceTypes: classes, remediates },
   };
-  const configured = (given: object) => ({ ...defaultsOf(settings), ...given }) as ConfigOf<S> & Exempting;
+  const configured = (given: object) => ({ ...defaultSettings(settings), ...given }) as ConfigOf<S> & Exempting;
   if ("validateStack" in declared) {
     return {
       ...common,

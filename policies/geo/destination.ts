@@ -9,7 +9,7 @@ export const dearRanges = ["premium-rate", "shared-cost", "satellite", "internat
 export type DearRange = (typeof dearRanges)[number];
 
 /** Destination of a number. */
-export interface Destination {
+export interface CalledDestination {
   readonly callingCode: string;
   /**
    * ISO 3166-1 alpha-2 code, or `undefined` for numbers without a country. A territory that shares its numbers with a
@@ -29,7 +29,7 @@ const satelliteCodes: readonly string[] = ["870", "881"];
  * @param digits E.164 digits without `+`.
  * @returns An empty list if the digits do not start with a calling code.
  */
-export function destinationsOf(digits: string): readonly Destination[] {
+export function destinationsOf(digits: string): readonly CalledDestination[] {
   const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
   const type = number?.getType();
   if (number === undefined || type === undefined) return destinationsBehind(digits);
@@ -43,7 +43,7 @@ export function destinationsOf(digits: string): readonly Destination[] {
  *
  * @param prefix Leading digits of E.164 numbers, without `+`. An empty prefix matches all numbers.
  */
-export function destinationsBehind(prefix: string): readonly Destination[] {
+export function destinationsBehind(prefix: string): readonly CalledDestination[] {
   const codes = callingCodes.filter((code) => prefix.startsWith(code) || code.startsWith(prefix));
   const blocks = codes.flatMap((code) => blocksBehind(code, prefix.slice(code.length)));
   const all = new Map(
@@ -56,7 +56,7 @@ export function destinationsBehind(prefix: string): readonly Destination[] {
 }
 
 /** Returns the destination of the regular numbers of a country. */
-export function destinationsIn(country: string): readonly Destination[] {
+export function destinationsIn(country: string): readonly CalledDestination[] {
   return isSupportedCountry(country)
     ? [{ callingCode: getCountryCallingCode(country), country, range: undefined }]
     : [];
@@ -70,7 +70,7 @@ function blocksBehind(callingCode: string, digits: string): readonly Block[] {
   return blocks.filter((_, index) => shared[index] === most);
 }
 
-function destination(callingCode: string, country: string | undefined, type: NumberType): Destination {
+function destination(callingCode: string, country: string | undefined, type: NumberType): CalledDestination {
   return { callingCode, country, range: rangeOf(callingCode, type) };
 }
 

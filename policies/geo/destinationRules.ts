@@ -1,6 +1,6 @@
 import { formatList } from "pulumi-sipio/schema";
 import type { ConfigOf, ConfigProperties } from "../framework";
-import { type DearRange, type Destination, dearRanges } from "./destination";
+import { type CalledDestination, type DearRange, dearRanges } from "./destination";
 
 const country = { type: "string", pattern: "^[A-Z]{2}$" } as const;
 
@@ -70,7 +70,7 @@ export function countryForbidden(code: string, { allowed, forbidden }: CountryRu
 
 /** Returns the reason that a destination is forbidden, or `undefined` if it can be called. */
 export function destinationForbidden(
-  { callingCode, country, range }: Destination,
+  { callingCode, country, range }: CalledDestination,
   rules: DestinationRules,
 ): Forbidden | undefined {
   if (range !== undefined && rules.ranges.includes(range)) {
@@ -89,7 +89,7 @@ export function destinationForbidden(
 }
 
 /** Returns the first reason if all destinations are forbidden, or `undefined` if one can be called or none exist. */
-export function allForbidden(found: readonly Destination[], rules: DestinationRules): Forbidden | undefined {
+export function allForbidden(found: readonly CalledDestination[], rules: DestinationRules): Forbidden | undefined {
   const reasons = found.map((one) => destinationForbidden(one, rules));
   return reasons.includes(undefined) ? undefined : reasons[0];
 }

@@ -9,7 +9,7 @@ const dialable = automatonOf("\\+?[0-9*#]{1,18}");
 const patienceMs = 2000;
 
 /** Number before and after a transform. */
-export type Rewriting = readonly [from: string, to: string];
+export type NumberRewriting = readonly [from: string, to: string];
 
 /**
  * Applies a transform to numbers. The platform does not document whether the result replaces the whole number or only
@@ -21,9 +21,9 @@ export function rewritten(
   matchRegex: string,
   replacement: string,
   numbers: readonly string[],
-): readonly Rewriting[] | undefined {
+): readonly NumberRewriting[] | undefined {
   const expression = new RegExp(matchRegex, "u");
-  const found: Rewriting[] = [];
+  const found: NumberRewriting[] = [];
   const inTime = endsWithin(patienceMs, () => {
     for (const number of numbers) {
       const [part] = expression.exec(number) ?? [];

@@ -2,7 +2,7 @@ import { definePolicy } from "../framework";
 import { destinationsBehind, destinationsOf } from "./destination";
 import { allForbidden, type DestinationRules, destinationSettings, type Forbidden } from "./destinationRules";
 import { dialledNumbers, internationalOf } from "./dialedNumbers";
-import { matchedBy, type Rewriting, rewritten } from "./numberRewriting";
+import { matchedBy, type NumberRewriting, rewritten } from "./numberRewriting";
 
 /** Number of matching numbers to generate for a transform. */
 const tries = 150;
@@ -45,7 +45,7 @@ export const transformForbidDestination = definePolicy({
 });
 
 /** Returns the reason that a rewritten number is forbidden, or `undefined` if it is allowed or is the dialed number. */
-function forbiddenBy([from, to]: Rewriting, settings: DestinationRules): Forbidden | undefined {
+function forbiddenBy([from, to]: NumberRewriting, settings: DestinationRules): Forbidden | undefined {
   const digits = internationalOf(to);
   if (digits === undefined || from.endsWith(digits)) return undefined;
   const destinations = destinationsOf(digits);

@@ -33,24 +33,25 @@ import {
   skewOf,
 } from "./responses";
 
-/** Response, with what it reveals of the service in addition to its body. */
+/** Response body with the metadata of the response. */
 export interface ProbeResult {
   readonly body: unknown;
-  /** Time to the end of the answer, in milliseconds. */
+  /** Time in milliseconds until the end of the response. */
   readonly tookMs: number;
   /**
-   * Milliseconds by which the server's clock is ahead of this machine's; negative if it is behind. Exact to a second.
+   * Time in milliseconds by which the server's clock is ahead of the local clock. Negative if it is behind. Accurate to
+   * one second.
    */
   readonly skewMs: number | undefined;
-  /** Parts that the server does not send are absent. */
+  /** Rate limit that the response reports. Parts that the server does not send are absent. */
   readonly rateLimit: RateLimit;
   readonly hasEtag: boolean;
   readonly hasRequestId: boolean;
 }
 
 /**
- * SIP.IO's /v1 as one credential sees it. One for each credential and process: its connections, the rate budget and what
- * was read lately are shared by all that goes on. Every method throws ApiError.
+ * Client for the SIP.IO API (`/v1`) with one credential. Use one client per credential and process: all operations
+ * share its connections, rate limit and read caches. Every method throws ApiError.
  */
 export class ApiClient {
   readonly #sender: RequestSender;
@@ -63,7 +64,10 @@ export class ApiClient {
   #identity: Promise<Identity> | undefined;
   #status: Promise<string | undefined> | undefined;
 
-  /** @throws ConfigurationError if no request is possible with the credential. Sends nothing. */
+  /**
+   * Creates a client without sending a request.
+   * @throws ConfigurationError if the credential or the base URL is invalid.
+   */
   constructor(credential: Credential, options: ApiOptions = {}) {
     this.#settings = resolveApiOptions(options);
     this.#sender = new RequestSender(credential, this.#settings);
@@ -83,7 +87,10 @@ export class ApiClient {
     });
   }
 
-  /** Identity of the credential. Requested once; a failure without a response is not cached. */
+  /**
+   * Returns the identity of the credential. The result is cached, including the errors 401 and 403; other errors are
+   * not cached.
+   */
   whoami(): Promise<Identity> {
     this.#identity ??= this.#askWhoami().catch((error: unknown) => {
       if (!(error instanceof ApiError && (error.status === 401 || error.status === 403))) this.#identity = undefined;
@@ -92,23 +99,31 @@ export class ApiClient {
     return this.#identity;
   }
 
-  /** Status of the credential's account, such as `active`, asked once; `undefined` if the API does not tell. */
+  /**
+   * Returns the status of the credential's account, such as `active`, or `undefined` if the API does not report it.
+   * Requested once.
+   */
   accountStatus(): Promise<string | undefined> {
     this.#status ??= this.#askStatus();
     return this.#status;
   }
 
-  /** The server's time in epoch milliseconds, by the `Date` of its last answer. Before the first answer, this machine's time. */
+  /**
+   * Server time in epoch milliseconds, based on the `Date` header of the last response. Before the first response, the
+   * local time.
+   */
   serverTime(): number {
     return this.#sender.serverTimeAt(this.#settings.clock());
   }
 
   /**
-   * Creates an object. The server may ignore the idempotency key: if an answer is lost, the object is looked for before the
-   * create is sent again.
-   * @param parentId The parent's id, for a child.
-   * @throws UnconfirmedCreateError if it is not known whether the object was created; AmbiguousCreateError if several objects
-   * may be the one; DuplicateCreateError if it was created twice; any error of the file.
+   * Creates an object. The server may ignore the idempotency key, so after a lost response the client searches for the
+   * object before it sends the request again.
+   * @param parentId ID of the parent, for a child.
+   * @throws UnconfirmedCreateError if it is unknown whether the object was created.
+   * @throws AmbiguousCreateError if several objects match the create.
+   * @throws DuplicateCreateError if the object was created twice.
+   * @throws Any error raised while reading the file.
    */
   async create(
     schema: ObjectSchema,
@@ -132,9 +147,9 @@ export class ApiClient {
   }
 
   /**
-   * The objects that a create of an earlier run may have left, whose answer was lost: one as a rule, or none.
-   * @param sentAt Server time of that create in epoch milliseconds.
-   * @param known Whether another resource has an object, by the API's own ID.
+   * Returns the objects that an earlier run may have created without receiving the response. Usually one or none.
+   * @param sentAt Server time of the create request in epoch milliseconds.
+   * @param known Whether an ID belongs to an object of another resource. IDs are those of the API.
    */
   findCreated(
     schema: ObjectSchema,
@@ -148,12 +163,15 @@ export class ApiClient {
     return this.#creates.find({ schema, parentId, path, body, options, requests }, sentAt);
   }
 
-  /** Whether an earlier create of the last 24 hours left this object, so a create with this body adopts it. */
+  /** Whether an earlier create within the last 24 hours left this object. A create with this body then adopts it. */
   isLeftBehind(schema: ObjectSchema, body: Row, row: Row): boolean {
     return isLeftBehind(schema, body, row, this.serverTime());
   }
 
-  /** Object as it is now, or as it was a few seconds ago if many are read; `undefined` if it does not exist. */
+  /**
+   * Returns an object, or `undefined` if it does not exist. If many objects are read, the data may be a few seconds
+   * old.
+   */
   async read(schema: ObjectSchema, id: ObjectId): Promise<Row | undefined> {
     segment(id.id);
     if (schema.listOnly !== undefined) return this.#listings.read(schema, id.id);
@@ -164,14 +182,14 @@ export class ApiClient {
     return this.#reads.read(collectionPath(schema, id.parent), id.id);
   }
 
-  /** The caller's own object of a kind that has only one. */
+  /** Returns the account's object of a type that exists once per account. */
   async readOwn(schema: ObjectSchema): Promise<Row> {
     return (await this.#sender.send({ method: "GET", path: schema.path, schema }, rowOf)).value;
   }
 
   /**
-   * The first object for which all of the filter holds, or undefined.
-   * @param filter Values by their names on the wire, such as `{ e164: "12025550123" }`.
+   * Returns the first object that matches the whole filter, or `undefined`.
+   * @param filter Values by their wire names, such as `{ e164: "12025550123" }`.
    */
   async find(
     schema: ObjectSchema,
@@ -187,9 +205,9 @@ export class ApiClient {
   }
 
   /**
-   * The objects for which all of the filter holds. Many searches of one collection within a short time share one listing, which
-   * may be a few seconds old.
-   * @param filter Values by their names on the wire, such as `{ e164: "12025550123" }`.
+   * Returns the objects that match the whole filter. Many searches of one collection within a short time share one
+   * listing, so the data may be a few seconds old.
+   * @param filter Values by their wire names, such as `{ e164: "12025550123" }`.
    */
   findByKey(
     schema: ObjectSchema,
@@ -200,8 +218,8 @@ export class ApiClient {
   }
 
   /**
-   * All objects of a collection.
-   * @param filter Narrows it on the server, as far as that knows the filter: values by their names on the wire.
+   * Returns all objects of a collection.
+   * @param filter Values by their wire names. Applied only on the server, which may ignore it.
    */
   async list(
     schema: ObjectSchema,
@@ -211,13 +229,16 @@ export class ApiClient {
     return [...(await this.#byId(schema, parentId, filter)).values()];
   }
 
-  /** First row of a collection in the server's order, from a page of one; `undefined` if the collection is empty. */
+  /**
+   * Returns the first row of a collection in the server's order, or `undefined` if the collection is empty. Requests a
+   * page of one row.
+   */
   async first(schema: ObjectSchema, parentId: string | undefined): Promise<Values | undefined> {
     const [path, query] = [collectionPath(schema, parentId), pageQuery(1, undefined, {})];
     return (await this.#sender.send({ method: "GET", path, query }, recordsInPage)).value[0];
   }
 
-  /** Reads any path under /v1, such as `/account`. */
+  /** Sends a GET request to any path under `/v1`, such as `/account`. */
   async probe(path: string): Promise<ProbeResult> {
     const { value, answer, tookMs } = await this.#sender.send({ method: "GET", path }, (body) => ({ body }));
     const now = this.#settings.clock();
@@ -231,7 +252,7 @@ export class ApiClient {
     };
   }
 
-  /** Changes the fields that the body has; null puts one back to its default. Gives the whole object. */
+  /** Updates the fields in the body and returns the whole object. A field set to `null` is reset to its default. */
   update(schema: ObjectSchema, id: ObjectId, body: Row): Promise<Row> {
     const path = objectPath(schema, id);
     const secrets = secretsIn(schema, body);
@@ -241,11 +262,11 @@ export class ApiClient {
     });
   }
 
-  /** Publishes what was written to an object, and gives the whole object. */
+  /** Publishes the draft of an object and returns the whole object. */
   publish(schema: ObjectSchema, id: ObjectId): Promise<Row> {
     const path = `${objectPath(schema, id)}/publish`;
     return this.#writing(schema, id, async () => {
-      // A server that publishes twice does no harm.
+      // Publishing twice has no further effect.
       const request = {
         method: "POST",
         path,
@@ -272,7 +293,7 @@ export class ApiClient {
     });
   }
 
-  /** Replaces all children of a parent in one request, and gives them as they are now. */
+  /** Replaces all children of a parent in one request and returns the new children. */
   async replaceChildren(child: ObjectSchema, parentId: string, rows: readonly Row[]): Promise<Row[]> {
     const path = collectionPath(child, parentId);
     const secrets = rows.flatMap((row) => secretsIn(child, row));
@@ -289,7 +310,7 @@ export class ApiClient {
     }
   }
 
-  /** Ends all connections, once what is under way has ended. */
+  /** Closes all connections after the requests in progress have ended. */
   close(): Promise<void> {
     return this.#sender.close();
   }
@@ -299,7 +320,7 @@ export class ApiClient {
       const { body } = await this.probe("/account");
       return isRecord(body) && typeof body.status === "string" ? body.status : undefined;
     } catch {
-      // The operation itself meets the same trouble, and reports it.
+      // The operation itself fails for the same reason and reports it.
       return undefined;
     }
   }
@@ -336,7 +357,7 @@ export class ApiClient {
     const secrets = secretsIn(schema, body);
     const sent = file === undefined ? { body } : { form: multipartBody(body, file) };
     const by = idColumn(schema);
-    // A short answer is enough if the body has what the id is.
+    // The response may omit the ID column if the body contains it.
     const decode = (answer: unknown) =>
       rowOf(isRecord(answer) && by !== "id" ? { [by]: body[by], ...answer } : answer, by);
     return {

@@ -2,16 +2,19 @@ import { ApiClient } from "./client";
 import { credentialFrom, type Get, optionsFrom } from "./config";
 import type { ApiOptions } from "./options";
 
-/** One connection, rate budget and cache of reads for each credential, shared by all that goes on in a process or a run. */
+/**
+ * Creates one client per credential. All operations of a process or run share its connections, rate limit and read
+ * caches.
+ */
 export class ClientPool {
   readonly #apis = new Map<string, ApiClient>();
 
-  /** @param options What the settings do not set. */
+  /** @param options Options for everything that the settings do not define. */
   constructor(private readonly options: ApiOptions = {}) {}
 
   /**
-   * API client of the tenant that the settings name.
-   * @throws ConfigurationError if a setting is missing or invalid. Sends nothing.
+   * Returns the API client for the settings' credential.
+   * @throws ConfigurationError if a setting is missing or invalid. No request is sent.
    */
   of(get: Get): ApiClient {
     const credential = credentialFrom(get, process.env);
@@ -22,7 +25,7 @@ export class ClientPool {
     return api;
   }
 
-  /** Ends all connections, once what is under way has ended. */
+  /** Closes all connections after the requests in progress have ended. */
   async close(): Promise<void> {
     await Promise.all([...this.#apis.values()].map((api) => api.close()));
   }

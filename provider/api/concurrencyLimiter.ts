@@ -1,6 +1,6 @@
 /**
- * Limits the number of concurrent requests. If the server reports too many, the limit is halved and then grows by one
- * with every round of successes. This finds the limit of a server that does not publish it.
+ * Limits the number of concurrent requests. If the server reports too many requests, the limit is halved and then grows
+ * by one with every round of successes. This approximates the limit of a server that does not publish one.
  */
 export class ConcurrencyLimiter {
   readonly #waiting: { readonly ticket: number; readonly go: () => void }[] = [];
@@ -18,15 +18,15 @@ export class ConcurrencyLimiter {
     return this.#bound;
   }
 
-  /** A place in the order of asking. */
+  /** Returns the next position in the queue. */
   turn(): number {
     this.#turns += 1;
     return this.#turns;
   }
 
   /**
-   * Does something in a slot of its own, in the order of turns: a request that the server had put off goes before those
-   * that came after it, or its attempts would be used up at the end of the queue.
+   * Runs an action when a slot is free, in the order of tickets. A retried request keeps its position, so it does not
+   * spend its attempts at the end of the queue.
    */
   async run<T>(ticket: number, action: () => Promise<T>): Promise<T> {
     await new Promise<void>((go) => {
@@ -42,13 +42,13 @@ export class ConcurrencyLimiter {
     }
   }
 
-  /** The server had too many requests. */
+  /** Halves the limit after the server reported too many requests. */
   decrease(): void {
     this.#bound = Math.max(1, Math.floor(this.#bound / 2));
     this.#successes = 0;
   }
 
-  /** The server answered a request as it should. */
+  /** Counts a success and raises the limit after a full round. */
   increase(): void {
     this.#successes += 1;
     if (this.#bound >= this.most || this.#successes < this.#bound) return;

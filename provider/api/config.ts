@@ -2,17 +2,17 @@ import type { Credential } from "./credentials";
 import { ConfigurationError } from "./errors/configuration";
 import type { ApiOptions } from "./options";
 
-/** Default URL of the API. */
+/** Default base URL of the API. */
 export const defaultBaseUrl = "https://api.sip.io/v1";
 
-/** Lookup of a setting by its name in the configuration, such as `sipio:apiKey`. */
+/** Function that returns a setting by its configuration name, such as `sipio:apiKey`. */
 export type Get = (key: string) => string | undefined;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Credential of the tenant: from the stack's configuration or the explicit provider (`sipio:apiKey`, `sipio:baseUrl`),
+ * Reads the credential from the stack's configuration or the explicit provider (`sipio:apiKey`, `sipio:baseUrl`),
  * otherwise from the environment (`SIPIO_API_KEY`, `SIPIO_BASE_URL`).
- * @throws ConfigurationError if there is no key.
+ * @throws ConfigurationError if no API key is set.
  */
 export function credentialFrom(get: Get, env: Environment): Credential {
   const apiKey = (get("sipio:apiKey") || env.SIPIO_API_KEY || "").trim();
@@ -21,9 +21,9 @@ export function credentialFrom(get: Get, env: Environment): Credential {
 }
 
 /**
- * Timeout of one request: `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`, in seconds, 1 to 600, default 30. An operation
- * with retries can take four times as long.
- * @throws ConfigurationError if it is not such a number.
+ * Reads the request timeout in seconds from `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`: 1 to 600, 30 by default. An
+ * operation with retries can take four times as long.
+ * @throws ConfigurationError if the value is not a number in that range.
  */
 export function optionsFrom(get: Get, env: Environment): ApiOptions {
   const given = get("sipio:timeoutSec") || env.SIPIO_TIMEOUT_SEC;

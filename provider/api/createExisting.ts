@@ -10,12 +10,13 @@ import type { Row } from "./responses";
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * The object that an earlier create of the same resource left: its run was cut off before the state had the object. It has
- * the natural key, is as the body says, was created in the last 24 hours and has not been changed since.
- * @param refusal The 409 that the create ended in.
+ * Returns the object left by an earlier create of the same resource whose run was interrupted before the state recorded
+ * it. The object must have the natural key, match the body, and have been created within the last 24 hours and not
+ * changed since.
+ * @param refusal The 409 error of the create.
  * @param now Server time in epoch milliseconds.
- * @throws The refusal if there is no such object; with the object of the natural key if the same idempotency key came with
- * another body.
+ * @throws The refusal if no such object exists. If the idempotency key was reused with another body, the error includes
+ * the object that has the natural key.
  */
 export async function existingOf(creation: Creation, refusal: ApiError, now: number): Promise<Row> {
   const { schema, body, options } = creation;
@@ -26,12 +27,12 @@ export async function existingOf(creation: Creation, refusal: ApiError, now: num
 }
 
 /**
- * Whether an object is what a create of the last 24 hours left: as the body says, and not changed since.
+ * Whether an object was left by a create within the last 24 hours: it matches the body and has not changed since.
  * @param now Server time in epoch milliseconds.
  */
 export function isLeftBehind(schema: ObjectSchema, body: Row, row: Row, now: number): boolean {
   const isUnchanged = row.updated_at === undefined || row.updated_at === row.created_at;
-  // A row does not describe a file's content, so an object with a file never counts as equal.
+  // A row does not describe the content of a file, so an object with a file never counts as equal.
   return isRecent(row, now) && isUnchanged && schema.upload === undefined && isMadeOf(schema, body, row);
 }
 

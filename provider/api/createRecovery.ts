@@ -19,17 +19,17 @@ import type { Row } from "./responses";
 import { backoff } from "./retry";
 import { Turns } from "./turns";
 
-/** Context of creates, in addition to their own requests. */
+/** Settings and server time shared by all creates. */
 export interface CreateContext extends Pick<ResolvedApiOptions, "random" | "retry" | "sleep"> {
-  /** A time of this machine's clock by the server's clock, in epoch milliseconds. */
+  /** Converts a local time to server time, both in epoch milliseconds. */
   serverTimeAt(localMs: number): number;
-  /** Server time now, in epoch milliseconds. */
+  /** Current server time in epoch milliseconds. */
   serverTime(): number;
 }
 
 /**
- * Creates objects on a server that may ignore idempotency keys. If the answer to a create is lost, the object is looked for
- * before another request is sent.
+ * Creates objects on a server that may ignore idempotency keys. After a lost response, it searches for the object
+ * before it sends another request.
  */
 export class CreateRecovery {
   readonly #turns = new Turns();
@@ -37,18 +37,23 @@ export class CreateRecovery {
 
   constructor(private readonly context: CreateContext) {}
 
-  /** @throws ApiError; UnconfirmedCreateError if it is not known whether there is an object. */
+  /**
+   * Creates an object.
+   * @throws ApiError if the request fails.
+   * @throws UnconfirmedCreateError if it is unknown whether the object exists.
+   */
   create(creation: Creation): Promise<Created> {
     const attempt = new CreateAttempt(creation, this.#search, this.context);
-    // Equal creates wait for each other, because their objects could not be distinguished. If only the list before the
-    // create shows which object is new, all creates of a collection wait.
+    // Identical creates run one after another, because their objects could not be distinguished. If only a listing
+    // before the create shows which object is new, all creates of the collection run one after another.
     const key = needsListBefore(creation) ? creation.path : `${creation.path} ${canonicalJson(creation.body)}`;
     return this.#turns.take(key, () => attempt.run());
   }
 
   /**
-   * Objects that a create of an earlier run may have left. The server time shows when it was sent. Objects created long
-   * after that belong to somebody else.
+   * Returns the objects that a create of an earlier run may have left. Objects created long after `sentAt` are excluded
+   * because someone else created them.
+   * @param sentAt Server time of the create request in epoch milliseconds.
    */
   async find(creation: Creation, sentAt: number): Promise<readonly Row[]> {
     const limits = { since: () => sentAt, before: new Set<string>() };
@@ -57,13 +62,13 @@ export class CreateRecovery {
   }
 }
 
-/** One create until its end. */
+/** One create, from the first request to its result. */
 class CreateAttempt {
   readonly #effort = new Effort();
   #before: ReadonlySet<string> = new Set();
   #key: string;
   #keys = 1;
-  /** Time of the first request without a response, by the clock of this machine. */
+  /** Local time in epoch milliseconds of the first request without a response. */
   #lostAt: number | undefined;
 
   constructor(
@@ -92,7 +97,7 @@ class CreateAttempt {
     return this.#lostAt !== undefined || this.creation.options.unconfirmedSince !== undefined;
   }
 
-  /** Sends the create once. Returns `undefined` if it has to be sent again. */
+  /** Sends the create once. Returns `undefined` if it must be sent again. */
   async #post(): Promise<Created | undefined> {
     try {
       const { row, replayed } = await this.search.post(this.creation, this.#key, this.#effort);
@@ -109,7 +114,9 @@ class CreateAttempt {
     }
   }
 
-  /** The server gave the answer to the create of an earlier run: the object may have changed since, or no longer exist. */
+  /**
+   * Handles the replayed response of an earlier run's create. The object may have changed since or may no longer exist.
+   */
   async #replayed(answer: Row): Promise<Created | undefined> {
     const { known } = this.creation.options;
     const isTaken = known?.(String(answer.id)) === true;
@@ -122,7 +129,7 @@ class CreateAttempt {
     return undefined;
   }
 
-  /** Records that a request ended without a response, so its effect is unknown. */
+  /** Handles a request without a response, whose effect is unknown. */
   async #lost(error: ApiError): Promise<Created | undefined> {
     const { random, retry, sleep } = this.context;
     this.#lostAt ??= this.#effort.lastSentAt;
@@ -137,7 +144,7 @@ class CreateAttempt {
     return undefined;
   }
 
-  /** A request was refused because of an object that an earlier request without an answer may have created. */
+  /** Handles a refusal caused by an object that an earlier request without a response may have created. */
   async #refused(conflict: ApiError): Promise<Created | undefined> {
     const key = this.#key;
     const row = await this.#recover();
@@ -147,8 +154,9 @@ class CreateAttempt {
   }
 
   /**
-   * The object that a request without an answer created, if there is one that is of use.
-   * @throws AmbiguousCreateError if there are several; AlreadyExistsError if another object has the natural key.
+   * Returns the object that a request without a response created, or `undefined` if there is no usable one.
+   * @throws AmbiguousCreateError if several objects match.
+   * @throws AlreadyExistsError if another object has the natural key.
    */
   async #recover(): Promise<Row | undefined> {
     const { schema, body, requests } = this.creation;
@@ -166,18 +174,24 @@ class CreateAttempt {
       this.search.claim(this.creation, row);
       return row;
     }
-    // Only the lost answer had the value, so the object is of no use.
+    // Only the lost response contained the value, so the object is not usable.
     await this.#certainly(() => requests.delete(String(row.id)));
     this.#takeNextKey();
     return undefined;
   }
 
-  /** Whether an object was created so long after the lost answer that it may be somebody else's: it must not be deleted. */
+  /**
+   * Whether an object was created so long after the lost response that it may belong to someone else. Such an object
+   * must not be deleted.
+   */
   #mayBeForeign(row: Row): boolean {
     return isLate(row, this.#since(), this.context);
   }
 
-  /** @throws DuplicateCreateError if a request without a response took effect in addition to the last one. */
+  /**
+   * Checks that only the last request took effect.
+   * @throws DuplicateCreateError if a request without a response took effect as well.
+   */
   async #requireSingle(row: Row): Promise<void> {
     const { schema, body } = this.creation;
     if (naturalKeyFilter(schema, body) !== undefined) return;
@@ -191,7 +205,10 @@ class CreateAttempt {
     return this.#certainly(() => this.search.find(this.creation, limits, this.#effort));
   }
 
-  /** @throws UnconfirmedCreateError if a request fails without which nobody can tell whether there is an object. */
+  /**
+   * Sends a request that is needed to find out whether the object exists.
+   * @throws UnconfirmedCreateError if the request fails.
+   */
   async #certainly<T>(request: () => Promise<T>): Promise<T> {
     try {
       return await request();
@@ -200,7 +217,7 @@ class CreateAttempt {
     }
   }
 
-  /** A deleted object must not come again as the answer to its own create. */
+  /** With the same key, the server could return the deleted object again. */
   #takeNextKey(): void {
     const { idempotencyKey } = this.creation.options;
     this.#keys += 1;
@@ -226,19 +243,20 @@ class CreateAttempt {
   };
 }
 
-/** Whether an object was created so long after a request was sent that the request can't have created it. */
+/** Whether an object was created too long after a request to be its result. */
 function isLate({ created_at: seconds }: Row, sentAt: number, { retry }: CreateContext): boolean {
   return typeof seconds === "number" && seconds * 1000 > sentAt + 2 * retry.totalMs;
 }
 
 /**
- * Whether rows can lack both a time and a natural key. Only the list before the create then shows which object is new.
+ * Whether rows can lack both a creation time and a natural key. Only a listing before the create then shows which
+ * object is new.
  */
 function needsListBefore({ schema, body }: Creation): boolean {
   return schema.listOnly !== undefined && naturalKeyFilter(schema, body) === undefined;
 }
 
-/** Whether an error is already the end of a create. */
+/** Whether an error already ends the create. */
 function isFinal(error: ApiError): boolean {
   return (
     error instanceof UnconfirmedCreateError ||

@@ -3,34 +3,37 @@ import type { Creation } from "./creation";
 import type { Effort } from "./effort";
 import type { Row } from "./responses";
 
-// The Date header and created_at are both cut to whole seconds.
+// The `Date` header and `created_at` are both truncated to whole seconds.
 const slackMs = 2000;
 
-/** Result of a search for the object that a request without an answer may have created. */
+/** Result of a search for the object that a request without a response may have created. */
 export interface CreateMatch {
-  /** Objects that it may have created. */
+  /** Objects that the request may have created. */
   readonly candidates: readonly Row[];
-  /** Object that has the natural key and is no candidate. */
+  /** Object that has the natural key but is not a candidate. */
   readonly holder?: Row | undefined;
 }
 
 /** Limits of a search. */
 export interface SearchLimits {
-  /** Server time, in epoch milliseconds, before which the object cannot have been created. Read after the listing. */
+  /**
+   * Returns the earliest server time, in epoch milliseconds, at which the object can have been created. Called after
+   * the listing.
+   */
   since(): number;
   /** IDs of objects that existed before the first request. */
   readonly before: ReadonlySet<string>;
 }
 
 /**
- * Finds the objects that a create may have left, by the natural key or else by content. Creates of one process know of each
- * other: an object that another one created, or is creating, is never a candidate.
+ * Searches for the objects that a create may have left, by natural key or else by content. An object that another
+ * create of the same process created is never a candidate.
  */
 export class CreateSearch {
   readonly #created = new Set<string>();
   readonly #underWay = new Map<string, Set<Promise<unknown>>>();
 
-  /** Sends a create, and notes the object that its answer names. */
+  /** Sends a create and records the object in its response. */
   async post({ path, requests }: Creation, key: string, effort: Effort) {
     const post = requests.post(key, effort).then((answer) => {
       this.#created.add(placeOf(path, answer.row));
@@ -45,7 +48,7 @@ export class CreateSearch {
     }
   }
 
-  /** Notes that an object was taken for the one that a create left. */
+  /** Records that an object is the result of a create. */
   claim({ path }: Creation, row: Row): void {
     this.#created.add(placeOf(path, row));
   }
@@ -54,7 +57,7 @@ export class CreateSearch {
     const { schema, body, path, options, requests } = creation;
     const filter = naturalKeyFilter(schema, body);
     const rows = await requests.list(filter ?? {}, effort);
-    // Whatever the listing shows was sent before it ended: the answers to those creates name their objects.
+    // Creates in progress may have added rows to the listing. Their responses identify these objects.
     await Promise.allSettled(this.#underWay.get(path) ?? []);
     const since = limits.since() - slackMs;
     const isCandidate = (row: Row) =>
@@ -66,7 +69,7 @@ export class CreateSearch {
       const free = rows.filter((row) => !this.#created.has(placeOf(path, row)));
       return { candidates: free.filter(isCandidate) };
     }
-    // A server that does not know the filter gives every object.
+    // A server that ignores the filter returns every object.
     const alike = rows.filter((row) => hasSameKey(schema, body, row));
     return { candidates: alike.filter(isCandidate), holder: alike.find((row) => !isCandidate(row)) };
   }

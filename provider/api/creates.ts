@@ -1,7 +1,7 @@
 import { canonicalJson, type FieldOptions, type Json, naturalKeyFields, type ObjectSchema, rowFields } from "../schema";
 import type { Row } from "./responses";
 
-/** The values of a body that no message may show: those of the fields that are secrets. */
+/** Returns the secret values of a body, which must not appear in messages. */
 export function secretsIn(schema: ObjectSchema, body: Row): string[] {
   return secretColumns(schema).flatMap((column) => {
     const value = body[column];
@@ -10,8 +10,8 @@ export function secretsIn(schema: ObjectSchema, body: Row): string[] {
 }
 
 /**
- * Whether an object may be what a create with this body made: every value that was sent is there. A secret that the
- * API does not give back cannot be compared and is left out.
+ * Whether a create with this body may have created the object: every value sent is in the row. Secrets that the API
+ * does not return are not compared.
  */
 export function isMadeOf(schema: ObjectSchema, body: Row, row: Row): boolean {
   const secret = new Set(secretColumns(schema));
@@ -21,8 +21,8 @@ export function isMadeOf(schema: ObjectSchema, body: Row, row: Row): boolean {
 }
 
 /**
- * Filter that finds the object with the natural key in a body, if the body has all of it. A part can be null (the
- * account as a scope has no ID), which no filter can express. A child's key is unique among its siblings.
+ * Returns the filter for the object with the body's natural key, or `undefined` if the key is incomplete. A part can be
+ * `null` (the account as a scope has no ID), which no filter can express. A child's key is unique among its siblings.
  */
 export function naturalKeyFilter(schema: ObjectSchema, body: Row): Record<string, string> | undefined {
   const filter: Record<string, string> = {};
@@ -35,18 +35,18 @@ export function naturalKeyFilter(schema: ObjectSchema, body: Row): Record<string
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
-/** Whether two rows have the same natural key, parts that are `null` included. */
+/** Whether two rows have the same natural key. Parts that are `null` are compared as well. */
 export function hasSameKey(schema: ObjectSchema, body: Row, row: Row): boolean {
   return keyColumns(schema).every((name) => String(row[name] ?? null) === String(body[name] ?? null));
 }
 
-/** The values of an answer to create that later answers lack. */
+/** Returns the values of a create response that later responses omit. */
 export function returnedOnce(schema: ObjectSchema, row: Row): Row {
   const columns = columnsWhere(schema, ({ returnedOnce }) => returnedOnce !== undefined);
   return Object.fromEntries(columns.flatMap((column) => (column in row ? [[column, row[column] ?? null]] : [])));
 }
 
-/** Whether the answer to a create has a value that the body does not set and that later answers lack. */
+/** Whether the create response contains a value that the body does not set and later responses omit. */
 export function returnsSecretOnce(schema: ObjectSchema, body: Row): boolean {
   return columnsWhere(schema, ({ returnedOnce }) => returnedOnce !== undefined).some(
     (column) => (body[column] ?? null) === null,

@@ -6,18 +6,21 @@ import type { Row } from "./responses";
 
 /** Options of a create. */
 export interface CreateOptions {
-  /** 1 to 128 visible ASCII characters: the same ones for the same create, in every run. */
+  /** Idempotency key: 1 to 128 visible ASCII characters. Must be the same for the same create in every run. */
   readonly idempotencyKey: string;
-  /** File that is uploaded, for an object whose create is a form. */
+  /** File to upload, for an object that is created with a form. */
   readonly file?: FilePart | undefined;
   /**
-   * Whether the state or another resource of the run has an object, by the API's own ID. Such an object is never taken for the
-   * one that is being created. Default: no object is known.
+   * Whether the state or another resource of the run holds the object with this API ID. Such an object is never treated
+   * as the result of the create. By default, no object is known.
    */
   readonly known?: ((id: string) => boolean) | undefined;
-  /** Server time, in epoch milliseconds, at which an earlier run sent this create without getting an answer. */
+  /** Server time in epoch milliseconds at which an earlier run sent this create without receiving a response. */
   readonly unconfirmedSince?: number | undefined;
-  /** Whether an object that exists is never taken for the one that an earlier create left. Default false. */
+  /**
+   * Whether to ignore existing objects that an earlier create may have left.
+   * @default false
+   */
   readonly anew?: boolean | undefined;
 }
 
@@ -25,25 +28,27 @@ export interface CreateOptions {
 export interface Created {
   readonly row: Row;
   /**
-   * `created`: this call created the object. `recovered`: a request whose answer was lost created it, in this call or in the
-   * run of `unconfirmedSince`. `existing`: an earlier create of the last 24 hours created it, and `row` is the object as it is
-   * now. With the same idempotency key, it may differ from the body.
+   * Origin of the object.
+   * - `created`: this call created it.
+   * - `recovered`: a request whose response was lost created it, in this call or in the run of `unconfirmedSince`.
+   * - `existing`: an earlier create within the last 24 hours created it, and `row` is its current state. If the
+   * idempotency key is the same, the row may differ from the body.
    */
   readonly origin: "created" | "recovered" | "existing";
 }
 
-/** Requests of one create. Each throws ApiError. */
+/** Requests of one create. Every method throws ApiError. */
 export interface CreateRequests {
-  /** Sends the create, again only if it certainly had no effect. */
+  /** Sends the create. Retries only if the earlier attempt had no effect. */
   post(idempotencyKey: string, effort: Effort): Promise<{ readonly row: Row; readonly replayed: boolean }>;
-  /** Lists the collection of the object. */
+  /** Lists the object's collection. */
   list(filter: Readonly<Record<string, string>>, effort: Effort): Promise<readonly Row[]>;
-  /** Reads an object of the collection as it is now. */
+  /** Reads the current state of an object of the collection. */
   read(id: string): Promise<Row | undefined>;
   delete(id: string): Promise<void>;
 }
 
-/** One object to be created. */
+/** Object to be created. */
 export interface Creation {
   readonly schema: ObjectSchema;
   readonly parentId: string | undefined;
@@ -55,8 +60,8 @@ export interface Creation {
 }
 
 /**
- * Idempotency key of a create: the same for the same resource in every run, so an interrupted run finds the object that
- * it created. 256 bits in 43 characters; the contract allows 128.
+ * Returns the idempotency key of a create. The same resource has the same key in every run, so an interrupted run finds
+ * the object that it created. The key has 256 bits in 43 characters; the contract allows 128 characters.
  */
 export function idempotencyKey(identity: unknown): string {
   return createHash("sha256").update(JSON.stringify(identity)).digest("base64url");

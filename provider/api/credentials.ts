@@ -1,8 +1,8 @@
 import { ConfigurationError } from "./errors/configuration";
 
-/** Settings of a connection to one tenant. */
+/** Credential and base URL for one account. */
 export interface Credential {
-  /** An API key (`sk_…`) or a session token (a JWT). */
+  /** API key (`sk_…`) or session token (a JWT). */
   readonly apiKey: string;
   /** Base URL of the API, such as `https://api.sip.io/v1`. */
   readonly baseUrl: string;
@@ -11,8 +11,8 @@ export interface Credential {
 const jwt = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
 /**
- * Header with the credential: `authorization` for a JWT, otherwise `x-api-key`.
- * @throws ConfigurationError if there is no key, or if a header cannot contain it.
+ * Returns the header with the credential: `authorization` for a JWT, otherwise `x-api-key`.
+ * @throws ConfigurationError if the key is empty or contains characters that are invalid in a header.
  */
 export function credentialHeader(apiKey: string): Readonly<Record<string, string>> {
   if (apiKey === "") throw new ConfigurationError("apiKey", "is empty");
@@ -22,7 +22,7 @@ export function credentialHeader(apiKey: string): Readonly<Record<string, string
   return jwt.test(apiKey) ? { authorization: `Bearer ${apiKey}` } : { "x-api-key": apiKey };
 }
 
-/** Target of requests: the origin and the prefix of every path. */
+/** Target of requests. */
 export interface BaseUrl {
   readonly origin: string;
   readonly prefix: string;
@@ -34,8 +34,8 @@ const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
  * Parses a base URL.
- * @throws ConfigurationError if it is not an https URL (or http on this machine), or has more than a scheme, host and
- * path.
+ * @throws ConfigurationError if the URL is not HTTPS (or HTTP on the local machine), or contains more than a scheme,
+ * host and path.
  */
 export function parseBaseUrl(baseUrl: string): BaseUrl {
   let url: URL;
@@ -60,7 +60,10 @@ export function parseBaseUrl(baseUrl: string): BaseUrl {
 
 const shortestSecret = 4;
 
-/** Takes secrets out of a text, also where JSON or a URL has escaped them. Values under 4 characters are left. */
+/**
+ * Redacts secrets in a text, including copies escaped for JSON or a URL. Secrets shorter than 4 characters are not
+ * redacted.
+ */
 export function redact(text: string, secrets: readonly string[]): string {
   const spellings = secrets
     .filter((secret) => secret.length >= shortestSecret)

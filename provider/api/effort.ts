@@ -1,9 +1,9 @@
-/** Failed requests and time of one operation. Several requests that serve one operation share its limits. */
+/** Failed requests and elapsed time of one operation. All requests of the operation share its limits. */
 export class Effort {
-  /** Requests that failed. */
+  /** Number of failed requests. */
   failed = 0;
-  /** Time of all requests and of the waits between them, in milliseconds. */
+  /** Time in milliseconds spent on all requests and the waits between them. */
   spentMs = 0;
-  /** Time at which the last request was sent, in epoch milliseconds by the clock of this machine. */
+  /** Local time in epoch milliseconds at which the last request was sent. */
   lastSentAt = 0;
 }

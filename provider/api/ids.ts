@@ -2,13 +2,13 @@ import { idForm, type ObjectSchema, type Values } from "../schema";
 import { InvalidIdError } from "./errors/invalidId";
 import type { Row } from "./responses";
 
-/** Identity of an object in a collection. A child also has its parent's ID. */
+/** Identity of an object in a collection. A child also has the ID of its parent. */
 export interface ObjectId {
   readonly id: string;
   readonly parent?: string;
 }
 
-/** The id as a stack keeps it: `us_1`; for a child `<parent's id>/<id>`, `q_1/qa_7`. */
+/** Returns the ID that the state stores, such as `us_1`. For a child: `<parent id>/<id>`, such as `q_1/qa_7`. */
 export function buildId(schema: ObjectSchema, id: ObjectId): string {
   if (schema.parent === undefined) return id.id;
   if (id.parent === undefined) throw new Error(`a ${schema.class} is known by its ${schema.parent} as well`);
@@ -16,8 +16,8 @@ export function buildId(schema: ObjectSchema, id: ObjectId): string {
 }
 
 /**
- * Parses an ID that `buildId` returned or a user wrote.
- * @throws InvalidIdError if it does not have the form of such an ID.
+ * Parses an ID returned by `buildId` or written by a user.
+ * @throws InvalidIdError if the text does not have the form of such an ID.
  */
 export function parseId(schema: ObjectSchema, text: string): ObjectId {
   const parts = text.split("/");
@@ -30,7 +30,7 @@ export function parseId(schema: ObjectSchema, text: string): ObjectId {
   throw new InvalidIdError(text, schema.class, idForm(schema));
 }
 
-/** The path of a collection under the base URL: `/users`, `/queues/q_1/agents`. */
+/** Returns the path of a collection under the base URL, such as `/users` or `/queues/q_1/agents`. */
 export function collectionPath(schema: ObjectSchema, parentId: string | undefined): string {
   return schema.path.replace(/\{[^}]*\}/, () => {
     if (parentId === undefined) throw new Error(`a ${schema.class} lives under its ${schema.parent}`);
@@ -38,32 +38,38 @@ export function collectionPath(schema: ObjectSchema, parentId: string | undefine
   });
 }
 
-/** The parent's id in the path of a collection that `collectionPath` made, for a child. */
+/** Returns the parent's ID in a path that `collectionPath` built, or `undefined` if the object is not a child. */
 export function parentInPath({ path: collection }: ObjectSchema, path: string): string | undefined {
   const place = collection.split("/").findIndex((part) => part.startsWith("{"));
   const id = place === -1 ? undefined : path.split("/")[place];
   return id === undefined ? undefined : decodeURIComponent(id);
 }
 
-/** The path of one object: `/users/us_1`, `/queues/q_1/agents/qa_7`; of the caller's own object `/account`. */
+/**
+ * Returns the path of an object, such as `/users/us_1` or `/queues/q_1/agents/qa_7`. For an object that exists once per
+ * account, the path has no ID, such as `/account`.
+ */
 export function objectPath(schema: ObjectSchema, id: ObjectId): string {
   if (schema.singleton !== undefined) return schema.path;
   if (schema.listOnly !== undefined) throw new Error(`a ${schema.class} has no path of its own`);
   return `${collectionPath(schema, id.parent)}/${segment(id.id)}`;
 }
 
-/** An id as one part of a path. An empty one, or dots, would make the request go to the collection instead. */
+/**
+ * Encodes an ID as a path segment. An empty ID or one of dots is refused because the request would go to the
+ * collection.
+ */
 export function segment(id: string): string {
   if (/^\.{0,2}$/.test(id)) throw new Error(`"${id}" is not an id`);
   return encodeURIComponent(id);
 }
 
-/** The id of a child's parent. */
+/** Returns the ID of a child's parent, or `undefined` for other objects. */
 export function parentIdOf(schema: ObjectSchema, values: Values): string | undefined {
   return schema.parent === undefined ? undefined : String(values[schema.parent]);
 }
 
-/** ID of the object that a row is, with the ID of its parent for a child. */
+/** Returns the identity of the object in a row. For a child, it includes the parent's ID. */
 export function objectIdOf({ id }: Row, parent: string | undefined): ObjectId {
   return { id: String(id), ...(parent !== undefined && { parent }) };
 }

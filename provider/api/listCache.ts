@@ -5,22 +5,22 @@ import type { Row } from "./responses";
 
 type Filter = Readonly<Record<string, string>>;
 
-/** A collection as it was listed. */
+/** Cached listing of a collection. */
 interface Listing {
   readonly since: number;
   readonly rows: Promise<ReadonlyMap<string, Row>>;
 }
 
 /**
- * Reads objects out of the list of their collection: those that have no path of their own, and many that are looked for by
- * their natural keys. Reads within a short time share one listing.
+ * Reads objects from the listing of their collection. Used for objects without a path of their own and for many
+ * searches by natural key. Reads within a short time share one listing.
  */
 export class ListCache {
   readonly #known = new Map<string, Listing>();
   readonly #asked = new Map<string, { readonly since: number; times: number }>();
 
   constructor(
-    /** All objects of a collection that the filter matches, by id. */
+    /** Returns all objects of a collection that match the filter, by ID. */
     private readonly source: (
       schema: ObjectSchema,
       parentId: string | undefined,
@@ -30,25 +30,25 @@ export class ListCache {
     private readonly limits: Pick<ReadLimits, "freshMs" | "singles">,
   ) {}
 
-  /** Object as it was at most `freshMs` ago; `undefined` if it does not exist. */
+  /** Returns an object, or `undefined` if it does not exist. The data is at most `freshMs` old. */
   async read(schema: ObjectSchema, id: string): Promise<Row | undefined> {
     return (await this.#listing(schema, undefined).rows).get(id);
   }
 
   /**
-   * The objects that match a filter. The first few searches of a collection are requests of their own, further ones within a
-   * short time share one listing.
+   * Returns the objects that match a filter. The first few searches of a collection send a request each. Further ones
+   * within a short time share one listing.
    */
   async matching(schema: ObjectSchema, parentId: string | undefined, filter: Filter): Promise<Row[]> {
     const rows = this.#isRare(collectionPath(schema, parentId))
       ? await this.source(schema, parentId, filter)
       : await this.#listing(schema, parentId).rows;
     const wanted = Object.entries(filter);
-    // A server that does not know the filter gives every object.
+    // A server that ignores the filter returns every object.
     return [...rows.values()].filter((row) => wanted.every(([name, value]) => String(row[name]) === value));
   }
 
-  /** Something in a collection is being written, or was. To be called before and after. */
+  /** Discards the listing of a collection. Must be called before and after each write. */
   invalidate(path: string): void {
     this.#known.delete(path);
     this.#asked.delete(path);
@@ -72,7 +72,7 @@ export class ListCache {
     if (known !== undefined && this.#isFresh(known)) return known;
     const listing = { since: this.clock(), rows: this.source(schema, parentId) };
     this.#known.set(path, listing);
-    // A failure is reported to those who wait for it, and not cached.
+    // Waiting callers receive the failure, and it is not cached.
     listing.rows.catch(() => {
       if (this.#known.get(path) === listing) this.#known.delete(path);
     });

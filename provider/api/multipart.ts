@@ -2,19 +2,22 @@ import { Readable } from "node:stream";
 import { FormDataEncoder } from "form-data-encoder";
 import type { Json } from "../schema";
 
-/** A file that goes along with the fields of a request, as one part of a form. */
+/** File that is sent with the fields of a request, as one part of a form. */
 export interface FilePart {
-  /** The part's name. */
+  /** Name of the part. */
   readonly part: string;
   readonly fileName: string;
   readonly mediaType: string;
   /** Size in bytes. */
   readonly bytes: number;
-  /** Reads it from its beginning; called for each attempt. What it throws ends the request, which then is not sent again. */
+  /**
+   * Opens the file for reading from its beginning. Called for each attempt. If it throws, the request ends and is not
+   * retried.
+   */
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** Error for a file that could not be read completely. The server received an incomplete form and has done nothing. */
+/** A file could not be read completely. The server received an incomplete form and has changed nothing. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";
 
@@ -23,7 +26,7 @@ export class UnreadableFileError extends Error {
   }
 }
 
-/** A form with a file (multipart/form-data, RFC 7578), which is never in memory as a whole. */
+/** Form with a file (multipart/form-data, RFC 7578). The form is streamed and never held in memory as a whole. */
 export interface MultipartBody {
   readonly contentType: string;
   /** Size in bytes. */
@@ -31,11 +34,11 @@ export interface MultipartBody {
   open(): Readable;
 }
 
-/** The form of an object's fields, each as a part of its own, followed by the file. What is null is left out. */
+/** Builds the form of an object: one part per field, followed by the file. Fields that are `null` are omitted. */
 export function multipartBody(fields: Readonly<Record<string, Json>>, file: FilePart): MultipartBody {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) if (value !== null) form.append(name, textOf(value));
-  // Stands for the file, which is streamed in its place.
+  // Placeholder for the file, which is streamed in its place.
   form.append(file.part, new File([], file.fileName, { type: file.mediaType }));
   const encoder = new FormDataEncoder(form);
   async function* parts(): AsyncGenerator<Uint8Array> {
@@ -59,7 +62,7 @@ async function* readable(file: FilePart): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** A value as a form's text: text as it is, anything else as JSON. */
+/** Returns the text of a form field. Strings are unchanged, and other values are JSON. */
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -4,24 +4,27 @@ import type { ReadLimits } from "./readCoalescer";
 import type { RetryLimits } from "./retry";
 import type { Timeouts } from "./transport";
 
-/** Options of an API client. All have defaults. */
+/** Options of an API client. All are optional. */
 export interface ApiOptions {
-  /** The time now, in milliseconds since the epoch. Default: the system's. */
+  /** Returns the current time in epoch milliseconds. By default, the system's clock. */
   readonly clock?: () => number;
-  /** A number from 0 up to but not including 1. Default: `Math.random`. */
+  /** Returns a random number from 0 up to, but not including, 1. By default, `Math.random`. */
   readonly random?: () => number;
-  /** Ends after so many milliseconds. */
+  /** Waits for the given number of milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>;
   readonly timeouts?: Partial<Timeouts>;
   readonly retry?: Partial<RetryLimits>;
   readonly reads?: Partial<ReadLimits>;
-  /** Requests that are under way at once, at most. Default 16. */
+  /**
+   * Maximum number of concurrent requests.
+   * @default 16
+   */
   readonly inFlight?: number;
-  /** Interceptors of undici, which every request passes. Default: none. */
+  /** Undici interceptors for every request. By default, none. */
   readonly interceptors?: readonly Dispatcher.DispatcherComposeInterceptor[];
 }
 
-/** Options with every default filled in. */
+/** Options with defaults applied. */
 export interface ResolvedApiOptions {
   readonly clock: () => number;
   readonly random: () => number;
@@ -33,7 +36,7 @@ export interface ResolvedApiOptions {
   readonly interceptors: readonly Dispatcher.DispatcherComposeInterceptor[];
 }
 
-/** The options with every default filled in. */
+/** Returns the options with defaults applied. */
 export function resolveApiOptions(options: ApiOptions): ResolvedApiOptions {
   return {
     clock: options.clock ?? Date.now,

@@ -1,19 +1,20 @@
-/** Rate limit that a response reports. Each part can be missing. */
+/** Rate limit that a response reports. Parts that the response does not report are absent. */
 export interface RateLimit {
-  /** Requests in one window. */
+  /** Maximum number of requests in one window. */
   readonly limit?: number | undefined;
-  /** Requests that are left in this window. */
+  /** Number of requests left in the current window. */
   readonly remaining?: number | undefined;
-  /** Time to the next window, in milliseconds. */
+  /** Time in milliseconds until the next window. */
   readonly resetMs?: number | undefined;
 }
 
-// In a new window as many requests go out as the last one had, and then none for so long unless an answer says more.
+// Without a response in the new window, its limit is assumed to be that of the last one, and the window to last this
+// long.
 const unansweredMs = 1000;
 
 /**
- * Requests that the server still allows. All requests of a client ask it first. If the server reports no limits, every
- * request passes.
+ * Tracks the requests that the server still allows. Every request of a client must acquire a slot first. If the server
+ * reports no limits, requests are not delayed.
  */
 export class RateLimiter {
   #limit: number | undefined;
@@ -27,11 +28,11 @@ export class RateLimiter {
   constructor(
     private readonly clock: () => number,
     private readonly sleep: (ms: number) => Promise<void>,
-    /** The longest wait that the server can cause, in milliseconds. */
+    /** Maximum wait in milliseconds that the server can cause. */
     private readonly longestWaitMs: number,
   ) {}
 
-  /** Ends when a request may be sent. Each admitted request must be settled. */
+  /** Waits until a request may be sent. Call `update` once for each acquired request. */
   async acquire(): Promise<void> {
     for (;;) {
       const now = this.#now();
@@ -52,12 +53,12 @@ export class RateLimiter {
     this.#underWay += 1;
   }
 
-  /** An admitted request has ended; its answer may have said what is left. */
+  /** Ends an acquired request and applies the rate limit of its response, if any. */
   update(said: RateLimit | undefined): void {
     this.#underWay -= 1;
     if (said?.remaining === undefined || said.resetMs === undefined) return;
     this.#limit = said.limit;
-    // What is under way may not be counted in the server's number yet.
+    // The server's number may not include requests in progress.
     this.#remaining = Math.max(0, said.remaining - this.#underWay);
     this.#resetAt = this.#now() + this.#bounded(said.resetMs);
   }
@@ -70,7 +71,7 @@ export class RateLimiter {
     return news;
   }
 
-  // Timers and the clock differ by a little, and a wait that is over must not begin again.
+  // Timers and the clock differ slightly. A wait that is over must not start again.
   #now(): number {
     return Math.max(this.clock(), this.#waitedUntil);
   }

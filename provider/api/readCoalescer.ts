@@ -1,47 +1,59 @@
 import { segment } from "./ids";
 import type { Page, Row } from "./responses";
 
-/** Options for answering reads from a collection's list. */
+/** Limits for answering reads from the listing of a collection. */
 export interface ReadLimits {
-  /** Number of reads of a collection that are sent one by one before it is listed. Default 4. */
+  /**
+   * Number of reads of a collection that are sent individually before the collection is listed.
+   * @default 4
+   */
   readonly singles: number;
-  /** For how many further reads one more page may be fetched. Default 8. */
+  /**
+   * Number of further reads for which one more page may be fetched.
+   * @default 8
+   */
   readonly readsPerPage: number;
-  /** Rows on a page, up to 1000. Default 1000. */
+  /**
+   * Number of rows on a page, up to 1000.
+   * @default 1000
+   */
   readonly pageSize: number;
-  /** Time in milliseconds for which a list can be used. Default 30,000. */
+  /**
+   * Time in milliseconds for which a listing can be used.
+   * @default 30000
+   */
   readonly freshMs: number;
 }
 
 /** Source of rows. */
 export interface Source {
-  /** One object; `undefined` if it does not exist. */
+  /** Returns one object, or `undefined` if it does not exist. */
   single(collection: string, id: string): Promise<Row | undefined>;
   page(collection: string, cursor: string | undefined): Promise<Page>;
 }
 
-/** Recent rows of one collection. */
+/** Recently listed rows of one collection. */
 class CollectionCache {
   reads = 0;
   pages = 0;
-  /** No further page can help. */
+  /** Whether fetching another page is useless. */
   exhausted = false;
   cursor: string | undefined;
   nextPage: Promise<void> | undefined;
   readonly rows = new Map<string, Row>();
-  /** Ids that were written meanwhile: what was listed of them may be old. */
+  /** IDs written since the listing. Their listed rows may be outdated. */
   readonly written = new Set<string>();
   readonly singles = new Map<string, Promise<Row | undefined>>();
-  /** Every name that an object had when it was read by itself. */
+  /** Every column found in objects that were read individually. */
   readonly names = new Set<string>();
 
   constructor(public since: number) {}
 }
 
 /**
- * Reads single objects with few requests: when many of one collection are asked for within a short time, it is listed
- * page by page, and reads are answered from the pages. The pages are never many more than the reads would have been
- * requests. An object that no page has is read by itself before it is called gone.
+ * Reduces the number of requests for single objects. If many objects of a collection are read within a short time, the
+ * collection is listed page by page, and reads are answered from the pages. Listing never takes many more requests than
+ * the individual reads would. An object that is on no page is read individually before it is reported as not found.
  */
 export class ReadCoalescer {
   readonly #collections = new Map<string, CollectionCache>();
@@ -52,7 +64,7 @@ export class ReadCoalescer {
     private readonly limits: ReadLimits,
   ) {}
 
-  /** Object as it was at most `freshMs` ago; `undefined` if it does not exist. */
+  /** Returns an object, or `undefined` if it does not exist. The data is at most `freshMs` old. */
   async read(collection: string, id: string): Promise<Row | undefined> {
     const recent = this.#recent(collection);
     recent.reads += 1;
@@ -69,8 +81,8 @@ export class ReadCoalescer {
   }
 
   /**
-   * Discards what was read of an object and its children, because the object is written. Must be called before and
-   * after each write, so a read that started before its end does not count as a later one.
+   * Discards the cached data of an object and its children. Must be called before and after each write, so that a read
+   * started before the write ends does not count as a later one.
    */
   invalidate(collection: string, id: string): void {
     const recent = this.#recent(collection);
@@ -80,7 +92,7 @@ export class ReadCoalescer {
     for (const path of this.#collections.keys()) if (path.startsWith(children)) this.#collections.delete(path);
   }
 
-  /** A collection is being written as a whole, or was. To be called before and after, as `forget`. */
+  /** Discards the cached data of a collection. Must be called before and after a write to the whole collection. */
   invalidateAll(collection: string): void {
     this.#collections.delete(collection);
   }
@@ -114,9 +126,9 @@ export class ReadCoalescer {
     return single;
   }
 
-  /** Fetches one more page. If that fails, the waiting reads are sent one by one and report the reason. */
+  /** Fetches one more page. If that fails, the waiting reads are sent individually and report the reason. */
   async #fetchPage(recent: CollectionCache, collection: string): Promise<void> {
-    // The singles show what a whole object is, and whether the server can be reached at all.
+    // Individual reads show the columns of a complete object, and whether the server is reachable.
     if (recent.pages === 0) await Promise.allSettled(recent.singles.values());
     if (recent.pages === 0) recent.since = this.clock();
     recent.pages += 1;
@@ -132,7 +144,10 @@ export class ReadCoalescer {
   }
 }
 
-/** Whether rows of a listing lack something that an object has when it is read by itself; then they cannot stand for it. */
+/**
+ * Whether listed rows lack columns of an object that was read individually. Such rows cannot replace an individual
+ * read.
+ */
 function isPartial(rows: readonly Row[], names: ReadonlySet<string>): boolean {
   const listed = new Set(rows.flatMap(Object.keys));
   return rows.length > 0 && [...names].some((name) => !listed.has(name));

@@ -24,35 +24,35 @@ import { type AttemptOutcome, type Decision, decide, isAmbiguous } from "./retry
 import { type AttemptResult, type HttpRequest, type HttpResponse, Transport } from "./transport";
 import { userAgent } from "./userAgent";
 
-/** A request, as often as it has to be sent. */
+/** Request, independent of the number of attempts. */
 export interface ApiRequest {
   readonly method: HttpRequest["method"];
-  /** The path under the base URL. */
+  /** Path under the base URL. */
   readonly path: string;
-  /** With its question mark. */
+  /** Query, including the question mark. */
   readonly query?: string;
   readonly body?: Json;
-  /** Alternative to a JSON body. */
+  /** Form to send instead of a JSON body. */
   readonly form?: MultipartBody;
   readonly idempotencyKey?: string;
-  /** Whether the request may take effect twice. Default: `false` for POST. */
+  /** Whether the request may take effect twice. By default, `false` for POST and `true` for other methods. */
   readonly repeatable?: boolean;
-  /** Schema of the object, from which errors take the program's field names. */
+  /** Schema of the object. Errors use it to name properties as programs do. */
   readonly schema?: ObjectSchema;
-  /** Values that no message may show, in addition to the credential. */
+  /** Values that must not appear in messages, in addition to the credential. */
   readonly secrets?: readonly string[];
 }
 
 /** Result of a request. */
 export interface ApiResult<T> {
   readonly value: T;
-  /** The answer is that of an earlier request with the same idempotency key. */
+  /** Whether the response is that of an earlier request with the same idempotency key. */
   readonly replayed: boolean;
-  /** An earlier attempt may have taken effect. */
+  /** Whether an earlier attempt may have taken effect. */
   readonly ambiguous: boolean;
-  /** The answer as it came, which may repeat what was sent. */
+  /** Response as received. May contain values that were sent, including secrets. */
   readonly answer: HttpResponse;
-  /** Time from the last sending to the end of the answer, in milliseconds. */
+  /** Time in milliseconds from the last attempt to the end of the response. */
   readonly tookMs: number;
 }
 
@@ -66,7 +66,7 @@ export class RequestSender {
   readonly #settings: ResolvedApiOptions;
   #serverAheadMs = 0;
 
-  /** @throws ConfigurationError if the credential cannot be used. */
+  /** @throws ConfigurationError if the credential or the base URL is invalid. */
   constructor(credential: Credential, settings: ResolvedApiOptions) {
     const secret = credential.apiKey.trim();
     this.#place = parseBaseUrl(credential.baseUrl);
@@ -79,9 +79,10 @@ export class RequestSender {
 
   /**
    * Sends a request until it succeeds or must not be sent again.
-   * @param decode Converts the response's body; returns `undefined` if the body is not the expected one.
-   * @param effort Effort of the operation that the request is a part of. Its limits end the retries.
-   * @throws ApiError, or the error of reading a form's file.
+   * @param decode Converts the body of the response. Returns `undefined` if the body is not as expected.
+   * @param effort Effort of the operation that the request is part of. Its limits end the retries.
+   * @throws ApiError if the request fails.
+   * @throws Any error raised while reading the file of a form.
    */
   async send<T>(
     request: ApiRequest,
@@ -93,7 +94,7 @@ export class RequestSender {
     const uploadMs = uploadTimeOf(request);
     let ambiguous = false;
     for (let attempt = 1; ; attempt += 1) {
-      // Waiting for one's turn is not counted: it says nothing of this request, and a large run must not fail by it.
+      // Time spent in the queue does not count, or a large run would fail because of its size.
       const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - effort.spentMs)) + uploadMs;
       const { result, tookMs, failed } = await this.#slots.run(turn, () => this.#attempt(request, effort, withinMs));
       if (failed === undefined) return { ...this.#decoded(request, decode, result, attempt, ambiguous), tookMs };
@@ -101,25 +102,26 @@ export class RequestSender {
       ambiguous ||= request.method !== "GET" && isAmbiguous(outcome);
       if (!decision.retry) throw this.#errorOf(request, result, decision.reason, withinMs, attempt, ambiguous);
       effort.spentMs += decision.delayMs;
-      // After a 429 the budget holds up every request, this one included.
+      // After a 429, the rate limiter delays every request, including this one.
       if (!isRateLimited(outcome)) await sleep(decision.delayMs);
     }
   }
 
   /**
-   * A time of this machine's clock by the server's clock, in epoch milliseconds. It may be early by up to a second and the
-   * time of an answer: what the server does later never seems to be earlier. Without an answer so far, it is the time itself.
+   * Converts a local time to server time, both in epoch milliseconds. The result may be early by up to a second plus
+   * the duration of a response, but never late. Later server events therefore never appear to be earlier. Before the
+   * first response, returns the time unchanged.
    */
   serverTimeAt(localMs: number): number {
     return localMs + this.#serverAheadMs;
   }
 
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void> {
     return this.#transport.close();
   }
 
-  /** Sends a request once. What the answer means for other requests is settled before any of them gets the slot. */
+  /** Sends a request once. Applies the response to the limits before another request gets the slot. */
   async #attempt(request: ApiRequest, effort: Effort, withinMs: number): Promise<Attempted> {
     const { clock, random, retry } = this.#settings;
     const { form } = request;
@@ -135,7 +137,7 @@ export class RequestSender {
       withinMs,
     });
     const now = clock();
-    // The time that an upload takes by itself says nothing of the server.
+    // The upload time does not depend on the server.
     const tookMs = Math.max(0, now - sentAt - uploadTimeOf(request));
     effort.spentMs += tookMs;
     const { method, repeatable = method !== "POST" } = request;
@@ -202,7 +204,7 @@ export class RequestSender {
     };
   }
 
-  /** An answer can repeat what was sent, the credential included. */
+  /** Redacts secrets. A response can repeat what was sent, including the credential. */
   #withoutSecrets({ status, headers, text }: HttpResponse, request: ApiRequest): HttpResponse {
     const clean = (dirty: string) => redact(dirty, this.#secretsOf(request));
     const cleaned = Object.entries(headers).map(([name, value]) => [name, clean(value)] as const);
@@ -217,16 +219,16 @@ export class RequestSender {
 /** Outcome of an attempt that was sent completely. */
 type Ended = Exclude<AttemptResult, { readonly kind: "unreadable" }>;
 
-/** Sends one attempt and, if it did not succeed, decides on the next. */
+/** Result of one attempt and, if it failed, the decision about a retry. */
 type Attempted = { readonly tookMs: number } & (
   | { readonly result: AttemptResult & { readonly kind: "response" }; readonly failed?: undefined }
   | { readonly result: Ended; readonly failed: { readonly outcome: AttemptOutcome; readonly decision: Decision } }
 );
 
-/** Bytes that a line carries in a second, at the slowest: 1 Mbit/s. */
+/** Assumed minimum upload speed in bytes per second: 1 Mbit/s. */
 const slowestLine = 125_000;
 
-/** Additional timeout for a request's upload in milliseconds. */
+/** Returns the additional timeout in milliseconds for the upload of a request. */
 function uploadTimeOf({ form }: ApiRequest): number {
   return form === undefined ? 0 : Math.ceil((form.length / slowestLine) * 1000);
 }

@@ -2,39 +2,39 @@ import { isRecord, type Json, type Values } from "../schema";
 import type { RateLimit } from "./rateLimiter";
 import type { HttpResponse } from "./transport";
 
-// The one place that knows what /v1 wraps around objects: envelope, error body, header names.
+// Only this file knows the envelope, error body and header names of `/v1`.
 
-/** An object as it travels. */
+/** Object as the API sends and receives it. */
 export type Row = Readonly<Record<string, Json>>;
 
 /** Identity of a credential. */
 export interface Identity {
   readonly accountId: string;
-  /** Permissions of the key. `*` is all. */
+  /** Scopes of the credential. `*` grants all. */
   readonly scopes: readonly string[];
-  /** Kind of the credential, such as `key`. */
+  /** Type of the credential, such as `key`. */
   readonly via: string;
 }
 
 /** One page of a listing. */
 export interface Page {
   readonly rows: readonly Row[];
-  /** Start of the next page; absent on the last page. */
+  /** Cursor of the next page. Absent on the last page. */
   readonly next?: string;
 }
 
-/** One value that the API refused. */
+/** Value that the API rejected. */
 export interface RejectedField {
-  /** The wire's name, such as `tier_level`. */
+  /** Wire name of the field, such as `tier_level`. */
   readonly field: string;
   readonly message: string;
 }
 
-/** An object that refers to another one. */
+/** Object that refers to another one. */
 export interface Referrer {
   readonly kind: string;
   readonly id: string;
-  /** The wire's name of the field that refers. */
+  /** Wire name of the referring field. */
   readonly field: string;
 }
 
@@ -48,12 +48,12 @@ export interface ErrorBody {
   readonly referencedBy: readonly Referrer[];
 }
 
-/** The type of a body that is not a form. */
+/** Content type of JSON bodies. */
 export const jsonType = "application/json; charset=utf-8";
 
 /**
- * The headers of a request.
- * @param contentLength Of a body that is streamed; of a text it is known without being said.
+ * Returns the headers of a request.
+ * @param contentLength Size of a streamed body in bytes. Not needed for a text.
  */
 export function requestHeaders(
   constant: Readonly<Record<string, string>>,
@@ -70,13 +70,13 @@ export function requestHeaders(
   };
 }
 
-/** The query of a page of a listing. The limit is the same on each page. */
+/** Returns the query for a page of a listing. The limit must be the same for each page. */
 export function pageQuery(limit: number, cursor: string | undefined, filter: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams({ ...filter, limit: String(limit), ...(cursor !== undefined && { cursor }) });
   return `?${query}`;
 }
 
-/** Parsed JSON. `value` is `undefined` for an empty text. Returns `undefined` if the text is not JSON. */
+/** Parses JSON. Returns `undefined` if the text is not JSON. For an empty text, `value` is `undefined`. */
 export function parseBody(text: string): { readonly value: unknown } | undefined {
   if (text.trim() === "") return { value: undefined };
   try {
@@ -86,7 +86,10 @@ export function parseBody(text: string): { readonly value: unknown } | undefined
   }
 }
 
-/** A body with every text in it mapped: the texts and names of JSON, which stays JSON, or else the body as a whole. */
+/**
+ * Maps every text in a body. In JSON, strings and property names are mapped, and the result is JSON. Any other body is
+ * mapped as a whole.
+ */
 export function withTexts(body: string, map: (text: string) => string): string {
   const parsed = parseBody(body);
   return parsed?.value === undefined ? map(body) : JSON.stringify(mapped(parsed.value, map));
@@ -100,15 +103,15 @@ function mapped(value: unknown, map: (text: string) => string): unknown {
 }
 
 /**
- * The object in a body, if it is one.
- * @param by The column that is its id.
+ * Returns the object in a body, or `undefined` if the body is not an object.
+ * @param by Column that contains the ID.
  */
 export function rowOf(body: unknown, by = "id"): Row | undefined {
   if (!isRecord(body) || typeof body[by] !== "string" || body[by] === "") return undefined;
   return { ...(body as Row), id: body[by] };
 }
 
-/** The objects in a body that is a list, bare or in its envelope. */
+/** Returns the objects in a body that is a list, with or without an envelope. */
 export function rowsOf(body: unknown, by?: string): readonly Row[] | undefined {
   const listed = isRecord(body) ? body.rows : body;
   if (!Array.isArray(listed)) return undefined;
@@ -116,7 +119,7 @@ export function rowsOf(body: unknown, by?: string): readonly Row[] | undefined {
   return rows.length === listed.length ? rows : undefined;
 }
 
-/** The page in a body, if it is one. */
+/** Returns the page in a body, or `undefined` if the body is not a page. */
 export function pageOf(body: unknown, by?: string): Page | undefined {
   const rows = isRecord(body) ? rowsOf(body, by) : undefined;
   if (rows === undefined || !isRecord(body)) return undefined;
@@ -124,19 +127,19 @@ export function pageOf(body: unknown, by?: string): Page | undefined {
   return { rows, ...(typeof next === "string" && next !== "" && { next }) };
 }
 
-/** The rows in a body that is a page, whatever they hold. */
+/** Returns the rows of a page, whatever their content. */
 export function recordsInPage(body: unknown): readonly Values[] | undefined {
   return isRecord(body) && Array.isArray(body.rows) ? recordsIn(body.rows) : undefined;
 }
 
-/** The identity in a body, if it is one. */
+/** Returns the identity in a body, or `undefined` if the body is not an identity. */
 export function identityOf(body: unknown): Identity | undefined {
   if (!isRecord(body) || typeof body.accountId !== "string" || body.accountId === "") return undefined;
   const scopes = Array.isArray(body.scopes) ? body.scopes.map(String) : [];
   return { accountId: body.accountId, scopes, via: typeof body.via === "string" ? body.via : "" };
 }
 
-/** Content of an error body. Also reads `{"error": "text"}` and `{"message": "text"}`. */
+/** Parses an error body. Also accepts `{"error": "text"}` and `{"message": "text"}`. */
 export function parseError(body: unknown): ErrorBody {
   const outer = isRecord(body) ? body : {};
   const error = isRecord(outer.error) ? outer.error : outer;
@@ -155,42 +158,45 @@ export function parseError(body: unknown): ErrorBody {
   };
 }
 
-/** Whether a body is the API's own statement that an object does not exist. */
+/** Whether a body is the API's own report that an object does not exist. */
 export function isNotFound(body: unknown): boolean {
   return isRecord(body) && body.ok === false && isRecord(body.error) && body.error.code === "not_found";
 }
 
-/** The answer's request id. */
+/** Returns the request ID of a response. */
 export function requestIdOf(answer: HttpResponse): string | undefined {
   return textOf(answer.headers["x-request-id"]);
 }
 
-/** Whether the answer to a create is that of an earlier one with the same idempotency key. */
+/** Whether the response to a create repeats that of an earlier one with the same idempotency key. */
 export function isReplay(answer: HttpResponse): boolean {
   return answer.headers["idempotency-replayed"]?.toLowerCase() === "true";
 }
 
-/** The answer's version of the object (`ETag`). */
+/** Returns the version of the object in a response (`ETag`). */
 export function etagOf(answer: HttpResponse): string | undefined {
   return textOf(answer.headers.etag);
 }
 
-/** The server's time when it answered, in epoch milliseconds, to a whole second (`Date`, RFC 9110, 6.6.1). */
+/** Returns the server time of a response in epoch milliseconds, to a whole second (`Date`, RFC 9110, 6.6.1). */
 export function dateOf(answer: HttpResponse): number | undefined {
   const date = Date.parse(answer.headers.date ?? "");
   return Number.isNaN(date) ? undefined : date;
 }
 
 /**
- * Milliseconds by which the server's clock is ahead of this machine's (`Date`, RFC 9110, 6.6.1). The header has whole
- * seconds, so half a second is added. The response counts as created in the middle of the request's duration.
+ * Returns the time in milliseconds by which the server's clock is ahead of the local clock (`Date`, RFC 9110, 6.6.1).
+ * The header has whole seconds, so half a second is added. The response counts as created halfway through the request.
  */
 export function skewOf(answer: HttpResponse, now: number, tookMs: number): number | undefined {
   const date = dateOf(answer);
   return date === undefined ? undefined : date + 500 - (now - tookMs / 2);
 }
 
-/** Rate limit that the response reports. */
+/**
+ * Returns the rate limit that a response reports.
+ * @param now Local time in epoch milliseconds.
+ */
 export function rateLimitOf(answer: HttpResponse, now: number): RateLimit {
   const reset = numberOf(answer.headers["ratelimit-reset"]);
   return {
@@ -201,20 +207,21 @@ export function rateLimitOf(answer: HttpResponse, now: number): RateLimit {
 }
 
 /**
- * Milliseconds that the server asks to wait before the next attempt: `Retry-After` (seconds or an HTTP date) or, for a
- * 429, the time to the next window. RFC 9110, 10.2.3.
+ * Returns the wait in milliseconds that the server requests before the next attempt. Uses `Retry-After` (seconds or an
+ * HTTP date; RFC 9110, 10.2.3) or, for a 429, the time until the next window.
  */
 export function serverWaitOf(answer: HttpResponse, now: number): number | undefined {
   const retryAfter = answer.headers["retry-after"];
   const seconds = numberOf(retryAfter);
   if (seconds !== undefined) return seconds * 1000;
-  // Every HTTP date names its month; without one, Date.parse would make a date even of "-1".
+  // Every HTTP date contains the name of a month. Without this check, Date.parse would accept even "-1".
   const date = /[a-z]{3}/i.test(retryAfter ?? "") ? Date.parse(retryAfter ?? "") : Number.NaN;
   if (!Number.isNaN(date)) return Math.max(0, date - now);
   return answer.status === 429 ? rateLimitOf(answer, now).resetMs : undefined;
 }
 
-// The header is the seconds that are left by the IETF's draft, but some servers send the moment, in epoch seconds.
+// According to the IETF draft, the header contains the seconds left. Some servers send the time in epoch seconds
+// instead.
 const earliestMoment = 1_000_000_000;
 
 function resetIn(reset: number, now: number): number {

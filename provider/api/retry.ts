@@ -1,41 +1,56 @@
 /** Limits of retries. */
 export interface RetryLimits {
-  /** Attempts in all, the first included. Default 5. */
+  /**
+   * Maximum number of attempts, including the first.
+   * @default 5
+   */
   readonly attempts: number;
-  /** Time spent on one request, attempts and waits together, in milliseconds. Default 120,000. */
+  /**
+   * Maximum time in milliseconds for one request, including all attempts and waits.
+   * @default 120000
+   */
   readonly totalMs: number;
-  /** Maximum wait between two attempts in milliseconds, even if the server asks for more. Default 60,000. */
+  /**
+   * Maximum wait in milliseconds between two attempts, even if the server requests more.
+   * @default 60000
+   */
   readonly longestWaitMs: number;
-  /** The upper end of the first backoff, in milliseconds; it doubles with every attempt. Default 500. */
+  /**
+   * Upper bound of the first backoff in milliseconds. Doubles with every attempt.
+   * @default 500
+   */
   readonly backoffMs: number;
-  /** Maximum of the backoff's upper bound in milliseconds. Default 10,000. */
+  /**
+   * Maximum of the backoff's upper bound in milliseconds.
+   * @default 10000
+   */
   readonly longestBackoffMs: number;
 }
 
 /** Outcome of an attempt. */
 export type AttemptOutcome =
-  /** The server answered; it may have said how long to wait. */
+  /** The server responded and may have requested a wait. */
   | { readonly kind: "response"; readonly status: number; readonly serverWaitMs?: number | undefined }
-  /** No connection came about, so the request never left. `final`: a retry would fail in the same way. */
+  /** The connection failed, so the request was not sent. `final`: a retry would fail in the same way. */
   | { readonly kind: "connectFailed"; readonly final: boolean }
-  /** The connection ended before the answer did. */
+  /** The connection ended before the response was complete. */
   | { readonly kind: "connectionLost" }
-  /** No answer came in time. */
+  /** The response did not arrive in time. */
   | { readonly kind: "timeout" };
 
-/** One attempt of a request, ended. */
+/** Attempt of a request that has ended. */
 export interface Attempted {
   /** Number of the attempt, starting at 1. */
   readonly attempt: number;
-  /** Time spent on the request so far, in milliseconds. */
+  /** Time in milliseconds spent on the request so far. */
   readonly elapsedMs: number;
   readonly method: string;
-  /** Whether the request may take effect twice. A create may not: no server is known to heed idempotency keys. */
+  /** Whether the request may take effect twice. A create may not, because the server may ignore idempotency keys. */
   readonly repeatable: boolean;
   readonly outcome: AttemptOutcome;
 }
 
-/** Whether to try again, when, and why or why not (a clause for a message). */
+/** Decision about a retry: whether, when, and why or why not (a clause for a message). */
 export type Decision =
   | { readonly retry: true; readonly delayMs: number; readonly reason: string }
   | { readonly retry: false; readonly reason: string };
@@ -43,8 +58,8 @@ export type Decision =
 const transient = new Set([429, 500, 502, 503, 504]);
 
 /**
- * Whether the request may have taken effect although its answer does not say so. 503 and 429 say that nothing was
- * done; a 500, 502 or 504 may come after the work.
+ * Whether the request may have taken effect although the response does not confirm it. After a 503 or 429, nothing was
+ * done. A 500, 502 or 504 may follow a completed change.
  */
 export function isAmbiguous(outcome: AttemptOutcome): boolean {
   if (outcome.kind === "response") return [500, 502, 504].includes(outcome.status);
@@ -52,8 +67,8 @@ export function isAmbiguous(outcome: AttemptOutcome): boolean {
 }
 
 /**
- * Decides whether a failed request is sent again. Pure: `random` is a number from 0 up to, but not including, 1. Uses
- * full jitter, unless the server set the time.
+ * Decides whether to retry a failed request. Uses full jitter, unless the server sets the wait.
+ * @param random Returns a number from 0 up to, but not including, 1.
  */
 export function decide(attempted: Attempted, limits: RetryLimits, random: () => number): Decision {
   const { attempt, elapsedMs, method, repeatable, outcome } = attempted;
@@ -78,7 +93,7 @@ export function decide(attempted: Attempted, limits: RetryLimits, random: () => 
   return { retry: true, delayMs, reason: serverWaitMs === undefined ? saidOf(outcome) : "the server said when" };
 }
 
-/** Wait after so many failed attempts, in milliseconds. */
+/** Returns the wait in milliseconds after the given number of failed attempts. */
 export function backoff(attempt: number, limits: RetryLimits, random: () => number): number {
   const upperEnd = Math.min(limits.backoffMs * 2 ** (attempt - 1), limits.longestBackoffMs, limits.longestWaitMs);
   return random() * upperEnd;

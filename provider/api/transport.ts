@@ -6,16 +6,22 @@ import { UnreadableFileError } from "./multipart";
 
 /** Timeouts of an attempt. */
 export interface Timeouts {
-  /** For the connection to stand, TLS included, in milliseconds. Default 10,000. */
+  /**
+   * Maximum time in milliseconds to establish a connection, including TLS.
+   * @default 10000
+   */
   readonly connectMs: number;
-  /** For the attempt as a whole, to the last byte of the answer, in milliseconds. Default 30,000. */
+  /**
+   * Maximum time in milliseconds for the whole attempt, until the last byte of the response.
+   * @default 30000
+   */
   readonly attemptMs: number;
 }
 
 /** One request, ready to be sent. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The path under the base URL, with its query. */
+  /** Path under the base URL, including the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Readable | undefined;
@@ -23,26 +29,26 @@ export interface HttpRequest {
   readonly withinMs: number;
 }
 
-/** An answer as it came. */
+/** Response as received. */
 export interface HttpResponse {
   readonly status: number;
-  /** By name in lower case. */
+  /** Headers by name, in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** Why there is no answer. `code` is the system's or undici's name of what happened. */
+/** Reason for a missing response. `code` is the error code of the system or of undici. */
 export type TransportFailure =
   | { readonly kind: "connectFailed"; readonly code: string; readonly final: boolean }
   | { readonly kind: "connectionLost"; readonly code: string }
   | { readonly kind: "timeout" }
-  /** What was to be sent could not be read, so that the server never got the whole of it. */
+  /** The body could not be read, so the server received an incomplete request. */
   | { readonly kind: "unreadable"; readonly error: unknown };
 
 /** Outcome of an attempt. */
 export type AttemptResult = { readonly kind: "response"; readonly answer: HttpResponse } | TransportFailure;
 
-/** Sends single requests to one place, over one pool of connections. */
+/** Sends single requests to one server over one connection pool. */
 export class Transport {
   readonly #agent: Dispatcher;
 
@@ -61,11 +67,11 @@ export class Transport {
     this.#agent = agent.compose([...interceptors]);
   }
 
-  /** Sends a request once. Never throws for what the network or the server does. */
+  /** Sends a request once. Never throws because of the network or the server. */
   async send(attempt: HttpRequest): Promise<AttemptResult> {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(), attempt.withinMs);
-    // A failing request destroys its body, which then emits an error, too.
+    // A failing request destroys its body, which then also emits an error.
     if (typeof attempt.body === "object") attempt.body.on("error", () => undefined);
     try {
       const { statusCode, headers, body } = await this.#agent.request({
@@ -87,7 +93,7 @@ export class Transport {
     }
   }
 
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void> {
     return this.#agent.close();
   }
@@ -98,13 +104,13 @@ const neverConnected =
 const noAnswer = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 const noTrust = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$)/;
 
-/** Outcome for an error of undici or of the system. Only the error's code is kept. */
+/** Returns the outcome for an error of undici or of the system. Keeps only the error code. */
 export function failureOf(error: unknown): Exclude<TransportFailure, { readonly kind: "unreadable" }> {
   const { code: given, syscall, name } = isRecord(error) ? error : {};
   const code = typeof given === "string" ? given : typeof name === "string" ? name : "unknown";
   if (noAnswer.test(code)) return { kind: "timeout" };
   if (noTrust.test(code)) return { kind: "connectFailed", code, final: true };
-  // An AggregateError is what is left when every address of a host refused the connection.
+  // An AggregateError means that every address of the host refused the connection.
   if (neverConnected.test(code) || syscall === "connect" || name === "AggregateError") {
     return { kind: "connectFailed", code, final: code === "ENOTFOUND" };
   }

@@ -1,4 +1,4 @@
-/** Runs operations with the same key one after another, in the order in which they came. */
+/** Runs operations with the same key one after another, in the order of the calls. */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../schema";
 
-/** User-Agent header of requests: `pulumi-sipio/0.1.0`. */
+/** User-Agent header of all requests, such as `pulumi-sipio/0.1.0`. */
 export const userAgent = `pulumi-sipio/${versionNear(__dirname)}`;
 
-// The compiled file lies one folder deeper than the source, so the manifest is sought upwards.
+// The compiled file is one folder deeper than the source, so two folders are checked for the manifest.
 function versionNear(folder: string): string {
   for (const up of ["..", "../.."]) {
     const version = versionIn(join(folder, up, "package.json"));

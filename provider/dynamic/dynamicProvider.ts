@@ -3,7 +3,7 @@ import {
   AdoptionError,
   type CheckResult,
   type CreateResult,
-  check,
+  checkInputs,
   compare,
   createdAt,
   type Difference,
@@ -90,7 +90,7 @@ export class DynamicProvider {
       const olds = migrateState(this.schema, state);
       const api = this.hasKey() ? await this.api() : undefined;
       // A resource with old inputs already belongs to the stack, so nothing is adopted.
-      const checked = check(
+      const checked = checkInputs(
         this.schema,
         objects,
         olds,

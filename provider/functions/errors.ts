@@ -6,7 +6,7 @@ export class InvokeError extends Error {
 const mostNamed = 10;
 
 /** There is no such object. */
-export function notFound(className: string, sought: string): InvokeError {
+export function objectNotFound(className: string, sought: string): InvokeError {
   return new InvokeError(
     `no ${className}${sought} exists in this account. Check the arguments and that the API key belongs to the right ` +
       "account. For an object that this program declares, use the resource itself.",

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ObjectSchema } from "../schema";
 import { keyArgs } from "./args";
-import { ambiguousMatch, notFound } from "./errors";
+import { ambiguousMatch, objectNotFound } from "./errors";
 import { invoke } from "./invoke";
 import type { InvokeOptions } from "./options";
 import { toResult, withSecrets } from "./result";
@@ -18,7 +18,7 @@ export function defineGet<Args extends object, Found>(
   return (args, options = {}) => {
     const found = invoke(lookUp, args, options, (rows, question) => {
       const [row, ...more] = rows;
-      if (row === undefined) throw notFound(className, `${question}`);
+      if (row === undefined) throw objectNotFound(className, `${question}`);
       if (more.length > 0) {
         const ids = rows.map((each) => String(toResult(schema, each, question.parentId).id));
         throw ambiguousMatch(className, `${question}`, ids);

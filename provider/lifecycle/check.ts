@@ -26,7 +26,7 @@ export interface CheckResult {
  * value at the path, which may be a secret.
  * @param olds Result of the last check, if the object is in state.
  */
-export function check(
+export function checkInputs(
   schema: AnySchema,
   registry: SchemaRegistry,
   olds: Values,

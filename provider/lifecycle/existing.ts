@@ -13,7 +13,7 @@ import {
   type Values,
 } from "../schema";
 import { diff } from "./diff";
-import { childrenFields, declaredChildren, readChildren } from "./inlineChildren";
+import { childrenFields, onlyDeclaredValues, readChildren } from "./inlineChildren";
 
 /** Error for an object that an earlier create left and that differs from the declaration, so it is not adopted. */
 export class ExistingDiffersError extends Error {
@@ -86,7 +86,7 @@ export async function withDeclaredForm(
     if (counts && value !== undefined) olds[name] = value;
   }
   for (const [name, traits, wanted] of childrenFields(schema, declared)) {
-    olds[name] = declaredChildren(await readChildren(api, traits, id), wanted);
+    olds[name] = onlyDeclaredValues(await readChildren(api, traits, id), wanted);
   }
   return olds;
 }

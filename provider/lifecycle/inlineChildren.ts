@@ -50,7 +50,7 @@ export async function writeChildren(
   };
   if (bulk) {
     const rows = Object.entries(wanted).map(([key, entry]) => body(key, entry));
-    return declaredChildren(toMap(of, await api.replaceChildren(of, parentId, rows)), wanted);
+    return onlyDeclaredValues(toMap(of, await api.replaceChildren(of, parentId, rows)), wanted);
   }
   const changes = Object.keys({ ...olds, ...wanted }).filter((key) => !isDeepStrictEqual(olds[key], wanted[key]));
   const there = Object.keys(olds).length > 0 ? idsByKey(of, await api.list(of, parentId)) : new Map<string, string>();
@@ -69,7 +69,7 @@ export async function writeChildren(
 }
 
 /** Children as they are, of those that are known with what was declared of them only; those that came from outside whole. */
-export function declaredChildren(all: Values, known: unknown): Values {
+export function onlyDeclaredValues(all: Values, known: unknown): Values {
   return Object.fromEntries(
     Object.entries(all).map(([key, entry]) => {
       const before = isRecord(known) ? known[key] : undefined;

@@ -5,7 +5,7 @@ import { create } from "./create";
 import { deleteObject } from "./delete";
 import type { CreateResult } from "./outputs";
 import { describeAdoption, describePlannedAdoption } from "./previews/adoptionPreview";
-import type { Names } from "./previews/names";
+import type { ObjectNames } from "./previews/names";
 import { type ReadResult, read } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
@@ -26,10 +26,15 @@ export interface Lifecycle {
 /** Adoption of an existing object. */
 export interface AdoptionLifecycle {
   /** Says what it will do. Only reads. */
-  describePlan(api: ApiClient, news: Values, adopting: AdoptRequest, names: Names): Promise<string>;
+  describePlan(api: ApiClient, news: Values, adopting: AdoptRequest, names: ObjectNames): Promise<string>;
   adopt(api: ApiClient, news: Values, adopting: AdoptRequest): Promise<AdoptResult>;
   /** Says what it has done. */
-  describeResult(news: Values, adopting: AdoptRequest, candidate: AdoptionCandidate, names: Names): Promise<string>;
+  describeResult(
+    news: Values,
+    adopting: AdoptRequest,
+    candidate: AdoptionCandidate,
+    names: ObjectNames,
+  ): Promise<string>;
 }
 
 /** The life of an object of the platform. */

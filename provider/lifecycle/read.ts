@@ -1,6 +1,6 @@
 import { type ApiClient, buildId, objectIdOf, parentIdOf, parseId, type Row } from "../api";
 import { fromWire, governedFields, isSet, type ObjectSchema, type Values } from "../schema";
-import { childrenFields, declaredChildren, readChildren } from "./inlineChildren";
+import { childrenFields, onlyDeclaredValues, readChildren } from "./inlineChildren";
 import { declaredIn, inputsOf, outputs } from "./outputs";
 import { withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
@@ -48,7 +48,7 @@ export async function read(
   const children: Record<string, unknown> = {};
   for (const [name, traits] of childrenFields(schema, declared)) {
     const all = await readChildren(api, traits, at.id);
-    children[name] = lookUp ? all : declaredChildren(all, props[name]);
+    children[name] = lookUp ? all : onlyDeclaredValues(all, props[name]);
   }
   const parent = schema.parent === undefined ? {} : { [schema.parent]: at.parent };
   const managed = { ...declared, ...governed(schema, row, declared), ...(lookUp ? parent : {}) };

@@ -7,12 +7,12 @@ import { isUnknown } from "./unknown";
 import type { IdPrefixes } from "./valueType";
 
 /**
- * Way to find an existing object to adopt: by its ID or its natural key. `orCreate` creates the object if it does not
- * exist.
+ * How to find an existing object to adopt: by its ID or by its natural key. `orCreate` creates the object if it does
+ * not exist.
  */
 export type Adoption = "existing" | "orCreate" | { readonly id: string };
 
-/** Problems of the resource option `adopt`. Unknown values pass. */
+/** Problems of the resource option `adopt`. Unknown values are accepted. */
 export function checkAdoption(schema: ObjectSchema, given: unknown, prefixes?: IdPrefixes): Diagnostic[] {
   const byId = `{ id: "${idForm(schema)}" }`;
   const byKey = naturalKeyFields(schema).length > 0;

@@ -5,18 +5,18 @@ import { brokenRules } from "./rules";
 import { suggest } from "./values/text";
 import type { Context, IdPrefixes } from "./valueType";
 
-/** Result of a check: the inputs in canonical form, and all problems. */
+/** Result of a check: the inputs in canonical form and all problems found. */
 export interface Checked {
   readonly values: Record<string, unknown>;
   readonly problems: readonly Diagnostic[];
 }
 
-/** Properties of ours that no user gives begin with this; they pass through untouched. */
+/** Prefix of internal properties, which users never set. They are copied unchanged. */
 export const internalPrefix = "__";
 
 /**
- * Checks the inputs of an object: documented defaults are filled in, values put into canonical form, every problem found.
- * What is not known yet passes. Makes no request. Checking what was checked changes nothing.
+ * Checks the inputs of an object: fills in documented defaults, converts values to canonical form and reports every
+ * problem. Unknown values are accepted. Sends no request and is idempotent.
  */
 export function check(schema: AnySchema, inputs: Values, registry?: IdPrefixes): Checked {
   const context: Context = { problems: [], registry };
@@ -25,7 +25,7 @@ export function check(schema: AnySchema, inputs: Values, registry?: IdPrefixes):
   return { values, problems: context.problems };
 }
 
-/** Checks the fields of an object that are chosen, at a place of a program's input. */
+/** Checks the selected fields of an object at a given path in the program's inputs. */
 export function checkFields(
   schema: AnySchema,
   inputs: Values,
@@ -59,7 +59,7 @@ export function checkFields(
     const message = `unknown property of ${schema.class}, or one that only the platform sets${sentenceAfter(suggest(names, name))}`;
     context.problems.push({ path: path(name), message });
   }
-  // A rule about a value that is wrong already would only say the same thing in another way.
+  // A rule that involves an invalid value would only report the same problem again.
   const sound = schema.rules.filter((rule) => !rule.fields.some((field) => refused.has(field)));
   for (const { path: where, message } of brokenRules(sound, values)) {
     context.problems.push({ path: path(where), message });
@@ -67,12 +67,12 @@ export function checkFields(
   return values;
 }
 
-/** Whether the engine gets a field from the program. */
+/** Whether the program sets the field and the engine receives it. */
 export function isInput(field: AnyField): boolean {
   return field.options.presence === "required" || field.options.presence === "optional";
 }
 
-/** Whether values of a field are secrets or may be secrets, so no message shows them. */
+/** Whether values of a field are secrets or may be secrets. Messages must not show them. */
 export function isSensitive(field: AnyField | undefined): boolean {
   return field?.options.secret === true || field?.type.sensitive === true;
 }

@@ -3,8 +3,8 @@ import { onlyKeyField } from "./naturalKey";
 import type { Fields, ObjectSchema, ObjectSchemaInput } from "./objectSchema";
 
 /**
- * Describes an object.
- * @throws Error if the facts contradict each other. That is a mistake in the schema, found when it is loaded.
+ * Defines an object.
+ * @throws Error if the facts contradict each other, which is a mistake in the schema.
  */
 export function defineObject<const F extends Fields, const K extends keyof F & string = never>(
   facts: ObjectSchemaInput<F, K>,
@@ -51,7 +51,7 @@ export function defineObject<const F extends Fields, const K extends keyof F & s
   }
   for (const { options: traits } of Object.values(facts.fields)) {
     const kept = Object.entries(traits.children?.of.fields ?? {}).find(([, field]) => field.options.writeOnly);
-    // A list of children is kept as it is declared, hashes in it would be compared with nothing.
+    // Inline lists are stored as declared, so a hash in them would have nothing to be compared with.
     if (kept !== undefined) throw new Error(`${facts.class}: ${kept[0]} of a child in a list cannot be write-only`);
   }
   const [upload, ...others] = names.flatMap((field) => {
@@ -75,7 +75,7 @@ export function defineObject<const F extends Fields, const K extends keyof F & s
   };
 }
 
-/** The same fields, in which every change replaces. */
+/** Copy of the fields in which every change replaces the object. */
 function replacing<F extends Fields>(fields: F): F {
   const entries = Object.entries(fields).map(([name, field]) => [name, isInput(field) ? field.replaces() : field]);
   return Object.fromEntries(entries) as F;

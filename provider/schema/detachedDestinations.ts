@@ -6,8 +6,8 @@ import type { Rule } from "./rules";
 import { suggest } from "./values/text";
 
 /**
- * The route targets of an object that may be set by another hand than its own: those that it can do without. A child's are its
- * own, and so are those that a rule ties to other fields.
+ * Optional destination fields of an object, which a separate `Destination` can set. Excludes the fields of children and
+ * fields that a rule ties to others.
  */
 export function freeTargets(schema: ObjectSchema): ReadonlyMap<string, AnyField> {
   if (schema.parent !== undefined) return new Map();
@@ -23,7 +23,7 @@ export function freeTargets(schema: ObjectSchema): ReadonlyMap<string, AnyField>
   );
 }
 
-/** The classes of objects that have such route targets. */
+/** Classes of objects that have such destination fields. */
 export function classesWithFreeTargets(registry: SchemaRegistry): readonly string[] {
   return registry.all.filter((schema) => freeTargets(schema).size > 0).map(({ class: name }) => name);
 }

@@ -1,8 +1,8 @@
-/** A property of an object that must be set for another property, or for the object as a whole, to have any effect. */
+/** Property that must be set for another property, or the whole object, to have any effect. */
 export interface Effect {
-  /** The property that depends on it. The object as a whole if absent. */
+  /** Property that depends on the other one. If omitted, the whole object depends on it. */
   readonly of?: string;
-  /** The property that must be set. */
+  /** Property that must be set. */
   readonly needs: string;
 }
 
@@ -21,7 +21,7 @@ export function effectiveOnlyWith(needs: string): Effect {
   return { needs };
 }
 
-/** An effect as a sentence for documentation. */
+/** Describes an effect as a sentence for the documentation. */
 export function effectSays({ of, needs }: Effect, className: string): string {
   return `${of ?? `the ${className}`} has no effect without ${needs}`;
 }

@@ -43,28 +43,28 @@ function plain<T>(type: ValueType): Plain<T> {
 
 type EntriesOf<Entry> = Input<readonly Input<Entry>[]>;
 type EntryMap<EntryOuts> = Readonly<Record<string, EntryOuts>>;
-/** An optional field can still list children. */
+/** Field that lists children and can still be made optional. */
 type ChildrenOf<Entry, EntryOuts> = {
   optional(): Field<EntriesOf<Entry>, EntryMap<EntryOuts> | undefined, "optional"> & ChildrenField;
 } & Field<EntriesOf<Entry>, EntryMap<EntryOuts>, "required"> &
   ChildrenField;
 
-/** The vocabulary in which the fields of an object are described. Each is required until it says otherwise. */
+/** Builders for the fields of an object. Every field is required unless made optional. */
 export const f = {
-  /** Text of bounded length, 1 to 255 characters unless said otherwise. */
+  /** Text of 1 to 255 characters by default. */
   text: (bounds?: TextBounds) => plain<string>(text(bounds)),
-  /** Text made of the given characters only. */
+  /** Text that consists of the given characters only. */
   characters: (allowed: string, described: string, bounds?: TextBounds) =>
     plain<string>(characters(allowed, described, bounds)),
-  /** Whole number, from 0 unless said otherwise. */
+  /** Integer, 0 or greater by default. */
   integer: (bounds?: { min?: number; max?: number }) => plain<number>(integer(bounds)),
-  /** Number, whole or not, from 0 unless said otherwise. */
+  /** Number, 0 or greater by default. */
   number: (bounds?: { min?: number; max?: number }) => plain<number>(decimal(bounds)),
-  /** True or false; 1 or 0 on the wire. */
+  /** Boolean, encoded as 1 or 0 on the wire. */
   boolean: () => plain<boolean>(boolean()),
-  /** One of a list of words, as the wire spells them. */
+  /** One of a list of words, in the wire's spelling. */
   enumeration: <const V extends string>(values: readonly V[]) => plain<V>(enumeration(values)),
-  /** Some of a list of words, or `*` for all; one text with commas on the wire unless said otherwise. */
+  /** List of words, or `*` for all. Encoded as comma-separated text on the wire by default. */
   words: <const V extends string>(
     known: readonly V[],
     options?: WordsOptions,
@@ -72,43 +72,43 @@ export const f = {
     new Field(words(known, options), { presence: "required" }),
   /** E.164 number, digits only. */
   e164: () => plain<string>(e164()),
-  /** Country, ISO 3166-1 alpha-2. */
+  /** Country code (ISO 3166-1 alpha-2). */
   country: () => plain<string>(country()),
-  /** Prompt language: one of the platform's. */
+  /** Prompt language of the platform. */
   language: () => plain<(typeof languages)[number]>(enumeration(languages)),
-  /** Block of IP addresses with its prefix length. */
+  /** Block of IP addresses in CIDR notation. */
   cidr: () => plain<string>(cidr()),
   /** Domain name. */
   domainName: () => plain<string>(domainName()),
-  /** Host name or IP address, with or without a port. */
+  /** Host name or IP address, with an optional port. */
   host: () => plain<string>(host()),
   /** Email address. */
   email: () => plain<string>(email()),
-  /** URL with scheme https. */
+  /** URL with the scheme https. */
   httpsUrl: () => plain<string>(httpsUrl()),
   /** IANA time zone. */
   timeZone: () => plain<string>(timeZone()),
   /** Time of day, HH:MM. */
   clockTime: () => plain<string>(clockTime()),
-  /** Day, YYYY-MM-DD. */
+  /** Date, YYYY-MM-DD. */
   date: () => plain<string>(date()),
-  /** Regular expression, ECMA-262. */
+  /** Regular expression (ECMA-262). */
   regularExpression: () => plain<string>(regularExpression()),
-  /** A value of one kind or of the other; which one, a rule may say. */
+  /** Value of one of two types. A rule can determine which. */
   either: (first: Plain<string>, second: Plain<string>) => plain<string>(either(first.type, second.type)),
-  /** Object of JSON values. */
+  /** JSON object. */
   json: () => plain<Xform>(jsonObject()),
-  /** MD5 digest in hexadecimal; a secret. */
+  /** MD5 digest in hexadecimal. A secret. */
   md5: () => plain<string>(md5()).secret(),
-  /** Object of a class, whose own fields may have to have certain values. */
+  /** Reference to an object of a class. `where` lists required values of its fields. */
   ref: <C extends string>(className: C, where?: Readonly<Record<string, unknown>>): Field<Ref<C>, string, "required"> =>
     new Field(reference(className, where), { presence: "required" }),
-  /** Object of one of several classes; its kind is the class's name. */
+  /** Reference to an object of one of several classes. Its kind is the class name. */
   anyRef: (classes: readonly string[]): Field<AnyRef, { readonly kind: string; readonly id: string }, "required"> =>
     new Field(polymorphicReference("anyReference", Object.fromEntries(classes.map((name) => [name, name]))), {
       presence: "required",
     }),
-  /** The parent of a child. Changing it replaces the child. */
+  /** Parent of a child. Changing it replaces the child. */
   parent: <C extends string>(className: C): Field<Ref<C>, string, "required"> & ParentField =>
     new Field(reference(className), { presence: "required", parent: true, replaces: true }) as Field<
       Ref<C>,
@@ -116,33 +116,33 @@ export const f = {
       "required"
     > &
       ParentField,
-  /** Secret as it is typed, 1 to 1024 characters unless said otherwise; never shown. */
+  /** Secret in plain text, 1 to 1024 characters by default. Never shown. */
   secretText: (bounds?: TextBounds) => plain<string>(secretText(bounds)).secret(),
   /** Name of a value in the platform's secret store. */
   secretName: () => plain<string>(secretName()),
-  /** Value in the platform's secret store, by reference. */
+  /** Reference to a value in the platform's secret store. */
   secretRef: (): Field<SecretRef, string, "required"> => new Field(secretReference(), { presence: "required" }),
   /** Destination of a call, with the kinds that every destination accepts. */
   target: () => target(targetKinds, false),
-  /** Destination of a call with variables, and with additional kinds. */
+  /** Destination of a call with variables and additional kinds. */
   targetWithXform: <const K extends Kinds = Record<never, never>>(more?: K) =>
     target({ ...targetKinds, ...(more as K) }, true),
   /** Scope of a policy or rule: a kind and, if the kind has one, an object. */
   scope: <const K extends Kinds>(kinds: K): Field<PolymorphicGiven<K, false>, PolymorphicValue<K, false>, "required"> =>
     new Field(polymorphicReference("scope", kinds), { presence: "required" }),
   /**
-   * List of the object's children, which the parent then owns. The types of an entry are named interfaces in the
+   * Inline list of children, which makes the parent their owner. The types of an entry are named interfaces in the
    * child's own file, so editors show its doc comments.
    */
   children: <Entry, EntryOuts>(of: ObjectSchema, { bulk }: { bulk: boolean }): ChildrenOf<Entry, EntryOuts> =>
     new Field(children(of), { presence: "required", children: { of, bulk } }) as ChildrenOf<Entry, EntryOuts>,
   /**
-   * A file or bytes that are uploaded when the object is created; another content replaces it. In state and as an output it is the
-   * content's hash.
+   * File path or bytes that are uploaded when the object is created. Different content replaces the object. State and
+   * outputs contain the hash of the content.
    */
   content: (upload: Upload): Field<Input<string | Uint8Array>, string, "required"> =>
     new Field(content(upload), { presence: "required", stateOnly: true, replaces: true, upload }),
-  /** A secret of the program's side alone, from which other fields are computed; it is never sent or stored. */
+  /** Secret that only the program has and from which other fields are computed. Never sent or stored. */
   derives: (derivation: Derivation): Field<Input<string>, never, "program"> =>
     new Field(secretText(), { presence: "program", derives: derivation, secret: true }),
 };

@@ -5,7 +5,7 @@ import type { Field, Fields, ObjectSchemaInput, Presence } from "./objectSchema"
 /** Marks a class with its object type, so a reference accepts no other class. */
 export declare const kindOf: unique symbol;
 
-/** A resource of a class. */
+/** Resource of a class. */
 export interface ResourceOf<C extends string> {
   readonly [kindOf]: C;
   readonly id: Output<string>;
@@ -20,12 +20,12 @@ export interface ObjectResult<C extends string> {
 /** Reference: a resource of the class, a lookup result or an ID. */
 export type Ref<C extends string> = Input<string> | ResourceOf<C> | Input<ObjectResult<C>>;
 
-/** A reference to an object of one of several classes: a resource, or the class's name and the id. */
+/** Reference to an object of one of several classes: a resource, or a class name and an ID. */
 export type AnyRef =
   | ResourceOf<string>
   | Input<ResourceOf<string> | ObjectResult<string> | { kind: string; id: Input<string> }>;
 
-/** A secret of the store: a resource of class `Secret`, or a reference that begins with `kv:`. */
+/** Reference to a stored secret: a `Secret` resource, or a string that begins with `kv:`. */
 export type SecretRef = Input<string> | ResourceOf<"Secret"> | Input<ObjectResult<"Secret">>;
 
 type ClassesOf<K> = { [P in keyof K]: K[P] extends string ? K[P] : never }[keyof K] & string;
@@ -33,7 +33,7 @@ type KindsWithId<K> = { [P in keyof K]: K[P] extends string ? P : never }[keyof 
 type KindsWithout<K> = { [P in keyof K]: K[P] extends null ? P : never }[keyof K] & string;
 type KindsWithText<K> = { [P in keyof K]: K[P] extends { readonly text: true } ? P : never }[keyof K] & string;
 
-/** Variables that are handed on along a hop of a call. */
+/** Variables that are passed along with a call. */
 export type Xform = Readonly<Record<string, Json>>;
 
 /** Input type of a polymorphic reference. */
@@ -128,7 +128,7 @@ export type InferInlineArgs<D extends { readonly fields: Fields }> = Omit<
 > &
   OptionalArgs<D["fields"]> & { readonly [kindOf]?: never };
 
-/** Outputs of a child in the list of its parent. The list is a map by natural key. */
+/** Outputs of an inline child. The list is a map keyed by natural key. */
 export type InferInlineResult<D extends { readonly fields: Fields }> = {
   readonly [K in Exclude<keyof D["fields"], ParentKey<D["fields"]>>]?: Value<D["fields"][K]>;
 };

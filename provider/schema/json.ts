@@ -1,15 +1,15 @@
-/** A value that JSON can carry. */
+/** JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** An object as it travels or as the engine hands it over: names to values not yet looked at. */
+/** Unchecked object from the API or the engine: values by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an object with named members (not a list, not null). */
+/** Whether a value is an object (not a list and not null). */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** JSON in which the members of every object are in one order: equal values have one text. */
+/** Serializes a value to JSON with sorted keys, so equal values have the same text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     isRecord(inner)
@@ -18,7 +18,7 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** Whether there is a value at all. */
+/** Whether a value is neither null nor undefined. */
 export function isSet<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null;
 }

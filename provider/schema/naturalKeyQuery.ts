@@ -3,15 +3,15 @@ import { naturalKeyFields } from "./naturalKey";
 import type { ObjectSchema } from "./objectSchema";
 import { toWire } from "./wire";
 
-/** Search for the objects that have the natural key of some values. */
+/** Query for the objects with a given natural key. */
 export interface NaturalKeyQuery {
-  /** Columns to filter by; empty if no part of the key is set. */
+  /** Columns to filter by. Empty if no part of the key is set. */
   readonly filter: Readonly<Record<string, string>>;
-  /** Whether a row has the key. A server may ignore the filter, and a part that is not set belongs to the key as well. */
+  /** Whether a row has the key. Required because a server may ignore the filter, and unset parts belong to the key. */
   matches(row: Values): boolean;
 }
 
-/** The search for the natural key of some values, for a child among the children of its parent. */
+/** Creates the query for the natural key in the given values. A child is searched among the children of its parent. */
 export function naturalKeyQuery(schema: ObjectSchema, values: Values): NaturalKeyQuery {
   const key = toWire(schema, Object.fromEntries(naturalKeyFields(schema).map((name) => [name, values[name] ?? null])));
   const columns = Object.entries(key);

@@ -5,8 +5,8 @@ import type { Upload, UploadProperty } from "./upload";
 import type { ValueType } from "./valueType";
 
 /**
- * Whether a program must give a property (`required`), may leave it out (`optional`), cannot give it because the platform
- * sets it (`computed`), or gives it for the program's side alone, which makes other properties of it (`program`).
+ * Presence of a property. A program must set it (`required`), may set it (`optional`) or cannot set it because the
+ * platform does (`computed`). A `program` property stays in the program, which computes other properties from it.
  */
 export type Presence = "required" | "optional" | "computed" | "program";
 
@@ -17,33 +17,33 @@ export interface FieldOptions {
   readonly default?: unknown;
   /** A change replaces the object. */
   readonly replaces?: true;
-  /** The value is kept encrypted and never shown. */
+  /** The value is stored encrypted and never shown. */
   readonly secret?: true;
-  /** If the field is not declared, the platform uses the value of the parent or the account. */
+  /** If omitted, the platform uses the value of the parent or the account. */
   readonly inherited?: true;
-  /** The program-side field from which this one can be computed instead of being given. */
+  /** Program-side field from which this one can be computed instead of being set. */
   readonly derivedFrom?: string;
-  /** The field is kept in state and compared, and never travels: no column, no OpenAPI. */
+  /** The field is stored in state and compared, but never sent. It has no column and is not in the OpenAPI document. */
   readonly stateOnly?: true;
-  /** In an inline list, the position in the list by default. */
+  /** In an inline list, defaults to the position in the list. */
   readonly defaultsToIndex?: true;
-  /** The field names the parent under which a child lives. */
+  /** The field names the parent of a child. */
   readonly parent?: true;
-  /** The children that the field lists. */
+  /** Children that the field lists. */
   readonly children?: ChildrenOptions;
-  /** The content that the field gives, which is uploaded when the object is created. */
+  /** Content of the field, which is uploaded when the object is created. */
   readonly upload?: Upload;
   /** Fact about the uploaded content that the platform stores in the field. */
   readonly uploadProperty?: UploadProperty;
-  /** The fields that the program's side computes from this one. */
+  /** Fields that the program computes from this one. */
   readonly derives?: Derivation;
-  /** The value is sent and never read back; in state stands a keyed hash in its place, by which a change is seen. */
+  /** The value is sent but never read back. State stores a keyed hash of it to detect changes. */
   readonly writeOnly?: true;
-  /** The API gives the value in its answer to create alone. */
+  /** The API returns the value only in the response to the create request. */
   readonly returnedOnce?: ReturnedOnce;
   /** Formula by which the platform computes the value from the object's other values, if known. */
   readonly formula?: (values: Values) => unknown;
-  /** The value is that of a field of another object, which has to exist. */
+  /** The value must be the value of a field of an existing object. */
   readonly referencesValueOf?: ValueReference;
   /** Marks a destination that every call to the object takes. */
   readonly unconditionalRoute?: UnconditionalRoute;
@@ -51,26 +51,26 @@ export interface FieldOptions {
 
 /** Marks a value that only the response to the create request contains. */
 export interface ReturnedOnce {
-  /** Prefix of a value that the platform creates; empty if unknown. */
+  /** Prefix of a value that the platform creates. Empty if unknown. */
   readonly startsWith: string;
 }
 
-/** A field of a class, in which a value is to be found. */
+/** Field of a class in which a value is looked up. */
 export interface ValueReference {
   readonly class: string;
   readonly field: string;
 }
 
-/** Values of a field by its name: the field has one of them. */
+/** Condition on fields: each named field has one of the listed values. */
 export type Condition = Readonly<Record<string, readonly unknown[]>>;
 
-/** A hop that a call takes whatever happens. */
+/** Hop that a call always takes. */
 export interface UnconditionalRoute {
-  /** The field that holds a schedule, outside of which the call goes elsewhere. */
+  /** Field that holds a schedule. Outside of it, the call takes another route. */
   readonly during?: string;
   /** Condition under which the call does not take it. */
   readonly unless?: Condition;
-  /** Field of a class that identifies the next object of the call, for a field that is not a reference. */
+  /** For a field that is not a reference, the field of a class that identifies the next object of the call. */
   readonly by?: ValueReference;
 }
 
@@ -81,18 +81,18 @@ export interface ChildrenOptions {
   readonly bulk: boolean;
 }
 
-/** Computation of fields from a field that only the program has, and from the fields that it needs. */
+/** Computation of fields from a field that only the program has and from the fields that it needs. */
 export interface Derivation {
   readonly from: readonly string[];
   readonly into: Readonly<Record<string, (own: string, others: Readonly<Record<string, string>>) => string>>;
 }
 
 /**
- * One property of an object: a kind of value and its traits, with the types that follow from them.
- * `Given` is what a program may write, `Value` what comes out.
+ * Property of an object: a value type and its traits. `Given` is the type that a program sets, `Value` the type of the
+ * output.
  */
 export class Field<out Given, out Value, out P extends Presence> {
-  /** Carries the types; never present at run time. */
+  /** Holds the types. Not present at run time. */
   declare readonly types: { readonly given: Given; readonly value: Value; readonly presence: P };
 
   constructor(
@@ -100,17 +100,17 @@ export class Field<out Given, out Value, out P extends Presence> {
     readonly options: FieldOptions,
   ) {}
 
-  /** May be left out; then it is left as the platform has it. */
+  /** Optional. If omitted, the platform's value is left unchanged. */
   optional(): Field<Given, Value | undefined, "optional"> {
     return new Field(this.type, { ...this.options, presence: "optional" });
   }
 
-  /** May be left out; then it has this documented default. */
+  /** Optional, with this documented default. */
   default(value: NoInfer<Value>): Field<Given, Value, "optional"> {
     return new Field(this.type, { ...this.options, presence: "optional", default: value });
   }
 
-  /** May be left out; then the platform takes the value from the parent or the account. */
+  /** Optional. If omitted, the platform uses the value of the parent or the account. */
   inherited(): Field<Given, Value | undefined, "optional"> {
     return new Field(this.type, { ...this.options, presence: "optional", inherited: true });
   }
@@ -121,14 +121,14 @@ export class Field<out Given, out Value, out P extends Presence> {
   }
 
   /**
-   * Set by the platform: an output only.
+   * Set by the platform. Output only.
    * @param formula Formula by which the platform computes the value from the object's other values, if known.
    */
   computed(formula?: (values: Values) => unknown): Field<never, Value, "computed"> {
     return new Field(this.type, { ...this.options, presence: "computed", ...(formula && { formula }) });
   }
 
-  /** Set by the platform from the content that was uploaded: an output only. */
+  /** Set by the platform from the uploaded content. Output only. */
   uploadProperty(fact: UploadProperty): Field<never, Value, "computed"> {
     return new Field(this.type, { ...this.options, presence: "computed", uploadProperty: fact });
   }
@@ -138,54 +138,54 @@ export class Field<out Given, out Value, out P extends Presence> {
     return new Field(this.type, { ...this.options, replaces: true });
   }
 
-  /** In an inline list, the position in the list by default, starting at 0. */
+  /** In an inline list, defaults to the position in the list, starting at 0. */
   defaultsToIndex(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, defaultsToIndex: true });
   }
 
-  /** Kept in state and compared, but never sent to the platform. Lookups do not return it, and a refresh keeps it. */
+  /** Stored in state and compared, but never sent to the platform. Lookups do not return it, and a refresh keeps it. */
   stateOnly(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, stateOnly: true });
   }
 
-  /** Kept encrypted in state and never shown. */
+  /** Stored encrypted in state and never shown. */
   secret(): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, secret: true });
   }
 
   /**
-   * A secret that the program gives and the API takes, and that nobody reads back: no output. In state stands a keyed hash
-   * in its place. Stands last.
+   * Secret that the API accepts but never returns, so it is not an output. State stores a keyed hash of it. Must be
+   * called last.
    */
   writeOnly(): Field<Given, never, P> {
     return new Field(this.type, { ...this.options, secret: true, writeOnly: true });
   }
 
   /**
-   * Returned only in the response to the create request, and kept in state from then on. Its absence in later responses
-   * is not drift, and removing it from the program has no effect. Lookups of existing objects do not return it. Must be
-   * called last.
+   * Returned only in the response to the create request, and stored in state from then on. Its absence in later
+   * responses is not drift, and removing it from the program has no effect. Lookups of existing objects do not return
+   * it. Must be called last.
    * @param startsWith Prefix of a value that the platform creates, if known, such as `sk_`.
    */
   returnedOnce(startsWith = ""): Field<Given, NonNullable<Value>, P> {
     return new Field(this.type, { ...this.options, returnedOnce: { startsWith } });
   }
 
-  /** Has the value that a field of another class has, in an object that has to exist in the same account. */
+  /** Must have the value of a field of an existing object of another class in the same account. */
   referencesValueOf(className: string, field: string): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, referencesValueOf: { class: className, field } });
   }
 
-  /** Takes on every call that reaches the object, whatever happens: a circle of such hops has no way out. */
+  /** Taken by every call that reaches the object. A cycle of such hops is a routing loop. */
   unconditionalRoute(hop: UnconditionalRoute = {}): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, unconditionalRoute: hop });
   }
 }
 
-/** A field of any kind. */
+/** Field of any type. */
 export type AnyField = Field<unknown, unknown, Presence>;
 
-/** The properties of an object by name. */
+/** Properties of an object by name. */
 export type Fields = Readonly<Record<string, AnyField>>;
 
 /**
@@ -198,17 +198,17 @@ export interface NaturalKey<K extends string = string> {
 }
 
 /**
- * An object without a path of its own: POST on the collection makes it, GET on the collection is the only way to read it, and
- * DELETE on the collection takes one name in its body. There is no change, so every field replaces.
+ * Object without its own path. POST on the collection creates it, and GET on the collection is the only way to read it.
+ * DELETE on the collection names one object in its body. There is no update, so every change replaces the object.
  */
 export interface ListOnly {
-  /** Field that a delete request names, and that is the object's ID: the field, or `id`. */
+  /** Field that a delete request names, and that is the object's ID: a field name, or `id`. */
   readonly by: string;
 }
 
-/** Children without which an object is of no use. */
+/** Children without which an object has no use. */
 export interface RequiredChildren {
-  /** The field that lists them; they can also be resources of their own. */
+  /** Field that lists them. They can also be separate resources. */
   readonly children: string;
   /** Condition under which the children are required. */
   readonly when: Condition;
@@ -216,22 +216,22 @@ export interface RequiredChildren {
   readonly unless?: Condition;
 }
 
-/** A child's place among its siblings, which the platform lets two of them have. */
+/** Position of a child among its siblings. The platform accepts duplicates. */
 export interface UniquePosition {
-  /** The fields that make the place, the last of which has to be given. */
+  /** Fields that form the position. The last one must be set. */
   readonly fields: readonly string[];
-  /** Condition under which the position matters, by fields of the parent. If absent, it always matters. */
+  /** Condition on fields of the parent under which the position matters. If omitted, it always matters. */
   readonly when?: Condition;
 }
 
 /** Fields by which a child opens or closes its parent at certain times. */
 export interface Hours {
-  /** The field by which it closes instead of opening. */
+  /** Field that makes the child close its parent instead of opening it. */
   readonly closes: string;
-  /** Fields with the time of day from which and until which it holds. */
+  /** Fields with the start and end time of day. */
   readonly from: string;
   readonly to: string;
-  /** The field that says on which days, and by its values the fields in which those days stand. */
+  /** Field that selects the days and, for each of its values, the fields that hold those days. */
   readonly kind: string;
   readonly days: Readonly<
     Record<string, { readonly weekday: string } | { readonly first: string; readonly last: string }>
@@ -239,67 +239,73 @@ export interface Hours {
 }
 
 /**
- * Converts inputs or outputs of a version of the state to the next version. Pure; it gets values that may be unknown, and leaves what
- * it does not concern as it is.
+ * Converts inputs or outputs from one version of the state to the next. Must be pure. Receives values that may be
+ * unknown, and must leave unrelated values unchanged.
  */
 export type StateMigration = (values: Values) => Values;
 
-/** Everything there is to know of an object. All that handles objects is derived from it. */
+/** Complete description of an object. All code that handles objects is derived from it. */
 export interface ObjectSchemaInput<F extends Fields = Fields, K extends string = string> {
-  /** The name of its class in a program: `Queue`. */
+  /** Class name in a program, such as `Queue`. */
   readonly class: string;
-  /** The platform's name of it: `agent_queue_assignment`. */
+  /** The platform's name of the object, such as `agent_queue_assignment`. */
   readonly apiName: string;
-  /** Its path under /v1. A child's holds the name of the field that is its parent: `/queues/{queue}/agents`. */
+  /** Path under /v1. A child's path contains the name of its parent field: `/queues/{queue}/agents`. */
   readonly path: string;
-  /** Prefix of the IDs before the underscore. Empty if the ID is the natural key. */
+  /** Prefix of the IDs, without the underscore. Empty if the ID is the natural key. */
   readonly idPrefix: string;
-  /** Scopes that the requests need. `*` if none is named. */
+  /** Scopes that the requests need. `*` if omitted. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
-  /** The natural key, if it has one. */
+  /** Natural key, if the object has one. */
   readonly naturalKey?: NaturalKey<K>;
   /**
-   * Creates a replacement with the same natural key first, so references move to it; the old object has another name
-   * meanwhile. Otherwise the old object is deleted first, which fails while something refers to it.
+   * Creates a replacement with the same natural key first, so references move to it. The old object is renamed
+   * meanwhile. If omitted, the old object is deleted first, which fails while it is still referenced.
    */
   readonly renameOnReplace?: true;
-  /** It has no path of its own. */
+  /** Set if the object has no path of its own. */
   readonly listOnly?: ListOnly;
-  /** It is the caller's own object of another class: the one at the collection's path, which is never made nor deleted. */
+  /**
+   * Set if the object is the caller's own object of another class. It is at the collection's path and is never created
+   * or deleted.
+   */
   readonly singleton?: { readonly of: string };
-  /** Objects of it are accounts: the fields that say under which one it stands, whether it works, and whether it may have others. */
+  /**
+   * Set if the objects are accounts. Names the fields for the parent account, the status and whether it may have
+   * subaccounts.
+   */
   readonly tenant?: { readonly parent: string; readonly status: string; readonly reseller: string };
-  /** Objects of it are credentials: the fields that are the secret and what it may do. */
+  /** Set if the objects are credentials. Names the fields for the secret and its scopes. */
   readonly credential?: { readonly secret: string; readonly scopes: string };
-  /** Output that other objects refer to, if it is not the ID. */
+  /** Output by which other objects refer to it, if not the ID. */
   readonly referenceField?: string;
-  /** Children without which it is of no use. */
+  /** Children without which the object has no use. */
   readonly requiredChildren?: RequiredChildren;
-  /** A child's place among its siblings. */
+  /** Position of a child among its siblings. */
   readonly uniquePosition?: UniquePosition;
-  /** The times of a child that opens or closes its parent. */
+  /** Times of a child that opens or closes its parent. */
   readonly hours?: Hours;
-  /** The properties, each with its doc comment: the text that a user sees. */
+  /** Properties. The doc comment of each one is the text that users see. */
   readonly fields: F;
   /**
-   * Changes of one field are drafts until they are published: that field, and those that say whether they shall be, whether they
-   * are, and how often.
+   * Set if changes of a field remain drafts until they are published. Names that field and the fields that request the
+   * publication, report it and count it.
    */
   readonly publishing?: Publishing;
   /** Rules between fields. */
   readonly rules?: readonly Rule[];
   /**
-   * Migrations of the state, oldest first; their number is the state's version. Add one whenever a property is renamed or its form
-   * changes, and never remove one: users may update from any version.
+   * Migrations of the state, oldest first. Their number is the version of the state. Add one whenever a property is
+   * renamed or its form changes. Never remove one, because users may upgrade from any version.
    */
   readonly migrations?: readonly StateMigration[];
-  /** Recommendations about fields. The platform accepts an object that breaks them; a preview warns. */
+  /** Recommendations about fields. The platform accepts an object that breaks them, but a preview warns. */
   readonly warnings?: readonly Rule[];
   /** Properties without which others, or the object as a whole, have no effect. A preview warns. */
   readonly effects?: readonly Effect[];
 }
 
-/** Fact that changes are drafts, with the fields that describe their publication. */
+/** Fields that describe the publication of drafts. */
 export interface Publishing {
   readonly field: string;
   readonly enabledBy: string;
@@ -307,16 +313,16 @@ export interface Publishing {
   readonly version: string;
 }
 
-/** An object of the platform, described. */
+/** Description of an object of the platform. */
 export interface ObjectSchema<F extends Fields = Fields, K extends string = string> extends ObjectSchemaInput<F, K> {
   readonly rules: readonly Rule[];
-  /** The field that is the parent, for a child. */
+  /** Parent field of a child. */
   readonly parent?: string;
-  /** The class of the parent, for a child. */
+  /** Class of the parent of a child. */
   readonly parentClass?: string;
-  /** The field that is uploaded, for an object whose create is a form with a file. */
+  /** Field that is uploaded. If set, the create request is a form with a file. */
   readonly upload?: Upload & { readonly field: string };
-  /** An object is a whole. */
+  /** Never set: an object is not a separate destination. */
   readonly destination?: undefined;
 }
 
@@ -327,9 +333,12 @@ export interface DestinationFields {
   readonly valueField: string;
 }
 
-/** One property of an object as a resource of its own: no object of the platform, so without a collection. */
+/**
+ * Description of a separate destination: one property of an object as its own resource. It is not an object of the
+ * platform and has no collection.
+ */
 export interface DestinationSchema<F extends Fields = Fields> {
-  /** The name of its class in a program. */
+  /** Class name in a program. */
   readonly class: string;
   readonly fields: F;
   readonly rules: readonly Rule[];
@@ -343,5 +352,5 @@ export interface DestinationSchema<F extends Fields = Fields> {
   readonly migrations?: readonly StateMigration[];
 }
 
-/** Whatever a program can declare. */
+/** Description of any class that a program can declare. */
 export type AnySchema = ObjectSchema | DestinationSchema;

@@ -1,13 +1,13 @@
 import { isRecord } from "./json";
 import type { AnyField } from "./objectSchema";
 
-/** An object that a value refers to. The id may be unknown. */
+/** Object that a value refers to. The ID may be unknown. */
 export interface ObjectReference {
   readonly class: string;
   readonly id: unknown;
 }
 
-/** Whether values of a property refer to objects, or are lists of children that do. */
+/** Whether values of a property refer to objects, or list children that do. */
 export function refersToObjects(property: string, { type, options }: AnyField): boolean {
   const children = Object.entries(options.children?.of.fields ?? {});
   return (
@@ -16,7 +16,7 @@ export function refersToObjects(property: string, { type, options }: AnyField): 
   );
 }
 
-/** The object that a canonical value refers to, or `undefined` if the value refers to no object. */
+/** Returns the object that a canonical value refers to, or `undefined` if there is none. */
 export function objectIn(property: string, { type }: AnyField, value: unknown): ObjectReference | undefined {
   const [references] = type.columns(property).flatMap((column) => column.references ?? []);
   if (references === undefined || value === undefined || value === null) return undefined;

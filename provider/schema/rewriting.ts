@@ -3,19 +3,19 @@ import { type Diagnostic, formatValue } from "./diagnostic";
 import type { Values } from "./json";
 import type { Rule } from "./rules";
 
-/** The properties of an object that rewrites numbers. */
+/** Properties of an object that rewrites numbers. */
 export interface Rewriting {
-  /** The regular expression. */
+  /** Regular expression. */
   readonly pattern: string;
-  /** The replacement for the number. */
+  /** Replacement for the number. */
   readonly replacement: string;
-  /** The property that says which number is rewritten, and the values for which the result is a number to call. */
+  /** Property that selects the number to rewrite, and the values for which the result is a number to call. */
   readonly direction: { readonly field: string; readonly called: readonly string[] };
-  /** Whether the result may contain a `+` even so, because it leaves the platform. */
+  /** Whether the result may contain a `+` because it leaves the platform. */
   readonly mayHavePlus: (values: Values) => boolean;
 }
 
-/** Warnings about a rewriting that cannot do what it seems to say. */
+/** Warnings about rewriting rules that do not do what they seem to do. */
 export function rewritingWarnings(rewriting: Rewriting): readonly Rule[] {
   const { pattern, replacement, direction } = rewriting;
   return [
@@ -39,7 +39,7 @@ export function rewritingWarnings(rewriting: Rewriting): readonly Rule[] {
 /** Regular expressions for the letters of a dial pattern. Source: Asterisk, Pattern Matching. */
 const classesOfLetters: Readonly<Record<string, string>> = { X: "[0-9]", Z: "[1-9]", N: "[2-9]" };
 
-/** A warning about a dial pattern of Asterisk in the place of a regular expression, with the expression to write. */
+/** Warns about an Asterisk dial pattern used as a regular expression, and suggests the expression to write. */
 function dialPattern(path: string, source: string): Diagnostic | undefined {
   if (!/^(_[0-9XZNxzn.!*#+[\]-]+|[0-9*#+]*[XZN][0-9XZN*#+]*[.!]?)$/.test(source)) return undefined;
   const body = source
@@ -94,14 +94,14 @@ function doubtfulReplacement(
   return { path, message: `${formatValue(replacement)}: ${doubts.join("; ")}${advice}` };
 }
 
-/** References to groups as other tools write them: `\1`, `${1}`. */
+/** Group references in the syntax of other tools: `\1`, `${1}`. */
 const foreignReference = /\\(\d{1,2})|\$\{(\d{1,2})\}/g;
 
 function foreignReferences(replacement: string): readonly string[] {
   return [...new Set([...replacement.matchAll(foreignReference)].map(([reference]) => reference))];
 }
 
-/** The replacement with its references as ECMA-262 writes them. Two digits if another digit follows. */
+/** Converts the references of a replacement to ECMA-262 syntax. Uses two digits if another digit follows. */
 function translate(replacement: string): string {
   return replacement.replace(foreignReference, (reference, one?: string, other?: string, at = 0) => {
     const number = String(Number(one ?? other));
@@ -110,10 +110,10 @@ function translate(replacement: string): string {
   });
 }
 
-/** A part of a pattern that a replacement can refer to. */
+/** Part of a pattern that a replacement can refer to. */
 interface Group {
   readonly name: string;
-  /** Whether what it matches can contain a `+` that the pattern spells out. */
+  /** Whether its match can contain a `+` that the pattern spells out. */
   readonly plus: boolean;
 }
 
@@ -147,7 +147,7 @@ function spellsPlus(part: AST.Node): boolean {
   let found = false;
   let assertions = 0;
   visitRegExpAST(part, {
-    // What is only looked at is not part of what matches.
+    // A lookaround is not part of the match.
     onAssertionEnter: () => {
       assertions += 1;
     },
@@ -162,10 +162,10 @@ function spellsPlus(part: AST.Node): boolean {
   return found;
 }
 
-/** A `$` and what makes it a reference. Source: ECMA-262, GetSubstitution. */
+/** `$` and the characters that make it a reference. Source: ECMA-262, GetSubstitution. */
 const reference = /\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)/g;
 
-/** The groups that a replacement refers to, the references to groups that do not exist, and the rest of its text. */
+/** Returns the groups that a replacement refers to, the references to missing groups and the remaining text. */
 function referencesIn(replacement: string, { whole, numbered, named }: Groups) {
   const missing: string[] = [];
   const referred: Group[] = [];

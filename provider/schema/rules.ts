@@ -3,24 +3,27 @@ import type { Values } from "./json";
 import { containsUnknown } from "./unknown";
 import type { ValueType } from "./valueType";
 
-/** Rule between the fields of one object. It is checked only if every field that it names is known. */
+/** Rule between the fields of one object. Checked only if every field that it names is known. */
 export interface Rule {
-  /** The fields that it needs. */
+  /** Fields that the rule needs. */
   readonly fields: readonly string[];
   /** Sentence for the documentation. */
   readonly description: string;
-  /** Problem of these values, if any. */
+  /** Returns the problem of these values, if any. */
   validate(values: Values): Diagnostic | undefined;
-  /** The first field is set in some cases and must not be set in all others, as the second one says. */
+  /**
+   * Set if the first field must be set in some cases and must not be set in the others, as determined by the second
+   * field.
+   */
   readonly isGoverned?: boolean;
 }
 
-/** A condition on one field: it has one of these values. */
+/** Condition on one field: it has one of these values. */
 export type When = Readonly<Record<string, boolean | string | readonly string[]>>;
 
 const given = (values: Values, field: string) => values[field] !== undefined && values[field] !== null;
 
-/** A condition: the field that it is about, its text, and whether it holds. */
+/** Parses a condition: the field that it concerns, its text and a function that evaluates it. */
 export function condition(when: When) {
   const [[field, wanted] = ["", ""]] = Object.entries(when);
   const allowed: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
@@ -50,8 +53,8 @@ export function requiredIff(field: string, when: When): Rule {
 }
 
 /**
- * Fields that are managed although the program does not declare them, because it declares the field that governs them: with another
- * value of that one they would be refused.
+ * Fields that are managed although the program does not declare them, because it declares the field that governs them.
+ * With another value of the governing field, the API would reject them.
  */
 export function governedFields(rules: readonly Rule[], declared: Values): string[] {
   return rules.flatMap(({ isGoverned, fields: [field = "", other = ""] }) => {
@@ -100,7 +103,7 @@ export function typeWhen(field: string, { type }: { readonly type: ValueType }, 
   };
 }
 
-/** At most one of the two fields must be set. */
+/** At most one of the two fields can be set. */
 export function atMostOne(first: string, second: string): Rule {
   return {
     fields: [first, second],
@@ -126,7 +129,7 @@ export function exactlyOneOf(first: string, second: string): Rule {
   };
 }
 
-/** The first field does not come after the second, as texts compare (which is how ISO 8601 dates do). */
+/** The first field must not be greater than the second. Compares text, which also orders ISO 8601 dates. */
 export function ordered(first: string, second: string): Rule {
   return {
     fields: [first, second],
@@ -143,7 +146,7 @@ export function ordered(first: string, second: string): Rule {
   };
 }
 
-/** Problems of these values, as far as the values are known. */
+/** Returns the problems of these values, as far as the values are known. */
 export function brokenRules(rules: readonly Rule[], values: Values): Diagnostic[] {
   return rules
     .filter((rule) => !rule.fields.some((field) => containsUnknown(values[field])))

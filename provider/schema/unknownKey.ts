@@ -1,5 +1,5 @@
 /**
- * Stands for an API key that is not known yet, in the configuration of a provider at preview. Pulumi compares no resource of a provider whose
- * configuration is unknown: it reports each as an update, with a warning. No API key holds a space.
+ * Placeholder for an unknown API key in the configuration of a provider at preview. If a provider's configuration is
+ * unknown, Pulumi compares no resource and reports each one as an update, with a warning. No API key contains a space.
  */
 export const unknownKey = "(not known yet)";

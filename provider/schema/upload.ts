@@ -1,38 +1,38 @@
-/** Duration of a content, or the reason why it is refused, as a clause: `it is empty`. */
+/** Duration of the content, or the reason why it is refused, as a clause: `it is empty`. */
 export type MediaInfo = { readonly durationMs: number; readonly refused?: never } | { readonly refused: string };
 
-/** A format in which sound is uploaded. */
+/** Format of uploaded audio. */
 export interface UploadFormat {
-  /** The platform's word for it, such as `wav`. */
+  /** The platform's name of the format, such as `wav`. */
   readonly id: string;
   /** Display name, such as `WAV`. */
   readonly label: string;
-  /** Its media type, such as `audio/wav`. */
+  /** Media type, such as `audio/wav`. */
   readonly mediaType: string;
-  /** Command that converts a file to this format, for a file at a path or in general. */
+  /** Command that converts a file to this format. Generic if no path is given. */
   convert(path?: string): string;
-  /** Looks at a file, given by its path, or at bytes. Never holds a file in memory as a whole. */
+  /** Inspects a file, given by its path, or bytes. Never reads a whole file into memory. */
   probe(content: string | Uint8Array): Promise<MediaInfo>;
 }
 
 /**
- * Upload of a content when an object is created. The create request is a form (multipart/form-data), and the content is
+ * Upload of content when an object is created. The create request is a form (multipart/form-data), and the content is
  * one part.
  */
 export interface Upload {
-  /** The part's name in the form. */
+  /** Name of the part in the form. */
   readonly part: string;
   readonly format: UploadFormat;
-  /** Bytes that it may have. */
+  /** Maximum size in bytes. */
   readonly maxBytes: number;
-  /** Milliseconds that it may last. */
+  /** Maximum duration in milliseconds. */
   readonly maxDurationMs: number;
 }
 
-/** Fact about a content that the platform returns: its key in the store, its format or its duration. */
+/** Fact about the content that the platform returns: its key in the store, its format or its duration. */
 export type UploadProperty = "key" | "format" | "durationMs";
 
-/** Accepted content as a noun phrase: `a WAV file of at most 100 MiB and 60 min`. */
+/** Describes the accepted content as a noun phrase: `a WAV file of at most 100 MiB and 60 min`. */
 export function describeUpload({ format, maxBytes, maxDurationMs }: Upload): string {
   return `a ${format.label} file of at most ${maxBytes / mebibyte} MiB and ${maxDurationMs / minute} min`;
 }
@@ -41,7 +41,7 @@ const mebibyte = 1024 * 1024;
 const minute = 60_000;
 
 /**
- * Checks a content of the given size, which is a file's path or bytes. The provider and the sandbox use the same check.
+ * Validates content of the given size, which is a file path or bytes. The provider and the sandbox use the same check.
  * @throws Error if the file cannot be read.
  */
 export async function validateUpload(

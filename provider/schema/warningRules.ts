@@ -15,7 +15,7 @@ export function effectiveWhen(property: string, when: When): Rule {
   };
 }
 
-/** The text should not contain whitespace, because some phones cannot register with such a user name. */
+/** The text should not contain whitespace, because some phones cannot register with such a username. */
 export function withoutSpace(property: string): Rule {
   return {
     fields: [property],
@@ -30,7 +30,9 @@ export function withoutSpace(property: string): Rule {
   };
 }
 
-/** The two times differ. A warning: whether equal times are a whole day or no time is not documented. */
+/**
+ * The two times must differ. A warning, because it is not documented whether equal times mean a whole day or no time.
+ */
 export function differentTimes(from: string, to: string): Rule {
   return {
     fields: [from, to],

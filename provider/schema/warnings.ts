@@ -4,7 +4,10 @@ import type { Values } from "./json";
 import type { AnySchema } from "./objectSchema";
 import { brokenRules } from "./rules";
 
-/** Values that the platform accepts but that are probably not intended, in an object and in its lists of children. */
+/**
+ * Warnings about values in an object and its inline children that the platform accepts but that are probably not
+ * intended.
+ */
 export function warnings(schema: AnySchema, given: Values, at = ""): Diagnostic[] {
   if (!canWarn(schema)) return [];
   const path = (name: string) => (at === "" ? name : `${at}.${name}`);
@@ -23,7 +26,7 @@ export function warnings(schema: AnySchema, given: Values, at = ""): Diagnostic[
 
 const able = new WeakMap<AnySchema, boolean>();
 
-/** Whether anything in an object of a class can be doubtful. A long list is not looked through for nothing. */
+/** Whether a class can have any warnings. Avoids searching a long list without need. */
 export function canWarn(schema: AnySchema): boolean {
   const had = able.get(schema);
   if (had !== undefined) return had;

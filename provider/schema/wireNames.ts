@@ -2,8 +2,8 @@ import type { ObjectSchema } from "./objectSchema";
 import { rowFields } from "./wire";
 
 /**
- * A sentence in which properties are named as the wire does. A name without a capital is left as it is: it may as well be a
- * value ("via is trunk").
+ * Converts the property names in a sentence to wire names. A name without an uppercase letter is left unchanged,
+ * because it may be a value ("via is trunk").
  */
 export function inWireNames(schema: ObjectSchema, sentence: string): string {
   const names = new Map(rowFields(schema).map(([name, { type }]) => [name, type.columns(name)[0]?.name ?? name]));

@@ -1,6 +1,6 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The account can be read, but not changed (403 `account_suspended`). */
+/** The account is read-only (403 `account_suspended`). */
 export class AccountSuspendedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(

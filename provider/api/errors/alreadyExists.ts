@@ -5,9 +5,12 @@ export class AlreadyExistsError extends ApiError {
   constructor(
     /** ID of the existing object, if it belongs to the caller's account. */
     readonly existingId: string | undefined,
-    /** The properties that are alike, as a program spells them. */
+    /** Names of the matching properties, as used in programs. */
     readonly fields: readonly string[],
-    /** Resource option that adopts the object, such as `{ adopt: "existing" }`, if it can be adopted. */
+    /**
+     * Resource option that adopts the object, such as `{ adopt: "existing" }`. `undefined` if the object cannot be
+     * adopted.
+     */
     adoption: string | undefined,
     said: string | undefined,
     circumstances: RequestDetails,

@@ -2,12 +2,12 @@ import type { Row } from "../responses";
 import { ApiError, type RequestDetails } from "./apiError";
 import { listedRows } from "./candidates";
 
-/** The answer to a create was lost, and it cannot be told which object is the one that it created. */
+/** The response to a create was lost, and several objects may be its result. */
 export class AmbiguousCreateError extends ApiError {
   constructor(
-    /** Server time of the first request whose answer was lost, in epoch milliseconds. */
+    /** Server time in epoch milliseconds of the first request whose response was lost. */
     readonly sentAt: number,
-    /** Objects that may be the one. */
+    /** Objects that the create may have created. */
     readonly candidates: readonly Row[],
     idOf: (row: Row) => string,
     circumstances: RequestDetails,

@@ -1,25 +1,25 @@
-/** Under what circumstances a request failed. Holds nothing secret. */
+/** Details of a failed request. Contains no secrets. */
 export interface RequestDetails {
   readonly method: string;
-  /** The path under the base URL, without its query. */
+  /** Path under the base URL, without the query. */
   readonly path: string;
-  /** Number of times that the request was sent. */
+  /** Number of times the request was sent. */
   readonly attempts: number;
-  /** Status of the response, if there was one. */
+  /** Status of the response. `undefined` without a response. */
   readonly status?: number | undefined;
-  /** The API's own word for what is wrong, such as `in_use`. */
+  /** Error code of the API, such as `in_use`. */
   readonly code?: string | undefined;
   readonly requestId?: string | undefined;
-  /** Whether a request that changes something may have taken effect all the same. */
+  /** Whether a request that changes data may have taken effect despite the error. */
   readonly ambiguous?: boolean | undefined;
 }
 
 /**
- * Request that did not succeed. The message continues `could not create User "reception": ` with the fact, the status,
- * the request ID and the next step for the user.
+ * Base class for failed requests. The message completes `could not create User "reception": ` with the fact, the
+ * status, the request ID and the next step for the user.
  */
 export abstract class ApiError extends Error implements RequestDetails {
-  /** Fact, without the details of the request and the next step. */
+  /** Cause of the error, without the request details and the next step. */
   readonly fact: string;
   readonly method: string;
   readonly path: string;
@@ -45,14 +45,16 @@ export abstract class ApiError extends Error implements RequestDetails {
 
 const longestSaid = 500;
 
-/** Fact, followed by the API's message if there is one, on one line and cut after 500 characters. */
+/**
+ * Returns the fact, followed by the API's message, if any. The message is put on one line and cut after 500 characters.
+ */
 export function withApiMessage(fact: string, said: string | undefined): string {
   if (said === undefined) return fact;
   const line = unstopped(said.replace(/[\p{Cc}\s]+/gu, " "));
   return `${fact}: ${line.length > longestSaid ? `${line.slice(0, longestSaid)}…` : line}`;
 }
 
-/** The sentence for requests of which nobody knows whether they took effect, or nothing. */
+/** Returns the note for a request that may have taken effect, or an empty text for other requests. */
 export function ambiguityNote({ ambiguous }: RequestDetails): string {
   return ambiguous ? " The request may have succeeded. Run again to find out." : "";
 }

@@ -3,8 +3,8 @@ import type { Row } from "../responses";
 const shownAtMost = 10;
 
 /**
- * Objects in a message, each with the time at which it was created.
- * @param idOf Builds the ID that a program uses.
+ * Formats objects for a message, each with its creation time.
+ * @param idOf Builds the ID that programs use.
  */
 export function listedRows(rows: readonly Row[], idOf: (row: Row) => string): string {
   const shown = rows.slice(0, shownAtMost).map((row) => `${idOf(row)}${createdAt(row)}`);

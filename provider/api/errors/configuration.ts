@@ -8,7 +8,7 @@ const remedies = {
   timeoutSec: "Set it with `pulumi config set sipio:timeoutSec 30` or the environment variable SIPIO_TIMEOUT_SEC",
 };
 
-/** A setting with which no request can be made. Found before anything is sent; the value itself is not shown. */
+/** A setting is missing or invalid. Thrown before any request is sent. The message does not contain the value. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 

@@ -1,13 +1,13 @@
 import { ApiError, ambiguityNote, type RequestDetails } from "./apiError";
 
-/** There was no connection to the API, or it ended before the answer came. */
+/** The connection to the API failed or ended before the response was complete. */
 export class ConnectionError extends ApiError {
   constructor(
     /** Host and port of the base URL. */
     readonly host: string,
-    /** Error code of the system: `ECONNREFUSED`, `ENOTFOUND`, … */
+    /** Error code of the system, such as `ECONNREFUSED` or `ENOTFOUND`. */
     readonly reason: string,
-    /** Why it was not tried again. */
+    /** Reason why the request was not retried. */
     readonly stopped: string,
     circumstances: RequestDetails,
   ) {

@@ -2,10 +2,10 @@ import type { Row } from "../responses";
 import { ApiError, type RequestDetails } from "./apiError";
 import { listedRows } from "./candidates";
 
-/** A create was sent again after a lost answer, and both requests took effect. */
+/** A create was sent again after a lost response, and both requests took effect. */
 export class DuplicateCreateError extends ApiError {
   constructor(
-    /** The object that the last request created. */
+    /** Object that the last request created. */
     readonly row: Row,
     /** Objects that an earlier request may have created. */
     readonly others: readonly Row[],

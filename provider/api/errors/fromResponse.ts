@@ -19,8 +19,8 @@ import { UnauthenticatedError } from "./unauthenticated";
 import { UnexpectedResponseError } from "./unexpectedResponse";
 
 /**
- * The error that an answer without success stands for. The answer must be free of secrets already.
- * @param stopped Why the request was not tried again.
+ * Returns the error for an unsuccessful response. Secrets must already be redacted from the response.
+ * @param stopped Reason why the request was not retried.
  */
 export function errorFromResponse(
   answer: HttpResponse,
@@ -39,8 +39,8 @@ export function errorFromResponse(
   if (status >= 500) return new ServerError(said, stopped, about);
   if (status === 401) return new UnauthenticatedError(said, about);
   if (status === 413) return new TooLargeError(said, about);
-  // What is not JSON does not come from the API. Taken for one of its answers, a wrong base URL would make every
-  // object look deleted.
+  // A body that is not JSON does not come from the API. If it were accepted, a wrong base URL would make every object
+  // look deleted.
   if (status < 400) {
     const { location } = answer.headers;
     return unexpectedResponse(
@@ -54,7 +54,7 @@ export function errorFromResponse(
   if (status === 403 && (code === "missing_scope" || scope !== undefined)) {
     return new MissingScopeError(scope, said, about);
   }
-  // A gateway answers 404 too. Only the API's own one says that an object does not exist.
+  // Gateways also return 404. Only the API's own 404 means that the object does not exist.
   if (status === 404 && isNotFound(parsed.value)) return new NotFoundError(said, about);
   if (status === 404) return unexpectedResponse(answer, "a 404 without the API's not_found code", about);
   if (status === 409 && (code === "in_use" || referencedBy.length > 0))
@@ -69,7 +69,7 @@ export function errorFromResponse(
   return new RequestRejectedError(listed(inProgramsWords(fields, schema), said), about);
 }
 
-/** Resource option that adopts the object in the way of a create, if it can be adopted. */
+/** Returns the resource option that adopts the object on create, or `undefined` if the object cannot be adopted. */
 function adoptionOf(
   existingId: string | undefined,
   schema: ObjectSchema | undefined,
@@ -80,18 +80,20 @@ function adoptionOf(
     const parent = parentInPath(schema, path);
     return `{ adopt: { id: "${parent === undefined ? "" : `${parent}/`}${existingId}" } }`;
   }
-  // What has a key that is unique on the whole platform may be another account's.
+  // If a key is unique on the whole platform, the object may belong to another account.
   const isOwn = schema.naturalKey !== undefined && schema.naturalKey.scope !== "platform";
   return isOwn ? '{ adopt: "existing" }' : undefined;
 }
 
-/** The error for a create whose natural key another object has, if a listing shows that. */
+/** Returns the error for a create whose natural key belongs to another object in a listing. */
 export function keyTaken(existingId: string, schema: ObjectSchema, about: RequestDetails): AlreadyExistsError {
   const adoption = adoptionOf(existingId, schema, about);
   return new AlreadyExistsError(existingId, naturalKeyFields(schema), adoption, undefined, about);
 }
 
-/** The error for an answer that the API does not give. The answer must be free of secrets already. */
+/**
+ * Returns the error for a response that does not come from the API. Secrets must already be redacted from the response.
+ */
 export function unexpectedResponse(
   answer: HttpResponse,
   reason: string,
@@ -106,7 +108,7 @@ export function unexpectedResponse(
 
 const longestExcerpt = 120;
 
-// Values in a JSON body can be the tenant's secrets, so only the names are shown.
+// Values in a JSON body can be secrets, so only the property names are shown.
 function excerptOf(answer: HttpResponse): string {
   const parsed = parseBody(answer.text);
   const value = parsed?.value;
@@ -125,7 +127,7 @@ function inProgramsWords(fields: readonly RejectedField[], schema: ObjectSchema 
   return fields.map((refused) => ({ ...refused, property: propertyOf(refused.field, schema) }));
 }
 
-/** A field's path on the wire (`tier_level`, `2.user_id`) with every column as the property that it belongs to. */
+/** Converts a field's wire path (`tier_level`, `2.user_id`) to property names. */
 function propertyOf(path: string, schema: ObjectSchema | undefined): string {
   if (schema === undefined) return path;
   const columns = rowFields(schema).flatMap(([name, field]) =>

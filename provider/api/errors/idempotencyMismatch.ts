@@ -1,12 +1,12 @@
 import type { Row } from "../responses";
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The same idempotency key came with another body within 24 hours (409 `idempotency_mismatch`). */
+/** The idempotency key was used with another body within the last 24 hours (409 `idempotency_mismatch`). */
 export class IdempotencyMismatchError extends ApiError {
   constructor(
     private readonly said: string | undefined,
     private readonly circumstances: RequestDetails,
-    /** Object of the last 24 hours that has the natural key and other values. */
+    /** Object that was created within the last 24 hours and has the natural key but other values. */
     readonly existing?: Row,
   ) {
     super(
@@ -16,7 +16,7 @@ export class IdempotencyMismatchError extends ApiError {
     );
   }
 
-  /** The same error with the object that exists. */
+  /** Returns the same error with the existing object. */
   withExisting(existing: Row): IdempotencyMismatchError {
     return new IdempotencyMismatchError(this.said, this.circumstances, existing);
   }

@@ -3,10 +3,10 @@ import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
 const shownAtMost = 10;
 
-/** The object cannot go, because others refer to it (409 `in_use`). */
+/** The object cannot be deleted because others refer to it (409 `in_use`). */
 export class InUseError extends ApiError {
   constructor(
-    /** Referring objects. May be empty, because not every server reports them. */
+    /** Referring objects. May be empty because not every server reports them. */
     readonly referencedBy: readonly Referrer[],
     said: string | undefined,
     circumstances: RequestDetails,

@@ -1,16 +1,16 @@
 import type { RejectedField } from "../responses";
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** A value that the API refused, under the name that the program knows. */
+/** Value that the API rejects, with the name of its property. */
 export interface InvalidField extends RejectedField {
-  /** Property as spelled in programs, such as `tierLevel`; the wire name if there is none. */
+  /** Name of the property as used in programs, such as `tierLevel`. The wire name if there is no such property. */
   readonly property: string;
 }
 
-/** The API refuses values (422 `invalid_field`). */
+/** The API rejects values (422 `invalid_field`). */
 export class InvalidFieldError extends ApiError {
   constructor(
-    /** Problems. May be empty, because not every server reports them. */
+    /** Rejected values. May be empty because not every server reports them. */
     readonly fields: readonly InvalidField[],
     said: string | undefined,
     circumstances: RequestDetails,

@@ -1,4 +1,4 @@
-/** A text that is not the id of an object of its class: found before anything is sent. */
+/** The text is not an ID of the class. Thrown before any request is sent. */
 export class InvalidIdError extends Error {
   override readonly name = "InvalidIdError";
 

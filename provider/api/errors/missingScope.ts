@@ -1,9 +1,9 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The credential may not do this (403 `missing_scope`). */
+/** The credential lacks a scope (403 `missing_scope`). */
 export class MissingScopeError extends ApiError {
   constructor(
-    /** Required scope, if the API names it. */
+    /** Required scope. `undefined` if the API does not name it. */
     readonly scope: string | undefined,
     said: string | undefined,
     circumstances: RequestDetails,

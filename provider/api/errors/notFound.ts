@@ -1,6 +1,6 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** There is no such object, or it belongs to another account (404 with `not_found`). */
+/** The object does not exist or belongs to another account (404 `not_found`). */
 export class NotFoundError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(

@@ -1,6 +1,6 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The object changed since it was read (412). */
+/** The object has changed since it was read (412). */
 export class PreconditionFailedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(

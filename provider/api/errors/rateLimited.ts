@@ -1,10 +1,10 @@
 import { ApiError, ambiguityNote, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The API takes no more requests for now, and waiting has reached its bounds (429). */
+/** The rate limit is exceeded, and the limits for waiting are reached (429). */
 export class RateLimitedError extends ApiError {
   constructor(
     said: string | undefined,
-    /** Why it was not tried again. */
+    /** Reason why the request was not retried. */
     readonly stopped: string,
     circumstances: RequestDetails,
   ) {

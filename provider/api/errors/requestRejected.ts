@@ -1,6 +1,6 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The API refuses the request for a reason that has no class of its own (other 4xx). */
+/** The API rejects the request for a reason that has no error class of its own (other 4xx). */
 export class RequestRejectedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(

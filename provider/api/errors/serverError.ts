@@ -1,10 +1,10 @@
 import { ApiError, ambiguityNote, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The API failed on its own side (5xx). */
+/** The API reports an internal error (5xx). */
 export class ServerError extends ApiError {
   constructor(
     said: string | undefined,
-    /** Why it was not tried again. */
+    /** Reason why the request was not retried. */
     readonly stopped: string,
     circumstances: RequestDetails,
   ) {

@@ -1,13 +1,13 @@
 import { ApiError, ambiguityNote, type RequestDetails } from "./apiError";
 
-/** The API took the request but did not answer in time. */
+/** The API did not respond in time. */
 export class TimedOutError extends ApiError {
   constructor(
     /** Host and port of the base URL. */
     readonly host: string,
     /** Timeout of the last attempt in milliseconds. */
     readonly waitedMs: number,
-    /** Why it was not tried again. */
+    /** Reason why the request was not retried. */
     readonly stopped: string,
     circumstances: RequestDetails,
   ) {

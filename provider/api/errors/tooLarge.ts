@@ -1,6 +1,6 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The request is larger than the API takes (413). */
+/** The request is larger than the API accepts (413). */
 export class TooLargeError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(

@@ -1,6 +1,6 @@
 import { ApiError, type RequestDetails, withApiMessage } from "./apiError";
 
-/** The API does not know the credential (401). */
+/** The API rejects the credential (401). */
 export class UnauthenticatedError extends ApiError {
   constructor(said: string | undefined, circumstances: RequestDetails) {
     super(

@@ -1,11 +1,11 @@
 import { ApiError } from "./apiError";
 
-/** The answer to a create was lost, and no later request could tell whether the object was created. */
+/** The response to a create was lost, and it is unknown whether the object was created. */
 export class UnconfirmedCreateError extends ApiError {
   constructor(
-    /** Server time of the first request whose answer was lost, in epoch milliseconds. */
+    /** Server time in epoch milliseconds of the first request whose response was lost. */
     readonly sentAt: number,
-    /** The last failure. */
+    /** Error of the last request. */
     override readonly cause: ApiError,
   ) {
     super(

@@ -1,12 +1,12 @@
 import { ApiError, type RequestDetails } from "./apiError";
 
-/** The answer is not one that the API gives: HTML instead of JSON, an object without an id, a redirect. */
+/** The response does not come from the API, such as HTML instead of JSON, an object without an ID, or a redirect. */
 export class UnexpectedResponseError extends ApiError {
   constructor(
-    /** Unexpected part as a clause: `it is not JSON`. */
+    /** Description of the unexpected part as a clause, such as `it is not JSON`. */
     readonly reason: string,
     readonly contentType: string | undefined,
-    /** Start of the body, up to 120 characters. Of JSON, only the property names. */
+    /** Start of the body, up to 120 characters. For JSON, only the property names. */
     readonly excerpt: string,
     circumstances: RequestDetails,
   ) {

@@ -1,8 +1,8 @@
 import { ApiError } from "./apiError";
 
-/** The base URL has no `/whoami`, so it is not the address of the API (404 to `GET /whoami`). */
+/** The base URL is not that of the API (404 for `GET /whoami`). */
 export class WrongAddressError extends ApiError {
-  /** @param baseUrl Base URL, which holds no credential. */
+  /** @param baseUrl Base URL. Contains no credential. */
   constructor(baseUrl: string, answer: ApiError) {
     const likely = baseUrl.endsWith("/v1") ? "https://api.sip.io/v1" : `${baseUrl}/v1`;
     super(

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { DataOf, OutcomeOf } from "../nodeKinds";
-import { type FlowStep, step } from "./step";
+import { createStep, type FlowStep } from "./step";
 
 /** Options of {@link say} in addition to the text. */
 export interface SayData extends Omit<DataOf<"say">, "text"> {}
@@ -18,7 +18,7 @@ export interface CollectData extends Omit<DataOf<"collect">, "variable"> {}
  * ```
  */
 export function entry(trigger: DataOf<"entry">["trigger"]): FlowStep<OutcomeOf<"entry">> {
-  return step("entry", { trigger });
+  return createStep("entry", { trigger });
 }
 
 /**
@@ -30,7 +30,7 @@ export function entry(trigger: DataOf<"entry">["trigger"]): FlowStep<OutcomeOf<"
  * ```
  */
 export function play(audio: DataOf<"play">["audioId"]): FlowStep<OutcomeOf<"play">> {
-  return step("play", { audioId: audio });
+  return createStep("play", { audioId: audio });
 }
 
 /**
@@ -42,7 +42,7 @@ export function play(audio: DataOf<"play">["audioId"]): FlowStep<OutcomeOf<"play
  * ```
  */
 export function say(text: Input<string>, data: SayData = {}): FlowStep<OutcomeOf<"say">> {
-  return step("say", { ...data, text });
+  return createStep("say", { ...data, text });
 }
 
 /**
@@ -59,7 +59,7 @@ export function say(text: Input<string>, data: SayData = {}): FlowStep<OutcomeOf
  * ```
  */
 export function menu(data: MenuData): FlowStep<OutcomeOf<"menu">> {
-  return step("menu", { ...data });
+  return createStep("menu", { ...data });
 }
 
 /**
@@ -71,7 +71,7 @@ export function menu(data: MenuData): FlowStep<OutcomeOf<"menu">> {
  * ```
  */
 export function collect(variable: Input<string>, data: CollectData = {}): FlowStep<OutcomeOf<"collect">> {
-  return step("collect", { ...data, variable });
+  return createStep("collect", { ...data, variable });
 }
 
 /**
@@ -84,7 +84,7 @@ export function collect(variable: Input<string>, data: CollectData = {}): FlowSt
  * ```
  */
 export function timeCondition(schedule: DataOf<"timeCondition">["scheduleId"]): FlowStep<OutcomeOf<"timeCondition">> {
-  return step("timeCondition", { scheduleId: schedule });
+  return createStep("timeCondition", { scheduleId: schedule });
 }
 
 /**
@@ -96,7 +96,7 @@ export function timeCondition(schedule: DataOf<"timeCondition">["scheduleId"]): 
  * ```
  */
 export function voicemail(mailbox: DataOf<"voicemail">["mailboxId"]): FlowStep<OutcomeOf<"voicemail">> {
-  return step("voicemail", { mailboxId: mailbox });
+  return createStep("voicemail", { mailboxId: mailbox });
 }
 
 /**
@@ -108,7 +108,7 @@ export function voicemail(mailbox: DataOf<"voicemail">["mailboxId"]): FlowStep<O
  * ```
  */
 export function enqueue(queue: NonNullable<DataOf<"enqueue">["queueId"]>): FlowStep<OutcomeOf<"enqueue">> {
-  return step("enqueue", { queueId: queue });
+  return createStep("enqueue", { queueId: queue });
 }
 
 /**
@@ -120,7 +120,7 @@ export function enqueue(queue: NonNullable<DataOf<"enqueue">["queueId"]>): FlowS
  * ```
  */
 export function forward(to: NonNullable<DataOf<"forward">["forwardId"]>): FlowStep<OutcomeOf<"forward">> {
-  return step("forward", { forwardId: to });
+  return createStep("forward", { forwardId: to });
 }
 
 /**
@@ -132,7 +132,7 @@ export function forward(to: NonNullable<DataOf<"forward">["forwardId"]>): FlowSt
  * ```
  */
 export function hangup(): FlowStep<OutcomeOf<"hangup">> {
-  return step("hangup", {});
+  return createStep("hangup", {});
 }
 
 /**
@@ -152,5 +152,5 @@ export function custom<const O extends string = string>(
   data: Readonly<Record<string, Input<unknown>>> = {},
   _outcomes?: readonly O[],
 ): FlowStep<O> {
-  return step(kind, data);
+  return createStep(kind, data);
 }

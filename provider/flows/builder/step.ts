@@ -46,7 +46,7 @@ export interface FlowStep<in out Outcome extends string> extends FlowTarget {
 }
 
 /** Makes a node. */
-export function step<Outcome extends string>(kind: string, data: Values): FlowStep<Outcome> {
+export function createStep<Outcome extends string>(kind: string, data: Values): FlowStep<Outcome> {
   const made: BuiltNode = { kind, data, on: [] };
   const self = {
     [stepSymbol]: made,

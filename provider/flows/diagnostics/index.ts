@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from "../../schema";
 export type { Severity } from "../../schema";
 
 /** Everything that can be found in a flow, by the id under which `docs/flow-diagnostics.md` explains it. */
-export const severities = {
+export const diagnosticSeverities = {
   "flow-malformed": "error",
   "node-malformed": "error",
   "node-kind-missing": "error",
@@ -30,7 +30,7 @@ export const severities = {
 } as const satisfies Readonly<Record<string, Severity>>;
 
 /** The id of something that can be found in a flow. */
-export type FlowDiagnosticCode = keyof typeof severities;
+export type FlowDiagnosticCode = keyof typeof diagnosticSeverities;
 
 /** Something found in a flow. Its path is one of the graph: `nodes.main.on.digit:9`. */
 export interface FlowDiagnostic extends Diagnostic {
@@ -49,7 +49,7 @@ export type DiagnosticLocation =
 
 /** Says what was found, at a path or at a node. */
 export function flowDiagnostic(code: FlowDiagnosticCode, place: DiagnosticLocation, message: string): FlowDiagnostic {
-  const found = { code, severity: severities[code], message };
+  const found = { code, severity: diagnosticSeverities[code], message };
   if ("path" in place) return { ...found, ...place };
   const { node, outcome, at } = place;
   const inside = at ?? (outcome === undefined ? "" : `on.${outcome}`);

@@ -1,8 +1,8 @@
 import type { ApiClient } from "../../api";
 import { type AnyField, isRecord, isSet, type ObjectSchema, type Values } from "../../schema";
 import { type AdoptionCandidate, type AdoptRequest, findCandidate, isIdentifierKnown, isReadable } from "../adopt";
-import { type Change, childChanges } from "./inlineChildChanges";
-import { describeValue, type Names, resourceLabel } from "./names";
+import { type ChangeText, childChanges } from "./inlineChildChanges";
+import { describeValue, type ObjectNames, objectLabel } from "./names";
 import { bounded } from "./previewMessages";
 
 /** The most changes of one object that are listed. */
@@ -17,9 +17,9 @@ export async function describePlannedAdoption(
   schema: ObjectSchema,
   news: Values,
   adopting: AdoptRequest,
-  names: Names,
+  names: ObjectNames,
 ): Promise<string> {
-  const name = resourceLabel(schema.class, news);
+  const name = objectLabel(schema.class, news);
   if (!isIdentifierKnown(schema, news, adopting)) {
     const what = typeof adopting.by === "string" ? "natural key" : "ID";
     const otherwise = adopting.by === "orCreate" ? ", or be created if there is none" : "";
@@ -37,13 +37,13 @@ export async function describeAdoption(
   news: Values,
   adopting: AdoptRequest,
   candidate: AdoptionCandidate,
-  names: Names,
+  names: ObjectNames,
 ): Promise<string> {
   const changes = await listed(changesOf(schema, news, adopting, candidate, names), "without changes", "and changed");
-  return `${resourceLabel(schema.class, news)} has adopted ${candidate.id}${changes}`;
+  return `${objectLabel(schema.class, news)} has adopted ${candidate.id}${changes}`;
 }
 
-async function listed(changes: readonly Change[], none: string, some: string): Promise<string> {
+async function listed(changes: readonly ChangeText[], none: string, some: string): Promise<string> {
   if (changes.length === 0) return ` ${none}`;
   const lines = await bounded(changes, longestList);
   return ` ${some}:\n${lines.map((line) => `    ${line}`).join("\n")}`;
@@ -54,9 +54,9 @@ function changesOf(
   news: Values,
   adopting: AdoptRequest,
   { olds, difference }: AdoptionCandidate,
-  names: Names,
-): Change[] {
-  return difference.changed.flatMap((name): Change[] => {
+  names: ObjectNames,
+): ChangeText[] {
+  return difference.changed.flatMap((name): ChangeText[] => {
     const field = schema.fields[name];
     if (!isReadable(schema, adopting, name)) return [async () => `${name}: not shown because it may be a secret`];
     const [old, now] = [olds[name], news[name]];
@@ -74,7 +74,7 @@ function changesOf(
   });
 }
 
-async function change(field: AnyField | undefined, name: string, old: unknown, now: unknown, names: Names) {
+async function change(field: AnyField | undefined, name: string, old: unknown, now: unknown, names: ObjectNames) {
   const words = isSet(old) && isSet(now) ? (field?.type.changes?.(old, now) ?? []) : [];
   if (words.length > 0) return `${name}: ${(await bounded(words.map((word) => async () => word))).join("; ")}`;
   const fallback = field?.options.default;

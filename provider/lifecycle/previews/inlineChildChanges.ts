@@ -13,10 +13,10 @@ import {
   objectIn,
   type Values,
 } from "../../schema";
-import { describeValue, isSameObject, type Names } from "./names";
+import { describeValue, isSameObject, type ObjectNames } from "./names";
 
 /** A change in words. It is computed only if it is shown, because it may have to ask the platform for a name. */
-export type Change = () => Promise<string>;
+export type ChangeText = () => Promise<string>;
 
 /** One child on both sides. */
 interface Pair {
@@ -31,7 +31,13 @@ interface Pair {
  * The differences between two lists of children in canonical form, one for each child: changed, added and removed.
  * @param list The property that holds the list.
  */
-export function childChanges(of: ObjectSchema, list: string, olds: Values, news: Values, names: Names): Change[] {
+export function childChanges(
+  of: ObjectSchema,
+  list: string,
+  olds: Values,
+  news: Values,
+  names: ObjectNames,
+): ChangeText[] {
   const pairs = paired(of, list, olds, news, names);
   const changed = pairs.filter(({ before, after }) => before && after);
   const added = pairs.filter(({ before }) => before === undefined);
@@ -46,7 +52,7 @@ export function childChanges(of: ObjectSchema, list: string, olds: Values, news:
   ];
 }
 
-function paired(of: ObjectSchema, list: string, olds: Values, news: Values, names: Names): Pair[] {
+function paired(of: ObjectSchema, list: string, olds: Values, news: Values, names: ObjectNames): Pair[] {
   const pairs = Object.keys({ ...olds, ...news })
     .filter((key) => !isDeepStrictEqual(olds[key], news[key]))
     .map((key): Pair => {
@@ -74,7 +80,7 @@ function valuesOf(of: ObjectSchema, key: string, entry: unknown): Values | undef
   return isRecord(values) ? values : {};
 }
 
-function changedChild(of: ObjectSchema, pair: Pair, names: Names): Change[] {
+function changedChild(of: ObjectSchema, pair: Pair, names: ObjectNames): ChangeText[] {
   const { before = {}, after = {}, path } = pair;
   const differing = Object.keys({ ...before, ...after }).filter((name) => {
     const field = of.fields[name];
@@ -91,7 +97,7 @@ function changedChild(of: ObjectSchema, pair: Pair, names: Names): Change[] {
 }
 
 /** Title of a child: the objects that its key names, or its key. */
-async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, names: Names): Promise<string> {
+async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, names: ObjectNames): Promise<string> {
   const values = after ?? before ?? {};
   const keys = naturalKeyFields(of).filter((name) => isSet(values[name]));
   const named = keys.some((name) => referred(of, name, values) !== undefined);
@@ -104,7 +110,7 @@ async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, nam
 }
 
 /** Properties of an added child in addition to its key, without defaults and positions. */
-async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Names): Promise<string> {
+async function details(of: ObjectSchema, { after = {}, path }: Pair, names: ObjectNames): Promise<string> {
   const told = Object.entries(of.fields).filter(
     ([name, field]) =>
       isOwn(field) &&
@@ -122,7 +128,7 @@ async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Name
 }
 
 /** The names of the objects in a child's key, or `undefined` if the program does not declare all of them. */
-function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: Names): string | undefined {
+function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: ObjectNames): string | undefined {
   const values = after ?? before ?? {};
   const parts = naturalKeyFields(of)
     .filter((name) => isSet(values[name]))
@@ -134,7 +140,7 @@ function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: N
 }
 
 /** Whether a child's key is not known yet, and the program does not declare the object in it. */
-function isUnnamed(of: ObjectSchema, values: Values, names: Names, path: string | undefined): boolean {
+function isUnnamed(of: ObjectSchema, values: Values, names: ObjectNames, path: string | undefined): boolean {
   return naturalKeyFields(of).some((name) => {
     const to = referred(of, name, values);
     return containsUnknown(values[name]) && (to === undefined || names.inProgram(to, at(path, name)) === undefined);

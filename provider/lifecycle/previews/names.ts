@@ -30,7 +30,7 @@ export function recordName(className: string, id: string, name: string, run: Run
  * Names of the objects that a resource refers to: a resource of the program by its name, any other object by its natural key on the
  * platform.
  */
-export class Names {
+export class ObjectNames {
   readonly #asked = new Map<string, Promise<string>>();
   readonly #places = new Map<string, ReadonlyMap<string, string>>();
 
@@ -103,7 +103,7 @@ export async function describeValue(
   property: string,
   field: AnyField | undefined,
   value: unknown,
-  names: Names,
+  names: ObjectNames,
   path: string | undefined,
 ): Promise<string> {
   if (value === undefined || value === null) return "not set";
@@ -120,7 +120,7 @@ export function isSameObject(
   field: AnyField,
   old: unknown,
   now: unknown,
-  names: Names,
+  names: ObjectNames,
   path: string | undefined,
 ): boolean {
   const [was, is] = [objectIn(property, field, old), objectIn(property, field, now)];
@@ -146,7 +146,7 @@ function withoutUnknown(value: unknown): unknown {
 }
 
 /** Label of an object in messages: `User "dana"`, or with its ID if the name is unknown. */
-export function resourceLabel(className: string, values: Values, id?: string): string {
+export function objectLabel(className: string, values: Values, id?: string): string {
   const name = values[nameKey];
   return typeof name === "string" ? `${className} "${name}"` : `${className} ${id ?? "without a name"}`;
 }

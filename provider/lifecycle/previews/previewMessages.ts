@@ -10,8 +10,8 @@ import {
 } from "../../schema";
 import type { Difference } from "../diff";
 import type { Labels, Preview, RunState } from "../runState";
-import { type Change, childChanges } from "./inlineChildChanges";
-import { describeValue, isSameObject, type Names, resourceLabel } from "./names";
+import { type ChangeText, childChanges } from "./inlineChildChanges";
+import { describeValue, isSameObject, type ObjectNames, objectLabel } from "./names";
 
 /** Maximum number of changes of one property in a message. */
 const longestList = 12;
@@ -46,7 +46,7 @@ export async function describeChanges(
   olds: Values,
   news: Values,
   { changed }: Pick<Difference, "changed">,
-  names: Names,
+  names: ObjectNames,
 ): Promise<string | undefined> {
   const said: string[] = [];
   for (const name of changed) {
@@ -54,10 +54,10 @@ export async function describeChanges(
     if (changes.length > 0) said.push(`${name}: ${(await bounded(changes)).join("; ")}`);
   }
   said.push(...publishing(schema, olds, news, changed));
-  return said.length === 0 ? undefined : `${resourceLabel(schema.class, news)}: ${said.join("\n    ")}`;
+  return said.length === 0 ? undefined : `${objectLabel(schema.class, news)}: ${said.join("\n    ")}`;
 }
 
-function changesOf({ fields }: AnySchema, olds: Values, news: Values, name: string, names: Names): Change[] {
+function changesOf({ fields }: AnySchema, olds: Values, news: Values, name: string, names: ObjectNames): ChangeText[] {
   const field = fields[name];
   if (field === undefined) return [];
   const [old, now] = [olds[name], news[name]];
@@ -67,7 +67,7 @@ function changesOf({ fields }: AnySchema, olds: Values, news: Values, name: stri
   return isSensitive(field) || secrets.includes(name) ? [async () => "not shown because it may be a secret"] : changes;
 }
 
-function changesIn(name: string, field: AnyField, old: unknown, now: unknown, names: Names): Change[] {
+function changesIn(name: string, field: AnyField, old: unknown, now: unknown, names: ObjectNames): ChangeText[] {
   const { type, options } = field;
   if (type.changes !== undefined) {
     return isSet(old) && isSet(now) ? type.changes(old, now).map((change) => async () => change) : [];
@@ -87,7 +87,7 @@ function changesIn(name: string, field: AnyField, old: unknown, now: unknown, na
 }
 
 /** Changes for one line, at most the first ones. */
-export async function bounded(changes: readonly Change[], most = longestList): Promise<string[]> {
+export async function bounded(changes: readonly ChangeText[], most = longestList): Promise<string[]> {
   const more = changes.length - most;
   const shown = await Promise.all(changes.slice(0, most).map((change) => change()));
   return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])];

@@ -2,8 +2,8 @@ import { open } from "node:fs/promises";
 import type { MediaInfo, UploadFormat } from "../upload";
 
 /**
- * RIFF/WAVE, whatever the coding of its samples: the platform's page names no other condition than `wav`. A file is looked at by its
- * content, not by its name.
+ * RIFF/WAVE with any sample encoding, because the platform's documentation requires only `wav`. A file is identified by
+ * its content, not by its name.
  */
 export const wav: UploadFormat = {
   id: "wav",
@@ -17,7 +17,7 @@ export const wav: UploadFormat = {
       if (container === "WAVE") return measured(sampleRate, duration);
       return { refused: container === undefined ? notWav : `it is ${container}, not WAV` };
     } catch (error) {
-      // What the system says of the file is another matter than what the parser says of its content.
+      // An error of the file system is not an error of the parser.
       if (error instanceof Error && "syscall" in error) throw error;
       return { refused: notWav };
     }
@@ -31,7 +31,7 @@ async function formatOf(content: string | Uint8Array) {
   const file = await open(content);
   try {
     const { size } = await file.stat();
-    // The stream of an open file has no name, by which the parser could be led astray.
+    // A stream has no file name, which could mislead the parser.
     return (await parseStream(file.createReadStream({ autoClose: false }), { size })).format;
   } finally {
     await file.close();

@@ -2,7 +2,7 @@ import type { Json } from "../json";
 import type { AnyField, ObjectSchema } from "../objectSchema";
 import type { Column } from "../valueType";
 
-/** Description of a column, as far as its schema does not describe it; otherwise empty. */
+/** Description of a column as far as its schema does not describe it. Otherwise empty. */
 export function wordsFor({ type, options }: AnyField, column: Column): string {
   return [
     heldBy(type, column),
@@ -36,7 +36,7 @@ const verbs: Readonly<Record<string, readonly [collection: string, single: strin
   delete: ["delete", "delete"],
 };
 
-/** The paths of an object with a name of its own for every operation (`listQueue`), and all under the tag of its class. */
+/** Adds an operation ID to every operation (`listQueue`) and tags each one with the object's class. */
 export function named({ class: name }: ObjectSchema, paths: Readonly<Record<string, Item>>): Record<string, Item> {
   const operations = (path: string, item: Item) =>
     Object.entries(item).map(([verb, operation]) => {

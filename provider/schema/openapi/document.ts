@@ -4,13 +4,13 @@ import type { SchemaRegistry } from "../registry";
 import type { Upload } from "../upload";
 import { columnsOf, idColumn } from "../wire";
 import { named } from "./descriptions";
-import { asPart, errorSchema, type Part, schemasOf } from "./schemas";
+import { asPart, errorSchema, type SchemaPart, schemasOf } from "./schemas";
 
 /**
- * The OpenAPI 3.1 document of the /v1 API, as far as the objects of a registry reach. Source: the working contract, Transport,
- * Errors and Objects.
+ * Builds the OpenAPI 3.1 document of the /v1 API for the objects of a registry. Source: the working contract,
+ * Transport, Errors and Objects.
  */
-export function openApi(registry: SchemaRegistry): Part {
+export function openApi(registry: SchemaRegistry): SchemaPart {
   return {
     openapi: "3.1.0",
     info: {
@@ -34,9 +34,9 @@ export function openApi(registry: SchemaRegistry): Part {
   };
 }
 
-const text: Part = { type: "string" };
+const text: SchemaPart = { type: "string" };
 
-const identity: Part = {
+const identity: SchemaPart = {
   type: "object",
   required: ["accountId", "scopes", "via"],
   properties: {
@@ -46,9 +46,9 @@ const identity: Part = {
   },
 };
 
-const document: Part = { type: "object", required: ["openapi", "info"] };
+const document: SchemaPart = { type: "object", required: ["openapi", "info"] };
 
-const ownPaths: Part = {
+const ownPaths: SchemaPart = {
   "/openapi.json": {
     get: {
       ...operation("This document", { "200": { description: "OpenAPI", ...json(document) } }),
@@ -64,7 +64,7 @@ const ownPaths: Part = {
   },
 };
 
-function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string, Part> {
+function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string, SchemaPart> {
   const { class: name, path, apiName, upload } = schema;
   const whole = json(reference(name));
   const parent = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => inPath(parameter));
@@ -144,33 +144,33 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
   };
 }
 
-function operation(summary: string, responses: Part): Part {
+function operation(summary: string, responses: SchemaPart): SchemaPart {
   return { summary, responses: { ...responses, default: { $ref: "#/components/responses/Error" } } };
 }
 
-function reference(name: string): Part {
+function reference(name: string): SchemaPart {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-function json(schema: Part): Part {
+function json(schema: SchemaPart): SchemaPart {
   return { content: { "application/json": { schema } } };
 }
 
-/** A form of an object's fields and a file. */
-function form(name: string, { part, format, maxBytes }: Upload): Part {
+/** Form with an object's fields and a file. */
+function form(name: string, { part, format, maxBytes }: Upload): SchemaPart {
   const file = { type: "string", contentMediaType: format.mediaType, maxLength: maxBytes };
   const schema = { allOf: [reference(name), { type: "object", required: [part], properties: { [part]: file } }] };
   return { content: { "multipart/form-data": { schema, encoding: { [part]: { contentType: format.mediaType } } } } };
 }
 
-function inPath(name: string): Part {
+function inPath(name: string): SchemaPart {
   return { name, in: "path", required: true, schema: { type: "string" } };
 }
 
-function inQuery(name: string, schema: Part): Part {
+function inQuery(name: string, schema: SchemaPart): SchemaPart {
   return { name, in: "query", schema };
 }
 
-function inHeader(name: string): Part {
+function inHeader(name: string): SchemaPart {
   return { name, in: "header", schema: { type: "string" } };
 }

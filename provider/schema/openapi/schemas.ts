@@ -6,11 +6,11 @@ import { rowFields } from "../wire";
 import { inWireNames } from "../wireNames";
 import { wordsFor } from "./descriptions";
 
-/** A part of an OpenAPI document. */
-export type Part = { readonly [name: string]: Json };
+/** Part of an OpenAPI document. */
+export type SchemaPart = { readonly [name: string]: Json };
 
-/** The body of every answer that refuses a request. Source: the working contract, Errors. */
-export const errorSchema: Part = {
+/** Body of every error response. Source: the working contract, Errors. */
+export const errorSchema: SchemaPart = {
   type: "object",
   required: ["ok", "error"],
   properties: {
@@ -35,22 +35,22 @@ export const errorSchema: Part = {
   },
 };
 
-const readOnlySchemas: Readonly<Record<string, Part>> = {
+const readOnlySchemas: Readonly<Record<string, SchemaPart>> = {
   id: { type: "string", readOnly: true, description: "Its id." },
   account_id: { type: "string", readOnly: true, description: "Id of the account that it belongs to." },
   created_at: { type: "integer", readOnly: true, description: "When it was made, in epoch seconds." },
   updated_at: { type: "integer", readOnly: true, description: "When it was last changed, in epoch seconds." },
 };
 
-/** An object's schema, named like its class, and that of the body of an update. */
-export function schemasOf(description: ObjectSchema): Record<string, Part> {
-  const properties: Record<string, Part> = {};
-  const settable: Record<string, Part> = {};
+/** Schemas of an object, named like its class, and of the body of an update. */
+export function schemasOf(description: ObjectSchema): Record<string, SchemaPart> {
+  const properties: Record<string, SchemaPart> = {};
+  const settable: Record<string, SchemaPart> = {};
   const required: string[] = Object.keys(readOnlySchemas);
   for (const [name, field] of rowFields(description)) {
     const defaults = field.type.toWire(name, field.options.default ?? null);
     for (const [place, column] of field.type.columns(name).entries()) {
-      // Of a property with several names, only the first one (its kind) is always there.
+      // If a property has several columns, only the first one (its kind) is always present.
       const always = field.options.presence === "required" && place === 0;
       const schema = propertySchema(field, column, always, defaults[column.name] ?? null);
       properties[column.name] = schema;
@@ -72,7 +72,7 @@ export function schemasOf(description: ObjectSchema): Record<string, Part> {
   };
 }
 
-function propertySchema(field: AnyField, column: Column, always: boolean, defaultValue: Json): Part {
+function propertySchema(field: AnyField, column: Column, always: boolean, defaultValue: Json): SchemaPart {
   const { schema, references } = column;
   const words = wordsFor(field, column);
   const given = always ? asPart(schema) : nullable(asPart(schema));
@@ -91,7 +91,7 @@ function isReadOnly(field: AnyField): boolean {
   return field.options.parent === true || !isInput(field);
 }
 
-function nullable(schema: Part): Part {
+function nullable(schema: SchemaPart): SchemaPart {
   const { type, enum: words } = schema;
   if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
   return { ...schema, type: [type, "null"], ...(isList(words) && { enum: [...words, null] }) };
@@ -101,7 +101,7 @@ function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** A schema as JSON; what JSON cannot carry is left out. */
-export function asPart(schema: JsonSchema): Part {
+/** Converts a schema to JSON, without the parts that JSON cannot represent. */
+export function asPart(schema: JsonSchema): SchemaPart {
   return JSON.parse(JSON.stringify(schema));
 }

@@ -3,18 +3,18 @@ import { containsUnknown, isUnknown } from "../unknown";
 import { snakeCase, type ValueType } from "../valueType";
 import { suggest } from "./text";
 
-/** Stands for all words, those of the future included. */
+/** All words, including future ones. */
 const all = "*";
 
 /** Encoding of words in requests. */
 export interface WordsOptions {
-  /** As a JSON list; otherwise as one text with commas. */
+  /** Encode as a JSON list. Otherwise as comma-separated text. */
   readonly asList?: boolean;
 }
 
 /**
- * Some of a list of words, or `*` for all of them. A program gives a list, in which order and repetition mean nothing; in
- * canonical form it is sorted.
+ * List of words, or `*` for all of them. Order and repetition in a program's list have no meaning. The canonical form
+ * is sorted.
  */
 export function words(known: readonly string[], { asList = false }: WordsOptions = {}): ValueType {
   const expects = `"${all}" or a list of ${formatList(known)}`;

@@ -7,14 +7,14 @@ import { containsUnknown, isUnknown } from "../unknown";
 import type { Context, IdPrefixes, ValueType } from "../valueType";
 import { canWarn, warnings } from "../warnings";
 
-/** Whether a field is the child's own, not the parent that its place already names. */
+/** Whether a field belongs to the child and is not the parent that its location already names. */
 export function isOwn(field: AnyField): boolean {
   return field.options.parent !== true;
 }
 
 /**
- * Inline children of an object. A program declares a list; the canonical form is a map by the child's natural key, so a
- * difference shows the child that changed, not an index. If the key is one field, the entry omits it.
+ * Inline children of an object. A program declares a list. The canonical form is a map keyed by the child's natural
+ * key, so a diff shows the changed child instead of an index. If the key is one field, the entry omits it.
  */
 export function children(of: ObjectSchema): ValueType {
   const lone = loneKey(of);
@@ -71,7 +71,7 @@ export function children(of: ObjectSchema): ValueType {
   };
 }
 
-/** Entry for an ID that was written in place of an entry, as a program would write it: `{ user: "us_1" }`. */
+/** Suggests the entry to write for an ID used in place of an entry: `{ user: "us_1" }`. */
 function entryWithId(of: ObjectSchema, id: unknown, registry: IdPrefixes | undefined): string | undefined {
   const name = Object.keys(of.fields).find((field) => {
     const [column] = of.fields[field]?.type.columns(field) ?? [];
@@ -89,7 +89,7 @@ function loneKey(of: ObjectSchema): string | undefined {
   return alone ? only : undefined;
 }
 
-/** Entries of a list or of a canonical map, with their paths; `undefined` if the value is neither. */
+/** Returns the entries of a list or a canonical map, with their paths. `undefined` if the value is neither. */
 function entriesOf(of: ObjectSchema, given: unknown, path: string) {
   const lone = loneKey(of);
   const placed = Object.keys(of.fields).filter((name) => of.fields[name]?.options.defaultsToIndex);
@@ -107,7 +107,7 @@ function entriesOf(of: ObjectSchema, given: unknown, path: string) {
   }));
 }
 
-/** The keys of a sound list in canonical form, each with the place of its child in the list: `agents[0]`. */
+/** Maps each key of a valid canonical list to the path of its child in the declared list: `agents[0]`. */
 export function placesOf(of: ObjectSchema, given: unknown, path: string): ReadonlyMap<string, string> {
   const entries = entriesOf(of, given, path) ?? [];
   const context: Context = { problems: [] };
@@ -122,14 +122,14 @@ export function placesOf(of: ObjectSchema, given: unknown, path: string): Readon
 
 const unknownKey = (index: number) => `(not known yet ${index + 1})`;
 
-/** A child's natural key among its siblings as one string; `undefined` while a part of it is unknown. */
+/** Natural key of a child among its siblings as one string. `undefined` while a part of it is unknown. */
 export function childKey(of: ObjectSchema, values: Values): string | undefined {
   const parts = naturalKeyFields(of).map((name) => values[name]);
   if (containsUnknown(parts)) return undefined;
   return parts.filter((part) => part !== undefined && part !== null).join(" ");
 }
 
-/** An entry of the canonical map, of a child's values. */
+/** Converts a child's values to an entry of the canonical map. */
 export function shrink(of: ObjectSchema, values: Values): Values {
   const [only, ...more] = naturalKeyFields(of);
   if (only === undefined || more.length > 0) return values;
@@ -137,11 +137,11 @@ export function shrink(of: ObjectSchema, values: Values): Values {
   return containsUnknown(key) ? values : rest;
 }
 
-/** A child's values, of an entry of the canonical map. */
+/** Converts an entry of the canonical map to a child's values. */
 export function expand(of: ObjectSchema, key: string, entry: unknown): unknown {
   const [only, ...more] = naturalKeyFields(of);
   if (only === undefined || more.length > 0 || !isRecord(entry) || only in entry) return entry;
-  // A key is text in the map, whatever it is in the child.
+  // A key is always text in the map, but may be a number in the child.
   const isNumber = of.fields[only]?.type.columns(only)[0]?.storage === "integer";
   return { ...entry, [only]: isNumber ? Number(key) : key };
 }

@@ -4,8 +4,8 @@ import type { ValueType } from "../valueType";
 import { scalar } from "./scalar";
 
 /**
- * A block of IPv4 or IPv6 addresses with its prefix length, such as `203.0.113.0/24` (RFC 4632, RFC 4291).
- * Bits behind the prefix are cleared, IPv6 is shortened as RFC 5952 says.
+ * Block of IPv4 or IPv6 addresses with its prefix length, such as `203.0.113.0/24` (RFC 4632, RFC 4291). Bits after the
+ * prefix are cleared, and IPv6 is shortened according to RFC 5952.
  */
 export function cidr(): ValueType {
   return scalar({
@@ -26,7 +26,7 @@ export function cidr(): ValueType {
   });
 }
 
-/** Warning about a block with host bits, which covers more than the address that it names. */
+/** Warns about a block with host bits, which covers more than the address that it names. */
 function hostBits(given: string): string | undefined {
   const address = Address4.isValid(given) ? new Address4(given) : new Address6(given);
   const start = address.startAddress();
@@ -48,7 +48,7 @@ function prefixed(address: Address4 | Address6): string {
   return `${address.startAddress().correctForm()}/${address.subnetMask}`;
 }
 
-/** A domain name in lower case (RFC 1123). */
+/** Domain name in lower case (RFC 1123). */
 export function domainName(): ValueType {
   return scalar({
     name: "domainName",
@@ -62,7 +62,7 @@ export function domainName(): ValueType {
   });
 }
 
-/** A host name or IP address, with or without a port: `sip.carrier.example:5060`, `[2001:db8::1]:5061`. */
+/** Host name or IP address, with an optional port: `sip.carrier.example:5060`, `[2001:db8::1]:5061`. */
 export function host(): ValueType {
   return scalar({
     name: "host",
@@ -95,7 +95,7 @@ export function email(): ValueType {
   });
 }
 
-/** An absolute https URL without credentials in it. */
+/** Absolute https URL without credentials. */
 export function httpsUrl(): ValueType {
   return scalar({
     name: "url",
@@ -104,7 +104,7 @@ export function httpsUrl(): ValueType {
       .url({ protocol: /^https$/, hostname: z.regexes.domain })
       .max(2048)
       .refine(hasNoCredentials),
-    // A refused URL may be refused for the password in it.
+    // A refused URL may contain a password.
     withheld: true,
     wireSchema: { type: "string", format: "uri", pattern: "^https://" },
   });

@@ -8,14 +8,16 @@ import { suggest, text } from "./text";
 
 const idSchema = z.string().min(1).max(128).regex(/^\S+$/);
 
-/** Says what is wrong with an id of a class, or nothing. An id begins with its class's prefix. */
+/**
+ * Returns the problem of an ID of a class, or `undefined` if it is valid. An ID begins with the prefix of its class.
+ */
 function wrongId(id: unknown, className: string, registry: IdPrefixes | undefined): string | undefined {
   const prefix = registry?.find(className)?.idPrefix || undefined;
   if (idSchema.safeParse(id).success && (prefix === undefined || String(id).startsWith(`${prefix}_`))) return undefined;
   return mustBe(`a ${className} or its ID${prefix === undefined ? "" : ` (${prefix}_…)`}`, formatValue(id));
 }
 
-/** A reference to an object of one class, by its id. The wire's name ends in `_id`. */
+/** Reference to an object of one class by its ID. The wire name ends in `_id`. */
 export function reference(className: string, where?: Values): ValueType {
   const plain = scalar({
     name: "reference",
@@ -38,8 +40,8 @@ export function reference(className: string, where?: Values): ValueType {
 }
 
 /**
- * A reference to a value in the platform's secret store, such as `kv:vm:7:pin`. The wire's name ends in `_ref`.
- * What does not look like one is not shown: it may be the secret itself.
+ * Reference to a value in the platform's secret store, such as `kv:vm:7:pin`. The wire name ends in `_ref`. Other
+ * values are not shown, because they may be the secret itself.
  */
 export function secretReference(): ValueType {
   return scalar({
@@ -58,7 +60,7 @@ export function secretReference(): ValueType {
 
 const longestReference = 255;
 
-/** The name of a value in the platform's secret store: its reference without `kv:`. */
+/** Name of a value in the platform's secret store: its reference without `kv:`. */
 export function secretName(): ValueType {
   const longest = longestReference - "kv:".length;
   return scalar({
@@ -68,14 +70,15 @@ export function secretName(): ValueType {
   });
 }
 
-/**
- * ID that each kind of a polymorphic reference has: that of an object of a class, none (null), or optional free text.
- */
+/** ID of each kind of a polymorphic reference: the ID of an object of a class, no ID (null) or optional free text. */
 export type Kinds = Readonly<Record<string, string | null | { readonly text: true }>>;
 
 const featureName = text();
 
-/** A reference whose kind says what its id means: a route target (`dest_kind`, `dest_id`, `dest_xform`) or a scope. */
+/**
+ * Reference whose kind determines the meaning of its ID: a route target (`dest_kind`, `dest_id`, `dest_xform`) or a
+ * scope.
+ */
 export function polymorphicReference(name: string, kinds: Kinds, { xform = false } = {}): ValueType {
   const words = Object.keys(kinds);
   const classes = Object.fromEntries(
@@ -112,7 +115,7 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
       const reason = missing ? `required; must be the ID of a ${to}` : wrongId(id, to, context.registry);
       if (reason !== undefined) problem(`${path}.id`, reason);
     }
-    // Without an id the kind alone is meant.
+    // Without an ID, the value consists of the kind alone.
     if (typeof to === "object" && to !== null && id !== undefined && id !== null)
       featureName.check(id, `${path}.id`, context);
     if (hop !== undefined && hop !== null && !isUnknown(hop)) {

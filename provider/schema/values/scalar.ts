@@ -8,26 +8,26 @@ import { type Context, type JsonSchema, type Reference, type Storage, snakeCase,
 export interface ScalarFacts {
   readonly name: string;
   readonly expects: string;
-  /** Accepts a value and gives its canonical form. */
+  /** Parses a value and returns its canonical form. */
   readonly schema: z.ZodType;
   /** Advice on how to write a refused value, if known. */
   readonly hint?: (given: unknown) => string | undefined;
   /** Warning about an accepted value that is probably not intended. */
   readonly doubt?: (given: unknown) => string | undefined;
-  /** Whether a refused value is shown. A secret, or what may be one, is not. */
+  /** Set if a refused value must not be shown because it is or may be a secret. */
   readonly withheld?: true;
   readonly storage?: Storage;
-  /** Suffix of the column's name after the property's name: `_id` for a reference. */
+  /** Suffix of the column name after the property name, such as `_id` for a reference. */
   readonly suffix?: string;
   readonly references?: Reference;
-  /** The class to whose objects it may refer by their `referredBy`. */
+  /** Class whose objects the value may refer to by their `referredBy`. */
   readonly mentions?: string;
   readonly wireSchema?: JsonSchema;
   readonly encode?: (value: unknown) => Json;
   readonly decode?: (value: unknown) => unknown;
 }
 
-/** A kind of value that travels under one name. */
+/** Value type with one column. */
 export function scalar(facts: ScalarFacts): ValueType {
   const column = (property: string) => `${snakeCase(property)}${facts.suffix ?? ""}`;
   const canonical = (value: unknown) => {
@@ -58,7 +58,7 @@ export function scalar(facts: ScalarFacts): ValueType {
       {
         name: column(property),
         storage: facts.storage ?? "text",
-        // Made when first asked for: most who look at columns want their names and references.
+        // Created on first access, because most callers need only the names and references of columns.
         get schema() {
           wireSchema ??= jsonSchema(facts.schema);
           return wireSchema;

@@ -4,8 +4,8 @@ import type { ValueType } from "../valueType";
 import { scalar } from "./scalar";
 
 /**
- * Phone number in E.164 form without `+`: 7 to 15 digits that start with an assigned country code. Source: ITU-T E.164;
- * SIP.IO's Resource Reference ("Normalized, no +").
+ * Phone number in E.164 format without `+`: 7 to 15 digits that start with an assigned country code. Source: ITU-T
+ * E.164; SIP.IO's Resource Reference ("Normalized, no +").
  */
 export function e164(): ValueType {
   const schema = z.string().min(7).max(15).refine(isE164);
@@ -24,7 +24,10 @@ export function e164(): ValueType {
 
 const show = (digits: string) => JSON.stringify(digits);
 
-/** The digits that a number in another spelling may stand for: with invisible characters, or with an international prefix. */
+/**
+ * Digits that a number in another spelling may represent, such as one with invisible characters or an international
+ * prefix.
+ */
 function spellings(given: string): readonly string[] {
   const visible = given.replace(/[\p{C}\p{Z}]/gu, "");
   const withoutPrefix = /^(?:00|011)(.*)$/.exec(visible)?.[1];
@@ -32,9 +35,9 @@ function spellings(given: string): readonly string[] {
   return candidates.flatMap((candidate) => international(candidate) ?? []);
 }
 
-/** Numbers that are right. A long list is looked at several times in one run, and a look at a number takes microseconds. */
+/** Cache of valid numbers. A long list is checked several times in one run, and each check takes microseconds. */
 const right = new Set<string>();
-/** Bounds the memory to some 10 MB. */
+/** Limits the memory to about 10 MB. */
 const mostKept = 100_000;
 
 function isE164(given: string): boolean {
@@ -45,7 +48,7 @@ function isE164(given: string): boolean {
   return true;
 }
 
-/** The digits of a number in any international spelling, if its country code is assigned. */
+/** Returns the digits of a number in any international spelling, if its country code is assigned. */
 function international(given: string): string | undefined {
   try {
     const number = parsePhoneNumberWithError(given.startsWith("+") ? given : `+${given}`, { extract: false });
@@ -56,7 +59,7 @@ function international(given: string): string | undefined {
   }
 }
 
-/** A country as ISO 3166-1 alpha-2 names it, in capitals. */
+/** Country code (ISO 3166-1 alpha-2) in uppercase. */
 export function country(): ValueType {
   return scalar({
     name: "country",
@@ -71,7 +74,7 @@ export function country(): ValueType {
 
 const countries: readonly string[] = getCountries();
 
-/** The code of a country by its code in another case, an alias of its code such as `UK`, or its name in a prompt language. */
+/** Finds the code of a country by its code in another case, an alias such as `UK`, or its name in a prompt language. */
 function countryCalled(given: string): string | undefined {
   const capitals = given.toUpperCase();
   if (countries.includes(capitals)) return capitals;
@@ -85,7 +88,7 @@ function countryCalled(given: string): string | undefined {
   return undefined;
 }
 
-/** The languages for which the platform has prompts. Source: SIP.IO, Media & TTS. */
+/** Languages for which the platform has prompts. Source: SIP.IO, Media & TTS. */
 export const languages = [
   "en-US",
   "es-ES",

@@ -19,15 +19,15 @@ export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
   });
 }
 
-/** Whether JSON, SQL and SIP headers all carry a text: without NUL and halves of characters. */
+/** Whether JSON, SQL and SIP headers can all represent a text: it must not contain NUL or unpaired surrogates. */
 function isCarried(given: string): boolean {
   return !/[\0\p{Surrogate}]/u.test(given);
 }
 
-/** Stands for a value that is refused and may be a secret: the engine would write the value itself into its log. */
+/** Placeholder for a refused value that may be a secret, because the engine would write the value to its log. */
 export const redactedText = "(withheld)";
 
-/** A secret as it is typed; never shown. */
+/** Secret in plain text. Never shown. */
 export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType {
   return scalar({
     name: "secret",
@@ -42,7 +42,7 @@ export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType 
   });
 }
 
-/** String of allowed characters only, such as the digits that a phone can dial. */
+/** Text that consists of allowed characters only, such as the digits that a phone can dial. */
 export function characters(allowed: string, described: string, { min = 1, max = 255 }: TextBounds = {}): ValueType {
   const all = new Set(allowed);
   return scalar({
@@ -56,7 +56,7 @@ export function characters(allowed: string, described: string, { min = 1, max = 
   });
 }
 
-/** Whole number within bounds. */
+/** Integer within bounds. */
 export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: number } = {}): ValueType {
   const schema = z.int().min(min).max(max);
   return scalar({
@@ -68,7 +68,7 @@ export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: 
   });
 }
 
-/** Number within bounds, whole or not. */
+/** Number within bounds. */
 export function decimal({ min = 0, max = 1_000_000_000 }: { min?: number; max?: number } = {}): ValueType {
   const schema = z.number().min(min).max(max);
   return scalar({
@@ -80,7 +80,7 @@ export function decimal({ min = 0, max = 1_000_000_000 }: { min?: number; max?: 
   });
 }
 
-/** Says that a text was given in the place of the number, or of the word, that it spells. */
+/** Advice for a text used in place of the number or keyword that it spells. */
 function insteadOfText(schema: z.ZodType, given: unknown): string | undefined {
   const spelled =
     typeof given === "string" ? /^\s*(true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*$/.exec(given)?.[1] : undefined;
@@ -89,7 +89,7 @@ function insteadOfText(schema: z.ZodType, given: unknown): string | undefined {
   return schema.safeParse(value).success ? `It is a string; write ${spelled}.` : undefined;
 }
 
-/** True or false; 1 or 0 on the wire. */
+/** Boolean, encoded as 1 or 0 on the wire. */
 export function boolean(): ValueType {
   return scalar({
     name: "boolean",
@@ -106,24 +106,24 @@ export function boolean(): ValueType {
 /** Maximum number of words that a message suggests. */
 const mostMeant = 3;
 
-/** Says which allowed word a refused one probably stands for. */
+/** Suggests the allowed words that a refused one probably stands for. */
 export function suggest(allowed: readonly string[], given: unknown): string | undefined {
   if (typeof given !== "string" || allowed.length === 0) return undefined;
   const begun = allowed.filter((word) => isPartOf(word, given));
   if (begun.length > 0 && begun.length <= mostMeant) return `Did you mean ${formatList(begun)}?`;
   const best = closest(given, [...allowed]);
   const away = distance(given, best);
-  // A typing error changes at most one character in three, and never the whole word.
+  // A typo changes at most one character in three, and never the whole word.
   const isSlip = away <= Math.max(1, best.length / 3) && away < Math.min(given.length, best.length);
   return isSlip ? `Did you mean ${best}?` : undefined;
 }
 
-/** Whether one word begins with the other, as `outbound` does with `out`. */
+/** Whether one word begins with the other, such as `outbound` with `out`. */
 function isPartOf(one: string, other: string): boolean {
   return Math.min(one.length, other.length) > 1 && (one.startsWith(other) || other.startsWith(one));
 }
 
-/** One of a list of words, in the wire's own spelling. */
+/** One of a list of words, in the wire's spelling. */
 export function enumeration(values: readonly string[]): ValueType {
   return scalar({
     name: "enumeration",
@@ -133,7 +133,7 @@ export function enumeration(values: readonly string[]): ValueType {
   });
 }
 
-/** A regular expression in ECMAScript's syntax (ECMA-262). */
+/** Regular expression in ECMAScript syntax (ECMA-262). */
 export function regularExpression(): ValueType {
   return scalar({
     name: "regularExpression",
@@ -163,7 +163,7 @@ export function md5(): ValueType {
   });
 }
 
-/** A JSON object, kept as it is. */
+/** JSON object, kept unchanged. */
 export function jsonObject(): ValueType {
   return scalar({
     name: "json",

@@ -7,7 +7,7 @@ import { suggest } from "./text";
 const zoneNames = Intl.supportedValuesOf("timeZone");
 const spellings = new Map(zoneNames.map((name) => [name.toLowerCase(), name]));
 
-/** A time zone by its name in the IANA database, such as `Europe/Berlin`. */
+/** Time zone by its name in the IANA database, such as `Europe/Berlin`. */
 export function timeZone(): ValueType {
   return scalar({
     name: "timeZone",
@@ -19,13 +19,13 @@ export function timeZone(): ValueType {
 }
 
 function isZone(given: string): boolean {
-  // The runtime takes names in any case and plain offsets as well; the database has one spelling and names only.
+  // The runtime accepts names in any case and plain offsets as well. The database has one spelling and names only.
   const spelled = spellings.get(given.toLowerCase());
   if (spelled !== undefined) return spelled === given;
   return !/^[+-]/.test(given) && IANAZone.isValidZone(given);
 }
 
-/** A time of day on a 24-hour clock, `HH:MM`. */
+/** Time of day on a 24-hour clock, `HH:MM`. */
 export function clockTime(): ValueType {
   return scalar({
     name: "clockTime",
@@ -35,7 +35,7 @@ export function clockTime(): ValueType {
   });
 }
 
-/** A day of the calendar, `YYYY-MM-DD` (ISO 8601). */
+/** Calendar date, `YYYY-MM-DD` (ISO 8601). */
 export function date(): ValueType {
   return scalar({
     name: "date",

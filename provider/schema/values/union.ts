@@ -2,10 +2,10 @@ import { type Diagnostic, formatValue, mustBe } from "../diagnostic";
 import { isUnknown } from "../unknown";
 import type { ValueType } from "../valueType";
 
-/** A value of one kind or of another, both of which travel as one text. */
+/** Value of one of two types, both encoded as text. */
 export function either(first: ValueType, second: ValueType): ValueType {
   const expects = `${first.expects}, or ${second.expects}`;
-  /** The canonical form by the kind that takes the value, if one does. */
+  /** Returns the canonical form of the first type that accepts the value, if any. */
   const taken = (given: unknown): { readonly value: unknown } | undefined => {
     for (const type of [first, second]) {
       const problems: Diagnostic[] = [];
@@ -36,7 +36,7 @@ export function either(first: ValueType, second: ValueType): ValueType {
       return canonical === undefined ? given : canonical.value;
     },
     ...(types.length > 0 && {
-      // A value that one of the two refuses has no warnings of that one.
+      // A type has no warnings about a value that it refuses.
       warnings: (given: unknown, path: string) => types.flatMap((type) => type.warnings?.(given, path) ?? []),
     }),
     columns,

@@ -8,27 +8,27 @@ import type { ValueType } from "../valueType";
 const hashForm = /^sha256:[0-9a-f]{64}$/;
 
 /**
- * Result of the program's inspection of a content, for the provider's process on the same machine: the reason why it is
- * refused, or its hash and its location until it is uploaded.
+ * Result of the program's inspection of content, for the provider's process on the same machine. Contains the reason
+ * why the content is refused, or its hash and its location until it is uploaded.
  */
 export type InspectedFile =
   | { readonly refused: string }
   | { readonly hash: string; readonly path: string; readonly bytes: number };
 
-/** The canonical form of a content that has these bytes: `sha256:` and 64 hexadecimal digits. */
+/** Canonical form of content with these bytes: `sha256:` and 64 hexadecimal digits. */
 export function contentHash(bytes: Uint8Array): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
-/** Whether a value is what the program's side has found out about a content that is as it should be. */
+/** Whether a value is the result of inspecting valid content in the program's process. */
 export function isInspectedFile(value: unknown): value is Extract<InspectedFile, { readonly hash: string }> {
   return isRecord(value) && [value.hash, value.path].every((part) => typeof part === "string");
 }
 
 /**
  * Uploaded content. A program sets a path or bytes, and the program's process inspects them. The canonical form is only
- * their hash, so neither the state nor the engine's log contains the content, and another path with the same bytes is
- * not a change.
+ * their hash, so neither the state nor the engine's log contains the content. Another path with the same bytes is not a
+ * change.
  */
 export function content(upload: Upload): ValueType {
   const expects = `${describeUpload(upload)}, as a path or as bytes`;

@@ -24,7 +24,7 @@ import { requireAccount, requireWritable } from "../../../provider/dynamic/acces
 import { provider } from "../../../provider/dynamic/dynamicProvider";
 import { isUserError, OperationError } from "../../../provider/dynamic/operationError";
 import { checkArgs, keyArgs } from "../../../provider/functions/args";
-import { ambiguousMatch, notFound, parentNotFound } from "../../../provider/functions/errors";
+import { ambiguousMatch, objectNotFound, parentNotFound } from "../../../provider/functions/errors";
 import { settingsFor } from "../../../provider/functions/options";
 import { Query } from "../../../provider/functions/query";
 import {
@@ -421,7 +421,7 @@ it("look-ups", () => {
   const under = new Query(child, child, { queue: "q_1" }, false).parent ?? "";
   const other = Object.create(null) as pulumi.ProviderResource;
   const said = [
-    notFound("User", sought).message,
+    objectNotFound("User", sought).message,
     ambiguousMatch("User", sought, ["us_1", "us_2"]).message,
     parentNotFound(under).message,
     ...checkArgs(keyArgs(user), { username: "1009", colour: "red" }, objects).problems.map(messageOf),

@@ -4,7 +4,7 @@ import type { ApiClient, Row } from "../../../provider/api";
 import {
   type AdoptRequest,
   adopt,
-  check,
+  checkInputs,
   describePlannedAdoption,
   findCandidate,
   Names,
@@ -30,7 +30,7 @@ function server(rows: Readonly<Record<string, readonly Row[]>>) {
 }
 
 const declared = (className: string, values: Values) =>
-  check(objects.require(className), objects, {}, { __title: "it", ...values }, runState()).inputs;
+  checkInputs(objects.require(className), objects, {}, { __title: "it", ...values }, runState()).inputs;
 const said = (api: ApiClient, className: string, values: Values, adopting: AdoptRequest) =>
   describePlannedAdoption(
     api,

@@ -1,12 +1,12 @@
 import { objects } from "pulumi-sipio/objects";
 import { UNKNOWN, type Values } from "pulumi-sipio/schema";
-import { check } from "../../../provider/lifecycle";
+import { checkInputs } from "../../../provider/lifecycle";
 import { destinationSchema } from "../../../provider/objects/destination";
 import { runState } from "../../support/runState";
 
 const user = objects.require("User");
-const checked = (news: Values, schema: Parameters<typeof check>[0] = user, olds: Values = {}) =>
-  check(schema, objects, olds, { __title: "dana", __key: "key", ...news }, runState());
+const checked = (news: Values, schema: Parameters<typeof checkInputs>[0] = user, olds: Values = {}) =>
+  checkInputs(schema, objects, olds, { __title: "dana", __key: "key", ...news }, runState());
 const reasons = (result: ReturnType<typeof checked>) => result.failures.map(({ reason }) => reason);
 
 describe("the check of inputs", () => {

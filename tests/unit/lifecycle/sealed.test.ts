@@ -1,6 +1,6 @@
 import { createRegistry, defineObject as describeObject, f, UNKNOWN, type Values } from "pulumi-sipio/schema";
 import type { ApiClient } from "../../../provider/api";
-import { check, create, diff, read, update, WriteOnlyValueError } from "../../../provider/lifecycle";
+import { checkInputs, create, diff, read, update, WriteOnlyValueError } from "../../../provider/lifecycle";
 import { encryptForProvider } from "../../../provider/protocol";
 import { runState } from "../../support/runState";
 
@@ -20,7 +20,7 @@ const safe = describeObject({
 const safes = createRegistry([safe]);
 
 const run = runState();
-const checked = (news: Values, olds: Values = {}) => check(safe, safes, olds, news, run);
+const checked = (news: Values, olds: Values = {}) => checkInputs(safe, safes, olds, news, run);
 
 /** An API that notes what it is sent, and answers with what it is given. */
 function noting(answer: Values) {
