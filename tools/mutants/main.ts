@@ -25,7 +25,12 @@ const parts: Readonly<Record<string, Part>> = {
     lives,
     goal: 90,
   },
-  protocol: { folders: ["provider/protocol"], tests: ["unit/protocol/**/*"], lives, goal: 90 },
+  protocol: {
+    folders: ["provider/protocol"],
+    tests: ["unit/protocol/**/*", "unit/dynamic/**/*", "unit/lifecycle/killed"],
+    lives,
+    goal: 90,
+  },
   uploads: { folders: ["provider/uploads"], tests: ["unit/sdk/**/*", "lifecycle/media"], goal: 90 },
   api: { folders: ["provider/api"], tests: ["unit/api/**/*"], goal: 90 },
   sdk: { folders: ["provider/sdk"], tests: ["unit/sdk/**/*"], lives: ["unit/validation/**/*"], goal: 90 },

@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { objects } from "pulumi-sipio/objects";
+import { destinationSchema } from "../../../provider/objects/destination";
+import { ownedBy, ownedChild, ownedDestination, ownedObject, ownedSetting } from "../../../provider/protocol";
+import { destinationId, owningProperties } from "../../../provider/protocol/ownership";
+import { isAlive } from "../../../provider/protocol/processes";
+
+const queue = objects.require("Queue");
+
+describe("a resource owns", () => {
+  it("its object, the children in its inline lists, and the optional destinations that it sets", () => {
+    const values = {
+      agents: { us_1: {}, us_2: {} },
+      options: undefined,
+      timeoutDest: { kind: "hangup" },
+      ewtDest: null,
+    };
+    expect(ownedBy(queue, "q_1", values)).toEqual([
+      ownedObject("Queue", "q_1"),
+      ownedChild("QueueAgent", "q_1", "us_1"),
+      ownedChild("QueueAgent", "q_1", "us_2"),
+      ownedDestination("Queue/q_1/timeoutDest"),
+    ]);
+  });
+
+  it("no children of a list that is not a map by key", () => {
+    expect(ownedBy(queue, "q_1", { agents: ["us_1"] })).toEqual([ownedObject("Queue", "q_1")]);
+  });
+
+  it("the settings of an account that it declares", () => {
+    const set = { timezone: "UTC", maxIn: undefined, name: "Acme" };
+    const settings = ownedBy(objects.require("AccountSettings"), "acc_1", set);
+    expect(settings).toContain(ownedSetting("acc_1", "timezone"));
+    expect(settings).not.toContain(ownedSetting("acc_1", "maxIn"));
+    expect(settings).not.toContain(ownedSetting("acc_1", "name"));
+    expect(ownedBy(objects.require("Account"), "acc_1", set)).toContain(ownedSetting("acc_1", "name"));
+    expect(ownedBy(queue, "q_1", { name: "Sales" })).toEqual([ownedObject("Queue", "q_1")]);
+  });
+
+  it("only the destination, if it is a Destination", () => {
+    const id = destinationId("Queue", "q_1", "timeoutDest");
+    expect(id).toBe("Queue/q_1/timeoutDest");
+    expect(ownedBy(destinationSchema, id, { dest: { kind: "hangup" } })).toEqual([ownedDestination(id)]);
+  });
+});
+
+it("properties that determine ownership are inline lists, optional destinations and settings of an account", () => {
+  expect(owningProperties(queue)).toEqual(expect.arrayContaining(["agents", "options", "timeoutDest", "closedDest"]));
+  expect(owningProperties(queue)).not.toContain("name");
+  expect(owningProperties(objects.require("Device"))).toEqual([]);
+  expect(owningProperties(objects.require("Account"))).toEqual(expect.arrayContaining(["name", "maxIn"]));
+  expect(owningProperties(objects.require("AccountSettings"))).not.toContain("name");
+  expect(owningProperties(destinationSchema)).toEqual([]);
+});
+
+describe("a process", () => {
+  it("is alive until it has ended", async () => {
+    const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    expect(isAlive(child.pid ?? 0)).toBe(true);
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+    expect(isAlive(child.pid ?? 0)).toBe(false);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])("has no ID like %d", (pid) => {
+    const kill = jest.spyOn(process, "kill");
+    expect(isAlive(pid)).toBe(false);
+    expect(kill).not.toHaveBeenCalled();
+    kill.mockRestore();
+  });
+
+  it.each([
+    ["EPERM", true],
+    ["ESRCH", false],
+  ])("whose signal fails with %s is alive: %s", (code, alive) => {
+    const kill = jest.spyOn(process, "kill").mockImplementation(() => {
+      throw Object.assign(new Error(code), { code });
+    });
+    expect(isAlive(1)).toBe(alive);
+    kill.mockRestore();
+  });
+});
