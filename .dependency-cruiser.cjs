@@ -1,10 +1,10 @@
-// The table of the house: who may import whom. A folder that is not named may import what is published.
+// Allowed imports by folder. A folder without an entry may import published packages.
 const within = (folders) => `^(${folders.join("|")})/`;
 const provider = (...names) => names.map((name) => `provider/${name}`);
 
 const mayImport = {
   "provider/schema": provider("schema"),
-  // The contract between the program's process and the provider's.
+  // Protocol between the program's process and the provider's process.
   "provider/protocol": provider("protocol", "schema"),
   "provider/api": provider("api", "schema"),
   "provider/flows": provider("flows", "schema"),
@@ -12,7 +12,7 @@ const mayImport = {
   "provider/sdk": provider("sdk", "uploads", "schema", "api", "protocol"),
   "provider/functions": provider("functions", "schema", "sdk", "api"),
   "provider/validation": provider("validation", "sdk", "schema", "api", "protocol"),
-  // The graph of a flow is described where flows are, so that one table of kinds serves the object, the builder and the checks.
+  // The schema of a flow graph belongs to flows: one table of node kinds serves the object, the builder and the checks.
   "provider/objects": provider("objects", "schema", "flows"),
   "provider/resources": provider(
     "resources",
@@ -27,9 +27,9 @@ const mayImport = {
   ),
   "provider/lifecycle": provider("lifecycle", "uploads", "schema", "api", "protocol"),
   "provider/dynamic": provider("dynamic", "lifecycle", "uploads", "api", "objects", "schema", "protocol"),
-  // What the sandbox and the command take of the provider is what its package exports.
+  // The sandbox and the command import only what the provider's package exports.
   sandbox: ["sandbox", ...provider("dist/schema", "dist/objects")],
-  // A pack knows the package as a user does.
+  // A policy pack imports the provider as a user does.
   policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects")],
   cli: [
     "cli",

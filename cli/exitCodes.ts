@@ -1,16 +1,16 @@
-/** What a command's end means to the shell that ran it. */
+/** Exit codes of the `sipio` command. */
 export const exitCode = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** A command ends without success, and has said all that there is to say. */
+/** Thrown if a command fails and has already printed the reason. */
 export class ToldFailure extends Error {
   override readonly name = "ToldFailure";
 
   constructor(readonly code: (typeof exitCode)[keyof typeof exitCode]) {
-    super("it has been told");
+    super("already reported");
   }
 }
 
-/** A command was called in a way in which it cannot do its work; the message says what is wrong. */
+/** Thrown if a command cannot run with the given options, input or environment. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -6,14 +6,14 @@ import { sandboxCommand } from "./commands/sandbox";
 import { exitCode, ToldFailure, UsageError } from "./exitCodes";
 import { version } from "./version";
 
-/** Runs the `sipio` command. Gives its exit code: 0 for success, 1 for a failure, 2 for a mistake in how it was called. */
+/** Runs the `sipio` command and returns its exit code: 0 for success, 1 for a failure, 2 for a usage error. */
 export async function run(argv: readonly string[]): Promise<number> {
   process.stdout.off("error", endWithReader).on("error", endWithReader);
   const program = new Command("sipio")
-    .description("SIP.IO on this machine: a sandbox of the /v1 API, and tools around the Pulumi provider.")
+    .description("Run a local sandbox of the SIP.IO API, and use tools for the Pulumi provider.")
     .version(version())
     .configureOutput({ outputError: (text, write) => write(red(text)) })
-    .showHelpAfterError("(run it with --help to see how)");
+    .showHelpAfterError("(run with --help for usage)");
   for (const command of [sandboxCommand(), doctorCommand(), flowCommand(), openApiCommand()]) {
     program.addCommand(command);
   }
@@ -29,13 +29,13 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Lets all that is below a command behave as it does, and end by an error instead of the process. */
+/** Makes a command and its subcommands throw instead of exiting the process, and share the same settings. */
 function settle(command: Command): void {
   command.exitOverride();
   for (const below of command.commands) settle(below.copyInheritedSettings(command));
 }
 
-/** A reader that has seen enough (`sipio openapi | head`) is no failure. */
+/** Exits successfully if the reader closes the pipe, as in `sipio openapi | head`. */
 function endWithReader(error: Error): void {
   if ("code" in error && error.code === "EPIPE") process.exit(exitCode.ok);
   throw error;

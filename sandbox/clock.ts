@@ -1,14 +1,14 @@
-/** The sandbox's time, which tests move. */
+/** Clock of the sandbox, which tests can move. */
 export interface Clock {
-  /** Epoch seconds. */
+  /** Returns the current time in epoch seconds. */
   now(): number;
-  /** Moves the time by seconds. */
+  /** Moves the clock by a number of seconds. */
   advance(seconds: number): void;
-  /** Back to the time with which it was made. */
+  /** Undoes all moves. */
   reset(): void;
 }
 
-/** A clock that runs with the machine's, or, given a time in epoch seconds, one that stands there until it is moved. */
+/** Creates a clock that follows the machine's, or stays at a fixed time in epoch seconds until moved. */
 export function clock(standing?: number): Clock {
   let moved = 0;
   return {

@@ -3,7 +3,7 @@ import type { Clock } from "./clock";
 import type { NewId } from "./ids";
 import type { Store } from "./store/store";
 
-/** What every request works on. */
+/** Dependencies shared by all requests. */
 export interface SandboxContext {
   readonly registry: SchemaRegistry;
   readonly store: Store;

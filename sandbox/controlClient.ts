@@ -3,13 +3,13 @@ import type { FaultOrder } from "./control/faults";
 import type { Counters, RequestRecord } from "./control/requestLog";
 import type { Features, RateLimit, Settings } from "./control/settings";
 
-/** Row of an object as the API keeps it, by the API's names: `max_wait_sec`. */
+/** Stored row of an object, by API names such as `max_wait_sec`. */
 export type SandboxRow = Readonly<Record<string, Json>>;
 
-/** Fault to plant, and the requests that it affects. Default: the next request. */
+/** Fault to inject, and the requests that it affects. By default, it affects the next request. */
 export type NewFault = Pick<FaultOrder, "fault"> & Partial<FaultOrder>;
 
-/** Fault that has not affected all its requests yet. */
+/** Fault that has requests left to affect. */
 export type PendingFault = FaultOrder & { readonly remaining: number };
 
 /** Settings, time in epoch seconds, and pending faults of a sandbox. */
@@ -28,17 +28,26 @@ export interface TenantKey {
 /** Tenant to create. */
 export interface NewTenant {
   readonly name: string;
-  /** Default: `active`. */
+  /**
+   * Status of the account. Suspended and closed accounts are read-only.
+   * @default "active"
+   */
   readonly status?: "active" | "suspended" | "closed";
-  /** Whether it can have accounts of its own. Default: false. */
+  /**
+   * Whether the tenant can have accounts of its own.
+   * @default false
+   */
   readonly reseller?: boolean;
-  /** Its API key. Default: a random one. */
+  /** API key of the tenant. If omitted, a random key is generated. */
   readonly key?: string;
-  /** What the key may do. Default: `["*"]`, everything. */
+  /**
+   * Scopes of the key. The scope `*` allows everything.
+   * @default ["*"]
+   */
   readonly scopes?: readonly string[];
 }
 
-/** Answer of the control interface that is no success. */
+/** Error response of the control API. */
 export class SandboxControlError extends Error {
   override readonly name = "SandboxControlError";
 
@@ -54,8 +63,9 @@ export class SandboxControlError extends Error {
 }
 
 /**
- * Client of a sandbox's control interface: faults, rows, clock and counters, which no API client can reach. It works with a sandbox
- * of this process and with one that `sipio sandbox` runs. Every method throws SandboxControlError if the sandbox refuses it.
+ * Client of a sandbox's control API: faults, rows, clock and counters, which the SIP.IO API does not expose. Works with
+ * a sandbox in this process and with one started by `sipio sandbox`. Every method throws SandboxControlError if the
+ * request fails.
  *
  * @example
  * ```ts
@@ -65,55 +75,58 @@ export class SandboxControlError extends Error {
  * ```
  */
 export class SandboxControl {
-  /** @param url Base of the control interface: `http://127.0.0.1:PORT/_sandbox`. */
+  /** @param url Base URL of the control API: `http://127.0.0.1:PORT/_sandbox`. */
   constructor(readonly url: string) {}
 
-  /** Settings, time and pending faults. */
+  /** Returns the settings, the time and pending faults. */
   state(): Promise<SandboxState> {
     return this.#json("GET", "");
   }
 
-  /** Restores the state of a new sandbox: the seeded tenants, no objects, no faults, settings and clock as at the start. */
+  /** Restores the initial state: seeded tenants, no objects, no faults, initial settings and clock. */
   reset(): Promise<void> {
     return this.#empty("POST", "/reset");
   }
 
-  /** Plants a fault. The first one that fits a request affects it. */
+  /** Injects a fault. The first fault that matches a request applies. */
   async addFault(fault: NewFault): Promise<void> {
     await this.#json("POST", "/faults", fault);
   }
 
-  /** Faults that are still to come. */
+  /** Returns pending faults. */
   async faults(): Promise<readonly PendingFault[]> {
     return (await this.#json<{ rows: PendingFault[] }>("GET", "/faults")).rows;
   }
 
-  /** Removes all pending faults, and cuts the connections that hang. */
+  /** Removes all pending faults and closes hanging connections. */
   clearFaults(): Promise<void> {
     return this.#empty("DELETE", "/faults");
   }
 
-  /** Requests by method and route, and answers by status, since the last reset. */
+  /** Returns the number of requests by method and route, and of responses by status, since the last reset. */
   counters(): Promise<Counters> {
     return this.#json("GET", "/counters");
   }
 
-  /** The last 1,000 requests since the last reset, oldest first. */
+  /** Returns the last 1,000 requests since the last reset, oldest first. */
   async requests(): Promise<readonly RequestRecord[]> {
     return (await this.#json<{ rows: RequestRecord[] }>("GET", "/requests")).rows;
   }
 
-  /** Empties counters and requests. */
+  /** Clears the counters and the recorded requests. */
   resetCounters(): Promise<void> {
     return this.#empty("DELETE", "/counters");
   }
 
-  /** Delays every answer. @param ms Milliseconds. */
+  /**
+   * Delays every response of the API.
+   * @param ms Delay in milliseconds.
+   */
   async setLatency(ms: number): Promise<void> {
     await this.#json("PUT", "/latency", { ms });
   }
 
-  /** Sets the rate limit of every account. Default: 10,000 requests in 10 seconds. */
+  /** Sets the rate limit of every account. Initially, it is 10,000 requests in 10 seconds. */
   async setRateLimit(limit: Pick<RateLimit, "limit"> & Partial<RateLimit>): Promise<void> {
     await this.#json("PUT", "/rate-limit", limit);
   }
@@ -123,50 +136,53 @@ export class SandboxControl {
     await this.#json("PATCH", "/features", features);
   }
 
-  /** Moves the clock. @returns The new time in epoch seconds. */
+  /**
+   * Moves the clock.
+   * @returns The new time in epoch seconds.
+   */
   async advanceClock(seconds: number): Promise<number> {
     return (await this.#json<{ now: number }>("POST", "/clock", { advanceSec: seconds })).now;
   }
 
   /**
-   * Rows of all tenants.
+   * Returns the rows of an object, of all tenants.
    * @param object Class or API name: `Queue` or `queue`.
    */
   async rows(object: string): Promise<readonly SandboxRow[]> {
     return (await this.#json<{ rows: SandboxRow[] }>("GET", `/rows/${encodeURIComponent(object)}`)).rows;
   }
 
-  /** Rows of all tenants, by API name. */
+  /** Returns the rows of all objects, of all tenants, by API name. */
   allRows(): Promise<Readonly<Record<string, readonly SandboxRow[]>>> {
     return this.#json("GET", "/rows");
   }
 
-  /** One row. */
+  /** Returns one row. */
   row(object: string, id: string): Promise<SandboxRow> {
     return this.#json("GET", rowPath(object, id));
   }
 
-  /** Bytes that were uploaded for an object. */
+  /** Returns the bytes uploaded for an object. */
   async content(object: string, id: string): Promise<Uint8Array> {
     return new Uint8Array(await (await this.#send("GET", `${rowPath(object, id)}/content`)).arrayBuffer());
   }
 
-  /** Changes columns of a row without any check, as somebody else would: drift. */
+  /** Changes columns of a row without validation, to simulate drift. */
   updateRow(object: string, id: string, columns: SandboxRow): Promise<SandboxRow> {
     return this.#json("PATCH", rowPath(object, id), columns);
   }
 
-  /** Deletes a row without any check. */
+  /** Deletes a row without validation. */
   deleteRow(object: string, id: string): Promise<void> {
     return this.#empty("DELETE", rowPath(object, id));
   }
 
-  /** Accounts of all tenants. */
+  /** Returns the accounts of all tenants. */
   async tenants(): Promise<readonly SandboxRow[]> {
     return (await this.#json<{ rows: SandboxRow[] }>("GET", "/tenants")).rows;
   }
 
-  /** Creates a tenant with a key. */
+  /** Creates a tenant with an API key. */
   createTenant(tenant: NewTenant): Promise<TenantKey> {
     return this.#json("POST", "/tenants", tenant);
   }
@@ -176,12 +192,12 @@ export class SandboxControl {
     await this.#json("PATCH", `/tenants/${encodeURIComponent(accountId)}`, { status });
   }
 
-  /** Creates another key of a tenant. */
+  /** Creates another API key for a tenant. */
   createKey(key: { readonly accountId: string } & Pick<NewTenant, "key" | "scopes">): Promise<TenantKey> {
     return this.#json("POST", "/keys", key);
   }
 
-  /** Revokes a key. */
+  /** Revokes an API key. */
   deleteKey(key: string): Promise<void> {
     return this.#empty("DELETE", `/keys/${encodeURIComponent(key)}`);
   }

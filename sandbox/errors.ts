@@ -1,19 +1,19 @@
 import type { Json } from "pulumi-sipio/schema";
 
-/** One thing that is wrong with a body, under its name on the wire. Source: contract, Errors. */
+/** Problem with a field of a body, by API name. Source: contract, Errors. */
 export interface FieldProblem {
   readonly field: string;
   readonly message: string;
 }
 
-/** Where another object refers to the one that is to go. Source: contract, Errors (`in_use`). */
+/** Reference to an object that is to be deleted. Source: contract, Errors (`in_use`). */
 export interface Referrer {
   readonly kind: string;
   readonly id: string;
   readonly field: string;
 }
 
-/** A request that is refused, as the contract spells it. Source: contract, Errors. */
+/** Error response to a request. Source: contract, Errors. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
@@ -28,22 +28,24 @@ export class ApiError extends Error {
   }
 }
 
-/** The body with which a refused request is answered. */
+/** Returns the body of an error response. */
 export function envelope({ code, message, more }: ApiError): Json {
   return { ok: false, error: { code, message, ...more } };
 }
 
-/** 400: the request itself cannot be understood. */
+/** 400: the request is malformed. */
 export function invalidRequest(message: string): ApiError {
   return new ApiError(400, "invalid_request", message);
 }
 
-/** 404: no such object, or one of another tenant, which is the same so that ids do not leak. */
+/**
+ * 404: the object does not exist or belongs to another tenant. The response is the same for both, to keep IDs secret.
+ */
 export function notFound(what: string): ApiError {
-  return new ApiError(404, "not_found", `there is no ${what}`);
+  return new ApiError(404, "not_found", `${what} not found`);
 }
 
-/** 422: all that is wrong with a body. */
+/** 422: all problems of a body. */
 export function invalidField(problems: readonly FieldProblem[]): ApiError {
   const [first] = problems;
   const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
@@ -51,21 +53,21 @@ export function invalidField(problems: readonly FieldProblem[]): ApiError {
   return new ApiError(422, "invalid_field", message, { fields: listed(problems) });
 }
 
-/** 409: another object has the same natural key; it is named only to its own account. */
+/** 409: another object has the same natural key. The response has its ID only if it belongs to the same account. */
 export function alreadyExists(what: string, problems: readonly FieldProblem[], existing: string | undefined): ApiError {
   const names = problems.map(({ field }) => field).join(" and ");
-  return new ApiError(409, "already_exists", `another ${what} has this ${names}`, {
+  return new ApiError(409, "already_exists", `another ${what} already has this ${names}`, {
     ...(existing !== undefined && { existing_id: existing }),
     fields: listed(problems),
   });
 }
 
-/** 409: other objects refer to the one that is to go. */
+/** 409: other objects refer to the object that is to be deleted. */
 export function inUse(what: string, referrers: readonly Referrer[]): ApiError {
   const [first] = referrers;
   const others = referrers.length > 1 ? ` and ${referrers.length - 1} more` : "";
   const by = first === undefined ? "" : ` by ${first.kind} ${first.id} (${first.field})${others}`;
-  return new ApiError(409, "in_use", `the ${what} is referred to${by}`, {
+  return new ApiError(409, "in_use", `${what} is referenced${by}`, {
     referenced_by: referrers.map(({ kind, id, field }) => ({ kind, id, field })),
   });
 }

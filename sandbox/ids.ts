@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { encodeTime, monotonicFactory } from "ulid";
 
-/** Makes the id of the n-th object of a prefix: `q_` and a ULID in lower case. Source: SIP.IO, examples of ids. */
+/** Generates the ID of the n-th object with a prefix: `q_` and a ULID in lowercase. Source: SIP.IO, examples of IDs. */
 export type NewId = (prefix: string, n: number) => string;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 const randomLength = 16;
 const timeLength = 10;
-/** Seeded ids carry no real time: 2026-01-01, and a millisecond for each object, so that they sort by creation. */
+/** Time in seeded IDs: 2026-01-01 plus one millisecond per object, which sorts them by creation. */
 const seededEpoch = Date.UTC(2026, 0, 1);
 
-/** The source of ids; with a seed, the n-th object of a prefix has the same id on every run. */
+/** Creates a generator of IDs. With a seed, the n-th object with a prefix has the same ID on every run. */
 export function ids(seed?: string): NewId {
   if (seed === undefined) {
     const next = monotonicFactory();

@@ -31,27 +31,27 @@ export { keys };
 
 /** Options of a sandbox. */
 export interface SandboxOptions {
-  /** Port on 127.0.0.1. Default: a free one. */
+  /** Port on 127.0.0.1. If omitted, a free port is used. */
   readonly port?: number | undefined;
-  /** Folder of its store, created if missing. Default: a temporary folder, which `stop` deletes. */
+  /** Directory of the store, created if missing. If omitted, a temporary directory is used, which `stop` deletes. */
   readonly dataDir?: string | undefined;
-  /** Makes IDs the same in every run. Default: random IDs. */
+  /** Seed that makes IDs the same in every run. If omitted, IDs are random. */
   readonly seed?: string | undefined;
-  /** Epoch seconds at which its clock stands until it is moved. Default: the machine's time. */
+  /** Fixed time in epoch seconds, at which the clock stays until moved. If omitted, the clock follows the machine's. */
   readonly clock?: number | undefined;
-  /** Optional parts of the API contract; a reset returns to them. Default: all of them are on. */
+  /** Optional parts of the API contract to turn on or off. By default, all are on. A reset restores this selection. */
   readonly features?: Partial<Features> | undefined;
-  /** Objects that it serves. Default: all of SIP.IO. */
+  /** Objects to serve. If omitted, all objects of SIP.IO are served. */
   readonly registry?: SchemaRegistry | undefined;
 }
 
-/** Sandbox that is running. */
+/** Running sandbox. */
 export interface Sandbox {
   /** Base URL of the API: `http://127.0.0.1:PORT/v1`. */
   readonly url: string;
-  /** Base URL of the control interface: `http://127.0.0.1:PORT/_sandbox`. */
+  /** Base URL of the control API: `http://127.0.0.1:PORT/_sandbox`. */
   readonly controlUrl: string;
-  /** Client of the control interface. */
+  /** Client of the control API. */
   readonly control: SandboxControl;
   /** API keys of the seeded tenants. */
   readonly keys: typeof keys;
@@ -60,17 +60,17 @@ export interface Sandbox {
 }
 
 /**
- * Starts a SIP.IO API server on this machine.
+ * Starts a local server of the SIP.IO API.
  *
  * @example
  * ```ts
  * const sandbox = await startSandbox();
- * // Run your program with SIPIO_BASE_URL=sandbox.url and SIPIO_API_KEY=sandbox.keys.acme, then look at what it created.
+ * // Run your program with SIPIO_BASE_URL=sandbox.url and SIPIO_API_KEY=sandbox.keys.acme, then inspect the result.
  * const queues = await sandbox.control.rows("Queue");
  * await sandbox.stop();
  * ```
  *
- * @throws StoreInUseError if another process uses the store; Error if the port is taken.
+ * @throws StoreInUseError if another sandbox uses the store. Error if the port is in use.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { registry = objects, port = 0 } = options;

@@ -13,10 +13,13 @@ const acme: Account = {
 const globex: Account = { id: "acc_01k0sandb0xg10bex000000000", name: "Globex", status: "active", ...common };
 const dormant: Account = { id: "acc_01k0sandb0xd0rmant00000000", name: "Dormant", status: "suspended", ...common };
 
-/** The tenants that every sandbox has from the beginning. */
+/** Tenants that every sandbox starts with. */
 export const seededAccounts: readonly Account[] = [acme, globex, dormant];
 
-/** The credentials that every sandbox has from the beginning: `acme` is a reseller, `acme_readonly` may read numbers only, `suspended` may not write. */
+/**
+ * API keys that every sandbox starts with. `acme` belongs to a reseller, `acme_readonly` can only read numbers, and
+ * `suspended` cannot write.
+ */
 export const keys = {
   acme: "sk_sandbox_acme",
   acme_readonly: "sk_sandbox_acme_readonly",
@@ -31,7 +34,7 @@ const grants = [
   { key: keys.suspended, account: dormant, scopes: ["*"] },
 ];
 
-/** Puts the tenants and their credentials into a store where they are missing. */
+/** Adds missing seeded tenants and their API keys to a store. */
 export function seed(store: Store, now: number): void {
   for (const account of seededAccounts) {
     if (store.tenants.account(account.id) === undefined) store.tenants.add(account, now);

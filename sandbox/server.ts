@@ -3,10 +3,10 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Env } from "./http/context";
 
-/** A server that takes requests. */
+/** Server that accepts requests. */
 export interface Listening {
   readonly port: number;
-  /** Takes no new requests, lets those under way finish, and returns when the last one has. */
+  /** Stops accepting requests, and resolves when those in progress have finished. */
   close(): Promise<void>;
 }
 
@@ -14,8 +14,8 @@ const loopback = "127.0.0.1";
 const idleCheckMs = 20;
 
 /**
- * Takes requests on this machine only.
- * @throws Error where the port is taken.
+ * Listens on the loopback interface.
+ * @throws Error if the port is in use.
  */
 export async function listen(app: Hono<Env>, port: number): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
@@ -28,7 +28,7 @@ export async function listen(app: Hono<Env>, port: number): Promise<Listening> {
     async close() {
       const closed = once(server, "close");
       server.close();
-      // A connection that is kept alive becomes idle only after its last answer, which may be later than now.
+      // A keep-alive connection becomes idle only after its last response, which may still be in progress.
       const idle = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), idleCheckMs);
       await closed;
       clearInterval(idle);

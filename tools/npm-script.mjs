@@ -1,4 +1,4 @@
-// The one entry of `npm start`, `npm test` …: it runs where nothing is installed yet, so it uses Node alone.
+// Entry point of `npm start`, `npm test` and others. Runs before packages are installed, so it uses only Node.js itself.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -27,8 +27,8 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
   await step("Installing packages (npm ci)", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   writeFileSync(installed, lockfile);
 }
-// The compiler leaves the output of a source that has gone, and Node may load it in place of what came instead. The same holds for
-// kinds of output that other options no longer write.
+// The compiler keeps the output of deleted sources, and Node.js may load it instead of its replacement. The same is true of
+// output that changed compiler options no longer produce.
 const options = readFileSync(join(root, "tsconfig.base.json"), "utf8");
 const files = ["provider", "policies", "sandbox", "cli", "tools"]
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
@@ -52,7 +52,7 @@ async function step(title, file, argv) {
   const from = Date.now();
   const seconds = () => `${((Date.now() - from) / 1000).toFixed(1)} s`;
   console.error(`• ${title} …`);
-  const heartbeat = setInterval(() => console.error(`  still at it: ${title}, ${seconds()}`), 10_000);
+  const heartbeat = setInterval(() => console.error(`  still running: ${title}, ${seconds()}`), 10_000);
   const shell = process.platform === "win32";
   const child = spawn(file, argv, { cwd: root, stdio: ["ignore", "ignore", "inherit"], shell });
   const code = await new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));

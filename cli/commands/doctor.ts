@@ -15,29 +15,26 @@ Example:
   sipio doctor --stack prod --only Queue,User
   sipio doctor --key-stdin --json < key | jq '.checks[] | select(.status == "problem")'
 
-The key comes from SIPIO_API_KEY unless --key-stdin or --stack says otherwise; there is no option for it, because every user
-of a machine sees the options of a command. Nothing but GET is sent.
+The API key is read from SIPIO_API_KEY unless you use --key-stdin or --stack. The key cannot be passed on the command line,
+because other users of the machine could read it from the process list. The doctor sends only GET requests.
 
-It ends with 0 if \`pulumi up\` would work, with 1 if it would not, and with 2 if it could not be asked.`;
+Exit codes: 0 if \`pulumi up\` would work, 1 if it would not, 2 if the checks could not run.`;
 
-/** `sipio doctor`: whether `pulumi up` would work with a key, and if not, why. */
+/** Command `sipio doctor`: checks whether `pulumi up` would work with an API key and, if not, explains why. */
 export function doctorCommand(): Command {
   return new Command("doctor")
-    .description("Tell whether `pulumi up` would work: credential, scopes, endpoints, clock and rate limit.")
-    .option("--url <url>", "where the API is, instead of SIPIO_BASE_URL or the stack's sipio:baseUrl")
-    .addOption(new Option("--key-stdin", "read the key from standard input").conflicts("stack"))
-    .option(
-      "--stack [name]",
-      "take key and address from a Pulumi stack of this directory; without a name, the selected one",
-    )
-    .option("--only <classes>", "judge only these classes, such as Queue,User", listed)
+    .description("Check the API key, scopes, endpoints, clock and rate limit before running `pulumi up`.")
+    .option("--url <url>", "base URL of the API; overrides SIPIO_BASE_URL and the stack's sipio:baseUrl")
+    .addOption(new Option("--key-stdin", "read the API key from standard input").conflicts("stack"))
+    .option("--stack [name]", "read the API key and base URL from a Pulumi stack; default: the selected stack")
+    .option("--only <types>", "check only these resource types, such as Queue,User", listed)
     .option("--json", "print the report as JSON")
     .addHelpText("after", example)
     .action(doctor);
 }
 
 async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<void> {
-  // Loaded only now, so that help and complaints come at once.
+  // Loaded lazily to keep help and usage errors fast.
   const [api, { objects }, { choose, UnknownClassError }, { examine }, { textOf }, settings] = await Promise.all([
     import("pulumi-sipio/api"),
     import("pulumi-sipio/objects"),
@@ -58,7 +55,7 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
     };
     const get = (key: string) => given[key];
     if (!get("sipio:apiKey") && !process.env.SIPIO_API_KEY) {
-      throw new UsageError("there is no API key: set SIPIO_API_KEY, or give --key-stdin or --stack");
+      throw new UsageError("no API key: set SIPIO_API_KEY, or use --key-stdin or --stack");
     }
     const credential = credentialFrom(get, process.env);
     const options = optionsFrom(get, process.env);
@@ -80,7 +77,7 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
   }
 }
 
-/** What is under way, on one line of a terminal that is taken back at the end; nothing where nobody watches. */
+/** Shows progress on one terminal line, which is cleared at the end. Prints nothing if the stream is not a terminal. */
 function progressOn(stream: NodeJS.WriteStream) {
   const write = (text: string) => {
     if (stream.isTTY) stream.write(`\r\u001b[K${text}`);
@@ -94,6 +91,7 @@ function isColoured(stream: NodeJS.WriteStream): boolean {
 
 function listed(given: string): string[] {
   const names = given.split(",").map((name) => name.trim());
-  if (names.includes("")) throw new InvalidArgumentError("classes with commas between them are needed");
+  if (names.includes(""))
+    throw new InvalidArgumentError("Must be a comma-separated list of resource types, such as Queue,User.");
   return names;
 }

@@ -16,22 +16,22 @@ Example:
   curl -sS -H "x-api-key: $SIPIO_API_KEY" https://api.sip.io/v1/flows/flow_… | sipio flow import --adopt -
   sipio flow import reception.json --json | jq .graph
 
-The file is what the vendor's editor exports, { start, nodes, edges }, or a flow as the API gives it, with its graph. The
-program on standard output declares the same flow: with --adopt a preview says that nothing will change. The ids of queues,
-mailboxes and the like stand at its top, so that resources can take their places.
+The file is an export of the vendor's editor, { start, nodes, edges }, or a flow returned by the API, with its graph. The
+program on standard output declares the same flow. With --adopt, a preview of the program shows no changes. The IDs of
+queues, voicemail boxes and other objects are constants at the top, which you can replace with resources.
 
-It ends with 0, with 1 if the file holds no flow or a wrong one, and with 2 if there is no such file.`;
+Exit codes: 0 on success, 1 if the file contains no flow or an invalid one, 2 if the file cannot be read.`;
 
-/** `sipio flow`: what can be done with a call flow that is in a file. */
+/** Command `sipio flow`: works with call flows in files. */
 export function flowCommand(): Command {
   const flow = new Command("flow").description("Work with call flows in files.");
   flow
     .command("import")
-    .description("Write the program that declares a flow from the vendor's editor or the API.")
-    .argument("<file>", "the flow as JSON; - for standard input")
-    .option("--name <name>", "its name, where the file has none; otherwise that of the file")
-    .option("--adopt", "let the program take over the flow that has the file's id")
-    .option("--json", "print the flow in canonical form, as JSON, instead of a program")
+    .description("Generate a program that declares a flow from the vendor's editor or the API.")
+    .argument("<file>", "flow in JSON; - for standard input")
+    .option("--name <name>", "name of the flow if the file has none; default: the file name")
+    .option("--adopt", "adopt the existing flow with the ID in the file")
+    .option("--json", "print the flow as canonical JSON instead of a program")
     .addHelpText("after", example)
     .action(importFlow);
   return flow;
@@ -39,7 +39,7 @@ export function flowCommand(): Command {
 
 async function importFlow(file: string, { name, adopt, json }: Options): Promise<void> {
   const given = await contentOf(file);
-  // Loaded only now, so that help and complaints come at once.
+  // Loaded lazily to keep help and usage errors fast.
   const [{ readFlow, NoFlowError }, { programOf }] = await Promise.all([
     import("../flow/readFlow.js"),
     import("../flow/generateProgram.js"),
@@ -47,7 +47,7 @@ async function importFlow(file: string, { name, adopt, json }: Options): Promise
   try {
     const flow = readFlow(given, name ?? nameOf(file));
     if (adopt && flow.id === undefined)
-      throw new NoFlowError(["it has no id of a flow, so that there is none to adopt"]);
+      throw new NoFlowError(["no flow ID to adopt; remove --adopt, or use a flow returned by the API"]);
     const { isDraft, doubts, ...rest } = flow;
     for (const doubt of doubts) process.stderr.write(`${nameIn(file)}: warning: ${doubt}\n`);
     process.stdout.write(json ? `${JSON.stringify(rest, null, 2)}\n` : await programOf(flow, adopt === true));
@@ -64,7 +64,7 @@ async function contentOf(file: string): Promise<Uint8Array> {
   try {
     return file === "-" ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

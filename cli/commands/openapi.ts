@@ -1,12 +1,12 @@
 import { Command } from "commander";
 
-/** `sipio openapi`: what the provider takes /v1 to be. */
+/** Command `sipio openapi`: prints the API that the provider expects. */
 export function openApiCommand(): Command {
   return new Command("openapi")
-    .description("Print the OpenAPI document of /v1, as this version of the provider understands it.")
+    .description("Print the OpenAPI document of the /v1 API that this version of the provider expects.")
     .addHelpText("after", "\nExample:\n  sipio openapi > openapi.json")
     .action(async () => {
-      // Loaded only now, so that help and complaints come at once.
+      // Loaded lazily to keep help and usage errors fast.
       const [{ openApi }, { objects }] = await Promise.all([
         import("pulumi-sipio/schema"),
         import("pulumi-sipio/objects"),

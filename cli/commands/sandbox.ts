@@ -8,7 +8,7 @@ interface Options {
   readonly without: readonly Part[];
 }
 
-/** Optional parts of the contract, by their names on the command line. */
+/** Optional parts of the API contract, by name on the command line. */
 const parts = { idempotency: "idempotency", etags: "etags", "rate-limit-headers": "rateLimitHeaders" } as const;
 type Part = keyof typeof parts;
 
@@ -20,20 +20,20 @@ Example:
   sipio sandbox --port 0 --data ./sandbox-data
   {"url":"http://127.0.0.1:43117/v1","control":"http://127.0.0.1:43117/_sandbox","keys":{"acme":"sk_sandbox_acme",…},"pid":4711}
 
-It prints that one line when it is ready and runs until it gets SIGTERM or SIGINT (Ctrl-C).
+The sandbox prints this line when it is ready and runs until it receives SIGTERM or SIGINT (Ctrl-C).
 
-A server that ignores idempotency keys and sends no ETag:
+To simulate a server that ignores idempotency keys and sends no ETags:
   sipio sandbox --without idempotency,etags`;
 
-/** `sipio sandbox`: the /v1 API on this machine. Ends when the process is asked to. */
+/** Command `sipio sandbox`: serves the /v1 API on this machine until the process receives a signal. */
 export function sandboxCommand(): Command {
   return new Command("sandbox")
-    .description("Run the SIP.IO /v1 API on this machine, with its store on disk and fixed tenants to try things with.")
-    .option("--port <number>", "port on 127.0.0.1; 0 takes a free one", whole(largestPort), 0)
-    .option("--data <directory>", "directory of its store; made where it is missing", ".sipio/sandbox")
-    .option("--seed <text>", "make ids the same on every run")
-    .option("--clock <seconds>", "epoch seconds at which its clock stands, until a test moves it", whole())
-    .option("--without <parts>", `optional parts of the contract to leave out: ${partNames}; repeatable`, partsIn, [])
+    .description("Run a local server of the SIP.IO /v1 API, with a store on disk and predefined tenants.")
+    .option("--port <number>", "port on 127.0.0.1; 0 selects a free port", whole(largestPort), 0)
+    .option("--data <directory>", "directory of the store, created if missing", ".sipio/sandbox")
+    .option("--seed <text>", "generate the same IDs on every run")
+    .option("--clock <seconds>", "fixed time in epoch seconds; the clock stops there until it is moved", whole())
+    .option("--without <parts>", `optional parts of the API to turn off: ${partNames}; repeatable`, partsIn, [])
     .addHelpText("after", example)
     .action(sandbox);
 }
@@ -42,7 +42,7 @@ async function sandbox({ port, data, without, ...options }: Options): Promise<vo
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  // Loaded only now, so that help and complaints come at once.
+  // Loaded lazily to keep help and usage errors fast.
   const { startSandbox } = await import("sipio-sandbox");
   const { url, controlUrl, keys, stop } = await startSandbox({
     port,
@@ -59,7 +59,7 @@ function partsIn(given: string, before: readonly Part[]): readonly Part[] {
   const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
   const names = given.split(",").map((name) => name.trim());
   const unknown = names.find((name) => !isPart(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is not one of ${partNames}`);
+  if (unknown !== undefined) throw new InvalidArgumentError(`Must be one of ${partNames}; got "${unknown}".`);
   return [...before, ...names.filter(isPart)];
 }
 
@@ -67,6 +67,6 @@ function whole(max = Number.MAX_SAFE_INTEGER) {
   return (given: string): number => {
     const value = Number(given);
     if (given.trim() !== "" && Number.isSafeInteger(value) && value >= 0 && value <= max) return value;
-    throw new InvalidArgumentError(`a whole number from 0 to ${max} is needed`);
+    throw new InvalidArgumentError(`Must be a whole number from 0 to ${max}.`);
   };
 }

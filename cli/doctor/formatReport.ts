@@ -20,7 +20,7 @@ const titles: Readonly<Record<Check["name"], string>> = {
   endpoints: "endpoints",
   idempotency: "idempotency",
   versions: "versions",
-  requestIds: "request ids",
+  requestIds: "request IDs",
   rateLimit: "rate limit",
   clock: "clock",
   speed: "speed",
@@ -28,7 +28,7 @@ const titles: Readonly<Record<Check["name"], string>> = {
 
 const width = Math.max(...Object.values(titles).map(({ length }) => length));
 
-/** A report as people read it. */
+/** Formats a report as text. */
 export function textOf(report: Report, coloured: boolean): string {
   const paint = (colour: Colour, text: string) =>
     coloured ? styleText(colour, text, { validateStream: false }) : text;
@@ -48,7 +48,9 @@ export function textOf(report: Report, coloured: boolean): string {
     ...(classes.length === 0 ? [] : ["", ...classes]),
     "",
     ...measuredLines(report),
-    ...(notes.length === 0 ? [] : [`${counted(notes.length, "note")} on differences that do no harm: see --json.`]),
+    ...(notes.length === 0
+      ? []
+      : [`${counted(notes.length, "harmless difference")} not shown. To list all differences, use --json.`]),
     verdictOf(report),
     "",
   ].join("\n");
@@ -63,7 +65,7 @@ function* classLines(
   for (const difference of told) yield `  ${marked(difference.severity)} ${lineOf(difference)}`;
 }
 
-// Where the two sides are values, and not only there or not.
+// Kinds of differences in which the two sides have values.
 const valued: ReadonlySet<DifferenceKind> = new Set([
   "type",
   "word missing",
@@ -77,7 +79,7 @@ function lineOf({ kind, property, where, ours, theirs, impact }: Difference): st
   if (kind === "path missing" || kind === "verb missing") return `${kind}: ${where.join(", ")}`;
   const [first = "", ...more] = where;
   const place = more.length === 0 ? first : `${first}, and ${more.length} more`;
-  const sides = valued.has(kind) ? `, here ${shown(ours)}, there ${shown(theirs)}` : "";
+  const sides = valued.has(kind) ? `, expected ${shown(ours)}, got ${shown(theirs)}` : "";
   return `${property === "" ? "" : `${property}: `}${kind}${sides}: ${impact} (${place})`;
 }
 
@@ -91,9 +93,9 @@ function shown(value: unknown): string {
 
 function* measuredLines({ measured: { clockSkewSec, latencyMs, rateLimit } }: Report): Generator<string> {
   const parts = [
-    ...(latencyMs === null ? [] : [`an answer takes ${latencyMs} ms`]),
-    ...(clockSkewSec === null ? [] : [`the clocks are ${Math.abs(clockSkewSec)} s apart`]),
-    ...(rateLimit.limit === null ? [] : [`${rateLimit.remaining} of ${rateLimit.limit} requests are left`]),
+    ...(latencyMs === null ? [] : [`response time ${latencyMs} ms`]),
+    ...(clockSkewSec === null ? [] : [`clock difference ${Math.abs(clockSkewSec)} s`]),
+    ...(rateLimit.limit === null ? [] : [`${rateLimit.remaining} of ${rateLimit.limit} requests remaining`]),
   ];
   if (parts.length > 0) yield `Measured: ${parts.join("; ")}.`;
 }

@@ -1,6 +1,6 @@
 import type { ObjectSchema, SchemaRegistry } from "pulumi-sipio/schema";
 
-/** The object to which a path of our document belongs: the one whose collection is the longest beginning of it. */
+/** Returns the object that owns a path of our document: the one with the longest matching collection path. */
 export function ownerOf(path: string, { all }: SchemaRegistry): ObjectSchema | undefined {
   const plain = (text: string) => text.replace(/\{[^}]*\}/g, "{}");
   const owners = all.filter(({ path: collection }) => `${plain(path)}/`.startsWith(`${plain(collection)}/`));

@@ -3,16 +3,16 @@ import { isRecord, type ObjectSchema, openApi, type SchemaRegistry } from "pulum
 import { resolve } from "./openapi/normalizeSchema";
 import type { ProbeOutcome } from "./report";
 
-/** What a GET of a collection gave, and why where it gave nothing. */
+/** Result of a GET of a collection. */
 export interface Trial {
   readonly tried: ProbeOutcome;
-  /** What the API says, where it is neither served nor plainly missing. */
+  /** Message of the API if the request failed. */
   readonly said?: string;
 }
 
 /**
- * Tries a GET of every collection, each once, a page of one. Children are tried under the first parent that there is.
- * @param known All objects, in which parents are found.
+ * Sends one GET to every collection, with a page size of 1. Children are requested under the first existing parent.
+ * @param known All objects, to look up parents.
  */
 export async function tryCollections(
   api: ApiClient,
@@ -52,7 +52,7 @@ export async function tryCollections(
   return new Map(trials);
 }
 
-/** What a GET of the collection gives by our document: a page, one object (the own account), or nothing. */
+/** Returns what our document declares for a GET of the collection: a page, one object (the own account), or none. */
 function listingOf(ours: unknown, { path }: ObjectSchema): "page" | "single" | "none" {
   const { paths } = isRecord(ours) ? ours : {};
   const { get } = resolve(ours, isRecord(paths) ? paths[path] : undefined);

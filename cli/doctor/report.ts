@@ -1,6 +1,6 @@
 import type { Difference, Severity } from "./openapi/difference";
 
-/** What was looked at. The words are a promise to those who read `--json`. */
+/** Names of the checks. Part of the output of `--json`, and therefore stable. */
 export type CheckName =
   | "connection"
   | "credential"
@@ -15,41 +15,41 @@ export type CheckName =
   | "clock"
   | "speed";
 
-/** How a check ended: as it should, with something to know, with a doubt, or so that `pulumi up` would fail. */
+/** Result of a check. `pulumi up` would fail only with a `problem`. */
 export type CheckStatus = "ok" | Severity;
 
-/** One thing that was looked at. */
+/** Check and its result. */
 export interface Check {
   readonly name: CheckName;
   readonly status: CheckStatus;
-  /** What was found, as a sentence without a full stop. */
+  /** Finding, as a sentence without a period. */
   readonly message: string;
-  /** What helps, as a sentence; absent where nothing need be done. */
+  /** Remedy, as a sentence. Absent if there is nothing to do. */
   readonly hint?: string;
 }
 
-/** How a class of the provider fares. */
+/** Results for one class of the provider. */
 export interface ClassReport {
   readonly class: string;
-  /** Its path. */
+  /** Path of the collection. */
   readonly path: string;
-  /** Whether the credential may read it. */
+  /** Whether the credential may read objects of the class. */
   readonly read: boolean;
-  /** Whether the credential may create, change and delete it. */
+  /** Whether the credential may create, update and delete objects of the class. */
   readonly write: boolean;
-  /** What a GET of the collection gave: `served`, `missing`, `refused` for want of a scope, or `not tried` without a parent. */
+  /** Result of a GET of the collection: `refused` for lack of a scope, `not tried` if no parent exists. */
   readonly probe: ProbeOutcome;
-  /** Where the service's document differs from what the provider needs. */
+  /** Differences between the service's document and the provider's. */
   readonly differences: readonly Difference[];
 }
 
 export type ProbeOutcome = "served" | "missing" | "refused" | "failed" | "not tried";
 
-/** Numbers that differ from run to run; null where the service does not tell. */
+/** Measurements, which differ from run to run. Null if the service does not report the value. */
 export interface Measured {
-  /** How far the service's clock is ahead of this machine's, in seconds. */
+  /** Time in seconds by which the service's clock is ahead of this machine's. */
   readonly clockSkewSec: number | null;
-  /** The time of a request, in milliseconds: the middle one of all. */
+  /** Median response time in milliseconds. */
   readonly latencyMs: number | null;
   readonly rateLimit: {
     readonly limit: number | null;
@@ -58,11 +58,11 @@ export interface Measured {
   };
 }
 
-/** All that `sipio doctor` found. `--json` prints this. */
+/** Report of `sipio doctor`, as printed with `--json`. */
 export interface Report {
-  /** The API's address. */
+  /** Base URL of the API. */
   readonly url: string;
-  /** Whether `pulumi up` would work: no check ended with a problem. */
+  /** Whether `pulumi up` would work, which is the case if no check has a problem. */
   readonly works: boolean;
   readonly account: {
     readonly id: string;

@@ -6,12 +6,12 @@ import type { Check, Measured } from "./report";
 const largestSkewSec = 60;
 const slowMs = 2000;
 
-/** An answer, and what was asked. */
+/** Response, and the path that was requested. */
 export interface Asked extends ProbeResult {
   readonly path: string;
 }
 
-/** What the answers and the document show of the parts of the contract that a service need not have. */
+/** Checks the optional parts of the API contract in the responses and the OpenAPI document. */
 export function answerChecks(probes: readonly Asked[], judged: SchemaRegistry, document: unknown): Check[] {
   if (probes.length === 0) return [];
   const has = (sign: (probe: ProbeResult) => boolean) => probes.some(sign);
@@ -21,33 +21,45 @@ export function answerChecks(probes: readonly Asked[], judged: SchemaRegistry, d
     ...single.map(
       (): Check =>
         has(({ hasEtag }) => hasEtag)
-          ? { name: "versions", status: "ok", message: "single objects have an ETag" }
-          : { name: "versions", status: "note", message: "single objects have no ETag; this version needs none" },
+          ? { name: "versions", status: "ok", message: "responses for single objects have an ETag" }
+          : {
+              name: "versions",
+              status: "note",
+              message: "responses for single objects have no ETag; this version does not need one",
+            },
     ),
     has(({ hasRequestId }) => hasRequestId)
-      ? { name: "requestIds", status: "ok", message: "answers have a request id" }
-      : { name: "requestIds", status: "note", message: "answers have no request id, so that messages cannot name it" },
+      ? { name: "requestIds", status: "ok", message: "responses have a request ID" }
+      : {
+          name: "requestIds",
+          status: "note",
+          message: "responses have no request ID, so error messages cannot include it",
+        },
     has(({ rateLimit }) => rateLimit.remaining !== undefined)
-      ? { name: "rateLimit", status: "ok", message: "answers tell the rate limit, which the provider keeps" }
+      ? {
+          name: "rateLimit",
+          status: "ok",
+          message: "responses report the rate limit, and the provider stays within it",
+        }
       : {
           name: "rateLimit",
           status: "note",
-          message: "answers do not tell the rate limit; the provider slows down after a 429",
+          message: "responses do not report the rate limit; the provider slows down after a 429",
         },
   ];
 }
 
-/** Only a create shows whether a service heeds idempotency keys, and the doctor creates nothing. */
+/** Never `ok`: only a create shows whether a service honors idempotency keys, and the doctor creates nothing. */
 function idempotencyCheck(declared: boolean | undefined): Check {
   const reason = {
-    true: "the document declares Idempotency-Key for creates, but only a create shows whether the service heeds it",
+    true: "the document declares Idempotency-Key for creates, but only a create shows whether the service honors it",
     false: "the document does not declare Idempotency-Key for creates",
     undefined: "no document is served",
   }[`${declared}`];
-  return { name: "idempotency", status: "note", message: `not known: ${reason}; the provider does not rely on it` };
+  return { name: "idempotency", status: "note", message: `unknown: ${reason}; the provider does not rely on it` };
 }
 
-/** Whether every creation in the document takes an idempotency key. */
+/** Whether every create request in the document accepts an idempotency key. */
 function createsTakeKeys(judged: SchemaRegistry, document: unknown): boolean {
   const { paths } = isRecord(document) ? document : {};
   const collections = new Set(judged.all.map(({ path }) => path.replace(/\{[^}]*\}/g, "{}")));
@@ -60,38 +72,42 @@ function createsTakeKeys(judged: SchemaRegistry, document: unknown): boolean {
   return creates.length > 0 && creates.every((parameters) => parameters.some(isKey));
 }
 
-/** Whether the service's clock and ours agree. Session tokens and dates in `Retry-After` need it. */
+/** Compares the service's clock with this machine's. Session tokens and dates in `Retry-After` depend on both. */
 export function clockCheck(probes: readonly Asked[]): Check {
   const skewMs = middle(probes.flatMap((probe) => probe.skewMs ?? []));
-  if (skewMs === undefined) return { name: "clock", status: "note", message: "answers have no date" };
+  if (skewMs === undefined) return { name: "clock", status: "note", message: "responses have no Date header" };
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   if (seconds <= largestSkewSec) {
-    return { name: "clock", status: "ok", message: `this machine and the service agree within ${largestSkewSec} s` };
+    return {
+      name: "clock",
+      status: "ok",
+      message: `this machine's clock is within ${largestSkewSec} s of the service's`,
+    };
   }
   const way = skewMs > 0 ? "behind" : "ahead of";
   return {
     name: "clock",
     status: "warning",
     message: `this machine's clock is ${seconds} s ${way} the service's`,
-    hint: "Set the clock: session tokens run out by it, and a date in Retry-After is misread.",
+    hint: "Correct this machine's clock. Expiry of session tokens and dates in Retry-After depend on it.",
   };
 }
 
-/** Whether the service is quick enough to work with. */
+/** Checks the response time of the service. */
 export function speedCheck(probes: readonly Asked[]): Check {
   const tookMs = middle(probes.map((probe) => probe.tookMs));
   if (tookMs === undefined || tookMs <= slowMs) {
-    return { name: "speed", status: "ok", message: `answers come within ${slowMs / 1000} s` };
+    return { name: "speed", status: "ok", message: `responses arrive within ${slowMs / 1000} s` };
   }
   return {
     name: "speed",
     status: "warning",
-    message: `an answer takes ${Math.round(tookMs / 100) / 10} s`,
-    hint: "Large programs will take long; sipio:timeoutSec (or SIPIO_TIMEOUT_SEC) bounds a request, 30 s by default.",
+    message: `a response takes ${Math.round(tookMs / 100) / 10} s`,
+    hint: "Large programs will deploy slowly. To change the timeout of a request (30 s by default), set sipio:timeoutSec.",
   };
 }
 
-/** The numbers of a run. */
+/** Measurements of a run. */
 export function measuredOf(probes: readonly Asked[]): Measured {
   const skewMs = middle(probes.flatMap((probe) => probe.skewMs ?? []));
   const { limit, remaining, resetMs } = probes.at(-1)?.rateLimit ?? {};

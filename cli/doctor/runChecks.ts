@@ -8,20 +8,20 @@ import type { Check, CheckName, CheckStatus, ClassReport, Report } from "./repor
 import { type Asked, answerChecks, clockCheck, measuredOf, speedCheck } from "./responseChecks";
 import { type Access, accessTo } from "./scopes";
 
-/** What an examination needs. */
+/** Input of the checks. */
 export interface Question {
   readonly api: ApiClient;
-  /** The API's address, for the report. */
+  /** Base URL of the API, for the report. */
   readonly url: string;
-  /** The objects that are judged. */
+  /** Objects to check. */
   readonly judged: SchemaRegistry;
-  /** All objects that the provider knows. */
+  /** All objects of the provider. */
   readonly known: SchemaRegistry;
-  /** Hears what is being asked. */
+  /** Receives the request that is about to be sent, for display. */
   readonly progress: (doing: string) => void;
 }
 
-/** Finds out whether `pulumi up` would work, with nothing but GETs. */
+/** Checks whether `pulumi up` would work. Sends only GET requests. */
 export async function examine({ api, url, judged, known, progress }: Question): Promise<Report> {
   const checks: Check[] = [];
   const probes: Asked[] = [];
@@ -72,26 +72,30 @@ interface Account {
 type Say = (subject: CheckName, status: CheckStatus, found: string, hint?: string) => void;
 type Ask = (path: string) => Promise<unknown>;
 
-/** Whose credential it is; nothing where the API does not say. */
+/** Returns the identity of the credential, or `undefined` if the API does not report it. */
 async function identify(api: ApiClient, check: Say, progress: Question["progress"]): Promise<Identity | undefined> {
   progress("GET /whoami");
   try {
     const identity = await api.whoami();
-    check("connection", "ok", "the API answers");
-    check("credential", "ok", `good, by ${identity.via || "ways it does not tell"}, for account ${identity.accountId}`);
+    check("connection", "ok", "the API responds");
+    check(
+      "credential",
+      "ok",
+      `valid for account ${identity.accountId}, authenticated by ${identity.via || "an unknown method"}`,
+    );
     return identity;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const refused = error.status !== undefined && error.code !== undefined && error.status < 500;
     if (error instanceof UnauthenticatedError || refused) {
-      check("connection", "ok", "the API answers");
+      check("connection", "ok", "the API responds");
       check("credential", "problem", ...factAndRemedy(error));
     } else check("connection", "problem", ...factAndRemedy(error));
     return undefined;
   }
 }
 
-/** A message of the API's errors: what is the case, and what helps, stand on either side of its parenthesis. */
+/** Splits a message of an API error into the problem and the remedy, which follows the parenthesis. */
 function factAndRemedy({ message }: ApiError): [found: string, remedy?: string] {
   const end = message.indexOf("). ");
   return end < 0 ? [message] : [message.slice(0, end + 1), message.slice(end + 3)];
@@ -107,10 +111,10 @@ async function readAccount(ask: Ask, check: Say): Promise<Account | undefined> {
       check(
         "account",
         "problem",
-        `${shown}it is ${known}, so that it can be read, but not changed`,
-        "Have SIP.IO or the reseller of the account reactivate it.",
+        `${shown}${known} and therefore read-only`,
+        "Ask SIP.IO or the account's reseller to reactivate it.",
       );
-    } else check("account", "ok", `${shown}${known ?? "it does not say whether it is active"}`);
+    } else check("account", "ok", `${shown}${known ?? "status unknown"}`);
     return { name: title, status: known };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -122,34 +126,39 @@ async function readAccount(ask: Ask, check: Say): Promise<Account | undefined> {
 function checkScopes(access: readonly Access[], check: Say): void {
   const lacking = access.filter(({ read, write }) => !read || !write);
   if (lacking.length === 0) {
-    check("scopes", "ok", `enough to read and write ${classesIn(access.length)}`);
+    check("scopes", "ok", `sufficient to read and write ${classesIn(access.length)}`);
     return;
   }
   const [read, written] = [reach(access, ({ read }) => read), reach(access, ({ write }) => write)];
   const needed = [...new Set(lacking.flatMap(({ lacks }) => lacks))].sort();
-  const wanted = needed.includes("*") ? '"*"' : `${needed.map((scope) => `"${scope}"`).join(", ")} or "*"`;
-  check("scopes", "problem", `the key can read ${read}, and write ${written}`, `Use an API key that has ${wanted}.`);
+  const wanted = needed.includes("*") ? '"*"' : `${needed.map((scope) => `"${scope}"`).join(", ")} (or "*")`;
+  check(
+    "scopes",
+    "problem",
+    `read access: ${read}; write access: ${written}`,
+    `Use an API key with the required scopes: ${wanted}.`,
+  );
 }
 
-/** The classes that the key reaches, in as few words as it takes. */
+/** Describes the classes that the key can access, by listing the shorter of those within and those beyond its reach. */
 function reach(access: readonly Access[], reached: (one: Access) => boolean): string {
   const names = (list: readonly Access[]) => list.map(({ schema }) => schema.class).join(", ");
   const [within, beyond] = [access.filter(reached), access.filter((one) => !reached(one))];
-  if (within.length === 0) return "nothing";
-  if (beyond.length === 0) return "everything";
-  return within.length <= beyond.length ? `only ${names(within)}` : `everything but ${names(beyond)}`;
+  if (within.length === 0) return "none";
+  if (beyond.length === 0) return "all";
+  return within.length <= beyond.length ? `only ${names(within)}` : `all except ${names(beyond)}`;
 }
 
-/** The service's OpenAPI document; nothing where it serves none that can be read. */
+/** Reads the service's OpenAPI document. Returns `undefined` if none can be read. */
 async function readDocument(ask: Ask, check: Say): Promise<unknown> {
-  const hint = "What is served is judged by trying a GET of each collection; what can be changed stays open.";
+  const hint = "The doctor sends a GET to each collection instead. It cannot check which changes the service accepts.";
   try {
     const body = await ask("/openapi.json");
     if (isRecord(body) && isRecord(body.paths) && /^3\./.test(String(body.openapi))) {
       check("document", "ok", `OpenAPI ${body.openapi}`);
       return body;
     }
-    check("document", "warning", "/openapi.json is no OpenAPI document of version 3", hint);
+    check("document", "warning", "/openapi.json is not an OpenAPI 3 document", hint);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const found = error.status === 404 ? "/openapi.json is not served" : factAndRemedy(error)[0];
@@ -188,33 +197,35 @@ function checkEndpoints(
   const failed = classes.filter(({ probe }) => probe === "failed");
   const [wrong, doubtful] = [heavy("problem"), heavy("warning")];
   if (missing.length > 0) {
-    const hint = "SIP.IO does not serve them yet; a program that uses others only can be judged with --only.";
+    const hint =
+      "SIP.IO does not serve these endpoints yet. To check only the resource types that your program uses, add --only.";
     check("endpoints", "problem", `not served: ${names(missing)}`, hint);
   }
   if (failed.length > 0) {
     const [said = ""] = [...trials.values()].flatMap((trial) => trial.said ?? []);
-    check("endpoints", "problem", `they fail: ${names(failed)}; ${said}`);
+    check("endpoints", "problem", `failed: ${names(failed)}; ${said}`);
   }
   if (wrong.length > 0) {
-    const hint = "Each difference is listed by its class. Look for a newer version of pulumi-sipio.";
-    check("endpoints", "problem", `the document shows that these would fail: ${names(wrong)}`, hint);
+    const hint = "The differences are listed by resource type. Check for a newer version of pulumi-sipio.";
+    check("endpoints", "problem", `incompatible according to the OpenAPI document: ${names(wrong)}`, hint);
   }
   if (doubtful.length > 0) {
-    const hint = "Each difference is listed by its class. Programs that do not use what it names are not concerned.";
-    check("endpoints", "warning", `the document differs for ${names(doubtful)}`, hint);
+    const hint =
+      "The differences are listed by resource type. Programs that do not use these properties are not affected.";
+    check("endpoints", "warning", `the OpenAPI document differs for ${names(doubtful)}`, hint);
   }
   if (missing.length + failed.length + wrong.length + doubtful.length > 0) return;
   const by = (probe: ClassReport["probe"]) => classes.filter((one) => one.probe === probe).length;
   const [served, refused, untried] = [by("served"), by("refused"), by("not tried")];
   const found = [
-    ...(documented ? [`the document has all that is needed for ${classesIn(classes.length)}`] : []),
-    `${served} of ${classes.length} ${documented ? "" : "collections "}answer a GET`,
-    ...(refused === 0 ? [] : [`${refused} the key may not read`]),
-    ...(untried === 0 ? [] : [`${untried} could not be tried`]),
+    ...(documented ? [`the document describes everything needed for ${classesIn(classes.length)}`] : []),
+    `${served} of ${classes.length} ${documented ? "" : "collections "}respond to GET`,
+    ...(refused === 0 ? [] : [`${refused} not readable with this key`]),
+    ...(untried === 0 ? [] : [`${untried} not checked`]),
   ];
   check("endpoints", "ok", found.join("; "));
 }
 
 function classesIn(number: number): string {
-  return number === 1 ? "1 class" : `${number} classes`;
+  return number === 1 ? "1 resource type" : `${number} resource types`;
 }

@@ -1,15 +1,18 @@
 import type { ObjectSchema } from "pulumi-sipio/schema";
 
-/** What a credential may do with a class. */
+/** Access of a credential to a class. */
 export interface Access {
   readonly schema: ObjectSchema;
   readonly read: boolean;
   readonly write: boolean;
-  /** The scopes that it lacks. */
+  /** Scopes that the credential lacks. */
   readonly lacks: readonly string[];
 }
 
-/** Holds the scopes of a credential against those that classes need. `*` is everything, and what a class needs that names none. */
+/**
+ * Compares the scopes of a credential with those that classes require. The scope `*` allows everything. A class without
+ * scopes of its own requires it.
+ */
 export function accessTo(schemas: readonly ObjectSchema[], held: readonly string[]): Access[] {
   const holds = (scope: string) => held.includes("*") || held.includes(scope);
   return schemas.map((schema) => {

@@ -1,17 +1,17 @@
 import { createRegistry, type ObjectSchema, type SchemaRegistry } from "pulumi-sipio/schema";
 
-/** A class was named that there is not. */
+/** Thrown if a resource type does not exist. */
 export class UnknownClassError extends Error {
   override readonly name = "UnknownClassError";
 
   constructor(given: readonly string[], known: readonly string[]) {
-    super(`there is no class ${given.join(", ")}; there are ${known.join(", ")}`);
+    super(`unknown resource type ${given.join(", ")}; must be one of ${known.join(", ")}`);
   }
 }
 
 /**
- * The objects of some classes, and those of the children that can be given inline on them.
- * @throws UnknownClassError where one is not known.
+ * Selects the objects of the given classes, and the children that can be declared inline on them.
+ * @throws UnknownClassError if a class is unknown.
  */
 export function choose(all: SchemaRegistry, classes: readonly string[]): SchemaRegistry {
   const unknown = classes.filter((name) => all.find(name) === undefined);

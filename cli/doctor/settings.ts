@@ -3,30 +3,30 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { isRecord } from "pulumi-sipio/schema";
 
-/** The settings could not be had from where they were to come. */
+/** Thrown if the API key or the stack's configuration cannot be read. */
 export class NoSettingsError extends Error {
   override readonly name = "NoSettingsError";
 }
 
-/** Settings by their names in a stack's configuration, such as `sipio:apiKey`. */
+/** Settings by name in a stack's configuration, such as `sipio:apiKey`. */
 export type StackSettings = Readonly<Record<string, string>>;
 
 /**
- * The key that stands on standard input.
- * @throws NoSettingsError where there is none, or where a person would have to type it, for all to see.
+ * Reads the API key from standard input.
+ * @throws NoSettingsError if standard input is empty, or is a terminal, which would show the key.
  */
 export async function keyFrom(input: NodeJS.ReadStream): Promise<string> {
   if (input.isTTY)
-    throw new NoSettingsError("--key-stdin reads the key from a pipe or a file: sipio doctor --key-stdin < key");
+    throw new NoSettingsError("--key-stdin requires a pipe or a file, for example: sipio doctor --key-stdin < key");
   const key = (await text(input)).trim();
-  if (key === "") throw new NoSettingsError("--key-stdin: there is nothing on standard input");
+  if (key === "") throw new NoSettingsError("--key-stdin: standard input is empty");
   return key;
 }
 
 /**
- * What a Pulumi stack has set for this provider, secrets included, by the `pulumi` command.
- * @param stack Its name; `true` is the one that is selected here.
- * @throws NoSettingsError where the command is missing or refuses.
+ * Reads the provider's settings from a Pulumi stack with the `pulumi` command, including secrets.
+ * @param stack Name of the stack; `true` is the selected one.
+ * @throws NoSettingsError if the command is missing or fails.
  */
 export async function stackSettings(stack: string | true): Promise<StackSettings> {
   const args = [
@@ -46,10 +46,10 @@ export async function stackSettings(stack: string | true): Promise<StackSettings
   return Object.fromEntries(entries);
 }
 
-/** What `pulumi` says of why it refuses; standard output is never shown, since secrets could be in it. */
+/** Returns the reason that `pulumi` printed to stderr. Never uses stdout, which may contain secrets. */
 function reasonOf(error: unknown): string {
   const { code, stderr } = isRecord(error) ? error : {};
-  if (code === "ENOENT") return "there is no pulumi command on the PATH";
+  if (code === "ENOENT") return "the pulumi command was not found on PATH";
   const said = typeof stderr === "string" ? stderr.trim() : "";
   return said === "" ? "pulumi config failed" : said.replace(/^error: /, "");
 }

@@ -4,7 +4,7 @@ import { type Outlined, outline } from "./layoutProgram";
 import type { ReadFlow } from "./readFlow";
 import { Names } from "./variableNames";
 
-/** How the builder's functions take the data of their kind: the field that comes first, and whether an object of the others follows. */
+/** Parameters of the builder's functions: the first field, and whether an object with the other fields follows. */
 const functions: Readonly<Record<NodeKind, { readonly first?: string; readonly rest?: true }>> = {
   entry: { first: "trigger" },
   play: { first: "audioId" },
@@ -20,8 +20,8 @@ const functions: Readonly<Record<NodeKind, { readonly first?: string; readonly r
 const others = ["custom", "flow", "goTo"];
 
 /**
- * Writes the program that declares a flow, with the builder.
- * @param adopt Whether it takes over the flow that has the id.
+ * Generates a program that declares a flow with the builder.
+ * @param adopt Whether the program adopts the existing flow with this ID.
  */
 export async function programOf({ id, name, graph, isDraft }: ReadFlow, adopt: boolean): Promise<string> {
   const { nodes, roots } = outline(graph);
@@ -68,7 +68,7 @@ export async function programOf({ id, name, graph, isDraft }: ReadFlow, adopt: b
     );
   }
 
-  /** An id as a constant, so that a resource can be put in its place where it stands once. */
+  /** Writes an ID as a constant, which users can replace with a resource in one place. */
   function reference(to: object | undefined, given: Json): string {
     if (to === undefined || !("class" in to) || typeof given !== "string") return literal(given);
     const known = ids.get(given) ?? names.take(`${String(to.class)}Id`);
@@ -89,7 +89,9 @@ export async function programOf({ id, name, graph, isDraft }: ReadFlow, adopt: b
   const parts = [
     `import * as sipio from "pulumi-sipio";\nimport { ${[...used].sort().join(", ")} } from "pulumi-sipio/flows";`,
     [
-      ...(ids.size > 0 ? ["// A resource of this program can stand in the place of its id."] : []),
+      ...(ids.size > 0
+        ? ["// IDs of existing objects. If this program declares one of them, use its resource instead."]
+        : []),
       ...[...ids].map(([of, constant]) => `const ${constant} = ${text(of)};`),
     ].join("\n"),
     ...apart,
@@ -119,7 +121,7 @@ function literal(value: Json): string {
 
 function object(of: Readonly<Record<string, Json>>, value: (name: string, given: Json) => string): string {
   const members = Object.entries(of).map(([name, given]) => {
-    // As a plain key it would set what the object inherits from.
+    // As a plain key, it would set the prototype.
     const key = name === "__proto__" ? `[${text(name)}]` : text(name);
     return `${key}: ${value(name, given)}`;
   });

@@ -1,14 +1,14 @@
 import type { FlowGraph } from "pulumi-sipio/flows";
 
-/** How many nodes may stand inside of each other before one gets a line of its own. */
+/** Maximum nesting depth before a node becomes a separate constant. */
 const deepest = 6;
 
-/** How a node of a flow is written. */
+/** Layout of a node in the program. */
 export interface Outlined {
   readonly id: string;
-  /** Whether it is a constant of its own, or stands where the one edge to it begins. */
+  /** Whether the node is a separate constant, or written inline at the only edge that leads to it. */
   readonly apart: boolean;
-  /** Whether its id must be given, since its place makes another one. */
+  /** Whether the ID must be written because the builder would generate another one. */
   readonly named: boolean;
   readonly edges: readonly {
     readonly outcome: string;
@@ -17,24 +17,24 @@ export interface Outlined {
   }[];
 }
 
-/** In which order, and how, the nodes of a flow are written. */
+/** Order and layout of the nodes of a flow. */
 export interface Outline {
-  /** The nodes by their ids, each behind those that it leads to, as far as that can be. */
+  /** Nodes by ID. If possible, each node comes after its targets. */
   readonly nodes: ReadonlyMap<string, Outlined>;
-  /** Where the flow begins, and then one node of each part that no edge leads to. */
+  /** Start node, then one node of each unreachable part. */
   readonly roots: readonly string[];
 }
 
 interface Visit {
   readonly id: string;
-  /** The outcomes that lead there, as the builder makes ids of them. */
+  /** Outcomes that lead to the node, from which the builder generates the ID. */
   readonly place: string;
   readonly depth: number;
   readonly edges: readonly (readonly [string, string])[];
   next: number;
 }
 
-/** Orders the nodes of a flow so that a program can write them one after the other. */
+/** Orders the nodes of a flow for a program. */
 export function outline({ start, nodes }: FlowGraph): Outline {
   const edgesOf = (id: string) => Object.entries(nodes[id]?.on ?? {});
   const ways = new Map<string, number>();
@@ -48,7 +48,7 @@ export function outline({ start, nodes }: FlowGraph): Outline {
   const done = new Map<string, Outlined>();
   const roots = new Set<string>();
 
-  /** Goes through all that a node leads to, in the order in which the builder does. */
+  /** Visits all nodes reachable from a node, in the order of the builder. */
   function goThrough(root: string): void {
     if (visits.has(root)) return;
     roots.add(root);
@@ -74,7 +74,7 @@ export function outline({ start, nodes }: FlowGraph): Outline {
     return { id, place, depth, edges: edgesOf(id), next: 0 };
   }
 
-  /** Whether its id must be given: its place makes another one, or more than one edge leads to it. */
+  /** Whether the ID must be written: the builder would generate another one, or several edges lead to the node. */
   function isNamed(id: string): boolean {
     return waysTo(id) > (roots.has(id) ? 0 : 1) || under(visits.get(id)?.place ?? "", nodes[id]?.kind ?? "") !== id;
   }
@@ -85,7 +85,7 @@ export function outline({ start, nodes }: FlowGraph): Outline {
       apart: visits.get(id)?.apart === true,
       named: isNamed(id),
       edges: edges.map(([outcome, to]) => {
-        // What is not written yet is one of those inside of which this node stands.
+        // A node that is not written yet encloses this one.
         if (!done.has(to) || roots.has(to)) return { outcome, to, as: "name" };
         return { outcome, to, as: visits.get(to)?.apart ? "constant" : "here" };
       }),

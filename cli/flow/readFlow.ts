@@ -2,19 +2,19 @@ import { FlowFileError, type FlowGraph, flowJson, validateFlow } from "pulumi-si
 import { objects } from "pulumi-sipio/objects";
 import { check, checkAdoption, formatDiagnostic, fromWire, isRecord, type Values } from "pulumi-sipio/schema";
 
-/** A flow that was read from a file. */
+/** Flow read from a file. */
 export interface ReadFlow {
-  /** The platform's id, where the file has it. */
+  /** ID of the flow on the platform, if the file has one. */
   readonly id?: string;
   readonly name: string;
   readonly graph: FlowGraph;
-  /** What the platform takes in it, and would surprise a caller. */
+  /** Warnings about parts that the platform accepts but that may surprise callers. */
   readonly doubts: readonly string[];
-  /** Whether callers do not hear it as it stands in the file. */
+  /** Whether the flow in the file is an unpublished draft. */
   readonly isDraft: boolean;
 }
 
-/** A file holds no flow, or one that is wrong: all that is wrong with it. */
+/** Thrown if a file contains no flow or an invalid one. Lists all problems. */
 export class NoFlowError extends Error {
   override readonly name = "NoFlowError";
 
@@ -24,10 +24,10 @@ export class NoFlowError extends Error {
 }
 
 /**
- * Reads a flow: a document as the vendor's editor exports it, or a row of the API, whose graph may be text.
- * @param file The bytes of the file.
- * @param name Its name where the file has none.
- * @throws NoFlowError where there is none, or it is wrong.
+ * Reads a flow from an export of the vendor's editor, or from an object of the API, whose graph may be text.
+ * @param file Bytes of the file.
+ * @param name Name of the flow if the file has none.
+ * @throws NoFlowError if the file contains no flow or an invalid one.
  */
 export function readFlow(file: Uint8Array, name: string): ReadFlow {
   const schema = objects.require("Flow");
@@ -55,18 +55,18 @@ function parsed(file: Uint8Array): unknown {
   }
 }
 
-/** The row of the API that a file is, or would be. */
+/** Returns the content of a file as an object of the API. */
 function rowIn(given: unknown): Values {
-  if (!isRecord(given)) throw new NoFlowError(["it is not an object with the nodes and edges of a flow, or its graph"]);
+  if (!isRecord(given)) throw new NoFlowError(["must be a JSON object with nodes and edges, or with a graph"]);
   if (Array.isArray(given.rows)) {
     const [row, ...more] = given.rows;
     if (more.length > 0 || row === undefined) {
-      throw new NoFlowError([`it is a list of ${given.rows.length} flows; give one of its rows`]);
+      throw new NoFlowError([`contains ${given.rows.length} flows; use one of the rows`]);
     }
     return rowIn(row);
   }
   if (given.graph !== undefined)
     return typeof given.graph === "string" ? { ...given, graph: parsed(Buffer.from(given.graph)) } : given;
   if (given.nodes !== undefined) return { ...given, graph: given };
-  throw new NoFlowError(["it has no graph, and no nodes and edges"]);
+  throw new NoFlowError(["must have nodes and edges, or a graph"]);
 }

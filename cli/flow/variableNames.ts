@@ -1,19 +1,19 @@
-/** Words of the language that no constant can have as its name. */
+/** Reserved words, which cannot be names of constants. */
 const reserved =
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield".split(
     " ",
   );
 
-/** Names of constants in a program, each of which is given once. */
+/** Generates unique names of constants in a program. */
 export class Names {
   private readonly taken: Set<string>;
 
-  /** @param taken What the program imports. */
+  /** @param taken Names that the program imports. */
   constructor(taken: Iterable<string>) {
     this.taken = new Set([...reserved, ...taken]);
   }
 
-  /** A name that is as near to a text as can be: `after-hours` becomes `afterHours`. */
+  /** Returns an unused name derived from a text: `after-hours` becomes `afterHours`. */
   take(text: string): string {
     const words = text.match(/[A-Za-z0-9]+/g) ?? [];
     const [first = "node", ...rest] = words;

@@ -1,4 +1,4 @@
-// A medical practice: what is recorded and with whose consent, who may register from where, and neither e-mail nor fax.
+// A medical practice: call recording with consent, access by IP address, no email and no fax.
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 
@@ -17,7 +17,7 @@ const hours = new sipio.Schedule("hours", {
   ],
 });
 
-// Messages are of patients: they are fetched by telephone with a PIN, and no e-mail tells of them.
+// Messages contain patient data: they require a PIN, and no email notification is sent.
 const pin = new sipio.Secret("mailbox-pin", { name: "clinic:mailbox:pin", value: config.requireSecret("mailboxPin") });
 const messages = new sipio.VoicemailBox("messages", { name: "Patients", quotaMb: 500, pinSecret: pin });
 const callBack = new sipio.VoicemailBox("call-back", { name: "Call back", quotaMb: 100, pinSecret: pin });
@@ -58,7 +58,7 @@ const reception = new sipio.Queue("reception", {
   noAgentsDest: callBack,
 });
 
-// Illinois asks for the consent of all parties: who does not press 1 never reaches a line that is recorded.
+// Illinois requires the consent of all parties. Callers who do not press 1 never reach a recorded line.
 const consent = new sipio.Flow("consent", {
   name: "Consent",
   graph: {
@@ -71,7 +71,7 @@ const consent = new sipio.Flow("consent", {
         data: {
           kind: "menu",
           promptText:
-            "We record calls to the reception, so that appointments are noted down right, and delete recordings after 30 days. " +
+            "We record calls to the reception to note appointments correctly. Recordings are deleted after 30 days. " +
             "Press 1 if you agree. Press 2 to leave your number, and we call back from a line that is not recorded.",
           minDigits: 1,
           maxDigits: 1,
@@ -114,11 +114,11 @@ const appointments = line("appointments", "13125550110", "Appointments", consent
 const results = line("results", "13125550111", "Results, colleagues", doctors);
 const billing = line("billing", "13125550112", "Billing", billingDesk);
 
-// Nothing is recorded but what a rule names.
+// Nothing is recorded unless a rule enables it.
 new sipio.RecordingRule("nothing", { scope: "account", direction: "any", mode: "off" });
 new sipio.RecordingRule("appointments", { scope: appointments, direction: "in", mode: "on", stereo: true });
 new sipio.RecordingRule("results", { scope: results, direction: "any", mode: "off" });
-// Billing asks in the call, and turns recording on by hand.
+// Agents in billing ask for consent during the call and start the recording by hand.
 new sipio.RecordingRule("billing-in", { scope: billing, direction: "in", mode: "on_demand" });
 new sipio.RecordingRule("billing-out", { scope: billingDesk, direction: "out", mode: "on_demand" });
 for (const [name, user] of Object.entries({ okafor, lindgren })) {
@@ -128,14 +128,14 @@ for (const [name, user] of Object.entries({ okafor, lindgren })) {
 new sipio.PhoneList("never-recorded", {
   name: "Never recorded",
   kind: "dnr",
-  // The hospital's wards, the hotline of the state, and a patient who has withdrawn consent.
+  // Hospital wards, the state hotline, and a patient who has withdrawn consent.
   entries: ["13125550170", "13125550171", "12175550143", "17735550188"],
 });
 
 new sipio.GeoPolicy("country", { scope: "account", mode: "allowlist", countries: ["US"] });
 new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 120, hard: true });
 
-// Telephones register from the clinic, and the doctors from home.
+// Phones register from the clinic, and from the doctors' homes.
 new sipio.AclRule("clinic-v4", { scope: "account", ruleType: "ip_allow", value: "203.0.113.32/28" });
 new sipio.AclRule("clinic-v6", { scope: "account", ruleType: "ip_allow", value: "2001:db8:1c1c::/48" });
 new sipio.AclRule("country", { scope: "account", ruleType: "geo_allow", value: "US" });

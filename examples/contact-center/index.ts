@@ -1,4 +1,4 @@
-// A travel agency's contact center in two languages: a reception that asks, three queues, and what happens when all are busy.
+// A travel agency's contact center in two languages: a reception menu, three queues and their overflow.
 import { createHmac } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
@@ -6,7 +6,7 @@ import * as sipio from "pulumi-sipio";
 const config = new pulumi.Config();
 const seed = config.requireSecret("devicePasswordSeed");
 
-// One secret for all telephones: whatever provisions them derives the same passwords from it.
+// Passwords are derived from one seed, which the system that provisions the phones also uses.
 const passwordOf = (digits: string) =>
   seed.apply((key) => createHmac("sha256", key).update(digits).digest("base64url"));
 
@@ -57,7 +57,7 @@ const mailbox = new sipio.VoicemailBox("center", { name: "Center", notifyEmail: 
 
 const crmToken = new sipio.Secret("crm-token", { name: "crm:queue-token", value: config.requireSecret("crmToken") });
 
-// Three keys for those who wait; every queue has the same, so that callers need to learn them once.
+// All queues offer the same keys to waiting callers.
 const options: sipio.QueueArgs["options"] = [
   { digit: "1", action: "callback", label: "Call me back", promptMedia: callbackNoted },
   { digit: "2", action: "route", dest: mailbox, label: "Leave a message" },
@@ -93,14 +93,14 @@ const bookings = queue("bookings", {
   maxWaitSec: 180,
   maxQueued: 40,
   queueFullDest: mailbox,
-  // With three minutes a call, whoever would wait longer than ten is asked for a message at once.
+  // At three minutes per call, callers who would wait longer than ten go straight to voicemail.
   ewtAhtSec: 180,
   ewtThresholdSec: 600,
   ewtDest: mailbox,
   agents: [
     { user: ines, tierLevel: 1, position: 0 },
     { user: keiko, tierLevel: 1, position: 1 },
-    // German colleagues help out once both have been busy for a while.
+    // The German-speaking agent helps out after both have been busy for a while.
     { user: jonas, tierLevel: 2, delaySec: 30 },
   ],
 });
@@ -128,7 +128,7 @@ const complaints = queue("complaints", {
   ],
 });
 
-// Who waited too long for a booking rings everybody for a moment, and waits on if nobody can.
+// Callers who wait too long for a booking ring all agents, then return to the queue.
 const everybody = new sipio.RingGroup("everybody", {
   name: "Everybody",
   strategy: "ring_all",
@@ -158,7 +158,7 @@ const reception = new sipio.Flow("reception", {
       { source: "ask", target: "bookings", sourceHandle: "digit:1" },
       { source: "ask", target: "buchungen", sourceHandle: "digit:2" },
       { source: "ask", target: "complaints", sourceHandle: "digit:3" },
-      // Whoever does not press anything is not turned away.
+      // Callers without valid input still reach an agent.
       { source: "ask", target: "bookings", sourceHandle: "timeout" },
       { source: "ask", target: "bookings", sourceHandle: "invalid" },
     ],
@@ -179,5 +179,5 @@ const crm = new sipio.Webhook("crm", {
   events: ["call.started", "call.ended"],
 });
 
-// With it the CRM proves that a delivery comes from the platform: pulumi stack output crmSigningSecret --show-secrets
+// The CRM uses it to verify that requests come from the platform: pulumi stack output crmSigningSecret --show-secrets
 export const crmSigningSecret = crm.secret;

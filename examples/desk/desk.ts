@@ -5,19 +5,19 @@ import * as sipio from "pulumi-sipio";
 export interface DeskArgs {
   /** Full name of the person. */
   readonly person: string;
-  /** Short code that colleagues dial. */
+  /** Extension of the person. */
   readonly digits: string;
-  /** Domain in which the telephone registers. */
+  /** Domain that the device registers with. */
   readonly domain: sipio.Domain;
-  /** Password of the telephone. */
+  /** Password of the device. */
   readonly password: pulumi.Input<string>;
-  /** PIN of the mailbox. */
+  /** PIN of the voicemail box. */
   readonly pin: sipio.Secret;
-  /** Direct number, E.164 without `+`. */
+  /** Direct number, in E.164 format without `+`. */
   readonly number?: string;
 }
 
-/** The workplace of one person: user, telephone, extension, mailbox and, if there is one, the direct number. */
+/** Workplace of one person: user, device, extension, voicemail box and an optional direct number. */
 export class Desk extends pulumi.ComponentResource {
   readonly user: sipio.User;
   readonly device: sipio.Device;

@@ -1,4 +1,4 @@
-// An architects' office in Berlin. Each person gets a Desk, a component that holds a user, a telephone, an extension and a mailbox.
+// An architects' office in Berlin. Each person has a Desk: a user, a device, an extension and a voicemail box.
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { Desk } from "./desk";

@@ -1,4 +1,4 @@
-// A hotel of 200 rooms, which stand in rooms.csv: a line more there is a room more here.
+// A hotel with 200 rooms. Each line of rooms.csv is a room.
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import * as sipio from "pulumi-sipio";
 interface Room {
   readonly room: string;
   readonly class: string;
-  /** Where its telephones stand, such as `bed desk`. */
+  /** Locations of the phones in the room, separated by spaces, such as `bed desk`. */
   readonly telephones: string;
 }
 
@@ -17,7 +17,7 @@ const rooms: readonly Room[] = parse(readFileSync(join(__dirname, "rooms.csv")),
 
 const config = new pulumi.Config();
 const seed = config.requireSecret("roomSeed");
-// Every telephone has its own password, of which only the seed is kept: what provisions the telephones computes the same.
+// Passwords are derived from one seed, which the system that provisions the phones also uses.
 const passwordOf = (username: string) =>
   seed.apply((key) => createHmac("sha256", key).update(username).digest("base64url"));
 
@@ -70,7 +70,7 @@ const wakeUp = new sipio.Flow("wake-up", {
 interface RoomClass {
   readonly calls: number;
   readonly callsAnHour: number;
-  /** With a mailbox and a number of its own. */
+  /** Whether the room has its own voicemail box and direct number. */
   readonly isSuite: boolean;
 }
 
@@ -80,7 +80,7 @@ const classes: Readonly<Record<string, RoomClass>> = {
   suite: { calls: 3, callsAnHour: 40, isSuite: true },
 };
 
-// 030 23125-100 is the main line; behind the same stem each suite has its room as its number.
+// 030 23125-100 is the main line. The direct number of a suite ends with its room number instead.
 const stem = "493023125";
 
 for (const { room, class: name, telephones } of rooms) {
@@ -92,7 +92,7 @@ for (const { room, class: name, telephones } of rooms) {
     displayName: `Room ${room}`,
     maxSimultaneous: its.calls,
     ringTimeoutSec: 30,
-    // Who calls a room without a mailbox leaves the message with the reception.
+    // Rooms without a voicemail box fall back to the reception.
     fwdBusy: box ?? reception,
     fwdNoanswer: box ?? reception,
   });
@@ -114,13 +114,13 @@ const mainLine = new sipio.Number("main-line", {
   maxChannels: 30,
 });
 
-// A guest's telephone is everybody's: it calls where guests come from, and nowhere dear.
+// Anyone in a room can use its phone, so calls are limited to the guests' home countries.
 new sipio.GeoPolicy("guests", {
   scope: "account",
   mode: "allowlist",
   countries: ["DE", "AT", "CH", "DK", "ES", "FR", "GB", "IT", "NL", "PL", "US"],
 });
-// What all rooms and desks together cannot exceed, whatever each of them may.
+// Limit for the whole hotel, in addition to the limit of each room.
 new sipio.CallLimit("house", { scope: "account", direction: "out", periodSec: 3600, maxCount: 800, hard: true });
 new sipio.AccountSettings("hotel", {
   timezone: "Europe/Berlin",

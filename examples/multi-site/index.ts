@@ -1,4 +1,4 @@
-// Three sites with a trunk each. A call leaves where it is cheapest, in the form that the carrier there wants.
+// Three sites, each with its own trunk. Calls leave over the cheapest trunk, in the number format of its carrier.
 import { createHmac } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
@@ -10,7 +10,7 @@ const londonPassword = new sipio.Secret("london-trunk", {
   value: config.requireSecret("londonTrunkPassword"),
 });
 
-/** What a site is: its people begin with its digit, its trunk brings its calls. */
+/** Site of the company. The extensions of its people start with the same digit. */
 interface Site {
   readonly city: string;
   readonly country: "DE" | "GB" | "US";
@@ -18,14 +18,14 @@ interface Site {
   readonly mainLine: string;
   readonly people: Readonly<Record<string, string>>;
   readonly trunk: Omit<sipio.TrunkArgs, "name">;
-  /** How the carrier there writes numbers of the country: they become E.164, and back. */
+  /** Number transforms between the carrier's national format and E.164. */
   readonly inbound: readonly (readonly [matchRegex: string, replacement: string])[];
   readonly outbound: readonly (readonly [matchRegex: string, replacement: string])[];
-  /** Calls that may come in within a minute. */
+  /** Maximum number of incoming calls per minute. */
   readonly callsPerMinute: number;
 }
 
-// From west to east: where one site is closed, the one before it still works.
+// Sites from west to east. When a site closes, the one before it is still open.
 const sites: readonly Site[] = [
   {
     city: "New York",
@@ -33,7 +33,7 @@ const sites: readonly Site[] = [
     timezone: "America/New_York",
     mainLine: "12125550100",
     people: { "1001": "Gina Ruiz", "1002": "Hal Stone" },
-    // The exchange in the building stays: it has addresses of its own and no carrier before it.
+    // The building keeps its own PBX, which connects from fixed IP addresses.
     trunk: {
       role: "pbx",
       direction: "both",
@@ -144,7 +144,7 @@ for (const site of sites) {
       outCidNumber: mainLine,
       maxSimultaneous: 2,
     });
-    // One secret for all telephones: whatever provisions them derives the same passwords from it.
+    // Passwords are derived from one seed, which the system that provisions the phones also uses.
     const password = seed.apply((key) => createHmac("sha256", key).update(digits).digest("base64url"));
     new sipio.Device(digits, { user, authUsername: digits, realm: domain.domain, password, transport: "tls" });
     new sipio.Extension(digits, { digits, dest: user });
@@ -167,7 +167,7 @@ for (const site of sites) {
   new sipio.CallLimit(id, { scope: line, ...limit });
 }
 
-// Least cost: the trunk in the country that is called comes first, then the next in price.
+// Least-cost routing: the trunk in the called country first, then the next cheapest.
 const ways: readonly (readonly [Site["country"], ...Site["country"][]])[] = [
   ["DE", "GB"],
   ["GB", "DE"],
@@ -181,11 +181,11 @@ for (const [called, ...others] of ways) {
     new sipio.OutboundRoute(`${called}-by-${country}`, { matchCountry: called, via: "trunk", trunk, priority });
   }
 }
-// Calls to the shared-cost numbers of Germany are dear by trunk, so the platform's carrier takes them first.
+// German shared-cost numbers are expensive over the trunks, so they use the wholesale carrier.
 new sipio.OutboundRoute("shared-cost", { matchPrefix: "49180", via: "carrier", priority: 1 });
 new sipio.OutboundRoute("rest-of-the-world", { via: "carrier", priority: 100 });
 
-// Whatever a route would take, calls to the rest of the world go where there are customers.
+// Only countries with customers can be called, even if a route matches others.
 new sipio.GeoPolicy("customers", {
   scope: "account",
   mode: "allowlist",

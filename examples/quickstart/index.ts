@@ -1,4 +1,4 @@
-// A small firm's telephony: two people and a front desk, a support queue with business hours, and a mailbox for the rest.
+// Telephony for a small company: two people, a front desk, a support queue with business hours, and a voicemail box.
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 

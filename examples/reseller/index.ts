@@ -1,4 +1,4 @@
-// A reseller's customers: for each an account, a key that opens it, and what is in it, in one run.
+// A reseller with two customers: each account, its API key and its content in one deployment.
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 
@@ -10,9 +10,9 @@ interface Customer {
   readonly mainLine: string;
   readonly staff: Readonly<Record<string, string>>;
   readonly maxCalls: number;
-  /** What the customer's telephones register with. */
+  /** Password that the customer's phones register with. */
   readonly password: pulumi.Input<string>;
-  /** Another text makes a new key. */
+  /** Arbitrary string that rotates the API key when changed. */
   readonly rotation: string;
 }
 
@@ -37,7 +37,7 @@ const customers: Readonly<Record<string, Customer>> = {
   },
 };
 
-/** What a customer has; declared with the customer's key, it belongs to the customer's account. */
+/** Declares a customer's telephony. With the customer's provider, it belongs to the customer's account. */
 function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
   const opts = { provider };
   const domain = new sipio.Domain(slug, { domain: `${slug}.voice.northline.example`, isPrimary: true }, opts);
@@ -74,7 +74,7 @@ function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
 
   new sipio.GeoPolicy(slug, { scope: "account", mode: "allowlist", countries: ["GB", "IE"] }, opts);
 
-  // The customer's own settings are declared with its key as well: a mailbox of theirs is unknown to the reseller's account.
+  // The settings also need the customer's provider, because the voicemail box belongs to the customer's account.
   new sipio.AccountSettings(slug, { defaultCidNumber: customer.mainLine, didDefaultDest: mailbox }, opts);
 }
 
@@ -91,5 +91,5 @@ const accounts = Object.entries(customers).map(([slug, customer]) => {
   return [slug, account.id] as const;
 });
 
-/** The customers' account ids. Their keys stay in the stack's state, encrypted. */
+/** Account IDs of the customers. Their API keys stay encrypted in the stack's state. */
 export const customerAccounts = Object.fromEntries(accounts);

@@ -1,4 +1,4 @@
-// An office of five people in London. The list of people is the numbering plan: users, telephones and extensions follow from it.
+// An office of five people in London. Users, devices and extensions are created from the list of people.
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 
@@ -21,7 +21,7 @@ const account = new sipio.AccountSettings("office", {
 });
 const domain = new sipio.Domain("office", { domain: "lowe-surveyors.example", isPrimary: true });
 
-// Put a recording of your own at this path: it is uploaded anew, and the mailbox goes over to it.
+// Replace this placeholder with your own recording. The next run uploads it.
 const greeting = new sipio.MediaFile("greeting", {
   name: "Mailbox greeting",
   kind: "greeting",
@@ -42,7 +42,7 @@ const hours = new sipio.Schedule("office-hours", {
   rules: [
     ...[1, 2, 3, 4].map((dow) => ({ kind: "weekly" as const, dow, startTime: "09:00", endTime: "17:30" })),
     { kind: "weekly", dow: 5, startTime: "09:00", endTime: "16:00" },
-    // Days beat weeks, so these need not say which weekday they are.
+    // Rules for dates override weekly rules.
     { kind: "date_range", startDate: "2026-12-24", endDate: "2027-01-03", isClosed: true },
     { kind: "date", startDate: "2027-03-26", isClosed: true },
     { kind: "date", startDate: "2027-03-29", isClosed: true },
@@ -56,7 +56,7 @@ const users = people.map(({ digits, first, name, direct }) => {
     displayName: name,
     voicemail: mailbox,
     maxSimultaneous: 2,
-    // The two with a number of their own show it; all others show the office's.
+    // People with a direct number present it. All others present the office's number.
     ...(direct !== undefined && { outCidNumber: direct }),
   });
   new sipio.Device(`${id}-desk`, {
@@ -89,7 +89,7 @@ const mobile = new sipio.Forward("on-call", {
   name: "On-call mobile",
   number: "447700900142",
   timeoutSec: 25,
-  // Without it the mailbox of the mobile would take the call.
+  // Otherwise, the voicemail of the mobile phone could answer the call.
   confirm: true,
   overflowDest: mailbox,
 });
@@ -116,7 +116,7 @@ new sipio.CallerIdRule("office", {
   cidName: "Lowe Surveyors",
   priority: 10,
 });
-// A stolen telephone calls day and night; five people do not.
+// Five people place fewer calls. The limit contains the damage if a device is stolen.
 new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 60, hard: true });
 new sipio.GeoPolicy("nearby", { scope: "account", mode: "allowlist", countries: ["GB", "IE", "FR", "ES"] });
 

@@ -79,7 +79,7 @@ new sipio.RecordingRule("rest", { scope: "account", direction: "any", mode: "off
       change: ['direction: "any", mode: "off"', 'direction: "in", mode: "on"'],
     },
     {
-      name: "has no announcement where none is required",
+      name: "has no announcement, and none is required",
       change: ["We record calls. Press 1 if you agree.", "Welcome."],
       settings: { announcements: { US: [], "*": ["recorded"] } },
     },

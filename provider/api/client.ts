@@ -427,7 +427,7 @@ export class ApiClient {
 function endless(path: string, cursor: string): ApiError {
   const circumstances = { method: "GET", path, attempts: 1, status: 200 };
   return new UnexpectedResponseError(
-    "the same cursor came twice",
+    "the same cursor was returned twice",
     "application/json",
     `next_cursor ${cursor}`,
     circumstances,

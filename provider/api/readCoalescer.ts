@@ -52,8 +52,9 @@ class CollectionCache {
 
 /**
  * Reduces the number of requests for single objects. If many objects of a collection are read within a short time, the
- * collection is listed page by page, and reads are answered from the pages. Listing never takes many more requests than
- * the individual reads would. An object that is on no page is read individually before it is reported as not found.
+ * collection is listed page by page. Reads are then answered from the pages. Listing never takes many more requests
+ * than the individual reads would. An object that is on no page is read individually before it is reported as not
+ * found.
  */
 export class ReadCoalescer {
   readonly #collections = new Map<string, CollectionCache>();
@@ -81,7 +82,7 @@ export class ReadCoalescer {
   }
 
   /**
-   * Discards the cached data of an object and its children. Must be called before and after each write, so that a read
+   * Discards the cached data of an object and its children. Must be called before and after each write, so a read
    * started before the write ends does not count as a later one.
    */
   invalidate(collection: string, id: string): void {

@@ -94,7 +94,7 @@ export class RequestSender {
     const uploadMs = uploadTimeOf(request);
     let ambiguous = false;
     for (let attempt = 1; ; attempt += 1) {
-      // Time spent in the queue does not count, or a large run would fail because of its size.
+      // Time spent in the queue does not count. Otherwise, a large run would fail because of its size.
       const withinMs = Math.max(1, Math.min(timeouts.attemptMs, retry.totalMs - effort.spentMs)) + uploadMs;
       const { result, tookMs, failed } = await this.#slots.run(turn, () => this.#attempt(request, effort, withinMs));
       if (failed === undefined) return { ...this.#decoded(request, decode, result, attempt, ambiguous), tookMs };

@@ -90,7 +90,7 @@ export function decide(attempted: Attempted, limits: RetryLimits, random: () => 
   const delayMs = serverWaitMs === undefined ? backoff(attempt, limits, random) : Math.max(0, serverWaitMs);
   if (elapsedMs + delayMs >= limits.totalMs) return stop(`the limit is ${seconds(limits.totalMs)} in total`);
 
-  return { retry: true, delayMs, reason: serverWaitMs === undefined ? saidOf(outcome) : "the server said when" };
+  return { retry: true, delayMs, reason: serverWaitMs === undefined ? saidOf(outcome) : "the server set the time" };
 }
 
 /** Returns the wait in milliseconds after the given number of failed attempts. */
@@ -100,11 +100,11 @@ export function backoff(attempt: number, limits: RetryLimits, random: () => numb
 }
 
 function saidOf(outcome: AttemptOutcome): string {
-  if (outcome.kind === "response") return `the answer ${outcome.status} may pass`;
+  if (outcome.kind === "response") return `status ${outcome.status} may be temporary`;
   return {
-    connectFailed: "no connection came about",
+    connectFailed: "no connection",
     connectionLost: "the connection was lost",
-    timeout: "no answer came in time",
+    timeout: "no response in time",
   }[outcome.kind];
 }
 

@@ -2,14 +2,14 @@ import type { ApiClient } from "../api";
 import { accountKey } from "../protocol";
 import type { AnySchema, Values } from "../schema";
 
-/** The API key can't create or change objects. Found at preview, before anything is sent. */
+/** The API key cannot create or change objects. Thrown at preview, before any change is sent. */
 export class NotWritableError extends Error {
   override readonly name = "NotWritableError";
 }
 
 /**
- * Refuses a create or a change that the API key can't carry out.
- * @throws NotWritableError if the key lacks the scope, or its account is suspended or closed.
+ * Checks that the API key may create and change objects.
+ * @throws NotWritableError if the key lacks the scope, or if its account is suspended or closed.
  */
 export async function requireWritable(api: ApiClient, schema: AnySchema): Promise<void> {
   const { accountId, scopes } = await api.whoami();
@@ -27,7 +27,7 @@ export async function requireWritable(api: ApiClient, schema: AnySchema): Promis
   }
 }
 
-/** The API key is one of another account than the one that the state belongs to. */
+/** The API key belongs to another account than the state. */
 export class AccountMismatchError extends Error {
   override readonly name = "AccountMismatchError";
 
@@ -40,9 +40,9 @@ export class AccountMismatchError extends Error {
 }
 
 /**
- * Refuses to work on an object with the API key of another account, in which the object would look deleted.
- * @param olds The outputs in the state. State of before 0.2 does not name its account and passes.
- * @throws AccountMismatchError
+ * Checks that the API key belongs to the account of the object. In another account, the object would look deleted.
+ * @param olds Outputs in state. State written before version 0.2 contains no account and passes.
+ * @throws AccountMismatchError if the accounts differ.
  */
 export async function requireAccount(api: ApiClient, olds: Values): Promise<void> {
   const recorded = olds[accountKey];
@@ -50,7 +50,7 @@ export async function requireAccount(api: ApiClient, olds: Values): Promise<void
   if (typeof recorded === "string" && recorded !== accountId) throw new AccountMismatchError(recorded, accountId);
 }
 
-/** Outputs that name the account of the API key. */
+/** Adds the account of the API key to outputs. */
 export async function withAccount(api: ApiClient, outs: Values): Promise<Values> {
   return { ...outs, [accountKey]: (await api.whoami()).accountId };
 }

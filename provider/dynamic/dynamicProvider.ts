@@ -29,15 +29,15 @@ import { requireAccount, requireWritable, withAccount } from "./access";
 import { isUserError, OperationError } from "./operationError";
 import { type ProviderProcess, thisProcess } from "./process";
 
-/** The part of Pulumi's configuration request that is used; its own type differs between versions of the SDK. */
+/** Part of Pulumi's configuration request. Pulumi's own type differs between SDK versions. */
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
 
 /**
- * Provider of a class, in the form of Pulumi's dynamic resources (`pulumi.dynamic.ResourceProvider`). The state of
- * every resource calls this function by this name with this argument, so neither may ever change.
- * @param process Process in which the provider runs. Default: that of this module.
+ * Returns the provider of a class in the form of Pulumi's dynamic resources (`pulumi.dynamic.ResourceProvider`). The
+ * state of every resource calls this function by its name with this argument, so neither must ever change.
+ * @param process Process in which the provider runs. By default, the process of this module.
  * @throws Error if this version of the package has no such class.
  */
 export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
@@ -55,7 +55,7 @@ export function provider(className: string, process: ProviderProcess = thisProce
   );
 }
 
-/** Entry to a resource's lifecycle from Pulumi's host for dynamic resources. */
+/** Connects Pulumi's host for dynamic resources to the lifecycle of a resource. */
 export class DynamicProvider {
   private get: Get = () => undefined;
 
@@ -69,21 +69,19 @@ export class DynamicProvider {
     return this.process.run;
   }
 
-  /**
-   * Takes the configuration. It is checked when it is first needed, so its error is reported once and on the right
-   * resource.
-   */
+  /** Stores the configuration. It is checked on first use, so an error is reported once and on the right resource. */
   async configure({ config }: ConfigureRequest): Promise<void> {
     this.get = (key) => config.get(key);
   }
 
   /**
-   * Checks inputs. The credential is tried first, once a run: a preview that could not be carried out is no preview. What is
-   * to be adopted is looked for; a resource that has old inputs is the stack's already.
+   * Checks inputs. The credential is verified first, once per run, because a preview that cannot be deployed is
+   * useless. Also looks up an object to adopt, unless the resource has old inputs and therefore already belongs to the
+   * stack.
    */
   async check(state: Values, news: Values): Promise<CheckResult> {
     this.run.noteInputs(news);
-    // Without old inputs the engine creates: a new object, or the one that replaces another.
+    // Without old inputs, the engine creates a new object or a replacement.
     const isNew = Object.keys(state).length === 0;
     if (isNew) this.run.release(news);
     try {
@@ -111,8 +109,8 @@ export class DynamicProvider {
   }
 
   /**
-   * Compares and, at preview, reports changes. Asks the platform only for the key's account and for the names of
-   * objects that the program does not declare.
+   * Compares and, at preview, reports changes. Requests only the account of the API key and the names of objects that
+   * the program does not declare.
    */
   async diff(id: string, state: Values, news: Values) {
     const olds = this.migrated("compare", news, id, state);
@@ -173,14 +171,14 @@ export class DynamicProvider {
     });
   }
 
-  /** Creates an object. If an earlier create left it, the user reads which one it is. */
+  /** Creates an object. If an earlier create left the object, reports which one was adopted. */
   private async createPlain(api: ApiClient, news: Values): Promise<CreateResult> {
     const { existing, id, outs } = await this.lifecycle.create(api, news);
     if (existing !== undefined) {
       const at = createdAt(existing);
       const created = at === undefined ? "" : ` (created ${at})`;
       const name = resourceLabel(this.schema.class, news);
-      await this.process.logInfo(undefined, `${name} took over ${id}${created}, which matched its declaration exactly`);
+      await this.process.logInfo(undefined, `${name} adopted ${id}${created}, which matched its declaration exactly`);
     }
     return { id, outs: await withAccount(api, outs) };
   }
@@ -200,12 +198,15 @@ export class DynamicProvider {
     if (said !== undefined) await this.process.logInfo(preview.urn, said);
   }
 
-  /** Whether the API key is known. At preview it may come from a resource that the update creates; nobody can be asked then. */
+  /**
+   * Whether the API key is known. At preview, a resource that the update creates may supply it, so no request is
+   * possible.
+   */
   private hasKey(): boolean {
     return this.get("sipio:apiKey") !== unknownKey;
   }
 
-  /** Outputs of the state in the form of this version. */
+  /** Converts outputs in state to the form of this version. */
   private migrated(verb: string, values: Values, id: string, state: Values): Values {
     try {
       return migrateState(this.schema, state);
@@ -231,7 +232,7 @@ export class DynamicProvider {
       return await work(api);
     } catch (error) {
       const failure = new OperationError(verb, resourceLabel(this.schema.class, values, id), error, objects);
-      // The engine keeps what a part of a create or an update has done: in the account of the key as well.
+      // The engine keeps the outputs of completed steps, including the account.
       if (failure.properties !== undefined && api !== undefined) {
         failure.properties = await withAccount(api, failure.properties);
       }
@@ -241,9 +242,9 @@ export class DynamicProvider {
 }
 
 /**
- * Whether the stack manages an object, so its properties come from state. The name in them is that of the last create
- * or update, because an alias renames a resource without either. Messages therefore use the ID, and Pulumi prints the
- * current name.
+ * Whether the stack manages an object, so its properties come from state. Their name is that of the last create or
+ * update and may be outdated, because an alias renames a resource without either. Messages therefore contain the ID,
+ * and Pulumi prints the current name.
  */
 function isManaged(props: Values): boolean {
   return props[identityKey] !== undefined;

@@ -2,8 +2,8 @@ import { log, output, type Resource, runtime } from "@pulumi/pulumi";
 import { engineAddress } from "./engineAddress";
 
 /**
- * Sends a message about a resource to the user, if this process knows its engine: Pulumi's host for dynamic resources
- * is started with the engine's address. Otherwise the message belongs to the stack.
+ * Sends a message about a resource to the user. Pulumi's host for dynamic resources is started with the address of the
+ * engine, so this process can send it. Without a URN or an engine, the message is attributed to the stack.
  * @param urn URN of the resource.
  */
 export async function logInfo(urn: string | undefined, message: string): Promise<void> {

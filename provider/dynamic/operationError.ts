@@ -16,12 +16,12 @@ import { ContentChangedError } from "../uploads/filePart";
 import { AccountMismatchError, NotWritableError } from "./access";
 
 /**
- * Error for a failed operation: the verb and the object, the API's message and the next step. Pulumi's host also prints
- * the text and the stack of some errors; both are short and technical here.
+ * A failed operation. The message contains the verb, the object, the API's message and the next step. Pulumi's host
+ * also prints the text and stack of some errors, so both are short and technical here.
  */
 export class OperationError extends Error {
   override readonly name = "SIP.IO";
-  /** Set if the object exists nevertheless. Pulumi's host then keeps it in state as unfinished. */
+  /** ID of the object, if it exists despite the error. Pulumi's host then keeps it in state as incomplete. */
   readonly id?: string;
   properties?: Values;
   readonly reasons?: string[];
@@ -44,7 +44,7 @@ export class OperationError extends Error {
   }
 }
 
-/** Whether a part was done. An object that may not exist does not count. */
+/** Whether some of the changes succeeded. An object that may not exist does not count. */
 function isPartly(partial: PartialFailure | undefined): boolean {
   return partial !== undefined && !isUnconfirmed(partial.id);
 }
@@ -56,7 +56,7 @@ function explain(reason: unknown, registry: SchemaRegistry): string {
   return `${text} (internal error of pulumi-sipio; please report it)`;
 }
 
-/** Whether an error's message says what is the case and what to do, and nothing of the package's inner workings. */
+/** Whether an error's message is written for users and does not describe internals of the package. */
 export function isUserError(error: unknown): error is Error {
   const known = [
     ApiError,
@@ -77,7 +77,7 @@ export function isUserError(error: unknown): error is Error {
   return known.some((one) => error instanceof one);
 }
 
-/** The API names who refers to an object by its own words; a program knows them by their classes and properties. */
+/** Replaces the API's names of referring objects with the classes and properties of programs. */
 function inProgramsWords({ message, referencedBy }: InUseError, registry: SchemaRegistry): string {
   return referencedBy.reduce((text, { kind, id, field }) => {
     const found = registry.all.find(({ apiName }) => apiName === kind);

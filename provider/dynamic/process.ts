@@ -4,18 +4,18 @@ import { CreateJournal, OwnershipLog } from "../protocol";
 import { engineAddress } from "./engineAddress";
 import { logInfo } from "./log";
 
-/** A process in which providers run: the engine starts one for each run and each provider. */
+/** Process in which providers run. The engine starts one for each run and provider. */
 export interface ProviderProcess {
   readonly run: RunState;
   readonly apis: ClientPool;
   /**
    * Reports a message to the user.
-   * @param urn URN of the resource under which it is shown.
+   * @param urn URN of the resource under which the message is shown.
    */
   logInfo(urn: string | undefined, message: string): Promise<void>;
 }
 
-/** The process of this module. */
+/** Process of this module. */
 export const thisProcess: ProviderProcess = {
   run: new RunState(new OwnershipLog(engineAddress()), new CreateJournal()),
   apis: new ClientPool(),

@@ -6,8 +6,8 @@ import type { ParsedFlow, ParsedNode } from "./parse";
 import { type FlowGraph, type FlowNode, otherwise } from "./types";
 
 /**
- * Canonical form of a flow: a map of its nodes, without data that makes no difference to calls, such as the editor's
- * layout, the order of lists, the IDs of edges, null and default values.
+ * Converts a flow to its canonical form, which is a map of nodes. Omits everything that does not affect calls: the
+ * editor's layout, the order of lists, edge IDs, `null` and default values.
  */
 export function normalize(form: ParsedFlow): FlowGraph {
   const nodes = [...form.nodes.values()].map((node): [string, FlowNode] => {
@@ -36,9 +36,9 @@ function dataOf({ kind, data }: ParsedNode): Record<string, Json> {
   return Object.fromEntries(set) as Record<string, Json>;
 }
 
-/** A flow as the platform's editor writes it. */
+/** Converts a flow in canonical form to the editor's format. */
 export function toDocument({ start, nodes }: FlowGraph): Record<string, Json> {
-  // Sorted, because the engine does not keep the order of keys and equal flows must produce equal requests.
+  // Sorted because the engine does not preserve key order, and equal flows must produce equal requests.
   const all = inOrder(nodes);
   return {
     start,

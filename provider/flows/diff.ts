@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { isRecord, isUnknown, type Values } from "../schema";
 import type { FlowGraph } from "./types";
 
-/** The most characters of a value that are shown. */
+/** Maximum number of characters shown of a value. */
 const longest = 60;
 /** Number of characters shown before the first difference, if both values start alike. */
 const before = 12;
 
 /**
- * Differences between two flows in canonical form as text, one for each node and edge: changed nodes, then added and
- * removed ones, then the start, then edges. Edges of added and removed nodes are omitted.
+ * Describes the differences between two flows in canonical form, one line per node or edge. Lists changed nodes first,
+ * then added nodes, removed nodes, the start and edges. Omits edges of added and removed nodes.
  */
 export function diffFlows(old: FlowGraph, now: FlowGraph): string[] {
   const [olds, news] = [nodesOf(old), nodesOf(now)];
@@ -37,7 +37,7 @@ interface Node {
   readonly on: Values;
 }
 
-/** Nodes by ID. An invalid graph, which is already reported, is compared too; invalid parts count as empty. */
+/** Returns the nodes by ID. Invalid parts, which are reported elsewhere, count as empty. */
 function nodesOf({ nodes }: FlowGraph): Map<string, Node> {
   const found = new Map<string, Node>();
   for (const [id, node] of Object.entries<unknown>(nodes)) {

@@ -1,7 +1,7 @@
 import { isRecord, isSet, isUnknown, type Json, type Values } from "../schema";
 import { outcomeOf } from "./parse";
 
-/** Editor data of a flow: its layout, and the IDs of edges. */
+/** Editor data of a flow, such as node positions and edge IDs. */
 interface Drawing {
   readonly nodes: Readonly<Record<string, Values>>;
   readonly edges: Readonly<Record<string, Values>>;
@@ -9,7 +9,7 @@ interface Drawing {
 
 const edgeKey = (source: unknown, outcome: string) => JSON.stringify([source, outcome]);
 
-/** Parts of a flow that make no difference to calls; `undefined` if there are none. */
+/** Returns the editor data of a flow, which does not affect calls. Returns `undefined` if there is none. */
 export function layoutOf(given: unknown): Drawing | undefined {
   if (!isRecord(given)) return undefined;
   const listed = Array.isArray(given.nodes) ? given.nodes : undefined;
@@ -35,7 +35,7 @@ function plain(rest: Values): Values {
   return Object.fromEntries(Object.entries(rest).filter(([, value]) => isSet(value) && !isUnknown(value)));
 }
 
-/** A flow of the wire, drawn as it was: what has gone since is left out, and what is new has no place yet. */
+/** Restores editor data in a flow in wire format. Data of removed nodes is dropped, and new nodes have no position. */
 export function drawn(document: Json, drawing: unknown): Json {
   if (!isDrawing(drawing) || !isRecord(document)) return document;
   const { nodes, edges } = document;

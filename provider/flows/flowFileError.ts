@@ -1,4 +1,4 @@
-/** A file that holds no flow. */
+/** Error for a file that cannot be read or contains no valid flow. */
 export class FlowFileError extends Error {
   override readonly name = "FlowFileError";
 }

@@ -25,10 +25,11 @@ import type { FlowDocument, FlowGraph } from "./types";
 const expects = "a flow { nodes, edges }, with start if no node is of kind entry";
 
 /**
- * Everything that a flow shows by itself: what the platform refuses, and what would surprise a caller. A preview tells the same of
- * a {@link Flow}, and beside it what only other objects show. Resources and outputs, which a preview resolves, are not judged.
- * @param flow As a program gives it, or as it stands in state or in a file.
- * @param registry The known objects; without it, ids are not held against their class.
+ * Checks a flow on its own, and returns errors, for which the platform refuses it, and warnings, which may surprise a
+ * caller. A preview reports the same for a {@link Flow}, and also problems that involve other objects. Resources and
+ * outputs, which a preview resolves, are skipped.
+ * @param flow Flow as in a program, in state or in a file.
+ * @param registry Known objects. Without them, IDs are not compared with their class.
  *
  * @example
  * ```ts
@@ -42,9 +43,10 @@ export function validateFlow(flow: unknown, registry?: IdPrefixes): readonly Flo
 }
 
 /**
- * The one form of a flow, by which two of them are compared; nothing where it has no form at all. What makes no difference to a call is
- * not in it: where the editor draws, the order of lists, the ids of edges, null, and data that is as by default.
- * @param flow As the editor writes it, or as a map of nodes.
+ * Returns the canonical form of a flow, in which two flows can be compared, or `undefined` if the flow is invalid. It
+ * omits everything that makes no difference to a call: the editor's layout, the order of lists, the IDs of edges, null
+ * and default values.
+ * @param flow Flow in the editor's format, or as a map of nodes.
  *
  * @example
  * ```ts
@@ -56,18 +58,18 @@ export function normalizeFlow(flow: unknown): FlowGraph | undefined {
   return form && normalize(form);
 }
 
-/** A flow as it was written, in which everything that is still to come counts as not known yet. */
+/** Declared flow, in which unresolved values count as unknown. */
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (!isRecord(value)) return value;
-  // Pulumi's own marks, which are the same in all of its versions.
+  // Pulumi's own markers, which are the same in all versions.
   if (value.__pulumiOutput === true || value.__pulumiResource === true || value instanceof Promise) return UNKNOWN;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner)]));
 }
 
 /**
- * The graph of a call flow. A program gives it as the editor writes it, lists of nodes and edges, or as a map of nodes; in
- * canonical form it is the map. Source: SIP.IO, Call Flows; the working contract, Rules (`flow.graph`).
+ * Graph of a call flow. A program declares it in the editor's format, with lists of nodes and edges, or as a map of
+ * nodes. The canonical form is the map. Source: SIP.IO, Call Flows; API contract, Rules (`flow.graph`).
  */
 const flowGraph: ValueType = {
   name: "graph",
@@ -124,7 +126,7 @@ function isGraph(value: unknown): value is FlowGraph {
   return isRecord(value) && isRecord(value.nodes);
 }
 
-/** The field of a flow that is its graph. */
+/** Field for the graph of a flow. */
 export function graph(): Field<Input<FlowDocument | FlowGraph>, FlowGraph, "required"> {
   return new Field(flowGraph, { presence: "required" });
 }

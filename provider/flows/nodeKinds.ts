@@ -1,40 +1,40 @@
 import { type Fields, f, type InferArgs } from "../schema";
 
-/** Facts about an outcome of a node. */
+/** Properties of a node's outcome. */
 export interface OutcomeFacts {
-  /** The outcome can happen in any call, so the call is lost if it has no edge. */
+  /** Whether the outcome can occur in any call. Without an edge, such a call is lost. */
   readonly needed?: true;
-  /** The caller did something for it to happen. */
+  /** The outcome is caused by an action of the caller. */
   readonly byCaller?: true;
-  /** Outcome whose edge is used if this one has none. */
+  /** Outcome whose edge applies if this outcome has none. */
   readonly elseAs?: string;
 }
 
-/** Outcomes of a kind by name; `open` if the platform does not document them, so any name is accepted. */
+/** Outcomes of a node kind, by name. `open` accepts any name, because the platform does not document the outcomes. */
 export type Outcomes = Readonly<Record<string, OutcomeFacts>> | "open";
 
-/** Facts about a kind of node. */
+/** Schema of a node kind. */
 export interface NodeKindSchema<F extends Fields = Fields, O extends Outcomes = Outcomes> {
-  /** Fields of its data, by the platform's names. */
+  /** Fields of the node's data, by the platform's names. */
   readonly fields: F;
   readonly outcomes: O;
-  /** Field with the voice of spoken text, which starts with the language: `de-DE-neural-female`. */
+  /** Field with the voice for spoken text. A voice starts with its language, such as `de-DE-neural-female`. */
   readonly voice?: string;
-  /** The field with a schedule, and the outcome that only the schedule's single days bring about. */
+  /** Field with a schedule, and the outcome that only rules for single days of the schedule cause. */
   readonly days?: { readonly schedule: string; readonly outcome: string };
 }
 
 const keys = "0123456789*#";
-/** The platform documents no limit of a text; this one only rejects an empty string. */
+/** Limit for spoken text. Generous, because the platform documents none. */
 const spoken = { max: 10_000 };
 
-/** One outcome for each key of a phone. */
+/** Outcomes for the keys of a phone. */
 type DigitOutcomes = { readonly [K in `digit:${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | "*" | "#"}`]: OutcomeFacts };
 const digits = Object.fromEntries([...keys].map((key) => [`digit:${key}`, { byCaller: true }])) as DigitOutcomes;
 
 const pressed = (max?: number) => f.characters(keys, "the keys 0-9, * and #", max === undefined ? {} : { max });
 
-/** The names that a kind's facts give are those of its own fields and outcomes. */
+/** Ensures that the facts of a kind name only its own fields and outcomes. */
 interface Own<F extends Fields, O extends Outcomes> {
   readonly voice?: keyof F & string;
   readonly days?: { readonly schedule: keyof F & string; readonly outcome: keyof O & string };
@@ -47,88 +47,94 @@ function kind<const F extends Fields, const O extends Outcomes>(
 }
 
 /**
- * Documented kinds of nodes: the only definition of their data and outcomes. The builder, its types, the checks and the
- * pages derive from it. Nodes of other kinds are accepted unchecked. Source: SIP.IO, Call Flows; Flow Nodes, of which
- * only the first kinds are fully documented.
+ * Documented node kinds: the single definition of their data and outcomes. The builder, its types, the validation and
+ * the reference page derive from it. Nodes of other kinds are accepted without validation. Source: SIP.IO, Call Flows;
+ * Flow Nodes, in which only the first kinds are fully documented.
  */
 export const nodeKinds = {
-  /** Entry of calls into the flow. */
+  /** Entry point for calls. A flow begins with it. */
   entry: kind({
     fields: {
-      /** Calls that enter here: from outside, from inside the account, or created through the API. */
+      /**
+       * Calls that enter here: from outside the account (`inbound`), from inside it (`internal`), or created through the
+       * API (`api`).
+       */
       trigger: f.enumeration(["inbound", "internal", "api"]),
     },
     outcomes: { default: { needed: true } },
   }),
-  /** Plays a recording. */
+  /** Plays a recording to the caller. */
   play: kind({
     fields: {
-      /** The recording. */
+      /** Recording to play. */
       audioId: f.ref("MediaFile"),
     },
     outcomes: { default: { needed: true } },
   }),
-  /** Speaks a text. */
+  /** Speaks a text to the caller. */
   say: kind({
     fields: {
       /** Text to speak. */
       text: f.text(spoken),
-      /** The voice, such as `en-US-neural-female`; without it, the account's. */
+      /** Voice, such as `en-US-neural-female`. If omitted, the account's voice applies. */
       voice: f.text().optional(),
     },
     outcomes: { default: { needed: true } },
     voice: "voice",
   }),
-  /** Asks the caller for a key, and goes on by it. */
+  /** Asks the caller for a key, and branches by it. */
   menu: kind({
     fields: {
-      /** A recording that asks. */
+      /** Recording with the question. */
       promptAudioId: f.ref("MediaFile").optional(),
-      /** A text that asks. */
+      /** Text of the question. */
       promptText: f.text(spoken).optional(),
-      /** A recording that asks once more. */
+      /** Recording that repeats the question. */
       repromptAudioId: f.ref("MediaFile").optional(),
       /** Recording for callers who press a key without an outcome. */
       invalidAudioId: f.ref("MediaFile").optional(),
-      /** The fewest keys. */
+      /** Minimum number of keys. */
       minDigits: f.integer().optional(),
-      /** The most keys. */
+      /** Maximum number of keys. */
       maxDigits: f.integer({ min: 1 }),
       /** Keys that end the input. */
       terminators: pressed().optional(),
-      /** Seconds until the first key. */
+      /** Maximum time in seconds until the first key. */
       timeoutSec: f.integer().optional(),
-      /** Seconds between keys. */
+      /** Maximum time in seconds between keys. */
       interDigitTimeoutSec: f.integer().optional(),
-      /** Wrong keys until the outcome is `invalid`. */
+      /** Number of wrong keys after which the outcome is `invalid`. */
       maxFailures: f.integer().optional(),
-      /** Silences until the outcome is `timeout`. */
+      /** Number of timeouts after which the outcome is `timeout`. */
       maxTimeouts: f.integer().optional(),
-      /** Whether a key ends the prompt. Default true. */
+      /**
+       * Whether a key interrupts the prompt.
+       * @default true
+       */
       bargeIn: f.boolean().default(true),
     },
     outcomes: { ...digits, timeout: { needed: true }, invalid: { needed: true, byCaller: true } },
   }),
-  /** Asks the caller for keys, and keeps them in a variable. */
+  /** Asks the caller for digits and stores them in a variable. */
   collect: kind({
     fields: {
-      /** The variable that gets them. */
+      /** Variable that stores the digits. */
       variable: f.text(),
-      /** A recording that asks. */
+      /** Recording with the question. */
       promptAudioId: f.ref("MediaFile").optional(),
-      /** A recording that asks once more. */
+      /** Recording that repeats the question. */
       repromptAudioId: f.ref("MediaFile").optional(),
-      /** A recording for those whose keys do not fit. */
+      /** Recording for callers whose digits do not match. */
       invalidAudioId: f.ref("MediaFile").optional(),
-      /** The fewest keys. */
+      /** Minimum number of digits. */
       minDigits: f.integer().optional(),
-      /** The most keys. */
+      /** Maximum number of digits. */
       maxDigits: f.integer({ min: 1 }).optional(),
-      /** The key that ends the input. */
+      /** Key that ends the input. */
       terminator: pressed(1).optional(),
-      /** Seconds until the first key. */
+      /** Maximum time in seconds until the first key. */
       timeoutSec: f.integer().optional(),
-      /** Seconds between keys. */
+      /** Maximum time in seconds between keys. */
       interDigitTimeoutSec: f.integer().optional(),
       /** Regular expression (ECMA-262) that the pressed keys must match. */
       regex: f.regularExpression().optional(),
@@ -137,35 +143,35 @@ export const nodeKinds = {
     },
     outcomes: "open",
   }),
-  /** Goes on by business hours. A schedule that is missing or broken counts as open. */
+  /** Branches by business hours. A missing or invalid schedule counts as open. */
   timeCondition: kind({
     fields: {
-      /** The schedule. */
+      /** Schedule with the business hours. */
       scheduleId: f.ref("Schedule"),
     },
     outcomes: { in_hours: { needed: true }, out_of_hours: { needed: true }, holiday: { elseAs: "out_of_hours" } },
     days: { schedule: "scheduleId", outcome: "holiday" },
   }),
-  /** Takes a message. */
+  /** Records a message in a voicemail box. */
   voicemail: kind({
     fields: {
-      /** Voicemail box that takes the message. */
+      /** Voicemail box that stores the message. */
       mailboxId: f.ref("VoicemailBox"),
     },
     outcomes: "open",
   }),
-  /** Puts the caller into a queue. The name of its field is assumed. */
+  /** Sends the caller to a queue. The field name is assumed, because the platform does not document it. */
   enqueue: kind({
     fields: {
-      /** The queue. */
+      /** Queue for the caller. */
       queueId: f.ref("Queue").optional(),
     },
     outcomes: "open",
   }),
-  /** Sends the call to an outside number. The name of its field is assumed. */
+  /** Forwards the call to an external number. The name of its field is assumed. */
   forward: kind({
     fields: {
-      /** The forward. */
+      /** Forward with the number. */
       forwardId: f.ref("Forward").optional(),
     },
     outcomes: "open",
@@ -174,20 +180,20 @@ export const nodeKinds = {
   hangup: kind({ fields: {}, outcomes: {} }),
 };
 
-/** A documented kind of node. */
+/** Documented kind of node. */
 export type NodeKind = keyof typeof nodeKinds;
 
-/** Outcomes of a kind; `string` if they are not documented. */
+/** Outcomes of a node kind, or `string` if they are not documented. */
 export type OutcomeOf<K extends NodeKind> = (typeof nodeKinds)[K]["outcomes"] extends infer O
   ? O extends "open"
     ? string
     : keyof O & string
   : never;
 
-/** Data of a kind as a program declares it. */
+/** Data of a node kind, as declared in a program. */
 export type DataOf<K extends NodeKind> = InferArgs<(typeof nodeKinds)[K]>;
 
-/** Facts about a kind; `undefined` if it is not documented. */
+/** Returns the schema of a node kind, or `undefined` if the kind is not documented. */
 export function nodeKindSchema(name: string): NodeKindSchema | undefined {
   return Object.hasOwn(nodeKinds, name) ? nodeKinds[name as NodeKind] : undefined;
 }

@@ -1,8 +1,8 @@
 import { isRecord } from "../schema";
 
-/** Recognition of files of other editors. */
+/** Editor whose files are recognized. */
 interface OtherEditor {
-  /** The kind of file in a sentence: `an Amazon Connect flow`. */
+  /** Kind of file as it appears in a sentence, such as `an Amazon Connect flow`. */
   readonly file: string;
   matches(content: unknown): boolean;
 }
@@ -14,9 +14,9 @@ const has = (content: unknown, ...names: readonly string[]) =>
 const isXml = (content: unknown, root: RegExp) => typeof content === "string" && root.test(content.slice(0, 2000));
 
 /**
- * Editors whose exports users bring along. A content is the parsed JSON, or the text of a file that is not JSON.
- * Sources: Amazon Connect, Flow language; Twilio Studio, Flow definition; Node-RED, Flow format; n8n, Export workflows; Voiceflow, Export
- * project; Genesys Cloud, Archy YAML.
+ * Other editors whose exports are recognized. The content is the parsed JSON, or the text of a file that is not JSON.
+ * Sources: Amazon Connect, Flow language; Twilio Studio, Flow definition; Node-RED, Flow format; n8n, Export workflows;
+ * Voiceflow, Export project; Genesys Cloud, Archy YAML.
  */
 const otherEditors: readonly OtherEditor[] = [
   {
@@ -55,12 +55,12 @@ const otherEditors: readonly OtherEditor[] = [
 
 const isTab = (node: unknown) => isRecord(node) && node.type === "tab";
 
-/** The kind of file that another editor wrote: `a Twilio Studio flow`. `undefined` if no known editor wrote it. */
+/** Returns the kind of a file that another editor wrote, such as `a Twilio Studio flow`; otherwise `undefined`. */
 export function otherEditorOf(content: unknown): string | undefined {
   return otherEditors.find(({ matches }) => matches(content))?.file;
 }
 
-/** Advice for a file of another editor. */
+/** Returns the message for a file of another editor. */
 export function notOurs(file: string): string {
   return `this is ${file}; export the flow from SIP.IO's editor, or write it with the builder of pulumi-sipio/flows`;
 }

@@ -2,30 +2,30 @@ import { formatValue, isRecord, isUnknown, UNKNOWN, type Values } from "../schem
 import { type FlowDiagnostic, flowDiagnostic } from "./diagnostics";
 import { otherwise } from "./types";
 
-/** A node, however the flow was given. */
+/** Node of a flow, independent of the flow's format. */
 export interface ParsedNode {
   readonly id: string;
-  /** Empty if none is set. */
+  /** Kind of the node. Empty if none is set. */
   readonly kind: string;
   /** Data of the node's kind, as declared. */
   readonly data: Values;
-  /** Path of its data in the declaration. */
+  /** Path of the data in the declaration. */
   readonly at: string;
-  /** By outcome the id of the next node. */
+  /** ID of the next node, by outcome. */
   readonly on: ReadonlyMap<string, string>;
 }
 
-/** A flow, however it was given: as the editor writes it, or as a map of nodes. */
+/** Flow, independent of its format: the editor's format or a map of nodes. */
 export interface ParsedFlow {
   readonly start: string | undefined;
   readonly nodes: ReadonlyMap<string, ParsedNode>;
-  /** Whether all its nodes and edges are known; their data may not be. */
+  /** Whether all nodes and edges are known. Their data can still be unknown. */
   readonly complete: boolean;
-  /** Problems of the form alone. */
+  /** Problems with the format of the flow. */
   readonly findings: readonly FlowDiagnostic[];
 }
 
-/** Parsed form of a flow; `undefined` if it is unknown or invalid. */
+/** Parses a flow. Returns `undefined` if the flow is unknown or its format is invalid. */
 export function parseFlow(given: unknown): ParsedFlow | undefined {
   if (!isRecord(given)) return undefined;
   if (Array.isArray(given.nodes)) return ofDocument(given, given.nodes);
@@ -93,7 +93,7 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
         );
       } else if (source.on.has(outcome)) {
         if (complete && !nodes.has(edge.target)) findings.push(toNowhere(edge.source, outcome, edge.target));
-        // Of two nodes with one id nobody knows whose edge it is.
+        // If two nodes have the same ID, the owner of the edge is ambiguous.
         if (twice.has(edge.source)) continue;
         const reason = `one edge of this outcome leads to ${formatValue(source.on.get(outcome))}, and another one to ${formatValue(edge.target)}`;
         findings.push(flowDiagnostic("outcome-twice", { node: edge.source, outcome }, reason));
@@ -140,12 +140,12 @@ function wrongKind(path: string, kind: unknown, type: unknown): FlowDiagnostic[]
   return [flowDiagnostic("node-type-differs", { path: `${path}.type` }, reason)];
 }
 
-/** Diagnostic for an edge to a node that does not exist. */
+/** Creates the diagnostic for an edge to a node that does not exist. */
 export function toNowhere(node: string, outcome: string, to: string): FlowDiagnostic {
   return flowDiagnostic("edge-to-nowhere", { node, outcome }, `node ${formatValue(to)} does not exist`);
 }
 
-/** The outcome of an edge, by its handle. */
+/** Returns the outcome of an edge, based on its source handle. */
 export function outcomeOf(handle: unknown): string {
   return typeof handle === "string" && handle !== "" ? handle : otherwise;
 }

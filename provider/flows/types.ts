@@ -1,50 +1,53 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Json } from "../schema";
 
-/** A node of a flow as the platform's editor writes it. */
+/** Node of a flow in the editor's format. */
 export interface FlowDocumentNode {
   readonly id: string;
-  /** The same as `data.kind`. */
+  /** Kind of the node. If set, it must equal `data.kind`. */
   readonly type?: string;
-  /** Position in the editor, without meaning for calls. */
+  /** Position in the editor. Does not affect calls. */
   readonly position?: Input<unknown>;
-  /** Data of the node: `kind`, and the fields of that kind. Resources are accepted instead of IDs. */
+  /** Data of the node: `kind` and the fields of that kind. Accepts resources in place of IDs. */
   readonly data: { readonly kind: string } & Readonly<Record<string, Input<unknown>>>;
 }
 
-/** A connection: after this outcome of one node the call goes on at another. */
+/** Edge of a flow. Connects an outcome of one node to the next node. */
 export interface FlowDocumentEdge {
   readonly id?: string;
   readonly source: string;
   readonly target: string;
-  /** Outcome, such as `digit:1`. Defaults to `default`. */
+  /**
+   * Outcome of the source node, such as `digit:1`.
+   * @default "default"
+   */
   readonly sourceHandle?: string | null;
 }
 
-/** A flow as the platform's editor writes it. */
+/** Flow in the editor's format. */
 export interface FlowDocument {
-  /** Id of the node where calls begin; without it, the one node of kind `entry`. */
+  /** ID of the node where calls begin. If omitted, calls begin at the only node of kind `entry`. */
   readonly start?: string;
   readonly nodes: readonly FlowDocumentNode[];
   readonly edges: readonly FlowDocumentEdge[];
 }
 
-/** Flow by the IDs of its nodes. The state has this form, so a preview shows the node that changed. */
+/** Flow as a map of nodes by ID. State stores this form, so a preview shows which node changes. */
 export interface FlowGraph {
-  /** Id of the node where calls begin. */
+  /** ID of the node where calls begin. */
   readonly start: string;
   readonly nodes: Readonly<Record<string, FlowNode>>;
 }
 
-/** A node of a {@link FlowGraph}. */
+/** Node of a {@link FlowGraph}. */
 export interface FlowNode {
   /** Kind of the node, such as `menu`. */
   readonly kind: string;
   /** Data of the node's kind. */
   readonly data?: Readonly<Record<string, Json>>;
-  /** For each outcome the id of the node where the call goes on. */
+  /** ID of the next node, by outcome. */
   readonly on?: Readonly<Record<string, string>>;
 }
 
-/** The outcome of a node that has only one. */
+/** Outcome of an edge without a source handle. */
 export const otherwise = "default";

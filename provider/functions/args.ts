@@ -11,7 +11,7 @@ import {
   type Values,
 } from "../schema";
 
-/** Arguments of a lookup of one object: the natural key and, for a child, its parent. */
+/** Returns the schema of the arguments for a lookup of one object: the natural key and, for a child, its parent. */
 export function keyArgs(schema: ObjectSchema): ObjectSchema {
   const names = [...parentOf(schema), ...naturalKeyFields(schema)];
   const fields = Object.entries(schema.fields).filter(([name]) => names.includes(name));
@@ -19,7 +19,10 @@ export function keyArgs(schema: ObjectSchema): ObjectSchema {
   return { ...schema, fields: Object.fromEntries(fields), rules };
 }
 
-/** Arguments of a lookup of many objects: any property of their own row, all optional and, for a child, its parent. */
+/**
+ * Returns the schema of the arguments for a lookup of several objects: all properties of their own row as optional
+ * fields and, for a child, its parent.
+ */
 export function filterArgs(schema: ObjectSchema): ObjectSchema {
   const fields = rowFields(schema).filter(
     ([, field]) => isInput(field) && !field.options.writeOnly && field.options.returnedOnce === undefined,
@@ -31,7 +34,7 @@ export function filterArgs(schema: ObjectSchema): ObjectSchema {
   };
 }
 
-/** Problems of a lookup's arguments, and their canonical form. Unknown values pass. */
+/** Validates the arguments of a lookup and returns their canonical form. Accepts unknown values. */
 export function checkArgs(takes: ObjectSchema, given: Values, classes: IdPrefixes) {
   const names = Object.keys(takes.fields);
   const others = Object.keys(given).filter((name) => !names.includes(name) && given[name] !== undefined);
@@ -46,7 +49,7 @@ function parentOf({ parent }: ObjectSchema): string[] {
   return parent === undefined ? [] : [parent];
 }
 
-/** A default narrows nothing: what is left out is not asked for. */
+/** Makes a field optional and removes its default, because an omitted argument must not filter. */
 function optional({ type, options }: AnyField): AnyField {
   const { default: _, ...rest } = options;
   return new Field(type, { ...rest, presence: "optional" });

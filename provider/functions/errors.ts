@@ -1,11 +1,11 @@
-/** Error of a lookup, as a message for the user. */
+/** Error of a lookup, with a message for the user. */
 export class InvokeError extends Error {
   override readonly name = "InvokeError";
 }
 
 const mostNamed = 10;
 
-/** There is no such object. */
+/** Creates the error for an object that does not exist. */
 export function objectNotFound(className: string, sought: string): InvokeError {
   return new InvokeError(
     `no ${className}${sought} exists in this account. Check the arguments and that the API key belongs to the right ` +
@@ -13,7 +13,7 @@ export function objectNotFound(className: string, sought: string): InvokeError {
   );
 }
 
-/** Error for several objects where one is expected. */
+/** Creates the error for a lookup that matches several objects. */
 export function ambiguousMatch(className: string, sought: string, ids: readonly string[]): InvokeError {
   const named = ids.length > mostNamed ? [...ids.slice(0, mostNamed), "…"] : ids;
   return new InvokeError(
@@ -21,7 +21,7 @@ export function ambiguousMatch(className: string, sought: string, ids: readonly 
   );
 }
 
-/** The parent is not there whose children are looked for. */
+/** Creates the error for a parent that does not exist. */
 export function parentNotFound(parent: string): InvokeError {
   return new InvokeError(
     `no ${parent} exists in this account. Check the ID and that the API key belongs to the right account.`,

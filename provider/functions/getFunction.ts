@@ -7,8 +7,8 @@ import type { InvokeOptions } from "./options";
 import { toResult, withSecrets } from "./result";
 
 /**
- * Creates the lookup of one object by its natural key, such as `getUser`. It also runs at preview. If no object or
- * several match, the run ends with a message.
+ * Creates a function that looks up one object by its natural key, such as `getUser`. The function also runs at preview.
+ * If no object or several objects match, the run fails with a message.
  */
 export function defineGet<Args extends object, Found>(
   schema: ObjectSchema,

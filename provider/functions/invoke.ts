@@ -9,7 +9,7 @@ import { type ConfigValues, type InvokeOptions, settingsFor } from "./options";
 import { Query } from "./query";
 import { InvokeRun } from "./run";
 
-/** Lookup: its name for messages, its schema and its arguments. */
+/** Lookup function: its name for messages, the schema of the object and the schema of the arguments. */
 export interface FunctionSpec {
   readonly name: string;
   readonly schema: ObjectSchema;
@@ -17,8 +17,8 @@ export interface FunctionSpec {
 }
 
 /**
- * Performs a lookup as soon as all its arguments are known, at preview, too.
- * @param answer Converts rows to the result, or throws InvokeError.
+ * Performs a lookup as soon as all its arguments are known, including at preview.
+ * @param answer Converts the rows to the result, or throws InvokeError.
  */
 export function invoke<T>(
   { name, schema, takes }: FunctionSpec,
@@ -30,7 +30,7 @@ export function invoke<T>(
   const settings = settingsFor(options);
   const { inputs } = toInputs(takes, { ...args });
   const given = pulumi.output(inputs);
-  // Problems of known arguments are reported immediately, even while others are unknown.
+  // Problems with known arguments are reported immediately, even if other arguments are unknown.
   const checked = resolveInputs(name, inputs).then((values) => (values ? requireSound(run, name, takes, values) : {}));
   const found = pulumi.all([settings, given, checked]).apply(async ([tenant, , values]) => {
     const done = pulumi.runtime.rpcKeepAlive();
@@ -44,7 +44,7 @@ export function invoke<T>(
       done();
     }
   });
-  // What is unknown is marked as such by the value itself, which no `apply` gets to see.
+  // Unknown results are marked by the value itself, which `apply` never receives.
   return found as pulumi.Output<T>;
 }
 
@@ -77,7 +77,7 @@ async function rowsFor(run: InvokeRun, settings: ConfigValues, question: Query):
   }
 }
 
-/** Problems with settings or credentials do not belong to this lookup, so they are reported once, without a name. */
+/** Error for settings or credentials. Reported once without the lookup's name, because it affects all lookups. */
 class TenantError extends Error {}
 
 function unforeseen(error: unknown): string {

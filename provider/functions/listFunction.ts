@@ -5,15 +5,15 @@ import { invoke } from "./invoke";
 import type { InvokeOptions } from "./options";
 import { hasSecrets, toResult } from "./result";
 
-/** Lookup of many objects. The filter is optional, unless it must name a parent. */
+/** Lookup of several objects. The filter is optional unless it must contain a parent. */
 export type ListFunction<Filter extends object, Found> =
   Record<never, never> extends Filter
     ? (filter?: Filter, options?: InvokeOptions) => pulumi.Output<readonly Found[]>
     : (filter: Filter, options?: InvokeOptions) => pulumi.Output<readonly Found[]>;
 
 /**
- * Creates the lookup of all objects of a collection, or of those with certain values, such as `listUsers`. It also runs
- * at preview. If the objects contain secrets, the whole list is a secret.
+ * Creates a function that lists the objects of a class, optionally filtered by property, such as `listUsers`. The
+ * function also runs at preview. If the objects contain secrets, the whole list is a secret.
  */
 export function defineList<Filter extends object, Found>(schema: ObjectSchema): ListFunction<Filter, Found> {
   const lookUp = { name: `list${plural(schema.class)}`, schema, takes: filterArgs(schema) };
@@ -27,7 +27,7 @@ export function defineList<Filter extends object, Found>(schema: ObjectSchema): 
   return list as unknown as ListFunction<Filter, Found>;
 }
 
-/** A class's name in the plural, as English forms it. */
+/** Returns the English plural of a class name. */
 function plural(className: string): string {
   if (/[^aeiou]y$/.test(className)) return className.replace(/y$/, "ies");
   return /(s|x|ch|sh)$/.test(className) ? `${className}es` : `${className}s`;

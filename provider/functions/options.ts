@@ -1,20 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { inheritedProvider, providerConfig } from "../sdk";
 
-/** Account whose objects are looked up. */
+/** Options of a lookup, which determine the account. */
 export interface InvokeOptions {
-  /** The provider of another tenant: a `sipio.Provider`. While its key is not known at preview, neither is what is found. */
+  /** Provider of another tenant: a `sipio.Provider`. If its key is unknown at preview, the result is unknown, too. */
   readonly provider?: pulumi.ProviderResource | undefined;
-  /** A component whose provider is used, as its children use it. */
+  /** Component whose provider is used, as for its children. */
   readonly parent?: pulumi.Resource | undefined;
 }
 
-/** Settings of a connection to a tenant, by their names in the configuration. */
+/** Connection settings of a tenant, by their names in the configuration. */
 export type ConfigValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * Settings of a lookup: those of its provider, otherwise of its parent's, otherwise of the stack. A secret key does not
- * make the result a secret.
+ * Returns the settings for a lookup: those of its provider, else of its parent's provider, else of the stack. A secret
+ * API key does not make the result a secret.
  * @throws RunError if the provider belongs to another package.
  */
 export function settingsFor({ provider, parent }: InvokeOptions): pulumi.Output<ConfigValues> {

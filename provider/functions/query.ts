@@ -12,22 +12,22 @@ import {
 } from "../schema";
 import type { InvokeRun } from "./run";
 
-/** Query: the arguments of a lookup in canonical form. */
+/** Query of a lookup, with its arguments in canonical form. */
 export class Query {
-  /** The parent's id, for a child. */
+  /** ID of the parent, if the object is a child. */
   readonly parentId: string | undefined;
 
   constructor(
     private readonly schema: ObjectSchema,
     private readonly takes: ObjectSchema,
     private readonly values: Values,
-    /** Whether an argument is a secret. Then no URL and no message contains any argument. */
+    /** Whether an argument is a secret. If so, no URL or message contains arguments. */
     private readonly secret: boolean,
   ) {
     this.parentId = schema.parent === undefined ? undefined : String(values[schema.parent]);
   }
 
-  /** The rows for which all of it holds. The server narrows as far as it can, and every row is looked at again. */
+  /** Returns the rows that match all arguments. The server filters by natural key, and the result is filtered again. */
   async ask(run: InvokeRun, api: ApiClient): Promise<Row[]> {
     const wanted = Object.entries(toWire(this.takes, this.values)).filter(([, value]) => value !== null);
     const filter = this.secret || this.schema.listOnly !== undefined ? {} : this.filter(wanted);
@@ -39,7 +39,7 @@ export class Query {
     });
   }
 
-  /** The parent that a child has, for messages: `Queue with the id q_1`. */
+  /** Parent of a child as text for messages: `Queue with the ID q_1`. */
   get parent(): string | undefined {
     const { parentClass } = this.schema;
     return parentClass === undefined ? undefined : `${parentClass} with the ID ${this.parentId}`;
@@ -52,7 +52,7 @@ export class Query {
     return parts.length === 0 ? "" : ` with ${parts.join(" and ")}`;
   }
 
-  /** The server takes the columns of natural keys only. Source: contract, Lists. */
+  /** Returns the filter for the server, which accepts only natural key columns. Source: contract, Lists. */
   private filter(wanted: readonly (readonly [string, Json])[]): Record<string, string> {
     const { fields } = this.schema;
     const columns = naturalKeyFields(this.schema).flatMap(

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Row } from "../api";
-// Not imported from the folder's index, which loads the HTTP client: a program without lookups does not need it.
+// Not imported from `../api`, which loads the HTTP client. A program without lookups does not need it.
 import { buildId } from "../api/ids";
 import { fromWire, idColumn, type ObjectSchema, type Values } from "../schema";
 import { withClass } from "../sdk";
 
-/** Result as a program sees it: the ID and every property that is set, with the program's names. */
+/** Converts a row to a lookup result: the ID and all properties that are set, with the names used in programs. */
 export function toResult(schema: ObjectSchema, row: Row, parentId: string | undefined): Values {
   const { parent } = schema;
   const known = Object.entries(fromWire(schema, row)).filter(([, value]) => value !== null);
@@ -19,13 +19,14 @@ export function toResult(schema: ObjectSchema, row: Row, parentId: string | unde
   });
 }
 
-/** Whether what was found holds secrets. */
+/** Whether lookup results of a class contain secrets. */
 export function hasSecrets(schema: ObjectSchema): boolean {
   return Object.values(schema.fields).some(isSecret);
 }
 
 /**
- * Found object. If it contains secrets, it is a secret as a whole; of its properties, only those that are secrets are.
+ * Marks secrets in a lookup result. If it contains any, the whole result is a secret, but properties without secrets
+ * can be read in plain text.
  */
 export function withSecrets(schema: ObjectSchema, found: pulumi.Output<Values>): object {
   if (!hasSecrets(schema)) return found;
@@ -37,7 +38,7 @@ export function withSecrets(schema: ObjectSchema, found: pulumi.Output<Values>):
   return whole;
 }
 
-/** A write-only value is not found, so it makes nothing secret. */
+/** Whether a field is a secret in lookup results. Write-only values are never returned. */
 function isSecret({ options }: ObjectSchema["fields"][string]): boolean {
   return (
     options.secret === true &&

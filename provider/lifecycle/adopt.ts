@@ -20,56 +20,56 @@ import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
 
-/** Option `adopt` of a program, as the provider receives it. */
+/** `adopt` option of a program, as the provider receives it. */
 export interface AdoptRequest {
-  /** Way to find the object. */
+  /** Identifies the object to adopt. */
   readonly by: Adoption;
-  /** URN of the resource, on which the adoption is reported. */
+  /** URN of the resource under which the adoption is reported. */
   readonly urn?: string;
-  /** The properties that the program gives as secrets. */
+  /** Names of the properties that the program sets as secrets. */
   readonly secret?: readonly string[];
-  /** Whether nothing is to be done yet. */
+  /** Whether the run is a preview. */
   readonly preview?: boolean;
 }
 
-/** Object to adopt: its current values, and the differences from the declaration. */
+/** Object to adopt, with its current values and the differences from the declaration. */
 export interface AdoptionCandidate {
-  /** Its id in the engine. */
+  /** ID in the engine. */
   readonly id: string;
-  /** Its values as if they were last known: of what is declared and of what the platform sets. */
+  /** Current values of the declared and the computed properties, in the form of last known outputs. */
   readonly olds: Values;
   readonly difference: Difference;
 }
 
-/** Result of an adoption: the adopted object, or a created one if there was none. */
+/** Result of an adoption: the adopted object, or a new one if none was found. */
 export interface AdoptResult extends CreateResult {
   readonly adopted?: AdoptionCandidate;
 }
 
-/** Adoption that the inputs ask for; `undefined` if none. */
+/** Returns the adoption that the inputs request, or `undefined`. */
 export function getAdoptRequest(news: Values): AdoptRequest | undefined {
   const given = news[adoptKey];
   return isRecord(given) ? (given as unknown as AdoptRequest) : undefined;
 }
 
-/** Whether what is needed to find the object is known already. */
+/** Whether all values needed to find the object are known. */
 export function isIdentifierKnown(schema: ObjectSchema, news: Values, { by }: AdoptRequest): boolean {
   if (typeof by !== "string") return !containsUnknown(by.id);
   const names = [...naturalKeyFields(schema), ...(schema.parent === undefined ? [] : [schema.parent])];
   return !names.some((name) => containsUnknown(news[name]));
 }
 
-/** Whether a message may show a property's value. */
+/** Whether messages may show the value of a property. */
 export function isReadable({ fields }: ObjectSchema, { secret }: AdoptRequest, name: string): boolean {
   return !isSensitive(fields[name]) && secret?.includes(name) !== true;
 }
 
 /**
- * Finds the object to adopt. Only reads.
- * @returns `undefined` if there is none and one is to be created.
+ * Finds the object to adopt. Sends only read requests.
+ * @returns `undefined` if there is no such object and one is to be created.
  * @throws ObjectNotFoundError if no object has the ID.
- * @throws AdoptionError if no object has the natural key, or if only a replacement could make the object equal the
- * declaration.
+ * @throws AdoptionError if no object has the natural key, or if the object differs in a property that only a
+ * replacement can change.
  */
 export async function findCandidate(
   api: ApiClient,
@@ -91,9 +91,10 @@ export async function findCandidate(
 }
 
 /**
- * Adopts an existing object, and updates it and its children to match the declaration. Only differences are sent. If
- * there is no object and the program allows it, it is created.
- * @throws PartialFailure if only a part was done. The engine then keeps the resource, and the next run continues.
+ * Adopts an existing object and updates it and its children to match the declaration. Only differences are sent. If the
+ * object does not exist and the program allows it, it is created.
+ * @throws PartialFailure if only some of the changes succeeded. The engine then keeps the resource in state, and the
+ * next run continues.
  */
 export async function adopt(
   api: ApiClient,
@@ -105,7 +106,7 @@ export async function adopt(
   const found = await findCandidate(api, schema, news, adopting);
   if (found === undefined) return create(api, schema, news, run);
   const outs = await update(api, schema, found.id, found.olds, news, run);
-  // The program names the object, so no other one is looked for and deleted.
+  // The program identifies the object, so no other object is searched for and deleted.
   run.resource(news).isSettled = true;
   return { id: found.id, outs, adopted: found };
 }
@@ -169,7 +170,7 @@ function inWords(schema: ObjectSchema, adopting: AdoptRequest, name: string, val
   return [isReadable(schema, adopting, name) ? `${name} ${formatValue(value)}` : `this ${name}`];
 }
 
-/** Error for an object that cannot be adopted: it is not found, or it differs from the declaration. */
+/** The object cannot be adopted: it does not exist, or it differs from the declaration. */
 export class AdoptionError extends Error {
   override readonly name = "AdoptionError";
 }

@@ -13,17 +13,17 @@ import { recordEditorLayout } from "./editorLayout";
 import type { RunState } from "./runState";
 import { hashWriteOnly } from "./writeOnly";
 
-/** Result of a check: the inputs in canonical form, and the reasons why they are refused. */
+/** Result of a check: inputs in canonical form, and the reasons for rejecting them. */
 export interface CheckResult {
   readonly inputs: Record<string, unknown>;
-  /** Whether nothing is wrong; problems that the program's side has told already are not told again. */
+  /** Whether the inputs are valid. If `false` without failures, the program has already reported the problems. */
   readonly isValid: boolean;
   readonly failures: { readonly property: string; readonly reason: string }[];
 }
 
 /**
- * Checks a program's declaration. The path is a part of the reason and not a separate value: the engine would print the
- * value at the path, which may be a secret.
+ * Checks the declaration of a resource. The property path is part of the reason, not a separate value. Otherwise, the
+ * engine would print the value at the path, which may be a secret.
  * @param olds Result of the last check, if the object is in state.
  */
 export function checkInputs(
@@ -43,7 +43,7 @@ export function checkInputs(
     ...(adopting === undefined || schema.destination !== undefined ? [] : checkAdoption(schema, adopting.by, registry)),
   ];
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
-  // The program's side says more of a place than this does: it knows resources, and this only their ids.
+  // The program's problems are more precise: it knows the resources, and the provider only their IDs.
   const isSaid = (path: string) => beyond.some((problem) => isWithin(path, problem.slice(0, problem.indexOf(": "))));
   const own = found.filter(({ path }) => !isSaid(path)).map(formatDiagnostic);
   const failures = reviewed === true ? [] : [...own, ...beyond];

@@ -34,8 +34,8 @@ import { restoreWriteOnly } from "./writeOnly";
 
 /**
  * Creates an object and its children, and publishes it if declared.
- * @throws PartialFailure if the object was created but a later step failed, or if it is unknown whether it was created.
- * The engine then keeps the resource, and the next run continues.
+ * @throws PartialFailure if a later step failed after the object was created, or if it is unknown whether it was
+ * created. The engine then keeps the resource in state, and the next run continues.
  */
 export async function create(api: ApiClient, schema: ObjectSchema, news: Values, run: RunState): Promise<CreateResult> {
   if (schema.singleton !== undefined) return adoptSingleton(api, schema, news, run);
@@ -87,7 +87,7 @@ async function createRow(
   const body = await withEditorLayout(api, schema, undefined, sent, news, run);
   const unconfirmed = sameValues(schema, resource.unconfirmed?.values, news) ? resource.unconfirmed : undefined;
   const journaled = await journaledIn(api, schema, body, news, run);
-  // A replacement by hand must create a new object instead of using an existing one.
+  // A replacement requested by the user must create a new object instead of using an existing one.
   const mayBeJournaled = resource.isNew !== false || resource.replacedId !== undefined;
   const options = {
     idempotencyKey: keyOf(schema, news, run),
@@ -97,7 +97,7 @@ async function createRow(
       return own === resource.replacedId || run.isOwnedByOther(schema, own, news);
     },
     unconfirmedSince: unconfirmed?.since ?? (mayBeJournaled ? journaled.sentAt : undefined),
-    // A replacement that a person asked for is a new object, never the one that it replaces.
+    // A replacement requested by the user is always a new object, never the one being replaced.
     anew: isAskedFor(news, run),
   };
   journaled.begin();
@@ -120,18 +120,18 @@ async function createRow(
   }
 }
 
-/** The content of checked inputs; `undefined` for an object without content. */
+/** Returns the file to upload for checked inputs, or `undefined` for an object without a file. */
 function uploadOf({ upload }: ObjectSchema, news: Values, run: RunState): FilePart | undefined {
   if (upload === undefined) return undefined;
   const hash = String(news[upload.field]);
   const file = run.resource(news).uploads.get(hash);
-  if (file === undefined) throw new Error(`it is not known where the content ${hash} lies`);
+  if (file === undefined) throw new Error(`the location of the content ${hash} is unknown`);
   return filePart(upload, hash, file);
 }
 
 /**
- * The place of a create in the journal: by it a later run knows that the object is its own, also if the platform does not return
- * what would tell that. Write-only values are no part of it: not even their hash is kept.
+ * Returns the journal entry of a create. With it, a later run recognizes the object as its own, even if the API does
+ * not return enough to compare. Write-only values are excluded, including their hashes.
  */
 async function journaledIn(api: ApiClient, schema: ObjectSchema, body: Row, news: Values, run: RunState) {
   const { accountId } = await api.whoami();
@@ -168,7 +168,7 @@ async function send(
   }
 }
 
-/** An error that leaves the resource in the state, if a create may have taken effect. */
+/** Converts an error so that the resource stays in state if the create may have taken effect. */
 function recorded(error: unknown, schema: ObjectSchema, parent: string | undefined, news: Values): unknown {
   if (error instanceof DuplicateCreateError) {
     const id = buildId(schema, objectIdOf(error.row, parent));
@@ -179,8 +179,9 @@ function recorded(error: unknown, schema: ObjectSchema, parent: string | undefin
 }
 
 /**
- * The object that a create of an earlier run left, if the program was edited since: it is to be made what is declared now. If a
- * change replaces, or if only the lost answer had a value, it is left for its own deletion.
+ * Returns the object that an earlier run's create left, if the program has changed since. The object is then updated to
+ * match the declaration. It is left for its own deletion if a change requires a replacement, or if only the lost
+ * response contained a value.
  */
 async function leftBehind(
   api: ApiClient,
@@ -206,8 +207,8 @@ function sameValues(schema: ObjectSchema, olds: Values | undefined, news: Values
 }
 
 /**
- * Idempotency key of a create: the same for the same resource in every run, so an interrupted run finds the object that
- * it created. Properties that replace the object are a part of it.
+ * Returns the idempotency key of a create. The same resource has the same key in every run, so an interrupted run finds
+ * the object that it created. The key depends on the properties that replace the object.
  */
 function keyOf(schema: ObjectSchema, news: Values, run: RunState): string {
   const replacing = Object.entries(schema.fields).filter(([, field]) => field.options.replaces);
@@ -215,13 +216,13 @@ function keyOf(schema: ObjectSchema, news: Values, run: RunState): string {
   return idempotencyKey([identity, ...replacing.map(([name]) => news[name] ?? null)]);
 }
 
-/** Whether a person asked for a replacement, with `--replace`, `pulumi state taint` or `replaceOnChanges`. */
+/** Whether the user requested the replacement with `--replace`, `pulumi state taint` or `replaceOnChanges`. */
 function isAskedFor(news: Values, run: RunState): boolean {
   const { isNew, isReplaced, unconfirmed } = run.resource(news);
   return isNew === false && isReplaced !== true && unconfirmed === undefined;
 }
 
-/** The values of an answer to a create that no later answer has. */
+/** Returns the values of a create response that later responses omit. */
 function onceIn(schema: ObjectSchema, row: Row): Values {
   const known = fromWire(schema, row);
   return Object.fromEntries(
@@ -230,8 +231,8 @@ function onceIn(schema: ObjectSchema, row: Row): Values {
 }
 
 /**
- * Declared values that the platform does not return. The create that recovered an object sent them, so the object has
- * them.
+ * Returns the declared values that the API does not return. The create that recovered the object sent them, so the
+ * object has them.
  */
 function notReturned(schema: ObjectSchema, row: Row, news: Values): Values {
   const known = fromWire(schema, row);
@@ -243,7 +244,10 @@ function notReturned(schema: ObjectSchema, row: Row, news: Values): Values {
   );
 }
 
-/** Values without those that are sent again, because the program may have changed them since the create. */
+/**
+ * Returns the values without write-only ones. These are sent again, because the program may have changed them since the
+ * create.
+ */
 function withoutWriteOnly({ fields }: ObjectSchema, values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !fields[name]?.options.writeOnly));
 }

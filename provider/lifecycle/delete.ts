@@ -4,13 +4,17 @@ import type { RunState } from "./runState";
 import { resetSingleton } from "./singleton";
 import { isUnconfirmed, removeUnconfirmed } from "./unconfirmed";
 
-/** Time that a deletion waits for others of the same run to remove the references to the object. */
+/**
+ * Limits for retrying a deletion while other deletions of the same run remove references to the object. Times are in
+ * milliseconds.
+ */
 export const deleteRetry = { attempts: 8, firstMs: 250, longestMs: 4000 } as const;
 
 /**
- * Deletes an object unless another resource of the program owns it. An object that is already gone counts as deleted. While other
- * deletions of the same run go on, one that is refused because something refers to the object is tried again, 8 times within about 20 seconds at most.
- * @throws InUseError when what refers to the object stays.
+ * Deletes an object unless another resource of the program owns it. An object that does not exist counts as deleted. If
+ * the object is still referenced, the request is sent up to 8 times within about 20 seconds, as long as other deletions
+ * of the same run are in progress.
+ * @throws InUseError if the references remain.
  */
 export async function deleteObject(
   api: ApiClient,
@@ -35,7 +39,7 @@ export async function deleteObject(
       } catch (error) {
         if (!(error instanceof InUseError) || attempt >= deleteRetry.attempts) throw error;
         const othersGoOn = deletions.underWay > 1 || deletions.done > doneBefore;
-        // The first refusal may come before the engine has begun with the others.
+        // The first refusal may arrive before the engine has started the other deletions.
         if (attempt > 1 && !othersGoOn) throw error;
         doneBefore = deletions.done;
         await run.wait(Math.min(deleteRetry.firstMs * 2 ** (attempt - 1), deleteRetry.longestMs));

@@ -13,10 +13,10 @@ import type { Lifecycle } from "./lifecycle";
 import { ObjectNotFoundError } from "./read";
 import type { RunState } from "./runState";
 
-/** One property of an object. */
+/** Property of an object. */
 interface Place {
   readonly owner: ObjectSchema;
-  /** The object's id as a stack keeps it. */
+  /** ID of the object, as stored in state. */
   readonly id: string;
   readonly at: ObjectId;
   readonly property: string;
@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * The life of one property of an object, as a resource of its own: it is there while the property has a value. Its id names
- * object and property: `Queue/q_1/timeoutDest`.
+ * Returns the lifecycle of one property of an object that is managed as a separate resource. The resource exists while
+ * the property has a value. The ID consists of the object and the property, such as `Queue/q_1/timeoutDest`.
  */
 export function destinationLifecycle(schema: DestinationSchema, registry: SchemaRegistry, run: RunState): Lifecycle {
   const { destination } = schema;
@@ -56,7 +56,7 @@ export function destinationLifecycle(schema: DestinationSchema, registry: Schema
       const place = placeOf(schema, registry, id);
       const row = await api.read(place.owner, place.at);
       const known = row && place.field.type.fromWire(place.property, row);
-      // A platform that does not give the property back is taken at its word, as with every property.
+      // If the API does not return a property, the sent value is assumed, as for every property.
       const value = row && known === undefined ? props[destination.valueField] : known;
       if (value === undefined || value === null) {
         if (!(destination.valueField in props)) throw new ObjectNotFoundError(schema.class, id);
@@ -82,8 +82,8 @@ export function destinationLifecycle(schema: DestinationSchema, registry: Schema
 }
 
 /**
- * Property that an ID names.
- * @throws InvalidIdError if it names none.
+ * Parses the ID of a destination.
+ * @throws InvalidIdError if the ID does not identify a property.
  */
 function placeOf(schema: DestinationSchema, registry: SchemaRegistry, text: string): Place {
   const [className = "", ...rest] = text.split("/");

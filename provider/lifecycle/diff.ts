@@ -15,21 +15,21 @@ import { isUnconfirmed, unconfirmedIn } from "./unconfirmed";
 
 /** Differences between an object and its declaration. */
 export interface Difference {
-  /** The properties that differ, in the program's spelling. */
+  /** Names of the properties that differ, as used in programs. */
   readonly changed: readonly string[];
-  /** Those of them that cannot be changed in place. */
+  /** Names of the changed properties that cannot be changed in place. */
   readonly replaces: readonly string[];
-  /** Whether the old object must go first, because it has the new one's natural key. */
+  /** Whether the old object must be deleted first because it has the natural key of the new one. */
   readonly deleteBeforeReplace: boolean;
-  /** Whether the old object has the new one's natural key, and makes way by another name. */
+  /** Whether the old object has the natural key of the new one and is renamed to free it. */
   readonly stepsAside: boolean;
 }
 
 /**
- * Compares the last known outputs with checked inputs, both in canonical form. Only what is or was declared counts: what a
- * program never named is the platform's affair, and so is what the platform has made once. What is not known yet counts as
- * changed.
- * @param replaceOnChanges Properties of the resource option, which replace if they change; `*` for all.
+ * Compares the last known outputs with checked inputs, both in canonical form. Compares only properties that are or
+ * were declared. Properties that the program never declared, and undeclared values that the platform generated once,
+ * are not compared. Unknown values count as changed.
+ * @param replaceOnChanges Properties of the resource option that replace the object if they change. `*` stands for all.
  */
 export function diff(
   schema: AnySchema,
@@ -66,8 +66,8 @@ function keepsKey(schema: AnySchema, olds: Values, news: Values): boolean {
 }
 
 /**
- * Compares an object of the state with its declaration, and records what the run will do with it. A resource whose
- * create request got no response is replaced by the object that is found, or by a new one.
+ * Compares an object in state with its declaration and records what the run will do with it. If the response to the
+ * create was lost, the resource is replaced by the object that is found, or by a new one.
  */
 export function compare(schema: AnySchema, id: string, olds: Values, news: Values, run: RunState): Difference {
   const resource = run.resource(news);
@@ -78,8 +78,9 @@ export function compare(schema: AnySchema, id: string, olds: Values, news: Value
   const difference = diff(schema, olds, news, resource.replaceOnChanges);
   resource.isReplaced = difference.replaces.some((name) => schema.fields[name]?.options.replaces);
   resource.replacedId = difference.replaces.length > 0 ? id : undefined;
-  // Not every comparison is of a declaration: a refresh compares the state with the platform, also of what the program no longer
-  // declares. With unknown values in a real run, the engine asks about a resource that depends on a replaced one.
+  // Not every comparison is with a declaration. A refresh compares the state with the platform, including properties
+  // that the program no longer declares. During an update, unknown values mean that the resource depends on a replaced
+  // one.
   const isDeclaration = resource.isDeclared === true && !containsUnknown(withoutInternal(news));
   if (isDeclaration && difference.replaces.length === 0) {
     run.hold(schema, id, news);

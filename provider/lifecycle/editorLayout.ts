@@ -2,7 +2,7 @@ import type { ApiClient, ObjectId, Row } from "../api";
 import { type AnySchema, type ObjectSchema, rowFields, type Values } from "../schema";
 import type { RunState } from "./runState";
 
-/** Notes what stands aside in inputs that are not checked yet. */
+/** Records the editor layout in inputs that are not checked yet. */
 export function recordEditorLayout({ fields }: AnySchema, news: Values, run: RunState): void {
   for (const [name, { type }] of Object.entries(fields)) {
     if (type.editorLayout !== undefined) run.resource(news).editorLayouts.set(name, type.editorLayout.of(news[name]));
@@ -10,9 +10,9 @@ export function recordEditorLayout({ fields }: AnySchema, news: Values, run: Run
 }
 
 /**
- * Body with data that is sent in addition to the values: the program's or, if it has none, the platform's, where
- * somebody may have edited it.
- * @param at The object, if it exists already.
+ * Adds the editor layout to a body. The program's layout takes precedence over the platform's, which may have been
+ * edited there.
+ * @param at Identity of the object, if it already exists.
  */
 export async function withEditorLayout(
   api: ApiClient,

@@ -15,7 +15,7 @@ import {
 import { diff } from "./diff";
 import { childrenFields, onlyDeclaredValues, readChildren } from "./inlineChildren";
 
-/** Error for an object that an earlier create left and that differs from the declaration, so it is not adopted. */
+/** An earlier create left an object that differs from the declaration, so it is not adopted. */
 export class ExistingDiffersError extends Error {
   override readonly name = "ExistingDiffersError";
 
@@ -28,16 +28,16 @@ export class ExistingDiffersError extends Error {
   }
 }
 
-/** Creation time of an object in ISO 8601; `undefined` if the API does not return it. */
+/** Returns the creation time of an object in ISO 8601, or `undefined` if the API does not return it. */
 export function createdAt(row: Row): string | undefined {
   return typeof row.created_at === "number" ? new Date(row.created_at * 1000).toISOString() : undefined;
 }
 
 /**
- * Refuses an object that an earlier create left, unless it is as declared or only lacks what the create had yet to do: children,
- * and publishing. Another stack may own it by now.
- * @param olds The object as if its declared properties were last known.
- * @throws ExistingDiffersError
+ * Rejects an object that an earlier create left and that differs from the declaration, because another stack may own it
+ * by now. Differences in the remaining steps of the create (children and publishing) are accepted.
+ * @param olds Declared properties of the object, in the form of last known outputs.
+ * @throws ExistingDiffersError if the object differs in other properties.
  */
 export function requireUnchanged(schema: ObjectSchema, id: string, row: Row, olds: Values, news: Values): void {
   const { changed } = diff(schema, olds, news);
@@ -51,7 +51,7 @@ export function requireUnchanged(schema: ObjectSchema, id: string, row: Row, old
   throw new ExistingDiffersError(id, row, differences);
 }
 
-/** Whether a property is one that a create sets after the object itself, and has not set yet. */
+/** Whether a property differs only because a later step of the create has not set it yet. */
 function isUnfinished({ fields, publishing }: ObjectSchema, name: string, olds: Values, news: Values): boolean {
   if (name === publishing?.enabledBy) return !olds[publishing.version];
   const [old, wanted] = [olds[name], news[name]];
@@ -60,8 +60,8 @@ function isUnfinished({ fields, publishing }: ObjectSchema, name: string, olds: 
 }
 
 /**
- * Declared properties of an existing object, in the form of last known outputs. A property that the API does not return
- * is omitted, so it is sent.
+ * Returns the declared properties of an existing object, in the form of last known outputs. Properties that the API
+ * does not return are omitted, so they are sent.
  */
 export async function withDeclaredForm(
   api: ApiClient,
@@ -79,7 +79,7 @@ export async function withDeclaredForm(
   const olds: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.fields)) {
     const { stateOnly, writeOnly } = field.options;
-    // The platform does not know local properties, so they never differ.
+    // The platform does not store local properties, so they never differ.
     const value = stateOnly ? declared[name] : known[name];
     const isManaged = declared[name] !== undefined || (governed.includes(name) && isSet(value));
     const counts = isInput(field) ? isManaged && !writeOnly : isSet(value);

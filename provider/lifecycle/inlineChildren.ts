@@ -15,7 +15,7 @@ import {
 } from "../schema";
 import { findByNaturalKey } from "./naturalKey";
 
-/** The children fields of an object, with what is declared of each. */
+/** Returns the declared inline lists of an object, with the declared children of each. */
 export function childrenFields(
   schema: ObjectSchema,
   declared: Values,
@@ -27,14 +27,14 @@ export function childrenFields(
   });
 }
 
-/** The children that an object has, as a canonical map. */
+/** Returns the children of an object as a canonical map. */
 export async function readChildren(api: ApiClient, { of }: ChildrenOptions, parentId: string): Promise<Values> {
   return toMap(of, await api.list(of, parentId));
 }
 
 /**
- * Updates an object's children to match the declaration: in one request if the platform accepts the whole list,
- * otherwise child by child. Removed children are deleted first, which frees their keys.
+ * Updates an object's children to match the declaration. Sends one request if the API accepts the whole list, otherwise
+ * one per child. Removed children are deleted first, which frees their keys.
  */
 export async function writeChildren(
   api: ApiClient,
@@ -68,7 +68,7 @@ export async function writeChildren(
   return wanted;
 }
 
-/** Children as they are, of those that are known with what was declared of them only; those that came from outside whole. */
+/** Reduces known children to their declared properties. Children created outside the program keep all properties. */
 export function onlyDeclaredValues(all: Values, known: unknown): Values {
   return Object.fromEntries(
     Object.entries(all).map(([key, entry]) => {
@@ -83,7 +83,7 @@ async function createChild(api: ApiClient, of: ObjectSchema, parentId: string, b
   try {
     await api.create(of, parentId, body, { idempotencyKey: key, known: () => false });
   } catch (error) {
-    // The parent owns all its children, so an existing one is updated whoever created it.
+    // The parent owns all its children, so an existing one is updated regardless of its origin.
     if (!(error instanceof AlreadyExistsError)) throw error;
     const [alikeOne] =
       error.existingId === undefined ? await findByNaturalKey(api, of, parentId, fromWire(of, body)) : [];
@@ -95,7 +95,7 @@ async function createChild(api: ApiClient, of: ObjectSchema, parentId: string, b
   }
 }
 
-/** Sends what differs; what is no longer declared goes back to its default. */
+/** Sends the differences of a child. Properties that are no longer declared are reset to their defaults. */
 async function updateChild(api: ApiClient, of: ObjectSchema, id: ObjectId, before: Row, after: Row): Promise<void> {
   const columns = Object.keys({ ...before, ...after });
   const differing = columns.filter((column) => !isDeepStrictEqual(before[column] ?? null, after[column] ?? null));
@@ -116,7 +116,7 @@ function toMap(of: ObjectSchema, rows: readonly Row[]): Values {
   );
 }
 
-/** A child's own values that are set: not its parent, not what the platform computes, not what nobody has set. */
+/** Returns a child's own values that are set, without its parent and computed values. */
 function own(of: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => {

@@ -10,25 +10,25 @@ import { type ReadResult, read } from "./read";
 import type { RunState } from "./runState";
 import { update } from "./update";
 
-/** Operations on a resource whose inputs are checked. */
+/** Operations on a resource with checked inputs. */
 export interface Lifecycle {
   create(api: ApiClient, news: Values): Promise<CreateResult>;
-  /** Reads the object; `undefined` if it does not exist. */
+  /** Reads the object. Returns `undefined` if it does not exist. */
   read(api: ApiClient, id: string, props: Values): Promise<ReadResult | undefined>;
-  /** Changes it in place, and gives its outputs. */
+  /** Updates the object in place and returns its outputs. */
   update(api: ApiClient, id: string, olds: Values, news: Values): Promise<Values>;
-  /** An object that does not exist counts as deleted. */
+  /** Deletes the object. An object that does not exist counts as deleted. */
   delete(api: ApiClient, id: string, olds: Values): Promise<void>;
-  /** Adoption of an existing object; `undefined` for a property of another object. */
+  /** Adoption of an existing object. `undefined` for a property of another object. */
   readonly adoption?: AdoptionLifecycle;
 }
 
 /** Adoption of an existing object. */
 export interface AdoptionLifecycle {
-  /** Says what it will do. Only reads. */
+  /** Describes a planned adoption. Sends only read requests. */
   describePlan(api: ApiClient, news: Values, adopting: AdoptRequest, names: ObjectNames): Promise<string>;
   adopt(api: ApiClient, news: Values, adopting: AdoptRequest): Promise<AdoptResult>;
-  /** Says what it has done. */
+  /** Describes a completed adoption. */
   describeResult(
     news: Values,
     adopting: AdoptRequest,
@@ -37,7 +37,7 @@ export interface AdoptionLifecycle {
   ): Promise<string>;
 }
 
-/** The life of an object of the platform. */
+/** Returns the lifecycle of an API object. */
 export function lifecycleOf(schema: ObjectSchema, run: RunState): Lifecycle {
   return {
     create: (api, news) => create(api, schema, news, run),

@@ -11,8 +11,8 @@ import { changeableName, formatValue, naturalKeyQuery, type ObjectSchema, toWire
 import type { Rename, RunState } from "./runState";
 
 /**
- * The objects that have the natural key of these values, for a child among the children of its parent: at most one if the API keeps
- * keys unique. None for a class without a key.
+ * Returns the objects with the natural key in the values. A child is searched for among the children of its parent.
+ * Contains at most one object if the API keeps keys unique, and none for a class without a natural key.
  */
 export async function findByNaturalKey(
   api: ApiClient,
@@ -25,7 +25,7 @@ export async function findByNaturalKey(
   return (await api.list(schema, parentId, filter)).filter(matches);
 }
 
-/** Another object has the natural key that a change in place needs. */
+/** Another object has the natural key that an update needs. */
 export class KeyInUseError extends Error {
   override readonly name = "KeyInUseError";
 
@@ -36,21 +36,25 @@ export class KeyInUseError extends Error {
   }
 }
 
-/** Attempts, and the pause between them in milliseconds, until the engine has compared the object that has the name. */
+/**
+ * Number of attempts, and the pause in milliseconds between them, until the engine has compared the object that has the
+ * name.
+ */
 const patience = { attempts: 20, pauseMs: 100 } as const;
 
-/** A request that was refused because of another object's name. */
+/** Request that was refused because another object has the name. */
 interface Refused<T> {
   readonly conflict: AlreadyExistsError;
   readonly retry: () => Promise<T>;
-  /** Whether the request updates an object. A refused create says how to adopt the existing object. */
+  /** Whether the request updates an object. For a refused create, the error shows how to adopt the existing object. */
   readonly isChange: boolean;
 }
 
 /**
  * Repeats a request whose name another object still has and releases in the same run, for example if two queues swap
- * their names. The other one gets an intermediate name until its own change.
- * @throws KeyInUseError if an object is to be changed and the other one keeps the name; otherwise the conflict.
+ * their names. The other object gets an intermediate name until its own update.
+ * @throws KeyInUseError if the request is an update and the other object keeps the name. For a create, throws the
+ * conflict.
  */
 export async function claimName<T>(
   api: ApiClient,
@@ -78,19 +82,19 @@ export async function claimName<T>(
   return retry();
 }
 
-/** Runs a request that writes the name of an object after all others that do. */
+/** Sends a request that writes the name of an object after all earlier ones have ended. */
 export async function inTurn<T>(rename: Rename, request: () => Promise<T>): Promise<T> {
   const result = rename.turn.then(request);
   rename.turn = result.catch(() => undefined);
   return result;
 }
 
-/** Unused name that shows the former one. */
+/** Returns an unused name that includes the previous one. */
 export function intermediateName(name: string, id: string, why: "renaming" | "replaced"): string {
   return `${name.slice(0, 200)} (${why} ${id})`;
 }
 
-/** Renames an object; one that does not exist any more is fine. */
+/** Renames an object. Does nothing if it no longer exists. */
 export async function renameIfThere(
   api: ApiClient,
   schema: ObjectSchema,

@@ -3,8 +3,8 @@ import { identityKey, persistedInternal, withoutInternal } from "../protocol";
 import { fromWire, isInput, isSet, type ObjectSchema, type Values } from "../schema";
 
 /**
- * Outputs of an object: the declared properties as on the platform, and those that only the platform sets. Undeclared
- * properties are omitted: they are not managed, never drift, and take no space in state.
+ * Returns the outputs of an object: declared properties with their values on the platform, and computed properties.
+ * Undeclared properties are not managed: they are omitted, never show drift and take no space in state.
  * @param declared Declared properties or, if the object is only read, all known properties.
  */
 export function outputs(schema: ObjectSchema, row: Values, declared: Values, children: Values): Values {
@@ -13,7 +13,7 @@ export function outputs(schema: ObjectSchema, row: Values, declared: Values, chi
   for (const [name, { options }] of Object.entries(schema.fields)) {
     if (options.presence === "program") continue;
     if (options.writeOnly) {
-      // Whatever a platform may answer: the value itself is no output, its hash is.
+      // The output is always the hash, even if the API returns the value.
       if (isSet(declared[name])) result[name] = declared[name];
     } else if (options.returnedOnce !== undefined) {
       const value = known[name] ?? declared[name];
@@ -23,7 +23,7 @@ export function outputs(schema: ObjectSchema, row: Values, declared: Values, chi
     } else if (options.children !== undefined) {
       if (children[name] !== undefined) result[name] = children[name];
     } else if (name in declared && declared[name] !== undefined) {
-      // A platform that does not give back what it was sent is taken at its word.
+      // If the API does not return a property, the sent value is assumed.
       result[name] = known[name] === undefined ? declared[name] : known[name];
     }
   }
@@ -31,8 +31,8 @@ export function outputs(schema: ObjectSchema, row: Values, declared: Values, chi
 }
 
 /**
- * Declared part of outputs: the arguments that a program would need for them. Values that the platform may have created
- * are omitted.
+ * Returns the declared part of outputs, which are the arguments that a program needs for them. Values that the platform
+ * may have generated are omitted.
  */
 export function inputsOf(schema: ObjectSchema, outs: Values): Record<string, unknown> {
   return Object.fromEntries(
@@ -44,8 +44,8 @@ export function inputsOf(schema: ObjectSchema, outs: Values): Record<string, unk
 }
 
 /**
- * The declared properties in outputs. For a lookup: every property that can be declared. A resource of a program has its identity in
- * state, so a resource without a declared property is not a lookup.
+ * Returns the declared properties in outputs. For a lookup, every property that can be declared. The state of a
+ * resource contains its identity, so a resource without declared properties is not treated as a lookup.
  */
 export function declaredIn(schema: ObjectSchema, outs: Values): Values {
   const inputs = Object.entries(schema.fields).filter(([, field]) => isInput(field));
@@ -55,28 +55,28 @@ export function declaredIn(schema: ObjectSchema, outs: Values): Values {
   return { ...persistedInternal(outs), ...Object.fromEntries(there.map(([name]) => [name, null])) };
 }
 
-/** An object that is there: its id in the engine, and its outputs. */
+/** Result of a create: ID in the engine, and outputs. */
 export interface CreateResult {
   readonly id: string;
   readonly outs: Values;
-  /** The object as it was, if an earlier create left it and this one took it over. */
+  /** Row of the object before adoption, if an earlier create left it. */
   readonly existing?: Row;
 }
 
-/** A step of a create or an update that failed after an earlier step had succeeded. */
+/** A step of a create or update failed after an earlier step had succeeded. */
 export class PartialFailure extends Error {
   override readonly name = "PartialFailure";
 
   /**
-   * @param reason What failed.
-   * @param id The object's id in the engine.
-   * @param properties Its outputs as far as they are there.
+   * @param reason Error of the failed step.
+   * @param id ID of the object in the engine.
+   * @param properties Outputs of the completed steps.
    */
   constructor(
     readonly reason: unknown,
     readonly id: string,
     readonly properties: Values,
   ) {
-    super("a part was done");
+    super("the operation was done only in part");
   }
 }

@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { ApiClient, ObjectId, Row } from "../api";
 import { type AnySchema, fromWire, type ObjectSchema, type Values } from "../schema";
 
-/** Whether what is there should be published and is not: a change that is not in effect yet, or a run that was cut off. */
+/** Whether the object should be published but is not, because of a change or an interrupted run. */
 export function needsPublish({ publishing }: AnySchema, there: Values, news: Values): boolean {
   return publishing !== undefined && news[publishing.enabledBy] === true && there[publishing.isPublished] === false;
 }
 
 /**
- * Object as callers hear it. To the platform, an edit without an effect (such as a node's position or the order of
- * keys) is a draft, but the published version is the same.
+ * Returns the values with the publish state that callers experience. The platform marks an edit without effect, such as
+ * a moved node or reordered keys, as a draft, although the published version is the same.
  * @param olds Last known values.
  */
 export function withEffectivePublishState({ publishing }: AnySchema, olds: Values, there: Values): Values {
@@ -21,9 +21,9 @@ export function withEffectivePublishState({ publishing }: AnySchema, olds: Value
 
 /**
  * Publishes an object if this is declared and necessary.
- * @param row Object on the platform, if it was just written.
+ * @param row Current row of the object, if it was just written.
  * @param olds Last known values.
- * @returns the object as it is now, if it was read again.
+ * @returns The row after publishing, otherwise the given row.
  */
 export async function publishIfNeeded(
   api: ApiClient,

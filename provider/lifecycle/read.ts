@@ -6,14 +6,14 @@ import { withEffectivePublishState } from "./publish";
 import type { RunState } from "./runState";
 import { findUnconfirmed, isUnconfirmed, UnconfirmedObjectError, unconfirmedIn } from "./unconfirmed";
 
-/** Object in state: outputs as on the platform, and the inputs that a program would need for them. */
+/** Object in state: its outputs, and the inputs that a program needs for them. */
 export interface ReadResult {
   readonly id: string;
   readonly props: Values;
   readonly inputs: Values;
 }
 
-/** A program looks up what is not there. */
+/** A lookup requests an object that does not exist. */
 export class ObjectNotFoundError extends Error {
   override readonly name = "ObjectNotFoundError";
 
@@ -25,9 +25,9 @@ export class ObjectNotFoundError extends Error {
 }
 
 /**
- * Reads an object. Also returns inputs, so a change outside of Pulumi is visible and the next `up` repairs it.
+ * Reads an object. Also returns inputs, so a change outside of Pulumi is visible and the next `pulumi up` reverts it.
  * @returns `undefined` if the object does not exist.
- * @throws ObjectNotFoundError if a lookup asks for an ID that does not exist.
+ * @throws ObjectNotFoundError if a lookup requests an ID that does not exist.
  */
 export async function read(
   api: ApiClient,
@@ -57,14 +57,17 @@ export async function read(
   return { id, props: outs, inputs: inputsOf(schema, outs) };
 }
 
-/** Values of what the program does not declare, and that another value of what it does would not allow. */
+/** Returns values of undeclared properties that conflict with declared ones. */
 function governed(schema: ObjectSchema, row: Row, declared: Values): Values {
   const known = fromWire(schema, row);
   const names = governedFields(schema.rules, declared).filter((name) => isSet(known[name]));
   return Object.fromEntries(names.map((name) => [name, known[name]]));
 }
 
-/** The object that a create without an answer created, under its own id: the state then has it as any other. */
+/**
+ * Returns the object of a create whose response was lost, with its real ID. The state then contains it like any other
+ * object.
+ */
 async function readUnconfirmed(
   api: ApiClient,
   schema: ObjectSchema,

@@ -4,7 +4,7 @@ import { intermediateName, renameIfThere } from "./naturalKey";
 import type { RunState } from "./runState";
 
 /**
- * Creates an object while the one that it replaces, if any, has another name. If that fails, the old object gets its
+ * Creates an object while the one it replaces, if any, has another name. If the create fails, the old object gets its
  * name back.
  */
 export async function withOldRenamed<T>(
@@ -25,13 +25,13 @@ export async function withOldRenamed<T>(
   try {
     return await make();
   } catch (error) {
-    // What is to be told is why the new one could not be made; a refresh shows a name that did not come back.
+    // The error of the create is the one to report. A refresh shows a name that was not restored.
     await rename(news[field]).catch(() => undefined);
     throw error;
   }
 }
 
-/** A replacement that a person asked for meets the object that it is to replace, which still has the natural key. */
+/** A replacement requested by the user conflicts with the object to be replaced, which still has the natural key. */
 export class ReplacementByHandError extends Error {
   override readonly name = "ReplacementByHandError";
 
@@ -39,7 +39,7 @@ export class ReplacementByHandError extends Error {
     const key = fields.length === 0 ? "natural key" : fields.join(" and ");
     const existing = existingId === undefined ? "an object" : existingId;
     super(
-      `${existing} already has this ${key}, which must be unique. If that is the object being replaced, add deleteBeforeReplace: true to the resource options, so that it is deleted first. Nothing was changed.`,
+      `${existing} already has this ${key}, which must be unique. If that is the object being replaced, add deleteBeforeReplace: true to the resource options, so it is deleted first. Nothing was changed.`,
     );
   }
 }

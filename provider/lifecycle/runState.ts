@@ -15,62 +15,62 @@ import {
 import { type AnySchema, childKey, isInspectedFile, type ObjectSchema, type Values } from "../schema";
 import type { UploadFile } from "../uploads/filePart";
 
-/** Context for describing changes of a resource at preview. */
+/** Data for describing the changes of a resource at preview. */
 export interface Preview {
-  /** The URN of the resource. */
+  /** URN of the resource. */
   readonly urn: string;
-  /** The inputs as the program gives them, before the check. */
+  /** Inputs as set by the program, before the check. */
   readonly inputs: Values;
   readonly labels: Labels;
 }
 
-/** The names that a program gives to the objects in a resource's inputs, by property path: `agents[0].user`. */
+/** Names that the program gives to the objects in a resource's inputs, by property path, such as `agents[0].user`. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Knowledge of a run about one resource of the program. */
+/** State of a run for one resource of the program. */
 export interface ResourceRun {
-  /** Whether the program declares the resource in this run: the engine has checked it. */
+  /** Whether the program declares the resource in this run. Set when the engine checks the resource. */
   isDeclared?: boolean;
-  /** Whether the state did not have the resource before the run. */
+  /** Whether the resource was not in state before the run. */
   isNew?: boolean;
-  /** Properties of the option `replaceOnChanges`. */
+  /** Properties in the option `replaceOnChanges`. */
   replaceOnChanges?: readonly string[];
-  /** Whether a comparison of this run said that a property can only change with a new object. */
+  /** Whether a comparison in this run found a property that can only change with a new object. */
   isReplaced?: boolean;
-  /** ID of the object that this run replaces because a property changed: by its nature, or by `replaceOnChanges`. */
+  /** ID of the object that this run replaces because of a changed property or `replaceOnChanges`. */
   replacedId?: string | undefined;
   /** Whether the unconfirmed create is resolved: its object was found, or never existed. */
   isSettled?: boolean;
-  /** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
+  /** Create of an earlier run whose response was lost: the values sent, and the server time in epoch milliseconds. */
   unconfirmed?: { readonly values: Values; readonly since: number } | undefined;
-  /** Set between the check and the comparison of a preview. */
+  /** Preview data. Set between the check and the comparison of a preview. */
   preview?: Preview | undefined;
-  /** ID of the object that is replaced by one with the same natural key, to which others move over before it is deleted. */
-  renamedForReplacement?: string | undefined;
-  /** Files to upload, by the hash of their content. */
-  readonly uploads: Map<string, UploadFile>;
   /**
-   * Values that the program sets in addition to a property, such as a layout. They are sent but never compared, so no
-   * state contains them.
+   * ID of the object that is renamed because its replacement has the same natural key. It is deleted after its
+   * dependents have been updated.
    */
+  renamedForReplacement?: string | undefined;
+  /** Files to upload, by content hash. */
+  readonly uploads: Map<string, UploadFile>;
+  /** Editor layouts by property. They are sent but never compared, so no state contains them. */
   readonly editorLayouts: Map<string, unknown>;
 }
 
-/** A change of an object's name in this run. */
+/** Name change of an object in this run. */
 export interface Rename {
   isDone: boolean;
-  /** Ends when the last request that writes the name has ended: two at once could leave the wrong name. */
+  /** Resolves when the last request that writes the name has ended. Concurrent requests could leave the wrong name. */
   turn: Promise<unknown>;
 }
 
 /**
- * State of one run in a provider's process: it begins with the process and is passed to every operation. The engine checks a
- * resource before it compares, creates or updates it, in the same process.
+ * State of one run in a provider process. It is created with the process and passed to every operation. The engine
+ * checks a resource before it compares, creates or updates it in the same process.
  */
 export class RunState {
-  /** Deletions of this process: how many are on their way, and how many have succeeded. */
+  /** Number of deletions of this process that are in progress and that have succeeded. */
   readonly deletions = { underWay: 0, done: 0 };
-  /** Write-only values of the program, by the hash that stands for each in the checked inputs. */
+  /** Write-only values of the program, by the hash that replaces each in checked inputs. */
   readonly writeOnly = new Map<string, string>();
   /** Names of the program's resources, by class and ID. */
   readonly names = new Map<string, string>();
@@ -79,13 +79,13 @@ export class RunState {
 
   constructor(
     private readonly ownership: OwnershipLog,
-    /** Creates that are on their way. */
+    /** Creates in progress. */
     readonly journal: CreateJournal,
-    /** Waits for other operations of the run, in milliseconds. */
+    /** Waits for other operations of the run, for the given number of milliseconds. */
     readonly wait: (ms: number) => Promise<unknown> = sleep,
   ) {}
 
-  /** Knowledge of the run about a resource, by its identity. */
+  /** Returns the run's state for a resource, by its identity. */
   resource(declared: Values): ResourceRun {
     const identity = declared[identityKey];
     const known = this.#resources.get(identity) ?? { uploads: new Map(), editorLayouts: new Map() };
@@ -93,7 +93,7 @@ export class RunState {
     return known;
   }
 
-  /** Records hidden inputs that no state contains. */
+  /** Records internal inputs that no state contains. */
   noteInputs(news: Values): void {
     const resource = this.resource(news);
     resource.isDeclared = true;
@@ -102,41 +102,41 @@ export class RunState {
     resource.replaceOnChanges = Array.isArray(properties) ? properties.map(String) : [];
   }
 
-  /** Notes that the run will give an object another name. */
+  /** Records that the run will rename an object. */
   noteRenamed({ class: className }: AnySchema, id: string): void {
     this.#renames.set(`${className} ${id}`, { isDone: false, turn: Promise.resolve() });
   }
 
-  /** The other name that the run gives an object; `undefined` if it keeps its name. */
+  /** Returns the pending rename of an object, or `undefined` if it keeps its name. */
   renameOf({ class: className }: AnySchema, id: string): Rename | undefined {
     return this.#renames.get(`${className} ${id}`);
   }
 
   /**
-   * Records that a resource of this run has an object with these declared properties. No other entry of the state deletes or
-   * resets them from now on: the engine can carry a deletion over from an earlier run, in which it was still right.
+   * Records that a resource of this run owns an object with these declared properties. From then on, no other entry of
+   * the state deletes or resets them. The engine may repeat a deletion from an earlier run that is no longer correct.
    */
   hold(schema: AnySchema, id: string, declared: Values): void {
     this.ownership.hold(ownedBy(schema, id, declared), declared[identityKey]);
   }
 
-  /** Records the location of contents in inputs that are not checked yet. */
+  /** Records the files in inputs that are not checked yet. */
   noteUpload(schema: AnySchema, news: Values): void {
     const given = schema.upload && news[schema.upload.field];
     if (isInspectedFile(given)) this.resource(news).uploads.set(given.hash, given);
   }
 
-  /** Takes back what `hold` recorded of a resource whose object the engine replaces. */
+  /** Reverts `hold` for a resource whose object the engine replaces. */
   release(declared: Values): void {
     this.ownership.release(declared[identityKey]);
   }
 
-  /** Whether a resource of this run other than the given one has an object. */
+  /** Whether another resource of this run owns an object. */
   isOwnedByOther(schema: ObjectSchema, id: string, declared: Values): boolean {
     return this.ownership.isOwned([ownedObject(schema.class, id)], declared[identityKey]);
   }
 
-  /** Whether an object that is to be deleted on behalf of one entry of the state belongs to another resource of the program. */
+  /** Whether an object to be deleted for one entry of the state belongs to another resource of the program. */
   isOwned(schema: ObjectSchema, id: string, olds: Values): boolean {
     const owned = [ownedObject(schema.class, id)];
     const parent = schema.parent === undefined ? undefined : olds[schema.parent];
@@ -145,12 +145,15 @@ export class RunState {
     return this.ownership.isOwned(owned, olds[identityKey]);
   }
 
-  /** The same for one destination of an object, by its id: `Queue/q_1/timeoutDest`. */
+  /**
+   * Whether a destination to be reset belongs to another resource of the program.
+   * @param id ID of the destination, such as `Queue/q_1/timeoutDest`.
+   */
   isDestinationOwned(id: string, olds: Values): boolean {
     return this.ownership.isOwned([ownedDestination(id)], olds[identityKey]);
   }
 
-  /** Whether another resource of the program declares a property of an object: a setting of an account, or a destination. */
+  /** Whether another resource of the program declares a property of an object: an account setting or a destination. */
   isDeclaredByOther(
     { class: className, singleton, tenant }: ObjectSchema,
     id: string,
@@ -162,7 +165,7 @@ export class RunState {
     return this.ownership.isOwned(owned, olds[identityKey]);
   }
 
-  /** The same for one setting of an account. */
+  /** Whether an account setting to be reset belongs to another resource of the program. */
   isSettingOwned(accountId: string, property: string, olds: Values): boolean {
     return this.ownership.isOwned([ownedSetting(accountId, property)], olds[identityKey]);
   }

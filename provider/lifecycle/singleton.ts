@@ -5,7 +5,7 @@ import { fromWire, isInput, isSet, type ObjectSchema, toWire, type Values } from
 import { type CreateResult, outputs } from "./outputs";
 import type { RunState } from "./runState";
 
-/** Takes the one object of its kind over: it is there already, and what is declared and differs is changed. */
+/** Adopts an object that exists once per account, and updates the declared properties that differ. */
 export async function adoptSingleton(
   api: ApiClient,
   schema: ObjectSchema,
@@ -21,13 +21,13 @@ export async function adoptSingleton(
   );
   const body = toWire(schema, Object.fromEntries(differing));
   const row = Object.keys(body).length === 0 ? before : await api.update(schema, { id }, body);
-  // The answer to a PATCH may hold some of the columns only.
+  // The response to a PATCH may contain only some columns.
   return { id, outs: outputs(schema, { ...before, ...row }, news, {}) };
 }
 
 /**
- * Resets the declared settings of the one object of its kind to their defaults, except those that another resource of the
- * program declares. The object stays.
+ * Resets the declared settings of an object that exists once per account to their defaults, except those that another
+ * resource of the program declares. The object is not deleted.
  */
 export async function resetSingleton(
   api: ApiClient,

@@ -3,7 +3,7 @@ import { identityKey, unconfirmedKey, withoutInternal } from "../protocol";
 import { type ObjectSchema, toWire, type Values } from "../schema";
 import type { ResourceRun, RunState } from "./runState";
 
-/** Several objects may be the one that a create without an answer created, so none of them is deleted. */
+/** Several objects match a create whose response was lost, so none of them is deleted. */
 export class UnconfirmedObjectError extends Error {
   override readonly name = "UnconfirmedObjectError";
 
@@ -14,20 +14,20 @@ export class UnconfirmedObjectError extends Error {
   }
 }
 
-/** A create of an earlier run whose answer was lost: the values that it sent, and the server time at which it did. */
+/** Create of an earlier run whose response was lost: the values sent, and the server time in epoch milliseconds. */
 export type Unconfirmed = NonNullable<ResourceRun["unconfirmed"]>;
 
-/** Outputs of a resource whose create got no answer. */
+/** Returns the outputs of a resource whose create response was lost. */
 export function unconfirmedOutputs({ values, since }: Unconfirmed): Values {
   return { ...values, [unconfirmedKey]: since };
 }
 
-/** The create that the outputs of a resource tell of. */
+/** Returns the unconfirmed create in the outputs of a resource. */
 export function unconfirmedIn({ [unconfirmedKey]: since, ...values }: Values): Unconfirmed {
   return { values, since: Number(since) };
 }
 
-/** The objects that a create without an answer may have created: one as a rule, or none. */
+/** Returns the objects that a create without a response may have created. Usually one or none. */
 export function findUnconfirmed(
   api: ApiClient,
   schema: ObjectSchema,
@@ -43,8 +43,8 @@ export function findUnconfirmed(
 }
 
 /**
- * Deletes the object that a create without an answer created, if there is one and no resource of the run has it.
- * @throws UnconfirmedObjectError if several objects may be the one.
+ * Deletes the object of a create without a response, unless it does not exist or another resource of the run owns it.
+ * @throws UnconfirmedObjectError if several objects match.
  */
 export async function removeUnconfirmed(
   api: ApiClient,
@@ -61,7 +61,7 @@ export async function removeUnconfirmed(
   if (row !== undefined) await api.delete(schema, objectIdOf(row, parent));
 }
 
-/** The declared values without those that the platform does not give back. */
+/** Returns the declared values without write-only ones. */
 function comparable({ fields }: ObjectSchema, values: Values): Values {
   return Object.fromEntries(
     Object.entries(withoutInternal(values)).filter(([name]) => !fields[name]?.options.writeOnly),
@@ -71,14 +71,14 @@ function comparable({ fields }: ObjectSchema, values: Values): Values {
 const prefix = "unconfirmed-";
 
 /**
- * The id under which the engine keeps a resource whose create got no answer, until a later run knows whether there is an
- * object. No id of the platform has this form.
+ * Returns the ID under which the engine keeps a resource whose create response was lost, until a later run finds out
+ * whether the object exists. No platform ID has this form.
  */
 export function unconfirmedId(news: Values): string {
   return `${prefix}${String(news[identityKey])}`;
 }
 
-/** Whether an id in the engine stands for a create that got no answer. */
+/** Whether an ID in the engine identifies a create whose response was lost. */
 export function isUnconfirmed(id: string): boolean {
   return id.startsWith(prefix);
 }

@@ -11,8 +11,9 @@ import type { RunState } from "./runState";
 import { restoreWriteOnly } from "./writeOnly";
 
 /**
- * Changes an object in place. Only what differs is sent; what was declared and is no longer goes back to its default.
- * @throws PartialFailure when only a part was done.
+ * Updates an object in place. Only differences are sent. Properties that are no longer declared are reset to their
+ * defaults.
+ * @throws PartialFailure if only some of the changes succeeded.
  */
 export async function update(
   api: ApiClient,
@@ -25,14 +26,14 @@ export async function update(
   const at = parseId(schema, id);
   run.hold(schema, id, news);
   const { changed } = diff(schema, olds, news);
-  // What another resource of the program declares now is not reset on behalf of this one.
+  // A property that another resource of the program now declares is not reset.
   const own = changed.filter((name) => isSet(news[name]) || !run.isDeclaredByOther(schema, id, name, news));
   const differing = Object.fromEntries(own.map((name) => [name, news[name] ?? null]));
   const sent = toWire(schema, restoreWriteOnly(schema, differing, run));
   const body = await withEditorLayout(api, schema, at, sent, news, run);
   const children: Record<string, unknown> = {};
   for (const [name] of childrenFields(schema, withoutInternal(news))) children[name] = olds[name];
-  // Until the platform has answered, its row is what is declared: nothing but children may have changed.
+  // If no request is needed, the row is as declared, because only children can have changed.
   let row: Row | undefined;
   const outs = () =>
     withEffectivePublishState(schema, olds, {
@@ -62,7 +63,7 @@ export async function update(
   return outs();
 }
 
-/** Sends a change, even if another object of the run must release its name first. */
+/** Sends an update, even if another object of the run must release its name first. */
 async function send(
   api: ApiClient,
   schema: ObjectSchema,
@@ -88,12 +89,12 @@ async function send(
   }
 }
 
-/** The children fields that were declared, as emptied: what is declared no longer is owned no longer, and goes. */
+/** Returns the previously declared inline lists as empty. A list that is no longer declared loses its children. */
 function cleared(schema: ObjectSchema, olds: Values): Values {
   return Object.fromEntries(childrenFields(schema, olds).map(([name]) => [name, {}]));
 }
 
-/** Last known values that the platform sets. A response to a change contains only some or none of them. */
+/** Returns the last known computed values. The response to an update contains only some of them, or none. */
 function platforms(schema: ObjectSchema, olds: Values): Values {
   return Object.fromEntries(
     Object.entries(olds).filter(([name]) => {

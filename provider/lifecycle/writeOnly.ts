@@ -5,7 +5,7 @@ import type { RunState } from "./runState";
 const form = /^hmac-sha256:([\w-]{22}):[\w-]{43}$/;
 const saltBytes = 16;
 
-/** A write-only value has to be sent, and only its hash is known. */
+/** A write-only value must be sent, but only its hash is known. */
 export class WriteOnlyValueError extends Error {
   override readonly name = "WriteOnlyValueError";
 
@@ -17,9 +17,9 @@ export class WriteOnlyValueError extends Error {
 }
 
 /**
- * Checked values with a keyed hash for every write-only one: HMAC-SHA256 with a salt of 128 random bits. The salt is
- * kept, so the same value has the same hash.
- * @param olds Former values in state, hashed.
+ * Replaces every write-only value with a keyed hash: HMAC-SHA256 with a random 128-bit salt. The salt is kept, so the
+ * same value has the same hash.
+ * @param olds Previous values in state, with hashes.
  */
 export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(
@@ -31,8 +31,8 @@ export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, r
 }
 
 /**
- * Values as they are sent, with every write-only value as in the program.
- * @throws WriteOnlyValueError if the program did not set it in this run.
+ * Replaces the hash of every write-only value with the program's value.
+ * @throws WriteOnlyValueError if the program did not set the value in this run.
  */
 export function restoreWriteOnly(schema: AnySchema, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(

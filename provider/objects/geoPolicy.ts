@@ -5,7 +5,7 @@ import {
   type InlineGeoPolicyCountryArgs,
 } from "./geoPolicyCountry";
 
-/** Schema of a policy. Source: Resource Reference, geo_policy. */
+/** Schema of a geographic policy. Source: Resource Reference, geo_policy. */
 export const geoPolicySchema = defineObject({
   class: "GeoPolicy",
   apiName: "geo_policy",
@@ -13,12 +13,9 @@ export const geoPolicySchema = defineObject({
   idPrefix: "geo",
   naturalKey: { fields: ["scope"], scope: "account" },
   fields: {
-    /**
-     * Outbound calls that the policy applies to: the account's, a user's or a number's. Changing it replaces the
-     * policy.
-     */
+    /** Scope of the policy: outbound calls of the account, a user or a number. Changing it replaces the policy. */
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
-    /** Whether the countries are the only ones that can be called (`allowlist`) or cannot be called (`denylist`). */
+    /** Effect of the list: only its countries can be called (`allowlist`), or they cannot be called (`denylist`). */
     mode: f.enumeration(["allowlist", "denylist"]),
     /**
      * Countries of the policy, each as an ISO 3166-1 alpha-2 code or an object. If set, the list is authoritative and

@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** Schema of an entry. Source: Resource Reference, geo_policy_country. */
+/** Schema of a country in a geographic policy. Source: Resource Reference, geo_policy_country. */
 export const geoPolicyCountrySchema = defineObject({
   class: "GeoPolicyCountry",
   apiName: "geo_policy_country",
@@ -8,7 +8,7 @@ export const geoPolicyCountrySchema = defineObject({
   idPrefix: "geoc",
   naturalKey: { fields: ["country"], scope: "parent" },
   fields: {
-    /** Policy that the country belongs to. Changing it replaces the entry. */
+    /** Geographic policy that the country belongs to. Changing it replaces the entry. */
     geoPolicy: f.parent("GeoPolicy"),
     /** Country as an ISO 3166-1 alpha-2 code, such as `DE`. Changing it replaces the entry. */
     country: f.country().replaces(),

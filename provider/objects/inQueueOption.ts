@@ -8,7 +8,7 @@ import {
   requiredWhen,
 } from "../schema";
 
-/** Schema of an option. Source: Resource Reference, in_queue_option; In-Queue Options. */
+/** Schema of an in-queue option. Source: Resource Reference, in_queue_option; In-Queue Options. */
 export const inQueueOptionSchema = defineObject({
   class: "InQueueOption",
   apiName: "in_queue_option",
@@ -21,19 +21,19 @@ export const inQueueOptionSchema = defineObject({
     /** Key that the caller presses. Unique within the queue. Changing it replaces the option. */
     digit: f.enumeration(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#"]).replaces(),
     /**
-     * Action for the key: leave for another destination (`route`), call a webhook (`webhook`), call one and keep
-     * waiting (`deflect`), request a callback (`callback`) or end the call (`hangup`).
+     * Action for the key. `route` sends the caller to `dest`. `webhook` sends a request to `webhookUrl`. `deflect` does
+     * the same and keeps the caller waiting. `callback` requests a callback. `hangup` ends the call.
      */
     action: f.enumeration(["route", "webhook", "deflect", "callback", "hangup"]),
-    /** Destination for the action `route`. */
+    /** Destination for callers who press the key. Required if `action` is `route`, not allowed otherwise. */
     dest: f.target().optional(),
-    /** HTTPS URL to call for the actions `webhook` and `deflect`. */
+    /** HTTPS URL of the webhook. Required if `action` is `webhook` or `deflect`. */
     webhookUrl: f.httpsUrl().optional(),
     /** Secret that holds the webhook's bearer token, as a {@link Secret} or a `kv:` reference. */
     webhookSecret: f.secretRef().optional(),
-    /** Whether the caller keeps waiting afterward. Always the case for `deflect`. */
+    /** Whether the caller keeps waiting afterward. Must not be `false` if `action` is `deflect`. */
     stayInQueue: f.boolean().optional(),
-    /** Confirmation prompt that the caller hears. */
+    /** Prompt that confirms the key to the caller. */
     promptMedia: f.ref("MediaFile").optional(),
     /** Label of the option in the console. */
     label: f.text().optional(),
@@ -45,8 +45,8 @@ export const inQueueOptionSchema = defineObject({
   ],
 });
 
-/** Arguments for a {@link InQueueOption} in the list of its parent. */
+/** Arguments for an {@link InQueueOption} in the list of its parent. */
 export interface InlineInQueueOptionArgs extends InferInlineArgs<typeof inQueueOptionSchema> {}
 
-/** Outputs of a {@link InQueueOption} in the list of its parent, which is a map by natural key. */
+/** Outputs of an {@link InQueueOption} in the list of its parent, which is a map by natural key. */
 export interface InlineInQueueOption extends InferInlineResult<typeof inQueueOptionSchema> {}

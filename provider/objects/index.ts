@@ -40,7 +40,7 @@ import { userSchema } from "./user";
 import { voicemailBoxSchema } from "./voicemailBox";
 import { webhookSchema } from "./webhook";
 
-/** Every object of the platform that this provider knows. */
+/** Schemas of all objects that the provider supports. */
 export const objects = createRegistry([
   accountSchema,
   accountSettingsSchema,

@@ -1,6 +1,6 @@
 import { defineObject, f, wav } from "../schema";
 
-/** Schema of a media file. Source: Resource Reference, media_file; Media & TTS. The bounds of the upload are assumed. */
+/** Schema of a media file. Source: Resource Reference, media_file; Media & TTS. The upload limits are assumed. */
 export const mediaFileSchema = defineObject({
   class: "MediaFile",
   apiName: "media_file",
@@ -21,11 +21,11 @@ export const mediaFileSchema = defineObject({
      * content replaces the media file; changing only the path does not.
      */
     source: f.content({ part: "file", format: wav, maxBytes: 100 * 1024 * 1024, maxDurationMs: 60 * 60 * 1000 }),
-    /** Key in the platform's object storage, such as `1/greetings/after-hours.wav`. */
+    /** Key of the file in the platform's object storage, such as `1/greetings/after-hours.wav`. */
     objectKey: f.text({ max: 1024 }).uploadProperty("key"),
-    /** Format of the content. */
+    /** Audio format of the file. */
     format: f.enumeration(["wav"]).uploadProperty("format"),
-    /** Duration in milliseconds. */
+    /** Duration of the audio in milliseconds. */
     durationMs: f.integer().uploadProperty("durationMs"),
   },
 });

@@ -16,8 +16,8 @@ export const mediaPlaylistSchema = defineObject({
     /** Name of the playlist. Unique within the account. */
     name: f.text(),
     /**
-     * Media files to play, in this order. If set, the list is authoritative and items not in it are removed. To manage
-     * them separately, use {@link MediaPlaylistItem}.
+     * Media files of the playlist, in playback order. If set, the list is authoritative and items not in it are
+     * removed. To manage them separately, use {@link MediaPlaylistItem}.
      */
     items: f
       .children<InlineMediaPlaylistItemArgs, InlineMediaPlaylistItem>(mediaPlaylistItemSchema, { bulk: true })

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** Schema of an item. Source: Resource Reference, media_playlist_item; its fields are assumed. */
+/** Schema of a playlist item. Source: Resource Reference, media_playlist_item; its fields are assumed. */
 export const mediaPlaylistItemSchema = defineObject({
   class: "MediaPlaylistItem",
   apiName: "media_playlist_item",
@@ -12,8 +12,8 @@ export const mediaPlaylistItemSchema = defineObject({
     /** Playlist that the item belongs to. Changing it replaces the item. */
     mediaPlaylist: f.parent("MediaPlaylist"),
     /**
-     * Position in the playlist, starting at 0. Unique within the playlist. Inline items default to their position in
-     * the list.
+     * Position in the playlist, starting at 0. Unique within the playlist. If an inline item omits it, the position in
+     * the list applies.
      */
     position: f.integer().defaultsToIndex(),
     /** Media file to play. */
@@ -23,7 +23,7 @@ export const mediaPlaylistItemSchema = defineObject({
 
 /** Arguments for a {@link MediaPlaylistItem} in the list of its parent. */
 export interface InlineMediaPlaylistItemArgs extends Omit<InferInlineArgs<typeof mediaPlaylistItemSchema>, "position"> {
-  /** Place in the order, from 0; the place in the list unless given. */
+  /** Position in the playlist, starting at 0. If omitted, the position in the list applies. */
   readonly position?: Input<number>;
 }
 

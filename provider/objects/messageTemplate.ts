@@ -1,6 +1,6 @@
 import { defineObject, f } from "../schema";
 
-/** Schema of a template. Source: Messaging. */
+/** Schema of a message template. Source: Messaging. */
 export const messageTemplateSchema = defineObject({
   class: "MessageTemplate",
   apiName: "message_template",
@@ -14,9 +14,9 @@ export const messageTemplateSchema = defineObject({
     name: f.text({ max: 128 }).replaces(),
     /** Language of the text, such as `en-US`. Changing it replaces the template. */
     language: f.text({ max: 16 }).replaces(),
-    /** Category in the approving provider's terms, such as `UTILITY`. */
+    /** Category of the template, as defined by the provider that approves it, such as `UTILITY`. */
     category: f.text({ max: 64 }).optional(),
-    /** Text of the message. Placeholders such as `{{1}}` are filled in when a message is sent. */
+    /** Text of the message. Placeholders such as `{{1}}` are replaced when a message is sent. */
     body: f.text({ max: 4096 }),
     /** Approval status of the template at the provider. */
     status: f.text({ max: 64 }).computed(),

@@ -16,7 +16,7 @@ export const numberSchema = defineObject({
     e164: f.e164().replaces(),
     /** Label of the number, such as `Main line`. */
     label: f.text().optional(),
-    /** Status of the number. A disabled number takes no calls. */
+    /** Status of the number. A disabled number receives no calls. */
     status: f.enumeration(["active", "disabled", "virtual"]).optional(),
     /**
      * Destination for incoming calls, with optional variables for the call flow. If omitted, calls go to the account's
@@ -25,7 +25,7 @@ export const numberSchema = defineObject({
     dest: f.targetWithXform().optional().unconditionalRoute({ during: "schedule" }),
     /** Maximum number of concurrent calls to the number. */
     maxChannels: f.integer({ min: 1 }).optional(),
-    /** Type of the calls: voice, fax over T.38, or fax passed through as audio. */
+    /** Handling of calls: voice, fax over T.38 (`t38`), or fax passed through as audio (`passthrough`). */
     faxMode: f.enumeration(["voice", "t38", "passthrough"]).optional(),
     /** Whether calls without a caller ID are accepted. */
     allowAnonymous: f.boolean().optional(),

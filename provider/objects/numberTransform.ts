@@ -1,6 +1,6 @@
 import { defineObject, f, isRecord, rewritingWarnings } from "../schema";
 
-/** Schema of a transform. Source: Resource Reference, number_transform. */
+/** Schema of a number transform. Source: Resource Reference, number_transform. */
 export const numberTransformSchema = defineObject({
   class: "NumberTransform",
   apiName: "number_transform",
@@ -8,7 +8,7 @@ export const numberTransformSchema = defineObject({
   idPrefix: "nt",
   fields: {
     /**
-     * Calls that the transform applies to: the account's, or those over a trunk, to a number or over an outbound route.
+     * Scope of the transform: all calls of the account, calls over a trunk or an outbound route, or calls to a number.
      */
     scope: f.scope({ account: null, trunk: "Trunk", did: "Number", route: "OutboundRoute" }),
     /** Number to rewrite: the called number (`dst`) or the caller ID (`cid`) of inbound or outbound calls. */
@@ -17,19 +17,19 @@ export const numberTransformSchema = defineObject({
     matchRegex: f.regularExpression(),
     /**
      * Replacement in ECMA-262 syntax: `$1` is the first group of `matchRegex`. Must contain only digits if `direction`
-     * is `inbound_dst` or `outbound_dst`; numbers sent over a trunk or a route may contain a `+`.
+     * is `inbound_dst` or `outbound_dst`. With `outbound_dst`, a `+` is allowed if the scope is a trunk or a route.
      */
     replacement: f.text({ min: 0 }),
-    /** Position among the transforms of the same scope and direction, lower values first. */
+    /** Order among the transforms of the same scope and direction. Lower values are applied first. */
     ordering: f.integer().optional(),
-    /** Whether later transforms are skipped after this one has matched. */
+    /** Whether later transforms are skipped if this one matches. */
     stopOnMatch: f.boolean().optional(),
   },
   warnings: rewritingWarnings({
     pattern: "matchRegex",
     replacement: "replacement",
     direction: { field: "direction", called: ["inbound_dst", "outbound_dst"] },
-    // A carrier may want the numbers that are sent to it with a plus sign.
+    // Some carriers require a plus sign.
     mayHavePlus: ({ direction, scope }) =>
       direction === "outbound_dst" && !(isRecord(scope) && (scope.kind === "account" || scope.kind === "did")),
   }),

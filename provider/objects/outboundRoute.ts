@@ -1,6 +1,6 @@
 import { defineObject, f, requiredIff } from "../schema";
 
-/** Schema of a route. Source: Resource Reference, outbound_route. */
+/** Schema of an outbound route. Source: Resource Reference, outbound_route. */
 export const outboundRouteSchema = defineObject({
   class: "OutboundRoute",
   apiName: "outbound_route",
@@ -11,11 +11,11 @@ export const outboundRouteSchema = defineObject({
     matchPrefix: f.characters("0123456789*#", "the keys 0-9, * and #", { max: 15 }).optional(),
     /** Country of the called number as an ISO 3166-1 alpha-2 code. If omitted, the route matches all countries. */
     matchCountry: f.country().optional(),
-    /** Whether calls leave through the platform's wholesale carrier or through a trunk. */
+    /** Connection that the calls use: the platform's wholesale carrier (`carrier`) or a trunk (`trunk`). */
     via: f.enumeration(["carrier", "trunk"]),
     /** Trunk for the calls. Required if `via` is `trunk`, not allowed otherwise. */
     trunk: f.ref("Trunk").optional(),
-    /** Position of the route among the routes that match. */
+    /** Priority among the routes that match a call. */
     priority: f.integer().optional(),
   },
   rules: [requiredIff("trunk", { via: "trunk" })],

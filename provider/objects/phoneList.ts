@@ -1,7 +1,7 @@
 import { defineObject, f } from "../schema";
 import { type InlinePhoneListEntry, type InlinePhoneListEntryArgs, phoneListEntrySchema } from "./phoneListEntry";
 
-/** Schema of a list. Source: Resource Reference, phone_list. */
+/** Schema of a phone list. Source: Resource Reference, phone_list. */
 export const phoneListSchema = defineObject({
   class: "PhoneList",
   apiName: "phone_list",
@@ -13,12 +13,12 @@ export const phoneListSchema = defineObject({
     name: f.text(),
     /**
      * Purpose of the list: numbers that must not be called (`dnc_out`), must not call (`dnc_in`), must not be recorded
-     * (`dnr`) or are always allowed (`allow`). Changing it replaces the list.
+     * (`dnr`), or are always allowed (`allow`). Changing it replaces the list.
      */
     kind: f.enumeration(["dnc_out", "dnc_in", "dnr", "allow"]).replaces(),
     /**
-     * Phone numbers of the list, each as digits or an object, sent in one request. If set, the list is authoritative
-     * and numbers not in it are removed. To manage them separately, use {@link PhoneListEntry}.
+     * Phone numbers of the list, each as a string of digits or an object. They are sent in one request. If set, the
+     * list is authoritative and numbers not in it are removed. To manage them separately, use {@link PhoneListEntry}.
      */
     entries: f
       .children<InlinePhoneListEntryArgs | string, InlinePhoneListEntry>(phoneListEntrySchema, { bulk: true })

@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** Schema of an entry. Source: Resource Reference, phone_list_entry. */
+/** Schema of a phone list entry. Source: Resource Reference, phone_list_entry. */
 export const phoneListEntrySchema = defineObject({
   class: "PhoneListEntry",
   apiName: "phone_list_entry",
@@ -8,7 +8,7 @@ export const phoneListEntrySchema = defineObject({
   idPrefix: "ple",
   naturalKey: { fields: ["e164"], scope: "parent" },
   fields: {
-    /** List that the entry belongs to. Changing it replaces the entry. */
+    /** Phone list that the entry belongs to. Changing it replaces the entry. */
     phoneList: f.parent("PhoneList"),
     /** Phone number in E.164 format without `+`. Changing it replaces the entry. */
     e164: f.e164().replaces(),

@@ -13,7 +13,7 @@ export const queueSchema = defineObject({
   fields: {
     /** Name of the queue. Unique within the account. */
     name: f.text(),
-    /** Rule that picks the agent for the next call. */
+    /** Strategy that selects the agent for the next call. */
     strategy: f.enumeration([
       "ring_all",
       "longest_idle",
@@ -36,7 +36,7 @@ export const queueSchema = defineObject({
      */
     wrapUpSec: f.integer().default(0),
     /**
-     * Number of missed calls in a row after which an agent is paused. 0 never pauses an agent.
+     * Number of consecutive missed calls after which an agent is paused. If 0, agents are never paused.
      * @default 0
      */
     maxNoAnswer: f.integer().default(0),
@@ -51,22 +51,22 @@ export const queueSchema = defineObject({
      */
     announceFirstSec: f.integer().default(15),
     /**
-     * Interval in seconds between position announcements. 0 announces the position once.
+     * Interval in seconds between position announcements. If 0, the position is announced once.
      * @default 30
      */
     announceIntervalSec: f.integer().default(30),
     /**
-     * Music on hold: `stream` plays one stream to all callers, `file` starts the file for each caller.
+     * Music on hold (MOH) mode. `stream` plays one stream to all callers. `file` starts the file for each caller.
      * @default "stream"
      */
     mohMode: f.enumeration(["stream", "file"]).default("stream"),
-    /** Music on hold of the queue. */
+    /** Media file for music on hold. */
     mohMedia: f.ref("MediaFile").optional(),
     /** Language of announcements. If omitted, the account's language applies. */
     language: f.language().inherited(),
     /** Destination for callers who exceed `maxWaitSec`. Requires `maxWaitSec`. */
     timeoutDest: f.target().optional(),
-    /** Destination for calls whose caller has hung up while waiting. */
+    /** Destination for calls whose caller hangs up while waiting. */
     abandonDest: f.target().optional(),
     /** Destination for callers while no agent is logged in. */
     noAgentsDest: f.target().optional(),
@@ -76,7 +76,7 @@ export const queueSchema = defineObject({
     queueFullDest: f.target().optional(),
     /** Estimated wait time (EWT) in seconds above which callers are sent to `ewtDest`. Requires `ewtDest`. */
     ewtThresholdSec: f.integer({ min: 1 }).optional(),
-    /** Average handling time (AHT) in seconds, from which the wait time is estimated. */
+    /** Average handling time (AHT) in seconds, used to estimate the wait time. */
     ewtAhtSec: f.integer({ min: 1 }).optional(),
     /** Destination for callers whose estimated wait time exceeds `ewtThresholdSec`. Requires `ewtThresholdSec`. */
     ewtDest: f.target().optional(),
@@ -92,8 +92,8 @@ export const queueSchema = defineObject({
      */
     agents: f.children<InlineQueueAgentArgs, InlineQueueAgent>(queueAgentSchema, { bulk: false }).optional(),
     /**
-     * Keys that waiting callers can press. If set, the list is authoritative and options not in it are removed. To
-     * manage them separately, use {@link InQueueOption}.
+     * Options for keys that waiting callers can press. If set, the list is authoritative and options not in it are
+     * removed. To manage them separately, use {@link InQueueOption}.
      */
     options: f.children<InlineInQueueOptionArgs, InlineInQueueOption>(inQueueOptionSchema, { bulk: false }).optional(),
   },

@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** Schema of an assignment. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
+/** Schema of a queue agent. Source: Resource Reference, agent_queue_assignment; Set up a call queue. */
 export const queueAgentSchema = defineObject({
   class: "QueueAgent",
   apiName: "agent_queue_assignment",
@@ -11,17 +11,17 @@ export const queueAgentSchema = defineObject({
   fields: {
     /** Queue that the agent is assigned to. Changing it replaces the assignment. */
     queue: f.parent("Queue"),
-    /** User who answers calls. Must have `isAgent` set. Changing it replaces the assignment. */
+    /** User who answers calls. The user must have `isAgent` set. Changing it replaces the assignment. */
     user: f.ref("User", { isAgent: true }).replaces(),
-    /** Priority of the agent. Agents with lower values get calls first. */
+    /** Tier of the agent. Agents in lower tiers receive calls first. */
     tierLevel: f.integer().optional(),
-    /** Position within the tier, starting at 0. */
+    /** Position of the agent within the tier, starting at 0. */
     position: f.integer().optional(),
     /** Time in seconds before calls are offered to the agent. */
     delaySec: f.integer({ max: 3600 }).optional(),
     /**
-     * Control of the membership: by the administrator (`static`), the agent (`dynamic`), nobody (`mandatory`), or the
-     * supervisor (`supervisor_managed`).
+     * Party that controls the membership: the administrator (`static`), the agent (`dynamic`), the supervisor
+     * (`supervisor_managed`), or no one (`mandatory`).
      */
     mode: f.enumeration(["static", "dynamic", "mandatory", "supervisor_managed"]).optional(),
   },

@@ -11,19 +11,22 @@ export const ringGroupSchema = defineObject({
   fields: {
     /** Name of the ring group, such as `Front desk`. Unique within the account. */
     name: f.text(),
-    /** Ring order: all members at once, in order of `position`, or in order with a rotating start. */
+    /**
+     * Ring order of the members: all at once (`ring_all`), by `position` (`sequential`), or by `position` with a
+     * rotating first member (`round_robin`).
+     */
     strategy: f.enumeration(["ring_all", "sequential", "round_robin"]).optional(),
-    /** Total time in seconds that the group rings before the call is sent to `exitDest`. */
+    /** Maximum time in seconds that the group rings before the call is sent to `exitDest`. */
     ringTimeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
-    /** Music that callers hear while the group rings. If omitted, they hear a ringing tone. */
+    /** Media file that callers hear while the group rings. If omitted, callers hear a ringing tone. */
     mohMedia: f.ref("MediaFile").optional(),
-    /** Destination for unanswered calls. */
+    /** Destination for calls that no member answers. */
     exitDest: f.target().optional(),
     /** Business hours of the ring group. */
     schedule: f.ref("Schedule").optional(),
-    /** Destination while the schedule is closed. Requires `schedule`. */
+    /** Destination for calls while the schedule is closed. Requires `schedule`. */
     closedDest: f.target().optional(),
-    /** Destination on holidays of the schedule. Requires `schedule`. */
+    /** Destination for calls on holidays of the schedule. Requires `schedule`. */
     holidayDest: f.target().optional(),
     /**
      * Members of the group. If set, the list is authoritative and members not in it are removed. To manage them

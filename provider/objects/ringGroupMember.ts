@@ -1,6 +1,6 @@
 import { defineObject, exactlyOneOf, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** Schema of a member. Source: Resource Reference, ring_group_member; Ring Groups. */
+/** Schema of a ring group member. Source: Resource Reference, ring_group_member; Ring Groups. */
 export const ringGroupMemberSchema = defineObject({
   class: "RingGroupMember",
   apiName: "ring_group_member",
@@ -11,15 +11,15 @@ export const ringGroupMemberSchema = defineObject({
   fields: {
     /** Ring group that the member belongs to. Changing it replaces the member. */
     ringGroup: f.parent("RingGroup"),
-    /** User whose devices ring. Conflicts with `device`. Changing it replaces the member. */
+    /** User whose devices ring. Set either `user` or `device`. Changing it replaces the member. */
     user: f.ref("User").optional().replaces(),
-    /** Device that rings. Conflicts with `user`. Changing it replaces the member. */
+    /** Device that rings. Set either `user` or `device`. Changing it replaces the member. */
     device: f.ref("Device").optional().replaces(),
-    /** Position in the ring order, starting at 0. Applies to the strategies `sequential` and `round_robin`. */
+    /** Position in the ring order, starting at 0. Applies if the strategy is `sequential` or `round_robin`. */
     position: f.integer().optional(),
-    /** Time in seconds before the member starts to ring. Applies to the strategy `ring_all`. */
+    /** Time in seconds before the member starts to ring. Applies if the strategy is `ring_all`. */
     delaySec: f.integer({ max: 3600 }).optional(),
-    /** Time in seconds that the member rings. */
+    /** Maximum time in seconds that the member rings. */
     timeoutSec: f.integer({ min: 1, max: 3600 }).optional(),
   },
   rules: [exactlyOneOf("user", "device")],

@@ -9,7 +9,7 @@ import {
   requiredWhen,
 } from "../schema";
 
-/** Schema of a rule. Source: Resource Reference, time_schedule_rule; Business Hours. */
+/** Schema of a schedule rule. Source: Resource Reference, time_schedule_rule; Business Hours. */
 export const scheduleRuleSchema = defineObject({
   class: "ScheduleRule",
   apiName: "time_schedule_rule",
@@ -31,21 +31,24 @@ export const scheduleRuleSchema = defineObject({
     /** Schedule that the rule belongs to. Changing it replaces the rule. */
     schedule: f.parent("Schedule"),
     /**
-     * Days that the rule applies to: a weekday (`weekly`), one date (`date`) or several dates in a row (`date_range`).
-     * Dates take precedence over weekdays.
+     * Days that the rule applies to: a day of the week (`weekly`), a date (`date`) or a range of dates (`date_range`).
+     * Rules for dates take precedence over weekly rules.
      */
     kind: f.enumeration(["weekly", "date", "date_range"]),
     /** Day of the week from 0 (Sunday) to 6 (Saturday). Required if `kind` is `weekly`. */
     dow: f.integer({ max: 6 }).optional(),
     /** Opening time as `HH:MM` in the schedule's time zone. Required if `kind` is `weekly`. */
     startTime: f.clockTime().optional(),
-    /** Closing time as `HH:MM`. A time before `startTime` is on the next day. Required if `kind` is `weekly`. */
+    /**
+     * Closing time as `HH:MM` in the schedule's time zone. A time before `startTime` is on the next day. Required if
+     * `kind` is `weekly`.
+     */
     endTime: f.clockTime().optional(),
     /** Date, or first date of the range, as `YYYY-MM-DD`. Required if `kind` is `date` or `date_range`. */
     startDate: f.date().optional(),
     /** Last date of the range as `YYYY-MM-DD`. Required if `kind` is `date_range`. */
     endDate: f.date().optional(),
-    /** Whether the rule closes the schedule instead of opening it, for example on a holiday. */
+    /** Whether the schedule is closed instead of open while the rule applies, such as on a holiday. */
     isClosed: f.boolean().optional(),
   },
   rules: [

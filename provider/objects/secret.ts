@@ -9,13 +9,13 @@ export const secretSchema = defineObject({
   naturalKey: { fields: ["name"], scope: "account" },
   referenceField: "ref",
   fields: {
-    /** Name in the secret store, such as `vm:7:pin`. Unique within the account. Changing it replaces the secret. */
+    /** Name of the secret, such as `vm:7:pin`. Unique within the account. Changing it replaces the secret. */
     name: f.secretName().replaces(),
     /**
-     * Secret value of 1 to 1024 characters. Write-only: the API never returns it, and state stores only a keyed hash.
+     * Secret value of 1 to 1024 characters. Write-only: the API never returns it and state stores only a keyed hash.
      */
     value: f.secretText().writeOnly(),
-    /** Reference for other objects: `kv:` and the name. */
+    /** Reference to the secret for use in other objects: `kv:` followed by the name. */
     ref: f.text().computed(({ name }) => `kv:${name}`),
   },
 });

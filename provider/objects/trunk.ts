@@ -12,52 +12,54 @@ export const trunkSchema = defineObject({
   fields: {
     /** Name of the trunk. Unique within the account. */
     name: f.text(),
-    /** Type of the trunk: configured by hand (`generic`) or the platform's wholesale carrier (`carrier`). */
+    /**
+     * Type of the trunk: manual SIP configuration (`generic`) or the platform's built-in wholesale carrier (`carrier`).
+     */
     provider: f.enumeration(["generic", "carrier"]).optional(),
-    /** System at the other end: a carrier or the customer's PBX. */
+    /** Type of the peer: a carrier (`carrier`) or the customer's PBX (`pbx`). */
     role: f.enumeration(["carrier", "pbx"]).optional(),
-    /** Direction of the calls that the trunk carries. */
+    /** Direction of calls on the trunk. */
     direction: f.enumeration(["inbound", "outbound", "both"]).optional(),
     /**
-     * Host name or IP address of the other end, with an optional port. Not needed if the other end registers with the
-     * platform.
+     * Host name or IP address of the peer, with an optional port. Not required for an inbound-only trunk, or if the peer
+     * registers with the platform.
      */
     proxy: f.host().optional(),
     /** SIP transport protocol of the trunk. */
     transport: f.enumeration(["udp", "tcp", "tls"]).optional(),
-    /** Whether the platform registers with the other end. Requires `authUsername` and `authSecret`. */
+    /** Whether the platform registers with the peer. Requires `authUsername` and `authSecret`. */
     doRegister: f.boolean().optional(),
-    /** User name for outbound calls and registration. */
+    /** User name with which the platform authenticates to the peer. */
     authUsername: f.text({ max: 64 }).optional(),
     /** Secret that holds the password for `authUsername`, as a {@link Secret} or a `kv:` reference. */
     authSecret: f.secretRef().optional(),
-    /** Digest realm, if it differs from the other end's host name. */
+    /** Realm for digest authentication, if it differs from the peer's host name. */
     realm: f.text({ max: 253 }).optional(),
-    /** Domain of the From header, if it differs from the other end's host name. */
+    /** Domain in the From header, if it differs from the peer's host name. */
     fromDomain: f.domainName().optional(),
-    /** User of the From header, if it differs from `authUsername`. */
+    /** User part of the From header, if it differs from `authUsername`. */
     fromUser: f.text({ max: 64 }).optional(),
     /**
-     * Lifetime of a registration in seconds.
+     * Registration lifetime in seconds.
      * @default 3600
      */
     expireSec: f.integer({ min: 60, max: 86_400 }).default(3600),
     /**
-     * Authentication of incoming calls: by IP address (`acl`), by registration or by digest (`inboundUsername` and
-     * `inboundSecret`).
+     * Authentication of incoming calls: by source IP address (`ip`, see `acl`), by registration (`register`) or by digest
+     * authentication (`digest`). With `register` and `digest`, `inboundUsername` and `inboundSecret` are required.
      */
     inboundAuth: f.enumeration(["ip", "register", "digest"]).optional(),
-    /** User name that the other end authenticates with. */
+    /** User name with which the peer authenticates to the platform. */
     inboundUsername: f.text({ max: 64 }).optional(),
     /** Secret that holds the password for `inboundUsername`, as a {@link Secret} or a `kv:` reference. */
     inboundSecret: f.secretRef().optional(),
-    /** Node that holds the registration, chosen by the platform. */
+    /** Platform node that holds the registration with the peer. */
     regNode: f.text().computed(),
     /** Maximum number of concurrent calls on the trunk. */
     maxChannels: f.integer({ min: 1 }).optional(),
-    /** Caller ID number of calls that have none, in E.164 format without `+`. */
+    /** Default caller ID number for calls on the trunk, in E.164 format without `+`. */
     cidNumber: f.e164().optional(),
-    /** Interval in seconds between two SIP OPTIONS requests to the other end. 0 sends none. */
+    /** Interval in seconds between SIP OPTIONS requests to the peer. If 0, no requests are sent. */
     pingSec: f.integer({ max: 3600 }).optional(),
     /** Status of the trunk. A disabled trunk carries no calls. */
     status: f.enumeration(["active", "disabled"]).optional(),

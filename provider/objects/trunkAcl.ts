@@ -1,6 +1,6 @@
 import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
 
-/** Schema of an entry. Source: Resource Reference, sip_trunk_acl; Trunks. */
+/** Schema of an entry in a trunk's access control list (ACL). Source: Resource Reference, sip_trunk_acl; Trunks. */
 export const trunkAclSchema = defineObject({
   class: "TrunkAcl",
   apiName: "sip_trunk_acl",
@@ -8,9 +8,9 @@ export const trunkAclSchema = defineObject({
   idPrefix: "tacl",
   naturalKey: { fields: ["cidr"], scope: "parent" },
   fields: {
-    /** Trunk that the entry belongs to. Changing it replaces the entry. */
+    /** Trunk that accepts calls from the IP block. Changing it replaces the entry. */
     trunk: f.parent("Trunk"),
-    /** IP block from which the trunk accepts calls, such as `203.0.113.0/24`. Changing it replaces the entry. */
+    /** IP block in CIDR notation, such as `203.0.113.0/24`. Changing it replaces the entry. */
     cidr: f.cidr().replaces(),
   },
 });

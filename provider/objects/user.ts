@@ -21,36 +21,40 @@ export const userSchema = defineObject({
     /** Maximum number of concurrent calls of the user. */
     maxSimultaneous: f.integer({ min: 1 }).optional(),
     /**
-     * Time in seconds that the user's devices ring before the call counts as unanswered.
+     * Maximum time in seconds that the user's devices ring before a call counts as unanswered.
      * @default 25
      */
     ringTimeoutSec: f.integer({ min: 1, max: 3600 }).default(25),
     /** Voicemail box for unanswered calls. */
     voicemail: f.ref("VoicemailBox").optional(),
-    /** Status of the user. A disabled user can neither call nor be called. */
+    /** Status of the user. A disabled user cannot place or receive calls. */
     status: f.enumeration(["active", "disabled"]).optional(),
     /**
-     * Ring order of the user's devices: all at once, one after the other, or only devices with `ringOnFork`.
+     * Ring order of the user's devices: all at once (`simultaneous`), one after another (`sequential`), or only devices
+     * with `ringOnFork` (`specific`).
      * @default "simultaneous"
      */
     ringStrategy: f.enumeration(["simultaneous", "sequential", "specific"]).default("simultaneous"),
-    /** Whether do-not-disturb is enabled. Calls are then handled as if the user were busy. */
+    /** Whether do-not-disturb is enabled. If so, calls are handled as if the user were busy. */
     dnd: f.boolean().optional(),
-    /** Destination for all calls. The user's devices do not ring. */
+    /** Destination for all calls. If set, the user's devices do not ring. */
     fwdAlways: f.target().optional().unconditionalRoute(),
     /**
-     * Destination for calls while the user is busy or has do-not-disturb enabled. If omitted, the user's voicemail box.
+     * Destination for calls while the user is busy or has do-not-disturb enabled. If omitted, calls go to the user's
+     * voicemail box.
      */
     fwdBusy: f.target().optional(),
-    /** Destination for calls that are not answered or reach no device. If omitted, the user's voicemail box. */
+    /**
+     * Destination for calls that are not answered or reach no device. If omitted, calls go to the user's voicemail box.
+     */
     fwdNoanswer: f.target().optional(),
     /**
-     * Whether the agent is available immediately after logging in.
+     * Whether the agent becomes available immediately after login.
      * @default false
      */
     autoReadyOnLogin: f.boolean().default(false),
     /**
-     * Whether logging in also joins the agent's static and mandatory queues.
+     * Whether login also activates the agent's static and mandatory queue assignments.
      * @default false
      */
     autoQueueLogin: f.boolean().default(false),

@@ -10,15 +10,15 @@ export const voicemailBoxSchema = defineObject({
   fields: {
     /** Name of the voicemail box, such as `Support after-hours`. Unique within the account. */
     name: f.text(),
-    /** Greeting that callers hear. If omitted, the system greeting in the account's language. */
+    /** Media file that greets callers. If omitted, the system greeting in the account's language applies. */
     greetingMedia: f.ref("MediaFile").optional(),
     /** Whether the instructions after the greeting are skipped. */
     skipInstructions: f.boolean().optional(),
-    /** Maximum size of all messages in megabytes. */
+    /** Maximum total size of the messages, in megabytes. */
     quotaMb: f.integer({ min: 1 }).optional(),
-    /** Email address that is notified of new messages. */
+    /** Email address that receives notifications of new messages. */
     notifyEmail: f.email().optional(),
-    /** Secret that holds the PIN of the box, as a {@link Secret} or a `kv:` reference. */
+    /** Secret that holds the PIN of the voicemail box, as a {@link Secret} or a `kv:` reference. */
     pinSecret: f.secretRef().optional(),
   },
 });

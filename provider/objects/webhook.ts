@@ -9,17 +9,17 @@ export const webhookSchema = defineObject({
   scopes: { read: "webhooks", write: "webhooks" },
   listOnly: { by: "id" },
   fields: {
-    /** HTTPS URL that events are posted to. Changing it replaces the webhook. */
+    /** HTTPS URL that receives the events. Changing it replaces the webhook. */
     url: f.httpsUrl(),
     /**
-     * Events to post. `*` posts all of them. Changing it replaces the webhook.
+     * Events that are sent, or `*` for all events. Changing it replaces the webhook.
      * @default "*"
      */
     events: f.words(["call.started", "call.ended", "test"]).default("*"),
     /**
-     * Key that signs deliveries (HMAC-SHA256 of the body, in the header `x-sipio-signature`). If omitted, the platform
-     * creates one. Returned only on creation and stored encrypted in state; lookups do not return it. Changing it
-     * replaces the webhook; removing it from the program has no effect.
+     * Key that signs deliveries. The header `x-sipio-signature` contains the HMAC-SHA256 of the body. If omitted, the
+     * platform generates a key. Returned only on creation and stored encrypted in state. Lookups do not return it.
+     * Removing it from the program has no effect. Changing it replaces the webhook.
      */
     secret: f.secretText().optional().returnedOnce(),
   },

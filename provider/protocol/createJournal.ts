@@ -4,24 +4,30 @@ import { join } from "node:path";
 import { createOwnFolder, ownFolder } from "./ownFolder";
 
 /**
- * Creates that are on their way, by which a run that was killed before the answer came can be told from one that never created
- * anything. Each is a file whose name is a hash, and whose content is a time.
+ * Journal of creates in progress. With it, a run that was killed before the response arrived can be distinguished from
+ * one that created nothing. Each entry is a file with a hash as its name and a time as its content.
  */
 export class CreateJournal {
   constructor(private readonly folder = ownFolder("creates")) {}
 
-  /** Notes that a create is sent at a server time in epoch milliseconds. */
+  /**
+   * Records that a create is being sent.
+   * @param sentAt Server time in epoch milliseconds.
+   */
   begin(create: string, sentAt: number): void {
     createOwnFolder(this.folder);
     writeFileSync(this.#fileOf(create), String(Math.floor(sentAt)), { mode: 0o600 });
   }
 
-  /** Records that a create has ended, and that the engine knows the result. */
+  /** Records that a create has ended and that the engine has the result. */
   end(create: string): void {
     rmSync(this.#fileOf(create), { force: true });
   }
 
-  /** Server time at which an earlier run sent a create and was killed before it ended; `undefined` if there is none. */
+  /**
+   * Returns the server time at which an interrupted run sent a create, in epoch milliseconds, or `undefined` if there
+   * is no entry.
+   */
   sentAt(create: string): number | undefined {
     try {
       const sentAt = Number(readFileSync(this.#fileOf(create), "utf8"));

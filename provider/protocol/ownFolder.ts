@@ -2,15 +2,15 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
-/** A folder of this user in the machine's folder for temporary files: of the same name in every process. */
+/** Returns the path of a folder for the current user in the temporary folder. The path is the same in every process. */
 export function ownFolder(purpose: string): string {
-  // Not every user that a container runs as has a name.
+  // A container may run as a user without a name.
   const user = process.getuid?.() ?? Buffer.from(userInfo().username).toString("hex");
   return join(tmpdir(), `pulumi-sipio-${purpose}-${user}`);
 }
 
 /**
- * Creates a folder in which only this user can read and write.
+ * Creates a folder that only the current user can read and write.
  * @throws Error if another user created the folder first.
  */
 export function createOwnFolder(folder: string): void {

@@ -1,40 +1,40 @@
 import { type AnySchema, freeTargets, isInput, isRecord, isSet, type Values } from "../schema";
 
 /**
- * One thing on the platform that one resource at a time owns: an object, a child in a parent's inline list, a destination of
- * an object, or a setting of an account. The text is the same in every process of a run.
+ * Part of the platform that only one resource at a time owns: an object, an inline child, a destination, or an account
+ * setting. The text is the same in every process of a run.
  */
 export type Owned = string;
 
-/** An object, by the id that the stack keeps. */
+/** Identifies an object by its ID in state. */
 export function ownedObject(className: string, id: string): Owned {
   return JSON.stringify(["object", className, id]);
 }
 
-/** A child, by its natural key among its siblings. */
+/** Identifies a child by its natural key among its siblings. */
 export function ownedChild(className: string, parentId: string, key: string): Owned {
   return JSON.stringify(["child", className, parentId, key]);
 }
 
-/** A destination of an object, by the id of a `Destination` resource: `Queue/q_1/timeoutDest`. */
+/** Identifies a destination of an object by the ID of a `Destination` resource, such as `Queue/q_1/timeoutDest`. */
 export function ownedDestination(id: string): Owned {
   return JSON.stringify(["destination", id]);
 }
 
-/** A setting of an account, which an `Account` and the account's own `AccountSettings` can both declare. */
+/** Identifies an account setting, which an `Account` and the account's own `AccountSettings` can both declare. */
 export function ownedSetting(accountId: string, property: string): Owned {
   return JSON.stringify(["setting", accountId, property]);
 }
 
-/** The id of one destination of an object: `Queue/q_1/timeoutDest`. */
+/** Returns the ID of a destination of an object, such as `Queue/q_1/timeoutDest`. */
 export function destinationId(className: string, id: string, property: string): string {
   return `${className}/${id}/${property}`;
 }
 
 /**
- * Everything that a resource owns.
- * @param id The resource's id in the engine.
- * @param values Declared properties in canonical form, or outputs, in which inline lists are maps by natural key.
+ * Returns everything that a resource owns.
+ * @param id ID of the resource in the engine.
+ * @param values Declared properties in canonical form, or outputs. Inline lists in outputs are maps by natural key.
  */
 export function ownedBy(schema: AnySchema, id: string, values: Values): Owned[] {
   if (schema.destination !== undefined) return [ownedDestination(id)];
@@ -54,7 +54,9 @@ export function ownedBy(schema: AnySchema, id: string, values: Values): Owned[] 
   return owned;
 }
 
-/** Properties whose outputs determine, through `ownedBy`, what a resource owns in addition to the object itself. */
+/**
+ * Returns the properties from whose outputs `ownedBy` determines what a resource owns in addition to the object itself.
+ */
 export function owningProperties(schema: AnySchema): string[] {
   if (schema.destination !== undefined) return [];
   const isAccount = (schema.singleton ?? schema.tenant) !== undefined;

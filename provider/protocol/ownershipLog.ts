@@ -5,13 +5,16 @@ import type { Owned } from "./ownership";
 import { createOwnFolder, ownFolder } from "./ownFolder";
 import { isAlive } from "./processes";
 
-/** Prefix of an identity that certainly owns the object, so the object stays whoever asks. */
+/**
+ * Prefix of an owner that certainly has the object. The object is then kept, even if the deletion is requested for the
+ * same identity.
+ */
 const certain = "*";
 
 /**
- * The things that resources of a run own, shared by the processes of the run: the program's, and one for each provider. They
- * share nothing but the machine and the engine's address, so each appends to a file of its own in a folder of the run. The
- * files hold hashes only.
+ * Log of what the resources of a run own, shared by the processes of the run: the program and one process per provider.
+ * The processes share only the machine and the address of the engine. Each appends to its own file in a folder of the
+ * run. The files contain only hashes.
  */
 export class OwnershipLog {
   readonly #owners = new Map<string, Set<string>>();
@@ -20,9 +23,9 @@ export class OwnershipLog {
   #file: string | undefined;
 
   /**
-   * @param engine The engine's address, such as `127.0.0.1:41234`. Without it the log stays in memory.
-   * @param lives The process whose end makes the file's content invalid: the provider's own, or the program's language host, because
-   * the program ends before the engine deletes.
+   * @param engine Address of the engine, such as `127.0.0.1:41234`. Without it, the log is kept in memory only.
+   * @param lives ID of the process whose end invalidates the file: the provider process, or the program's language
+   * host, because the program ends before the engine deletes.
    */
   constructor(
     engine: string | undefined,
@@ -32,28 +35,31 @@ export class OwnershipLog {
   }
 
   /**
-   * Records things that a resource of this run has for certain: they were created, adopted or compared in this process.
-   * @param identity The resource's identity: unlike its name, the same in every process.
+   * Records what a resource of this run certainly owns, because it was created, adopted or compared in this process.
+   * @param identity Identity of the resource. Unlike its name, it is the same in every process.
    */
   hold(owned: readonly Owned[], identity: unknown): void {
     this.#record(owned, `${certain}${String(identity)}`);
   }
 
-  /** Takes back what `hold` recorded of a resource: the engine is about to replace its object. */
+  /** Reverts `hold` for a resource whose object the engine is about to replace. */
   release(identity: unknown): void {
     const owner = `${certain}${String(identity)}`;
     if (this.#remove(owner)) this.#write(`- ${owner}\n`);
   }
 
   /**
-   * Records objects that a resource of the program declares.
-   * @param identity Identity in the state of the resource.
+   * Records what a resource of the program declares.
+   * @param identity Identity of the resource in state.
    */
   declare(owned: readonly Owned[], identity: string): void {
     this.#record(owned, identity);
   }
 
-  /** Whether a resource of this run owns one of these things: any that has it for certain, or another one that declares it. */
+  /**
+   * Whether a resource of this run owns one of the given parts: any resource that certainly has it, or another one that
+   * declares it.
+   */
   isOwned(owned: readonly Owned[], identity: unknown): boolean {
     this.#readOthers();
     return owned.some((thing) =>
@@ -69,7 +75,7 @@ export class OwnershipLog {
   #write(lines: string): void {
     if (this.#directory === undefined) return;
     this.#file ??= create(this.#directory, this.lives);
-    // No file stays open: the Automation API runs any number of programs in one process.
+    // The file is not kept open, because the Automation API runs any number of programs in one process.
     appendFileSync(join(this.#directory, this.#file), lines);
   }
 
@@ -102,7 +108,7 @@ export class OwnershipLog {
     }
   }
 
-  /** Removes the log's file. */
+  /** Deletes the file of the log. */
   close(): void {
     if (this.#file === undefined || this.#directory === undefined) return;
     rmSync(join(this.#directory, this.#file), { force: true });
@@ -114,7 +120,7 @@ function hashOf(thing: Owned): string {
   return createHash("sha256").update(thing).digest().subarray(0, 12).toString("base64url");
 }
 
-/** The folder of the files of one run. */
+/** Returns the path of the folder with the files of one run. */
 export function runFolder(engine: string): string {
   return join(ownFolder("runs"), createHash("sha256").update(engine).digest("hex").slice(0, 16));
 }
@@ -129,13 +135,13 @@ function create(directory: string, lives: number): string {
       writeFileSync(join(directory, name), "", { flag: "wx", mode: 0o600 });
       return name;
     } catch (error) {
-      // Another process removed the folder while it was still empty.
+      // Another process deleted the folder while it was still empty.
       if (attempt === 3 || !hasCode(error, "ENOENT")) throw error;
     }
   }
 }
 
-/** Removes the files of processes that have ended: the engine ends providers without warning. */
+/** Deletes the files of ended processes. The engine ends providers without warning. */
 function removeLeftovers(): void {
   for (const folder of readdirIfThere(ownFolder("runs"))) {
     const directory = join(ownFolder("runs"), folder);
@@ -145,7 +151,7 @@ function removeLeftovers(): void {
     try {
       rmdirSync(directory);
     } catch {
-      // A run still uses it.
+      // A run still uses the folder.
     }
   }
 }
@@ -154,7 +160,7 @@ function readIfThere(path: string): string {
   try {
     return readFileSync(path, "latin1");
   } catch (error) {
-    // Its process ended in between.
+    // The process has ended in the meantime.
     if (hasCode(error, "ENOENT")) return "";
     throw error;
   }

@@ -5,14 +5,15 @@ import { join } from "node:path";
 import type { Values } from "../schema/json";
 import type { AnySchema } from "../schema/objectSchema";
 
-// Between the program and the provider stands the engine, which writes what passes into its log, secrets included. So a
-// write-only value passes encrypted. The key lies in a file that only the user can read, for as long as the program runs.
+// Inputs pass from the program to the provider through the engine, which writes them to its log, including secrets.
+// Write-only values are therefore encrypted. The key is in a file that only the user can read, and that exists as long
+// as the program runs.
 
 const mark = "sipio-handed-over:";
 const cipher = "aes-256-gcm";
 const lengths = { key: 32, nonce: 12, tag: 16 } as const;
 
-/** A key, and the file in which the provider finds it. */
+/** Encryption key, and the file in which the provider finds it. */
 interface Key {
   readonly file: string;
   readonly bytes: Buffer;
@@ -21,7 +22,7 @@ interface Key {
 const keys = new Map<string, Buffer>();
 let own: Key | undefined;
 
-/** A text that says nothing to whom it passes on its way from the program to the provider. */
+/** Encrypts a value so that only the provider can read it. */
 export function encryptForProvider(value: string): string {
   own ??= newKey();
   const nonce = randomBytes(lengths.nonce);
@@ -32,8 +33,8 @@ export function encryptForProvider(value: string): string {
 }
 
 /**
- * Decrypted text; a text that is not encrypted is returned unchanged.
- * @throws Error if the program that encrypted it has ended.
+ * Decrypts a text. A text that is not encrypted is returned unchanged.
+ * @throws Error if the program that encrypted the text has ended.
  */
 export function decryptFromProgram(text: string): string {
   if (!text.startsWith(mark)) return text;
@@ -63,7 +64,7 @@ function keyIn(file: string): Buffer {
   return bytes;
 }
 
-/** Values of an object in which what was handed over is as the program gave it. */
+/** Returns the values of an object with write-only values decrypted. */
 export function decryptInputs(schema: AnySchema, values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {

@@ -1,7 +1,7 @@
 import type { AnySchema, Values } from "../schema";
 import { versionKey } from "./internalInputs";
 
-/** The state was written by a later version of the package, which this one cannot read. */
+/** A later version of the package wrote the state, and this version cannot read it. */
 export class NewerStateError extends Error {
   override readonly name = "NewerStateError";
 
@@ -12,15 +12,15 @@ export class NewerStateError extends Error {
   }
 }
 
-/** Marker of a state's version; `undefined` for version 0. */
+/** Returns the marker of the state's version. Empty for version 0. */
 export function versionMark({ migrations = [] }: AnySchema): Values {
   return migrations.length === 0 ? {} : { [versionKey]: migrations.length };
 }
 
 /**
- * Inputs or outputs of an earlier version, in the form of this one. The engine keeps the old ones in state until the
- * next create or update, so every operation starts with this.
- * @throws NewerStateError
+ * Converts inputs or outputs of an earlier version to the form of this version. The engine keeps the old ones in state
+ * until the next create or update, so every operation starts with this.
+ * @throws NewerStateError if a later version wrote the state.
  */
 export function migrateState(schema: AnySchema, state: Values): Values {
   const { migrations = [] } = schema;

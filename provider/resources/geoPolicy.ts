@@ -10,8 +10,8 @@ export interface GeoPolicyArgs extends InferArgs<typeof geoPolicySchema> {}
 export interface GeoPolicyOutputs extends InferOutputs<typeof geoPolicySchema> {}
 
 /**
- * Countries that can or cannot be called. A scope has one policy. Use it to block destinations with a high risk of toll
- * fraud.
+ * Policy that limits the countries that can be called. Each scope has one policy: the account, a user or a number. Use
+ * it to block destinations with a high risk of toll fraud.
  *
  * @example
  * Allow calls to three countries only
@@ -20,7 +20,7 @@ export interface GeoPolicyOutputs extends InferOutputs<typeof geoPolicySchema> {
  * ```
  *
  * @example
- * Allow one user an additional country, as a separate resource
+ * Add a country to a user's policy as a separate resource
  * ```ts
  * const destinations = new sipio.GeoPolicy("dana", { scope: dana, mode: "allowlist" });
  * new sipio.GeoPolicyCountry("dana-us", { geoPolicy: destinations, country: "US" });
@@ -38,9 +38,10 @@ export interface GetGeoPolicyArgs extends InferKey<typeof geoPolicySchema> {}
 export interface ListGeoPoliciesArgs extends InferFilter<typeof geoPolicySchema> {}
 
 /**
- * Looks up a geographic policy by its scope.
+ * Looks up a geographic policy by scope.
  *
  * @example
+ * Look up the policy of the account
  * ```ts
  * const abroad = sipio.getGeoPolicy({ scope: "account" });
  * ```
@@ -51,6 +52,7 @@ export const getGeoPolicy = defineGet<GetGeoPolicyArgs, GetGeoPolicyResult>(geoP
  * Lists geographic policies, optionally filtered by property.
  *
  * @example
+ * List all geographic policies
  * ```ts
  * const policies = sipio.listGeoPolicies();
  * ```

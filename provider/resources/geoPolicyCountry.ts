@@ -36,6 +36,7 @@ export interface ListGeoPolicyCountriesArgs extends InferFilter<typeof geoPolicy
  * Looks up a country of a geographic policy.
  *
  * @example
+ * Look up a country of a policy
  * ```ts
  * const germany = sipio.getGeoPolicyCountry({ geoPolicy: abroad, country: "DE" });
  * ```
@@ -48,6 +49,7 @@ export const getGeoPolicyCountry = defineGet<GetGeoPolicyCountryArgs, GetGeoPoli
  * Lists the countries of a geographic policy, optionally filtered by property.
  *
  * @example
+ * List the countries of a policy
  * ```ts
  * const countries = sipio.listGeoPolicyCountries({ geoPolicy: abroad });
  * ```

@@ -10,8 +10,8 @@ export interface InQueueOptionArgs extends InferArgs<typeof inQueueOptionSchema>
 export interface InQueueOptionOutputs extends InferOutputs<typeof inQueueOptionSchema> {}
 
 /**
- * Key that callers can press while they wait in a {@link Queue}, declared as a separate resource. Declare a queue's
- * options either this way or inline in `options`, not both.
+ * Key that callers can press while they wait in a {@link Queue}, declared as a separate resource. Use it to let callers
+ * leave a message or request a callback. Declare a queue's options either this way or inline in `options`, not both.
  *
  * @example
  * Let waiting callers leave a message
@@ -33,9 +33,10 @@ export interface GetInQueueOptionArgs extends InferKey<typeof inQueueOptionSchem
 export interface ListInQueueOptionsArgs extends InferFilter<typeof inQueueOptionSchema> {}
 
 /**
- * Looks up the option for a key in a queue.
+ * Looks up an option of a queue by key.
  *
  * @example
+ * Look up the option for the key 1
  * ```ts
  * const one = sipio.getInQueueOption({ queue: support, digit: "1" });
  * ```
@@ -46,6 +47,7 @@ export const getInQueueOption = defineGet<GetInQueueOptionArgs, GetInQueueOption
  * Lists the options of a queue, optionally filtered by property.
  *
  * @example
+ * List the options of a queue
  * ```ts
  * const options = sipio.listInQueueOptions({ queue: support });
  * ```

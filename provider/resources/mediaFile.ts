@@ -10,8 +10,8 @@ export interface MediaFileArgs extends InferArgs<typeof mediaFileSchema> {}
 export interface MediaFileOutputs extends InferOutputs<typeof mediaFileSchema> {}
 
 /**
- * Recording that callers hear: a greeting, a prompt, an announcement or music on hold. The file is checked at preview
- * and uploaded only if its content is new.
+ * Audio file that callers hear: a greeting, a prompt, an announcement or music on hold (MOH). The preview checks the
+ * file. It is uploaded only if its content is new.
  *
  * @example
  * Upload the greeting of a voicemail box
@@ -46,6 +46,7 @@ export interface ListMediaFilesArgs extends InferFilter<typeof mediaFileSchema> 
  * Looks up a media file by name.
  *
  * @example
+ * Look up a media file by name
  * ```ts
  * const jingle = sipio.getMediaFile({ name: "Jingle" });
  * ```
@@ -56,6 +57,7 @@ export const getMediaFile = defineGet<GetMediaFileArgs, GetMediaFileResult>(medi
  * Lists media files, optionally filtered by property.
  *
  * @example
+ * List all greetings
  * ```ts
  * const greetings = sipio.listMediaFiles({ kind: "greeting" });
  * ```

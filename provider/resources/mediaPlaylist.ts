@@ -10,10 +10,10 @@ export interface MediaPlaylistArgs extends InferArgs<typeof mediaPlaylistSchema>
 export interface MediaPlaylistOutputs extends InferOutputs<typeof mediaPlaylistSchema> {}
 
 /**
- * Playlist of media files that are played one after the other.
+ * Playlist of media files that are played one after the other. Use it to manage the files and their order in one place.
  *
  * @example
- * Play a jingle to waiting callers
+ * Create a playlist with one media file
  * ```ts
  * const waiting = new sipio.MediaPlaylist("waiting", { name: "Waiting", items: [{ media: jingle }] });
  * ```
@@ -35,6 +35,7 @@ export interface ListMediaPlaylistsArgs extends InferFilter<typeof mediaPlaylist
  * Looks up a playlist by name.
  *
  * @example
+ * Look up a playlist by name
  * ```ts
  * const waiting = sipio.getMediaPlaylist({ name: "Waiting" });
  * ```
@@ -45,6 +46,7 @@ export const getMediaPlaylist = defineGet<GetMediaPlaylistArgs, GetMediaPlaylist
  * Lists playlists, optionally filtered by property.
  *
  * @example
+ * List all playlists
  * ```ts
  * const playlists = sipio.listMediaPlaylists();
  * ```

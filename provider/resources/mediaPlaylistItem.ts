@@ -35,9 +35,10 @@ export interface GetMediaPlaylistItemArgs extends InferKey<typeof mediaPlaylistI
 export interface ListMediaPlaylistItemsArgs extends InferFilter<typeof mediaPlaylistItemSchema> {}
 
 /**
- * Looks up the item at a position of a playlist.
+ * Looks up an item of a playlist by position.
  *
  * @example
+ * Look up the first item of a playlist
  * ```ts
  * const first = sipio.getMediaPlaylistItem({ mediaPlaylist: waiting, position: 0 });
  * ```
@@ -50,6 +51,7 @@ export const getMediaPlaylistItem = defineGet<GetMediaPlaylistItemArgs, GetMedia
  * Lists the items of a playlist, optionally filtered by property.
  *
  * @example
+ * List the items of a playlist
  * ```ts
  * const items = sipio.listMediaPlaylistItems({ mediaPlaylist: waiting });
  * ```

@@ -10,9 +10,10 @@ export interface MessageTemplateArgs extends InferArgs<typeof messageTemplateSch
 export interface MessageTemplateOutputs extends InferOutputs<typeof messageTemplateSchema> {}
 
 /**
- * Template for messages that start a conversation, as WhatsApp requires it.
+ * Template for messages that start a conversation, with placeholders that are replaced when a message is sent. Use it
+ * for services that require approved templates, such as WhatsApp.
  *
- * Provisional: the platform documents the template's fields, but not how it is created and changed.
+ * Provisional: SIP.IO documents the fields of message templates, but not how to create and change them.
  *
  * @example
  * Announce a callback
@@ -42,6 +43,7 @@ export interface ListMessageTemplatesArgs extends InferFilter<typeof messageTemp
  * Looks up a message template by name and language.
  *
  * @example
+ * Look up the English version of a template
  * ```ts
  * const reminder = sipio.getMessageTemplate({ name: "reminder", language: "en-US" });
  * ```
@@ -52,6 +54,7 @@ export const getMessageTemplate = defineGet<GetMessageTemplateArgs, GetMessageTe
  * Lists message templates, optionally filtered by property.
  *
  * @example
+ * List all message templates
  * ```ts
  * const templates = sipio.listMessageTemplates();
  * ```

@@ -10,9 +10,10 @@ export interface MessagingChannelArgs extends InferArgs<typeof messagingChannelS
 export interface MessagingChannelOutputs extends InferOutputs<typeof messagingChannelSchema> {}
 
 /**
- * Address under which the account sends and receives text messages.
+ * Address from which the account sends and receives messages by SMS, WhatsApp or RCS. Use it to let the agents of a
+ * queue answer conversations.
  *
- * Provisional: the platform documents the channel's fields, but not how it is created and changed.
+ * Provisional: SIP.IO documents the fields of messaging channels, but not how to create and change them.
  *
  * @example
  * Receive text messages in a queue
@@ -39,9 +40,10 @@ export interface GetMessagingChannelArgs extends InferKey<typeof messagingChanne
 export interface ListMessagingChannelsArgs extends InferFilter<typeof messagingChannelSchema> {}
 
 /**
- * Looks up a messaging channel by its address.
+ * Looks up a messaging channel by service and address.
  *
  * @example
+ * Look up the channel of a phone number
  * ```ts
  * const sms = sipio.getMessagingChannel({ channel: "sms", address: "12025550123" });
  * ```
@@ -54,6 +56,7 @@ export const getMessagingChannel = defineGet<GetMessagingChannelArgs, GetMessagi
  * Lists messaging channels, optionally filtered by property.
  *
  * @example
+ * List the SMS channels
  * ```ts
  * const channels = sipio.listMessagingChannels({ channel: "sms" });
  * ```

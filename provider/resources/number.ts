@@ -10,7 +10,8 @@ export interface NumberArgs extends InferArgs<typeof numberSchema> {}
 export interface NumberOutputs extends InferOutputs<typeof numberSchema> {}
 
 /**
- * Public phone number of the account (DID number) and the destination of its calls.
+ * Public phone number of the account (DID number) with the destination of its calls. Use it to route incoming calls to
+ * a user, queue, call flow or other destination, optionally by business hours.
  *
  * @example
  * Send calls to a queue during business hours
@@ -45,9 +46,10 @@ export interface GetNumberArgs extends InferKey<typeof numberSchema> {}
 export interface ListNumbersArgs extends InferFilter<typeof numberSchema> {}
 
 /**
- * Looks up a number by its digits.
+ * Looks up a phone number by its digits.
  *
  * @example
+ * Look up the main line
  * ```ts
  * const main = sipio.getNumber({ e164: "12025550123" });
  * ```
@@ -55,9 +57,10 @@ export interface ListNumbersArgs extends InferFilter<typeof numberSchema> {}
 export const getNumber = defineGet<GetNumberArgs, GetNumberResult>(numberSchema);
 
 /**
- * Lists numbers, optionally filtered by property.
+ * Lists phone numbers, optionally filtered by property.
  *
  * @example
+ * List disabled numbers
  * ```ts
  * const disabled = sipio.listNumbers({ status: "disabled" });
  * ```

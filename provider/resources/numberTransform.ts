@@ -10,8 +10,8 @@ export interface NumberTransformArgs extends InferArgs<typeof numberTransformSch
 export interface NumberTransformOutputs extends InferOutputs<typeof numberTransformSchema> {}
 
 /**
- * Rule that rewrites phone numbers with a regular expression: dialed numbers into E.164, or a carrier's numbers into
- * E.164.
+ * Rule that rewrites phone numbers with a regular expression. Use it to convert dialed numbers, or numbers from a
+ * carrier, to E.164 format.
  *
  * @example
  * Dial national numbers with a leading 0
@@ -51,6 +51,7 @@ export interface ListNumberTransformsArgs extends InferFilter<typeof numberTrans
  * Lists number transforms, optionally filtered by property.
  *
  * @example
+ * List all number transforms
  * ```ts
  * const transforms = sipio.listNumberTransforms();
  * ```

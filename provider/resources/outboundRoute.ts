@@ -10,8 +10,8 @@ export interface OutboundRouteArgs extends InferArgs<typeof outboundRouteSchema>
 export interface OutboundRouteOutputs extends InferOutputs<typeof outboundRouteSchema> {}
 
 /**
- * Route that decides how outbound calls leave, by called number. Use routes for least-cost routing. Calls that match no
- * route go to the platform's wholesale carrier.
+ * Route that selects the trunk or carrier for outbound calls by called number. Use routes for least-cost routing. Calls
+ * that match no route use the platform's wholesale carrier.
  *
  * @example
  * Send calls to Germany over a trunk
@@ -20,7 +20,7 @@ export interface OutboundRouteOutputs extends InferOutputs<typeof outboundRouteS
  * ```
  *
  * @example
- * Send one city's calls over a trunk, and all others over the wholesale carrier
+ * Send calls to one city over a trunk and all others over the wholesale carrier
  * ```ts
  * new sipio.OutboundRoute("berlin", { matchPrefix: "4930", via: "trunk", trunk: carrier, priority: 1 });
  * new sipio.OutboundRoute("default", { via: "carrier", priority: 100 });
@@ -40,6 +40,7 @@ export interface ListOutboundRoutesArgs extends InferFilter<typeof outboundRoute
  * Lists outbound routes, optionally filtered by property.
  *
  * @example
+ * List routes over trunks
  * ```ts
  * const ownTrunks = sipio.listOutboundRoutes({ via: "trunk" });
  * ```

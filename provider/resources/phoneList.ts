@@ -10,7 +10,8 @@ export interface PhoneListArgs extends InferArgs<typeof phoneListSchema> {}
 export interface PhoneListOutputs extends InferOutputs<typeof phoneListSchema> {}
 
 /**
- * List of phone numbers that are blocked, allowed or not recorded, with up to tens of thousands of entries.
+ * List of phone numbers that are blocked, always allowed or not recorded. Use it to block unwanted callers or to honor
+ * do-not-call requests. A list can have tens of thousands of entries.
  *
  * @example
  * Create a list whose entries are managed separately
@@ -19,7 +20,7 @@ export interface PhoneListOutputs extends InferOutputs<typeof phoneListSchema> {
  * ```
  *
  * @example
- * Load numbers from a file with one number per line
+ * Create a do-not-call list from text with one number per line
  * ```ts
  * const numbers = "12025550150\n12025550151\n".trim().split("\n");
  * new sipio.PhoneList("do-not-call", { name: "Do not call", kind: "dnc_out", entries: numbers });
@@ -40,6 +41,7 @@ export interface ListPhoneListsArgs extends InferFilter<typeof phoneListSchema> 
  * Looks up a phone list by name.
  *
  * @example
+ * Look up a phone list by name
  * ```ts
  * const blocked = sipio.getPhoneList({ name: "Blocked" });
  * ```
@@ -50,6 +52,7 @@ export const getPhoneList = defineGet<GetPhoneListArgs, GetPhoneListResult>(phon
  * Lists phone lists, optionally filtered by property.
  *
  * @example
+ * List all phone lists
  * ```ts
  * const lists = sipio.listPhoneLists();
  * ```

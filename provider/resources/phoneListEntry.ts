@@ -36,6 +36,7 @@ export interface ListPhoneListEntriesArgs extends InferFilter<typeof phoneListEn
  * Looks up a number on a phone list.
  *
  * @example
+ * Look up a blocked number
  * ```ts
  * const entry = sipio.getPhoneListEntry({ phoneList: blocked, e164: "12025550142" });
  * ```
@@ -46,6 +47,7 @@ export const getPhoneListEntry = defineGet<GetPhoneListEntryArgs, GetPhoneListEn
  * Lists the numbers on a phone list, optionally filtered by property.
  *
  * @example
+ * List the numbers on a phone list
  * ```ts
  * const entries = sipio.listPhoneListEntries({ phoneList: blocked });
  * ```

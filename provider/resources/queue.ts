@@ -10,11 +10,11 @@ export interface QueueArgs extends InferArgs<typeof queueSchema> {}
 export interface QueueOutputs extends InferOutputs<typeof queueSchema> {}
 
 /**
- * Call queue that holds callers until an agent is available. It plays music on hold and announcements, and can send
- * callers elsewhere if the wait is too long.
+ * Call queue that holds callers until an agent is available. Callers hear music on hold (MOH) and announcements, and
+ * can be sent elsewhere if the wait is too long. Use it if callers should wait; otherwise, use a {@link RingGroup}.
  *
  * @example
- * Queue callers for support agents, with a voicemail box as the way out
+ * Connect callers to support agents, with voicemail as the fallback
  * ```ts
  * const support = new sipio.Queue("support", {
  *   name: "Support",
@@ -56,6 +56,7 @@ export interface ListQueuesArgs extends InferFilter<typeof queueSchema> {}
  * Looks up a queue by name.
  *
  * @example
+ * Send calls to an existing queue
  * ```ts
  * const support = sipio.getQueue({ name: "Support" });
  * new sipio.Number("main-line", { e164: "12025550188", dest: support });
@@ -67,6 +68,7 @@ export const getQueue = defineGet<GetQueueArgs, GetQueueResult>(queueSchema);
  * Lists queues, optionally filtered by property.
  *
  * @example
+ * List all queues
  * ```ts
  * const queues = sipio.listQueues();
  * ```

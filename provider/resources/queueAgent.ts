@@ -10,8 +10,8 @@ export interface QueueAgentArgs extends InferArgs<typeof queueAgentSchema> {}
 export interface QueueAgentOutputs extends InferOutputs<typeof queueAgentSchema> {}
 
 /**
- * Agent of a {@link Queue}, declared as a separate resource. Declare a queue's agents either this way or inline in
- * `agents`, not both.
+ * Assignment of a user as an agent of a {@link Queue}, declared as a separate resource. Declare a queue's agents either
+ * this way or inline in `agents`, not both.
  *
  * @example
  * Assign an agent to a queue
@@ -31,9 +31,10 @@ export interface GetQueueAgentArgs extends InferKey<typeof queueAgentSchema> {}
 export interface ListQueueAgentsArgs extends InferFilter<typeof queueAgentSchema> {}
 
 /**
- * Looks up a user's assignment to a queue.
+ * Looks up an agent of a queue by user.
  *
  * @example
+ * Look up the assignment of a user
  * ```ts
  * const assignment = sipio.getQueueAgent({ queue: support, user: dana });
  * ```
@@ -44,6 +45,7 @@ export const getQueueAgent = defineGet<GetQueueAgentArgs, GetQueueAgentResult>(q
  * Lists the agents of a queue, optionally filtered by property.
  *
  * @example
+ * List the agents that the administrator assigned
  * ```ts
  * const fixed = sipio.listQueueAgents({ queue: support, mode: "static" });
  * ```

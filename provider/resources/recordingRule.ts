@@ -10,11 +10,11 @@ export interface RecordingRuleArgs extends InferArgs<typeof recordingRuleSchema>
 export interface RecordingRuleOutputs extends InferOutputs<typeof recordingRuleSchema> {}
 
 /**
- * Rule that decides whether calls are recorded. The law may require the consent of the parties: clarify that before you
- * enable recording.
+ * Rule that determines whether calls of the account, a user or a number are recorded. Use it to record calls always,
+ * never or on request. Recording may require the consent of all parties, so check the law before you enable it.
  *
  * @example
- * Record no calls
+ * Turn off recording for the account
  * ```ts
  * new sipio.RecordingRule("nothing", { scope: "account", direction: "any", mode: "off" });
  * ```
@@ -39,9 +39,10 @@ export interface GetRecordingRuleArgs extends InferKey<typeof recordingRuleSchem
 export interface ListRecordingRulesArgs extends InferFilter<typeof recordingRuleSchema> {}
 
 /**
- * Looks up a recording rule by its scope and direction.
+ * Looks up a recording rule by scope and direction.
  *
  * @example
+ * Look up the account's rule for inbound calls
  * ```ts
  * const inbound = sipio.getRecordingRule({ scope: "account", direction: "in" });
  * ```
@@ -52,6 +53,7 @@ export const getRecordingRule = defineGet<GetRecordingRuleArgs, GetRecordingRule
  * Lists recording rules, optionally filtered by property.
  *
  * @example
+ * List rules that record every call
  * ```ts
  * const recorded = sipio.listRecordingRules({ mode: "on" });
  * ```

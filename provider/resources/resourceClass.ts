@@ -33,15 +33,15 @@ import { ineffectiveOptions } from "../validation/ineffectiveOptions";
 import { onProgramEnd } from "../validation/onProgramEnd";
 import { ProgramIndex } from "../validation/programIndex";
 
-/** The class of an object: what a program calls. */
+/** Resource class of an object, as programs use it. */
 export interface ResourceClass<Args, Outs, C extends string> {
-  // Has no comment, so an editor shows the class's comment on `new`.
+  // Without a doc comment, editors show the class's comment on `new`.
   new (name: string, args: Args, opts?: SipioResourceOptions): pulumi.CustomResource & Outs & ResourceOf<C>;
-  /** The type by which the engine and policy packs know these resources. */
+  /** Pulumi type token of the resources, as the engine and policy packs use it. */
   readonly __pulumiType: string;
   /**
-   * Looks up an object that exists, by its id. It is read, never changed.
-   * @param id The platform's id; of a child `<parent's id>/<id>`.
+   * Looks up an existing object by ID. The object is read, but not managed.
+   * @param id ID of the object. For a child: `<parent id>/<id>`.
    */
   get<T>(
     this: new (
@@ -57,7 +57,7 @@ export interface ResourceClass<Args, Outs, C extends string> {
   isInstance(value: unknown): boolean;
 }
 
-/** Makes the class of an object from its description. */
+/** Creates the resource class of an object from its schema. */
 export function resourceClass<Args extends object, Outs, C extends string>(
   schema: AnySchema,
 ): ResourceClass<Args, Outs, C> {
@@ -150,11 +150,11 @@ export function resourceClass<Args extends object, Outs, C extends string>(
       return Reflect.get(this, schema.referenceField ?? "id");
     },
   });
-  // The interface names what a program may see; the outputs are put onto the instance by Pulumi's own constructor.
+  // Pulumi's constructor sets the outputs on the instance, so only the interface declares them.
   return Described as unknown as ResourceClass<Args, Outs, C>;
 }
 
-/** Pulumi sets an output on a resource only if its constructor names it. */
+/** Returns each output as `undefined`. Pulumi sets an output on a resource only if its constructor names it. */
 function unset(schema: AnySchema): Record<string, undefined> {
   const outputs = Object.entries(schema.fields).filter(
     ([, { options }]) => options.presence !== "program" && !options.writeOnly,
@@ -168,7 +168,7 @@ function secretFields(schema: AnySchema): string[] {
     .map(([name]) => name);
 }
 
-/** Properties whose changes a preview describes in words. */
+/** Returns the names of the properties whose changes the preview describes in words. */
 function toldFields({ fields }: AnySchema): string[] {
   const told = Object.entries(fields).filter(
     ([name, field]) => field.type.changes !== undefined || refersToObjects(name, field),
@@ -177,8 +177,8 @@ function toldFields({ fields }: AnySchema): string[] {
 }
 
 /**
- * Hidden inputs for describing changes at preview: the URN, the names of objects, and the properties that are secrets
- * now or were secrets before.
+ * Returns the internal inputs for describing changes at preview: the URN, the names of objects, and the names of secret
+ * properties.
  */
 function toTellBy(schema: AnySchema, urn: Promise<string>, inputs: Values, labels: () => Promise<unknown>) {
   const names = toldFields(schema);
@@ -188,12 +188,12 @@ function toTellBy(schema: AnySchema, urn: Promise<string>, inputs: Values, label
   return { [secretsKey]: secrets, ...(pulumi.runtime.isDryRun() && { [previewKey]: { urn, labels: labels() } }) };
 }
 
-/** Whether the state did not have a resource before this run; `true` as well if the engine does not tell. */
+/** Returns `true` if the state had no such resource before this run, or if the engine does not report it. */
 async function isNew(urn: string): Promise<true | undefined> {
   return (await previousState())?.has(urn) ? undefined : true;
 }
 
-/** Identity of a resource across runs: 128 bits of its URN, from which the idempotency key of its create is derived. */
+/** Returns the identity of a resource across runs: 128 bits of its URN's hash. Idempotency keys derive from it. */
 async function identity(of: Promise<string>): Promise<string> {
   return createHash("sha256")
     .update(await of)

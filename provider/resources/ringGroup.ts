@@ -10,11 +10,11 @@ export interface RingGroupArgs extends InferArgs<typeof ringGroupSchema> {}
 export interface RingGroupOutputs extends InferOutputs<typeof ringGroupSchema> {}
 
 /**
- * Group of users or devices that ring for the same call. Use it for a team without waiting callers; use a {@link Queue}
- * if callers should wait.
+ * Group of users or devices that ring for the same call, all at once or one after another. Use it for a small team that
+ * answers calls directly. If callers should wait for an agent, use a {@link Queue}.
  *
  * @example
- * Ring a team, with a second member after five seconds
+ * Ring one user first and another after five seconds
  * ```ts
  * const frontDesk = new sipio.RingGroup("front-desk", {
  *   name: "Front desk",
@@ -26,7 +26,7 @@ export interface RingGroupOutputs extends InferOutputs<typeof ringGroupSchema> {
  * ```
  *
  * @example
- * Ring one phone after the other
+ * Ring users one after another
  * ```ts
  * new sipio.RingGroup("workshop", {
  *   name: "Workshop",
@@ -51,6 +51,7 @@ export interface ListRingGroupsArgs extends InferFilter<typeof ringGroupSchema> 
  * Looks up a ring group by name.
  *
  * @example
+ * Send calls to an existing ring group
  * ```ts
  * const frontDesk = sipio.getRingGroup({ name: "Front desk" });
  * new sipio.Number("main-line", { e164: "12025550188", dest: frontDesk });
@@ -62,6 +63,7 @@ export const getRingGroup = defineGet<GetRingGroupArgs, GetRingGroupResult>(ring
  * Lists ring groups, optionally filtered by property.
  *
  * @example
+ * List all ring groups
  * ```ts
  * const groups = sipio.listRingGroups();
  * ```

@@ -10,7 +10,7 @@ export interface RingGroupMemberArgs extends InferArgs<typeof ringGroupMemberSch
 export interface RingGroupMemberOutputs extends InferOutputs<typeof ringGroupMemberSchema> {}
 
 /**
- * User or device of a {@link RingGroup}, declared as a separate resource. Declare a group's members either this way or
+ * User or device in a {@link RingGroup}, declared as a separate resource. Declare a group's members either this way or
  * inline in `members`, not both.
  *
  * @example
@@ -36,6 +36,7 @@ export interface ListRingGroupMembersArgs extends InferFilter<typeof ringGroupMe
  * Looks up a member of a ring group by user or device.
  *
  * @example
+ * Look up a user's membership in a ring group
  * ```ts
  * const member = sipio.getRingGroupMember({ ringGroup: frontDesk, user: dana });
  * ```
@@ -46,6 +47,7 @@ export const getRingGroupMember = defineGet<GetRingGroupMemberArgs, GetRingGroup
  * Lists the members of a ring group, optionally filtered by property.
  *
  * @example
+ * List the members of a ring group
  * ```ts
  * const members = sipio.listRingGroupMembers({ ringGroup: frontDesk });
  * ```

@@ -10,7 +10,8 @@ export interface ScheduleArgs extends InferArgs<typeof scheduleSchema> {}
 export interface ScheduleOutputs extends InferOutputs<typeof scheduleSchema> {}
 
 /**
- * Business hours and holidays. Numbers, extensions, queues, ring groups and call flows use them to route calls.
+ * Business hours and holidays, in a time zone. Use a schedule to route calls differently while a business is closed.
+ * Numbers, extensions, queues, ring groups and call flows can refer to it.
  *
  * @example
  * Define office hours with a holiday
@@ -26,7 +27,7 @@ export interface ScheduleOutputs extends InferOutputs<typeof scheduleSchema> {}
  * ```
  *
  * @example
- * Open on Saturday mornings, and close for the holidays
+ * Open on Saturday mornings and close for the holidays
  * ```ts
  * new sipio.Schedule("shop", {
  *   name: "Shop",
@@ -53,6 +54,7 @@ export interface ListSchedulesArgs extends InferFilter<typeof scheduleSchema> {}
  * Looks up a schedule by name.
  *
  * @example
+ * Look up a schedule by name
  * ```ts
  * const hours = sipio.getSchedule({ name: "Office hours" });
  * ```
@@ -63,6 +65,7 @@ export const getSchedule = defineGet<GetScheduleArgs, GetScheduleResult>(schedul
  * Lists schedules, optionally filtered by property.
  *
  * @example
+ * List schedules in a time zone
  * ```ts
  * const german = sipio.listSchedules({ timezone: "Europe/Berlin" });
  * ```

@@ -10,8 +10,8 @@ export interface ScheduleRuleArgs extends InferArgs<typeof scheduleRuleSchema> {
 export interface ScheduleRuleOutputs extends InferOutputs<typeof scheduleRuleSchema> {}
 
 /**
- * Rule of a {@link Schedule}, declared as a separate resource. Declare a schedule's rules either this way or inline in
- * `rules`, not both.
+ * Opening hours or holiday of a {@link Schedule}, declared as a separate resource. Declare a schedule's rules either this
+ * way or inline in `rules`, not both.
  *
  * @example
  * Add a holiday to a schedule
@@ -33,9 +33,10 @@ export interface GetScheduleRuleArgs extends InferKey<typeof scheduleRuleSchema>
 export interface ListScheduleRulesArgs extends InferFilter<typeof scheduleRuleSchema> {}
 
 /**
- * Looks up a rule of a schedule by its time.
+ * Looks up a rule of a schedule by its days and times.
  *
  * @example
+ * Look up a holiday
  * ```ts
  * const christmas = sipio.getScheduleRule({ schedule: hours, kind: "date", startDate: "2026-12-25" });
  * ```
@@ -46,6 +47,7 @@ export const getScheduleRule = defineGet<GetScheduleRuleArgs, GetScheduleRuleRes
  * Lists the rules of a schedule, optionally filtered by property.
  *
  * @example
+ * List the days on which a schedule is closed
  * ```ts
  * const holidays = sipio.listScheduleRules({ schedule: hours, isClosed: true });
  * ```

@@ -10,8 +10,8 @@ export interface SecretArgs extends InferArgs<typeof secretSchema> {}
 export interface SecretOutputs extends InferOutputs<typeof secretSchema> {}
 
 /**
- * Value in the platform's secret store: a PIN, the password of a trunk or a token. Properties that need a secret accept
- * this resource, or a `kv:` reference to a value that exists already.
+ * Value in the platform's secret store, such as a PIN, a trunk password or a token. Use it for properties that refer to a
+ * secret. These properties also accept a `kv:` reference to a value that already exists.
  *
  * @example
  * Protect a voicemail box with a PIN
@@ -35,9 +35,10 @@ export interface GetSecretArgs extends InferKey<typeof secretSchema> {}
 export interface ListSecretsArgs extends InferFilter<typeof secretSchema> {}
 
 /**
- * Looks up a secret by name. Its value is not returned.
+ * Looks up a secret by name. The value is not returned.
  *
  * @example
+ * Use an existing PIN for another voicemail box
  * ```ts
  * const pin = sipio.getSecret({ name: "vm:office:pin" });
  * new sipio.VoicemailBox("back-office", { name: "Back office", pinSecret: pin });
@@ -46,9 +47,10 @@ export interface ListSecretsArgs extends InferFilter<typeof secretSchema> {}
 export const getSecret = defineGet<GetSecretArgs, GetSecretResult>(secretSchema);
 
 /**
- * Lists secrets, optionally filtered by property. Their values are not returned.
+ * Lists secrets, optionally filtered by property. Values are not returned.
  *
  * @example
+ * List all secrets
  * ```ts
  * const secrets = sipio.listSecrets();
  * ```

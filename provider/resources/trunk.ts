@@ -10,10 +10,11 @@ export interface TrunkArgs extends InferArgs<typeof trunkSchema> {}
 export interface TrunkOutputs extends InferOutputs<typeof trunkSchema> {}
 
 /**
- * SIP trunk: a connection to a carrier or to the customer's own PBX.
+ * SIP trunk that connects the account to a carrier or to the customer's own PBX. Use it to receive calls from a carrier
+ * of your choice or to keep an existing PBX. To send outbound calls over it, use an {@link OutboundRoute}.
  *
  * @example
- * Connect a carrier that is authenticated by its IP addresses
+ * Connect a carrier that authenticates by IP address
  * ```ts
  * const carrier = new sipio.Trunk("carrier", {
  *   name: "Carrier",
@@ -30,7 +31,7 @@ export interface TrunkOutputs extends InferOutputs<typeof trunkSchema> {}
  * @example
  * Connect a PBX that registers with a password
  * ```ts
- * const password = new sipio.Secret("pbx", { name: "trunk:pbx", value: config.requireSecret("danaPassword") });
+ * const password = new sipio.Secret("pbx", { name: "trunk:pbx", value: config.requireSecret("pbxPassword") });
  * new sipio.Trunk("pbx", {
  *   name: "PBX",
  *   role: "pbx",
@@ -57,6 +58,7 @@ export interface ListTrunksArgs extends InferFilter<typeof trunkSchema> {}
  * Looks up a trunk by name.
  *
  * @example
+ * Look up a trunk by name
  * ```ts
  * const carrier = sipio.getTrunk({ name: "Carrier" });
  * ```
@@ -67,6 +69,7 @@ export const getTrunk = defineGet<GetTrunkArgs, GetTrunkResult>(trunkSchema);
  * Lists trunks, optionally filtered by property.
  *
  * @example
+ * List active trunks
  * ```ts
  * const trunks = sipio.listTrunks({ status: "active" });
  * ```

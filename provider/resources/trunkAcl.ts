@@ -10,8 +10,9 @@ export interface TrunkAclArgs extends InferArgs<typeof trunkAclSchema> {}
 export interface TrunkAclOutputs extends InferOutputs<typeof trunkAclSchema> {}
 
 /**
- * IP block from which a {@link Trunk} with `inboundAuth: "ip"` accepts calls, declared as a separate resource. Declare
- * a trunk's blocks either this way or inline in `acl`, not both.
+ * Entry in the access control list (ACL) of a {@link Trunk}, declared as a separate resource. A trunk with
+ * `inboundAuth: "ip"` accepts calls only from the IP blocks in its list. Declare a trunk's entries either this way or
+ * inline in `acl`, not both.
  *
  * @example
  * Accept calls from a carrier's second site
@@ -31,9 +32,10 @@ export interface GetTrunkAclArgs extends InferKey<typeof trunkAclSchema> {}
 export interface ListTrunkAclsArgs extends InferFilter<typeof trunkAclSchema> {}
 
 /**
- * Looks up an IP block of a trunk.
+ * Looks up an entry in the access control list (ACL) of a trunk.
  *
  * @example
+ * Look up an IP block of a trunk
  * ```ts
  * const east = sipio.getTrunkAcl({ trunk: carrier, cidr: "203.0.113.0/24" });
  * ```
@@ -41,9 +43,10 @@ export interface ListTrunkAclsArgs extends InferFilter<typeof trunkAclSchema> {}
 export const getTrunkAcl = defineGet<GetTrunkAclArgs, GetTrunkAclResult>(trunkAclSchema);
 
 /**
- * Lists the IP blocks of a trunk, optionally filtered by property.
+ * Lists the entries in the access control list (ACL) of a trunk, optionally filtered by property.
  *
  * @example
+ * List the IP blocks of a trunk
  * ```ts
  * const trusted = sipio.listTrunkAcls({ trunk: carrier });
  * ```

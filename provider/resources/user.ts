@@ -10,8 +10,8 @@ export interface UserArgs extends InferArgs<typeof userSchema> {}
 export interface UserOutputs extends InferOutputs<typeof userSchema> {}
 
 /**
- * Person or agent: the identity behind an extension, with caller ID, call limit and forwarding. The user's phones are
- * {@link Device | devices}.
+ * Person or agent who places and receives calls, with caller ID, a call limit and forwarding. The user's phones and apps
+ * are {@link Device | devices}. To make the user reachable by an internal number, declare an {@link Extension}.
  *
  * @example
  * Create an agent
@@ -41,6 +41,7 @@ export interface ListUsersArgs extends InferFilter<typeof userSchema> {}
  * Looks up a user by user name.
  *
  * @example
+ * Assign an extension to an existing user
  * ```ts
  * const dana = sipio.getUser({ username: "1001" });
  * new sipio.Extension("dana", { digits: "1001", dest: dana });
@@ -52,6 +53,7 @@ export const getUser = defineGet<GetUserArgs, GetUserResult>(userSchema);
  * Lists users, optionally filtered by property.
  *
  * @example
+ * List all agents
  * ```ts
  * const agents = sipio.listUsers({ isAgent: true });
  * ```

@@ -10,16 +10,17 @@ export interface VoicemailBoxArgs extends InferArgs<typeof voicemailBoxSchema> {
 export interface VoicemailBoxOutputs extends InferOutputs<typeof voicemailBoxSchema> {}
 
 /**
- * Voicemail box in which callers leave messages. Use it as the destination of unanswered calls.
+ * Voicemail box in which callers leave messages. Use it as the destination for unanswered calls, for calls outside
+ * business hours, or for callers who have waited too long.
  *
  * @example
- * Send notifications by email
+ * Send email notifications of new messages
  * ```ts
  * const mailbox = new sipio.VoicemailBox("office", { name: "Office", notifyEmail: "office@acme.example" });
  * ```
  *
  * @example
- * Protect a box with a PIN and limit its size
+ * Protect a voicemail box with a PIN and limit its size
  * ```ts
  * new sipio.VoicemailBox("clinic", { name: "Clinic", pinSecret: "kv:vm:clinic:pin", quotaMb: 100 });
  * ```
@@ -41,6 +42,7 @@ export interface ListVoicemailBoxesArgs extends InferFilter<typeof voicemailBoxS
  * Looks up a voicemail box by name.
  *
  * @example
+ * Look up a voicemail box by name
  * ```ts
  * const mailbox = sipio.getVoicemailBox({ name: "Office" });
  * ```
@@ -51,6 +53,7 @@ export const getVoicemailBox = defineGet<GetVoicemailBoxArgs, GetVoicemailBoxRes
  * Lists voicemail boxes, optionally filtered by property.
  *
  * @example
+ * List all voicemail boxes
  * ```ts
  * const mailboxes = sipio.listVoicemailBoxes();
  * ```

@@ -10,7 +10,8 @@ export interface WebhookArgs extends InferArgs<typeof webhookSchema> {}
 export interface WebhookOutputs extends InferOutputs<typeof webhookSchema> {}
 
 /**
- * HTTPS endpoint that the platform notifies of call events. Deliveries are signed with its secret.
+ * HTTPS endpoint to which the platform sends call events, signed with the webhook's secret. Use it to connect a CRM or
+ * another system that reacts to calls.
  *
  * @example
  * Send call events to a CRM
@@ -31,9 +32,10 @@ export interface GetWebhookResult extends InferResult<typeof webhookSchema, "Web
 export interface ListWebhooksArgs extends InferFilter<typeof webhookSchema> {}
 
 /**
- * Lists webhooks, optionally filtered by property. Their secrets are not returned.
+ * Lists webhooks, optionally filtered by property. Secrets are not returned.
  *
  * @example
+ * List all webhooks
  * ```ts
  * const webhooks = sipio.listWebhooks();
  * ```

@@ -7,7 +7,7 @@ import { isUnknown } from "./unknown";
 import type { IdPrefixes } from "./valueType";
 
 /**
- * How to find an existing object to adopt: by its ID or by its natural key. `orCreate` creates the object if it does
+ * Existing object to adopt, identified by its ID or by its natural key. `orCreate` creates the object if it does
  * not exist.
  */
 export type Adoption = "existing" | "orCreate" | { readonly id: string };

@@ -40,7 +40,7 @@ export function partRules(part: DestinationFields, general: AnyField, registry: 
   return [
     {
       fields: [part.propertyField],
-      description: `${part.propertyField} is a destination that the object given as ${part.objectField} has, and can do without`,
+      description: `${part.propertyField} must be an optional destination of ${part.objectField}`,
       validate(values) {
         const owner = ownerOf(values);
         if (owner === undefined) return undefined;
@@ -54,7 +54,7 @@ export function partRules(part: DestinationFields, general: AnyField, registry: 
     },
     {
       fields: [part.propertyField],
-      description: `${part.valueField} is what that destination takes`,
+      description: `${part.valueField} must be a value that this destination accepts`,
       validate(values) {
         const owner = ownerOf(values);
         const own = owner && freeTargets(owner).get(String(values[part.propertyField]));

@@ -1,7 +1,7 @@
 import type { ObjectSchema } from "./objectSchema";
 import type { IdPrefixes } from "./valueType";
 
-/** Format of the IDs of a class in a stack: `us_…`, or `<queue ID>/qa_…` for a child. */
+/** Format of the IDs of a class in a stack: `us_…`, or `<id of the queue>/qa_…` for a child. */
 export function idForm({ parent, idPrefix, listOnly }: ObjectSchema): string {
   const own = idPrefix === "" ? `<${listOnly?.by}>` : `${idPrefix}_…`;
   return parent === undefined ? own : `<id of the ${parent}>/${own}`;

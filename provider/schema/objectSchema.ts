@@ -271,8 +271,8 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
    */
   readonly singleton?: { readonly of: string };
   /**
-   * Set if the objects are accounts. Names the fields for the parent account, the status and whether it may have
-   * subaccounts.
+   * Set if the objects are accounts. Names the fields for the parent account, the status and whether it is a
+   * reseller.
    */
   readonly tenant?: { readonly parent: string; readonly status: string; readonly reseller: string };
   /** Set if the objects are credentials. Names the fields for the secret and its scopes. */

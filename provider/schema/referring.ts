@@ -16,7 +16,7 @@ export function refersToObjects(property: string, { type, options }: AnyField): 
   );
 }
 
-/** Returns the object that a canonical value refers to, or `undefined` if there is none. */
+/** Returns the object that a canonical value refers to, or `undefined` if it refers to no object. */
 export function objectIn(property: string, { type }: AnyField, value: unknown): ObjectReference | undefined {
   const [references] = type.columns(property).flatMap((column) => column.references ?? []);
   if (references === undefined || value === undefined || value === null) return undefined;

@@ -49,8 +49,8 @@ export interface InnerReference {
 type Reason = Pick<Diagnostic, "code" | "message">;
 
 /**
- * Requirement of a value on another object: that it exists, that it closes on single days, or that the caller's own
- * object has a value. `reason` is the message if the requirement is not met.
+ * Requirement of a value on another object: it exists, closes on single days, or, for the caller's own object, has a
+ * value. `reason` is the message if the requirement is not met.
  */
 export type Requirement = {
   /** Path that a message names. */
@@ -78,7 +78,7 @@ export type Requirement = {
  * in state.
  */
 export interface EditorLayout {
-  /** Returns the layout in a value of the program or the API, or `undefined` if there is none. */
+  /** Returns the layout in a value of the program or the API, or `undefined` if there is no layout. */
   of(given: unknown): unknown;
   /** Adds the layout to a wire value, as far as it fits. */
   onto(wire: Json, aside: unknown): Json;

@@ -13,16 +13,16 @@ import { toContent } from "../uploads/inspectFile";
 import { type ReferencedResource, type References, resourceIn } from "./references";
 import { classSymbol, isSipioResource, referenceSymbol } from "./symbols";
 
-/** Inputs of the program, as passed to the engine. */
+/** Inputs of a resource, as passed to the engine. */
 export interface Inputs {
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Complete once the inputs are resolved: a reference can stand inside an output. */
+  /** References in the inputs. Complete once the inputs are resolved, because an output can contain a reference. */
   readonly referred: References;
 }
 
 /**
- * Inputs of the program, as passed to the engine: resources as references, and secrets of the program as the values
- * computed from them. Nothing is checked here.
+ * Converts arguments to inputs for the engine. Resources become references, and secrets of the program are replaced by
+ * the values computed from them. Does not check the arguments.
  */
 export function toInputs(schema: AnySchema, args: Values): Inputs {
   const referred = new Map<string, ReferencedResource>();
@@ -75,7 +75,7 @@ function isRefused(field: AnyField, given: unknown): boolean {
   return given !== undefined && given !== null && problems.length > 0;
 }
 
-/** A value in which every resource is replaced by its id. */
+/** Replaces every resource in a value with its ID. */
 function withIds(given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
   const resource = resourceIn(given);
   if (resource !== undefined) referred.set(path, resource);
@@ -90,7 +90,7 @@ function withIds(given: unknown, path: string, referred: Map<string, ReferencedR
 }
 
 function toEntry(of: AnySchema, given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
-  // A resource in place of an entry is refused later, with the reason.
+  // A resource in place of an entry is rejected later, with the reason.
   const resource = isSipioResource(given) || pulumi.Output.isInstance(given) ? resourceIn(given) : undefined;
   if (resource !== undefined) referred.set(path, resource);
   if (isSipioResource(given)) return given[referenceSymbol];
@@ -99,7 +99,10 @@ function toEntry(of: AnySchema, given: unknown, path: string, referred: Map<stri
   return isRecord(given) ? toFields(of, given, `${path}.`, referred) : given;
 }
 
-/** A value that is still to come, as an output. `pulumi.output` would copy it, and so lose what marks an object that was found. */
+/**
+ * Returns a pending value as an output, or `undefined` for other values. `pulumi.output` would copy the value and lose
+ * the symbols of a lookup result.
+ */
 function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
   if (pulumi.Output.isInstance(value)) return value;
   return value instanceof Promise ? pulumi.output(undefined).apply(() => value) : undefined;
@@ -111,7 +114,7 @@ function derive(schema: AnySchema, { from, into }: Derivation, own: unknown, arg
   return Object.fromEntries(
     Object.entries(into).map(([name, compute]) => {
       const computed = sources.apply(([secret, ...values]) => {
-        // A missing or invalid value is reported elsewhere; nothing can be computed from it.
+        // A missing or invalid value is reported elsewhere, and no value can be computed from it.
         if (![secret, ...values].every((value) => typeof value === "string" && value !== "")) return undefined;
         return compute(String(secret), Object.fromEntries(from.map((key, index) => [key, String(values[index])])));
       });

@@ -1,4 +1,4 @@
 import type { ObjectSchema } from "../schema";
 
-/** Schemas of the objects that a program has loaded, by class. */
+/** Schemas of the classes that the program has loaded, by class name. */
 export const loadedSchemas = new Map<string, ObjectSchema>();

@@ -3,8 +3,8 @@ import { type Diagnostic, formatDiagnostic } from "../schema";
 import { failProgram } from "./hostProcess";
 
 /**
- * Reports diagnostics of a resource at preview, under the resource itself. An error fails the preview, which goes on with the other
- * resources.
+ * Reports diagnostics of a resource at preview, under the resource itself. An error fails the preview, which continues
+ * with the other resources.
  */
 export function logDiagnostics(
   resource: pulumi.Resource,
@@ -16,7 +16,7 @@ export function logDiagnostics(
   for (const diagnostic of diagnostics) {
     const text = `${className} "${name}": ${formatDiagnostic(diagnostic)}`;
     const log = diagnostic.severity === "warning" ? pulumi.log.warn : pulumi.log.error;
-    // Not awaited: a message waits for its resource's URN, and so for the registration that waits for the validation.
+    // Must not be awaited. A message waits for the URN of the resource, whose registration waits for the validation.
     void log(text, resource);
   }
 }

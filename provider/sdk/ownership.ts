@@ -4,20 +4,20 @@ import { type AnySchema, isRecord, type Values } from "../schema";
 import { isLanguageHostProcess } from "./hostProcess";
 import { resolveInputs } from "./resolveInputs";
 
-/** By the engine's address: several programs may run in one process, one after the other or at once. */
+/** Logs by engine address. Several programs may run in one process, one after another or concurrently. */
 const logs = new Map<string, { readonly run: object; readonly log: OwnershipLog }>();
 const withoutStack = {};
 
 /**
- * Records what a resource owns as soon as the engine has processed it, even if `--target` skips it. The provider reads
- * this before it deletes: the engine asks it to delete what is in the state, and does not say what the program still
- * declares under another name.
+ * Records what a resource owns once the engine has processed it, even if `--target` skips it. The provider reads this
+ * log before it deletes. The engine deletes according to the state and does not report what the program still declares
+ * under another name.
  */
 export function recordOwnership(resource: pulumi.CustomResource, name: string, schema: AnySchema): void {
   const log = pulumi.runtime.isDryRun() ? undefined : logOfRun();
   if (log === undefined) return;
   const outputs = Object.fromEntries(
-    // The identity in the state is that of the name under which the object was last written.
+    // The identity in state belongs to the name under which the object was last written.
     [identityKey, ...owningProperties(schema)].map((property) => [property, Reflect.get(resource, property)]),
   );
   const done = pulumi.runtime.rpcKeepAlive();
@@ -30,7 +30,7 @@ function record(log: OwnershipLog, schema: AnySchema, { id, [identityKey]: ident
   if (typeof id === "string" && typeof identity === "string") log.declare(ownedBy(schema, id, values), identity);
 }
 
-/** The log of the run that is under way; `undefined` without an engine, as in a user's unit test. */
+/** Returns the log of the current run, or `undefined` without an engine, as in a user's unit test. */
 function logOfRun(): OwnershipLog | undefined {
   const engine = engineAddress();
   if (engine === undefined) return undefined;
@@ -38,13 +38,13 @@ function logOfRun(): OwnershipLog | undefined {
   const known = logs.get(engine);
   if (known?.run === run) return known.log;
   known?.log.close();
-  // The program's own process ends before the engine deletes; the language host, its parent, does not.
+  // The program's own process ends before the engine deletes. The language host, which is its parent, does not.
   const log = new OwnershipLog(engine, isLanguageHostProcess() ? process.ppid : process.pid);
   logs.set(engine, { run, log });
   return log;
 }
 
-/** The engine's address, as the provider's process gets it: `127.0.0.1:41234`. */
+/** Returns the address of the engine in the form that the provider process receives, such as `127.0.0.1:41234`. */
 function engineAddress(): string | undefined {
   const engine: unknown = pulumi.runtime.getEngine();
   if (!isRecord(engine) || typeof engine.getChannel !== "function") return undefined;

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Everything that one run of a program remembers: an instance of each class that keeps something. */
+/** State of one run of a program. Contains one instance of each class that stores part of it. */
 export class ProgramRun {
   readonly #parts = new Map<unknown, object>();
 
-  /** The run's instance of a class. */
+  /** Returns the run's instance of a class. */
   get<T extends object>(part: new () => T): T {
     const known = this.#parts.get(part);
     if (known !== undefined) return known as T;
@@ -14,11 +14,11 @@ export class ProgramRun {
   }
 }
 
-/** By the stack's root resource: several programs may run in one process, one after the other or at once. */
+/** Runs by root resource of the stack. Several programs may run in one process, one after another or concurrently. */
 const runs = new WeakMap<object, ProgramRun>();
 const withoutStack = {};
 
-/** The run of the program that is under way. */
+/** Returns the current run of the program. */
 export function programRun(): ProgramRun {
   const stack = pulumi.runtime.getStackResource() ?? withoutStack;
   const run = runs.get(stack) ?? new ProgramRun();

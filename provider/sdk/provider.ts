@@ -4,22 +4,30 @@ import { isUnknown, unknownKey } from "../schema";
 import { resolveInputs } from "./resolveInputs";
 import { settingsSymbol } from "./symbols";
 
-/** Arguments of a {@link Provider}. Missing ones come from the stack's configuration or the environment. */
+/**
+ * Arguments for creating a {@link Provider}. If omitted, values come from the stack's configuration or the environment.
+ */
 export interface ProviderArgs {
-  /** API key (`sk_…`) or session token of the tenant; always kept as a secret. */
+  /** API key (`sk_…`) or session token of the account. Always stored as a secret. */
   readonly apiKey?: pulumi.Input<string> | undefined;
-  /** Base URL of the API. Default `https://api.sip.io/v1`. */
+  /**
+   * Base URL of the API.
+   * @default "https://api.sip.io/v1"
+   */
   readonly baseUrl?: pulumi.Input<string> | undefined;
-  /** Seconds that one request may take, 1 to 600. Default 30. */
+  /**
+   * Maximum time in seconds for one request, 1 to 600.
+   * @default 30
+   */
   readonly timeoutSec?: pulumi.Input<number> | undefined;
 }
 
 /**
- * Another tenant in the same program: resources that are given this provider belong to the account of its key.
- * The key may be made by the same run. Changing it touches no resource.
+ * Connection to another account in the same program. Resources that use this provider belong to the account of its API
+ * key. The same run may create the key. Changing the key changes no resource.
  *
- * A component hands it down to all resources inside if it gets it in `providers`: as an array, or in a map under the key
- * `sipio`. In a map, any other key has no effect.
+ * A component passes the provider to all resources inside if `providers` contains it, either in an array or in a map
+ * with the key `sipio`. In a map, any other key has no effect.
  *
  * @example
  * ```ts
@@ -27,7 +35,7 @@ export interface ProviderArgs {
  * new sipio.User("dana", { username: "1001" }, { provider: child });
  * ```
  *
- * @example A component whose resources all belong to the other tenant.
+ * @example Component whose resources all belong to the other account.
  * ```ts
  * const globex = new sipio.Provider("globex", { apiKey: childKey });
  * const branch = new pulumi.ComponentResource("acme:office:Branch", "branch", {}, { providers: [globex] });
@@ -40,7 +48,7 @@ export class Provider extends pulumi.ProviderResource {
     const baseUrl = args.baseUrl ?? stack.get("baseUrl");
     const timeoutSec = args.timeoutSec ?? stack.get("timeoutSec");
     const settings = {
-      // Namespaced like the stack's configuration, so both reach the provider under the same names.
+      // With the namespace of the stack's configuration, both reach the provider under the same names.
       ...(args.apiKey !== undefined && { "sipio:apiKey": pulumi.secret(args.apiKey) }),
       ...(baseUrl !== undefined && { "sipio:baseUrl": baseUrl }),
       ...(timeoutSec !== undefined && { "sipio:timeoutSec": pulumi.output(timeoutSec).apply(String) }),
@@ -51,19 +59,19 @@ export class Provider extends pulumi.ProviderResource {
   }
 }
 
-/** The resources of API keys, by the output that is the key. */
+/** Resources that create API keys, by the output that contains the key. */
 const sources = new WeakMap<object, pulumi.Resource>();
 
-/** Notes the output of a resource that is an API key. */
+/** Records an output of a resource that contains an API key. */
 export function rememberKey(secret: unknown, resource: pulumi.Resource): void {
   if (typeof secret === "object" && secret !== null) sources.set(secret, resource);
 }
 
-/** Settings for a preview, in which every resource is compared although the key may not be known yet. */
+/** Returns the settings for a preview. Every resource is compared, although the key may be unknown. */
 function forPreview(name: string, settings: ProviderConfig, given: unknown): ProviderConfig {
   const apiKey = settings["sipio:apiKey"];
   if (apiKey === undefined) return settings;
-  // The provider depends on the resource of the key all the same: policies tell accounts apart by it.
+  // The provider must still depend on the resource of the key, because policies use it to distinguish accounts.
   const source = typeof given === "object" && given !== null ? sources.get(given) : undefined;
   const standIn = source === undefined ? unknownKey : source.urn.apply(() => unknownKey);
   const preview = pulumi.output(resolveInputs(name, { apiKey })).apply((values) => {
@@ -72,20 +80,20 @@ function forPreview(name: string, settings: ProviderConfig, given: unknown): Pro
   return { ...settings, "sipio:apiKey": pulumi.secret(preview) };
 }
 
-/** Settings of a connection to a tenant, by their names in the configuration, such as `sipio:apiKey`. */
+/** Settings of a provider by their configuration names, such as `sipio:apiKey`. */
 export type ProviderConfig = Readonly<Record<string, pulumi.Input<string> | undefined>>;
 
-/** Settings on a provider of this package. */
+/** Values stored on a provider of this package. */
 interface Given {
   readonly name: string;
   readonly settings: ProviderConfig;
-  /** The API key as the program gave it: the same output that another resource may have. */
+  /** API key as set by the program: the same output that another resource may have. */
   readonly apiKey: pulumi.Input<string> | undefined;
 }
 
 /**
- * Settings of a provider or, without one, of the stack's configuration; `undefined` if the provider belongs to another
- * package.
+ * Returns the settings of a provider or, without one, of the stack's configuration. Returns `undefined` if the provider
+ * belongs to another package.
  */
 export function providerConfig(provider: pulumi.ProviderResource | undefined): ProviderConfig | undefined {
   if (provider !== undefined) return givenTo(provider)?.settings;
@@ -97,12 +105,15 @@ export function providerConfig(provider: pulumi.ProviderResource | undefined): P
   };
 }
 
-/** The name of a provider of this package. */
+/** Returns the name of a provider, or `undefined` if it belongs to another package. */
 export function providerName(provider: pulumi.ProviderResource): string | undefined {
   return givenTo(provider)?.name;
 }
 
-/** The API key of a provider of this package as the program gave it, known or not. */
+/**
+ * Returns the API key of a provider as set by the program, known or unknown. Returns `undefined` if the provider
+ * belongs to another package.
+ */
 export function apiKeyOf(provider: pulumi.ProviderResource | undefined): unknown {
   return provider && givenTo(provider)?.apiKey;
 }
@@ -111,13 +122,14 @@ function givenTo(provider: pulumi.ProviderResource): Given | undefined {
   return Reflect.get(provider, settingsSymbol);
 }
 
-/** The key for a provider of this package in the option `providers` of a component. */
+/** Key for a provider of this package in the `providers` option of a component. */
 const mapKey = "sipio";
 
 /**
- * The provider that a component hands down to resources of this package. Pulumi looks it up under the package of their types,
- * `pulumi-nodejs`, which an array of providers sets; a map can also have the key `sipio`.
- * @throws RunError if the two keys have different providers: which of them is nearer to the resource is not known.
+ * Returns the provider that a component passes to resources of this package. Pulumi looks it up under the package of
+ * their types, `pulumi-nodejs`, which an array of providers sets. A map can also have the key `sipio`.
+ * @throws RunError if the two keys have different providers, because it is unknown which of them is nearer to the
+ * resource.
  */
 export function inheritedProvider(parent: pulumi.Resource | undefined): pulumi.ProviderResource | undefined {
   const byType = parent?.getProvider(typeToken("any"));
@@ -126,12 +138,12 @@ export function inheritedProvider(parent: pulumi.Resource | undefined): pulumi.P
   return byType ?? byKey;
 }
 
-/** The refusal of a component that hands down two providers. */
+/** Error message for a component that has two providers of this package. */
 export const ambiguousProviders =
   `providers: the parent has two providers of this package, under the keys pulumi-nodejs and ${mapKey}; ` +
   "pass providers as an array in all components: { providers: [provider] }";
 
-/** Provider of a resource of this package; `undefined` if it is that of the stack's configuration. */
+/** Returns the provider of a resource of this package, or `undefined` if it uses the stack's configuration. */
 export function providerOf(resource: pulumi.Resource): pulumi.ProviderResource | undefined {
   return resource.getProvider(typeToken("any"));
 }

@@ -4,30 +4,30 @@ import { isRecord, type ObjectSchema, type Values } from "../schema";
 import { loadedSchemas } from "./loadedSchemas";
 import { programRun } from "./programRun";
 
-/** Outputs of the resources that the state has, by URN. */
+/** Outputs of the resources in state, by URN. */
 export type PreviousState = ReadonlyMap<string, Values>;
 
 const urns = new WeakMap<object, Promise<string>>();
 
-/** Notes the URN of a resource that is not registered yet. */
+/** Records the URN of a resource that is not registered yet. */
 export function rememberUrn(resource: object, urn: Promise<string>): void {
   urns.set(resource, urn);
 }
 
-/** The URN of a resource, also before it is registered. */
+/** Returns the URN of a resource, even before it is registered. */
 export async function urnOfResource(resource: object): Promise<string | undefined> {
   return urns.get(resource);
 }
 
-/** The state, read once in a run. */
+/** State as read once per run. */
 class StateRead {
   state?: Promise<PreviousState | undefined>;
 }
 
 /**
- * Resources of this package that the stack's state had before this run. The engine does not report to a program whether
- * the state has a declared resource, nor which others it has.
- * @returns `undefined` if the engine does not return it, as in a user's unit test.
+ * Returns the resources of this package that were in the stack's state before this run. The engine does not report to a
+ * program which resources the state contains, declared or not.
+ * @returns `undefined` if the engine does not return the state, as in a user's unit test.
  */
 export function previousState(): Promise<PreviousState | undefined> {
   const read = programRun().get(StateRead);
@@ -35,7 +35,7 @@ export function previousState(): Promise<PreviousState | undefined> {
   return read.state;
 }
 
-/** The schema of a resource of this package, by its URN. */
+/** Returns the schema of a resource of this package, by its URN. */
 export function schemaOfUrn(urn: string): ObjectSchema | undefined {
   const [, className = ""] = /dynamic\/sipio:(\w+)$/.exec(urn.split("::")[2] ?? "") ?? [];
   return loadedSchemas.get(className);
@@ -55,20 +55,20 @@ async function readState(): Promise<PreviousState | undefined> {
   if (pulumi.runtime.getEngine() === undefined) return undefined;
   const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
   try {
-    // The engine's own function behind `pulumi.StackReference`, for the stack itself.
+    // Engine function behind `pulumi.StackReference`, called for the current stack.
     const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName });
     const resources = isRecord(answer) && isRecord(answer.outputs) ? Object.entries(answer.outputs) : [];
     return new Map(
       resources.flatMap(([urn, resource]) => {
         const outputs = isRecord(resource) ? resource.outputs : undefined;
-        // What was only looked up has no identity, and the stack does not manage it.
+        // A lookup result has no identity, and the stack does not manage it.
         return isRecord(outputs) && typeof outputs[identityKey] === "string"
           ? [[urn, inThisVersion(urn, outputs)] as const]
           : [];
       }),
     );
   } catch {
-    // An engine of another version, or a backend that does not let a stack read its own state.
+    // The engine has another version, or the backend does not let a stack read its own state.
     return undefined;
   }
 }

@@ -2,45 +2,45 @@ import * as pulumi from "@pulumi/pulumi";
 import { isRecord } from "../schema";
 import { classSymbol, isSipioResource, referenceSymbol, type SipioResource } from "./symbols";
 
-/** A resource of a program, of one of our classes. */
+/** Resource of a class of this package. */
 export type ReferencedResource = pulumi.CustomResource & SipioResource;
 
-/** The resources to which a declaration refers, by the path at which it names them. */
+/** Resources that a declaration refers to, by property path. */
 export type References = ReadonlyMap<string, ReferencedResource>;
 
 const names = new WeakMap<object, string>();
 const byId = new WeakMap<object, ReferencedResource>();
 
 /**
- * Lets a resource be named in messages, and be known by what refers to it (its id, most often): one and the same output each
- * time that a program takes it.
+ * Registers a resource under its name and by the outputs that others refer to (usually its ID). Each property always
+ * returns the same output, so the resource can be found by it.
  */
 export function registerResource(resource: ReferencedResource, name: string): void {
   names.set(resource, name);
   for (const output of [resource.id, resource[referenceSymbol]]) if (isRecord(output)) byId.set(output, resource);
 }
 
-/** Declared resource: itself, its ID, or the ID in `{ kind, id }`. */
+/** Returns the resource in a value: the resource itself, its ID, or the ID in `{ kind, id }`. */
 export function resourceIn(given: unknown): ReferencedResource | undefined {
   if (isSipioResource(given) && pulumi.CustomResource.isInstance(given)) return given;
   if (!isRecord(given)) return undefined;
-  // Of an output no property is taken, which would be another output that nobody waits for.
+  // Reading a property of an output would create another output that is never awaited.
   const id = pulumi.Output.isInstance(given) ? given : given.id;
   return isRecord(id) ? byId.get(id) : undefined;
 }
 
-/** The name of a resource in the program. */
+/** Returns the name of a resource in the program. */
 export function resourceName(resource: ReferencedResource): string | undefined {
   return names.get(resource);
 }
 
-/** A resource as a message names it: `User "dana"`. */
+/** Returns the label of a resource in messages, such as `User "dana"`. */
 export function resourceLabel(resource: ReferencedResource): string {
   const name = names.get(resource);
   return name === undefined ? resource[classSymbol] : `${resource[classSymbol]} "${name}"`;
 }
 
-/** The names of the resources to which a declaration refers, by the path at which it names them. */
+/** Returns the labels of the resources that a declaration refers to, by property path. */
 export function resourceLabels(referred: References): Record<string, string> {
   return Object.fromEntries([...referred].map(([path, resource]) => [path, resourceLabel(resource)]));
 }

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isRecord, UNKNOWN } from "../schema";
 
-/** Inputs as far as they are known: secrets decrypted, unknown values marked; `undefined` if an input failed. */
+/**
+ * Resolves inputs as far as they are known. Secrets are unwrapped, and unknown values are marked. Returns `undefined`
+ * if an input failed.
+ */
 export async function resolveInputs(
   label: string,
   inputs: Readonly<Record<string, unknown>>,

@@ -1,14 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Values } from "../schema";
 
-/** The inputs that are secrets, or hold one: to the provider a secret looks like any other value. */
+/**
+ * Returns the names of inputs that are or contain secrets. The provider cannot distinguish secrets from other values.
+ */
 export async function secretInputNames(inputs: Values): Promise<string[]> {
   const names = Object.keys(inputs);
   const secret = await Promise.all(names.map((name) => isSecret(inputs[name])));
   return names.filter((_, index) => secret[index]);
 }
 
-/** Whether a value is a secret, or holds one. An input that failed is reported by the engine itself. */
+/** Whether a value is or contains a secret. The engine itself reports an input that failed. */
 function isSecret(value: unknown): Promise<boolean> {
   return pulumi.isSecret(pulumi.output(value)).catch(() => true);
 }

@@ -1,7 +1,7 @@
 /**
- * Stops V8 from recording stack traces until the returned function is called. Pulumi formats one for each promise of a resource,
- * and its hosts map each of them to the TypeScript source, which was most of the time of a preview. With
- * `PULUMI_DEBUG_PROMISE_LEAKS`, which prints them, they are recorded.
+ * Stops V8 from recording stack traces until the returned function is called. Pulumi formats a trace for each promise
+ * of a resource, and its hosts map each trace to the TypeScript source. This took most of the time of a preview. If
+ * `PULUMI_DEBUG_PROMISE_LEAKS` is set, traces are recorded, because Pulumi prints them.
  */
 export function suspendStackTraces(): () => void {
   if (process.env.PULUMI_DEBUG_PROMISE_LEAKS) return () => undefined;

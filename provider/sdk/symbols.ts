@@ -1,17 +1,18 @@
 /**
- * Symbol with the class's name on every resource of this package. It is registered, so two copies of the package agree.
+ * Symbol with the class name on every resource of this package. It is registered globally, so two copies of the package
+ * share it.
  */
 export const classSymbol = Symbol.for("pulumi-sipio.class");
 
-/** Bears on a resource of ours what others refer to it by: its id, or another of its outputs. */
+/** Symbol with the value that other resources use to refer to the resource: its ID or another output. */
 export const referenceSymbol = Symbol.for("pulumi-sipio.reference");
 
-/** Bears the settings of a provider of ours. */
+/** Symbol with the settings of a provider of this package. */
 export const settingsSymbol = Symbol.for("pulumi-sipio.settings");
 
 /**
- * Marks a lookup result as an object of its class, so it is accepted wherever a resource of the class is.
- * @param referredBy Property by which others refer to it.
+ * Marks a lookup result as an object of its class, so it is accepted in place of a resource.
+ * @param referredBy Property that other resources use to refer to it.
  */
 export function withClass<T extends object>(className: string, referredBy: string, found: T): T {
   return Object.defineProperties(found, {
@@ -20,13 +21,13 @@ export function withClass<T extends object>(className: string, referredBy: strin
   });
 }
 
-/** A resource of ours, or what stands for one, as this folder sees it. */
+/** Resource of this package, or a lookup result. */
 export interface SipioResource {
   readonly [classSymbol]: string;
   readonly [referenceSymbol]: unknown;
 }
 
-/** Whether a value is a resource of this package, of any class, or a lookup result. */
+/** Whether a value is a resource of any class of this package, or a lookup result. */
 export function isSipioResource(value: unknown): value is SipioResource {
   return typeof value === "object" && value !== null && classSymbol in value;
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The URN of a resource as plain text. An output of the URN depends on the parent, and Pulumi takes a dependency on a component
- * for one on all of its children: each child would then wait for its siblings, and none would ever be registered.
+ * Returns the URN of a resource as plain text. An output of the URN depends on the parent, and Pulumi treats a
+ * dependency on a component as one on all its children. Each child would then wait for its siblings, and none would
+ * ever be registered.
  */
 export async function urnOf(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {
   const urn = pulumi.createUrn(name, type, parent);

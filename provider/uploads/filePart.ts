@@ -3,13 +3,13 @@ import { createReadStream } from "node:fs";
 import type { FilePart } from "../api";
 import type { Upload } from "../schema";
 
-/** A file whose content was inspected when the program ran. */
+/** File that was inspected when the program ran. */
 export interface UploadFile {
   readonly path: string;
   readonly bytes: number;
 }
 
-/** The content of a file is not the one that was inspected when the program ran. */
+/** The content of a file has changed since it was inspected. */
 export class ContentChangedError extends Error {
   override readonly name = "ContentChangedError";
 
@@ -19,9 +19,9 @@ export class ContentChangedError extends Error {
 }
 
 /**
- * A file as a part of the form that creates an object.
- * @param upload The part, and the field that declares the content.
- * @param hash Of the content that the file must have: `sha256:…`. Otherwise reading ends with ContentChangedError.
+ * Returns a file as part of the form that creates an object.
+ * @param upload Name of the form part, and the field that declares the file.
+ * @param hash Expected hash of the content (`sha256:…`). If it differs, reading ends with ContentChangedError.
  */
 export function filePart(
   { field, part, format }: Upload & { readonly field: string },
@@ -30,7 +30,7 @@ export function filePart(
 ): FilePart {
   return {
     part,
-    // The user's own name of the file is nobody's business, and the same content is the same request under every name.
+    // The local file name is private. With a fixed name, the same content is also the same request.
     fileName: `${part}.${format.id}`,
     mediaType: format.mediaType,
     bytes,
@@ -38,7 +38,7 @@ export function filePart(
   };
 }
 
-/** Reads a file that must have so many bytes and this hash; otherwise it ends in an error before its end. */
+/** Reads a file and checks its size and hash. If they differ, throws before the last chunk. */
 async function* verified(field: string, path: string, bytes: number, hash: string): AsyncGenerator<Uint8Array> {
   const digest = createHash("sha256");
   let left = bytes;
@@ -47,7 +47,7 @@ async function* verified(field: string, path: string, bytes: number, hash: strin
       left -= chunk.byteLength;
       if (left < 0) break;
       digest.update(chunk);
-      // The last part goes out only when all of it is proven.
+      // The last chunk is sent only if the hash of the whole file matches.
       if (left === 0 && `sha256:${digest.copy().digest("hex")}` !== hash) break;
       yield chunk;
     }

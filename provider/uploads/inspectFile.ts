@@ -17,11 +17,11 @@ import {
 import { writeTempFile } from "./tempFiles";
 
 /**
- * A content as it is handed to the engine: what was found out about it. The content itself is read here and, for the upload, in the
- * provider's process on the same machine; no request of the engine holds it.
+ * Returns a file in the form that is passed to the engine: the result of its inspection. The content is read here and,
+ * for the upload, in the provider process on the same machine. It never passes through the engine.
  */
 export function toContent(upload: Upload, given: unknown): pulumi.Output<unknown> {
-  // Not pulumi.output, which would take bytes apart as if they were an object.
+  // pulumi.output would treat bytes as an object and copy them property by property.
   if (pulumi.Output.isInstance(given)) return given.apply((value: unknown) => examined(upload, value));
   return pulumi.output(Promise.resolve(given).then((value) => examined(upload, value)));
 }
@@ -30,7 +30,7 @@ async function examined(upload: Upload, given: unknown): Promise<unknown> {
   return given === undefined || given === null ? undefined : inspectFile(upload, given);
 }
 
-/** Inspects a content: a path or bytes. Its problems are reported like those of any other value. */
+/** Inspects a file, given as a path or as bytes. Problems are reported like those of any other value. */
 export async function inspectFile(upload: Upload, given: unknown): Promise<InspectedFile> {
   if (typeof given === "string" && given !== "") return examineFile(upload, given);
   if (given instanceof Uint8Array) return examineBytes(upload, given);
@@ -42,7 +42,7 @@ async function examineFile(upload: Upload, given: string): Promise<InspectedFile
   try {
     const file = await stat(path);
     if (file.isDirectory()) return refuse(upload, formatValue(given), `${path} is a directory`);
-    // Of a pipe or a device there may be no end.
+    // A pipe or a device may never end.
     if (!file.isFile()) return refuse(upload, formatValue(given), `${path} is not a regular file`);
     const judged = await validateUpload(upload, path, file.size);
     if (judged.refused !== undefined) return refuse(upload, formatValue(given), advice(upload, judged, path));
@@ -65,7 +65,7 @@ function refuse(upload: Upload, given: string, why?: string): InspectedFile {
   return { refused: why === undefined ? reason : `${reason}; ${why}` };
 }
 
-/** Reason why a content is refused and, if a conversion helps, the command. */
+/** Returns the reason for rejecting a file and, if a conversion helps, the command. */
 function advice(
   { format }: Upload,
   { refused }: Extract<MediaInfo, { readonly refused: string }>,
@@ -74,7 +74,7 @@ function advice(
   return refused.endsWith(`not ${format.label}`) ? `${refused}: ${format.convert(path)}` : refused;
 }
 
-/** Operating system's reason why a file cannot be read, as a clause. */
+/** Returns the operating system's reason why a file cannot be read, as a clause. */
 export function unreadable(path: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") return `${path} does not exist`;

@@ -8,15 +8,15 @@ import { isInspectedFile } from "../schema";
 
 const prefix = "pulumi-sipio-";
 
-/** Folder in which this process keeps bytes that the provider's process uploads. Only this user may read it. */
+/** Folder for bytes that the provider process uploads. Only the current user can read it. */
 let directory: string | undefined;
 
 let count = 0;
 
 /**
- * Holds bytes in a file until they are uploaded, since the provider's process shares nothing with the program but the machine. A
- * preview uploads nothing and holds nothing.
- * @returns The file's path; empty at preview.
+ * Stores bytes in a file until they are uploaded. The provider process shares only the machine with the program. A
+ * preview uploads nothing, so it stores nothing.
+ * @returns Path of the file. Empty at preview.
  */
 export async function writeTempFile(bytes: Uint8Array): Promise<string> {
   if (pulumi.runtime.isDryRun()) return "";
@@ -27,10 +27,12 @@ export async function writeTempFile(bytes: Uint8Array): Promise<string> {
   return path;
 }
 
-/** Removes what is held for a resource once the engine has made it; a file of the user's own is left alone. */
+/**
+ * Deletes the stored file of a resource after the engine has created the resource. A file of the user is not deleted.
+ */
 export function removeWhenCreated(resource: pulumi.Resource, content: unknown): void {
-  // The engine returns the URN when it has processed the resource. If that fails, the end of the process removes
-  // everything.
+  // The engine returns the URN after it has processed the resource. If that fails, the file is deleted when the process
+  // ends.
   pulumi.all<unknown>([resource.urn, content]).apply(async ([, examined]: unknown[]) => {
     if (!isInspectedFile(examined) || directory === undefined) return;
     if (dirname(examined.path) === directory) await rm(examined.path, { force: true });
@@ -44,7 +46,7 @@ function makeDirectory(): string {
   return made;
 }
 
-/** A process that was killed has removed nothing; the next one does it. */
+/** Deletes the files of processes that were killed before they could delete them. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const [, pid] = /^pulumi-sipio-(\d+)-\w{6}$/.exec(name) ?? [];
@@ -56,6 +58,6 @@ function tryToRemove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // It is another user's.
+    // The folder belongs to another user.
   }
 }

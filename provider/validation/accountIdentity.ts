@@ -11,13 +11,15 @@ import { queryAccount } from "./queryAccount";
 
 /** Known facts about the account that a resource manages. */
 export interface AccountIdentity {
-  /** Ids, tokens of resources and hashes of keys. Two identities that share a text are of one account. */
+  /**
+   * IDs, placeholders of resources and hashes of keys. Two identities with a text in common belong to the same account.
+   */
   readonly texts: ReadonlySet<string>;
-  /** Asks the API for the account's ID if the program does not reveal it. */
+  /** Requests the account's ID from the API if the program does not reveal it. */
   readonly complete: () => Promise<void>;
 }
 
-/** The API keys that the program declares, by the output that holds the secret. */
+/** API keys that the program declares, by the output that holds the secret. */
 const newKeys = () => new WeakMap<object, Declaration>();
 
 /** Records an API key, so the account of a provider that uses it is known before the key exists. */
@@ -27,17 +29,17 @@ export function recordKey(of: Declaration, program: ProgramIndex): void {
   if (isRecord(secret)) program.state(newKeys).set(secret, of);
 }
 
-/** The identity of an account that is a resource. */
+/** Returns the identity of an account that is a resource. */
 export function identityOfAccount({ resource, name, given }: Declaration, program: ProgramIndex): AccountIdentity {
   const texts = new Set([program.placeholderId(resource)]);
   const adopted = adoptOption(given)?.by;
   if (isRecord(adopted)) addId(texts, adopted.id);
-  // Not awaited: the engine returns the id only after the review, which awaits this.
+  // Not awaited, because the engine returns the ID only after the validation, which awaits this.
   void resolveInputs(name, { id: resource.id }).then((made) => addId(texts, made?.id));
   return { texts, complete: async () => undefined };
 }
 
-/** The identity of the account that the API key of a provider belongs to. */
+/** Returns the identity of the account that a provider's API key belongs to. */
 export async function identityBehind(
   provider: ProviderResource | undefined,
   program: ProgramIndex,
@@ -52,12 +54,12 @@ export async function identityBehind(
   };
 }
 
-/** A provider that the API can be asked through; without an explicit one, through the stack's configuration. */
+/** Provider through which the API can be queried. If undefined, the stack's configuration is used. */
 interface Asked {
   readonly provider: ProviderResource | undefined;
 }
 
-/** Adds the program's facts about an account. Returns the provider to ask if they are not sufficient. */
+/** Adds the program's facts about an account. Returns the provider to query if they are not sufficient. */
 async function addAccountBehind(
   provider: ProviderResource | undefined,
   texts: Set<string>,
@@ -75,7 +77,7 @@ async function addAccountBehind(
   return key.values[field] === undefined ? addAccountBehind(providerOf(key.resource), texts, program) : undefined;
 }
 
-/** The property of an API key that names the account. */
+/** Returns the property of an API key that names the account. */
 function accountField({ fields }: ObjectSchema): string {
   const found = Object.entries(fields).find(([name, { type }]) =>
     type
@@ -91,7 +93,7 @@ function accountField({ fields }: ObjectSchema): string {
 const byConfiguration = {};
 const newOwnIds = () => new Map<object, Promise<string | undefined>>();
 
-/** The id of the account that the API key of a provider belongs to. `undefined` if the API cannot be asked. */
+/** Returns the ID of the account that a provider's API key belongs to, or `undefined` if the API cannot be queried. */
 function ownId({ provider }: Asked, program: ProgramIndex): Promise<string | undefined> {
   const ownIds = program.state(newOwnIds);
   const had = ownIds.get(provider ?? byConfiguration);

@@ -5,7 +5,8 @@ import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /**
- * String property of the account itself, as declared or, if not declared, as on the platform; `undefined` if unknown.
+ * Returns a string property of the account itself: the declared value or, if not declared, the platform's value.
+ * `undefined` if unknown.
  */
 export async function accountSetting(
   program: ProgramIndex,

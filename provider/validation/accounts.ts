@@ -12,8 +12,8 @@ const newAccounts = () => ({ ofProviders: new Map<object, Promise<string>>(), of
 const byConfiguration = {};
 
 /**
- * Identity of a provider's account. Two providers with the same key have the same account. Providers whose keys are
- * unknown count as different accounts.
+ * Returns the identity of a provider's account. Two providers with the same key have the same account. Providers whose
+ * keys are unknown count as different accounts.
  */
 export function accountOf(provider: pulumi.ProviderResource | undefined, program: ProgramIndex): Promise<string> {
   const { ofProviders } = program.state(newAccounts);
@@ -43,7 +43,7 @@ async function find(provider: pulumi.ProviderResource | undefined, program: Prog
 export const foreignReferences: ProgramCheck = { isForUp: true, declared: check };
 
 async function check(of: Declaration, program: ProgramIndex): Promise<Diagnostic[]> {
-  // What an account refers to is in that account, and so has its provider.
+  // The objects that an account refers to are in that account, so their provider differs from its own.
   if (of.schema.tenant !== undefined) return [];
   const problems: Diagnostic[] = [];
   const own = providerOf(of.resource);

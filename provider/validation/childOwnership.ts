@@ -27,7 +27,7 @@ function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
   const owner = program.parentIdOf(of);
   if (owner === undefined) program.state(newChildren).unplaced.add(className);
   const named = referred.get(parent);
-  // By its id as well: at the end, those who name the parent by its id are children of the resource.
+  // Also recorded under the ID, to find a parent named by its ID at the end of the program.
   const [inline] = [...new Set([named && program.placeholderId(named), owner])].flatMap((place) =>
     place === undefined ? [] : (claim(program, className, place, { apart: name }).inline ?? []),
   );
@@ -36,14 +36,14 @@ function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
   return [{ path: parent, message }];
 }
 
-/** Whether a parent, by one of the texts that stand for it, has children of a class that are resources of their own. */
+/** Whether a parent has separately declared children of a class. The parent is given by its ID and placeholder. */
 export function hasSeparateChildren(program: ProgramIndex, child: string, owners: readonly string[]): boolean {
   const { ways, unplaced } = program.state(newChildren);
-  // A child whose parent is not known may be one of its.
+  // A child whose parent is unknown may belong to this parent.
   return unplaced.has(child) || owners.some((owner) => ways.get(JSON.stringify([child, owner]))?.apart !== undefined);
 }
 
-/** Records how children are declared, and returns the earlier record. */
+/** Records how children are declared and returns the earlier record. */
 function claim(program: ProgramIndex, child: string, owner: string, ownership: Ownership): Ownership {
   const slot = JSON.stringify([child, owner]);
   const { ways } = program.state(newChildren);

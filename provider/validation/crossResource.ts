@@ -6,8 +6,8 @@ import { programChecks } from "./programChecks";
 import type { ProgramIndex } from "./programIndex";
 
 /**
- * Problems between a resource and those that the program declared before it. Outside of a preview, only problems that
- * must stop the run are returned, because the preview has reported the others.
+ * Returns problems between a resource and those that the program declared before it. During `up`, returns only problems
+ * that must stop the run, because the preview has reported the others.
  */
 export async function validateAcross(of: Declaration, program: ProgramIndex): Promise<readonly Diagnostic[]> {
   const isPreview = pulumi.runtime.isDryRun();
@@ -19,7 +19,10 @@ export async function validateAcross(of: Declaration, program: ProgramIndex): Pr
   return found;
 }
 
-/** Reports what only the whole program shows. @param now The time of the preview. */
+/**
+ * Reports problems that only the whole program reveals.
+ * @param now Time of the preview.
+ */
 export async function validateProgram(program: ProgramIndex, now = new Date()): Promise<void> {
   for (const { ended } of programChecks) {
     for (const { declaration, ...diagnostic } of (await ended?.(program, now)) ?? []) {

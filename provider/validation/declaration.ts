@@ -2,27 +2,27 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, formatValue, isRecord, type ObjectSchema, type Values } from "../schema";
 import { type References, resourceLabel } from "../sdk/references";
 
-/** Declaration of a resource, as far as objects concern each other. */
+/** Declaration of a resource, with the facts that matter to other resources. */
 export interface Declaration {
   readonly resource: pulumi.CustomResource;
   readonly name: string;
   readonly schema: ObjectSchema;
-  /** The account to which it belongs, as a name that means nothing by itself. */
+  /** Opaque identifier of the account to which the resource belongs. */
   readonly account: string;
   /** Properties in canonical form, with inline lists as declared. Unknown values are marked. */
   readonly values: Values;
   /** Properties as declared. */
   readonly given: Values;
-  /** The resources that its properties name. */
+  /** Resources that the properties refer to. */
   readonly referred: References;
 }
 
-/** Problem or warning about a resource that was declared before. */
+/** Problem or warning about a previously declared resource. */
 export interface ResourceDiagnostic extends Diagnostic {
   readonly declaration: Pick<Declaration, "resource" | "name" | "schema">;
 }
 
-/** A property's value as a message shows it: a resource by its name. */
+/** Formats a property's value for a message. A resource is shown by its name. */
 export function formatProperty(of: Declaration, path: string, value: unknown): string {
   const resource = of.referred.get(path);
   if (resource === undefined) return formatValue(value);
@@ -37,7 +37,7 @@ export interface DeclaredChild {
   readonly path: string;
 }
 
-/** The children in an object's own lists, as far as they are known. */
+/** Returns the inline children of an object, as far as they are known. */
 export function declaredChildren(of: Declaration, concerns: (child: ObjectSchema) => boolean): DeclaredChild[] {
   const entries: DeclaredChild[] = [];
   for (const [list, { options }] of Object.entries(of.schema.fields)) {
@@ -51,7 +51,9 @@ export function declaredChildren(of: Declaration, concerns: (child: ObjectSchema
   return entries;
 }
 
-/** Property of a child in canonical form; `undefined` if it is not set, or invalid and reported elsewhere. */
+/**
+ * Returns a property of a child in canonical form, or `undefined` if it is not set, or invalid and reported elsewhere.
+ */
 export function valueIn(child: ObjectSchema, values: Values, name: string): unknown {
   const given = values[name];
   const field = child.fields[name];

@@ -11,29 +11,29 @@ import {
 import { isSipioResource, referenceSymbol } from "../sdk/symbols";
 import type { ProgramIndex } from "./programIndex";
 
-/** An object that the program declares, as far as its parts may be declared apart. */
+/** Declared object whose destinations can be declared separately. */
 interface Owner {
   readonly label: string;
-  /** The properties that it declares itself. */
+  /** Destination properties that the object declares itself. */
   readonly declares: ReadonlySet<string>;
 }
 
-/** Resources that set a property of an object, by property. */
+/** Names of the resources that set a property of an object, by property. */
 type Setters = Map<string, string>;
 
 const newDestinations = () => ({
-  /** By the resource's ID, which is one and the same output however a program names the resource. */
+  /** By the resource's ID, because that output is the same however a program refers to the resource. */
   owners: new WeakMap<object, Owner>(),
   settersByResource: new WeakMap<object, Setters>(),
   /** By class and ID. */
   settersById: new Map<string, Setters>(),
-  /** The properties that destinations set whose object is not known yet. */
+  /** Properties set by destinations whose object is not yet known. */
   unplaced: new Set<string>(),
 });
 
 /**
- * Notes what an object declares itself. A part that names its resource is reviewed later: it waits for the object's id,
- * which comes when the object has been reviewed.
+ * Records the destinations that an object declares itself. A `Destination` that refers to the resource is validated
+ * later, because it waits for the object's ID.
  */
 export function recordDestinationOwner(
   program: ProgramIndex,
@@ -49,7 +49,8 @@ export function recordDestinationOwner(
 }
 
 /**
- * Problems between a separate destination, its object and other separate destinations. Only known values are checked.
+ * Returns problems between a separate destination, its object and other separate destinations. Only known values are
+ * checked.
  */
 export function validateDestination(
   program: ProgramIndex,
@@ -85,7 +86,10 @@ export function validateDestination(
   ];
 }
 
-/** Whether a part sets a property of an object, or may: a part whose object is not known yet can be of any object. */
+/**
+ * Whether a `Destination` sets a property of an object, or may set it. One whose object is unknown may belong to any
+ * object.
+ */
 export function isSetSeparately(
   program: ProgramIndex,
   resource: pulumi.CustomResource,
@@ -102,7 +106,7 @@ export function isSetSeparately(
   );
 }
 
-/** The notes in which an object's setters stand: under its resource, and under its id once that is known. */
+/** Returns the records of an object's setters: by resource and, if the ID is known, by ID. */
 function settersOf(program: ProgramIndex, resource: object | undefined, owner: unknown): Setters[] {
   const { settersByResource, settersById } = program.state(newDestinations);
   const found: Setters[] = [];

@@ -7,7 +7,7 @@ import type { ProgramIndex } from "./programIndex";
 /** Names of the resources that have a natural key. */
 const newHolders = () => new Map<string, string>();
 
-/** Two objects of a class with the same natural key: in the account, on the platform, or under one parent. */
+/** Two objects of a class with the same natural key in the account, on the platform or under one parent. */
 export const duplicateKeys: ProgramCheck = { isForUp: true, declared: check };
 
 function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
@@ -49,7 +49,10 @@ function claim(
   return [{ path: given.join(", "), message }];
 }
 
-/** Children of a list that are alike through a resource which is not made yet; all others the object's own check finds. */
+/**
+ * Returns inline children that refer to the same uncreated resource. The check of the object itself finds all other
+ * duplicates.
+ */
 function sameInList(of: Declaration, program: ProgramIndex): Diagnostic[] {
   const places = new Map<string, string>();
   const problems: Diagnostic[] = [];

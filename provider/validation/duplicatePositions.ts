@@ -4,10 +4,12 @@ import { type Declaration, declaredChildren, valueIn } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 
-/** The resource that has a position among the children of a parent. */
+/** Resource at each position among the children of a parent. */
 const newHolders = () => new Map<string, string>();
 
-/** Children of one parent with the same position. The platform accepts them, and does not document which comes first. */
+/**
+ * Children of one parent with the same position. The platform accepts them, and does not document which comes first.
+ */
 export const duplicatePositions: ProgramCheck = {
   declared: (of, program) =>
     [...separate(of, program), ...inLists(of)].map((diagnostic) => ({ ...diagnostic, severity: "warning" })),

@@ -21,7 +21,7 @@ interface Wanting {
 
 const newWantings = (): Wanting[] => [];
 
-/** Requirements of a flow's values on other objects. An object of another class is reported at once. */
+/** Requirements of a flow's values on other objects. An object of another class is reported immediately. */
 export const flowRequirements: ProgramCheck = { declared, ended };
 
 function declared(declaration: Declaration, program: ProgramIndex): Diagnostic[] {
@@ -41,10 +41,10 @@ function declared(declaration: Declaration, program: ProgramIndex): Diagnostic[]
   });
 }
 
-/** Asks the same thing once. */
+/** Runs a query once and returns its result for the same key. */
 type Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => Promise<T>;
 
-/** Requirements that are certainly unmet in both the program and the account. */
+/** Returns requirements that are certainly unmet in both the program and the account. */
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const asked = new Map<string, Promise<unknown>>();
   const once: Once = <T>(slot: readonly unknown[], ask: () => Promise<T>) => {
@@ -72,7 +72,7 @@ async function unmet({ declaration, account, want, resource }: Wanting, once: On
   const slot = [want.wants, account, className, resource ? program.placeholderId(resource) : id];
   const answer = await once(slot, async () => {
     if (want.wants === "singleDays") return hasHolidayRules(program, provider, className, id, resource);
-    // What the program has is there, or will be.
+    // An object that the program declares exists or will exist.
     if (resource !== undefined || typeof id !== "string" || isUnknown(id)) return undefined;
     const schema = loadedSchemas.get(className);
     return schema && queryAccount(program, provider, async (api) => (await api.read(schema, { id })) !== undefined);

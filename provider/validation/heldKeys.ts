@@ -11,8 +11,8 @@ import { queryAccount } from "./queryAccount";
 import { unmanagedKey } from "./unmanagedKey";
 
 /**
- * Natural keys that another object has: a resource of the stack that keeps its key, or gives it up only at the end of the run, or an
- * object that the stack does not manage.
+ * Natural keys that another object has: an object that the stack does not manage, or a resource of the stack. Such a
+ * resource keeps its key, or releases it only at the end of the run.
  */
 export const heldKeys: ProgramCheck = { ended };
 
@@ -44,7 +44,7 @@ async function byUrn({ declarations }: ProgramIndex): Promise<ReadonlyMap<string
   return found;
 }
 
-/** The URN of the resource that has each natural key in the state. */
+/** Returns the URN of the resource that has each natural key in the state. */
 function holdersIn(state: PreviousState): ReadonlyMap<string, string> {
   const holders = new Map<string, string>();
   for (const [urn, outputs] of state) {
@@ -62,7 +62,7 @@ function keepsKey({ schema, values }: Declaration, olds: Values | undefined): bo
   return olds !== undefined && keyProperties(schema).every((name) => text(olds[name]) === text(values[name]));
 }
 
-/** The problem of a natural key that another resource of the stack has. */
+/** Returns the problem of a natural key that another resource of the stack has. */
 function heldBy(
   holder: string,
   { schema, resource, values }: Declaration,
@@ -88,7 +88,10 @@ function nameIn(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-/** Whether a resource may be one of the state under another name: Pulumi keeps the aliases of a resource, its parents' included, here. */
+/**
+ * Whether a resource may be in the state under another name. Pulumi stores the aliases of a resource here, including
+ * those of its parents.
+ */
 function isAliased(resource: object): boolean {
   const aliases: unknown = Reflect.get(resource, "__aliases");
   return Array.isArray(aliases) && aliases.length > 0;

@@ -11,15 +11,15 @@ import { queryAccount } from "./queryAccount";
 const newNotes = () => ({
   /** Parents whose children are all declared inline. */
   listed: new Set<string>(),
-  /** Those with a child for single days, or with one that may be. */
+  /** Parents that have, or may have, a child for single days. */
   withDays: new Set<string>(),
-  /** Whether there may be a child for single days of anybody. */
+  /** Whether a child for single days has an unknown parent. */
   ofAnybody: false,
   /** Number of the program's declarations that were examined. */
   seen: 0,
 });
 
-/** Parents with children that apply to single days rather than every week. */
+/** Returns the parents with children that apply to single days rather than every week. */
 function notesOf(program: ProgramIndex) {
   const notes = program.state(newNotes);
   for (const of of program.declarations.slice(notes.seen)) note(of, notes, program);
@@ -51,7 +51,7 @@ function mayBeSingle({ hours }: ObjectSchema, values: Values): boolean {
 }
 
 /**
- * Whether an object has children that apply to single days, in the program or in the account; `undefined` if unknown.
+ * Whether an object has children that apply to single days, in the program or in the account. `undefined` if unknown.
  * @param resource The object, if the program declares it.
  */
 export async function hasHolidayRules(
@@ -67,7 +67,7 @@ export async function hasHolidayRules(
   if (ofAnybody || owners.some((owner) => withDays.has(owner))) return true;
   if (owners.some((owner) => listed.has(owner))) return false;
   if (typeof id !== "string" || isUnknown(id)) {
-    // What an adopted object has that is not declared, only the platform knows.
+    // For an adopted object, only the platform knows what the program does not declare.
     const declared = resource && program.declarationOf(resource)?.values;
     return declared === undefined || declared[adoptKey] !== undefined ? undefined : false;
   }

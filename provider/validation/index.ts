@@ -27,14 +27,14 @@ import type { ProgramIndex } from "./programIndex";
 export interface ValidationResult {
   /** Problems that the object's own check also finds. */
   readonly errors: readonly Diagnostic[];
-  /** Problems that only the program's process can find, and warnings, which are looked for only at preview. */
+  /** Problems that only the program's process can find, and warnings, which are checked only during preview. */
   readonly programOnly: readonly Diagnostic[];
 }
 
 /**
- * Checks a declaration when its names are known, and finds all its problems. At preview, this is the only place that
- * finds every problem of every object: the engine stops at the first object whose check fails, and calls no check while
- * an explicit provider's configuration is unknown.
+ * Validates a declaration and returns all its problems. At preview, this is the only place that finds every problem of
+ * every object. The engine stops at the first object whose check fails, and calls no check while an explicit provider's
+ * configuration is unknown.
  */
 export async function validateResource(
   program: ProgramIndex,
@@ -69,7 +69,7 @@ function reviewAdoption(schema: AnySchema, given: Values, classes: IdPrefixes): 
   return adoption === undefined || schema.destination !== undefined ? [] : checkAdoption(schema, adoption.by, classes);
 }
 
-/** Inline lists as declared, because the canonical form has lost their order. Unresolved ones are unknown. */
+/** Returns inline lists as declared, because the canonical form has lost their order. Unresolved ones are unknown. */
 function listsOf(schema: AnySchema, args: Values, known: Values): Values {
   const lists = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.children !== undefined);
   return Object.fromEntries(
@@ -77,7 +77,7 @@ function listsOf(schema: AnySchema, args: Values, known: Values): Values {
   );
 }
 
-/** Problems between this declaration and others of the program. */
+/** Returns problems between this declaration and others of the program. */
 async function reviewTogether(
   program: ProgramIndex,
   resource: pulumi.CustomResource,
@@ -94,8 +94,9 @@ async function reviewTogether(
 }
 
 /**
- * Reports problems, and returns those that the engine's check must know. At preview, everything is reported here, on
- * the resource itself, and the preview continues with the others. Otherwise the check reports it and stops the run.
+ * Reports problems and returns those that the engine's check must know. At preview, everything is reported here, on the
+ * resource itself, and the preview continues with the others. Otherwise the check reports the problems and stops the
+ * run.
  */
 export function report(
   resource: pulumi.CustomResource,
@@ -109,9 +110,9 @@ export function report(
   return errors.length + beyond.length > 0 ? true : undefined;
 }
 
-/** The inputs by which objects concern each other; resolving all of them again would double the work of every run. */
+/** Selects the inputs that matter to other resources. Resolving all inputs again would double the work of every run. */
 function onlyWhatIdentifies(schema: AnySchema, inputs: Readonly<Record<string, unknown>>) {
-  // Which properties of an account a resource declares decides whether another may declare them.
+  // Two resources of one account must not declare the same property, so all properties are needed.
   const all = schema.destination === undefined && (schema.tenant ?? schema.singleton ?? schema.credential);
   if (all) return inputs;
   const names = [
@@ -123,13 +124,13 @@ function onlyWhatIdentifies(schema: AnySchema, inputs: Readonly<Record<string, u
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
-/** The arguments that stay on the program's side. */
+/** Returns the arguments that stay in the program. */
 function programFields(schema: AnySchema, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.derives !== undefined);
   return Object.fromEntries(names.map((name) => [name, args[name]]));
 }
 
-/** Problems with fields that only the program's process sees. */
+/** Returns problems with fields that only the program's process sees. */
 function misuse(
   schema: AnySchema,
   args: Readonly<Record<string, unknown>>,

@@ -2,8 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AnyField, type AnySchema, type Diagnostic, formatValue, sentenceAfter, suggest } from "../schema";
 
 /**
- * Options that name properties which they cannot concern. Pulumi drops them in silence. An option that a transform adds is not seen
- * here: the engine applies it after the program has declared the resource.
+ * Options that name properties to which they cannot apply. Pulumi ignores them silently. An option added by a transform
+ * is not checked, because the engine applies it after the program has declared the resource.
  */
 export function ineffectiveOptions(schema: AnySchema, options: pulumi.CustomResourceOptions): Diagnostic[] {
   const { ignoreChanges = [], replaceOnChanges = [], additionalSecretOutputs = [] } = options;
@@ -18,7 +18,7 @@ export function ineffectiveOptions(schema: AnySchema, options: pulumi.CustomReso
   ];
 }
 
-/** The provider compares whole properties, by their names. */
+/** The provider compares whole properties by name. */
 function whyNotReplaced(schema: AnySchema, path: string): string | undefined {
   if (path === "*" || inputsOf(schema).includes(path)) return undefined;
   const [name = ""] = path.split(/[.[]/);
@@ -41,7 +41,10 @@ function whyNotIgnored(schema: AnySchema, path: string): string | undefined {
   return `${name} can only be ignored as a whole. Write ${formatValue(name)}.`;
 }
 
-/** Whether the engine sees the members of a value under the names that a program uses: those of `{ kind, id, xform }`. */
+/**
+ * Whether the engine sees the members of a value under the names that a program uses, such as those of `{ kind, id,
+ * xform }`.
+ */
 function hasMembers({ type }: AnyField): boolean {
   return type.name === "target" || type.name === "scope" || type.name === "anyReference" || type.name === "json";
 }

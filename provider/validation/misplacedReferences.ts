@@ -15,7 +15,7 @@ import { classSymbol } from "../sdk/symbols";
 /**
  * Resources in a property that does not accept their class, or in place of a list entry. Their IDs can be unknown,
  * because the class is known.
- * @param given The declared properties. Missing ones are not checked.
+ * @param given Declared properties. Missing ones are not checked.
  */
 export function misplacedReferences(schema: AnySchema, given: Values, referred: References): Diagnostic[] {
   return [...referred].flatMap(([path, resource]) => {
@@ -25,19 +25,19 @@ export function misplacedReferences(schema: AnySchema, given: Values, referred: 
   });
 }
 
-/** Drops what is said at the same places: of a misplaced resource, its class is all that matters. */
+/** Removes problems at the paths of misplaced resources, for which only the wrong class is relevant. */
 export function besides(misplaced: readonly Diagnostic[], problems: readonly Diagnostic[]): Diagnostic[] {
   return problems.filter(({ path }) => !misplaced.some((one) => isWithin(path, one.path)));
 }
 
-/** A place in the properties of an object at which a resource stands. */
+/** Location of a resource in the properties of an object. */
 interface Place {
   readonly field: AnyField;
-  /** The property's name. */
+  /** Name of the property. */
   readonly name: string;
   /** Value at the path. */
   readonly value: unknown;
-  /** Whether the resource stands for an entry of a list of children. */
+  /** Whether the resource is used in place of an inline child. */
   readonly isEntry: boolean;
 }
 
@@ -70,7 +70,7 @@ function problemAt(
   if (accepted === undefined) return undefined;
   if (!accepted.includes(resource[classSymbol])) return { path, message: mustBe(field.type.expects, label) };
   if (kinds === undefined || value === undefined) return undefined;
-  // The ID of a resource where its kind is also required.
+  // The value is only an ID, but a kind is also required.
   if (!isRecord(value))
     return { path, message: mustBe(field.type.expects, `the ID of ${label}`, "Write the resource itself.") };
   const of = isUnknown(value.kind) ? undefined : kinds[String(value.kind)];
@@ -90,7 +90,7 @@ function acceptedBy({ type }: AnyField, name: string): [(readonly string[])?, Re
   return [];
 }
 
-/** An entry of a list of children that names a resource, as a program writes it: `{ user: dana }`. */
+/** Suggests the inline child that refers to a resource, as written in a program: `{ user: dana }`. */
 function entryWith(child: ObjectSchema, resource: ReferencedResource): string | undefined {
   const name = Object.keys(child.fields).find((field) => {
     const of = child.fields[field];
@@ -99,7 +99,7 @@ function entryWith(child: ObjectSchema, resource: ReferencedResource): string | 
   return name && `{ ${name}: ${variableFor(resource)} }`;
 }
 
-/** A variable for a resource, after its name: `frontDesk` for `front-desk`. */
+/** Variable name for a resource: `frontDesk` for `front-desk`. */
 function variableFor(resource: ReferencedResource): string {
   const variable = (resourceName(resource) ?? "").replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) =>
     next.toUpperCase(),

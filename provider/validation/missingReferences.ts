@@ -8,7 +8,7 @@ import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
-/** A reference to an object by its id, which no resource of the program stands for. */
+/** Reference to an object by its ID that names no resource of the program. */
 interface Reference {
   readonly declaration: Declaration;
   readonly property: string;
@@ -22,10 +22,10 @@ const classesByName = { find: (className: string) => loadedSchemas.get(className
 /** References to objects that do not exist. */
 export const missingReferences: ProgramCheck = { ended };
 
-/** The references of a declaration that are IDs as they were written or looked up. */
+/** Returns the references of a declaration that are literal or looked-up IDs. */
 function referencesIn(of: Declaration): Reference[] {
   const { schema, values, referred } = of;
-  // What an account refers to is in that account, which another key may not see.
+  // An account's references are to objects in that account, which another key may not see.
   if (schema.tenant !== undefined) return [];
   const found: Reference[] = [];
   for (const [property, { type }] of Object.entries(schema.fields)) {
@@ -48,7 +48,7 @@ function referencesIn(of: Declaration): Reference[] {
   return found;
 }
 
-// What the state has already is not asked again.
+// IDs that are already in the state are not queried again.
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const state = await previousState();
   if (state === undefined) return [];
@@ -57,7 +57,7 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
     const urn = await urnOfResource(declaration.resource);
     if (same(urn === undefined ? undefined : state.get(urn), property, declaration.values)) return [];
     const schema = loadedSchemas.get(className);
-    // An id that can't be one of the class is refused by its form.
+    // An ID with the wrong format for its class is already reported.
     if (schema === undefined || !hasIdForm(schema, id, classesByName)) return [];
     const isThere = await queryAccount(program, providerOf(declaration.resource), async (api) => {
       return (await api.read(schema, parseId(schema, id))) !== undefined;

@@ -6,7 +6,7 @@ import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 import { accountHas } from "./queryAccount";
 
-/** A value that is to be found in another object. */
+/** Value that another object must have. */
 interface Name {
   readonly declaration: ResourceDiagnostic["declaration"];
   readonly account: string;
@@ -18,7 +18,7 @@ interface Name {
 /** Values that no object has, neither in the program nor in the account. */
 export const nameReferences: ProgramCheck = { ended };
 
-/** The values of a declaration that must be those of other objects. */
+/** Returns the values of a declaration that must be those of other objects. */
 function namesIn(declaration: Declaration): Name[] {
   const { schema, account, values } = declaration;
   return Object.entries(schema.fields).flatMap(([path, { options }]) => {
@@ -31,7 +31,7 @@ function namesIn(declaration: Declaration): Name[] {
 
 const mostTold = 3;
 
-// The account is asked once for each value.
+// Queries the account once for each value.
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const asked = new Map<string, Promise<boolean | undefined>>();
   const ask = ({ declaration, account, named, value }: Name) => {

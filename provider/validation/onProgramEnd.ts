@@ -5,16 +5,16 @@ import { isLanguageHostProcess } from "../sdk/hostProcess";
 import { programRun } from "../sdk/programRun";
 import { resolveInputs } from "../sdk/resolveInputs";
 
-/** The end of a program, as far as it has been prepared. */
+/** State of the work at the end of a program. */
 class ProgramEnd {
   begun = false;
   readonly pending = new Set<Promise<unknown>>();
 }
 
 /**
- * Runs the last work of a preview when the program has declared all its resources. Nothing waits for it, so it can run
- * late; what it reports still counts. A program that failed does not reach its end, and a program without a stack (a
- * user's unit test) has none.
+ * Runs work at the end of a preview, after the program has declared all its resources. Nothing waits for it, but its
+ * reports still count. A program that failed does not reach its end, and a program without a stack (a user's unit test)
+ * has none.
  * @param pending Work in progress for one of the program's resources.
  */
 export function onProgramEnd(pending: Promise<unknown>, work: () => Promise<void>): void {
@@ -28,13 +28,13 @@ export function onProgramEnd(pending: Promise<unknown>, work: () => Promise<void
   void (isLanguageHostProcess() ? whenIdle(stack, work) : whenReturned(stack, run.pending, work));
 }
 
-/** Pulumi lets a program run until nothing is left to do, and looks whether a handler of `beforeExit` brought more. */
+/** Pulumi lets a program run until the event loop is empty and checks whether a handler of `beforeExit` added work. */
 async function whenIdle(stack: pulumi.Resource, work: () => Promise<void>): Promise<void> {
   await once(process, "beforeExit");
   if (await succeeded(stack)) await work();
 }
 
-/** The engine's connection is closed soon after the program returned, and kept as long as is said here. */
+/** The engine's connection closes soon after the program returns unless it is kept alive here. */
 async function whenReturned(
   stack: pulumi.Resource,
   pending: ReadonlySet<Promise<unknown>>,
@@ -43,7 +43,7 @@ async function whenReturned(
   const release = pulumi.runtime.rpcKeepAlive();
   try {
     if (!(await succeeded(stack))) return;
-    // What comes of a resource may declare another one.
+    // A callback of a resource may declare another one.
     while (pending.size > 0) {
       await Promise.allSettled([...pending]);
       await nextTurn();
@@ -54,7 +54,7 @@ async function whenReturned(
   }
 }
 
-/** Waits until the program has returned. Its outputs are there for that alone. */
+/** Waits until the program has returned. The outputs are awaited only for this purpose. */
 async function succeeded(stack: pulumi.Resource): Promise<boolean> {
   const { outputs } = stack as pulumi.Resource & { readonly outputs?: unknown };
   return (await resolveInputs("outputs", { outputs })) !== undefined;

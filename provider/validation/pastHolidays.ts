@@ -8,9 +8,9 @@ import type { ProgramIndex } from "./programIndex";
 const newNotes = () => ({
   /** Objects that can have holidays, by their resource. */
   owners: new Map<object, Declaration>(),
-  /** The last day of each holiday, by the owner's resource. `undefined` if it is not known. */
+  /** Last day of each holiday, by the owner's resource. `undefined` if unknown. */
   lastDays: new Map<object, (string | undefined)[]>(),
-  /** Whether a holiday does not name its owner as a resource: it may belong to any. */
+  /** Whether a holiday does not name its owner as a resource. It may belong to any object. */
   unplaced: false,
 });
 type Notes = ReturnType<typeof newNotes>;
@@ -18,7 +18,7 @@ type Notes = ReturnType<typeof newNotes>;
 /** Objects whose holidays are all past. An object outside the program may have others. */
 export const pastHolidays: ProgramCheck = { ended };
 
-/** Notes the holidays of an object: days on which a child closes it. */
+/** Records the holidays of an object: days on which a child closes it. */
 function noteHolidays(of: Declaration, notes: Notes): void {
   const { schema, resource, values, given, referred } = of;
   const entries = declaredChildren(of, ({ hours }) => hours !== undefined);

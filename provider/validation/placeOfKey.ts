@@ -1,14 +1,14 @@
 import { canonicalJson, isSet, isUnknown, naturalKeyFields, type ObjectSchema, type Values } from "../schema";
 
-/** The properties that tell an object from all others of its class: its natural key; for a child its parent as well. */
+/** Returns the properties that identify an object within its class: its natural key and, for a child, its parent. */
 export function keyProperties(schema: ObjectSchema): readonly string[] {
   const { parent } = schema;
   return [...(parent === undefined ? [] : [parent]), ...naturalKeyFields(schema)];
 }
 
 /**
- * Natural key and the scope in which it is unique, as one string; `undefined` if the class has none or a part of it is
- * unknown.
+ * Returns the natural key and the scope in which it is unique, as one string. `undefined` if the class has none or a
+ * part of it is unknown.
  * @param account ID of the account.
  */
 export function placeOfKey(schema: ObjectSchema, values: Values, account: string): string | undefined {

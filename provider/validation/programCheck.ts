@@ -4,14 +4,17 @@ import type { ProgramIndex } from "./programIndex";
 
 /** Check across the resources of a program. It checks only known values, and keeps its state in the index. */
 export interface ProgramCheck {
-  /** Whether it runs at `up` as well, because what it finds would do harm. Default: at preview only. */
+  /** Whether the check also runs during `up`, because the problems would do harm. Otherwise it runs only at preview. */
   readonly isForUp?: true;
-  /** Finds what is wrong between a declaration and those before it, in whichever order they come. */
+  /** Returns problems between a declaration and previous ones, in any order of declaration. */
   readonly declared?: (
     of: Declaration,
     program: ProgramIndex,
   ) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
-  /** Finds what only the whole program shows. @param now The time of the preview. */
+  /**
+   * Returns problems that only the whole program reveals.
+   * @param now Time of the preview.
+   */
   readonly ended?: (
     program: ProgramIndex,
     now: Date,

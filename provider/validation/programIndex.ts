@@ -1,14 +1,14 @@
 import { isRecord, isUnknown, onlyKeyField, type ValueReference } from "../schema";
 import type { Declaration } from "./declaration";
 
-/** The values of one field of a class in one account, each with the placeholder of the resource that has it. */
+/** Values of one field of a class in one account, each with the placeholder of the resource that has it. */
 export interface NaturalKeys {
   readonly holders: Map<string, string>;
-  /** Whether a resource has a value that is not known yet. */
+  /** Whether a resource has a value that is not yet known. */
   unknown: boolean;
 }
 
-/** Declarations of one run's program, and the state of the checks. */
+/** Index of the declarations of one run's program, with the state of the checks. */
 export class ProgramIndex {
   /** Declarations of a preview, in the order in which they were validated. */
   readonly declarations: Declaration[] = [];
@@ -28,12 +28,12 @@ export class ProgramIndex {
     else if (typeof value === "string") keys.holders.set(value, this.placeholderId(of.resource));
   }
 
-  /** The declaration of a resource; `undefined` for a lookup, or before it was validated. */
+  /** Returns the declaration of a resource, or `undefined` for a lookup or a resource that is not yet validated. */
   declarationOf(resource: object): Declaration | undefined {
     return this.#byResource.get(resource);
   }
 
-  /** Natural keys of one field that are declared in an account. */
+  /** Returns the natural keys of one field that are declared in an account. */
   naturalKeysOf({ class: className, field }: ValueReference, account: string): NaturalKeys {
     const slot = JSON.stringify([className, field, account]);
     const keys = this.#naturalKeys.get(slot) ?? { holders: new Map<string, string>(), unknown: false };
@@ -42,15 +42,18 @@ export class ProgramIndex {
   }
 
   /**
-   * State that a check keeps of the declarations so far.
-   * @param make Creates it. The same function returns the same state.
+   * Returns the state of a check across declarations.
+   * @param make Creates the state. The same function returns the same state.
    */
   state<T>(make: () => T): T {
     if (!this.#states.has(make)) this.#states.set(make, make());
     return this.#states.get(make) as T;
   }
 
-  /** Placeholder string for something that is known only by its identity. No value of a program equals it. */
+  /**
+   * Returns a placeholder string for something that is known only by its identity. It differs from every value of a
+   * program.
+   */
   placeholderId(thing: object): string {
     const ids = this.state(newPlaceholders);
     const id = ids.get(thing) ?? `\0${ids.size}`;
@@ -58,7 +61,7 @@ export class ProgramIndex {
     return id;
   }
 
-  /** A value in which a resource that is not created yet has its placeholder instead of the unknown ID. */
+  /** Replaces the unknown ID of an uncreated resource in a value with its placeholder. */
   withPlaceholderId(of: Declaration, path: string, value: unknown): unknown {
     const resource = of.referred.get(path);
     if (resource === undefined) return value;
@@ -66,7 +69,7 @@ export class ProgramIndex {
     return isRecord(value) && isUnknown(value.id) ? { ...value, id: this.placeholderId(resource) } : value;
   }
 
-  /** The parent of a child: its ID, or its placeholder until it is created. `undefined` if neither is known. */
+  /** Returns the parent of a child: its ID, or its placeholder until it is created. `undefined` if neither is known. */
   parentIdOf(of: Declaration): string | undefined {
     const { parent } = of.schema;
     const owner = parent === undefined ? undefined : this.withPlaceholderId(of, parent, of.values[parent]);

@@ -5,10 +5,10 @@ import { providerConfig } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
 import type { ProgramIndex } from "./programIndex";
 
-/** Clients of one run: what it has read must not be the answer to the next one. */
+/** Clients of one run. The next run must not receive their cached responses. */
 const newClients = (): { pool?: ClientPool } => ({});
 
-/** Whether an account has an object with a value in a field, which must be its natural key; `undefined` if unknown. */
+/** Whether an account has an object with a value in a field, which must be its natural key. `undefined` if unknown. */
 export async function accountHas(
   program: ProgramIndex,
   provider: pulumi.ProviderResource | undefined,
@@ -25,7 +25,7 @@ export async function accountHas(
 }
 
 /**
- * Asks an account. Returns `undefined` if that is impossible because the key is unknown or the request fails; the
+ * Queries an account. Returns `undefined` if that is impossible because the key is unknown or the request fails. The
  * engine then reports the failure.
  */
 export async function queryAccount<T>(
@@ -36,7 +36,7 @@ export async function queryAccount<T>(
   const given = providerConfig(provider);
   const settings = given && (await resolveInputs("account", { ...given }));
   if (settings === undefined || containsUnknown(settings)) return undefined;
-  // Loaded when it is needed: most programs do without an HTTP client.
+  // Loaded on demand, because most programs need no HTTP client.
   const { ClientPool } = await import("../api/index.js");
   const clients = program.state(newClients);
   clients.pool ??= new ClientPool();

@@ -31,7 +31,7 @@ function judge(
   if (resource === undefined || values === undefined) return [];
   return Object.entries(where).flatMap(([field, wanted]) => {
     const given = values[field];
-    // What an object that exists has in a property that is not declared, only the platform knows.
+    // For an existing object, only the platform knows the value of an undeclared property.
     const exists = !isUnknown(id) || values[adoptKey] !== undefined;
     if (given === wanted || isUnknown(given) || (given === undefined && exists)) return [];
     const now = given === undefined ? `without ${field}` : `with ${field} ${formatValue(given)}`;
@@ -46,7 +46,7 @@ function judge(
 
 const wants = new WeakMap<ObjectSchema, readonly (readonly [string, Values])[]>();
 
-/** The fields of a class that refer to objects with certain values, and those values. */
+/** Returns the fields of a class that refer to objects with certain values, and those values. */
 function wantsOf(schema: ObjectSchema): readonly (readonly [string, Values])[] {
   const had = wants.get(schema);
   if (had !== undefined) return had;

@@ -6,7 +6,7 @@ import type { ResourceDiagnostic } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 
-/** Objects that are of no use without children, and have none in the whole program. */
+/** Objects that have no use without children, and have none in the whole program. */
 export const requiredChildren: ProgramCheck = { ended };
 
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {

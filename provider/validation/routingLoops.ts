@@ -5,20 +5,20 @@ import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 
-/** An object that hands every call on. */
+/** Object that passes on every call. */
 interface Hop {
   readonly of: ResourceDiagnostic["declaration"];
   readonly field: string;
-  /** Identity of the next object; `undefined` if unknown. */
+  /** Returns the identity of the next object, or `undefined` if unknown. */
   readonly next: () => string | undefined;
-  /** Identity of the schedule outside of which the call goes elsewhere; `undefined` without one. */
+  /** Identity of the schedule outside of which the call takes another route. `undefined` if there is no schedule. */
   readonly during: unknown;
 }
 
-/** Circles in which a call would go round forever: it takes every hop of them, whatever happens. */
+/** Routing loops: cycles of hops that a call always takes. */
 export const routingLoops: ProgramCheck = { ended };
 
-/** The hop of an object that hands every call on. */
+/** Returns the hop of an object that passes on every call. */
 function hopOf(declaration: Declaration, program: ProgramIndex): Hop | undefined {
   const { schema, values } = declaration;
   for (const [field, { options }] of Object.entries(schema.fields)) {
@@ -78,7 +78,7 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   return findings;
 }
 
-/** Objects that exist can be named by their ids. */
+/** Maps IDs to placeholders, because existing objects can be named by their IDs. */
 async function tokensById(hops: ReadonlyMap<string, Hop>): Promise<ReadonlyMap<string, string>> {
   const ids = await Promise.all(
     [...hops].map(
@@ -92,7 +92,7 @@ async function tokensById(hops: ReadonlyMap<string, Hop>): Promise<ReadonlyMap<s
 
 function told(circle: readonly Hop[]): ResourceDiagnostic[] {
   const [first] = circle;
-  // Two schedules may never be open at the same time; then there is a way out.
+  // Two schedules may never be open at the same time, which ends the loop.
   const schedules = new Set(circle.map(({ during }) => during).filter((during) => during !== undefined));
   if (first === undefined || schedules.size > 1 || [...schedules].some(isUnknown)) return [];
   const hop = ({ of, field }: Hop) => `${of.schema.class} "${of.name}" (${field})`;

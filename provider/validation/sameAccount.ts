@@ -5,10 +5,10 @@ import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
 
-/** A resource that manages an account: an `Account`, or the settings of the account that an API key belongs to. */
+/** Resource that manages an account: an `Account`, or the settings of the account that an API key belongs to. */
 interface Manager {
   readonly of: ResourceDiagnostic["declaration"];
-  /** The properties that it declares. */
+  /** Properties that the resource declares. */
   readonly declares: readonly string[];
   readonly account: AccountIdentity;
 }
@@ -34,7 +34,7 @@ async function declared(of: Declaration, program: ProgramIndex): Promise<Diagnos
   return earlier.flatMap((other) => conflict(manager, other, program));
 }
 
-/** Conflicts that only IDs reveal, which the engine returns after the validation. */
+/** Returns conflicts that only IDs reveal, which the engine returns after the validation. */
 async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const { managers } = program.state(newManagers);
   if (managers.length < 2) return [];
@@ -54,7 +54,7 @@ async function identityOf(of: Declaration, program: ProgramIndex): Promise<Accou
 
 function conflict(manager: Manager, other: Manager, program: ProgramIndex): Diagnostic[] {
   const isSettings = [manager, other].map(({ of }) => of.schema.singleton !== undefined);
-  // Two Account resources of one account are found by the id that both adopt.
+  // Two Account resources of one account are found by the ID that both adopt.
   if (!isSettings.includes(true)) return [];
   if (![...manager.account.texts].some((text) => other.account.texts.has(text))) return [];
   const shared = manager.declares.filter((name) => other.declares.includes(name));
@@ -68,7 +68,7 @@ function conflict(manager: Manager, other: Manager, program: ProgramIndex): Diag
   return [{ path: shared.join(", "), message }];
 }
 
-/** Whether a pair has been reported, by the review of one of the two. From now on it has. */
+/** Whether a pair of resources has already been reported. Marks it as reported. */
 function isReported(program: ProgramIndex, ...pair: readonly Manager[]): boolean {
   const { reported } = program.state(newManagers);
   const slot = pair

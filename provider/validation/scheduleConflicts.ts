@@ -41,7 +41,7 @@ function declared(of: Declaration, program: ProgramIndex): Diagnostic[] {
   return found;
 }
 
-/** Notes a rule, and says which of the earlier ones contradict it. */
+/** Records a rule and returns the conflicts with previous ones. */
 function against(rules: Rules, parent: string, rule: Rule, path: string): Diagnostic[] {
   const { times } = rule;
   const clashes = new Map<Rule, TimeInterval>();

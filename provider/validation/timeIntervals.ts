@@ -1,7 +1,7 @@
 import { containsUnknown, isUnknown, type ObjectSchema, type Values } from "../schema";
 import { valueIn } from "./declaration";
 
-/** A stretch of days, on each of which a stretch of minutes. Days and minutes count from 0; `until` is not part of it. */
+/** Interval of minutes on each day of a range. Days and minutes are counted from 0, and `until` is exclusive. */
 export interface TimeInterval {
   readonly first: number;
   readonly last: number;
@@ -13,7 +13,7 @@ export interface TimeInterval {
 export interface Times {
   readonly kind: string;
   readonly closes: boolean;
-  /** Whether its days are those of a week, which come again. */
+  /** Whether the days are days of the week, which recur. */
   readonly weekly: boolean;
   readonly spans: readonly TimeInterval[];
 }
@@ -21,7 +21,10 @@ export interface Times {
 const dayMs = 86_400_000;
 const dayMinutes = 24 * 60;
 
-/** Times at which a child opens or closes its parent; `undefined` if a part of them is unknown or invalid. */
+/**
+ * Returns the times at which a child opens or closes its parent, or `undefined` if a part of them is unknown or
+ * invalid.
+ */
 export function timesOf(child: ObjectSchema, values: Values): Times | undefined {
   const { hours } = child;
   if (hours === undefined) return undefined;
@@ -36,7 +39,7 @@ export function timesOf(child: ObjectSchema, values: Values): Times | undefined 
   if (typeof first !== "number" || typeof last !== "number" || first > last) return undefined;
   const start = from === undefined ? 0 : minuteOf(String(from));
   const end = to === undefined ? dayMinutes : minuteOf(String(to));
-  // Whether 09:00 to 09:00 is a whole day or nothing is not documented.
+  // It is not documented whether 09:00 to 09:00 is a whole day or no time.
   if (start === end) return undefined;
   const whole = { first, last, from: start };
   const spans =
@@ -63,7 +66,7 @@ function minuteOf(time: string): number {
   return hour * 60 + minute;
 }
 
-/** Overlap of two intervals. Its first day is sufficient for a message. */
+/** Returns the overlap of two intervals. Its first day is sufficient for a message. */
 export function intersection(one: TimeInterval, other: TimeInterval): TimeInterval | undefined {
   const first = Math.max(one.first, other.first);
   const last = Math.min(one.last, other.last);
@@ -72,7 +75,7 @@ export function intersection(one: TimeInterval, other: TimeInterval): TimeInterv
   return first <= last && from < until ? { first, last, from, until } : undefined;
 }
 
-/** Parts of time that an interval touches, so only intervals that can overlap are compared. */
+/** Returns the parts of time that an interval touches, so only intervals that can overlap are compared. */
 export function splitAtMidnight(span: TimeInterval, weekly: boolean): string[] {
   if (weekly) return [`weekday ${span.first}`];
   const [first, last] = [yearOf(span.first), yearOf(span.last)];
@@ -82,7 +85,7 @@ export function splitAtMidnight(span: TimeInterval, weekly: boolean): string[] {
 const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/** Interval as text for a message: `on Monday from 12:00 to 13:00`. */
+/** Formats an interval for a message: `on Monday from 12:00 to 13:00`. */
 export function formatInterval({ first, from, until }: TimeInterval, weekly: boolean): string {
   const day = weekly ? weekdays[first] : new Date(first * dayMs).toISOString().slice(0, 10);
   return `on ${day} from ${clock(from)} to ${clock(until)}`;

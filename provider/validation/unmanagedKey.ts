@@ -6,7 +6,7 @@ import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
 /**
- * Natural keys that belong to an object which the stack does not manage. An object that an interrupted run left exactly
+ * Natural keys that belong to an object that the stack does not manage. An object that an interrupted run left exactly
  * as declared is adopted and reported.
  * @param olds Outputs of the resource in the state.
  */

@@ -7,8 +7,9 @@ import type { Json } from "pulumi-sipio/schema";
 import type { Env, RequestContext } from "../http/context";
 
 /**
- * What goes wrong with a request: a ready-made answer; the connection cut before it takes effect, or after; an effect that comes
- * after that of the next request; no answer at all; a web page instead of JSON.
+ * Fault of a request. `drop-before` and `drop-after` close the connection before or after the request takes effect. An
+ * `overtaken` request takes effect after the next one. `hang` sends no response, `html` sends a web page, and an object
+ * is sent as the response.
  */
 export type Fault =
   | "drop-before"
@@ -22,14 +23,14 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>> | undefined;
     };
 
-/** A fault, and the requests that it befalls. */
+/** Fault, and the requests that it affects. */
 export interface FaultOrder {
   readonly method?: string | undefined;
-  /** Regular expression for the path under /v1, such as `^/queues`. */
+  /** Regular expression for the path after /v1, such as `^/queues`. */
   readonly path?: string | undefined;
-  /** Requests that pass unharmed before. */
+  /** Number of matching requests to skip first. */
   readonly skip: number;
-  /** Requests that it befalls. */
+  /** Number of requests to affect. */
   readonly times: number;
   readonly fault: Fault;
 }
@@ -42,11 +43,11 @@ interface Pending {
 
 const page = "<!doctype html><title>Sign in</title><h1>Sign in to continue</h1>";
 
-/** The faults that are ordered and have not happened yet. */
+/** Pending faults. */
 export class Faults {
   #pending: Pending[] = [];
   readonly #hanging = new Set<Socket>();
-  /** Requests that wait to be overtaken, by method and path: each takes effect when it is called. */
+  /** Requests waiting to be overtaken, by method and path. Calling the function lets the request take effect. */
   readonly #overtaken = new Map<string, () => Promise<void>>();
 
   add(order: FaultOrder): void {
@@ -57,14 +58,14 @@ export class Faults {
     return this.#pending.map(({ order, times }) => ({ ...order, remaining: times }));
   }
 
-  /** Takes all orders back and cuts the connections that hang. */
+  /** Removes all faults and closes hanging connections. */
   clear(): void {
     this.#pending = [];
     this.#overtaken.clear();
     for (const socket of this.#hanging) socket.destroy();
   }
 
-  /** Lets requests suffer what was ordered for them. */
+  /** Applies the faults to requests. */
   middleware(base: string) {
     return createMiddleware<Env>(async (c, next) => {
       const fault = this.#take(c.req.method, c.req.path.slice(base.length));
@@ -96,10 +97,12 @@ export class Faults {
     });
   }
 
-  /** Lets a request take effect after the next one of its method and path, before that one is answered. It gets no answer. */
+  /**
+   * Applies a request after the next one with the same method and path, before that one is answered. Sends no response.
+   */
   async #afterNext(c: RequestContext, next: Next): Promise<void> {
     const { socket } = c.env.incoming;
-    // The client may give up before.
+    // The client may disconnect before.
     await c.req.arrayBuffer();
     const place = c.req.method + c.req.path;
     let end = () => {};

@@ -2,31 +2,31 @@ import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import type { Env } from "../http/context";
 
-/** One request that reached the API. */
+/** Request received by the API. */
 export interface RequestRecord {
   readonly requestId: string;
   readonly method: string;
-  /** Path and query, without the base. */
+  /** Path and query, without the base path. */
   readonly path: string;
-  /** The path with names in the place of ids: `/queues/{queue}/agents/{id}`; `(no such path)` where there is none. */
+  /** Route, such as `/queues/{queue}/agents/{id}`, or `(no such path)` for an unknown path. */
   readonly route: string;
   readonly status: number;
   readonly idempotencyKey: string | null;
   readonly body: unknown;
 }
 
-/** How often each route was called, and what was answered. */
+/** Number of requests by route, and of responses by status. */
 export interface Counters {
   readonly total: number;
-  /** By method and route: `POST /users`. */
+  /** Requests by method and route: `POST /users`. */
   readonly routes: Readonly<Record<string, number>>;
-  /** By status. */
+  /** Responses by status. */
   readonly answers: Readonly<Record<string, number>>;
 }
 
 const kept = 1000;
 
-/** The requests that reached the API, counted since the last reset; the last 1000 of them in full. */
+/** Counts requests since the last reset and records the last 1,000 of them. */
 export class RequestLog {
   #total = 0;
   #routes: Record<string, number> = {};
@@ -48,7 +48,7 @@ export class RequestLog {
     this.#log = [];
   }
 
-  /** Counts every request, whatever becomes of it. */
+  /** Records every request, including failed ones. */
   middleware(base: string) {
     return createMiddleware<Env>(async (c, next) => {
       await next();

@@ -15,7 +15,7 @@ const pattern = z.string().refine((source) => {
   } catch {
     return false;
   }
-}, "not a regular expression");
+}, "must be a regular expression");
 
 const order = z.strictObject({
   method: z.string().optional(),
@@ -42,7 +42,7 @@ const features = z
   .partial();
 const advance = z.strictObject({ advanceSec: z.int() });
 
-/** Serves the control prefix, which no API has: what tests need and a client cannot cause. */
+/** Serves the control API, which lets tests do what an API client cannot. */
 export function serveControl(app: Hono<Env>, platform: SandboxContext, controls: ControlState, base: string): void {
   const { settings, faults, requests } = controls;
   const { clock } = platform;

@@ -8,11 +8,11 @@ import { jsonResponse } from "../http/responses";
 import type { Table } from "../store/table";
 import { parseBody } from "./parseBody";
 
-/** Serves what stands in the tables, of all tenants, and edits past every rule: how drift comes about. */
+/** Serves the rows of all tenants, and edits without validation, which simulate drift. */
 export function serveRows(app: Hono<Env>, { registry, store, clock }: SandboxContext, base: string): void {
   const tableOf = (name: string): Table => {
     const schema = registry.all.find((one) => one.apiName === name || one.class === name);
-    if (schema === undefined) throw notFound(`object called ${name}`);
+    if (schema === undefined) throw notFound(`object ${name}`);
     return store.require(schema.class);
   };
 

@@ -1,27 +1,27 @@
-/** How the sandbox behaves, as tests set it. */
+/** Settings of the sandbox, which tests can change. */
 export interface Settings {
-  /** Milliseconds by which every answer of the API is held back. */
+  /** Delay of every API response in milliseconds. */
   latencyMs: number;
   rateLimit: RateLimit;
-  /** Headers that a server may do without; off, the sandbox is such a server. */
+  /** Optional parts of the API contract. */
   features: Features;
 }
 
-/** How many requests an account may make, and how it is told when it may again. */
+/** Maximum number of requests per account and window, and the format of `Retry-After`. */
 export interface RateLimit {
   limit: number;
   windowSec: number;
   retryAfter: "seconds" | "date";
 }
 
-/** The optional parts of the contract. Source: contract, Transport ("The client must also work against …"). */
+/** Whether the optional parts of the API contract are on. */
 export interface Features {
   idempotency: boolean;
   etags: boolean;
   rateLimitHeaders: boolean;
 }
 
-/** The settings with which a sandbox starts. */
+/** Returns the initial settings. */
 export function defaultSettings(features: Partial<Features> = {}): Settings {
   return {
     latencyMs: 0,

@@ -4,21 +4,21 @@ import { Faults } from "./faults";
 import { RequestLog } from "./requestLog";
 import { defaultSettings, type Features, type Settings } from "./settings";
 
-/** What tests hold of a sandbox beside its objects. */
+/** State of a sandbox apart from its objects. */
 export interface ControlState {
   readonly settings: Settings;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  /** The optional parts of the contract with which the sandbox starts, as far as they differ from the defaults. */
+  /** Initial features that differ from the defaults. */
   readonly features: Partial<Features>;
 }
 
-/** The controls of a sandbox that nobody has touched. */
+/** Creates the initial state. */
 export function controlState(features: Partial<Features> = {}): ControlState {
   return { settings: defaultSettings(features), faults: new Faults(), requests: new RequestLog(), features };
 }
 
-/** Puts a sandbox back to what it was when it was new: the seeded tenants without objects, nothing ordered, nothing counted. */
+/** Restores the initial state of a sandbox: seeded tenants, no objects, no faults, empty counters. */
 export function reset({ store, clock }: SandboxContext, { settings, faults, requests, features }: ControlState): void {
   Object.assign(settings, defaultSettings(features));
   faults.clear();

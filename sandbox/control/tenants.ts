@@ -21,7 +21,7 @@ const tenantOrder = z.strictObject({
 const tenantChange = z.strictObject({ status });
 const keyOrder = z.strictObject({ accountId: z.string(), key: key.optional(), scopes: scopes.default(["*"]) });
 
-/** Serves tenants and their credentials: new ones, suspended ones, keys taken back. */
+/** Serves tenants and API keys: creation, status changes and revocation. */
 export function serveTenants(app: Hono<Env>, { store, clock, newId }: SandboxContext, base: string): void {
   const newKey = () => `sk_sandbox_${randomBytes(16).toString("hex")}`;
 
@@ -57,7 +57,7 @@ export function serveTenants(app: Hono<Env>, { store, clock, newId }: SandboxCon
   });
 
   app.delete(`${base}/keys/:key`, (c) => {
-    if (!store.transaction(() => store.tenants.removeKey(c.req.param("key")))) throw notFound("such key");
+    if (!store.transaction(() => store.tenants.removeKey(c.req.param("key")))) throw notFound("key");
     return c.body(null, 204);
   });
 }

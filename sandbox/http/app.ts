@@ -14,13 +14,13 @@ import { rateLimit } from "./rateLimit";
 import { errorResponse, jsonResponse } from "./responses";
 import { serveSingleton } from "./singletonRoutes";
 
-/** Where the API lives. Source: contract, Transport (base). */
+/** Base path of the API. Source: contract, Transport (base). */
 export const base = "/v1";
 
-/** Where tests take hold of the sandbox. */
+/** Base path of the control API. */
 export const controlBase = "/_sandbox";
 
-/** The whole server: the API, and what tests need beside it. */
+/** Creates the server of the SIP.IO API and the control API. */
 export function serve(platform: SandboxContext, controls: ControlState): Hono<Env> {
   const { settings, requests, faults } = controls;
   const app = new Hono<Env>();
@@ -29,13 +29,13 @@ export function serve(platform: SandboxContext, controls: ControlState): Hono<En
     c.set("requestId", `req_${nextId().toLowerCase()}`);
     await next();
     c.header("x-request-id", c.get("requestId"));
-    // An ordered answer can have a time of its own.
+    // An injected fault can set its own date.
     if (!c.res.headers.has("Date")) c.header("Date", new Date(platform.clock.now() * 1000).toUTCString());
   });
   app.onError((error, c) => {
     if (error instanceof ApiError) return errorResponse(c, error);
     console.error(error);
-    return errorResponse(c, new ApiError(500, "internal", "the sandbox failed; its own output says more"));
+    return errorResponse(c, new ApiError(500, "internal", "internal error in the sandbox; see its output for details"));
   });
   app.notFound((c) => errorResponse(c, notFound(`path ${c.req.path}`)));
 

@@ -4,7 +4,7 @@ import type { Store } from "../store/store";
 import type { Caller } from "../store/tenants";
 import type { Env, RequestContext } from "./context";
 
-/** Finds out whose credential a request brings, in `x-api-key` or as a bearer token. Source: contract, Transport (credential). */
+/** Identifies the caller by `x-api-key` or bearer token. Source: contract, Transport (credential). */
 export function identify(store: Store) {
   return createMiddleware<Env>(async (c, next) => {
     const key = c.req.header("x-api-key") ?? bearer(c);
@@ -13,15 +13,15 @@ export function identify(store: Store) {
   });
 }
 
-/** Refuses a request without a good credential. */
+/** Rejects requests without a valid credential. */
 export const authenticated = createMiddleware<Env>(async (c, next) => {
   requireCaller(c);
   await next();
 });
 
 /**
- * Who asks.
- * @throws ApiError 401 where no good credential came.
+ * Returns the caller.
+ * @throws ApiError 401 if the request has no valid credential.
  */
 export function requireCaller(c: RequestContext): Caller {
   const caller = c.get("caller");
@@ -30,26 +30,26 @@ export function requireCaller(c: RequestContext): Caller {
   throw new ApiError(
     401,
     "unauthenticated",
-    given === undefined ? "give a credential: x-api-key, or Authorization: Bearer" : "the credential is not valid",
+    given === undefined ? "missing credential; send x-api-key or Authorization: Bearer" : "the credential is not valid",
   );
 }
 
 /**
- * Who asks, if they may.
- * @throws ApiError 403 `missing_scope`, which names the scope; 403 `account_suspended` on a write.
+ * Returns the caller if it has access.
+ * @throws ApiError 403 `missing_scope`, with the scope. 403 `account_suspended` if a write is not allowed.
  */
 export function requireAccess(c: RequestContext, scope: string, access: "read" | "write"): Caller {
   const caller = requireCaller(c);
   if (!caller.scopes.includes("*") && !caller.scopes.includes(scope)) {
-    throw new ApiError(403, "missing_scope", `the credential lacks the scope ${scope}`, { scope });
+    throw new ApiError(403, "missing_scope", `the credential does not have the scope ${scope}`, { scope });
   }
   if (access === "write" && caller.status !== "active") {
-    throw new ApiError(403, "account_suspended", `the account is ${caller.status}: it can be read, not written`);
+    throw new ApiError(403, "account_suspended", `the account is ${caller.status} and therefore read-only`);
   }
   return caller;
 }
 
-/** Which way the credential came. Source: SIP.IO, Authentication (`via`). */
+/** Returns the kind of credential. Source: SIP.IO, Authentication (`via`). */
 export function via(c: RequestContext): "key" | "token" {
   return c.req.header("x-api-key") === undefined ? "token" : "key";
 }

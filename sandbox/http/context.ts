@@ -2,17 +2,17 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Caller } from "../store/tenants";
 
-/** What the handlers of a request share. */
+/** Values shared by the handlers of a request. */
 export interface Env {
   Bindings: HttpBindings;
   Variables: {
-    /** Whose credential came with the request, if it is a good one. */
+    /** Caller, if the credential is valid. */
     caller: Caller | undefined;
     requestId: string;
-    /** The body as it was read, for the log. */
+    /** Parsed body, for the request log. */
     body: unknown;
   };
 }
 
-/** A request as handlers see it. */
+/** Request context of the handlers. */
 export type RequestContext = Context<Env>;

@@ -4,10 +4,10 @@ import type { SqlValue } from "../store/database";
 import { columnsOfFields } from "../store/naturalKey";
 import type { Filter } from "../store/table";
 
-/** What a request for a list asks. Source: contract, Transport (list, list filter). */
+/** Query of a list request. Source: contract, Lists. */
 export interface ListQuery {
   readonly limit: number;
-  /** The row behind which the page begins. */
+  /** Sequence number of the last row before the page. */
   readonly after: number;
   readonly filter: Filter;
 }
@@ -15,7 +15,7 @@ export interface ListQuery {
 const defaultLimit = 100;
 const largestLimit = 1000;
 
-/** The columns by which an object's list can be narrowed: those of its natural key. */
+/** Returns the columns by which a list can be filtered, which are those of the natural key. */
 export function filterColumns(schema: ObjectSchema): Column[] {
   const known = new Set(columnsOf(schema).map(({ name }) => name));
   return columnsOfFields(schema, naturalKeyFields(schema)).filter(
@@ -24,8 +24,8 @@ export function filterColumns(schema: ObjectSchema): Column[] {
 }
 
 /**
- * Reads the query of a request for a list.
- * @throws ApiError 400 on anything that is not known or not in its range.
+ * Parses the query of a list request.
+ * @throws ApiError 400 if a parameter is unknown or out of range.
  */
 export function listQuery(query: Readonly<Record<string, readonly string[]>>, schema: ObjectSchema): ListQuery {
   const filters = new Map(filterColumns(schema).map((column) => [column.name, column]));
@@ -46,15 +46,15 @@ export function listQuery(query: Readonly<Record<string, readonly string[]>>, sc
 }
 
 /**
- * Sees to it that a request that takes no query has none.
- * @throws ApiError 400 where it has one.
+ * Checks that a request has no query.
+ * @throws ApiError 400 if it has one.
  */
 export function requireNoQuery(query: Readonly<Record<string, readonly string[]>>): void {
   const [name] = Object.keys(query);
   if (name !== undefined) throw unknownParameter(name);
 }
 
-/** Where the next page begins, as the caller hands it back. */
+/** Returns the cursor of the next page. */
 export function cursorOf(after: number, limit: number): string {
   return Buffer.from(JSON.stringify([after, limit])).toString("base64url");
 }
@@ -67,8 +67,10 @@ function afterOf(cursor: string, limit: number): number {
     read = undefined;
   }
   const [after, first]: unknown[] = Array.isArray(read) ? read : [];
-  if (typeof after !== "number" || !Number.isInteger(after)) throw invalidRequest("cursor is not one of this list");
-  if (first !== limit) throw invalidRequest(`limit must be the same on each page: ${JSON.stringify(first)}`);
+  if (typeof after !== "number" || !Number.isInteger(after))
+    throw invalidRequest("cursor must be the next_cursor of the previous page");
+  if (first !== limit)
+    throw invalidRequest(`limit must be the same on every page; the first page had ${JSON.stringify(first)}`);
   return after;
 }
 
@@ -81,10 +83,10 @@ function filterValue({ name, storage }: Column, given: string): SqlValue {
 
 function once(query: Readonly<Record<string, readonly string[]>>, name: string): string | undefined {
   const [first, ...more] = query[name] ?? [];
-  if (more.length > 0) throw invalidRequest(`query parameter ${name} is given more than once`);
+  if (more.length > 0) throw invalidRequest(`query parameter ${name} must not be repeated`);
   return first;
 }
 
 function unknownParameter(name: string): Error {
-  return invalidRequest(`there is no query parameter ${name} here`);
+  return invalidRequest(`unknown query parameter ${name}`);
 }

@@ -21,7 +21,7 @@ import { jsonResponse, objectResponse, requireMatch } from "./responses";
 
 const longestKey = 128;
 
-/** Serves the paths of one object: its collection, each object in it, and for some children the whole list at once. */
+/** Serves the routes of one object: collection, single objects, and for some children replacement of the whole list. */
 export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: Settings, schema: ObjectSchema): void {
   const collection = schema.path.replace(/\{(\w+)\}/g, ":$1");
   const one = `${collection}/:id`;
@@ -134,7 +134,7 @@ export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: 
   app.all(one, () => refuseMethod("GET, PATCH, DELETE"));
 }
 
-/** Makes an object of a form; what came with a refused one, or once more, does not stay. */
+/** Creates an object from a form. Discards the file of a rejected or repeated request. */
 async function createOfForm(
   c: RequestContext,
   platform: SandboxContext,
@@ -151,7 +151,7 @@ async function createOfForm(
   }
 }
 
-/** Whether the whole list of an object's children can be replaced in one request. */
+/** Whether the children can be replaced as a whole list in one request. */
 function replacedAtOnce(registry: SchemaRegistry, schema: ObjectSchema): boolean {
   return registry.all.some(({ fields }) =>
     Object.values(fields).some(
@@ -162,13 +162,19 @@ function replacedAtOnce(registry: SchemaRegistry, schema: ObjectSchema): boolean
 
 /** @throws ApiError 405, always. */
 export function refuseMethod(allowed: string): never {
-  throw new ApiError(405, "invalid_request", `this path takes ${allowed}`, {}, { Allow: allowed });
+  throw new ApiError(
+    405,
+    "invalid_request",
+    `method not allowed; this path accepts ${allowed}`,
+    {},
+    { Allow: allowed },
+  );
 }
 
 function idempotencyKey(c: RequestContext): string | undefined {
   const key = c.req.header("idempotency-key");
   if (key !== undefined && (key.length === 0 || key.length > longestKey)) {
-    throw invalidRequest(`Idempotency-Key must have 1 to ${longestKey} characters`);
+    throw invalidRequest(`Idempotency-Key must be 1 to ${longestKey} characters long`);
   }
   return key;
 }

@@ -4,7 +4,7 @@ import type { Settings } from "../control/settings";
 import { ApiError } from "../errors";
 import type { Env } from "./context";
 
-/** Counts the requests of each account in windows of fixed length. Source: contract, Transport (rate limit). */
+/** Limits the requests of each account per fixed window. Source: contract, Rate limits. */
 export function rateLimit(clock: Clock, settings: Settings) {
   const windows = new Map<string, { begins: number; used: number }>();
   return createMiddleware<Env>(async (c, next) => {
@@ -27,7 +27,7 @@ export function rateLimit(clock: Clock, settings: Settings) {
       throw new ApiError(
         429,
         "rate_limited",
-        `more than ${limit} requests in ${windowSec} s`,
+        `rate limit exceeded: more than ${limit} requests in ${windowSec} s`,
         {},
         settings.features.rateLimitHeaders ? { "Retry-After": when } : {},
       );

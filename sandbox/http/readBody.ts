@@ -4,12 +4,12 @@ import type { RequestContext } from "./context";
 
 const mebibyte = 1024 * 1024;
 
-/** The largest body of a request, in bytes; a list that replaces another may be larger. */
+/** Maximum size of a request body in bytes, for an object and for a list that replaces all children. */
 export const largestBody = { object: mebibyte, list: 8 * mebibyte } as const;
 
 /**
  * Reads a JSON object.
- * @throws ApiError 413 where it is too large, 400 where it is no JSON object. Source: contract, Errors.
+ * @throws ApiError 413 if the body is too large. 400 if it is not a JSON object. Source: contract, Errors.
  */
 export async function readObject(c: RequestContext): Promise<Values> {
   const body = await readJson(c, largestBody.object);
@@ -28,7 +28,7 @@ export async function readList(c: RequestContext): Promise<readonly unknown[]> {
 }
 
 async function readJson(c: RequestContext, limit: number): Promise<unknown> {
-  const tooLarge = () => new ApiError(413, "too_large", `the body may have ${limit} bytes at most`);
+  const tooLarge = () => new ApiError(413, "too_large", `the body must be at most ${limit} bytes`);
   if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
   const bytes = await c.req.arrayBuffer();
   if (bytes.byteLength > limit) throw tooLarge();
@@ -37,6 +37,6 @@ async function readJson(c: RequestContext, limit: number): Promise<unknown> {
     c.set("body", body);
     return body;
   } catch {
-    throw invalidRequest("the body is not JSON in UTF-8");
+    throw invalidRequest("the body must be JSON in UTF-8");
   }
 }

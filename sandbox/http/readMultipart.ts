@@ -7,15 +7,15 @@ import type { Blobs, Received } from "../store/blobs";
 import type { RequestContext } from "./context";
 import { largestBody } from "./readBody";
 
-/** What a form holds: fields, by their names on the wire, and the file if it came. */
+/** Fields of a form, by API name, and its file. */
 export interface ReceivedMultipart {
   readonly fields: Values;
   readonly file: Received | undefined;
 }
 
 /**
- * Reads a form with a file, which goes to disk as it comes.
- * @throws ApiError 413 where it is too large, 400 where it is no form. Source: contract, Uploads.
+ * Reads a form and streams its file to disk.
+ * @throws ApiError 413 if the form is too large. 400 if the body is not a form. Source: contract, Uploads.
  */
 export async function readMultipart(
   c: RequestContext,
@@ -39,16 +39,15 @@ export async function readMultipart(
     isPartAFile: (name) => name === upload.part,
   });
   form.on("field", (name: string, text: string, _nameCut, isCut) => {
-    if (name in fields) form.destroy(invalidRequest(`the part ${name} is there twice`));
-    else if (isCut)
-      form.destroy(new ApiError(413, "too_large", `a field may have ${largestBody.object} bytes at most`));
+    if (name in fields) form.destroy(invalidRequest(`the part ${name} must not be repeated`));
+    else if (isCut) form.destroy(new ApiError(413, "too_large", `a field must be at most ${largestBody.object} bytes`));
     else fields[name] = storage.get(name) === "text" ? text : jsonOrText(text);
   });
   form.on("file", (name: string, stream: Readable) => {
-    if (files.length > 0) form.destroy(invalidRequest(`the part ${name} is there twice`));
+    if (files.length > 0) form.destroy(invalidRequest(`the part ${name} must not be repeated`));
     stream.once("limit", () => form.destroy(tooLarge(upload)));
     const file = contents.receive(stream);
-    // What fails is told by the form; this one only must not go unheard.
+    // The form reports the error. This handler only prevents an unhandled rejection.
     file.catch(() => undefined);
     files.push(file);
   });
@@ -60,15 +59,15 @@ export async function readMultipart(
   } catch (error) {
     for (const result of await Promise.allSettled(files))
       if (result.status === "fulfilled") contents.discard(result.value);
-    throw error instanceof ApiError ? error : invalidRequest("the body is not a whole form");
+    throw error instanceof ApiError ? error : invalidRequest("the body is not a complete form");
   }
 }
 
 function tooLarge({ part, maxBytes }: Upload): ApiError {
-  return new ApiError(413, "too_large", `${part} may have ${maxBytes} bytes at most`);
+  return new ApiError(413, "too_large", `${part} must be at most ${maxBytes} bytes`);
 }
 
-/** What a form's text stands for: JSON, or else itself. */
+/** Parses a form field as JSON, or returns its text if it is not JSON. */
 function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,7 +4,7 @@ import type { RequestContext } from "./context";
 
 type Status = 200 | 201;
 
-/** Answers with one object, which has an ETag. Source: contract, Transport (concurrency). */
+/** Responds with one object and its ETag. Source: contract, Concurrency. */
 export function objectResponse(
   c: RequestContext,
   object: unknown,
@@ -15,26 +15,26 @@ export function objectResponse(
   return jsonText(c, text, status);
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function jsonResponse(c: RequestContext, value: unknown, status: Status = 200): Response {
   return jsonText(c, JSON.stringify(value), status);
 }
 
-/** Answers that a request is refused. Source: contract, Errors. */
+/** Responds with an error. Source: contract, Errors. */
 export function errorResponse(c: RequestContext, error: ApiError): Response {
   for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
   return jsonText(c, JSON.stringify(envelope(error)), error.status);
 }
 
 /**
- * Holds an object against `If-Match`.
- * @throws ApiError 412 where it is not the one that the caller has seen. Source: contract, Transport (concurrency).
+ * Compares an object with `If-Match`.
+ * @throws ApiError 412 if the object has changed since the caller read it. Source: contract, Concurrency.
  */
 export function requireMatch(ifMatch: string | undefined, object: unknown): void {
   if (ifMatch === undefined || ifMatch.trim() === "*") return;
   const seen = ifMatch.split(",").map((tag) => tag.trim());
   if (seen.includes(etagOf(JSON.stringify(object)))) return;
-  throw new ApiError(412, "precondition_failed", "the object has changed since it was read (If-Match)");
+  throw new ApiError(412, "precondition_failed", "the object was modified after it was last read (If-Match)");
 }
 
 function etagOf(text: string): string {

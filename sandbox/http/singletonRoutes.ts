@@ -11,7 +11,7 @@ import { refuseMethod } from "./objectRoutes";
 import { readObject } from "./readBody";
 import { objectResponse, requireMatch } from "./responses";
 
-/** Serves the path of a singleton: the caller's own object, which every credential may read. */
+/** Serves the route of a singleton: the caller's own object, which every credential can read. */
 export function serveSingleton(
   app: Hono<Env>,
   platform: SandboxContext,

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import type { Values } from "pulumi-sipio/schema";
-import { canonicalJson } from "pulumi-sipio/schema";
+import { canonicalJson, type Values } from "pulumi-sipio/schema";
+
 import type { SandboxContext } from "../context";
 import { ApiError, invalidField } from "../errors";
 import type { Row } from "../store/table";
@@ -12,16 +12,16 @@ import { requireUniqueKey } from "./uniqueKeys";
 import { type Content, keepContent } from "./uploads";
 import { type ValidatedBody, validateBody } from "./validateBody";
 
-/** The answer to a create: the object, and whether it is the first answer over again. */
+/** Result of a create: the object, and whether the response is a replay of the first one. */
 export interface Created {
   readonly object: Values;
   readonly replayed: boolean;
 }
 
 /**
- * Makes an object. Under an idempotency key, the same request within a day gives the first answer again, unless its object has
- * been deleted since; only what was made is remembered, so that a corrected body can follow a refused one under the same key.
- * Source: contract, Transport (create, idempotency).
+ * Creates an object. The same request with the same idempotency key within a day replays the first response, unless the
+ * object has been deleted since. Only successful creates are stored, because a corrected body may follow a rejected one
+ * under the same key. Source: contract, Verbs and Idempotency.
  */
 export function createObject(
   platform: SandboxContext,
@@ -38,7 +38,7 @@ export function createObject(
     const earlier = key === undefined ? undefined : store.idempotency.find(accountId, key, clock.now());
     if (earlier !== undefined && store.find(earlier.className)?.find(earlier.objectId) !== undefined) {
       if (earlier.fingerprint !== fingerprint) {
-        const message = "this Idempotency-Key was used with another request in the last 24 hours";
+        const message = "this Idempotency-Key was already used with a different request in the last 24 hours";
         throw new ApiError(409, "idempotency_mismatch", message);
       }
       return { object: earlier.answer, replayed: true };
@@ -61,7 +61,7 @@ function insertObject(
   const { registry, store } = platform;
   const { schema, caller } = place;
   if (schema.tenant !== undefined && !caller.isReseller) {
-    throw new ApiError(403, "not_reseller", "only a reseller (is_reseller = 1) has accounts of its own");
+    throw new ApiError(403, "not_reseller", "only a reseller (is_reseller = 1) can have accounts of its own");
   }
   const table = store.require(schema.class);
   const { columns, given, problems } = validateBody(schema, registry, body);
@@ -75,7 +75,7 @@ function insertObject(
   return { id: row.id, object: { ...toResponse(schema, row), ...toldOnce(schema, whole) } };
 }
 
-/** Makes an object of columns that are accepted, within a transaction. */
+/** Inserts an object from validated columns, within a transaction. */
 export function insertRow(
   { store, clock, newId }: SandboxContext,
   place: Target,

@@ -6,7 +6,7 @@ import { referrersOf } from "./referrers";
 
 /**
  * Deletes an object and its children.
- * @throws ApiError 409 `in_use` where another object refers to it. Source: contract, Objects.
+ * @throws ApiError 409 `in_use` if another object refers to it. Source: contract, Special rules.
  */
 export function deleteObject(
   platform: SandboxContext,
@@ -19,12 +19,12 @@ export function deleteObject(
     precondition(toResponse(place.schema, requireObject(platform, place, id)));
     deleteUnreferenced(platform, place, id);
   });
-  // Only now is it certain; where the process ends in between, the next start removes the content.
+  // After the commit. If the process ends in between, the next start removes the content.
   if (place.schema.upload !== undefined) platform.store.blobs.remove(id);
 }
 
 /**
- * Deletes the object that the body of a request names.
+ * Deletes the object that the body of a request identifies.
  * @throws ApiError as {@link deleteObject}.
  */
 export function deleteByBody(
@@ -40,7 +40,7 @@ export function deleteByBody(
   });
 }
 
-/** Deletes an object that is there, within a transaction. */
+/** Deletes an existing object, within a transaction. */
 export function deleteUnreferenced(platform: SandboxContext, { schema }: Target, id: string): void {
   const referrers = referrersOf(platform, schema, id);
   if (referrers.length > 0) throw inUse(`${schema.apiName} ${id}`, referrers);

@@ -6,28 +6,30 @@ import type { Caller } from "../store/tenants";
 import { withoutSecrets } from "./secrets";
 import { isInReach } from "./tenancy";
 
-/** Where a request points: the object's kind, who asks, and the ids in the path. */
+/** Target of a request: schema of the object, caller, and parent ID in the path. */
 export interface Target {
   readonly schema: ObjectSchema;
   readonly caller: Caller;
-  /** The id of the parent, for a child. */
+  /** ID of the parent, for a child. */
   readonly parent: string | undefined;
 }
 
-/** A row as the API answers with it. Inside the store every row has an id of its own, also where a column is the id outside. */
+/**
+ * Converts a stored row to an API object. The store gives every row an ID, even if the API identifies it by a column.
+ */
 export function toResponse(schema: ObjectSchema, row: Row): Values {
   return { ...withoutSecrets(schema, row), id: row[idColumn(schema)] };
 }
 
 /**
- * The object that the body of a request names, of a kind that has no path of its own.
- * @throws ApiError 404 where there is none, or it is another tenant's; 422 where the body does not name one.
+ * Returns the object that the body of a request identifies, for objects without a path of their own.
+ * @throws ApiError 404 if it does not exist or belongs to another tenant. 422 if the body does not identify an object.
  */
 export function requireNamed({ store }: SandboxContext, { schema, caller }: Target, body: Values): Row {
   const by = idColumn(schema);
   const named = body[by];
   const problems = Object.keys(body).flatMap((field) => (field === by ? [] : [{ field, message: "unknown field" }]));
-  if (typeof named !== "string") problems.push({ field: by, message: `required: names the ${schema.apiName}` });
+  if (typeof named !== "string") problems.push({ field: by, message: `required; must identify the ${schema.apiName}` });
   if (typeof named !== "string" || problems.length > 0) throw invalidField(problems);
   const [row] = store.require(schema.class).where({ account_id: caller.accountId, [by]: named });
   if (row === undefined) throw notFound(`${schema.apiName} ${named}`);
@@ -35,8 +37,8 @@ export function requireNamed({ store }: SandboxContext, { schema, caller }: Targ
 }
 
 /**
- * The object of an id at a place.
- * @throws ApiError 404 where there is none, or it is another tenant's, or stands under another parent.
+ * Returns an object by ID.
+ * @throws ApiError 404 if it does not exist, belongs to another tenant, or has another parent.
  */
 export function requireObject({ store }: SandboxContext, { schema, caller, parent }: Target, id: string): Row {
   const table = store.require(schema.class);
@@ -49,8 +51,8 @@ export function requireObject({ store }: SandboxContext, { schema, caller, paren
 }
 
 /**
- * Sees to it that the parent in a child's path is there.
- * @throws ApiError 404 where it is not, or is another tenant's.
+ * Checks that the parent in a child's path exists.
+ * @throws ApiError 404 if it does not exist or belongs to another tenant.
  */
 export function requireParent(platform: SandboxContext, { schema, caller, parent }: Target): void {
   const above = schema.parentClass;

@@ -4,13 +4,16 @@ import { columnsOfFields } from "../store/naturalKey";
 import type { Row } from "../store/table";
 import { requireObject, requireParent, type Target } from "./find";
 
-/** What a change does to an object that is published: it is a draft until the next publication. Source: contract, Rules. */
+/**
+ * Returns the columns that mark a changed object as a draft until it is published again. Source: contract, Special
+ * rules.
+ */
 export function asDraft({ publishing, fields }: ObjectSchema): Readonly<Record<string, Json>> {
   if (publishing === undefined) return {};
   return fields[publishing.isPublished]?.type.toWire(publishing.isPublished, false) ?? {};
 }
 
-/** Publishes an object: it counts as a version more, and is what takes effect. Source: contract, Objects and Rules (flow). */
+/** Publishes an object and increments its version. Source: contract, Verbs and Special rules. */
 export function publishObject(platform: SandboxContext, place: Target, id: string): Row {
   const { store, clock } = platform;
   const { publishing, fields } = place.schema;

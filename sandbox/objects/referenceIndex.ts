@@ -1,27 +1,27 @@
 import type { Column, ObjectSchema, SchemaRegistry } from "pulumi-sipio/schema";
 import { columnsOfFields, parentColumn } from "../store/naturalKey";
 
-/** A column in which objects of a class are referred to. */
+/** Column that refers to objects of a class. */
 export interface IncomingReference {
   readonly from: ObjectSchema;
   readonly column: Column;
-  /** The column of theirs that it holds. */
+  /** Column of the referenced object whose value is stored. */
   readonly by: string;
-  /** For a polymorphic reference: the column of its kind, and the kinds that mean the class. */
+  /** For a polymorphic reference: the kind column, and the kinds that denote the class. */
   readonly kinds?: { readonly column: string; readonly values: readonly string[] };
 }
 
-/** What is tied to the objects of one class: who refers to them, and what lives under them. */
+/** References to the objects of a class, and classes of their children. */
 export interface IncomingReferences {
   readonly mentions: readonly IncomingReference[];
   readonly children: readonly ObjectSchema[];
-  /** Whether anything refers to them or to what lives under them. */
+  /** Whether other objects can refer to them or to their children. */
   readonly mentioned: boolean;
 }
 
 const known = new WeakMap<SchemaRegistry, Map<string, IncomingReferences>>();
 
-/** The ties of a class; worked out once for a registry. */
+/** Returns the references to a class, cached per registry. */
 export function referencesTo(registry: SchemaRegistry, className: string): IncomingReferences {
   const ties = known.get(registry) ?? new Map<string, IncomingReferences>();
   known.set(registry, ties);
@@ -37,7 +37,7 @@ export function referencesTo(registry: SchemaRegistry, className: string): Incom
 
 function mentionsIn(from: ObjectSchema, target: ObjectSchema): IncomingReference[] {
   const { class: to, referenceField = "id" } = target;
-  // A singleton is a view on rows of another class, which has its references itself.
+  // A singleton is a view of another class, which has the references.
   if (from.singleton !== undefined) return [];
   const parent = parentColumn(from)?.name;
   return columnsOfFields(from, Object.keys(from.fields)).flatMap((column): IncomingReference[] => {

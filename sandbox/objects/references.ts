@@ -7,7 +7,10 @@ import { isInReach } from "./tenancy";
 
 type Columns = Readonly<Record<string, Json>>;
 
-/** What is wrong with the references that a body gives: dangling, another tenant's, or to an object that does not qualify. */
+/**
+ * Returns the problems of a body's references: missing objects, objects of other tenants, and objects that do not
+ * qualify.
+ */
 export function danglingReferences(
   store: Store,
   accountId: string,
@@ -16,7 +19,7 @@ export function danglingReferences(
   given: ReadonlySet<string>,
   ownId?: string,
 ): FieldProblem[] {
-  // What an account refers to is in that account, but for the accounts themselves.
+  // References of an account point into that account, except references to accounts.
   const { tenant, class: own } = table.schema;
   const homeOf = (of: string | undefined) => (tenant !== undefined && of !== own ? (ownId ?? "") : accountId);
   return table.columns.flatMap(({ name, references }) => {
@@ -43,7 +46,7 @@ function wrongTarget(
   const home = homeOf(className);
   const isItself = table?.schema.tenant !== undefined && row?.id === home;
   if (table === undefined || row === undefined || !(isItself || isInReach(store, table.schema, row, home))) {
-    return `there is no ${className} ${formatValue(id)} in this account`;
+    return `no ${className} with the ID ${formatValue(id)} exists in this account`;
   }
   const values = fromWire(table.schema, row);
   const where = "class" in to ? Object.entries(to.where ?? {}) : [];
@@ -54,5 +57,5 @@ function wrongTarget(
     const wire = table.schema.fields[field]?.type.toWire(field, wanted) ?? {};
     return `${column?.name} = ${formatValue(column === undefined ? wanted : wire[column.name])}`;
   });
-  return `the ${className} ${formatValue(id)} must have ${conditions.join(" and ")}`;
+  return `${className} ${formatValue(id)} must have ${conditions.join(" and ")}`;
 }

@@ -5,8 +5,8 @@ import type { Filter, Row, Table } from "../store/table";
 import { referencesTo } from "./referenceIndex";
 
 /**
- * Who refers to an object, or to a child that would go with it. What goes with it itself does not count.
- * Source: contract, Objects and Errors (`in_use`).
+ * Returns the references to an object and to its children, except those from objects that would be deleted with it.
+ * Source: contract, Special rules and Errors (`in_use`).
  */
 export function referrersOf({ registry, store }: SandboxContext, schema: ObjectSchema, id: string): Referrer[] {
   const goesAlong = (table: Table, row: Row): boolean => {
@@ -19,7 +19,7 @@ export function referrersOf({ registry, store }: SandboxContext, schema: ObjectS
   };
   const mentioned = (of: ObjectSchema, target: string, column: string, by: string): Filter => {
     if (by === "id") return { [column]: target };
-    // What is no id can stand in another account as well, and means another object there.
+    // A value other than an ID can also occur in another account, where it means another object.
     const row = store.require(of.class).find(target);
     return { [column]: String(row?.[by]), account_id: String(row?.account_id) };
   };
@@ -33,7 +33,7 @@ export function referrersOf({ registry, store }: SandboxContext, schema: ObjectS
         .filter((row) => !goesAlong(table, row))
         .map((row) => ({ kind: from.apiName, id: row.id, field: column.name }));
     });
-    // Where nothing can refer to children there is nothing to look for, however many they are.
+    // Skips children that cannot be referenced, because there may be many.
     const below = children.filter((child) => referencesTo(registry, child.class).mentioned);
     return direct.concat(
       below.flatMap((child) => {
@@ -46,7 +46,7 @@ export function referrersOf({ registry, store }: SandboxContext, schema: ObjectS
   return to(schema, id).concat(contentOf({ registry, store }, schema, id));
 }
 
-/** What is in an account, which keeps it from going. */
+/** Returns the objects in an account, which prevent its deletion. */
 function contentOf(
   { registry, store }: Pick<SandboxContext, "registry" | "store">,
   { tenant }: ObjectSchema,

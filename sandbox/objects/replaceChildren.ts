@@ -11,8 +11,8 @@ import { writeChanges } from "./update";
 import { type ValidatedBody, validateBody } from "./validateBody";
 
 /**
- * Makes a parent's children what a list says, all or nothing. A child whose natural key stays keeps its id.
- * Source: contract, Objects (bulk replacement).
+ * Replaces the children of a parent with a list, all or nothing. A child whose natural key is unchanged keeps its ID.
+ * Source: contract, Verbs.
  */
 export function replaceChildren(platform: SandboxContext, place: Target, entries: readonly unknown[]): Row[] {
   const { store } = platform;
@@ -48,7 +48,7 @@ function acceptAll(
   const wanted = entries.flatMap((body, index): Wanted[] => {
     const at = (field: string) => `[${index}].${field}`;
     if (!isRecord(body)) {
-      problems.push({ field: `[${index}]`, message: "not an object" });
+      problems.push({ field: `[${index}]`, message: "must be an object" });
       return [];
     }
     const accepted = validateBody(place.schema, registry, body);
@@ -58,7 +58,7 @@ function acceptAll(
     const key = keyOf(table, columns);
     const earlier = places.get(key);
     if (earlier !== undefined && accepted.problems.length === 0) {
-      problems.push({ field: `[${index}]`, message: `the same as [${earlier}]` });
+      problems.push({ field: `[${index}]`, message: `duplicate of [${earlier}]` });
     }
     places.set(key, index);
     return [{ key, columns }];
@@ -67,7 +67,7 @@ function acceptAll(
   return wanted;
 }
 
-/** What tells a child from its siblings: its natural key, or, where it has none, all that it says. */
+/** Returns the natural key of a child, or all its columns if it has no natural key. */
 function keyOf(table: Table, columns: ValidatedBody["columns"]): string {
   const { schema } = table;
   const key = naturalKeyFields(schema);

@@ -3,7 +3,7 @@ import { type FieldOptions, type Json, type ObjectSchema, rowFields, type Values
 
 type Columns = Readonly<Record<string, Json>>;
 
-/** The columns of which the store keeps a hash: what is never given out, and what is given out once. */
+/** Whether the store keeps only a hash: for write-only values, and for values returned only on creation. */
 const isConfidential = ({ writeOnly, returnedOnce }: FieldOptions) => writeOnly === true || returnedOnce !== undefined;
 
 function columnNames(schema: ObjectSchema, chosen: (traits: FieldOptions) => boolean): string[] {
@@ -13,8 +13,8 @@ function columnNames(schema: ObjectSchema, chosen: (traits: FieldOptions) => boo
 }
 
 /**
- * Columns as they are kept: what is confidential as a salted hash. The same value as before keeps its hash.
- * @param given The columns that hold values, not hashes already.
+ * Replaces confidential values by salted hashes, for storage. An unchanged value keeps its hash.
+ * @param given Columns that hold values rather than hashes.
  */
 export function hashed(schema: ObjectSchema, columns: Columns, given: ReadonlySet<string>, before?: Columns): Columns {
   const names = columnNames(schema, isConfidential).filter((name) => given.has(name));
@@ -25,27 +25,27 @@ export function hashed(schema: ObjectSchema, columns: Columns, given: ReadonlySe
   return { ...columns, ...Object.fromEntries(hashes) };
 }
 
-/** A row without what is confidential. */
+/** Returns a row without confidential columns. */
 export function withoutSecrets(schema: ObjectSchema, row: Columns): Columns {
   const hidden = columnNames(schema, isConfidential);
   return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)));
 }
 
-/** A body as the log of requests shows it: of what is confidential only that it was given. */
+/** Redacts confidential values of a body for the request log. */
 export function logged(schema: ObjectSchema, body: Values): Values {
   const hidden = columnNames(schema, isConfidential);
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, hidden.includes(name) ? "(not kept)" : value]),
+    Object.entries(body).map(([name, value]) => [name, hidden.includes(name) ? "(redacted)" : value]),
   );
 }
 
-/** Of columns those that the answer to a create tells, and no other answer. */
+/** Returns the columns that the API returns only on creation. */
 export function toldOnce(schema: ObjectSchema, columns: Columns): Columns {
   const names = columnNames(schema, ({ returnedOnce }) => returnedOnce !== undefined);
   return Object.fromEntries(names.map((name) => [name, columns[name] ?? null]));
 }
 
-/** Columns in which what nobody gave, and the platform tells once, is made. */
+/** Generates missing values that the API returns only on creation. */
 export function withGenerated(schema: ObjectSchema, columns: Columns): Columns {
   const made = rowFields(schema).flatMap(([name, { type, options }]) => {
     const [column] = type.columns(name);
@@ -56,7 +56,7 @@ export function withGenerated(schema: ObjectSchema, columns: Columns): Columns {
   return { ...columns, ...Object.fromEntries(made) };
 }
 
-/** `hmac-sha256:<salt>:<hash>`, both in base64url. */
+/** Returns `hmac-sha256:<salt>:<hash>`, with salt and hash in base64url. */
 function hashOf(value: string, salt = randomBytes(16).toString("base64url")): string {
   return `hmac-sha256:${salt}:${createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url")}`;
 }

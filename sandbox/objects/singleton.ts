@@ -4,14 +4,14 @@ import type { Row } from "../store/table";
 import type { Target } from "./find";
 import { updateObject } from "./update";
 
-/** The caller's own object, as the path of a singleton shows it. */
+/** Returns the caller's own object, as shown by the path of a singleton. */
 export function readSingleton({ store }: SandboxContext, { schema, caller }: Target): Values {
   const row = store.tenants.account(caller.accountId);
-  if (row === undefined) throw new Error(`there is no account ${caller.accountId}`);
+  if (row === undefined) throw new Error(`account ${caller.accountId} not found`);
   return shownAs(schema, row);
 }
 
-/** Changes the caller's own object, as any other is changed. */
+/** Updates the caller's own object. */
 export function updateSingleton(
   platform: SandboxContext,
   place: Target,

@@ -5,20 +5,22 @@ import type { Row } from "../store/table";
 import type { Caller } from "../store/tenants";
 
 /**
- * The accounts whose objects of a kind an account sees: its own, and of accounts and credentials those of all accounts below it.
- * Source: contract, Rules (`account`).
+ * Returns the accounts whose objects an account can see. For accounts and credentials, they include all accounts below
+ * it. Source: contract, Special rules (`account`).
  */
 export function accountsInReach(store: Store, { tenant, credential }: ObjectSchema, accountId: string): string[] {
   const below = tenant !== undefined || credential !== undefined ? store.tenants.below(accountId) : [];
   return [accountId, ...below];
 }
 
-/** Whether an account sees an object. */
+/** Whether an account can see an object. */
 export function isInReach(store: Store, schema: ObjectSchema, row: Row, accountId: string): boolean {
   return accountsInReach(store, schema, accountId).includes(row.account_id);
 }
 
-/** The account to which a new object belongs: of an account the one above it, of a credential the one that it opens. */
+/**
+ * Returns the owner of a new object: the parent of an account, the account of a credential, or the caller's account.
+ */
 export function ownerOf(
   { tenant, fields }: ObjectSchema,
   columns: Readonly<Record<string, Json>>,
@@ -28,7 +30,7 @@ export function ownerOf(
   return String(columns[above?.name ?? "account_id"] ?? caller.accountId);
 }
 
-/** What a new account has beside what is asked for: the one above it. */
+/** Returns the parent column of a new account. */
 export function placed(schema: ObjectSchema, owner: string): Readonly<Record<string, Json>> {
   const { tenant } = schema;
   const [above] = tenant === undefined ? [] : columnsOfFields(schema, [tenant.parent]);

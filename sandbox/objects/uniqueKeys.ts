@@ -3,8 +3,8 @@ import { alreadyExists } from "../errors";
 import type { Table } from "../store/table";
 
 /**
- * Sees to it that no other object has the natural key of a row.
- * @throws ApiError 409 `already_exists`, which names the other object only to its own account.
+ * Checks that no other object has the natural key of a row.
+ * @throws ApiError 409 `already_exists`, with the other object's ID only if it belongs to the same account.
  */
 export function requireUniqueKey(table: Table, row: Readonly<Record<string, Json>>, accountId: string): void {
   for (const key of table.keys) {
@@ -12,7 +12,7 @@ export function requireUniqueKey(table: Table, row: Readonly<Record<string, Json
     if (other === undefined) continue;
     const problems = key.columns
       .filter(({ name }) => (row[name] ?? null) !== null)
-      .map(({ name }) => ({ field: name, message: "taken" }));
+      .map(({ name }) => ({ field: name, message: "already in use" }));
     const existing = other.account_id === accountId ? String(other[idColumn(table.schema)]) : undefined;
     throw alreadyExists(table.schema.apiName, problems, existing);
   }

@@ -11,8 +11,8 @@ import { requireUniqueKey } from "./uniqueKeys";
 import { same, validateBody } from "./validateBody";
 
 /**
- * Changes an object by merging: what the body leaves out stays, null puts a column back to its default.
- * Source: contract, Transport (update).
+ * Updates an object by merging: omitted columns are unchanged, and null resets a column to its default.
+ * Source: contract, Verbs.
  */
 export function updateObject(
   platform: SandboxContext,
@@ -35,7 +35,7 @@ export function updateObject(
   });
 }
 
-/** Writes the columns that differ, within a transaction. What changes nothing leaves `updated_at` as it is. */
+/** Writes the columns that differ, within a transaction. Without differences, `updated_at` is unchanged. */
 export function writeChanges(
   { store, clock }: SandboxContext,
   { schema, caller }: Target,
@@ -53,7 +53,7 @@ export function writeChanges(
   return table.find(row.id) ?? row;
 }
 
-/** Whether anything changes but what stands aside of values, such as where an editor draws them. */
+/** Whether a value changes, ignoring editor layout such as node positions. */
 function isOfEffect(schema: ObjectSchema, row: Row, changes: Values): boolean {
   const changed = { ...row, ...changes };
   return rowFields(schema).some(

@@ -5,27 +5,27 @@ import type { Received } from "../store/blobs";
 import type { Row } from "../store/table";
 import type { Target } from "./find";
 
-/** A content that is to become an object's: what has arrived, how long it lasts, or what is wrong. */
+/** Validated upload: received file, duration and problems. */
 export interface Content {
   readonly received: Received | undefined;
   readonly durationMs: number;
   readonly problems: readonly FieldProblem[];
 }
 
-/** Judges what has arrived by the same rules as the provider. Source: contract, Uploads. */
+/** Validates an upload by the same rules as the provider. Source: contract, Uploads. */
 export async function acceptContent(upload: Upload, received: Received | undefined): Promise<Content> {
   const wrong = (message: string): Content => ({
     received,
     durationMs: 0,
     problems: [{ field: upload.part, message }],
   });
-  if (received === undefined) return wrong(`required: ${describeUpload(upload)}`);
+  if (received === undefined) return wrong(`required; must be ${describeUpload(upload)}`);
   const judged = await validateUpload(upload, received.path, received.bytes);
-  if (judged.refused !== undefined) return wrong(`not ${describeUpload(upload)}: ${judged.refused}`);
+  if (judged.refused !== undefined) return wrong(`must be ${describeUpload(upload)}, but ${judged.refused}`);
   return { received, durationMs: judged.durationMs, problems: [] };
 }
 
-/** Makes a content that of an object that was made, within a transaction, and fills in what the platform knows of it. */
+/** Stores the content of a new object and sets the columns derived from it, within a transaction. */
 export function keepContent({ store }: SandboxContext, { schema }: Target, row: Row, content: Content): Row {
   const { upload, apiName } = schema;
   if (upload === undefined || content.received === undefined) return row;

@@ -18,10 +18,10 @@ import {
 import type { FieldProblem } from "../errors";
 import { wireName } from "./wireName";
 
-/** What a body makes of an object: its columns, and all that is wrong. */
+/** Columns of an object after applying a body, and all problems. */
 export interface ValidatedBody {
   readonly columns: Readonly<Record<string, Json>>;
-  /** The columns that the body speaks of. */
+  /** Columns present in the body. */
   readonly given: ReadonlySet<string>;
   readonly problems: readonly FieldProblem[];
 }
@@ -29,8 +29,8 @@ export interface ValidatedBody {
 const readOnly = new Set(["id", "account_id", "created_at", "updated_at"]);
 
 /**
- * Lays a body over what an object has now (or, for one that is made, over the documented defaults) and judges the result by the
- * same types and rules as the provider. Source: contract, Transport (merge semantics) and Errors (`invalid_field`).
+ * Merges a body into an existing object, or into the documented defaults of a new one. Validates the result by the same
+ * types and rules as the provider. Source: contract, Verbs and Errors (`invalid_field`).
  */
 export function validateBody(
   schema: ObjectSchema,
@@ -62,14 +62,14 @@ export function validateBody(
     if (settable.has(name)) continue;
     problems.push({ field: name, message: known.has(name) ? "read-only" : "unknown field" });
   }
-  // As in the provider: a rule about a value that is wrong already would only say the same thing in another way.
+  // As in the provider, rules about invalid values are skipped because they would report the same problem twice.
   const sound = schema.rules.filter((rule) => !rule.fields.some((field) => refused.has(field)));
   for (const { path, message } of brokenRules(sound, values)) {
     const [property = ""] = path.split(".");
     const own = schema.fields[property]?.type.columns(property) ?? [];
     problems.push({ field: wireName(own, path), message: inWireNames(schema, message) });
   }
-  // What the platform makes of other values, it makes of good ones.
+  // Computed values require valid ones.
   if (problems.length === 0) {
     for (const [name, { type, options }] of rowFields(schema)) {
       if (options.formula !== undefined) Object.assign(columns, type.toWire(name, options.formula(values)));
@@ -123,30 +123,33 @@ function acceptField(
           [first.name]: type.editorLayout.onto(plain[first.name] ?? null, type.editorLayout.of(wire[first.name])),
         };
   if (canonical === null && options.presence === "required" && first !== undefined) {
-    problems.push({ field: first.name, message: `required: ${type.expects}` });
+    problems.push({ field: first.name, message: `required; must be ${type.expects}` });
   }
   for (const column of columns) {
     const { name: at } = column;
     if (wire[at] !== null && (encoded[at] ?? null) === null) {
-      problems.push({ field: at, message: `not allowed without ${first?.name}` });
+      problems.push({ field: at, message: `must not be set without ${first?.name}` });
     }
     if (options.replaces && existing !== undefined && !same(encoded[at] ?? null, existing[at] ?? null)) {
-      problems.push({ field: at, message: `cannot be changed from ${formatValue(existing[at])}` });
+      problems.push({ field: at, message: `must not change; the value is ${formatValue(existing[at])}` });
     }
   }
   return { columns: encoded, value: canonical, problems };
 }
 
-/** Says where a value is not in the wire's spelling: a boolean is 0 or 1, an enumeration one of its words. */
+/**
+ * Returns the problem of a value that is not in the API's form: booleans are 0 or 1, enumerations one of their values.
+ */
 function misspelled({ schema }: Column, given: unknown): string | undefined {
-  if (containsUnknown(given)) return "the placeholder of a value that is not known yet is no value";
-  if (typeof given === "string" && !isStorable(given)) return "holds a NUL or half of a character";
+  if (containsUnknown(given)) return "must not be the placeholder for a value that is not known yet";
+  if (typeof given === "string" && !isStorable(given))
+    return "must not contain a NUL character or an unpaired surrogate";
   const words: unknown = schema.enum;
   if (!Array.isArray(words) || words.includes(given)) return undefined;
-  return `${formatValue(given)} is not one of ${words.map(String).join(", ")}`;
+  return `must be one of ${words.map(String).join(", ")}; got ${formatValue(given)}`;
 }
 
-/** Whether text stays what it is in UTF-8 and in SQL, which ends a text at NUL. */
+/** Whether text survives UTF-8 encoding and SQL, in which NUL ends a string. */
 function isStorable(text: string): boolean {
   return !text.includes("\0") && Buffer.from(text).toString() === text;
 }
@@ -155,7 +158,7 @@ function pick(row: Readonly<Record<string, Json>>, columns: readonly Column[]): 
   return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]));
 }
 
-/** Whether two values of the wire are the same, whatever the order of their members. */
+/** Whether two API values are equal, ignoring the order of members. */
 export function same(one: Json, other: Json): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }

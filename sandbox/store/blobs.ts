@@ -5,19 +5,19 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ulid } from "ulid";
 
-/** A content that has arrived and belongs to no object yet. */
+/** Uploaded file that does not belong to an object yet. */
 export interface Received {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** The contents that were uploaded: a file for each object, in a folder beside the database. */
+/** Uploaded contents, with one file per object in a directory next to the database. */
 export class Blobs {
   readonly #kept: string;
   readonly #arriving: string;
 
-  /** @param directory That of the store, which this process alone has open. */
+  /** @param directory Directory of the store, which only this process has open. */
   constructor(directory: string) {
     this.#kept = join(directory, "contents");
     this.#arriving = join(directory, "arriving");
@@ -26,7 +26,7 @@ export class Blobs {
     mkdirSync(this.#arriving);
   }
 
-  /** Writes what streams in to disk. */
+  /** Writes a stream to disk. */
   async receive(stream: Readable): Promise<Received> {
     const path = join(this.#arriving, ulid());
     const digest = createHash("sha256");
@@ -45,27 +45,27 @@ export class Blobs {
     return { path, bytes, sha256: digest.digest("hex") };
   }
 
-  /** Makes what has arrived the content of an object. */
+  /** Turns an uploaded file into the content of an object. */
   keep({ path }: Received, id: string): void {
     renameSync(path, this.pathOf(id));
   }
 
-  /** Removes what has arrived, unless it became an object's content. */
+  /** Removes an uploaded file, unless it has become the content of an object. */
   discard({ path }: Received): void {
     rmSync(path, { force: true });
   }
 
-  /** Where the content of an object lies. */
+  /** Returns the path of an object's content. */
   pathOf(id: string): string {
     return join(this.#kept, id);
   }
 
-  /** Removes the content of an object that is gone. */
+  /** Removes the content of a deleted object. */
   remove(id: string): void {
     rmSync(this.pathOf(id), { force: true });
   }
 
-  /** Removes the contents of which no object is left. */
+  /** Removes contents whose object no longer exists. */
   removeOrphans(isThere: (id: string) => boolean): void {
     for (const id of readdirSync(this.#kept)) if (!isThere(id)) this.remove(id);
   }

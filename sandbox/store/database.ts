@@ -3,30 +3,30 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { isRecord } from "pulumi-sipio/schema";
 
-/** What a column holds. */
+/** Value of a column. */
 export type SqlValue = string | number | null;
 
-/** Two processes on one store: the second one is refused. */
+/** Thrown if another sandbox uses the store. */
 export class StoreInUseError extends Error {
   override readonly name = "StoreInUseError";
 }
 
 const fileName = "sandbox.db";
 
-/** One SQL database on disk, which this process alone has open. */
+/** SQL database on disk, opened exclusively. */
 export class Database {
   readonly #db: Libsql.Database;
   readonly #statements = new Map<string, Libsql.Statement>();
 
   /**
-   * Opens the database of a directory, which is made where there is none.
-   * @throws StoreInUseError where another process has it open.
+   * Opens the database in a directory, which is created if missing.
+   * @throws StoreInUseError if another process has it open.
    */
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true });
     try {
       this.#db = new Libsql(join(directory, fileName), { timeout: 0 });
-      // The lock is the operating system's, so it dies with the process, however that ends.
+      // The operating system releases the lock when the process ends, even if it is killed.
       this.#db.pragma("locking_mode = EXCLUSIVE");
       this.#db.pragma("journal_mode = WAL");
       this.#db.pragma("synchronous = FULL");
@@ -35,34 +35,34 @@ export class Database {
     } catch (error) {
       if (isRecord(error) && error.code === "SQLITE_BUSY") {
         throw new StoreInUseError(
-          `the store in ${directory} is in use by another sandbox; stop it or give another --data`,
+          `the store in ${directory} is in use by another sandbox; stop it or use another --data directory`,
         );
       }
       throw error;
     }
   }
 
-  /** All rows that a query gives. */
+  /** Returns all rows of a query. */
   all(sql: string, ...parameters: SqlValue[]): Record<string, unknown>[] {
     return this.#prepared(sql).all(parameters).filter(isRecord);
   }
 
-  /** The first row that a query gives. */
+  /** Returns the first row of a query. */
   first(sql: string, ...parameters: SqlValue[]): Record<string, unknown> | undefined {
     return this.all(sql, ...parameters)[0];
   }
 
-  /** Carries out a statement; gives the number of rows that it changed. */
+  /** Runs a statement and returns the number of changed rows. */
   run(sql: string, ...parameters: SqlValue[]): number {
     return this.#prepared(sql).run(parameters).changes;
   }
 
-  /** Carries out statements that define tables and indexes. */
+  /** Runs statements that define tables and indexes. */
   define(sql: string): void {
     this.#db.exec(sql);
   }
 
-  /** All or nothing: what the work did is undone where it throws, and on disk where it returns. */
+  /** Runs work in a transaction. Commits to disk when it returns, and rolls back if it throws. */
   transaction<T>(work: () => T): T {
     this.run("BEGIN IMMEDIATE");
     try {
@@ -75,10 +75,10 @@ export class Database {
     }
   }
 
-  /** Closes the database, so that this or another process can open it again. */
+  /** Closes the database and releases its lock. */
   close(): void {
-    // libsql keeps the file open until the garbage collector has found every prepared statement; so the lock is given back
-    // before. Out of WAL first, because in it an exclusive lock stays for as long as the file is open.
+    // libsql keeps the file open until every prepared statement is garbage-collected, so release the lock explicitly.
+    // Leave WAL mode first, because it keeps an exclusive lock for as long as the file is open.
     this.#db.pragma("journal_mode = DELETE");
     this.#db.pragma("locking_mode = NORMAL");
     this.#db.exec("BEGIN; SELECT count(*) FROM sqlite_master; COMMIT");
@@ -95,7 +95,7 @@ export class Database {
   }
 }
 
-/** A name as SQL quotes it. */
+/** Quotes a name for SQL. */
 export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -2,12 +2,12 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 import { isRecord, type Values } from "pulumi-sipio/schema";
 import type { Database } from "./database";
 
-/** How long an idempotency key holds, in seconds. Source: contract, Transport (idempotency). */
+/** Lifetime of an idempotency key in seconds. Source: contract, Idempotency. */
 export const rememberedSec = 24 * 60 * 60;
 
-/** The first answer to a create under an idempotency key. */
+/** First response to a create with an idempotency key. */
 export interface Remembered {
-  /** Tells one request from another: its path and canonical body. */
+  /** Keyed hash of path and canonical body, which identifies the request. */
   readonly fingerprint: string;
   readonly className: string;
   readonly objectId: string;
@@ -15,8 +15,8 @@ export interface Remembered {
 }
 
 /**
- * What was created under which idempotency key. An answer can hold what is told once: it is encrypted under the key, of which only
- * a hash is kept, so that nobody but the caller can make it come again.
+ * Responses to creates, by idempotency key. A response may contain values that are returned only on creation. It is
+ * encrypted with the key, of which the store keeps only a hash. Only a caller that has the key can therefore replay it.
  */
 export class IdempotencyStore {
   constructor(readonly db: Database) {}
@@ -74,6 +74,6 @@ function decrypted(packed: string, key: string): Values {
   decryption.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
   const text = Buffer.concat([decryption.update(bytes.subarray(nonceBytes + tagBytes)), decryption.final()]);
   const answer: unknown = JSON.parse(text.toString());
-  if (!isRecord(answer)) throw new Error("a remembered answer is not an object");
+  if (!isRecord(answer)) throw new Error("a stored response is not an object");
   return answer;
 }

@@ -1,13 +1,13 @@
 import { type Column, columnsOf, type ObjectSchema } from "pulumi-sipio/schema";
 import { quote } from "./database";
 
-/** What makes a row the only one: columns, and the column within whose value they are unique (none: on the platform). */
+/** Columns that must be unique, and the column that scopes them. Without a scope, they are unique on the platform. */
 export interface KeyColumns {
   readonly columns: readonly Column[];
   readonly within: string | undefined;
 }
 
-/** The natural key of an object, by its columns; empty for an object without one. */
+/** Returns the natural key of an object by its columns, or an empty list if it has none. */
 export function naturalKeys(schema: ObjectSchema): readonly KeyColumns[] {
   if (schema.naturalKey === undefined) return [];
   const { fields, scope } = schema.naturalKey;
@@ -15,20 +15,20 @@ export function naturalKeys(schema: ObjectSchema): readonly KeyColumns[] {
   return [{ columns: columnsOfFields(schema, fields), within }];
 }
 
-/** The column that names a child's parent. */
+/** Returns the column that refers to a child's parent. */
 export function parentColumn(schema: ObjectSchema): Column | undefined {
   return schema.parent === undefined ? undefined : columnsOfFields(schema, [schema.parent])[0];
 }
 
-/** The columns under which some of an object's fields travel. */
+/** Returns the API columns of the given fields. */
 export function columnsOfFields(schema: ObjectSchema, names: readonly string[]): Column[] {
   const known = new Set(columnsOf(schema).map(({ name }) => name));
   return names.flatMap((name) => schema.fields[name]?.type.columns(name) ?? []).filter(({ name }) => known.has(name));
 }
 
 /**
- * A key as one SQL value. Parts may be null (a member is a user or a device), and SQL takes nulls to differ from one another:
- * so the key is a JSON array. A key that is null in every part is none.
+ * Returns a SQL expression for a key. The key is a JSON array because parts may be null (a member is a user or a
+ * device), and SQL treats nulls as distinct. A key with only null parts is not checked.
  */
 export function keyExpression({ columns }: KeyColumns): string {
   const names = columns.map(({ name }) => quote(name));
@@ -36,7 +36,7 @@ export function keyExpression({ columns }: KeyColumns): string {
   return `(CASE WHEN ${none} THEN NULL ELSE json_array(${names.join(", ")}) END)`;
 }
 
-/** The same for values that are looked for. Numbers are bound as floating-point ones, so integers say what they are. */
+/** Returns the same expression for parameters. Integers are cast because numbers are bound as floating-point values. */
 export function keyParameter({ columns }: KeyColumns): string {
   return `json_array(${columns.map(({ storage }) => (storage === "integer" ? "CAST(? AS INTEGER)" : "?")).join(", ")})`;
 }

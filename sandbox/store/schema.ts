@@ -13,7 +13,7 @@ import { keyExpression, naturalKeys, parentColumn } from "./naturalKey";
 
 const sqlTypes: Record<Storage, string> = { text: "TEXT", integer: "INTEGER", real: "REAL", json: "TEXT" };
 
-/** The order in which rows were made, which is the order of lists; never shown. */
+/** Column with the creation order of rows, which is the order of lists. Never returned by the API. */
 export const sequence = "_seq";
 
 const ownTables = `
@@ -27,8 +27,8 @@ const ownTables = `
   CREATE INDEX IF NOT EXISTS _idempotency_by_age ON _idempotency (created_at);`;
 
 /**
- * Makes the tables and indexes that the described objects need. A store of an older description gets the columns that it lacks,
- * with their documented defaults; indexes that no description asks for go.
+ * Creates the tables and indexes for the objects. Adds missing columns to an older store, with their documented
+ * defaults, and drops unused indexes.
  */
 export function prepareTables(db: Database, registry: SchemaRegistry): void {
   db.define(ownTables);
@@ -78,7 +78,7 @@ function prepareIndexes(db: Database, registry: SchemaRegistry): void {
   for (const [name, sql] of wanted) db.define(sql.replace("INDEX ON", `INDEX IF NOT EXISTS ${quote(name)} ON`));
 }
 
-/** For each list, each reference (both ways of it) and each natural key, so that no request reads a whole table. */
+/** Returns the indexes for lists, references and natural keys, which prevent full table scans. */
 function indexesOf(schema: ObjectSchema): string[] {
   const on = (columns: readonly string[]) => `INDEX ON ${quote(schema.apiName)} (${columns.join(", ")})`;
   const keys = naturalKeys(schema);
@@ -96,12 +96,12 @@ function indexName(sql: string): string {
   return `ix_${createHash("sha256").update(sql).digest("hex").slice(0, 16)}`;
 }
 
-/** The columns that a table has for its object alone: the account is named in every table. */
+/** Returns the columns of an object except the account, which every table has. */
 export function ownColumns(schema: ObjectSchema): readonly Column[] {
   return columnsOf(schema).filter(({ name }) => name !== "account_id");
 }
 
-/** What each column of an object holds where nobody said anything. */
+/** Returns the default of each column of an object. */
 export function defaultsOf(schema: ObjectSchema): Record<string, Json> {
   return Object.assign(
     {},
@@ -109,7 +109,7 @@ export function defaultsOf(schema: ObjectSchema): Record<string, Json> {
   );
 }
 
-/** A value of the wire as a column holds it. */
+/** Converts an API value to a column value. */
 export function toSql(value: Json): string | number | null {
   if (typeof value === "boolean") return value ? 1 : 0;
   return typeof value === "object" && value !== null ? JSON.stringify(value) : value;

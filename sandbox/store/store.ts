@@ -6,7 +6,7 @@ import { prepareTables } from "./schema";
 import { Table } from "./table";
 import { Tenants } from "./tenants";
 
-/** All that the sandbox keeps on disk. */
+/** Persistent data of the sandbox. */
 export class Store {
   readonly tenants: Tenants;
   readonly idempotency: IdempotencyStore;
@@ -15,8 +15,8 @@ export class Store {
   readonly #tables: ReadonlyMap<string, Table>;
 
   /**
-   * Opens the store of a directory and gives it the tables that the registry asks for.
-   * @throws StoreInUseError where another process has it open.
+   * Opens the store in a directory and creates the tables for the registry.
+   * @throws StoreInUseError if another process has it open.
    */
   constructor(directory: string, registry: SchemaRegistry) {
     this.#db = new Database(directory);
@@ -29,25 +29,25 @@ export class Store {
     }
     this.#tables = tables;
     const tenant = registry.all.find((schema) => schema.tenant !== undefined);
-    if (tenant === undefined) throw new Error("a sandbox needs a description of accounts");
+    if (tenant === undefined) throw new Error("the registry must contain an object for accounts");
     this.tenants = new Tenants(this.#db, this.require(tenant.class), tenant);
     this.idempotency = new IdempotencyStore(this.#db);
     this.blobs = new Blobs(directory);
     this.#removeOrphans();
   }
 
-  /** The rows of a class, if the registry has it. */
+  /** Returns the table of a class, or `undefined` if the registry does not have the class. */
   find(className: string): Table | undefined {
     return this.#tables.get(className);
   }
 
   /**
-   * The rows of a class.
-   * @throws Error where the registry has no such class.
+   * Returns the table of a class.
+   * @throws Error if the registry does not have the class.
    */
   require(className: string): Table {
     const table = this.#tables.get(className);
-    if (table === undefined) throw new Error(`there is no table for class ${className}`);
+    if (table === undefined) throw new Error(`no table for class ${className}`);
     return table;
   }
 
@@ -55,7 +55,7 @@ export class Store {
     return this.#db.transaction(work);
   }
 
-  /** Removes everything. */
+  /** Deletes all data. */
   clear(): void {
     for (const table of this.#tables.values()) table.clear();
     this.idempotency.clear();

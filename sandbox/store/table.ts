@@ -3,7 +3,7 @@ import { type Database, quote, type SqlValue } from "./database";
 import { type KeyColumns, keyExpression, keyParameter, naturalKeys, parentColumn } from "./naturalKey";
 import { ownColumns, sequence, toSql } from "./schema";
 
-/** An object as it stands on the wire. */
+/** Stored object, by API names. */
 export interface Row {
   readonly id: string;
   readonly account_id: string;
@@ -12,16 +12,16 @@ export interface Row {
   readonly [column: string]: Json;
 }
 
-/** What a list is narrowed to: columns and the value that they must have, or the values of which they must have one. */
+/** Filter of a list: columns, each with its required value or allowed values. */
 export type Filter = Readonly<Record<string, SqlValue | readonly string[]>>;
 
-/** A part of a list, and where the next part begins, if there is one. */
+/** Page of a list, and the sequence number after which the next page starts, if any. */
 export interface Page {
   readonly rows: readonly Row[];
   readonly next: number | undefined;
 }
 
-/** The rows of one described object. */
+/** Table with the rows of one object. */
 export class Table {
   readonly columns: readonly Column[];
   readonly keys: readonly KeyColumns[];
@@ -44,7 +44,7 @@ export class Table {
     this.#selected = `SELECT ${this.#names.map(quote).join(", ")} FROM ${this.#name}`;
   }
 
-  /** The number of the next row, counted from 1. Numbers are not given out again. */
+  /** Returns the number of the next row, starting at 1. Numbers are never reused. */
   nextNumber(): number {
     const row = this.db.first("SELECT seq FROM sqlite_sequence WHERE name = ?", this.schema.apiName);
     return Number(row?.seq ?? 0) + 1;
@@ -58,12 +58,12 @@ export class Table {
     );
   }
 
-  /** The object of an id, of whatever account. */
+  /** Returns the object with an ID, of any account. */
   find(id: string): Row | undefined {
     return this.#row(this.db.first(`${this.#selected} WHERE "id" = ?`, id));
   }
 
-  /** Writes the columns in which a row differs from what is stored. */
+  /** Writes changed columns of a row. */
   update(id: string, changes: Readonly<Record<string, Json>>): void {
     const names = Object.keys(changes).filter((name) => this.#names.includes(name));
     if (names.length === 0) return;
@@ -75,12 +75,12 @@ export class Table {
     );
   }
 
-  /** Removes an object; the rows of its children go with it. Gives whether there was one. */
+  /** Deletes an object and its children. Returns whether the object existed. */
   remove(id: string): boolean {
     return this.db.run(`DELETE FROM ${this.#name} WHERE "id" = ?`, id) > 0;
   }
 
-  /** A part of a list in the order of creation, behind the row of a number. */
+  /** Returns a page in order of creation, starting after a sequence number. */
   page(filter: Filter, after: number, limit: number): Page {
     const where = [...conditionsOf(filter), `${quote(sequence)} > ?`].join(" AND ");
     const selected = this.#selected.replace("SELECT", `SELECT ${quote(sequence)},`);
@@ -95,7 +95,7 @@ export class Table {
     return { rows: shown.flatMap((row) => this.#row(row) ?? []), next };
   }
 
-  /** All rows in which columns have certain values. */
+  /** Returns all rows that match a filter. */
   where(filter: Filter): Row[] {
     const names = Object.keys(filter);
     const condition = names.length === 0 ? "" : ` WHERE ${conditionsOf(filter).join(" AND ")}`;
@@ -103,7 +103,7 @@ export class Table {
     return this.db.all(sql, ...Object.values(filter).flat()).flatMap((row) => this.#row(row) ?? []);
   }
 
-  /** The row that has the natural key of another, if there is one beside that other itself. */
+  /** Returns another row with the same natural key, if any. */
   sameKey(key: KeyColumns, row: Readonly<Record<string, Json>>): Row | undefined {
     const parts = key.columns.map(({ name }) => toSql(row[name] ?? null));
     if (parts.every((part) => part === null)) return undefined;
@@ -117,7 +117,7 @@ export class Table {
     return found === undefined || found.id === row.id ? undefined : this.#row(found);
   }
 
-  /** Removes every row, and counts from 1 again. */
+  /** Deletes all rows and restarts numbering at 1. */
   clear(): void {
     this.db.run(`DELETE FROM ${this.#name}`);
     this.db.run("DELETE FROM sqlite_sequence WHERE name = ?", this.schema.apiName);

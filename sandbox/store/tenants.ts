@@ -4,7 +4,7 @@ import type { Database } from "./database";
 import { columnsOfFields } from "./naturalKey";
 import type { Row, Table } from "./table";
 
-/** Who asks: the account that a credential belongs to, and what it may do. Source: contract, Transport (`whoami`). */
+/** Caller: account and scopes of a credential. Source: contract, Transport (`whoami`). */
 export interface Caller {
   readonly accountId: string;
   readonly status: string;
@@ -12,13 +12,13 @@ export interface Caller {
   readonly scopes: readonly string[];
 }
 
-/** An account as it is put into the store. */
+/** Account to store. */
 export type Account = { readonly id: string } & Readonly<Record<string, Json>>;
 
-/** What stands for the account above one that has none. */
+/** Parent of accounts that have no parent account. */
 const platform = "platform";
 
-/** The accounts and their credentials. A key is kept as its SHA-256 only. Source: SIP.IO, Authentication. */
+/** Accounts and their credentials. Keys are stored only as SHA-256 hashes. Source: SIP.IO, Authentication. */
 export class Tenants {
   readonly #status: string;
   readonly #reseller: string;
@@ -33,7 +33,7 @@ export class Tenants {
     this.#reseller = column(schema.tenant?.reseller);
   }
 
-  /** Adds an account that stands right under the platform. */
+  /** Adds an account directly under the platform. */
   add(account: Account, now: number): void {
     this.table.insert({ ...account, account_id: platform, created_at: now, updated_at: now });
   }
@@ -48,7 +48,7 @@ export class Tenants {
     );
   }
 
-  /** Makes the credential good that an object describes, with its secret as it is told once. */
+  /** Activates the credential that an object describes, with the secret that is returned only on creation. */
   addKeyOf(schema: ObjectSchema, row: Row, columns: Readonly<Record<string, Json>>): void {
     const { secret = "", scopes = "" } = schema.credential ?? {};
     const value = (field: string) => columns[columnsOfFields(schema, [field])[0]?.name ?? ""];
@@ -56,12 +56,12 @@ export class Tenants {
     this.addKey(String(value(secret)), row.account_id, Array.isArray(granted) ? granted.map(String) : [], row.id);
   }
 
-  /** Takes a key back. Gives whether there was one. */
+  /** Revokes a key. Returns whether it existed. */
   removeKey(key: string): boolean {
     return this.db.run("DELETE FROM _key WHERE hash = ?", hash(key)) > 0;
   }
 
-  /** Takes the keys back that go with an object: a credential, or an account. */
+  /** Revokes the keys of a credential or an account. */
   removeKeysOf(id: string): void {
     this.db.run("DELETE FROM _key WHERE object_id = ? OR account_id = ?", id, id);
   }
@@ -72,7 +72,7 @@ export class Tenants {
     return true;
   }
 
-  /** Whose key it is. */
+  /** Returns the caller for a key. */
   caller(key: string): Caller | undefined {
     const row = this.db.first("SELECT account_id, scopes FROM _key WHERE hash = ?", hash(key));
     const account = row === undefined ? undefined : this.account(String(row.account_id));
@@ -89,7 +89,7 @@ export class Tenants {
     return this.table.find(id);
   }
 
-  /** The accounts under an account, at any depth. */
+  /** Returns all accounts below an account, at any depth. */
   below(id: string): string[] {
     const next = this.table.where({ account_id: id }).map((row) => row.id);
     return next.concat(next.flatMap((child) => this.below(child)));

@@ -50,5 +50,5 @@ it("says what the pulumi command says where there is no such stack", async () =>
 it("says that the stack has no key", async () => {
   stack.setConfig("sipio:apiKey", "");
   const { err, code } = await doctor("--stack");
-  expect([code, err]).toEqual([2, "error: there is no API key: set SIPIO_API_KEY, or give --key-stdin or --stack\n"]);
+  expect([code, err]).toEqual([2, "error: no API key: set SIPIO_API_KEY, or use --key-stdin or --stack\n"]);
 });

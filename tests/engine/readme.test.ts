@@ -43,7 +43,7 @@ describe("on a fresh clone", () => {
     expect(first.all).toMatch(/\+ 19 created/);
     expect(first.all).toMatch(/19 unchanged/);
     expect(first.stdout).toMatch(/Numbers\n {2}\+12025550123 Main line +rings Dana/);
-    expect(first.stdout).toMatch(/What to try next/);
+    expect(first.stdout).toMatch(/Next steps/);
   });
 
   it("npm start again changes nothing and installs nothing", async () => {
@@ -65,6 +65,6 @@ describe("on a fresh clone", () => {
     expect(gone.all).toMatch(/- 19 deleted/);
     expect(readdirSync(clone).filter((file) => file === ".sipio" || /^Pulumi\..+\.yaml$/.test(file))).toEqual([]);
     const again = await run(destroy, clone);
-    expect(again.stdout).toContain("There is nothing to destroy.");
+    expect(again.stdout).toContain("Nothing to destroy.");
   });
 });

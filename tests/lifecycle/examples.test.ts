@@ -25,7 +25,7 @@ beforeAll(async () => {
   // Examples name files as they lie beside a program.
   folder = mkdtempSync(join(tmpdir(), "sipio-examples-"));
   mkdirSync(join(folder, "media"));
-  for (const name of ["after-hours", "jingle"]) {
+  for (const name of ["after-hours", "hold", "jingle"]) {
     writeFileSync(join(folder, "media", `${name}.wav`), sound({ pattern: name }));
   }
   process.chdir(folder);

@@ -169,7 +169,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       const laptop = await InProcessStack.create(settings());
       const same = await laptop.up(number("hangup"));
       expect(same.ok, same.text).toBe(true);
-      expect(same.text).toMatch(new RegExp(`Number "line" took over ${before[0]?.id} \\(created 20\\d\\d-`));
+      expect(same.text).toMatch(new RegExp(`Number "line" adopted ${before[0]?.id} \\(created 20\\d\\d-`));
       laptop.dispose();
       expect([...(await sandbox.rows("did")), ...(await sandbox.rows("sip_user"))]).toEqual(before);
     });

@@ -6,7 +6,7 @@ import type { Figures } from "./results.js";
 import { parts } from "./suites/index.js";
 import { table } from "./table.js";
 
-/** `npm run bench`: measures the provider beside baselines, and prints the figures. */
+/** `npm run bench`: measures the provider and baselines, and prints the results. */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
     const { json, quick, only, help: asked } = readOptions(args, Object.keys(parts));

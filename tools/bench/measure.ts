@@ -1,11 +1,13 @@
 import { median } from "./median.js";
 
-/** A piece of work that is measured. */
+/** Work to measure. */
 export type Work = () => unknown;
 
 const warmUpMs = 500;
 
-/** Median milliseconds of each piece of work; they take turns, after rounds that do not count until the code is warm. */
+/**
+ * Returns the median milliseconds of each piece of work. The pieces alternate, after warm-up rounds that do not count.
+ */
 export async function inTurn(works: readonly Work[], rounds: number): Promise<number[]> {
   const times = works.map((): number[] => []);
   const warmUntil = performance.now() + warmUpMs;
@@ -20,7 +22,7 @@ export async function inTurn(works: readonly Work[], rounds: number): Promise<nu
   return times.map(median);
 }
 
-/** As much work as ten times as many objects are, so that both are measured as long. */
+/** Repeats work ten times, so a tenth of the objects takes as long to measure as all of them. */
 export const tenTimes = (work: Work) => async () => {
   for (let time = 0; time < 10; time += 1) await work();
 };

@@ -1,4 +1,4 @@
-/** The middle of measured values; of an even number the mean of the two in the middle. */
+/** Returns the median. For an even number of values, this is the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

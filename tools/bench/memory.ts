@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const intervalMs = 250;
 
-/** The most memory that a process has held, in MiB; nothing where the system does not tell (it is Linux that does). */
+/** Returns the peak memory of a process in MiB, or `undefined` if the system does not report it. Only Linux does. */
 export function peakMemory(pid: number): number | undefined {
   const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(procFile(pid, "status"))?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
-/** Runs work and gives, beside its result, the most memory that the engine's host for dynamic providers has held. */
+/** Runs work and returns its result with the peak memory of the engine's host process for dynamic providers. */
 export async function withHostMemory<T>(work: () => Promise<T>): Promise<{ result: T; peak: number | undefined }> {
   let host: number | undefined;
   let peak: number | undefined;
   const timer = setInterval(() => {
     host ??= findHost();
     const now = host === undefined ? undefined : peakMemory(host);
-    // The host's script first starts another, short-lived process of the same look.
+    // The host's script first starts a similar, short-lived process.
     if (now === undefined) host = undefined;
     else peak = Math.max(peak ?? 0, now);
   }, intervalMs);
@@ -26,7 +26,7 @@ export async function withHostMemory<T>(work: () => Promise<T>): Promise<{ resul
   }
 }
 
-/** The process below this one that runs dynamic providers. */
+/** Finds the descendant of this process that runs dynamic providers. */
 function findHost(): number | undefined {
   const children = new Map<number, number[]>();
   for (const pid of processes()) {

@@ -1,23 +1,23 @@
 import { parseArgs } from "node:util";
 
-/** How the bench is called. */
+/** Options of the command. */
 export interface Options {
   readonly json: boolean;
   readonly quick: boolean;
   readonly help: boolean;
-  /** The parts that are measured. */
+  /** Names of the parts to measure. */
   readonly only: readonly string[];
 }
 
 /**
- * Reads the arguments of the command.
- * @throws Error where one is not known.
+ * Parses the arguments of the command.
+ * @throws Error if an argument is unknown.
  */
 export function readOptions(args: readonly string[], parts: readonly string[]): Options {
   const values = parse(args);
   const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
   const unknown = only.filter((name) => !parts.includes(name));
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}; there are ${parts.join(", ")}.`);
+  if (unknown.length > 0) throw new Error(`unknown part ${unknown.join(", ")}; must be one of ${parts.join(", ")}`);
   return { json: values.json, quick: values.quick, help: values.help, only };
 }
 
@@ -34,29 +34,29 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new Error(`${error.message}\n(run it with --help to see how)`);
+    throw new Error(`${error.message}\nRun it with --help for usage.`);
   }
 }
 
-/** What `--help` prints. */
+/** Returns the text of `--help`. */
 export function help(parts: Readonly<Record<string, { readonly title: string }>>): string {
   const width = Math.max(...Object.keys(parts).map((name) => name.length));
   return [
     "Usage: npm run bench -- [--quick] [--only PART,…] [--json]",
     "",
-    "Measures the provider beside a baseline in the same run; what matters are the ratios. A whole run takes some",
-    "ten minutes on two cores, a quick one three.",
+    "Measures the provider and a baseline in the same run. Compare the ratios. A full run takes about ten minutes",
+    "on two cores, a quick run three.",
     "",
-    "  --quick        fewer objects and rounds: does everything work?",
-    "  --only PART,…  some parts only",
-    "  --json         the figures as JSON on stdout, for scripts; progress is told on stderr",
+    "  --quick        fewer objects and rounds, to check that everything works",
+    "  --only PART,…  measure only these parts",
+    "  --json         print results as JSON to stdout, for scripts; progress goes to stderr",
     "",
     "Parts:",
     ...Object.entries(parts).map(([name, { title }]) => `  ${name.padEnd(width)}  ${title}`),
     "",
     "Examples:",
     "  npm run bench -- --quick --only lines,check",
-    "  npm run --silent bench -- --json > figures.json",
+    "  npm run --silent bench -- --json > results.json",
     "",
   ].join("\n");
 }

@@ -3,11 +3,11 @@ import { root } from "../stack/paths.js";
 
 /** Programs and fixtures of the bench. */
 export const fixtures = join(root, "tests", "bench");
-/** Where stacks are made: below the repository, so that the provider's process finds the packages as a user's would. */
+/** Folder for stacks. It is inside the repository so that the provider's process can resolve the packages. */
 export const workRoot = join(root, "tests", ".work");
-/** The descriptions of the objects, as they are written. */
+/** Schemas of the objects, as source files. */
 export const objectsDir = join(root, "provider", "objects");
-/** The command that starts a sandbox. */
+/** Command that starts a sandbox. */
 export const sipioCommand = join(root, "cli", "bin", "sipio.js");
 
 export { root };

@@ -1,40 +1,40 @@
-/** What stands in one place of a table; nothing where it could not be measured here. */
+/** Cell of a table. `undefined` if the value could not be measured on this system. */
 export type Cell = string | number | undefined;
 
-/** One column of a table of figures. */
+/** Column of a table of results. */
 export interface Column {
-  /** Its name for scripts. */
+  /** Name for scripts. */
   readonly key: string;
-  /** Its heading, with the unit. */
+  /** Heading, with the unit. */
   readonly label: string;
-  /** Digits behind the point. */
+  /** Number of decimal places. */
   readonly digits?: number;
 }
 
-/** What one measurement found: a table for people, records for scripts. */
+/** Result of one measurement: a table for people and records for scripts. */
 export interface Figures {
-  /** Its name for scripts. */
+  /** Name for scripts. */
   readonly id: string;
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
-  /** How the figures are to be read. */
+  /** Explanation of the results. */
   readonly note?: string;
 }
 
-/** One part of the bench. */
+/** Part of the bench. */
 export interface Part {
-  /** What it measures, as progress is told. */
+  /** Title for progress messages. */
   readonly title: string;
-  /** Whether it needs the real engine. */
+  /** Whether the part needs the real engine. */
   readonly engine: boolean;
   measure(setting: Setting): Promise<readonly Figures[]>;
 }
 
-/** How thoroughly a part measures. */
+/** Settings of a measurement. */
 export interface Setting {
-  /** A small variant: fewer objects, to see that all works. */
+  /** Whether to use fewer objects and rounds, for a quick test. */
   readonly quick: boolean;
-  /** Says how far it is. */
+  /** Reports progress. */
   readonly say: (line: string) => void;
 }

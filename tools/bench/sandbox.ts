@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { peakMemory } from "./memory.js";
 import { sipioCommand } from "./paths.js";
 
-/** What a sandbox prints when it is ready. */
+/** Output of a sandbox that is ready. */
 interface Ready {
   readonly url: string;
   readonly control: string;
@@ -15,7 +15,7 @@ interface Ready {
   readonly pid: number;
 }
 
-/** A sandbox in a process of its own, for one part of the bench. */
+/** Sandbox in a separate process, for one part of the bench. */
 export class BenchSandbox {
   private constructor(
     private readonly child: ChildProcess,
@@ -23,7 +23,7 @@ export class BenchSandbox {
     private readonly ready: Ready,
   ) {}
 
-  /** Runs work with a sandbox that is new, and takes it away. */
+  /** Runs work with a new sandbox and removes the sandbox afterwards. */
   static async during<T>(work: (sandbox: BenchSandbox) => Promise<T>): Promise<T> {
     const sandbox = await BenchSandbox.start();
     try {
@@ -41,22 +41,22 @@ export class BenchSandbox {
       throw new Error(`the sandbox did not start (exit code ${code})`);
     });
     const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), "line"), ended])) as [string];
-    // From now on its end is what stop asks for.
+    // From now on, the process exits only on request.
     ended.catch(() => undefined);
     return new BenchSandbox(child, directory, JSON.parse(line) as Ready);
   }
 
-  /** The configuration of a stack that works on this sandbox. */
+  /** Configuration of a stack that uses this sandbox. */
   get config(): Readonly<Record<string, string>> {
     return { "sipio:apiKey": this.key, "sipio:baseUrl": this.ready.url };
   }
 
-  /** The most memory that it has held so far, in MiB. */
+  /** Peak memory of the sandbox so far, in MiB. */
   get peakMemory(): number | undefined {
     return peakMemory(this.ready.pid);
   }
 
-  /** Reads an object as a client of the API does: the very bytes of the answer. */
+  /** Reads an object as an API client and returns the unchanged response body. */
   async read(path: string): Promise<string> {
     const answer = await fetch(`${this.ready.url}${path}`, { headers: { "x-api-key": this.key } });
     const text = await answer.text();
@@ -64,7 +64,7 @@ export class BenchSandbox {
     return text;
   }
 
-  /** Requests by method since the last call. */
+  /** Returns the requests by method since the last call. */
   async takeRequests(): Promise<Readonly<Record<string, number>>> {
     const counters = await this.control("GET", "/counters");
     await this.control("DELETE", "/counters");
@@ -77,7 +77,7 @@ export class BenchSandbox {
     return byMethod;
   }
 
-  /** Takes all objects away. */
+  /** Removes all objects. */
   async reset(): Promise<void> {
     await this.control("POST", "/reset");
   }

@@ -3,20 +3,23 @@ import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation/index.js";
 import { workRoot } from "./paths.js";
 
-/** A program as it stands in a user's `index.ts`. */
+/** Program, as in a user's `index.ts`. */
 export type Program = () => void;
 
 const project = "bench";
 const stackName = "bench";
 
-/** A stack on the real CLI, with a state of its own. */
+/** Stack on the real CLI, with its own state. */
 export class BenchStack {
   private constructor(
     private readonly stack: automation.Stack,
     private readonly directory: string,
   ) {}
 
-  /** Runs work with an empty stack for a program, and takes it away. What the program made elsewhere stays. */
+  /**
+   * Runs work with an empty stack for a program, and removes the stack afterwards. Objects that the program created
+   * elsewhere remain.
+   */
   static async during<T>(
     program: Program,
     config: Readonly<Record<string, string>>,
@@ -48,41 +51,44 @@ export class BenchStack {
     }
   }
 
-  /** `pulumi up`; gives the seconds that it took. */
+  /** Runs `pulumi up` and returns its duration in seconds. */
   up(): Promise<number> {
     return timed((onOutput) => this.stack.up({ onOutput, suppressProgress: true }));
   }
 
   /**
-   * A `pulumi up` that must change nothing; gives the seconds that it took.
-   * @throws Error where it does change something.
+   * Runs a `pulumi up` that must not change anything, and returns its duration in seconds.
+   * @throws Error if it changes something.
    */
   upUnchanged(): Promise<number> {
     return timed((onOutput) => this.stack.up({ onOutput, suppressProgress: true, expectNoChanges: true }));
   }
 
-  /** `pulumi preview`; gives the seconds that it took. */
+  /** Runs `pulumi preview` and returns its duration in seconds. */
   preview(packs: { policyPacks?: string[]; policyPackConfigs?: string[] } = {}): Promise<number> {
     return timed((onOutput) => this.stack.preview({ onOutput, suppressProgress: true, ...packs }));
   }
 
-  /** `pulumi refresh`; gives the seconds that it took. */
+  /** Runs `pulumi refresh` and returns its duration in seconds. */
   refresh(): Promise<number> {
     return timed((onOutput) => this.stack.refresh({ onOutput }));
   }
 
-  /** `pulumi destroy`; gives the seconds that it took. */
+  /** Runs `pulumi destroy` and returns its duration in seconds. */
   destroy(): Promise<number> {
     return timed((onOutput) => this.stack.destroy({ onOutput }));
   }
 
-  /** The engine's state file, byte by byte. */
+  /** Returns the content of the engine's state file. */
   state(): string {
     return readFileSync(join(this.directory, "state", ".pulumi", "stacks", project, `${stackName}.json`), "utf8");
   }
 }
 
-/** Until the last line of the CLI: what the Automation API asks for afterwards (outputs, history) is not the run's. */
+/**
+ * Measures until the last line of the CLI. The Automation API's later queries (outputs, history) are not part of the
+ * run.
+ */
 async function timed(work: (onOutput: () => void) => Promise<unknown>): Promise<number> {
   const from = performance.now();
   let last = from;

@@ -1,12 +1,12 @@
-/** One resource in the engine's state file. */
+/** Resource in the engine's state file. */
 export interface StateEntry {
   readonly type: string;
   readonly id?: string;
-  /** Bytes of the entry as it stands in the file, its indentation included. */
+  /** Size of the entry in the file in bytes, including indentation. */
   readonly bytes: number;
-  /** Of them without whitespace: the values of the inputs and outputs. */
+  /** Size of the inputs and outputs in bytes, without whitespace. */
   readonly valueBytes: number;
-  /** Of them without whitespace: where in the program the resource stands, which the SDK notes. */
+  /** Size of the resource's source position, which the SDK records, in bytes without whitespace. */
   readonly traceBytes: number;
 }
 
@@ -18,8 +18,8 @@ interface Entry extends Readonly<Record<"inputs" | "outputs" | "sourcePosition" 
 const size = (value: unknown) => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
 
 /**
- * The resources in a state file. The engine writes one entry after the other, indented: an entry reaches from a line that is
- * an opening brace to the next line of the same indentation that is a closing one.
+ * Returns the resources in a state file. The engine writes indented entries one after another. An entry extends from a
+ * line with an opening brace to the next line with a closing brace at the same indentation.
  */
 export function stateEntries(text: string): readonly StateEntry[] {
   const lines = text.split("\n");

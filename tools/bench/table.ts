@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { Cell, Column, Figures } from "./results.js";
 
-/** Figures as a table for a terminal. */
+/** Formats results as a table for a terminal. */
 export function table({ title, columns, rows, note }: Figures): string {
   const lines = [columns.map(({ label }) => label), ...rows.map((row) => columns.map((column) => text(row, column)))];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
@@ -21,7 +21,7 @@ function text(row: Readonly<Record<string, Cell>>, { key, digits = 0 }: Column):
   const cell = row[key];
   if (cell === undefined) return "–";
   if (typeof cell === "string") return cell;
-  // What is large needs no fractions.
+  // Large values need no decimal places.
   const shown = Math.abs(cell) >= 1000 ? 0 : digits;
   return cell.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown });
 }

@@ -1,9 +1,9 @@
-/** Seconds of silence after which a step says that it is still going on. */
+/** Time in seconds without output after which a step reports that it is still running. */
 const silenceSec = 10;
 
 /**
- * Says on stderr what is going on, how long it took, and that it is still going on; the last not where the work itself is
- * shown (`watched`).
+ * Reports the start, the duration and the end of a step on stderr. If the work has no output of its own (not
+ * `watched`), also reports that it is still running.
  */
 export async function step<T>(
   title: string,
@@ -19,7 +19,7 @@ export async function step<T>(
   };
   console.error(`• ${title} …`);
   const heartbeat = setInterval(() => {
-    if (!watched && Date.now() - last >= silenceSec * 1000) say(`still at it, ${seconds()}`);
+    if (!watched && Date.now() - last >= silenceSec * 1000) say(`still running, ${seconds()}`);
   }, 5_000);
   try {
     const result = await work(say);
@@ -33,7 +33,7 @@ export async function step<T>(
   }
 }
 
-/** Says what stopped the work, in plain words, and gives the exit code. */
+/** Runs work, prints the message if it fails, and returns the exit code. */
 export async function exitCodeOf(work: () => Promise<void>): Promise<number> {
   try {
     await work();

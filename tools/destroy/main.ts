@@ -5,11 +5,11 @@ import { home, stackFile, stackName } from "../stack/paths.js";
 import { findSandbox, startSandbox, stopSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 
-/** `npm run destroy`: takes the quickstart down and leaves nothing behind. */
+/** `npm run destroy`: deletes the quickstart's stack, sandbox and files. */
 export function main(): Promise<number> {
   return exitCodeOf(async () => {
     if (!existsSync(home)) {
-      console.log("There is nothing to destroy.");
+      console.log("Nothing to destroy.");
       return;
     }
     if (QuickstartStack.exists()) {
@@ -24,6 +24,6 @@ export function main(): Promise<number> {
     if (left !== undefined) await step("Stopping the sandbox", () => stopSandbox(left));
     rmSync(home, { recursive: true, force: true });
     rmSync(stackFile, { force: true });
-    console.log("Everything is gone: the stack, its state, the sandbox and its store.");
+    console.log("Deleted the stack, its state, the sandbox and its store.");
   });
 }

@@ -1,4 +1,4 @@
-/** The objects by what they are for, in the order in which a reader meets them. A class that stands nowhere is listed last. */
+/** Objects by topic, in the order in which a reader needs them. Classes without a topic are listed last. */
 export const themes: Readonly<Record<string, readonly string[]>> = {
   "Account and access": ["Account", "AccountSettings", "ApiKey", "Secret", "Domain"],
   People: ["User", "Device"],

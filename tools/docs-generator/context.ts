@@ -2,10 +2,10 @@ import type { SchemaRegistry } from "pulumi-sipio/schema";
 import type { Sources } from "./docComments.js";
 import type { Pages } from "./links.js";
 
-/** All from which pages are made. */
+/** Input of the page generators. */
 export interface Material {
   readonly registry: SchemaRegistry;
   readonly sources: Sources;
-  /** The names that have a page. */
+  /** Names that have a page. */
   readonly pages: Pages;
 }

@@ -1,44 +1,46 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-/** Text of a doc comment as it stands in the source, links included. */
+/** Text of a doc comment as in the source, including links. */
 export type Text = string;
 
-/** A program of an `@example` tag. */
+/** Program of an `@example` tag. */
 export interface Example {
-  /** What it shows, where the tag says it before the program. */
+  /** Text before the program. Can be empty. */
   readonly caption: string;
   readonly program: string;
 }
 
-/** What the package's source says of one exported name. */
+/** Documentation of one exported name. */
 export interface Documented {
   readonly name: string;
   readonly text: Text;
-  /** Its `@example` tags, in their order. */
+  /** Examples in the order of their `@example` tags. */
   readonly examples: readonly Example[];
-  /** The file in which it stands, from the repository's root. */
+  /** Path of the source file, relative to the repository's root. */
   readonly file: string;
-  /** Whether it is a class, and so made with `new`. */
+  /** Whether it is a class, and therefore created with `new`. */
   readonly isClass: boolean;
 }
 
-/** A member of an interface: its doc comment, and whether it can be left out. */
+/** Member of an interface. */
 export interface Member {
   readonly name: string;
   readonly text: Text;
   readonly type: string;
   readonly optional: boolean;
+  /** Value of its `@default` tag. */
+  readonly fallback: string | undefined;
 }
 
-/** The doc comments of everything that the package exports, as an editor shows them. */
+/** Doc comments of everything that the package exports, as an editor shows them. */
 export class Sources {
   readonly #checker: ts.TypeChecker;
   readonly #exports: ReadonlyMap<string, ts.Symbol>;
 
   /**
-   * @param root The repository's root.
-   * @param entry The module whose exports are read, from there.
+   * @param root Root of the repository.
+   * @param entry Module whose exports are read, relative to the root.
    */
   constructor(
     readonly root: string,
@@ -58,25 +60,25 @@ export class Sources {
     this.#checker = program.getTypeChecker();
     const source = program.getSourceFile(file);
     const module = source && this.#checker.getSymbolAtLocation(source);
-    if (module === undefined) throw new Error(`${entry} is no module`);
+    if (module === undefined) throw new Error(`${entry} is not a module`);
     this.#exports = new Map(this.#checker.getExportsOfModule(module).map((symbol) => [symbol.name, this.#own(symbol)]));
   }
 
-  /** Every exported name that is a value: classes and functions, in the order of the entry. */
+  /** Exported values (classes and functions), in the order of the entry module. */
   get values(): readonly Documented[] {
     return [...this.#exports].flatMap(([name, symbol]) =>
       symbol.flags & ts.SymbolFlags.Value ? [this.#documented(name, symbol)] : [],
     );
   }
 
-  /** An exported value. */
+  /** Returns an exported value. */
   find(name: string): Documented | undefined {
     return this.values.find((one) => one.name === name);
   }
 
   /**
-   * The members of an exported interface, as an editor lists them.
-   * @throws Error where there is no such interface, or one of its members has no doc comment.
+   * Returns the members of an exported interface, as an editor lists them.
+   * @throws Error if there is no such interface, or a member has no doc comment.
    */
   members(name: string): ReadonlyMap<string, Member> {
     const symbol = this.#exports.get(name);
@@ -86,8 +88,8 @@ export class Sources {
   }
 
   /**
-   * The doc comments on the members of an exported constant, or of what stands inside it.
-   * @param way The names that lead there.
+   * Returns the doc comments on the members of an exported constant, or of a nested member of it.
+   * @param way Path to the nested member.
    */
   textsIn(name: string, ...way: readonly string[]): ReadonlyMap<string, string> {
     const symbol = this.#exports.get(name);
@@ -105,7 +107,7 @@ export class Sources {
     return new Map(members.map((member) => [member.name, member.text]));
   }
 
-  /** What a class takes in its options beside Pulumi's own, as an editor lists it. */
+  /** Returns the options that a class accepts in addition to Pulumi's, as an editor lists them. */
   options(name: string): readonly Member[] {
     const symbol = this.#exports.get(name);
     const [declaration] = symbol?.declarations ?? [];
@@ -126,11 +128,13 @@ export class Sources {
     const text = ts.displayPartsToString(property.getDocumentationComment(this.#checker)).trim();
     if (text === "") throw new Error(`${owner}.${property.name} has no doc comment`);
     const type = this.#checker.getTypeOfSymbol(property);
+    const tag = property.getJsDocTags(this.#checker).find(({ name }) => name === "default");
     return {
       name: property.name,
       text,
       type: this.#checker.typeToString(type),
       optional: (property.flags & ts.SymbolFlags.Optional) !== 0,
+      fallback: tag && ts.displayPartsToString(tag.text),
     };
   }
 
@@ -153,6 +157,6 @@ export class Sources {
 
 function exampleOf(name: string, tag: string): Example {
   const [, caption = "", program] = /^([\s\S]*?)```ts\n([\s\S]*?)\n?```/.exec(tag) ?? [];
-  if (program === undefined) throw new Error(`an @example of ${name} has no block of \`\`\`ts`);
+  if (program === undefined) throw new Error(`an @example of ${name} has no \`\`\`ts block`);
   return { caption: caption.trim(), program };
 }

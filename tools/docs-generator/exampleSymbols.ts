@@ -1,24 +1,24 @@
 import ts from "typescript";
 
-/** A constant that a program declares at its top. */
+/** Top-level constant of a program. */
 export interface Declared {
   readonly name: string;
-  /** Its statement, as it is written. */
+  /** Source text of its statement. */
   readonly statement: string;
-  /** The class of which it is made, where it is made with `new sipio.X`. */
+  /** Class of the object, if created with `new sipio.X`. */
   readonly className: string | undefined;
 }
 
-/** What a short program declares, and what it takes from elsewhere. */
+/** Names that a short program declares, and free names that it uses. */
 export interface Names {
   readonly declared: readonly Declared[];
   readonly free: readonly string[];
 }
 
-/** Names that every program has: what Node knows, and the two packages that each imports. */
+/** Names that every program has: Node.js globals and the two packages that each program imports. */
 const known = new Set([...Object.getOwnPropertyNames(globalThis), "undefined", "require", "sipio", "pulumi"]);
 
-/** The names in a program, by its syntax alone: whether they are used rightly is the compiler's affair. */
+/** Returns the names in a program, based on its syntax alone. The compiler checks their use. */
 export function namesIn(program: string): Names {
   const source = sourceOf(program);
   const bound = new Set<string>();
@@ -35,12 +35,12 @@ export function namesIn(program: string): Names {
   return { declared, free: [...used].filter((name) => !bound.has(name) && !known.has(name)) };
 }
 
-/** A program's syntax. */
+/** Parses a program. */
 export function sourceOf(program: string): ts.SourceFile {
   return ts.createSourceFile("example.ts", program, ts.ScriptTarget.ES2022, true);
 }
 
-/** The class of which an expression makes an object, where it is `new sipio.X(…)`. */
+/** Returns the class that an expression instantiates, if it is `new sipio.X(…)`. */
 export function madeOf(expression: ts.Expression | undefined): string | undefined {
   if (expression === undefined || !ts.isNewExpression(expression)) return undefined;
   const { expression: made } = expression;

@@ -5,12 +5,12 @@ import { namesIn } from "./exampleSymbols.js";
 import { linked, type Pages, withLinks } from "./links.js";
 import { blocks, code, program } from "./markdown.js";
 
-/** An example with what it shows. */
+/** Formats an example with its caption. */
 export function shown({ caption, program: text }: Example, pages: Pages): string {
   return blocks(caption === "" ? "" : `**${withLinks(caption, pages).replace(/:$/, "")}**`, program(text));
 }
 
-/** Says what the names are that an example takes from elsewhere, as far as another class's example declares them. */
+/** Explains the free names of an example, as far as the example of another class declares them. */
 export function hinted({ sources, pages }: Material, example: Example): string {
   const known = new Map(
     sources.values.flatMap(({ examples }) =>
@@ -21,5 +21,5 @@ export function hinted({ sources, pages }: Material, example: Example): string {
     const className = known.get(name);
     return className === undefined ? [] : [`${code(name)} is a ${linked(className, pages)}`];
   });
-  return said.length === 0 ? "" : `Here, ${formatList(said, "and")}.`;
+  return said.length === 0 ? "" : `In this example, ${formatList(said, "and")}.`;
 }

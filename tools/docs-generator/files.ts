@@ -2,34 +2,34 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { root } from "../stack/paths.js";
 
-/** Text of files by their path from the repository's root. */
+/** Text of files by path, relative to the repository's root. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Where the generated reference lies; nothing else does. */
+/** Folder of the generated reference. Contains no other files. */
 export const referenceDir = "docs/reference";
 
-/** Where the generated pages of the policy packs lie; nothing else does. */
+/** Folder of the generated policy pages. Contains no other files. */
 export const policiesDir = "docs/policies";
 
-/** Thrown where pages do not say what the code says. */
+/** Thrown if generated files are outdated. */
 export class OutdatedDocsError extends Error {
   override readonly name = "OutdatedDocsError";
 
   constructor(readonly paths: readonly string[]) {
-    super(`not current: ${paths.join(", ")}. Run \`npm run docs\`, and commit what it writes.`);
+    super(`out of date: ${paths.join(", ")}. Run \`npm run docs\` and commit the result.`);
   }
 }
 
 /**
- * Holds files to what they should be.
- * @throws OutdatedDocsError where one is missing, says something else, or is there without a reason.
+ * Compares files with their expected content.
+ * @throws OutdatedDocsError if a file is missing, outdated or unexpected.
  */
 export async function requireCurrent(files: Files, at = root): Promise<void> {
   const wrong = await outdated(files, at);
   if (wrong.length > 0) throw new OutdatedDocsError(wrong);
 }
 
-/** Makes the files what they should be, and gives the paths of those that were not. */
+/** Writes outdated files, removes unexpected ones, and returns the paths of both. */
 export async function write(files: Files, at = root): Promise<string[]> {
   const changed = await outdated(files, at);
   for (const path of changed) {
@@ -40,7 +40,7 @@ export async function write(files: Files, at = root): Promise<string[]> {
   return changed;
 }
 
-/** Makes one file what it should be. */
+/** Writes a file unless it already has the expected content. */
 export async function writeText(path: string, text: string, at = root): Promise<void> {
   const file = join(at, path);
   if ((await textOf(file)) === text) return;

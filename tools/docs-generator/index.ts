@@ -12,7 +12,7 @@ import { policyPages } from "./policyPages.js";
 import { providerPage } from "./providerPage.js";
 import { entryFile, publicNames } from "./publicNames.js";
 
-/** Every file that follows from the code: the pages, and the entry of the provider's package. */
+/** Returns all generated files: the pages, and the entry module of the provider's package. */
 export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   const [tested, sources] = await Promise.all([listTests(), Promise.resolve().then(() => new Sources(root))]);
   const objects = new Set(registry.all.map((schema) => schema.class));

@@ -3,7 +3,7 @@ import type { Material } from "./context.js";
 import { linked, withLinks } from "./links.js";
 import { page, program, section, table } from "./markdown.js";
 
-/** The first page: every object by theme, with the first sentence of what it is for. */
+/** Contents page: all objects by topic, each with the first sentence of its description. */
 export function contentsPage({ registry, sources, pages }: Material): string {
   const line = (name: string) => {
     const [sentence = ""] = /^[\s\S]*?\.(?=\s|$)/.exec(sources.find(name)?.text ?? "") ?? [];
@@ -17,11 +17,11 @@ export function contentsPage({ registry, sources, pages }: Material): string {
   return page(
     "`provider/objects/`",
     "Reference",
-    "Every class of `pulumi-sipio` has a page. Inputs accept plain values and outputs of other resources. The programs on " +
-      "the pages start with:",
+    "Every class of `pulumi-sipio` has a page. Inputs accept plain values and outputs of other resources. All examples " +
+      "start with:",
     program('import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";'),
-    "[Nodes of a call flow](flow-nodes.md) lists the properties and outcomes of each kind of node. " +
-      "The [error reference](../error-reference.md) explains the messages, and the [glossary](../glossary.md) the terms. " +
+    "[Nodes of a call flow](flow-nodes.md) lists the properties and outcomes of each node type. " +
+      "The [error reference](../error-reference.md) explains messages, and the [glossary](../glossary.md) explains terms. " +
       "[Test coverage](../internals/test-coverage.md) shows how each class is tested.",
     ...Object.entries(groups).map(([theme, classes]) => {
       const here = classes.filter((name) => known.includes(name));

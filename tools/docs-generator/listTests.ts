@@ -14,23 +14,25 @@ const listing = z.object({
   ),
 });
 
-/** A pattern that matches the name of no test, so that all are listed and none runs. */
+/** Pattern that matches no test name, so all tests are listed and none runs. */
 const noTest = "^$";
 
-/** What the test runner finds in the files that say how each object is tested; nothing is run. */
+/** Number of tests of each object, as listed by the test runner without running them. */
 export interface Tested {
-  /** Refused values of a class, each a test. */
+  /** Number of refused values of a class, each of which is a test. */
   refusals(className: string): number;
-  /** Tests of a class's life on the real engine. */
+  /** Number of tests of a class's life cycle. */
   life(className: string): number;
 }
 
-/** Asks the test runner which tests there are: what it would not run is not counted. */
+/** Lists the tests with the test runner, so tests that it would not run are not counted. */
 export async function listTests(): Promise<Tested> {
   const directory = await mkdtemp(join(tmpdir(), "sipio-tests-"));
   try {
     const file = join(directory, "tests.json");
-    const files = ["tests/engine/life.test.ts", "tests/engine/accounts.test.ts", "tests/unit/sandbox/refusals.test.ts"];
+    const files = ["lifecycle/life", "lifecycle/accounts", "unit/sandbox/refusals"].map(
+      (name) => `tests/${name}.test.ts`,
+    );
     const args = ["--config", configuration(), "--testNamePattern", noTest, "--json", "--outputFile", file, ...files];
     await execa("jest", args, { cwd: root, preferLocal: true });
     const { testResults } = listing.parse(JSON.parse(await readFile(file, "utf8")));
@@ -41,7 +43,7 @@ export async function listTests(): Promise<Tested> {
   }
 }
 
-/** The configuration of the tests without what a run prepares. */
+/** Configuration of the tests without the setup of a run. */
 function configuration(): string {
   const { projects, ...config } = createRequire(import.meta.url)(join(root, "jest.config.cjs"));
   const unprepared = ({ globalSetup: _, ...project }: Record<string, unknown>) => project;
@@ -49,13 +51,10 @@ function configuration(): string {
 }
 
 function counted(names: readonly (readonly string[])[]): Tested {
-  const count = (...suites: readonly string[]) =>
-    names.filter((name) => suites.every((suite, index) => name[index] === suite)).length;
+  const count = (start: string) => names.filter(([suite = ""]) => suite.startsWith(start)).length;
   return {
-    refusals: (className) => count(`${className} refuses`),
-    // What each account has one of is neither made nor deleted, and has a life of its own.
-    life: (className) =>
-      count("a life on the real engine", className) +
-      names.filter(([suite = ""]) => suite.startsWith(`${className}, `)).length,
+    refusals: (className) => count(`${className} refuses,`),
+    // A singleton is neither created nor deleted, and has separate life cycle tests.
+    life: (className) => names.filter(([suite]) => suite === className).length + count(`${className}, `),
   };
 }

@@ -6,15 +6,15 @@ import { withLinks } from "./links.js";
 import { code, page, section, table } from "./markdown.js";
 import { takes } from "./renderTypes.js";
 
-/** The page of the kinds of node that a call flow can have, of the one table in which they stand. */
+/** Page of the node types of a call flow, generated from their schema. */
 export function nodesPage({ pages }: Material, flows: Sources): string {
   const texts = flows.textsIn("nodeKinds");
   return page(
     code("provider/flows/nodeKinds.ts"),
     "Nodes of a call flow",
-    "The documented kinds of nodes and their properties. The builder of `pulumi-sipio/flows` has a function of the same name for each; " +
-      "the properties have these names in every form of a flow. If a class is named, pass the resource itself or its ID. " +
-      "For a node of another kind, use `custom`. Problems in a flow are explained in [Flow diagnostics](../flow-diagnostics.md).",
+    "Documented node types and their properties. The builder of `pulumi-sipio/flows` has a function of the same name for each type. " +
+      "Property names are the same in every form of a flow. If the type of a property is a class, pass the resource or its ID. " +
+      "For other node types, use `custom`. [Flow diagnostics](../flow-diagnostics.md) explains problems in a flow.",
     ...Object.entries<NodeKindSchema>(nodeKinds).map(([kind, facts]) =>
       section(
         kind,
@@ -36,9 +36,9 @@ export function nodesPage({ pages }: Material, flows: Sources): string {
 }
 
 function outcomes({ outcomes: all }: NodeKindSchema): string {
-  if (all === "open") return "Its outcomes are not documented, so any name is accepted.";
+  if (all === "open") return "The outcomes are not documented, so any name is accepted.";
   const names = Object.keys(all);
-  if (names.length === 0) return "It has no outcomes, because the call ends there.";
+  if (names.length === 0) return "There are no outcomes, because the call ends at this node.";
   const lines = names.map((name) => {
     const { needed, byCaller, elseAs } = all[name] ?? {};
     const said = [
@@ -48,7 +48,7 @@ function outcomes({ outcomes: all }: NodeKindSchema): string {
     ];
     return { name, said: said.filter((part) => typeof part === "string").join("; ") };
   });
-  // Those of which the same is known stand together: a telephone has many keys.
+  // Outcomes with the same description are grouped, because a phone has many keys.
   const groups = new Map<string, string[]>();
   for (const { name, said } of lines) groups.set(said, [...(groups.get(said) ?? []), name]);
   return table(

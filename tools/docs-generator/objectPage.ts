@@ -18,7 +18,7 @@ import { anchor, childrenTitle, classesOf, formOf, kindsOf, plainForm, takes, ta
 
 type Named = readonly [name: string, field: AnyField];
 
-/** The page of an object. */
+/** Page of an object. */
 export function objectPage(material: Material, schema: ObjectSchema): string {
   const { sources, pages } = material;
   const { class: name } = schema;
@@ -46,12 +46,12 @@ export function objectPage(material: Material, schema: ObjectSchema): string {
   );
 }
 
-/** What a preview warns about, as sentences. */
+/** Describes the warnings of a preview as sentences. */
 function warningsOf({ class: name, warnings = [], effects = [] }: ObjectSchema): readonly string[] {
   return [...effects.map((effect) => effectSays(effect, name)), ...warnings.map(({ description }) => description)];
 }
 
-/** What a class takes in its options beside Pulumi's own. */
+/** Section on the options that a class accepts in addition to Pulumi's. */
 export function options(all: readonly Member[], pages: Pages): string {
   const lines = all.map(({ name, text }) => [code(name), withLinks(text, pages)]);
   return lines.length === 0
@@ -88,7 +88,7 @@ function marks(field: AnyField): string {
     secret && "secret",
     writeOnly && "write-only",
     returnedOnce && "returned only on creation",
-    replaces && "replaces",
+    replaces && "triggers replacement",
   ];
   return words.filter((word) => typeof word === "string").join(", ");
 }
@@ -117,7 +117,7 @@ function targets(schema: ObjectSchema, pages: Pages): string {
     ];
   });
   const says =
-    "A destination is a resource, the name of a kind without an ID, or `{ kind, id }`. To pass variables where they are allowed, " +
+    "A destination is a resource, the name of a kind without an ID, or `{ kind, id }`. To pass variables to a destination that accepts them, " +
     "write `{ kind, id, xform }`.";
   return lines.length === 0 ? "" : section(targetsTitle, says, table(["kind", "short form", "only for"], lines));
 }
@@ -132,13 +132,13 @@ function children({ pages }: Material, schema: ObjectSchema): string {
         code(name),
         linked(of.class, pages),
         key.length === 0 ? "all its properties" : formatList(key.map(code), "and"),
-        bulk ? "the whole list in one request" : "one request for each child that changes",
+        bulk ? "one request for the whole list" : "one request for each changed child",
       ],
     ];
   });
   const says =
-    "If a list is set, it is authoritative: children that are not in it are deleted. If it is omitted, the children are left " +
-    "alone and can be declared as separate resources. Use one way or the other, not both.";
+    "If a list is set, it is authoritative: children that are not in it are deleted. If it is omitted, existing children " +
+    "remain unchanged and can be declared as separate resources. Use one or the other, not both.";
   return lines.length === 0 ? "" : section(childrenTitle, says, table(["list", "entries", "key", "requests"], lines));
 }
 
@@ -154,7 +154,7 @@ function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
     const form = comesOut(field) ? formOf(field, name) : undefined;
     return form === undefined ? [] : [[code(name), form, ""]];
   });
-  const id = [code("id"), code("string"), `ID on the platform, in the form ${code(idForm(schema))}.`];
+  const id = [code("id"), code("string"), `ID on the platform, in the format ${code(idForm(schema))}.`];
   const never = names(({ options }) => options.presence === "program");
   const writeOnly = names(({ options }) => options.writeOnly === true);
   const secret = names((field) => field.options.secret === true && comesOut(field));
@@ -163,7 +163,7 @@ function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
       "The table lists additional outputs, and outputs whose type differs from the input.",
     secret.length > 0 && `Encrypted in state: ${formatList(secret, "and")}.`,
     writeOnly.length > 0 && `Write-only and therefore not an output: ${formatList(writeOnly, "and")}.`,
-    never.length > 0 && `Never leaves the program: ${formatList(never, "and")}.`,
+    never.length > 0 && `Used only in the program and never sent: ${formatList(never, "and")}.`,
   ];
   return section(
     "Outputs",
@@ -172,7 +172,7 @@ function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
   );
 }
 
-/** Whether a field is an output as well. */
+/** Whether a field is also an output. */
 function comesOut({ options }: AnyField): boolean {
   return options.presence !== "program" && options.writeOnly !== true;
 }
@@ -189,16 +189,16 @@ function references({ registry, pages }: Material, schema: ObjectSchema): string
     out.push([`a [destination](#${anchor(targetsTitle)})`, formatList(targeted.map(code), "and")]);
   const referrers = referrersOf(registry, schema.class);
   const into = referrers.map(([of, names]) => [linked(of, pages), formatList(names.map(code), "and")]);
-  // A child goes with its parent.
+  // A child is deleted with its parent.
   const held = referrers.some(([of, names]) => names.some((name) => name !== registry.require(of).parent));
   const { referenceField } = schema;
   return section(
     "References",
-    out.length === 0 ? "It does not refer to other objects." : table(["refers to", "with"], out),
-    referenceField && `Other objects refer to its ${code(referenceField)}, not to its ID.`,
+    out.length === 0 ? "This object does not refer to other objects." : table(["refers to", "with"], out),
+    referenceField && `Other objects refer to its ${code(referenceField)} instead of its ID.`,
     into.length > 0 && table(["referred to by", "with"], into),
-    held && "The platform does not delete an object that is still referred to.",
-    into.length === 0 && referenceField === undefined && "No other object refers to it.",
+    held && "The platform does not delete an object that is still referenced.",
+    into.length === 0 && referenceField === undefined && "No other object refers to this object.",
   );
 }
 
@@ -206,20 +206,20 @@ function identity({ sources, pages }: Material, schema: ObjectSchema): string {
   const { class: name, naturalKey, parent, fields } = schema;
   const replaces = Object.keys(fields).filter((field) => fields[field]?.options.replaces);
   const facts = [
-    `Its ID has the form ${code(idForm(schema))}.`,
+    `ID format: ${code(idForm(schema))}.`,
     naturalKey === undefined
-      ? "It has no natural key: several objects can have the same content."
+      ? "No natural key. Several objects can have the same properties."
       : naturalKey.scope === "parent"
-        ? `Its natural key within its ${code(parent ?? "")} is ${formatList(naturalKey.fields.map(code), "and")}.`
-        : `Its natural key is ${formatList(naturalKey.fields.map(code), "and")}, unique ${naturalKey.scope === "platform" ? "on the platform" : "within the account"}.`,
+        ? `Natural key: ${formatList(naturalKey.fields.map(code), "and")}, unique within the ${code(parent ?? "")}.`
+        : `Natural key: ${formatList(naturalKey.fields.map(code), "and")}, unique ${naturalKey.scope === "platform" ? "on the platform" : "within the account"}.`,
     replaces.length === 0
-      ? "Every change updates it in place."
+      ? "All changes update the object in place."
       : Object.values(fields).every((field) => !isInput(field) || field.options.replaces)
-        ? "Every change replaces it."
-        : `Changing ${formatList(replaces.map(code))} replaces it. Other changes update it in place.`,
-    `${code(`sipio.${name}.get("name", "${exampleId(schema)}")`)} reads an existing one by its ID, and never changes it.`,
+        ? "Any change replaces the object."
+        : `Changing ${formatList(replaces.map(code))} replaces the object. Other changes update it in place.`,
+    `${code(`sipio.${name}.get("name", "${exampleId(schema)}")`)} reads an existing object by its ID without modifying it.`,
   ];
-  // They stand beside the class.
+  // Lookups are in the same file as the class.
   const file = sources.find(name)?.file;
   const lookUps = sources.values.filter((one) => one.file === file && !one.isClass);
   return section(
@@ -251,7 +251,7 @@ function api({ registry }: Material, schema: ObjectSchema): string {
       return [[code(`${verb.toUpperCase()} /v1${path}`), summary, code(scope ?? "*")]];
     });
   });
-  const says = `Its name in the API is ${code(schema.apiName)}.`;
+  const says = `Name in the API: ${code(schema.apiName)}.`;
   return section("API", says, table(["request", "purpose", "scope"], lines));
 }
 
@@ -265,7 +265,7 @@ function textOf(docs: ReadonlyMap<string, Member>, name: string): string {
   return member.text;
 }
 
-/** A sentence in which the names of fields are marked as code. */
+/** Marks the field names in a sentence as code. */
 function marked(says: string, { fields }: ObjectSchema): string {
   return says.replace(/\b[a-z]\w*\b/g, (word) => (word in fields ? code(word) : word));
 }

@@ -4,12 +4,13 @@ import { hinted, shown } from "./examples.js";
 import { withLinks } from "./links.js";
 import { code, page, section, table } from "./markdown.js";
 
-/** The page of a class that is no object of the platform, of its doc comment and its arguments' ones. */
+/** Page of a class that is not an object of the platform, generated from its doc comment and those of its arguments. */
 export function providerPage(material: Material, { name, text, examples, file }: Documented): string {
   const { sources, pages } = material;
   const lines = [...sources.members(`${name}Args`).values()].map((member) => [
     code(member.name),
     code(member.type.replace(/ \| undefined$/, "")),
+    member.fallback === undefined ? "" : code(member.fallback),
     withLinks(member.text, pages),
   ]);
   return page(
@@ -17,6 +18,6 @@ export function providerPage(material: Material, { name, text, examples, file }:
     name,
     withLinks(text, pages),
     ...examples.flatMap((example) => [shown(example, pages), hinted(material, example)]),
-    section("Inputs", table(["input", "type", "description"], lines)),
+    section("Inputs", table(["input", "type", "default", "description"], lines)),
   );
 }

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../stack/paths.js";
 
-/** The entry of the provider's package. */
+/** Entry module of the provider's package. */
 export const entryFile = "provider/index.ts";
 
-/** What users can import beside resources, their types and their lookups. */
+/** Public exports in addition to resources, their types and their lookups. */
 const others = [
   'export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./flows";',
   'export type { InvokeOptions } from "./functions";',
@@ -16,7 +16,7 @@ const others = [
 
 const widestLine = 120;
 
-/** The text of the package's entry: every public name that the files of resources export. */
+/** Returns the text of the entry module: every public name that the files of resources export. */
 export function publicNames(at = root): string {
   const resources = filesIn(at, "objects").concat(filesIn(at, "resources"));
   const lines = [...others, ...resources.map((file) => exportOf(at, file)).filter((line) => line !== "")];
@@ -25,7 +25,7 @@ export function publicNames(at = root): string {
   return `${mark}\n${lines.sort((one, other) => byName(from(one), from(other))).join("\n")}\n`;
 }
 
-/** The order in which the formatter keeps names: letter by letter, of one letter the capital first. */
+/** Compares names in the formatter's order: alphabetical, with uppercase before lowercase for the same letter. */
 function byName(one: string, other: string): number {
   const key = (name: string) => [...name].map((c) => `${c.toLowerCase()}${c === c.toLowerCase() ? 1 : 0}`).join("");
   return key(one) < key(other) ? -1 : 1;
@@ -37,7 +37,7 @@ function filesIn(at: string, folder: string): readonly string[] {
     .map((file) => `./${folder}/${file.replace(/\.ts$/, "")}`);
 }
 
-/** The line that passes on what users need of a file: of schemas, only the types of inline children. */
+/** Returns the line that re-exports the public names of a file. For schemas, only the types of inline children. */
 function exportOf(at: string, file: string): string {
   const path = join(at, "provider", `${file}.ts`);
   const { statements } = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest);

@@ -1,7 +1,7 @@
 import type { SchemaRegistry } from "pulumi-sipio/schema";
 import { classesOf } from "./renderTypes.js";
 
-/** The objects that can refer to an object of a class, each with its fields that do. */
+/** Returns the objects that can refer to an object of a class, each with the fields that do. */
 export function referrersOf(
   registry: SchemaRegistry,
   className: string,

@@ -8,7 +8,7 @@ import { copyNpmScripts, type NpmScripts } from "./wrapperScripts.js";
 
 interface GoProgram {
   title: string;
-  /** Folder of the Go module, below `tools/engine/`. */
+  /** Folder of the Go module, relative to `tools/engine/`. */
   module: string;
   package: string;
   binary: string;
@@ -34,7 +34,7 @@ const PROGRAMS: readonly GoProgram[] = [
 
 const MESSAGE_LINES = 12;
 
-/** The name under which a build is kept: everything that goes into it, so that a change of any part builds anew. */
+/** Cache key of a build. It includes all inputs, so a change of any of them causes a new build. */
 export async function buildKey(root: string, scripts: NpmScripts, platform: string, arch: string): Promise<string> {
   const files = PROGRAMS.flatMap(({ module }) =>
     ["go.mod", "go.sum"].map((file) => join(moduleFolder(root, module), file)),
@@ -85,7 +85,7 @@ async function requireGo(version: () => Promise<string>): Promise<void> {
     if (hasCode(error, "ENOENT")) throw new Error("no `go` found on PATH");
     throw error;
   }
-  if (!isAtLeast(text, MINIMUM_GO)) throw new Error(`Go ${MINIMUM_GO} or later is needed, but it is: ${text}`);
+  if (!isAtLeast(text, MINIMUM_GO)) throw new Error(`requires Go ${MINIMUM_GO} or later, but found: ${text}`);
 }
 
 async function runGo(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
@@ -93,14 +93,14 @@ async function runGo(args: readonly string[], cwd: string, env: NodeJS.ProcessEn
     const { stdout } = await execa("go", args, {
       cwd,
       extendEnv: false,
-      // Without cgo no C compiler is needed. A workspace file above the checkout would replace the pinned modules.
+      // Without cgo, no C compiler is needed. A workspace file above the checkout would replace the pinned modules.
       env: { ...env, CGO_ENABLED: "0", GOWORK: "off" },
     });
     return stdout;
   } catch (error) {
     if (!(error instanceof ExecaError) || error.exitCode === undefined) throw error;
     const message = String(error.stderr).trim().split("\n").slice(-MESSAGE_LINES).join("\n");
-    throw new Error(`\`go ${args[0]}\` ended with ${error.exitCode}:\n${message}`);
+    throw new Error(`\`go ${args[0]}\` failed with exit code ${error.exitCode}:\n${message}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { missingExecutables, REQUIRED_PLUGINS } from "./executables.js";
 const TEMPORARY = ".tmp-";
 const FOREIGN_LEFTOVER_MS = 24 * 60 * 60 * 1000;
 
-/** The folder that outlives checkouts: `$SIPIO_ENGINE_CACHE`, else the platform's folder for caches. */
+/** Cache folder shared by all checkouts: `$SIPIO_ENGINE_CACHE`, or the platform's cache folder. */
 export function defaultCacheDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (env.SIPIO_ENGINE_CACHE) return env.SIPIO_ENGINE_CACHE;
   const home = env.HOME || homedir();
@@ -16,22 +16,25 @@ export function defaultCacheDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platfor
   return join(env.XDG_CACHE_HOME || caches, "pulumi-sipio", "engine");
 }
 
-/** A short hash of the contents of files, in the given order. */
+/** Returns a short hash of the contents of files, in the given order. */
 export async function hashFiles(files: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (const file of files) hash.update(await readFile(file)).update("\0");
   return hash.digest("hex").slice(0, 12);
 }
 
-/** The folder of executables of a finished engine, or `undefined`. An entry that lost an executable is not finished. */
+/**
+ * Returns the folder of executables of a complete engine, or `undefined`. An entry with a missing executable is
+ * incomplete.
+ */
 export async function readEntry(cacheDir: string, key: string): Promise<string | undefined> {
   const bin = join(cacheDir, key, "bin");
   return (await missingExecutables(bin, ["pulumi", ...REQUIRED_PLUGINS])).length === 0 ? bin : undefined;
 }
 
 /**
- * Makes an entry: `fill` works in a folder beside the target, and one rename finishes it, so that an entry is either
- * whole or absent. Gives the entry's folder of executables.
+ * Creates an entry and returns its folder of executables. `fill` works in a temporary folder, which is renamed when
+ * complete, so an entry is never partial.
  */
 export async function makeEntry(cacheDir: string, key: string, fill: (bin: string) => Promise<void>): Promise<string> {
   const temporary = join(cacheDir, `${temporaryPrefix()}${process.pid}-${randomBytes(4).toString("hex")}`);
@@ -42,7 +45,8 @@ export async function makeEntry(cacheDir: string, key: string, fill: (bin: strin
     if (!(await readEntry(cacheDir, key))) await rm(target, { recursive: true, force: true });
     await rename(temporary, target);
   } catch (error) {
-    // Another run can finish first only if it took this run's lock for stale (a suspended machine): its entry serves.
+    // Another run can finish first only if it considered this run's lock stale (a suspended machine). Its entry is
+    // used.
     const taken = hasCode(error, "ENOTEMPTY", "EEXIST") ? await readEntry(cacheDir, key) : undefined;
     if (!taken) throw error;
   } finally {
@@ -51,12 +55,12 @@ export async function makeEntry(cacheDir: string, key: string, fill: (bin: strin
   return join(target, "bin");
 }
 
-/** Removes the temporary folders of runs that were killed. Call it while holding the lock. */
+/** Removes the temporary folders of runs that were killed. Must be called while holding the lock. */
 export async function removeLeftovers(cacheDir: string): Promise<void> {
   for (const name of await readdir(cacheDir)) {
     if (!name.startsWith(TEMPORARY)) continue;
     const folder = join(cacheDir, name);
-    // A compiler that outlived its killed run may still write there while the folder is emptied.
+    // A compiler that outlived its killed run may still write to the folder while it is being removed.
     if (await isLeftover(folder, name)) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
@@ -64,7 +68,7 @@ export async function removeLeftovers(cacheDir: string): Promise<void> {
 async function isLeftover(folder: string, name: string): Promise<boolean> {
   const prefix = temporaryPrefix();
   if (name.startsWith(prefix)) return !isAlive(Number.parseInt(name.slice(prefix.length), 10));
-  // A process of another machine (or container) that shares the folder cannot be asked whether it lives.
+  // It is not possible to check whether a process of another machine (or container) that shares the folder is alive.
   const age = await stat(folder).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,

@@ -10,21 +10,24 @@ import { reasonOf } from "./errors.js";
 import { type OnProgress, step } from "./progress.js";
 import { ENGINE_VERSION } from "./versions.js";
 
-// Some machines have no route to the sites and drop packets: they must learn it in seconds.
+// Some networks drop packets to the sites, which must be detected within seconds.
 const CONNECT_TIMEOUT_MS = 4_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const STALL_TIMEOUT_MS = 30_000;
 const LONGEST_DOWNLOAD_MS = 20 * 60 * 1000;
 
-/** The file name of the release for this machine. Throws where the release cannot be unpacked here. */
+/**
+ * Returns the file name of the release for a platform.
+ * @throws Error if the release cannot be unpacked on this platform.
+ */
 export function archiveName(platform: NodeJS.Platform, arch: string): string {
-  if (platform === "win32") throw new Error("the release for Windows is a .zip: install Pulumi by hand");
+  if (platform === "win32") throw new Error("the Windows release is a .zip file; install Pulumi manually");
   const isPublished = (platform === "linux" || platform === "darwin") && (arch === "x64" || arch === "arm64");
   if (!isPublished) throw new Error(`Pulumi publishes no release for ${platform}-${arch}`);
   return `pulumi-v${ENGINE_VERSION}-${platform}-${arch}.tar.gz`;
 }
 
-/** The SHA-256 of a file, from the text of a checksums file (`<hex>  <name>` on each line). */
+/** Finds the SHA-256 of a file in the text of a checksums file (`<hex>  <name>` on each line). */
 export function findChecksum(checksums: string, file: string): string | undefined {
   for (const line of checksums.split("\n")) {
     const [hex, name] = line.trim().split(/\s+\*?/);
@@ -35,7 +38,7 @@ export function findChecksum(checksums: string, file: string): string | undefine
 
 /**
  * Downloads the official release, verifies it against the published checksums and unpacks it into `bin`. The sites are
- * tried in turn; an archive without a published checksum is refused, because nothing else vouches for it.
+ * tried in order. An archive without a published checksum is rejected, because it cannot be verified.
  */
 export async function downloadRelease(
   bin: string,
@@ -58,7 +61,7 @@ export async function downloadRelease(
         return;
       } catch (error) {
         failures.push(`${site}: ${reasonOf(error)}`);
-        options.onProgress(`not downloaded from ${site}: ${reasonOf(error)}`);
+        options.onProgress(`download from ${site} failed: ${reasonOf(error)}`);
       }
     }
   } finally {
@@ -78,19 +81,20 @@ async function downloadFrom(
   const expected = findChecksum(await checksums.body.text(), archive);
   if (!expected) throw new Error(`the published checksums do not list ${archive}`);
 
-  // Beside the executables, not among them: an engine's folder holds nothing else.
+  // The folder is next to the executables, because an engine's folder must not contain other files.
   const folder = await mkdtemp(join(bin, "..", "download-"));
   const file = join(folder, archive);
   try {
     const actual = await save(`${site}/${archive}`, file, dispatcher, onProgress);
-    if (actual !== expected) throw new Error(`${archive} has SHA-256 ${actual}, but ${expected} is published: refused`);
+    if (actual !== expected)
+      throw new Error(`${archive} has SHA-256 ${actual}, but the published checksum is ${expected}`);
     await step(onProgress, "unpacking Pulumi", () => extract({ file, cwd: bin, strip: 1 }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Saves the address to a file and gives the SHA-256 of what was saved. */
+/** Downloads a URL to a file and returns the SHA-256 of the content. */
 async function save(address: string, file: string, dispatcher: Dispatcher, onProgress: OnProgress): Promise<string> {
   const hash = createHash("sha256");
   let received = 0;

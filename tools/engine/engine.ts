@@ -3,19 +3,19 @@ import { delimiter, join } from "node:path";
 import { pathFolders } from "./executables.js";
 import type { EngineSource } from "./sources.js";
 
-/** A Pulumi engine that is ready to run. */
+/** Pulumi engine that is ready to run. */
 export interface Engine {
-  /** Where it came from. An engine from the cache names how it was made. */
+  /** Source of the engine. For a cached engine, how it was created. */
   source: EngineSource;
   /** Version of the CLI, without the `v`. */
   version: string;
-  /** The folder that holds `pulumi`. */
+  /** Folder that contains `pulumi`. */
   bin: string;
-  /** The environment in which `pulumi` is this engine; `extra` is laid over it first. */
+  /** Returns the environment in which `pulumi` is this engine. `extra` overrides variables of the base environment. */
   env(extra?: NodeJS.ProcessEnv): NodeJS.ProcessEnv;
 }
 
-/** The engine in that folder, over the environment `base`. */
+/** Creates the engine in a folder, based on the environment `base`. */
 export function createEngine(source: EngineSource, version: string, bin: string, base: NodeJS.ProcessEnv): Engine {
   return {
     source,
@@ -29,8 +29,8 @@ export function createEngine(source: EngineSource, version: string, bin: string,
 }
 
 /**
- * PATH on which `pulumi` is the one in `bin`. Left as it is where that holds already: moving a folder such as /usr/bin
- * to the front would exchange the `node` that runs programs, too.
+ * Returns a PATH on which `pulumi` is the one in `bin`. Unchanged if that is already so, because moving a folder such
+ * as /usr/bin to the front could also change the `node` that runs programs.
  */
 function pathTo(bin: string, folders: readonly string[]): string {
   const first = folders.find((folder) =>

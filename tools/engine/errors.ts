@@ -1,7 +1,7 @@
 import type { EngineSource } from "./sources.js";
 import { MINIMUM_GO, MINIMUM_PULUMI } from "./versions.js";
 
-/** One source that was tried, and why it gave no engine. */
+/** Source that was tried, and the reason why it failed. */
 export interface FailedAttempt {
   source: EngineSource;
   reason: string;
@@ -13,7 +13,10 @@ const SOURCE_NAMES: Record<EngineSource, string> = {
   build: "a build from Go modules",
 };
 
-/** No source gives a Pulumi engine on this machine. The message names each one tried, why it failed, and what to install. */
+/**
+ * Thrown if no source provides a Pulumi engine. The message lists each source, the reason why it failed, and what to
+ * install.
+ */
 export class EngineUnavailableError extends Error {
   override readonly name = "EngineUnavailableError";
 
@@ -30,12 +33,12 @@ export class EngineUnavailableError extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
+/** Returns the message of any thrown value. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
 }
 
-/** Whether a thrown value carries this `code` (`ENOENT`, `ELOCKED`, …). */
+/** Whether a thrown value has one of the given codes (`ENOENT`, `ELOCKED`, …). */
 export function hasCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && "code" in error && codes.some((code) => error.code === code);
 }

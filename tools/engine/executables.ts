@@ -2,18 +2,21 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-/** What every engine needs beside `pulumi` to run a Node.js program with dynamic resources. */
+/** Executables that every engine needs in addition to `pulumi` to run a Node.js program with dynamic resources. */
 export const REQUIRED_PLUGINS = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"] as const;
 
 /** Starts policy packs for engines that do not start them through the language host. */
 export const POLICY_ANALYZER = "pulumi-analyzer-policy";
 
-/** The folders of PATH. Empty entries (the current folder, by POSIX) are left out: an engine never comes from there. */
+/**
+ * Returns the folders of PATH. Empty entries (the current folder in POSIX) are omitted, because they must not provide
+ * an engine.
+ */
 export function pathFolders(env: NodeJS.ProcessEnv): string[] {
   return (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => folder !== "");
 }
 
-/** The file of that executable in that folder, or `undefined` where there is none that may be run. */
+/** Finds an executable in a folder. Returns `undefined` if it is missing or not executable. */
 export async function findExecutable(
   folder: string,
   name: string,
@@ -26,7 +29,7 @@ export async function findExecutable(
   return undefined;
 }
 
-/** The names that are not executables of that folder. */
+/** Returns the names that are not executables in a folder. */
 export async function missingExecutables(folder: string, names: readonly string[]): Promise<string[]> {
   const present = await Promise.all(names.map((name) => isExecutable(join(folder, name))));
   return names.filter((_, index) => !present[index]);

@@ -20,27 +20,33 @@ export type { OnProgress } from "./progress.js";
 export type { EngineSource } from "./sources.js";
 export { ENGINE_VERSION, LANGUAGE_HOST_VERSION, MINIMUM_PULUMI, RANDOM_VERSION } from "./versions.js";
 
-/** Everything has a default; only tests need more than `onProgress` and `env`. */
+/** Options of `ensureEngine`. All have a default. Only tests need options other than `onProgress` and `env`. */
 export interface EnsureEngineOptions {
-  /** Takes a line for the person who waits. Default: nobody is told. */
+  /** Receives progress messages. By default, they are discarded. */
   onProgress?: OnProgress;
-  /** Environment that is searched and that the engine's own environment extends. Default: that of this process. */
+  /**
+   * Environment that is searched and that the engine's environment extends. Defaults to the environment of this
+   * process.
+   */
   env?: NodeJS.ProcessEnv;
-  /** Where engines are kept. Default: `$SIPIO_ENGINE_CACHE`, else the platform's folder for caches. */
+  /** Cache folder for engines. Defaults to `$SIPIO_ENGINE_CACHE` or the platform's cache folder. */
   cacheDir?: string;
-  /** Folders of a release, with archives and checksums. Default: Pulumi's own. */
+  /** URLs of release folders with archives and checksums. Defaults to Pulumi's own. */
   releaseSites?: readonly string[];
-  /** Folder from which the npm package `@pulumi/pulumi` is resolved. Default: the root of the checkout. */
+  /** Folder from which the npm package `@pulumi/pulumi` is resolved. Defaults to the root of the checkout. */
   sdkRoot?: string;
-  /** After how many milliseconds the lock of a silent run is taken over. Default: 20,000. */
+  /**
+   * Time in milliseconds after which an inactive lock is stale.
+   * @default 20000
+   */
   lockStaleMs?: number;
-  /** Default: that of this process. */
+  /** Operating system. Defaults to that of this process. */
   platform?: NodeJS.Platform;
-  /** Default: that of this process. */
+  /** CPU architecture. Defaults to that of this process. */
   arch?: string;
 }
 
-/** A way to make an engine that the cache then keeps. */
+/** Source that creates an engine for the cache. */
 interface Maker {
   source: EngineSource;
   key: string;
@@ -50,11 +56,11 @@ interface Maker {
 type Resolved = Required<EnsureEngineOptions>;
 
 /**
- * Gives a real Pulumi engine: the one on PATH, else one from the cache, else the official download, else a build from
- * the pinned Go modules. `SIPIO_ENGINE=path|download|build` restricts it to one source. Safe to call from several
+ * Returns a real Pulumi engine. Tries the one on PATH, the cache, the official download and a build from the pinned Go
+ * modules, in this order. `SIPIO_ENGINE=path|download|build` restricts it to one source. Safe to call from several
  * processes at once, and after one was killed. Reports an engine that cannot start policy packs.
  *
- * @throws {EngineUnavailableError} where no source works.
+ * @throws {EngineUnavailableError} if no source works.
  */
 export async function ensureEngine(options: EnsureEngineOptions = {}): Promise<Engine> {
   const resolved = withDefaults(options);
@@ -119,7 +125,7 @@ async function findOrMake(resolved: Resolved): Promise<Engine> {
     return await alone(cacheDir, { staleMs: resolved.lockStaleMs, onProgress }, cached, make);
   } catch (error) {
     if (error instanceof EngineUnavailableError) throw error;
-    // The cache itself cannot be used (no permission, no space): then nothing can be made at all.
+    // The cache itself cannot be used (no permission, no space), so no source can provide an engine.
     for (const { source } of makers) if (!reasons.has(source)) reasons.set(source, reasonOf(error));
     throw unavailable();
   }
@@ -139,7 +145,7 @@ async function downloadMaker(resolved: Resolved): Promise<Maker> {
 }
 
 async function buildMaker({ platform, arch, env, sdkRoot, onProgress }: Resolved): Promise<Maker> {
-  if (platform === "win32") throw new Error("not on Windows: install Pulumi by hand");
+  if (platform === "win32") throw new Error("not supported on Windows; install Pulumi manually");
   const root = repositoryRoot();
   const scripts = await findNpmScripts(sdkRoot);
   return {
@@ -152,12 +158,12 @@ async function buildMaker({ platform, arch, env, sdkRoot, onProgress }: Resolved
   };
 }
 
-/** Refuses an engine that is not whole or not the pinned one, before the cache keeps it. */
+/** Rejects an engine that is incomplete or not the pinned version, before it is cached. */
 async function verify(bin: string, env: NodeJS.ProcessEnv): Promise<void> {
   const missing = await missingExecutables(bin, ["pulumi", ...REQUIRED_PLUGINS]);
-  if (missing.length > 0) throw new Error(`${missing.join(" and ")} is missing in what was made`);
+  if (missing.length > 0) throw new Error(`the created engine lacks ${missing.join(" and ")}`);
   const version = await pulumiVersion(join(bin, "pulumi"), env);
-  if (version !== ENGINE_VERSION) throw new Error(`Pulumi ${ENGINE_VERSION} was asked for, but it is ${version}`);
+  if (version !== ENGINE_VERSION) throw new Error(`expected Pulumi ${ENGINE_VERSION}, but got ${version}`);
 }
 
 function withDefaults(options: EnsureEngineOptions): Resolved {

@@ -5,7 +5,7 @@ import { lock } from "proper-lockfile";
 import { hasCode } from "./errors.js";
 import type { OnProgress } from "./progress.js";
 
-/** A lock that was not renewed for this long belongs to a dead run. */
+/** Time in milliseconds after which a lock that was not renewed belongs to a dead run. */
 export const LOCK_STALE_MS = 20_000;
 
 const POLL_MS = 250;
@@ -13,8 +13,8 @@ const HEARTBEAT_MS = 10_000;
 const LONGEST_WAIT_MS = 45 * 60 * 1000;
 
 /**
- * Runs `work` as the only run that changes the cache. `ready` is asked again after every wait and once the lock is
- * held: what it gives was made by the run that was waited for.
+ * Runs `work` while no other run can change the cache. Calls `ready` after every wait and after acquiring the lock,
+ * because the other run may have created the result.
  */
 export async function alone<T>(
   cacheDir: string,
@@ -32,14 +32,14 @@ export async function alone<T>(
       try {
         return (await ready()) ?? (await work());
       } finally {
-        // A lock that was lost meanwhile cannot be released, and need not be.
+        // A lock that was lost meanwhile cannot be released, and does not need to be.
         await release().catch(() => undefined);
       }
     }
     const waited = Date.now() - started;
     if (waited > LONGEST_WAIT_MS) {
       throw new Error(
-        `Another run has held ${lockPath} for ${Math.round(waited / 60_000)} minutes: end it, or remove the lock`,
+        `Another run has held ${lockPath} for ${Math.round(waited / 60_000)} minutes. Stop that run or remove the lock.`,
       );
     }
     if (lastLine === undefined || Date.now() - lastLine >= HEARTBEAT_MS) {
@@ -63,8 +63,8 @@ async function tryLock(
       stale: staleMs,
       update: staleMs / 4,
       realpath: false,
-      // Going on is safe without the lock: every run works in its own folder and finishes it by one rename.
-      onCompromised: () => onProgress("the lock was lost (was this machine asleep?); going on without it"),
+      // It is safe to continue without the lock, because every run works in its own folder and renames it at the end.
+      onCompromised: () => onProgress("lost the lock, possibly because the machine was asleep; continuing without it"),
     });
   } catch (error) {
     if (hasCode(error, "ELOCKED")) return undefined;

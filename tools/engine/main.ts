@@ -1,6 +1,6 @@
 import { type Engine, EngineUnavailableError, ensureEngine } from "./index.js";
 
-// Progress goes to stderr, so that scripts can read the answer from stdout.
+// Progress is written to stderr so that scripts can read the result from stdout.
 const onProgress = (line: string) => process.stderr.write(`engine: ${line}\n`);
 
 function describe({ source, version, bin }: Engine, asJson: boolean): string {

@@ -8,7 +8,7 @@ import { isAtLeast, MINIMUM_PULUMI, parseVersion } from "./versions.js";
 
 const VERSION_TIMEOUT_MS = 60_000;
 
-/** The version that a `pulumi` executable tells, without the `v`. */
+/** Returns the version that a `pulumi` executable reports, without the `v`. */
 export async function pulumiVersion(pulumi: string, env: NodeJS.ProcessEnv): Promise<string> {
   const { stdout } = await execa(pulumi, ["version"], {
     env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "1" },
@@ -16,13 +16,13 @@ export async function pulumiVersion(pulumi: string, env: NodeJS.ProcessEnv): Pro
     timeout: VERSION_TIMEOUT_MS,
   });
   const version = parseVersion(stdout);
-  if (!version) throw new Error(`\`pulumi version\` printed ${JSON.stringify(stdout)}, which holds no version`);
+  if (!version) throw new Error(`\`pulumi version\` printed ${JSON.stringify(stdout)}, which contains no version`);
   return version.join(".");
 }
 
 /**
- * The first usable Pulumi on PATH and the folder it is in. One that is too old, or lacks its Node.js plugins, is passed
- * over with a line; where none is left, the error says why.
+ * Returns the first usable Pulumi on PATH and its folder. Skips and reports one that is too old or lacks its Node.js
+ * plugins. If none is left, the error lists the reasons.
  */
 export async function findOnPath(
   env: NodeJS.ProcessEnv,
@@ -38,25 +38,25 @@ export async function findOnPath(
       if (!isAtLeast(version, MINIMUM_PULUMI)) throw new Error(`is ${version}, older than ${MINIMUM_PULUMI}`);
       const missing = await missingPlugins(pulumi, REQUIRED_PLUGINS, env, platform);
       if (missing.length > 0)
-        throw new Error(`is ${version}, but ${missing.join(" and ")} is neither beside it nor on PATH`);
+        throw new Error(`is ${version}, but ${missing.join(" and ")} is neither in the same folder nor on PATH`);
       return { version, bin };
     } catch (error) {
       const reason = `${pulumi} ${reasonOf(error)}`;
       passedOver.push(reason);
-      onProgress(`passed over: ${reason}`);
+      onProgress(`skipped: ${reason}`);
     }
   }
   throw new Error(passedOver.length > 0 ? passedOver.join("\n") : "no `pulumi` found");
 }
 
-/** The plugins that are neither beside a `pulumi` executable nor on PATH. */
+/** Returns the plugins that are neither in the folder of a `pulumi` executable nor on PATH. */
 export async function missingPlugins(
   pulumi: string,
   plugins: readonly string[],
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<string[]> {
-  // The engine looks beside its own file with symbolic links resolved (package managers link into a common folder).
+  // The engine searches its own folder with symbolic links resolved (package managers link into a common folder).
   const folders = [dirname(pulumi), dirname(await realpath(pulumi)), ...pathFolders(env)];
   const missing: string[] = [];
   for (const plugin of plugins) {

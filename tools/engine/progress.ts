@@ -1,11 +1,11 @@
-/** Takes one line for the person who waits. */
+/** Receives one line of progress. */
 export type OnProgress = (line: string) => void;
 
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Runs one step and reports it: a line when it starts, one every 10 seconds while it runs, one with the elapsed
- * seconds when it ends. `detail` adds to the lines in between (bytes so far).
+ * Runs a step and reports its start, its end and, every 10 seconds, the elapsed time. `detail` adds text to the lines
+ * in between, such as the number of bytes.
  */
 export async function step<T>(
   onProgress: OnProgress,

@@ -1,10 +1,10 @@
-/** Where an engine can come from, in the order of preference. */
+/** Sources of an engine, in order of preference. */
 export const ENGINE_SOURCES = ["path", "download", "build"] as const;
 
-/** Where an engine came from. */
+/** Source of an engine. */
 export type EngineSource = (typeof ENGINE_SOURCES)[number];
 
-/** The sources that may be used: all, or the one that `SIPIO_ENGINE` names. */
+/** Returns the allowed sources: all, or the one in `SIPIO_ENGINE`. */
 export function readAllowedSources(env: NodeJS.ProcessEnv): readonly EngineSource[] {
   const wanted = env.SIPIO_ENGINE;
   if (!wanted) return ENGINE_SOURCES;

@@ -7,13 +7,13 @@ import { exitCodeOf, step } from "../console/progress.js";
 import { root } from "../stack/paths.js";
 
 interface Part {
-  /** The folders in whose sources mutants are planted. */
+  /** Folders whose sources are mutated. */
   readonly folders: readonly string[];
-  /** The tests that look for them first: those of the part. */
+  /** Tests of the part, which are run first. */
   readonly tests: readonly string[];
-  /** The tests that look for what those let pass: lives of resources that run through the part. */
+  /** Tests for mutants that survive the first ones: life cycles of resources that use the part. */
   readonly lives?: readonly string[];
-  /** Share of the mutants that the tests must notice, in percent. */
+  /** Percentage of mutants that the tests must kill. */
   readonly goal: number;
 }
 
@@ -69,9 +69,9 @@ const report = z.object({
   ),
 });
 
-/** What the tests did with the mutants of one part. */
+/** Results of the mutants of one part. */
 interface Score {
-  /** Files of the part that were measured as they are now. */
+  /** Number of files of the part whose measured code is current. */
   readonly files: number;
   readonly killed: number;
   readonly survivors: readonly string[];
@@ -81,8 +81,8 @@ const reportOf = (part: string) => join(root, ".mutants", `${part}.json`);
 const page = join(root, "docs", "internals", "test-strength.md");
 
 /**
- * `npm run mutants -- [PART|FILE…]`: plants mutants in the sources and lists those that no test notices. A run that was stopped
- * continues where it was. It takes hours and is not part of `npm test`.
+ * `npm run mutants -- [PART|FILE…]`: mutates the sources and lists the mutants that no test kills. An interrupted run
+ * can be continued. It takes hours and is not part of `npm test`.
  */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
@@ -90,10 +90,11 @@ export function main(args: readonly string[]): Promise<number> {
     const unknown = args.filter((arg) => !all.some(({ part, file }) => arg === part || arg === file));
     if (unknown.length > 0) {
       throw new Error(
-        `There is no part or file ${unknown.join(", ")}; give the path of a file, or one of: ${Object.keys(parts).join(", ")}`,
+        `unknown part or file ${unknown.join(", ")}; must be the path of a file or one of ${Object.keys(parts).join(", ")}`,
       );
     }
-    // Stryker keeps its results when it ends: a file at a time, a run that is stopped loses those of one file.
+    // Stryker saves its results when it ends. With one file at a time, an interrupted run loses only the results of
+    // that file.
     for (const { part, file } of all) {
       if (args.length > 0 && !args.includes(part) && !args.includes(file)) continue;
       await step(`Mutants of ${file}`, () => plantIn(part, file), { watched: true });
@@ -103,7 +104,7 @@ export function main(args: readonly string[]): Promise<number> {
   });
 }
 
-/** Tries the mutants of a file, first with few tests: a mutant that these notice is not tried with the others. */
+/** Tests the mutants of a file, first with few tests. The other tests run only if mutants survive. */
 async function plantIn(part: string, file: string): Promise<void> {
   const { tests = [], lives: more = [] } = parts[part] ?? {};
   if (!isCurrent(file, resultOf(part, file))) await stryker(part, file, tests);
@@ -113,7 +114,7 @@ async function plantIn(part: string, file: string): Promise<void> {
   if (more.length > 0 && isNoticed !== true) await stryker(part, file, [...tests, ...more]);
 }
 
-/** Whether a file still has the code that was measured. Comments and line breaks don't count. */
+/** Whether a file still has the code that was measured. Ignores comments and line breaks. */
 function isCurrent(file: string, result: { readonly source: string } | undefined): boolean {
   const path = join(root, file);
   return result !== undefined && existsSync(path) && codeOf(readFileSync(path, "utf8")) === codeOf(result.source);
@@ -138,7 +139,7 @@ function filesOf(part: string): readonly string[] {
   return (parts[part]?.folders ?? []).flatMap(sourcesIn);
 }
 
-/** The sources of a folder, without the cases that tests and pages are made of. */
+/** Sources of a folder, without the test cases that are also used for pages. */
 function sourcesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !/(^|[\\/.])cases\.ts$/.test(file))
@@ -146,7 +147,7 @@ function sourcesIn(folder: string): readonly string[] {
     .sort();
 }
 
-/** The page of all parts that have been measured. */
+/** Page with the results of all measured parts. */
 function strength(): string {
   const measured = Object.entries(parts).flatMap(([part, { goal }]) => {
     const score = existsSync(reportOf(part)) ? scoreOf(part) : undefined;
@@ -163,9 +164,9 @@ function strength(): string {
   return [
     "# Test strength",
     "",
-    "The share of planted faults (mutants) that unit, contract and life cycle tests notice. `npm run mutants` writes this page. It counts",
-    "the files that were measured and have not changed since; below the table are the mutants that no test noticed. Changes of texts are not",
-    "planted: `tests/unit/docs/errors.test.ts` compares every message with its page.",
+    "Percentage of mutants that the unit, contract and life cycle tests kill, generated by `npm run mutants`. The numbers cover files that",
+    "have not changed since they were measured. The lists below the table contain the surviving mutants. Strings are not mutated:",
+    "`tests/unit/docs/errors.test.ts` compares every message with its page.",
     "",
     "| part | files | mutants | killed | score | goal |",
     "|---|---|---|---|---|---|",
@@ -175,7 +176,7 @@ function strength(): string {
   ].join("\n");
 }
 
-/** Code on one line, without the marks that end code in Markdown, and cut after 80 characters. */
+/** Formats code on one line without backticks, truncated after 80 characters. */
 function shown(code: string): string {
   return code.trim().replace(/\s+/g, " ").replaceAll("`", "'").slice(0, 80);
 }

@@ -5,7 +5,10 @@ import { root } from "../stack/paths.js";
 
 const testFile = "tests/engine/packages.test.ts";
 
-/** `npm run pack-test`: packs the packages, installs them in an empty project and deploys the quickstart. Part of `npm test`. */
+/**
+ * `npm run pack-test`: packs the packages, installs them in an empty project and deploys the quickstart. Part of `npm
+ * test`.
+ */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));

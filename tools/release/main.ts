@@ -16,8 +16,8 @@ type Manifest = z.infer<typeof manifest>;
 const usage = "usage: npm run release -- v<version> [--dry-run]";
 
 /**
- * `npm run release -- v1.2.3 [--dry-run]`: publishes all packages with provenance. A dry run packs them and lists their files. It can be
- * repeated after a run that was cut off.
+ * `npm run release -- v1.2.3 [--dry-run]`: publishes all packages with provenance. A dry run packs them and lists their
+ * files. An interrupted release can be repeated.
  */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
@@ -29,7 +29,7 @@ export function main(args: readonly string[]): Promise<number> {
     if (problems.length > 0) throw new Error(problems.join("\n"));
     for (const one of all) {
       if (isDryRun) await step(`Packing ${one.name}`, () => npm("pack", "--dry-run", one), { watched: true });
-      else if (await isPublished(one)) console.error(`✓ ${one.name} ${one.version} is published already`);
+      else if (await isPublished(one)) console.error(`✓ ${one.name} ${one.version} is already published`);
       else await step(`Publishing ${one.name}`, () => npm("publish", "--provenance", one), { watched: true });
     }
   });
@@ -40,7 +40,7 @@ function npm(command: string, option: string, { name }: Manifest) {
   return execa("npm", args, { cwd: root, stdio: "inherit" });
 }
 
-/** Whether an earlier run, which was cut off, has published a package. A version cannot be published twice. */
+/** Whether an earlier, interrupted run has published a package. A version cannot be published twice. */
 async function isPublished({ name, version }: Manifest): Promise<boolean> {
   const { stdout } = await execa("npm", ["view", `${name}@${version}`, "version"], { cwd: root, reject: false });
   return stdout.trim() === version;
@@ -52,13 +52,16 @@ function packages(at = root): readonly Manifest[] {
   return workspaces.map((folder) => manifest.parse(read(folder)));
 }
 
-/** What keeps packages from being released under a tag. Internal dependencies name the version that is released. */
+/**
+ * Returns the reasons why packages cannot be released under a tag. Internal dependencies must have the released
+ * version.
+ */
 export function releaseProblems(tag: string, all: readonly Manifest[]): string[] {
   const version = tag.replace(/^v/, "");
-  if (!/^v\d+\.\d+\.\d+(-[\w.]+)?$/.test(tag)) return [`${tag} is not a tag of a version, such as v1.2.3`];
+  if (!/^v\d+\.\d+\.\d+(-[\w.]+)?$/.test(tag)) return [`${tag} is not a version tag such as v1.2.3`];
   const names = new Set(all.map(({ name }) => name));
   return all.flatMap((one) => [
-    ...(one.version === version ? [] : [`${one.name} has version ${one.version}, and the tag is ${tag}`]),
+    ...(one.version === version ? [] : [`${one.name} has version ${one.version}, but the tag is ${tag}`]),
     ...Object.entries(one.dependencies)
       .filter(([name, range]) => names.has(name) && range !== version)
       .map(([name, range]) => `${one.name} depends on ${name} ${range} instead of ${version}`),

@@ -1,23 +1,23 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The repository's root. Compiled files lie in tools/dist/<folder>. */
+/** Root of the repository. Compiled files are in tools/dist/<folder>. */
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
-/** Where the quickstart keeps everything that it makes: the engine's state, the sandbox's store, its secrets. */
+/** Folder for all files of the quickstart: the engine's state, the sandbox's store and the secrets. */
 export const home = join(root, ".sipio");
-/** Pulumi's state of the quickstart. */
+/** Pulumi state of the quickstart. */
 export const stateDir = join(home, "state");
-/** The sandbox's store. */
+/** Store of the sandbox. */
 export const sandboxDir = join(home, "sandbox");
-/** What is known of the running sandbox: its URL and process. */
+/** URL and process ID of the running sandbox. */
 export const sandboxFile = join(home, "sandbox.json");
-/** What the sandbox says while it runs. */
+/** Output of the sandbox. */
 export const sandboxLog = join(home, "sandbox.log");
-/** The passphrase that encrypts the stack's secrets; made at the first start. */
+/** Passphrase that encrypts the stack's secrets. Created on the first start. */
 export const passphraseFile = join(home, "passphrase");
-/** What a shell sources to use the plain `pulumi` on the quickstart's stack. */
+/** Script that a shell sources to use `pulumi` with the quickstart's stack. */
 export const shellFile = join(home, "env.sh");
-/** The stack of the quickstart, and its configuration. */
+/** Stack of the quickstart, and its configuration. */
 export const stackName = "dev";
 export const stackFile = join(root, `Pulumi.${stackName}.yaml`);

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { home, root, sandboxDir, sandboxFile, sandboxLog } from "./paths.js";
 
-/** The line that a sandbox prints when it is ready. */
+/** Line that a sandbox prints when it is ready. */
 export interface RunningSandbox {
   readonly url: string;
   readonly keys: Readonly<Record<string, string>>;
   readonly pid: number;
 }
 
-/** The sandbox of the quickstart, if it runs. */
+/** Returns the sandbox of the quickstart, if it is running. */
 export async function findSandbox(): Promise<RunningSandbox | undefined> {
   if (!existsSync(sandboxFile)) return undefined;
   const noted = JSON.parse(readFileSync(sandboxFile, "utf8")) as RunningSandbox;
@@ -23,7 +23,10 @@ export async function findSandbox(): Promise<RunningSandbox | undefined> {
   }
 }
 
-/** Starts the sandbox in the background, on the port it had before if that is free. It stays when this process ends. */
+/**
+ * Starts the sandbox in the background, on its previous port if that is free. It keeps running after this process
+ * exits.
+ */
 export async function startSandbox(): Promise<RunningSandbox> {
   mkdirSync(sandboxDir, { recursive: true });
   const before = existsSync(sandboxFile)
@@ -56,7 +59,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
   throw new Error(`The sandbox did not start:\n${failures.join("\n")}`);
 }
 
-/** Stops the sandbox and waits until it is gone. */
+/** Stops the sandbox and waits until it has exited. */
 export async function stopSandbox({ pid }: RunningSandbox): Promise<void> {
   process.kill(pid, "SIGTERM");
   for (let waited = 0; waited < 10_000; waited += 50) {

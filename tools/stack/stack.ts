@@ -5,7 +5,7 @@ import { execa, type Options } from "execa";
 import type { Engine } from "../engine/index.js";
 import { home, passphraseFile, root, shellFile, stackFile, stackName, stateDir } from "./paths.js";
 
-/** The quickstart's stack on the real engine. */
+/** Quickstart stack on the real engine. */
 export class QuickstartStack {
   constructor(private readonly engine: Engine) {
     mkdirSync(stateDir, { recursive: true });
@@ -13,7 +13,7 @@ export class QuickstartStack {
       writeFileSync(passphraseFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   }
 
-  /** What the CLI needs to find this stack's state and to open its secrets. */
+  /** Environment variables for the CLI to find this stack's state and to decrypt its secrets. */
   private get variables(): Record<string, string> {
     return {
       PULUMI_BACKEND_URL: `file://${stateDir}`,
@@ -22,7 +22,7 @@ export class QuickstartStack {
     };
   }
 
-  /** Makes the stack if it is not there, and points it to a sandbox. */
+  /** Creates the stack if it does not exist, and configures a sandbox. */
   async prepare(baseUrl: string, apiKey: string): Promise<void> {
     await this.quietly(["stack", "select", "--create", "--stack", stackName]);
     await this.quietly(["config", "set", "--stack", stackName, "sipio:baseUrl", baseUrl]);
@@ -34,23 +34,23 @@ export class QuickstartStack {
     writeFileSync(shellFile, exports.map(([name, value]) => `export ${name}="${value}"\n`).join(""));
   }
 
-  /** Runs the CLI for a person to watch. */
+  /** Runs the CLI with visible output. */
   async watched(args: readonly string[]): Promise<void> {
     await this.run(args, { stdio: ["inherit", "inherit", "inherit"] });
   }
 
-  /** The stack's outputs. */
+  /** Returns the stack's outputs. */
   async outputs(): Promise<Record<string, unknown>> {
     const text = await this.quietly(["stack", "output", "--json", "--stack", stackName]);
     return JSON.parse(text) as Record<string, unknown>;
   }
 
-  /** Runs the CLI and gives what it printed. */
+  /** Runs the CLI and returns its output. */
   async quietly(args: readonly string[], input?: string): Promise<string> {
     return this.run([...args, "--non-interactive"], input === undefined ? {} : { input });
   }
 
-  /** A secret goes in by standard input: the list of processes shows arguments to everybody. */
+  /** Sets a secret through stdin, because other users can read arguments in the process list. */
   private secret(key: string, value: string): Promise<string> {
     return this.quietly(["config", "set", "--secret", "--stack", stackName, key], value);
   }
@@ -70,7 +70,7 @@ export class QuickstartStack {
     );
   }
 
-  /** Whether anything of the stack is left on this machine. */
+  /** Whether the stack exists on this machine. */
   static exists(): boolean {
     return existsSync(home) && existsSync(stackFile);
   }

@@ -5,7 +5,7 @@ import { findSandbox, startSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 import { summary } from "./summary.js";
 
-/** `npm start`: a small firm's telephony, brought up by the real engine against the sandbox. */
+/** `npm start`: deploys the phone system of a small office with the real engine to the sandbox. */
 export function main(): Promise<number> {
   return exitCodeOf(async () => {
     const from = Date.now();
@@ -17,7 +17,7 @@ export function main(): Promise<number> {
     await step("Preparing the stack", () => stack.prepare(sandbox.url, key));
     const up = ["up", "--yes", "--skip-preview", "--stack", stackName];
     await step("pulumi up", () => stack.watched(up), { watched: true });
-    await step("pulumi up again: nothing may change", () => stack.watched([...up, "--expect-no-changes"]), {
+    await step("pulumi up again, which must not change anything", () => stack.watched([...up, "--expect-no-changes"]), {
       watched: true,
     });
     console.log(

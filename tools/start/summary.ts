@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { styleText } from "node:util";
 import { root } from "../stack/paths.js";
 
-/** Where the quickstart runs, and how long it took. */
+/** Locations of the quickstart, and its duration. */
 export interface Whereabouts {
   readonly url: string;
   readonly data: string;
@@ -11,7 +11,7 @@ export interface Whereabouts {
   readonly shellFile: string;
 }
 
-/** What a telephony person wants to know after `npm start`, from what the stack itself exports. */
+/** Formats the summary of `npm start` from the outputs of the stack. */
 export function summary(outputs: Readonly<Record<string, unknown>>, where: Whereabouts): string {
   const heading = (text: string) => (process.stdout.isTTY ? styleText("bold", text) : text);
   const sections = Object.entries(outputs).map(([title, content]) => {
@@ -22,17 +22,17 @@ export function summary(outputs: Readonly<Record<string, unknown>>, where: Where
   return [
     "",
     ...sections.flatMap((lines) => [...lines, ""]),
-    heading("Where it is"),
-    `  API      ${where.url} (the sandbox; it keeps running)`,
+    heading("Quickstart"),
+    `  API      ${where.url} (sandbox, still running)`,
     `  store    ${relative(root, where.data)}`,
     `  engine   ${where.engine}`,
-    `  took     ${where.seconds.toFixed(1)} s`,
+    `  time     ${where.seconds.toFixed(1)} s`,
     "",
-    heading("What to try next"),
-    `  . ${relative(root, where.shellFile)}                      the plain pulumi on this stack, in this shell`,
-    "  edit examples/quickstart/index.ts   change a line, then: pulumi preview --diff",
-    "  npm run destroy                     take everything down again",
-    "  a real tenant                       pulumi config set --secret sipio:apiKey, pulumi config rm sipio:baseUrl, pulumi up",
+    heading("Next steps"),
+    `  . ${relative(root, where.shellFile)}                      set up this shell to run pulumi on this stack`,
+    "  edit examples/quickstart/index.ts   change a line, then run: pulumi preview --diff",
+    "  npm run destroy                     delete everything, including the sandbox",
+    "  use a real account                  pulumi config set --secret sipio:apiKey, pulumi config rm sipio:baseUrl, pulumi up",
     "",
   ].join("\n");
 }

@@ -6,11 +6,11 @@ import { generatedFiles } from "../docs-generator/index.js";
 import { ensureEngine } from "../engine/index.js";
 import { root } from "../stack/paths.js";
 
-/** The checks, in the order in which they are quick to fail. */
+/** Checks, fastest first. */
 const checks: readonly (readonly [title: string, ...command: string[]])[] = [
   ["Format and lint", "biome", "ci", "--error-on-warnings", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."],
   [
-    "Imports go one way",
+    "Import directions",
     "depcruise",
     "--config",
     ".dependency-cruiser.cjs",
@@ -20,23 +20,23 @@ const checks: readonly (readonly [title: string, ...command: string[]])[] = [
     "cli",
     "tools",
   ],
-  ["Types of tests", "tsc", "-p", "tests"],
-  ["Types of examples", "tsc", "-p", "examples"],
+  ["Type check of tests", "tsc", "-p", "tests"],
+  ["Type check of examples", "tsc", "-p", "examples"],
 ];
 
-/** `npm test`: everything that must hold. Arguments go to the test runner: `npm test -- tests/unit`. */
+/** `npm test`: runs all checks and tests. Arguments are passed to the test runner: `npm test -- tests/unit`. */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
     const run = (file: string, argv: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
       execa(file, [...argv], { cwd: root, env, preferLocal: true, stdio: "inherit" });
     for (const [title, file = "", ...argv] of checks) await step(title, () => run(file, argv));
-    await step("Docs are current", async () => requireCurrent(await generatedFiles(objects)));
+    await step("Generated files are up to date", async () => requireCurrent(await generatedFiles(objects)));
     const env = needsEngine(args) ? await engineEnv() : process.env;
     await step("Tests", () => run("jest", args, env), { watched: true });
   });
 }
 
-/** Whether the tests that are chosen may need the Pulumi engine: only a choice of projects tells that they do not. */
+/** Whether the selected tests may need the Pulumi engine. Only a selection of projects can exclude it. */
 function needsEngine(args: readonly string[]): boolean {
   const from = args.indexOf("--selectProjects");
   if (from === -1) return true;

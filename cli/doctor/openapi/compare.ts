@@ -3,12 +3,12 @@ import { bodyDifferences, type Pair, type Place } from "./compareSchemas";
 import { type Difference, merged } from "./difference";
 import { resolve } from "./normalizeSchema";
 
-// Those with a request first: a difference is told where it matters most.
+// Verbs with a request body first, because differences matter most there.
 const verbs = ["post", "put", "patch", "get", "delete"] as const;
 
 /**
- * What an OpenAPI document (3.0 or 3.1) lacks of another one, or has in another way. `ours` is what is needed: paths that are
- * only in `theirs` are no difference.
+ * Lists the parts of `ours` that `theirs` lacks or has in another form. Both are OpenAPI documents, 3.0 or 3.1. Ignores
+ * paths that only `theirs` has.
  */
 export function compare(ours: unknown, theirs: unknown): Difference[] {
   const found: Difference[] = [];
@@ -41,7 +41,7 @@ export function compare(ours: unknown, theirs: unknown): Difference[] {
 }
 
 function absent(kind: "path missing" | "verb missing", path: string, where: readonly string[]): Difference {
-  const impact = "the service does not have it yet";
+  const impact = "the service does not support it yet";
   return { kind, severity: "problem", path, where, property: "", ours: where, theirs: null, impact };
 }
 
@@ -51,15 +51,15 @@ interface Operation {
   readonly responses: unknown;
 }
 
-/** A verb with the parameters of its path. */
+/** Merges an operation with the parameters of its path. */
 function merge(item: Readonly<Record<string, unknown>>, operation: unknown): Operation {
   const { parameters, requestBody, responses } = isRecord(operation) ? operation : {};
   return { parameters: [item.parameters ?? [], parameters ?? []].flat(), requestBody, responses };
 }
 
 /**
- * The paths of a document, each under a form in which the names of its parameters do not count, nor whether the API's base
- * stands in the path or in the server's URL.
+ * Returns the paths of a document by a normalized key. The key ignores the names of parameters, and whether the base
+ * path is part of the path or of the server's URL.
  */
 function pathsIn(document: unknown, base: string) {
   const { paths } = isRecord(document) ? document : {};
@@ -72,7 +72,7 @@ function pathsIn(document: unknown, base: string) {
   return new Map(entries);
 }
 
-/** The path of a document's server. */
+/** Returns the path of the document's server URL. */
 function prefixOf(document: unknown): string {
   const { servers } = isRecord(document) ? document : {};
   const [server] = Array.isArray(servers) ? servers : [];
@@ -89,7 +89,7 @@ function operationDifferences(
 ): Difference[] {
   const { ours, theirs } = operations;
   const request = { path, where: `${where}, request`, direction: "request", partial } as const;
-  const answer = { path, where: `${where}, answer`, direction: "answer", partial: false } as const;
+  const answer = { path, where: `${where}, response`, direction: "answer", partial: false } as const;
   return [
     ...parameterDifferences(documents, ours, theirs, path, where),
     ...contentDifferences(documents, { ours: ours.requestBody, theirs: theirs.requestBody }, request),
@@ -101,7 +101,7 @@ function operationDifferences(
   ];
 }
 
-/** The first answer that is a success. */
+/** Returns the first successful response. */
 function successOf(document: unknown, responses: unknown): unknown {
   const all = resolve(document, responses);
   const status = Object.keys(all).find((name) => /^2(\d\d|XX)$/.test(name)) ?? "default";
@@ -120,7 +120,7 @@ function contentDifferences(documents: Pair, bodies: Pair, place: Place): Differ
     const listed = Object.keys(others);
     const severity = listed.length > 0 ? "problem" : "note";
     const impact =
-      listed.length > 0 ? "bodies are of another kind there" : "the document does not say what the body is";
+      listed.length > 0 ? "the service uses another content type" : "the document does not describe the body";
     const { path, where } = place;
     const theirs = listed.length > 0 ? listed : null;
     return [
@@ -134,7 +134,7 @@ function contentOf(document: unknown, body: unknown): Readonly<Record<string, un
   return isRecord(content) ? content : {};
 }
 
-/** Whether two media types are one: parameters and JSON's dialects do not count. */
+/** Whether two media types are the same, ignoring parameters and JSON suffixes. */
 function isAlike(type: string, other: string): boolean {
   const plain = (name: string) =>
     name
@@ -152,10 +152,10 @@ function parameterDifferences(documents: Pair, ours: Operation, theirs: Operatio
   for (const [key, { name, place, schema }] of mine) {
     const other = others.get(key);
     if (other === undefined) {
-      // A header that is not known is ignored; a query may be refused for one.
+      // Servers ignore unknown headers, but may reject unknown query parameters.
       const severity = place === "header" ? "note" : "warning";
       const impact =
-        place === "header" ? "the header has no effect there" : "a search by it finds nothing or is refused";
+        place === "header" ? "the service ignores the header" : "lookups by it find nothing or are rejected";
       const at = { path, where: [`${where}, ${place}`], property: name };
       found.push({ kind: "parameter missing", severity, ...at, ours: name, theirs: null, impact });
       continue;
@@ -166,23 +166,23 @@ function parameterDifferences(documents: Pair, ours: Operation, theirs: Operatio
   for (const [key, { name, place, required }] of others) {
     if (!required || mine.has(key) || carriers.has(key)) continue;
     const at = { path, where: [`${where}, ${place}`], property: name };
-    const impact = "every request is refused without it";
+    const impact = "requests without it are rejected";
     found.push({ kind: "parameter required", severity: "problem", ...at, ours: null, theirs: true, impact });
   }
   return found;
 }
 
-// Every request has these, and OpenAPI does not count them as parameters.
+// Every request has these headers, and OpenAPI does not treat them as parameters.
 const always = ["header accept", "header content-type", "header authorization"];
 
-/** The headers that carry a credential. */
+/** Returns the headers that hold a credential. */
 function credentialsIn(document: unknown): string[] {
   const { securitySchemes } = isRecord(document) && isRecord(document.components) ? document.components : {};
   const schemes = isRecord(securitySchemes) ? Object.values(securitySchemes).filter(isRecord) : [];
   return schemes.flatMap(({ in: place, name }) => (place === "header" ? [`header ${String(name).toLowerCase()}`] : []));
 }
 
-/** The parameters in query and header, by place and name; those in the path go by their position, and names do not count. */
+/** Returns the query and header parameters by place and name. Path parameters are matched by position instead. */
 function parametersOf(document: unknown, { parameters }: Operation) {
   const found = parameters.flatMap((parameter) => {
     const { name, in: place, schema, required } = resolve(document, parameter);

@@ -1,26 +1,26 @@
 import type { Difference, DifferenceKind, Severity } from "./difference";
 import { type Bound, bounds, type Shape, shapeOf } from "./normalizeSchema";
 
-/** A schema of ours and the service's, and the documents in which they stand. */
+/** Our part and the service's: two schemas, bodies or documents. */
 export interface Pair {
   readonly ours: unknown;
   readonly theirs: unknown;
 }
 
-/** Where two schemas are compared. */
+/** Location at which two schemas are compared. */
 export interface Place {
   readonly path: string;
   readonly where: string;
-  /** Which way the body goes: what we send must be taken there, and what comes must be understood here. */
+  /** Direction of the body: the service must accept our requests, and the provider must understand the answers. */
   readonly direction: "request" | "answer";
-  /** What is absent from the body stays as it is (PATCH). */
+  /** Whether properties absent from the body are left unchanged (PATCH). */
   readonly partial: boolean;
 }
 
-// Without these in an answer, an object or a list is not recognised as one.
+// The provider does not recognize an object or a list without these.
 const vital = new Set(["id", "rows"]);
 
-/** The ways in which two schemas differ, at one place. */
+/** Lists the differences between two schemas at one location. */
 export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, property = ""): Difference[] {
   const found: Difference[] = [];
   const sends = place.direction === "request";
@@ -57,7 +57,7 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     name?: string,
   ) => void;
 
-  /** Whether two shapes have a type in common, so that going on makes sense. */
+  /** Whether two shapes have a type in common, which further comparison requires. */
   function sameTypes(a: Shape, b: Shape, say: Say): boolean {
     if (a.types === undefined || b.types === undefined) return true;
     const [sent, taken] = sends ? [a.types, b.types] : [b.types, a.types];
@@ -65,30 +65,26 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     const fitting = [...sent].filter(takes);
     if (fitting.length === sent.size) return true;
     const near = fitting.length > 0 || (sent.has("number") && taken.has("integer"));
-    const impact = sends ? "what the provider sends is refused there" : "the provider does not understand what comes";
+    const impact = sends
+      ? "the service rejects the values that the provider sends"
+      : "the provider cannot read the values that the service returns";
     say("type", near ? "warning" : "problem", [...a.types].join(" or "), [...b.types].join(" or "), impact);
     return near;
   }
 
   function compareNull(a: Shape, say: Say): void {
     if (a.nullable && sends) {
-      say(
-        "null",
-        "warning",
-        true,
-        false,
-        "a property that is taken out of the program cannot be put back to its default",
-      );
-    } else say("null", "note", a.nullable, !a.nullable, "only one side allows null, which does no harm");
+      say("null", "warning", true, false, "a property that is removed from the program cannot be reset to its default");
+    } else say("null", "note", a.nullable, !a.nullable, "only one side allows null, which is harmless");
   }
 
   function compareWords(a: Shape, b: Shape, always: boolean, say: Say): void {
     if (b.words === undefined) {
-      if (a.words !== undefined) say("word not known", "note", a.words, null, "any value is allowed there");
+      if (a.words !== undefined) say("word not known", "note", a.words, null, "the service allows any value");
       return;
     }
     if (a.words === undefined) {
-      say("word missing", sends ? "warning" : "note", null, b.words, "only these are allowed there");
+      say("word missing", sends ? "warning" : "note", null, b.words, "the service allows only these values");
       return;
     }
     const lacking = a.words.filter((word) => !b.words?.includes(word));
@@ -98,20 +94,26 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
       const isDefault = lacking.includes(a.default);
       const severity = !sends ? "note" : none || isDefault ? "problem" : "warning";
       const impact = isDefault
-        ? "the default, which is always sent, is refused there"
-        : "a program that uses it is refused";
+        ? "the default is always sent, and the service rejects it"
+        : "programs that use it are rejected";
       say("word missing", severity, lacking, null, impact);
     }
     if (more.length > 0)
-      say("word not known", "note", null, more, "a program cannot use it yet; a newer pulumi-sipio may");
+      say(
+        "word not known",
+        "note",
+        null,
+        more,
+        "programs cannot use it yet; a newer version of pulumi-sipio may support it",
+      );
   }
 
   function compareDefaults(a: Shape, b: Shape, say: Say): void {
     if (JSON.stringify(a.default) === JSON.stringify(b.default)) return;
     const known = a.default !== undefined;
     const impact = known
-      ? "the provider sends its own default, so that programs do what the docs say"
-      : "the provider leaves this to the platform";
+      ? "the provider sends its own documented default"
+      : "the provider leaves the value to the platform";
     say("default", known && b.default !== undefined ? "warning" : "note", a.default ?? null, b.default ?? null, impact);
   }
 
@@ -120,7 +122,13 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
       const [own, other] = [a.bounds[name], b.bounds[name]];
       if (other === undefined || own === other) continue;
       if (own === undefined ? isVacuous(name, other) : isWider(name, other, own)) continue;
-      say("bound", "warning", { [name]: own ?? null }, { [name]: other }, "values between the two are refused there");
+      say(
+        "bound",
+        "warning",
+        { [name]: own ?? null },
+        { [name]: other },
+        "the service rejects values between the two limits",
+      );
     }
   }
 
@@ -128,7 +136,7 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     const inside = (name: string) => (at === "" ? name : `${at}.${name}`);
     const travels = ({ readOnly, writeOnly }: Shape) => (sends ? !readOnly : !writeOnly);
     if (!b.described) {
-      say("body missing", "note", Object.keys(a.properties), null, "the document does not say which properties it has");
+      say("body missing", "note", Object.keys(a.properties), null, "the document does not list the properties");
       return;
     }
     for (const [name, schema] of Object.entries(a.properties)) {
@@ -144,20 +152,21 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
       const other = shapeOf(documents.theirs, theirs);
       if (sends && other.readOnly) {
         const severity = always ? "problem" : "warning";
-        say("property read-only", severity, false, true, "it cannot be set there", inside(name));
+        say("property read-only", severity, false, true, "the service does not allow it to be set", inside(name));
         continue;
       }
       if (sends && b.required.has(name) && !a.required.has(name)) {
         const severity = place.partial ? "problem" : always ? "note" : "warning";
-        say("property required", severity, false, true, "a program that leaves it out is refused", inside(name));
+        say("property required", severity, false, true, "programs that omit it are rejected", inside(name));
       }
       compare({ ours: schema, theirs }, inside(name), always);
     }
     for (const [name, schema] of Object.entries(b.properties)) {
       if (name in a.properties || !travels(shapeOf(documents.theirs, schema))) continue;
       if (sends && b.required.has(name)) {
-        say("property required", "problem", null, true, "every request is refused without it", inside(name));
-      } else say("property not known", "note", null, name, "a newer pulumi-sipio may know it", inside(name));
+        say("property required", "problem", null, true, "requests without it are rejected", inside(name));
+      } else
+        say("property not known", "note", null, name, "a newer version of pulumi-sipio may support it", inside(name));
     }
   }
 
@@ -169,16 +178,18 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
 
   function meansMissing(severity: Severity): string {
     if (sends)
-      return severity === "problem" ? "it is always sent, and refused there" : "a program that sets it may be refused";
-    if (severity === "problem") return "without it the answer is not understood";
-    return "a change of it outside of Pulumi is not seen";
+      return severity === "problem"
+        ? "always sent, and the service rejects it"
+        : "programs that set it may be rejected";
+    if (severity === "problem") return "the provider cannot read the response without it";
+    return "changes made outside Pulumi are not detected";
   }
 
   compare(schemas, property, true);
   return found;
 }
 
-/** An object's property is the same one in a list of such objects. */
+/** Removes the list prefix, because a property is the same in an object and in a list of such objects. */
 function shortened(property: string): string {
   return property.replace(/^(rows)?\[\]\.?/, "");
 }

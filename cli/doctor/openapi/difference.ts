@@ -1,11 +1,11 @@
 /**
- * How much a difference matters: with a `problem` a run would fail, with a `warning` it may, or may not do all that it says; a
- * `note` changes nothing.
+ * Severities of a difference. With a `problem`, a run would fail. With a `warning`, some programs would fail or not
+ * take full effect. A `note` is harmless.
  */
 export const severities = ["note", "warning", "problem"] as const;
 export type Severity = (typeof severities)[number];
 
-/** In what way two documents differ. The words are a promise to those who read `--json`. */
+/** Kinds of differences between two documents. Part of the output of `--json`, and therefore stable. */
 export type DifferenceKind =
   | "path missing"
   | "verb missing"
@@ -23,35 +23,35 @@ export type DifferenceKind =
   | "default"
   | "bound";
 
-/** One way in which the service's document differs from ours. */
+/** Difference between the service's document and ours. */
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly severity: Severity;
-  /** The path, as our document spells it: `/queues/{id}`. */
+  /** Path as in our document: `/queues/{id}`. */
   readonly path: string;
-  /** Where it is to be seen: `POST /queues, request`. */
+  /** Locations of the difference: `POST /queues, request`. */
   readonly where: readonly string[];
-  /** The property or parameter by the wire's name: `strategy`; empty for the path or the body as a whole. */
+  /** API name of the property or parameter: `strategy`. Empty for the path or the body as a whole. */
   readonly property: string;
-  /** What our document has there; null where it has nothing. */
+  /** Value in our document, or null. */
   readonly ours: unknown;
-  /** What the service's document has there; null where it has nothing. */
+  /** Value in the service's document, or null. */
   readonly theirs: unknown;
-  /** What the difference means, as a sentence without a full stop. */
+  /** Impact of the difference, as a sentence without a period. */
   readonly impact: string;
 }
 
-/** The heavier of two weights. */
+/** Returns the higher of two severities. */
 export function heavier(a: Severity, b: Severity): Severity {
   return severities.indexOf(a) < severities.indexOf(b) ? b : a;
 }
 
-/** The same differences, each once with all the places where it is to be seen. */
+/** Merges equal differences into one with all locations. */
 export function merged(differences: readonly Difference[]): Difference[] {
   const known = new Map<string, Difference>();
   for (const difference of differences) {
     const { kind, property, ours, theirs, path } = difference;
-    // An object has one schema, but several paths: that of its kind, that of each, and what stands behind it (publish).
+    // An object has one schema but several paths: the collection, the single object, and actions such as publish.
     const key = JSON.stringify([
       kind,
       property,

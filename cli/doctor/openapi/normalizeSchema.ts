@@ -1,28 +1,28 @@
 import { get } from "jsonpointer";
 import { isRecord } from "pulumi-sipio/schema";
 
-/** What a schema allows, in one form for all the ways in which OpenAPI 3.0 and 3.1 spell it. */
+/** Values that a schema allows, in one form for OpenAPI 3.0 and 3.1. */
 export interface Shape {
-  /** JSON's types without null; undefined where any is allowed. */
+  /** JSON types except null. `undefined` if any type is allowed. */
   readonly types: ReadonlySet<string> | undefined;
   readonly nullable: boolean;
-  /** The values that are allowed, without null; undefined where they are not listed. */
+  /** Allowed values except null. `undefined` if the schema does not list them. */
   readonly words: readonly unknown[] | undefined;
-  /** Whether it says which properties there are. */
+  /** Whether the schema lists its properties. */
   readonly described: boolean;
-  /** The schemas of the properties. */
+  /** Schemas of the properties. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly required: ReadonlySet<string>;
-  /** The schema of a list's entries. */
+  /** Schema of the entries of a list. */
   readonly items: unknown;
   readonly default: unknown;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
-  /** The smallest and the largest number, the shortest and the longest text, as far as they are bounded. */
+  /** Limits of numbers and of the length of text, if any. */
   readonly bounds: Readonly<Partial<Record<Bound, number>>>;
 }
 
-/** The keywords that bound a value. */
+/** Keywords that limit a value. */
 export const bounds = ["minimum", "maximum", "minLength", "maxLength"] as const;
 export type Bound = (typeof bounds)[number];
 
@@ -41,14 +41,14 @@ const anything: Shape = {
 };
 
 /**
- * What a schema of a document allows. What cannot be found, or refers to itself, allows anything. A choice (`anyOf`, `oneOf`)
- * allows what one of its alternatives does.
+ * Returns the shape of a schema in a document. A schema that is missing or refers to itself allows anything. A choice
+ * (`anyOf`, `oneOf`) allows everything that one of its alternatives allows.
  */
 export function shapeOf(document: unknown, schema: unknown): Shape {
   return shape(document, schema, []);
 }
 
-/** What stands at a place of a document, references to other places of the same document followed. */
+/** Resolves references within the document. Returns an empty object if the target does not exist. */
 export function resolve(document: unknown, part: unknown): Readonly<Record<string, unknown>> {
   const seen = new Set<unknown>();
   let found = part;
@@ -59,7 +59,7 @@ export function resolve(document: unknown, part: unknown): Readonly<Record<strin
   return isRecord(found) ? found : {};
 }
 
-// Other documents are not fetched: what the service sends decides nothing about what is read from where.
+// Never fetches other documents: a response of the service must not determine what else is read.
 function at(document: unknown, reference: string): unknown {
   if (!reference.startsWith("#") || !isRecord(document)) return undefined;
   try {
@@ -79,7 +79,7 @@ function shape(document: unknown, schema: unknown, above: readonly unknown[]): S
   return [...referred, ...all(schema.allOf), ...choices, own(schema)].reduce(both);
 }
 
-/** What the keywords of a schema itself allow. */
+/** Returns the shape of a schema's own keywords. */
 function own(schema: Readonly<Record<string, unknown>>): Shape {
   const listed = Array.isArray(schema.enum) ? schema.enum : "const" in schema ? [schema.const] : undefined;
   const words = listed?.filter((word) => word !== null);
@@ -103,7 +103,7 @@ function own(schema: Readonly<Record<string, unknown>>): Shape {
   };
 }
 
-/** The types that a schema without `type` can only mean. */
+/** Infers the types of a schema without `type`. */
 function impliedBy(schema: Readonly<Record<string, unknown>>, words: readonly unknown[] | undefined) {
   if (words !== undefined && words.length > 0) return [...new Set(words.map(typeOf))];
   if (isRecord(schema.properties)) return ["object"];
@@ -115,7 +115,7 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? "integer" : typeof value;
 }
 
-/** What two schemas allow that hold both (`allOf`). */
+/** Combines two shapes that both apply (`allOf`). */
 function both(a: Shape, b: Shape): Shape {
   const properties = { ...a.properties };
   for (const [name, schema] of Object.entries(b.properties)) {
@@ -136,7 +136,7 @@ function both(a: Shape, b: Shape): Shape {
   };
 }
 
-/** What alternatives allow together. */
+/** Combines alternative shapes (`anyOf`, `oneOf`). */
 function either(alternatives: readonly Shape[]): Shape {
   const nullable = alternatives.some((one) => one.nullable);
   const real = alternatives.filter(({ types, words }) => types?.size !== 0 && words?.length !== 0);

@@ -3,7 +3,7 @@ import { formatValue } from "../../schema";
 import { type FlowDocument, type FlowDocumentEdge, type FlowDocumentNode, otherwise } from "../types";
 import { type BuiltNode, type FlowTarget, stepSymbol } from "./step";
 
-/** Nodes whose id cannot be made of their place. */
+/** Error for nodes whose ID cannot be derived from their position. */
 export class AmbiguousNodeIdError extends Error {
   override readonly name = "AmbiguousNodeIdError";
 
@@ -13,11 +13,11 @@ export class AmbiguousNodeIdError extends Error {
 }
 
 /**
- * A flow from its first node on, with all that its edges lead to. What comes out is the `graph` of a {@link Flow}.
+ * Builds the `graph` of a {@link Flow} from its first node and everything that its edges lead to.
  *
- * @param apart First nodes of what no edge leads to: a part that is still in the making, which no call reaches.
- * @throws AmbiguousNodeIdError where two nodes without a name would get the same id, or two edges lead to one: its place is
- * then none that stays.
+ * @param apart First nodes of unconnected parts, which no call reaches, such as work in progress.
+ * @throws AmbiguousNodeIdError if two nodes without a name would get the same ID, or if two edges lead to a node without
+ * a name.
  *
  * @example
  * ```ts
@@ -53,8 +53,8 @@ export function flow(start: FlowTarget, ...apart: readonly FlowTarget[]): FlowDo
 }
 
 /**
- * Nodes of a flow with their IDs. A position consists of outcomes that branch and of a kind, not of the nodes in
- * between, so a node inserted between two others renames neither.
+ * Returns the nodes of a flow with their IDs. A position consists of branching outcomes and a kind. Inserting a node
+ * between two others therefore changes neither ID.
  */
 function idsFrom(first: readonly FlowTarget[]): Map<BuiltNode, string> {
   const ids = new Map<BuiltNode, string>();
@@ -78,7 +78,7 @@ function idsFrom(first: readonly FlowTarget[]): Map<BuiltNode, string> {
       inNeed.set(made, `the ${made.kind} behind ${from}, as ${formatValue(id)} is another one`);
     if (other === undefined) holders.set(id, made);
     const base = made.name ?? place;
-    // Pushed last to first, so nodes keep the order of the program.
+    // Pushed in reverse to keep the order of the program.
     for (const { outcome, next: after } of [...made.on].reverse()) {
       const branches = outcome !== otherwise;
       waiting.push({ target: after, place: branches ? under(base, outcome) : place, from: `${id} –${outcome}→` });

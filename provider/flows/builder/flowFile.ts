@@ -6,16 +6,16 @@ import { FlowFileError } from "../flowFileError";
 import { flowJson } from "../flowJson";
 import type { FlowDocument, FlowDocumentNode } from "../types";
 
-/** Replacement for IDs of the account from which a flow was exported: a resource, a lookup result or an ID. */
+/** Replacements for the IDs in an exported flow. Each is a resource, a lookup result or an ID. */
 export type FlowIds = Readonly<Record<string, Input<string> | AnyRef>>;
 
 /**
- * A flow that was exported from the platform's editor, as the `graph` of a {@link Flow}. It is drawn as it was. What is wrong with the
- * flow itself is told at preview.
+ * Reads a flow that was exported from the platform's editor, as the `graph` of a {@link Flow}. The editor's layout is
+ * kept. Problems of the flow are reported at preview.
  *
- * @param path The file, JSON; a relative path begins at the program's working directory.
- * @param ids Ids in the file, each with what stands for it here.
- * @throws FlowFileError where there is no such file, or it holds no flow, or nothing in it has one of the ids.
+ * @param path JSON file. A relative path starts at the program's working directory.
+ * @param ids Replacements for IDs in the file.
+ * @throws FlowFileError if the file does not exist, contains no flow, or has none of the IDs.
  *
  * @example
  * ```ts

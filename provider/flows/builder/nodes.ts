@@ -10,7 +10,7 @@ export interface MenuData extends DataOf<"menu"> {}
 export interface CollectData extends Omit<DataOf<"collect">, "variable"> {}
 
 /**
- * Where calls come in. A flow begins with it.
+ * Entry of calls. A flow starts with it.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ export function entry(trigger: DataOf<"entry">["trigger"]): FlowStep<OutcomeOf<"
 }
 
 /**
- * Plays a recording.
+ * Plays a recording to the caller.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export function play(audio: DataOf<"play">["audioId"]): FlowStep<OutcomeOf<"play
 }
 
 /**
- * Speaks a text.
+ * Speaks a text to the caller.
  *
  * @example
  * ```ts
@@ -46,8 +46,8 @@ export function say(text: Input<string>, data: SayData = {}): FlowStep<OutcomeOf
 }
 
 /**
- * Asks the caller for a key, and goes on by it: `digit:0` to `digit:9`, `digit:*` and `digit:#`, `timeout` for those who press
- * none, and `invalid` for those who press one that leads nowhere.
+ * Asks the caller for a key. The outcomes are `digit:0` to `digit:9`, `digit:*` and `digit:#`, `timeout` if the caller
+ * presses no key, and `invalid` for a key without an outcome.
  *
  * @example
  * ```ts
@@ -63,7 +63,7 @@ export function menu(data: MenuData): FlowStep<OutcomeOf<"menu">> {
 }
 
 /**
- * Asks the caller for keys, and keeps them in a variable. Its outcomes are not documented; any name is taken.
+ * Asks the caller for digits and stores them in a variable. Its outcomes are not documented, so any name is accepted.
  *
  * @example
  * ```ts
@@ -75,8 +75,8 @@ export function collect(variable: Input<string>, data: CollectData = {}): FlowSt
 }
 
 /**
- * Goes on by business hours: `in_hours`, `out_of_hours`, and `holiday`, which goes where `out_of_hours` does unless it has an
- * edge of its own.
+ * Branches by business hours. The outcomes are `in_hours`, `out_of_hours` and `holiday`, which is the same as
+ * `out_of_hours` unless it has its own edge.
  *
  * @example
  * ```ts
@@ -88,7 +88,7 @@ export function timeCondition(schedule: DataOf<"timeCondition">["scheduleId"]): 
 }
 
 /**
- * Takes a message. Its outcomes are not documented; any name is taken.
+ * Records a message in a voicemail box. Its outcomes are not documented, so any name is accepted.
  *
  * @example
  * ```ts
@@ -100,7 +100,7 @@ export function voicemail(mailbox: DataOf<"voicemail">["mailboxId"]): FlowStep<O
 }
 
 /**
- * Puts the caller into a queue. Its outcomes are not documented; any name is taken.
+ * Puts the caller into a queue. Its outcomes are not documented, so any name is accepted.
  *
  * @example
  * ```ts
@@ -112,7 +112,7 @@ export function enqueue(queue: NonNullable<DataOf<"enqueue">["queueId"]>): FlowS
 }
 
 /**
- * Sends the call to an outside number. Its outcomes are not documented; any name is taken.
+ * Forwards the call to an external number. Its outcomes are not documented, so any name is accepted.
  *
  * @example
  * ```ts
@@ -127,6 +127,7 @@ export function forward(to: NonNullable<DataOf<"forward">["forwardId"]>): FlowSt
  * Ends the call.
  *
  * @example
+ * End the call after an announcement
  * ```ts
  * const bye = say("Good bye.").to(hangup());
  * ```
@@ -136,9 +137,9 @@ export function hangup(): FlowStep<OutcomeOf<"hangup">> {
 }
 
 /**
- * A node of a kind that is not documented, or not by this version: its data is taken as it is.
+ * Node of an undocumented kind, or of a kind that this version does not know. Its data is accepted unchecked.
  *
- * @param _outcomes The outcomes that it has; without them any name is taken.
+ * @param _outcomes Outcomes of the kind. If omitted, any name is accepted.
  *
  * @example
  * ```ts

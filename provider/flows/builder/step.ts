@@ -1,15 +1,15 @@
 import type { Values } from "../../schema";
 import { otherwise } from "../types";
 
-/** Marks a possible target of an edge. */
+/** Marks an object as a possible target of an edge. */
 export const stepSymbol: unique symbol = Symbol("pulumi-sipio.flowStep");
 
-/** Target of an edge: a node, or the name of a node elsewhere in the flow. */
+/** Target of an edge: a node, or a reference to a node by name. */
 export interface FlowTarget {
   readonly [stepSymbol]: BuiltNode | { readonly goesTo: string };
 }
 
-/** Node as it was created. */
+/** Node created by the builder. */
 export interface BuiltNode {
   readonly kind: string;
   readonly data: Values;
@@ -18,12 +18,12 @@ export interface BuiltNode {
 }
 
 /**
- * Node of a flow in construction. `Outcome` is the union of outcomes without an edge. A node keeps its identity
- * wherever it is used: two edges can lead to it, and one of its own can lead back to it.
+ * Node of a flow that is being built. `Outcome` is the union of outcomes that have no edge yet. Several edges can lead
+ * to the same node, including its own.
  */
 export interface FlowStep<in out Outcome extends string> extends FlowTarget {
   /**
-   * Says where the call goes on after an outcome. An outcome that the kind does not have is a type error.
+   * Sets the next node for an outcome. An outcome that the kind does not have is a type error.
    *
    * @example
    * ```ts
@@ -36,16 +36,16 @@ export interface FlowStep<in out Outcome extends string> extends FlowTarget {
    */
   on<O extends Outcome>(outcome: O, next: FlowTarget): FlowStep<Exclude<Outcome, O>>;
   /**
-   * Sets the node's ID, which previews show and {@link goTo} accepts. Without a name, the ID is the node's position:
-   * the outcomes since the last named node that branches, and its kind, as in `main/digit:1/enqueue`. A named node
-   * keeps its ID wherever it moves.
+   * Sets the node's ID, which previews show and {@link goTo} accepts. Without a name, the ID is the node's position,
+   * such as `main/digit:1/enqueue`: the outcomes since the last named node, and the node's kind. A named node keeps its
+   * ID when it moves.
    */
   named(name: string): FlowStep<Outcome>;
-  /** Says where the call goes on, for a node with the outcome `default`; the same as `.on("default", …)`. */
+  /** Sets the next node of a node with the outcome `default`. The same as `.on("default", …)`. */
   readonly to: typeof otherwise extends Outcome ? (next: FlowTarget) => FlowStep<Exclude<Outcome, "default">> : never;
 }
 
-/** Makes a node. */
+/** Creates a node. */
 export function createStep<Outcome extends string>(kind: string, data: Values): FlowStep<Outcome> {
   const made: BuiltNode = { kind, data, on: [] };
   const self = {
@@ -60,13 +60,12 @@ export function createStep<Outcome extends string>(kind: string, data: Values): 
     },
     to: (next: FlowTarget) => self.on(otherwise, next),
   };
-  // One object at run time; how many outcomes are left is the types' affair.
+  // One object at run time. Only the types know which outcomes are left.
   return self as unknown as FlowStep<Outcome>;
 }
 
 /**
- * Leads to a node by its name, where the node itself is not at hand: back to an earlier one, or to one that another part of the
- * flow makes.
+ * Returns to an earlier node by its name, or refers to a node in another part of the flow.
  *
  * @example
  * ```ts

@@ -12,7 +12,8 @@ import { type ParsedFlow, type ParsedNode, toNowhere } from "../parse";
 import { type FlowDiagnostic, flowDiagnostic } from ".";
 
 /**
- * Problems for which the platform refuses a flow, in addition to its form. Source: API contract, Rules (`flow.graph`).
+ * Returns the problems that the platform refuses, except those in the format of the flow. Source: API contract, Rules
+ * (`flow.graph`).
  */
 export function findErrors(form: ParsedFlow, registry: IdPrefixes | undefined): FlowDiagnostic[] {
   const findings = wrongStart(form);
@@ -20,7 +21,7 @@ export function findErrors(form: ParsedFlow, registry: IdPrefixes | undefined): 
   return findings;
 }
 
-/** Node where calls begin: the declared one, or the only node of kind `entry`. */
+/** Returns the node where calls begin: the declared one, or the only node of kind `entry`. */
 export function startOf({ start, nodes }: ParsedFlow): string | undefined {
   if (start !== undefined) return start;
   const entries = [...nodes.values()].filter(({ kind }) => kind === "entry");
@@ -80,7 +81,7 @@ function notAnOutcome(kind: string, outcome: string, known: readonly string[]): 
   return `a node of kind ${kind} has no outcome ${formatValue(outcome)}; must be ${formatList(shortened(known))}${sentenceAfter(hint)}`;
 }
 
-/** Outcomes as a message names them, with those of the phone's keys as one. */
+/** Returns the outcomes for a message. The outcomes of phone keys are combined into one. */
 function shortened(outcomes: readonly string[]): string[] {
   return [...new Set(outcomes.map((outcome) => outcome.replace(/^digit:.$/, "digit:<0-9, * or #>")))];
 }

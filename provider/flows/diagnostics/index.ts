@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from "../../schema";
 
 export type { Severity } from "../../schema";
 
-/** Everything that can be found in a flow, by the id under which `docs/flow-diagnostics.md` explains it. */
+/** Severity of each diagnostic, by ID. `docs/flow-diagnostics.md` explains every ID. */
 export const diagnosticSeverities = {
   "flow-malformed": "error",
   "node-malformed": "error",
@@ -29,25 +29,25 @@ export const diagnosticSeverities = {
   "prompt-language": "warning",
 } as const satisfies Readonly<Record<string, Severity>>;
 
-/** The id of something that can be found in a flow. */
+/** ID of a diagnostic. */
 export type FlowDiagnosticCode = keyof typeof diagnosticSeverities;
 
-/** Something found in a flow. Its path is one of the graph: `nodes.main.on.digit:9`. */
+/** Problem in a flow. The path is relative to the graph, such as `nodes.main.on.digit:9`. */
 export interface FlowDiagnostic extends Diagnostic {
   readonly code: FlowDiagnosticCode;
   readonly severity: Severity;
-  /** Node, if the diagnostic is about one with an ID. */
+  /** ID of the node, if the diagnostic is about one. */
   readonly node?: string;
   /** Outcome of the node, if the diagnostic is about its edge. */
   readonly outcome?: string;
 }
 
-/** Location of a diagnostic. */
+/** Location of a diagnostic: a path or a node. */
 export type DiagnosticLocation =
   | { readonly path: string }
   | { readonly node: string; readonly outcome?: string; readonly at?: string };
 
-/** Says what was found, at a path or at a node. */
+/** Creates a diagnostic for a path or a node. */
 export function flowDiagnostic(code: FlowDiagnosticCode, place: DiagnosticLocation, message: string): FlowDiagnostic {
   const found = { code, severity: diagnosticSeverities[code], message };
   if ("path" in place) return { ...found, ...place };

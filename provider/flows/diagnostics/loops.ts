@@ -2,21 +2,21 @@ import { nodeKindSchema } from "../nodeKinds";
 import type { ParsedFlow } from "../parse";
 import { type FlowDiagnostic, flowDiagnostic } from ".";
 
-/** An edge that a call takes without the caller doing anything. */
+/** Edge that a call takes without action by the caller. */
 interface Hop {
   readonly outcome: string;
   readonly to: string;
 }
 
-/** Maximum number of hops of a loop in a message. */
+/** Maximum number of hops shown in a message. */
 const mostTold = 8;
 
-/** Loops that a call can take forever while the caller does nothing. Each is reported once. */
+/** Finds loops that a call never leaves while the caller does nothing. Reports each loop once. */
 export function loops(form: ParsedFlow, reached: ReadonlySet<string>): FlowDiagnostic[] {
   const hops = new Map([...reached].map((id) => [id, hopsOf(form, id)]));
   const places = new Map([...reached].map((id, place) => [id, place]));
   return circular(hops).map((circle) => {
-    // The one that a call reaches first stands for all.
+    // The loop is reported at the node that a call reaches first.
     const first = [...circle].reduce((one, other) => ((places.get(other) ?? 0) < (places.get(one) ?? 0) ? other : one));
     const way = wayRound(first, circle, hops);
     const shown = way.slice(0, mostTold).map(({ outcome, to }) => ` –${outcome}→ ${to}`);
@@ -26,7 +26,7 @@ export function loops(form: ParsedFlow, reached: ReadonlySet<string>): FlowDiagn
   });
 }
 
-/** Edges of a node that need no action of the caller; empty if it is not documented what they need. */
+/** Returns the edges of a node that require no action by the caller. Empty if the outcomes are not documented. */
 function hopsOf({ nodes }: ParsedFlow, id: string): Hop[] {
   const node = nodes.get(id);
   const outcomes = node && nodeKindSchema(node.kind)?.outcomes;
@@ -37,8 +37,8 @@ function hopsOf({ nodes }: ParsedFlow, id: string): Hop[] {
 }
 
 /**
- * Sets of nodes that can all reach each other, including a node that reaches itself. Tarjan's algorithm without
- * recursion.
+ * Returns the sets of nodes that can all reach each other, including single nodes that reach themselves. Tarjan's
+ * algorithm without recursion.
  */
 function circular(hops: ReadonlyMap<string, readonly Hop[]>): Set<string>[] {
   const found: Set<string>[] = [];
@@ -82,7 +82,7 @@ function lower(lowest: Map<string, number>, id: string, to: number | undefined):
   lowest.set(id, Math.min(lowest.get(id) ?? 0, to ?? 0));
 }
 
-/** The shortest way from a node of a circle back to it. */
+/** Returns the shortest path from a node of a loop back to itself. */
 function wayRound(first: string, circle: ReadonlySet<string>, hops: ReadonlyMap<string, readonly Hop[]>): Hop[] {
   const cameBy = new Map<string, { readonly from: string; readonly hop: Hop }>();
   const queue = [first];

@@ -3,7 +3,7 @@ import { nodeKindSchema } from "../nodeKinds";
 import type { ParsedFlow, ParsedNode } from "../parse";
 import { type FlowDiagnosticCode, flowDiagnostic } from ".";
 
-/** Requirements of a flow on other objects: those to which it refers, and the account. */
+/** Returns the requirements of a flow on the account and on the objects to which it refers. */
 export function requirementsOf(form: ParsedFlow, property: string): Requirement[] {
   return [...form.nodes.values()].flatMap((node) => [
     ...references(node, property),
@@ -53,7 +53,7 @@ function singleDays(node: ParsedNode, property: string): Requirement[] {
   ];
 }
 
-/** A voice begins with its language: `de-DE-neural-female`. */
+/** Returns the language of a voice, such as `de-DE` for `de-DE-neural-female`. */
 const languageOf = (voice: unknown) =>
   typeof voice === "string" ? /^[a-z]{2,3}-[A-Z]{2}(?=-)/.exec(voice)?.[0] : undefined;
 

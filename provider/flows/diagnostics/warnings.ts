@@ -5,7 +5,7 @@ import { type FlowDiagnostic, flowDiagnostic } from ".";
 import { startOf } from "./errors";
 import { loops } from "./loops";
 
-/** Warnings about a flow that the platform accepts but that may surprise a caller. Unknown values are not guessed. */
+/** Returns warnings about valid parts of a flow that could surprise a caller. Skips unknown values. */
 export function findWarnings(form: ParsedFlow): FlowDiagnostic[] {
   const findings = [...form.nodes.values()].flatMap(misspelled);
   const start = startOf(form);
@@ -23,7 +23,7 @@ export function findWarnings(form: ParsedFlow): FlowDiagnostic[] {
 
 function reachedFrom(start: string, { nodes }: ParsedFlow): ReadonlySet<string> {
   const reached = new Set<string>([start]);
-  // A set goes on with what is added to it meanwhile.
+  // The iteration includes elements that are added during it.
   for (const id of reached) for (const to of nodes.get(id)?.on.values() ?? []) if (nodes.has(to)) reached.add(to);
   return reached;
 }

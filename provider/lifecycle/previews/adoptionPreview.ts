@@ -5,12 +5,12 @@ import { type ChangeText, childChanges } from "./inlineChildChanges";
 import { describeValue, type ObjectNames, objectLabel } from "./names";
 import { bounded } from "./previewMessages";
 
-/** The most changes of one object that are listed. */
+/** Maximum number of changes of one object in a message. */
 const longestList = 20;
 
 /**
- * Describes a planned adoption: the object, and the changes to it. Only reads.
- * @throws the errors of `findCandidate` if it cannot be adopted.
+ * Describes a planned adoption: the object, and the changes to it. Sends only read requests.
+ * @throws The errors of `findCandidate` if the object cannot be adopted.
  */
 export async function describePlannedAdoption(
   api: ApiClient,
@@ -31,7 +31,7 @@ export async function describePlannedAdoption(
   return `${name} will adopt ${candidate.id}${await listed(changes, "without changes", "and change")}`;
 }
 
-/** Says what an adoption has done. */
+/** Describes a completed adoption. */
 export async function describeAdoption(
   schema: ObjectSchema,
   news: Values,
@@ -65,7 +65,7 @@ function changesOf(
       if (!isRecord(old) || !isRecord(now)) return [async () => `${name}: not known yet`];
       return childChanges(of, name, old, now, names).map((change) => async () => `${name}: ${await change()}`);
     }
-    // What replaces cannot change; what is declared of it is not known yet, or the object would have been refused.
+    // The property cannot change. If its declared value were known and different, the object would have been rejected.
     if (difference.replaces.includes(name)) {
       const has = () => describeValue(name, field, old, names, undefined);
       return [async () => `${name}: ${await has()}, which must equal the declared value`];

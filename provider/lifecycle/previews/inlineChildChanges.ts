@@ -15,21 +15,25 @@ import {
 } from "../../schema";
 import { describeValue, isSameObject, type ObjectNames } from "./names";
 
-/** A change in words. It is computed only if it is shown, because it may have to ask the platform for a name. */
+/**
+ * Returns the description of a change. Called only if the change is shown, because it may have to request a name from
+ * the API.
+ */
 export type ChangeText = () => Promise<string>;
 
-/** One child on both sides. */
+/** Child before and after the change. */
 interface Pair {
   readonly key: string;
   readonly before: Values | undefined;
   readonly after: Values | undefined;
-  /** The path of the child in the program. */
+  /** Path of the child in the program. */
   readonly path: string | undefined;
 }
 
 /**
- * The differences between two lists of children in canonical form, one for each child: changed, added and removed.
- * @param list The property that holds the list.
+ * Returns one change for each child that differs between two lists in canonical form: changed, then added, then removed
+ * children.
+ * @param list Property that contains the list.
  */
 export function childChanges(
   of: ObjectSchema,
@@ -62,7 +66,7 @@ function paired(of: ObjectSchema, list: string, olds: Values, news: Values, name
   const removed = new Map(
     pairs.filter(({ after }) => after === undefined).map((pair) => [nameInProgram(of, pair, names), pair]),
   );
-  // An object that is replaced leaves the list under its old id and enters it under an id that is not known yet.
+  // A replaced object leaves the list with its old ID and enters it with an unknown ID.
   const replaced = new Set<Pair>();
   const joined = pairs.map((pair) => {
     const name = pair.before === undefined && containsUnknown(pair.after) ? nameInProgram(of, pair, names) : undefined;
@@ -96,7 +100,7 @@ function changedChild(of: ObjectSchema, pair: Pair, names: ObjectNames): ChangeT
   return [async () => `~ ${await titleOf(of, pair, names)}: ${(await Promise.all(differing.map(change))).join(", ")}`];
 }
 
-/** Title of a child: the objects that its key names, or its key. */
+/** Returns the title of a child: the objects in its key, or the key. */
 async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, names: ObjectNames): Promise<string> {
   const values = after ?? before ?? {};
   const keys = naturalKeyFields(of).filter((name) => isSet(values[name]));
@@ -109,7 +113,7 @@ async function titleOf(of: ObjectSchema, { key, before, after, path }: Pair, nam
   return (await Promise.all(words)).join(", ");
 }
 
-/** Properties of an added child in addition to its key, without defaults and positions. */
+/** Returns the properties of an added child, without its key, defaults and positions. */
 async function details(of: ObjectSchema, { after = {}, path }: Pair, names: ObjectNames): Promise<string> {
   const told = Object.entries(of.fields).filter(
     ([name, field]) =>
@@ -127,7 +131,7 @@ async function details(of: ObjectSchema, { after = {}, path }: Pair, names: Obje
   return words.length === 0 ? "" : ` (${(await Promise.all(words)).join(", ")})`;
 }
 
-/** The names of the objects in a child's key, or `undefined` if the program does not declare all of them. */
+/** Returns the names of the objects in a child's key, or `undefined` if the program does not declare all of them. */
 function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: ObjectNames): string | undefined {
   const values = after ?? before ?? {};
   const parts = naturalKeyFields(of)
@@ -139,7 +143,7 @@ function nameInProgram(of: ObjectSchema, { before, after, path }: Pair, names: O
   return parts.includes(undefined) ? undefined : parts.join(" ");
 }
 
-/** Whether a child's key is not known yet, and the program does not declare the object in it. */
+/** Whether a child's key is unknown and the program does not declare the object in it. */
 function isUnnamed(of: ObjectSchema, values: Values, names: ObjectNames, path: string | undefined): boolean {
   return naturalKeyFields(of).some((name) => {
     const to = referred(of, name, values);

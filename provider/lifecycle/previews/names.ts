@@ -21,23 +21,23 @@ import type { Labels, RunState } from "../runState";
 
 const slot = (className: string, id: string) => `${className} ${id}`;
 
-/** Notes the name of a resource that has an id. The engine compares every resource, in the same process. */
+/** Records the name of a resource that has an ID. The engine compares every resource in the same process. */
 export function recordName(className: string, id: string, name: string, run: RunState): void {
   run.names.set(slot(className, id), name);
 }
 
 /**
- * Names of the objects that a resource refers to: a resource of the program by its name, any other object by its natural key on the
- * platform.
+ * Returns names for the objects that a resource refers to. A resource of the program has its name in the program. Any
+ * other object has its natural key.
  */
 export class ObjectNames {
   readonly #asked = new Map<string, Promise<string>>();
   readonly #places = new Map<string, ReadonlyMap<string, string>>();
 
   /**
-   * @param inputs The inputs as the program gives them, before the check.
-   * @param api Called only if the platform has to be asked.
-   * @param run Knows the names of the program's resources.
+   * @param inputs Inputs as set by the program, before the check.
+   * @param api Returns the API client. Called only if a name must be requested.
+   * @param run State with the names of the program's resources.
    */
   constructor(
     private readonly registry: SchemaRegistry,
@@ -47,20 +47,25 @@ export class ObjectNames {
     private readonly run: RunState,
   ) {}
 
-  /** The path of a child in the program, such as `agents[0]`, or `undefined` if the program does not list it. */
+  /**
+   * Returns the path of a child in the program, such as `agents[0]`, or `undefined` if the program does not list it.
+   */
   pathOf(of: ObjectSchema, list: string, key: string): string | undefined {
     const places = this.#places.get(list) ?? placesOf(of, this.inputs[list], list);
     this.#places.set(list, places);
     return places.get(key);
   }
 
-  /** The name that the program gives to an object, or `undefined` if the program does not declare it. */
+  /** Returns the program's name for an object, or `undefined` if the program does not declare it. */
   inProgram(to: ObjectReference, path: string | undefined): string | undefined {
     const label = path === undefined ? undefined : this.labels[path];
     return label ?? (typeof to.id === "string" ? this.run.names.get(slot(to.class, to.id)) : undefined);
   }
 
-  /** The name of an object: `User "dana"`, or `User with username "1001"`, or with its id if it has no other name. */
+  /**
+   * Returns the name of an object: `User "dana"`, `User with username "1001"`, or its class and ID if it has no other
+   * name.
+   */
   async of(to: ObjectReference, path: string | undefined): Promise<string> {
     const known = this.inProgram(to, path);
     if (known !== undefined) return known;
@@ -78,7 +83,7 @@ export class ObjectNames {
     return key ? `${className} with ${key}` : `${className} ${id}`;
   }
 
-  /** A name is a convenience: if the object cannot be read, the message has its ID. */
+  /** If the object cannot be read, the message contains its ID instead of a name. */
   async #read(schema: ObjectSchema, id: string): Promise<Values | undefined> {
     try {
       return await (await this.api()).read(schema, parseId(schema, id));
@@ -88,7 +93,7 @@ export class ObjectNames {
   }
 }
 
-/** The natural key of an object in words; an object without one has its name. */
+/** Formats the natural key of an object. For an object without one, formats its name. */
 function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined {
   const key = naturalKeyFields(schema);
   const fields = (key.length > 0 ? key : ["name"]).filter((name) => isSet(values[name]));
@@ -98,7 +103,7 @@ function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined 
     : fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
 }
 
-/** A value in words: a reference by the name of its object. */
+/** Formats a value. A reference is shown as the name of its object. */
 export async function describeValue(
   property: string,
   field: AnyField | undefined,
@@ -114,7 +119,10 @@ export async function describeValue(
   return Object.keys(more).length === 0 ? name : `${name} with ${shown(more)}`;
 }
 
-/** Whether two references name the same object of the program, although the id of one is not known yet: the object is replaced. */
+/**
+ * Whether two references are to the same object of the program. The new ID may be unknown because the object is
+ * replaced.
+ */
 export function isSameObject(
   property: string,
   field: AnyField,
@@ -145,7 +153,7 @@ function withoutUnknown(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutUnknown(inner)]));
 }
 
-/** Label of an object in messages: `User "dana"`, or with its ID if the name is unknown. */
+/** Returns the label of an object in messages: `User "dana"`, or the class and ID if the name is unknown. */
 export function objectLabel(className: string, values: Values, id?: string): string {
   const name = values[nameKey];
   return typeof name === "string" ? `${className} "${name}"` : `${className} ${id ?? "without a name"}`;

@@ -16,7 +16,7 @@ import { describeValue, isSameObject, type ObjectNames, objectLabel } from "./na
 /** Maximum number of changes of one property in a message. */
 const longestList = 12;
 
-/** Notes whether a resource is only previewed. */
+/** Records the preview data of a resource, if the run is a preview. */
 export function recordPreview(news: Values, run: RunState): void {
   const { [previewKey]: given, ...inputs } = news;
   const { urn, labels } = isRecord(given) ? given : {};
@@ -26,7 +26,7 @@ export function recordPreview(news: Values, run: RunState): void {
     : undefined;
 }
 
-/** The preview of a resource, once; `undefined` during an update. */
+/** Returns the preview data of a resource and removes it. Returns `undefined` during an update. */
 export function takePreview(news: Values, run: RunState): Preview | undefined {
   const resource = run.resource(news);
   const { preview } = resource;
@@ -35,9 +35,9 @@ export function takePreview(news: Values, run: RunState): Preview | undefined {
 }
 
 /**
- * Describes changes for which the engine's own comparison shows too much or too little, and the version that callers
- * will hear. Secrets and former secrets are not shown.
- * @param olds Last known outputs; empty for an object that does not exist yet.
+ * Describes the changes that the engine's own comparison shows in too much or too little detail, and the flow version
+ * that callers will hear. Current and former secrets are not shown.
+ * @param olds Last known outputs. Empty for an object that does not exist yet.
  * @param names Names of the objects that the resource refers to.
  * @returns `undefined` if there is nothing to describe.
  */
@@ -86,7 +86,7 @@ function changesIn(name: string, field: AnyField, old: unknown, now: unknown, na
   ];
 }
 
-/** Changes for one line, at most the first ones. */
+/** Returns the descriptions of the first changes, and the number of further ones. */
 export async function bounded(changes: readonly ChangeText[], most = longestList): Promise<string[]> {
   const more = changes.length - most;
   const shown = await Promise.all(changes.slice(0, most).map((change) => change()));
@@ -107,6 +107,6 @@ function publishing(
     const heard = last === 0 ? "callers do not hear this flow yet" : `callers still hear version ${last}`;
     return [`not published: ${heard}`];
   }
-  // The publication of a new object needs no message.
+  // Publishing a new object needs no message.
   return news[enabledBy] === true && last > 0 ? [`will be published as version ${last + 1}`] : [];
 }

@@ -6,19 +6,19 @@ import type { Column } from "../valueType";
 export function wordsFor({ type, options }: AnyField, column: Column): string {
   return [
     heldBy(type, column),
-    options.replaces === true ? "Fixed once the object is made." : "",
-    options.inherited === true ? "Without it, what the account or the parent has." : "",
-    options.secret === true ? "A secret." : "",
+    options.replaces === true ? "Can be set only on creation." : "",
+    options.inherited === true ? "If omitted, the value of the account or the parent applies." : "",
+    options.secret === true ? "Secret." : "",
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
 
 function heldBy({ name, expects }: AnyField["type"], { references, schema, storage }: Column): string {
-  if (references !== undefined && "class" in references) return `Id of a ${references.class}.`;
-  if (references !== undefined) return `Id of an object of the kind in ${references.kindColumn}.`;
-  if (name === "boolean") return "1 is yes, 0 is no.";
-  if (storage === "json") return "An object of JSON values.";
+  if (references !== undefined && "class" in references) return `ID of a ${references.class}.`;
+  if (references !== undefined) return `ID of an object of the kind in ${references.kindColumn}.`;
+  if (name === "boolean") return "1 is true, 0 is false.";
+  if (storage === "json") return "A JSON object.";
   return Array.isArray(schema.enum) ? "" : `${capital(expects)}.`;
 }
 

@@ -16,8 +16,7 @@ export function openApi(registry: SchemaRegistry): SchemaPart {
     info: {
       title: "SIP.IO API",
       version: "v1",
-      description:
-        "The /v1 API of SIP.IO as pulumi-sipio understands it: what SIP.IO documents, and what is assumed beyond.",
+      description: "The /v1 API of SIP.IO as pulumi-sipio uses it: documented by SIP.IO, or assumed.",
     },
     servers: [{ url: "https://api.sip.io/v1" }],
     security: [{ apiKey: [] }, { bearer: [] }],
@@ -41,8 +40,8 @@ const identity: SchemaPart = {
   required: ["accountId", "scopes", "via"],
   properties: {
     accountId: text,
-    scopes: { type: "array", items: text, description: "What the credential may do; * is everything." },
-    via: { type: "string", description: "How the credential came, such as key." },
+    scopes: { type: "array", items: text, description: "Permissions of the credential. * is all." },
+    via: { type: "string", description: "Kind of the credential, such as key." },
   },
 };
 
@@ -51,14 +50,16 @@ const document: SchemaPart = { type: "object", required: ["openapi", "info"] };
 const ownPaths: SchemaPart = {
   "/openapi.json": {
     get: {
-      ...operation("This document", { "200": { description: "OpenAPI", ...json(document) } }),
+      ...operation("Read this document", { "200": { description: "OpenAPI", ...json(document) } }),
       operationId: "readDocument",
       security: [],
     },
   },
   "/whoami": {
     get: {
-      ...operation("Whose credential it is", { "200": { description: "Account and scopes", ...json(identity) } }),
+      ...operation("Read the identity of the credential", {
+        "200": { description: "Account and scopes", ...json(identity) },
+      }),
       operationId: "readIdentity",
     },
   },
@@ -100,7 +101,7 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
       requestBody: { required: true, ...json(reference(`${name}Update`)) },
     },
     delete: {
-      ...operation(`Delete ${apiName}`, { "204": { description: "Gone" } }),
+      ...operation(`Delete ${apiName}`, { "204": { description: "Deleted" } }),
       parameters: [inHeader("If-Match")],
     },
   };
@@ -123,7 +124,7 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
       },
       ...(schema.listOnly && {
         delete: {
-          ...operation(`Delete ${apiName}`, { "204": { description: "Gone" } }),
+          ...operation(`Delete ${apiName}`, { "204": { description: "Deleted" } }),
           requestBody: { required: true, ...json(deletion) },
         },
       }),

@@ -36,10 +36,10 @@ export const errorSchema: SchemaPart = {
 };
 
 const readOnlySchemas: Readonly<Record<string, SchemaPart>> = {
-  id: { type: "string", readOnly: true, description: "Its id." },
-  account_id: { type: "string", readOnly: true, description: "Id of the account that it belongs to." },
-  created_at: { type: "integer", readOnly: true, description: "When it was made, in epoch seconds." },
-  updated_at: { type: "integer", readOnly: true, description: "When it was last changed, in epoch seconds." },
+  id: { type: "string", readOnly: true, description: "ID of the object." },
+  account_id: { type: "string", readOnly: true, description: "ID of the account that owns the object." },
+  created_at: { type: "integer", readOnly: true, description: "Creation time in epoch seconds." },
+  updated_at: { type: "integer", readOnly: true, description: "Time of the last change in epoch seconds." },
 };
 
 /** Schemas of an object, named like its class, and of the body of an update. */
@@ -82,7 +82,7 @@ function propertySchema(field: AnyField, column: Column, always: boolean, defaul
     ...(defaultValue !== null && { default: defaultValue }),
     ...(isReadOnly(field) && { readOnly: true }),
     ...(field.options.writeOnly && { writeOnly: true }),
-    ...(field.options.returnedOnce && { description: "Told once, in the answer to the create" }),
+    ...(field.options.returnedOnce && { description: "Returned only in the response to the create request." }),
     ...(references !== undefined && "class" in references && { "x-references": references.class }),
   };
 }

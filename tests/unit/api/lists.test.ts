@@ -38,7 +38,7 @@ describe("listing", () => {
     }));
     const error = await failureOf(api.list(user, undefined));
     expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(error.message).toContain("the same cursor came twice");
+    expect(error.message).toContain("the same cursor was returned twice");
     expect(server.requests).toHaveLength(3);
   });
 

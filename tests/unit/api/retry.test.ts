@@ -60,7 +60,7 @@ describe("how long it waits", () => {
 
   test("the server's time wins over the backoff, to the millisecond", () => {
     const decision = decide({ ...read, outcome: answered(503, 7000) }, limits, () => 0.123);
-    expect(decision).toEqual({ retry: true, delayMs: 7000, reason: "the server said when" });
+    expect(decision).toEqual({ retry: true, delayMs: 7000, reason: "the server set the time" });
   });
 
   test("a server that asks for too long a wait is not waited for, and the reason names both", () => {

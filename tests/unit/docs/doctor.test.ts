@@ -79,7 +79,7 @@ describe("the examples", () => {
       rateLimit: { limit: null, remaining: null, resetSec: null },
     };
     const report: Report = { url: "", works: false, account: null, checks: [], classes, measured };
-    expect(textOf(report, false)).toContain(section("Where the service differs").blocks[0]?.text);
+    expect(textOf(report, false)).toContain(section("Differences").blocks[0]?.text);
   });
 });
 
@@ -89,8 +89,8 @@ it("the options are those of the command", () => {
 });
 
 it("every way to differ is on the page", () => {
-  const listed = section("Where the service differs").lines.flatMap((line) =>
-    [...(line["what differs"] ?? "").matchAll(/`([^`]+)`/g)].map(([, how]) => how),
+  const listed = section("Differences").lines.flatMap((line) =>
+    [...(line.difference ?? "").matchAll(/`([^`]+)`/g)].map(([, how]) => how),
   );
   const ways = [
     "path missing",

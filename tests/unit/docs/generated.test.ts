@@ -32,7 +32,7 @@ describe("generated pages", () => {
   ])("are not current where one is %s, and say how they become so", async (_, path, change) => {
     change(at(path));
     await expect(requireCurrent(files, root)).rejects.toThrow(OutdatedDocsError);
-    await expect(requireCurrent(files, root)).rejects.toThrow(`not current: ${path}. Run \`npm run docs\``);
+    await expect(requireCurrent(files, root)).rejects.toThrow(`out of date: ${path}. Run \`npm run docs\``);
     expect(await write(files, root)).toEqual([path]);
     await expect(requireCurrent(files, root)).resolves.toBeUndefined();
     expect(readFileSync(at("docs/internals/test-coverage.md"), "utf8")).toBe("coverage");

@@ -100,7 +100,7 @@ function controlRoutes(): string[] {
 }
 
 it("the table of the control prefix is that of the sandbox", () => {
-  const listed = section("The control prefix").lines.map(({ request }) => code(request));
+  const listed = section("Control API").lines.map(({ request }) => code(request));
   expect(listed.sort()).toEqual(controlRoutes().sort());
 });
 
@@ -129,22 +129,22 @@ it("the command on the page starts a sandbox, which prints what the page shows",
 it("the seeded tenants and keys are those of the page", async () => {
   const listed = section("Tenants and keys").lines;
   expect(listed.map(({ key }) => code(key))).toEqual(Object.values(keys));
-  for (const { key, tenant, may } of listed) {
+  for (const { key, tenant, access } of listed) {
     const headers = { "x-api-key": code(key) };
     const who: unknown = await (await fetch(`${sandbox.url}/whoami`, { headers })).json();
-    const scopes = may?.startsWith("read numbers") ? ["numbers"] : ["*"];
+    const scopes = access?.startsWith("read numbers") ? ["numbers"] : ["*"];
     expect(who).toEqual({ accountId: code(tenant), scopes, via: "key" });
     const account: unknown = await (await fetch(`${sandbox.url}/account`, { headers })).json();
-    expect(account).toMatchObject({ status: may?.includes("suspended") ? "suspended" : "active" });
+    expect(account).toMatchObject({ status: access?.includes("suspended") ? "suspended" : "active" });
   }
 });
 
 it("the limits are those of the code", () => {
-  const limits = new Map(section("Limits").lines.map(({ what, "how much": much }) => [what, much]));
+  const limits = new Map(section("Limits").lines.map(({ limit, value }) => [limit, value]));
   const mebibytes = (bytes: number) => `${bytes / 1024 / 1024} MiB`;
   const { limit, windowSec } = controlState().settings.rateLimit;
-  expect(limits.get("body of a request")).toBe(mebibytes(largestBody.object));
+  expect(limits.get("request body")).toBe(mebibytes(largestBody.object));
   expect(limits.get("list that replaces all children")).toBe(mebibytes(largestBody.list));
-  expect(limits.get("idempotency key")).toBe(`128 characters, for ${rememberedSec / 3600} hours`);
-  expect(limits.get("rate")).toBe(`${limit} requests in ${windowSec} s for each account, until set otherwise`);
+  expect(limits.get("idempotency key")).toBe(`128 characters, valid for ${rememberedSec / 3600} hours`);
+  expect(limits.get("rate limit")).toBe(`${limit} requests in ${windowSec} s per account, configurable`);
 });

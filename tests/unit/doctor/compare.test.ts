@@ -251,7 +251,7 @@ describe("properties", () => {
     };
     const differences = found(change);
     expect(brief(differences)).toEqual([{ kind: "type", property: "wrap_up_sec", severity: "warning" }]);
-    expect(differences[0]?.where.every((where) => where.endsWith(", answer"))).toBe(true);
+    expect(differences[0]?.where.every((where) => where.endsWith(", response"))).toBe(true);
   });
 });
 

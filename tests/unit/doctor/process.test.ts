@@ -106,8 +106,8 @@ describe("a good key", () => {
   it("finds everything in order, ends with 0, and has sent nothing but GETs", async () => {
     const { out, err, code } = await spawned([]);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toContain("✓ credential   good, by key, for account acc_01k0sandb0xacme00000000000\n");
-    expect(out).toContain(`✓ scopes       enough to read and write ${objects.all.length} classes\n`);
+    expect(out).toContain("✓ credential   valid for account acc_01k0sandb0xacme00000000000, authenticated by key\n");
+    expect(out).toContain(`✓ scopes       sufficient to read and write ${objects.all.length} resource types\n`);
     expect(out).toMatch(/`pulumi up` would work\.\n$/);
     expect(out).not.toContain("\u001b");
     const rows = await sandbox.control.requests();
@@ -169,8 +169,8 @@ describe("a key that is not enough", () => {
     const found = await report([], { key: sandbox.keys.acme_readonly ?? "" }, spawned);
     expect(states(found)).toEqual({ scopes: "problem" });
     expect(the("scopes", found)).toMatchObject({
-      message: "the key can read only Number, and write nothing",
-      hint: 'Use an API key that has "*".',
+      message: "read access: only Number; write access: none",
+      hint: 'Use an API key with the required scopes: "*".',
     });
     const readable = found.classes.filter(({ read }) => read).map((one) => one.class);
     expect([readable, found.classes.filter(({ write }) => write)]).toEqual([["Number"], []]);
@@ -180,7 +180,7 @@ describe("a key that is not enough", () => {
   it("a suspended account can be read only", async () => {
     const found = await report([], { key: sandbox.keys.suspended ?? "" });
     expect(states(found)).toEqual({ account: "problem" });
-    expect(the("account", found)?.message).toBe("Dormant: it is suspended, so that it can be read, but not changed");
+    expect(the("account", found)?.message).toBe("Dormant: suspended and therefore read-only");
   });
 
   it("a key that nobody knows: the document is looked at all the same", async () => {
@@ -218,10 +218,7 @@ describe("a service that is not there, or not right", () => {
     const found = await report();
     expect(states(found)).toEqual({ endpoints: "problem" });
     const said = found.checks.filter(({ name }) => name === "endpoints").map((check) => check.message);
-    expect(said).toEqual([
-      "not served: User",
-      expect.stringMatching(/^they fail: Trunk; the API rejected the request/),
-    ]);
+    expect(said).toEqual(["not served: User", expect.stringMatching(/^failed: Trunk; the API rejected the request/)]);
     expect(the("endpoints", found)?.hint).toContain("--only");
   });
 
@@ -251,7 +248,7 @@ describe("a service whose document differs", () => {
     const found = await report();
     expect([found.works, states(found)]).toEqual([true, { document: "warning" }]);
     expect(the("document", found)?.message).toBe("/openapi.json is not served");
-    expect(the("endpoints", found)?.message).toMatch(/^\d+ of \d+ collections answer a GET; \d+ could not be tried$/);
+    expect(the("endpoints", found)?.message).toMatch(/^\d+ of \d+ collections respond to GET; \d+ not checked$/);
     await fault({ path: "^/openapi.json$", fault: missing });
     await fault({ path: "^/devices$", fault: missing });
     expect(states(await report())).toMatchObject({ document: "warning", endpoints: "problem" });
@@ -268,7 +265,7 @@ describe("a service whose document differs", () => {
   it.each([
     [
       undefined,
-      "the document declares Idempotency-Key for creates, but only a create shows whether the service heeds it",
+      "the document declares Idempotency-Key for creates, but only a create shows whether the service honors it",
     ],
     ["parameters", "the document does not declare Idempotency-Key for creates"],
     ["document", "no document is served"],
@@ -282,7 +279,7 @@ describe("a service whose document differs", () => {
     const found = await report(["--only", "User"]);
     expect(the("idempotency", found)).toMatchObject({
       status: "note",
-      message: `not known: ${reason}; the provider does not rely on it`,
+      message: `unknown: ${reason}; the provider does not rely on it`,
     });
     expect(await sandbox.rows("sip_user")).toEqual([]);
   });
@@ -297,16 +294,16 @@ describe("a service whose document differs", () => {
     });
     const { out, code } = await doctor([]);
     expect(code).toBe(1);
-    expect(out).toContain("✗ endpoints    the document shows that these would fail: User, QueueAgent\n");
-    expect(out).toContain("! endpoints    the document differs for Trunk\n");
+    expect(out).toContain("✗ endpoints    incompatible according to the OpenAPI document: User, QueueAgent\n");
+    expect(out).toContain("! endpoints    the OpenAPI document differs for Trunk\n");
     expect(out).toContain(
-      "User\n  ✗ username: property missing: it is always sent, and refused there (POST /users, request, and 4 more)\n",
+      "User\n  ✗ username: property missing: always sent, and the service rejects it (POST /users, request, and 4 more)\n",
     );
     expect(out).toContain("QueueAgent\n  ✗ path missing: POST /queues/{queue}/agents, GET /queues/{queue}/agents\n");
     expect(out).toContain(
-      "Trunk\n  ! ping_sec: property missing: a program that sets it may be refused (POST /trunks, request, and",
+      "Trunk\n  ! ping_sec: property missing: programs that set it may be rejected (POST /trunks, request, and",
     );
-    expect(out).toContain("1 note on differences that do no harm: see --json.\n");
+    expect(out).toContain("1 harmless difference not shown. To list all differences, use --json.\n");
     expect(out).not.toContain("auction");
     expect(out).toMatch(/`pulumi up` would not work: 1 problem, 1 warning\.\n$/);
   });
@@ -326,13 +323,13 @@ describe("a service whose document differs", () => {
 
 describe("a call that cannot be carried out ends with 2 and says why", () => {
   it.each([
-    ["no key", [], { key: "" }, /^error: there is no API key: set SIPIO_API_KEY, or give --key-stdin or --stack\n$/],
+    ["no key", [], { key: "" }, /^error: no API key: set SIPIO_API_KEY, or use --key-stdin or --stack\n$/],
     ["a broken key", [], { key: "sk_a sk_b" }, /^error: sipio:apiKey contains whitespace/],
     ["no URL", ["--url", "api.sip.io"], {}, /^error: sipio:baseUrl must be a URL/],
     ["plain http elsewhere", ["--url", "http://api.sip.io/v1"], {}, /^error: sipio:baseUrl must be an https:\/\/ URL/],
-    ["nothing on standard input", ["--key-stdin"], {}, /^error: --key-stdin: there is nothing on standard input\n$/],
-    ["an unknown class", ["--only", "User,Usr"], {}, /^error: there is no class Usr; there are .*User, /],
-    ["no class", ["--only", ""], {}, /classes with commas between them are needed/],
+    ["nothing on standard input", ["--key-stdin"], {}, /^error: --key-stdin: standard input is empty\n$/],
+    ["an unknown class", ["--only", "User,Usr"], {}, /^error: unknown resource type Usr; must be one of .*User, /],
+    ["no class", ["--only", ""], {}, /Must be a comma-separated list of resource types/],
     ["two places for the key", ["--key-stdin", "--stack"], {}, /'--key-stdin' cannot be used with option '--stack/],
     ["a key as an argument", ["sk_oops"], {}, /too many arguments/],
   ] as const)("%s", async (_, args, how, said) => {

@@ -40,7 +40,7 @@ test("a stand-in, named as such, is put on PATH where it cannot", async () => {
   expect(random.env().PATH).toBe([engine.bin, random.bin].join(delimiter));
   expect(again.bin).toBe(random.bin);
   expect(await readdir(cacheDir)).toHaveLength(1);
-  expect(lines).toEqual([`the random plugin ${RANDOM_VERSION} cannot be installed here: a stand-in takes its place`]);
+  expect(lines).toEqual([`the random plugin ${RANDOM_VERSION} could not be installed; using a stand-in`]);
 });
 
 test("the stand-in starts and tells the engine its port", async () => {

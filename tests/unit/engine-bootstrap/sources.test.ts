@@ -72,9 +72,7 @@ describe("an engine on PATH", () => {
     const engine = await ensureEngine({ ...machine.options, env });
 
     expect(engine).toMatchObject({ source: "path", version: "3.200.0", bin: newer });
-    expect(machine.lines).toEqual([
-      expect.stringMatching(/^passed over: .*pulumi is 3\.199\.9, older than 3\.200\.0$/),
-    ]);
+    expect(machine.lines).toEqual([expect.stringMatching(/^skipped: .*pulumi is 3\.199\.9, older than 3\.200\.0$/)]);
     expect(engine.env().PATH?.split(delimiter)[0]).toBe(newer);
   });
 
@@ -84,7 +82,7 @@ describe("an engine on PATH", () => {
 
     await expect(
       ensureEngine({ ...machine.options, env: { ...machine.options.env, SIPIO_ENGINE: "path" } }),
-    ).rejects.toThrow("is 3.205.1, but pulumi-resource-pulumi-nodejs is neither beside it nor on PATH");
+    ).rejects.toThrow("is 3.205.1, but pulumi-resource-pulumi-nodejs is neither in the same folder nor on PATH");
   });
 
   test("may have its plugins elsewhere on PATH", async () => {
@@ -142,7 +140,7 @@ describe("the official download", () => {
 
     const env = { ...machine.options.env, SIPIO_ENGINE: "download" };
     await expect(ensureEngine({ ...machine.options, env, releaseSites: [site] })).rejects.toThrow(
-      /has SHA-256 [0-9a-f]{64}, but 0{64} is published: refused/,
+      /has SHA-256 [0-9a-f]{64}, but the published checksum is 0{64}/,
     );
     expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
   });
@@ -168,7 +166,7 @@ describe("the official download", () => {
     const engine = await ensureEngine({ ...machine.options, releaseSites: [silent, site] });
 
     expect(engine.source).toBe("download");
-    expect(machine.lines).toContainEqual(expect.stringContaining(`not downloaded from ${silent}`));
+    expect(machine.lines).toContainEqual(expect.stringContaining(`download from ${silent} failed`));
   });
 
   test("comes from the second site where the first one does not have it", async () => {
@@ -181,7 +179,7 @@ describe("the official download", () => {
 
     expect(engine.source).toBe("download");
     expect(machine.lines).toContain(
-      `not downloaded from ${empty.site}: HTTP 404 for ${empty.site}/pulumi-${ENGINE_VERSION}-checksums.txt`,
+      `download from ${empty.site} failed: HTTP 404 for ${empty.site}/pulumi-${ENGINE_VERSION}-checksums.txt`,
     );
   });
 
@@ -201,7 +199,7 @@ describe("the official download", () => {
 
     const env = { ...machine.options.env, SIPIO_ENGINE: "download" };
     await expect(ensureEngine({ ...machine.options, env, releaseSites: [site] })).rejects.toThrow(
-      `Pulumi ${ENGINE_VERSION} was asked for, but it is 3.1.0`,
+      `expected Pulumi ${ENGINE_VERSION}, but got 3.1.0`,
     );
   });
 
@@ -209,7 +207,7 @@ describe("the official download", () => {
     const machine = await bareMachine();
 
     await expect(ensureEngine({ ...machine.options, platform: "win32" })).rejects.toThrow(
-      "the release for Windows is a .zip: install Pulumi by hand",
+      "the Windows release is a .zip file; install Pulumi manually",
     );
   });
 });
@@ -265,7 +263,7 @@ describe("the build", () => {
     await writeGo(machine.tools, machine.log, { version: "go1.25.3" });
 
     await expect(ensureEngine(machine.options)).rejects.toThrow(
-      /Go 1\.26\.0 or later is needed, but it is: .*go1\.25\.3/,
+      /requires Go 1\.26\.0 or later, but found: .*go1\.25\.3/,
     );
     expect(await builtPrograms(machine.log)).toEqual([]);
   });
@@ -274,7 +272,9 @@ describe("the build", () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log, { onBuild: ['echo "no space left on device" >&2', "exit 2"] });
 
-    await expect(ensureEngine(machine.options)).rejects.toThrow(/`go build` ended with 2:\s+no space left on device/);
+    await expect(ensureEngine(machine.options)).rejects.toThrow(
+      /`go build` failed with exit code 2:\s+no space left on device/,
+    );
     expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
 import { check, UNKNOWN } from "pulumi-sipio/schema";
-import { severities } from "../../../provider/flows/diagnostics";
+import { diagnosticSeverities } from "../../../provider/flows/diagnostics";
 import { code, differences, none, requireSection, sectionsOf } from "../docs/page";
 import { faults, sound } from "./faults";
 
@@ -21,8 +21,10 @@ describe("what is found in a flow", () => {
 
   it.each(faults)("is $id, at $path, for $what", ({ id, path, planted }) => {
     const findings = validateFlow(planted, objects);
-    expect(findings).toContainEqual(expect.objectContaining({ code: id, path, severity: severities[id] }));
-    expect(check(flow, { name: "Flow", graph: planted }, objects).problems.length > 0).toBe(severities[id] === "error");
+    expect(findings).toContainEqual(expect.objectContaining({ code: id, path, severity: diagnosticSeverities[id] }));
+    expect(check(flow, { name: "Flow", graph: planted }, objects).problems.length > 0).toBe(
+      diagnosticSeverities[id] === "error",
+    );
   });
 
   it("is said all at once, each with its node and its edge", () => {
@@ -55,15 +57,15 @@ describe("what is found in a flow", () => {
     const said = faults.flatMap(({ planted }) => validateFlow(planted, objects));
     const ids = new Set(said.map(({ code: id }) => id));
     console.log(`faults of a flow: ${faults.length} planted and found, of ${ids.size} kinds`);
-    expect([...ids, ...ofOthers].sort()).toEqual(Object.keys(severities).sort());
+    expect([...ids, ...ofOthers].sort()).toEqual(Object.keys(diagnosticSeverities).sort());
     for (const [title, severity] of Object.entries(sections)) {
       const { lines } = requireSection(page, title);
-      const own = Object.entries(severities).filter(([, one]) => one === severity);
+      const own = Object.entries(diagnosticSeverities).filter(([, one]) => one === severity);
       expect(new Set(lines.map((line) => code(line.finding)))).toEqual(new Set(own.map(([id]) => id)));
       for (const id of ids) {
         const forms = lines.flatMap((line) => (code(line.finding) === id ? [code(line.message)] : []));
         const reasons = said.flatMap((finding) => (finding.code === id ? [finding.message] : []));
-        if (severities[id] === severity) expect(differences(forms, reasons), id).toEqual(none);
+        if (diagnosticSeverities[id] === severity) expect(differences(forms, reasons), id).toEqual(none);
       }
     }
   });

@@ -162,9 +162,9 @@ describe("sipio flow import", () => {
 
   it.each([
     ["no JSON", "{", /^it is not JSON: /],
-    ["no object", "[]", /^it is not an object with the nodes and edges of a flow, or its graph$/],
-    ["no flow", '{"ok":true}', /^it has no graph, and no nodes and edges$/],
-    ["two flows", '{"rows":[{},{}]}', /^it is a list of 2 flows; give one of its rows$/],
+    ["no object", "[]", /^must be a JSON object with nodes and edges, or with a graph$/],
+    ["no flow", '{"ok":true}', /^must have nodes and edges, or a graph$/],
+    ["two flows", '{"rows":[{},{}]}', /^contains 2 flows; use one of the rows$/],
   ])("says what is wrong with a file: %s", (_, input, said) => {
     expect(() => readFlow(Buffer.from(input), "Main")).toThrow(said);
   });
@@ -196,15 +196,18 @@ describe("sipio flow import", () => {
 
   it("says that there is nothing to adopt, and ends with 1", async () => {
     const { stderr, exitCode } = await sipio(["-", "--adopt"], JSON.stringify({ ...entangled(), id: "q_1" }));
-    expect([stderr, exitCode]).toEqual(["standard input: it has no id of a flow, so that there is none to adopt", 1]);
+    expect([stderr, exitCode]).toEqual([
+      "standard input: no flow ID to adopt; remove --adopt, or use a flow returned by the API",
+      1,
+    ]);
   });
 
   it("ends with 2 where there is no such file, or none is named", async () => {
     const missing = await sipio(["nothing.json"]);
-    expect(missing.stderr).toMatch(/^error: nothing\.json cannot be read: ENOENT/);
+    expect(missing.stderr).toMatch(/^error: cannot read nothing\.json: ENOENT/);
     expect(missing.exitCode).toBe(2);
     const none = await sipio([]);
-    expect(none.stderr).toMatch(/missing required argument 'file'\n\(run it with --help to see how\)/);
+    expect(none.stderr).toMatch(/missing required argument 'file'\n\(run with --help for usage\)/);
     expect(none.exitCode).toBe(2);
   });
 });

@@ -19,14 +19,14 @@ describe("a release", () => {
     const sound = [one("a"), one("b", { dependencies: { a: "1.2.0", other: "9" } })];
     expect(releaseProblems("v1.2.0", sound)).toEqual([]);
     expect(releaseProblems("v1.3.0", sound)).toEqual([
-      "a has version 1.2.0, and the tag is v1.3.0",
-      "b has version 1.2.0, and the tag is v1.3.0",
+      "a has version 1.2.0, but the tag is v1.3.0",
+      "b has version 1.2.0, but the tag is v1.3.0",
       "b depends on a 1.2.0 instead of 1.3.0",
     ]);
   });
 
   it.each(["1.2.0", "v1.2", "vnext", "v1.2.0 "])("has no tag %j", (tag) => {
-    expect(releaseProblems(tag, [one("a")])).toEqual([`${tag} is not a tag of a version, such as v1.2.3`]);
+    expect(releaseProblems(tag, [one("a")])).toEqual([`${tag} is not a version tag such as v1.2.3`]);
   });
 
   it("of the present version lists what it would publish, and publishes nothing", async () => {
@@ -44,7 +44,7 @@ describe("a release", () => {
     }
     expect(await release("v0.0.1", "--dry-run")).toMatchObject({
       exitCode: 1,
-      all: expect.stringContaining(`pulumi-sipio has version ${version}, and the tag is v0.0.1`),
+      all: expect.stringContaining(`pulumi-sipio has version ${version}, but the tag is v0.0.1`),
     });
     expect(await release()).toMatchObject({ exitCode: 1, all: expect.stringContaining("usage: npm run release") });
   });
@@ -61,7 +61,7 @@ describe("a release that was cut off after its first package", () => {
     const args = ["tools/npm-script.mjs", "release", `v${version}`];
     const { exitCode, all } = await execa(process.execPath, args, { cwd: repository, env, reject: false, all: true });
     expect(exitCode, all).toBe(0);
-    expect(all).toContain(`✓ pulumi-sipio ${version} is published already`);
+    expect(all).toContain(`✓ pulumi-sipio ${version} is already published`);
     const published = ["pulumi-sipio-policies", "sipio-sandbox", "sipio"];
     expect(readFileSync(join(folder, "log"), "utf8").trim().split("\n")).toEqual(
       published.map((name) => `publish --provenance --access public --workspace ${name}`),

@@ -78,7 +78,7 @@ describe("a content", () => {
     expect((await upload(running, { name: "" }, sound())).status).toBe(422);
     expect((await upload(running, { name: "b" }, Buffer.from("no sound"))).status).toBe(422);
     expect((await upload(running, { name: "b" }, sound({ ms: 2000 }))).body).toMatchObject({
-      error: { code: "too_large", message: "sound may have 20000 bytes at most" },
+      error: { code: "too_large", message: "sound must be at most 20000 bytes" },
     });
     expect(filesIn(dataDir)).toEqual([`contents/${id}`]);
   });

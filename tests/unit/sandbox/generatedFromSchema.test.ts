@@ -15,7 +15,7 @@ describe("a field that is added to a description", () => {
     const more = await start(toys(colour));
     expect((await more.api("POST", "/shelves", { name: "a" })).body).toMatchObject({ colour: "blue", height: 180 });
     expect((await more.api("POST", "/shelves", { name: "b", colour: "green" })).body).toMatchObject({
-      error: { fields: [{ field: "colour", message: '"green" is not one of red, blue' }] },
+      error: { fields: [{ field: "colour", message: 'must be one of red, blue; got "green"' }] },
     });
     expect(await more.rows("toy_shelf")).toMatchObject([{ name: "a", colour: "blue" }]);
     const { body } = await more.api("GET", "/openapi.json");
@@ -113,7 +113,7 @@ describe("references", () => {
     const { body: quiet } = await running.api("POST", `/shelves/${top.id}/toys`, { name: "bear" });
     const { body } = await running.api("POST", "/children", { noise_id: quiet.id });
     expect(body).toMatchObject({
-      error: { fields: [{ field: "noise_id", message: `the Toy "${quiet.id}" must have noisy = 1` }] },
+      error: { fields: [{ field: "noise_id", message: `Toy "${quiet.id}" must have noisy = 1` }] },
     });
   });
 

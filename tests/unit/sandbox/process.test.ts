@@ -95,7 +95,7 @@ describe("the command", () => {
     const second = await sipio("sandbox", "--data", dataDir);
     expect([second.code, second.out]).toEqual([1, ""]);
     expect(second.err).toBe(
-      `error: the store in ${dataDir} is in use by another sandbox; stop it or give another --data\n`,
+      `error: the store in ${dataDir} is in use by another sandbox; stop it or use another --data directory\n`,
     );
     expect((await first.get("/whoami")).status).toBe(200);
   });

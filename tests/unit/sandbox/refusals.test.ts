@@ -68,7 +68,7 @@ function propertyOnWire({ fields }: ObjectSchema, field: string): string {
 function beyondReferences(answer: Answer): string[] {
   const { fields = [] } = errorIn(answer, 422, "invalid_field");
   return fields
-    .filter(({ message }) => !/^there is no \w+ .* in this account$/.test(message))
+    .filter(({ message }) => !/^no \w+ with the ID .* exists in this account$/.test(message))
     .map(({ field }) => field);
 }
 

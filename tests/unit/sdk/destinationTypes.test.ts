@@ -60,6 +60,6 @@ describe.each([
     expect(
       editor.hover(`${queue}new sipio./*!*/Destination("x", { of: queue, property: "timeoutDest", dest: queue });`)
         .documentation,
-    ).toMatch(/^Single destination of an object/);
+    ).toMatch(/^Single destination property of an object/);
   });
 });

@@ -184,7 +184,7 @@ describe.each([
       editor.hover(
         `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", /*!*/tierLevel: 1 }] });`,
       ).documentation,
-    ).toBe("Priority of the agent. Agents with lower values get calls first.");
+    ).toBe("Tier of the agent. Agents in lower tiers receive calls first.");
   });
 
   it("shows the text and readable arguments of a look-up, and of what it takes and finds", () => {
@@ -212,7 +212,7 @@ describe.each([
 
   it("shows what adoption is over the option", () => {
     const { documentation } = editor.hover(`new sipio.User("u", { username: "1" }, { /*!*/adopt: "existing" });`);
-    expect(documentation).toMatch(/^The object exists already: the stack takes it over/);
+    expect(documentation).toMatch(/^Adopts an existing object/);
   });
 
   it("offers the words of an enumeration", () => {

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Person, people } from "./people.js";
 
-/** An ordinary small provider, but for the requests that it would make: it gives back what it gets. */
+/** Ordinary small provider without requests: it returns its inputs. */
 const provider: pulumi.dynamic.ResourceProvider<Person, Person> = {
   async create(inputs) {
     return { id: inputs.username, outs: inputs };
@@ -26,7 +26,7 @@ class PlainUser extends pulumi.dynamic.Resource {
   }
 }
 
-/** A program of ordinary dynamic resources, whose provider is serialized and does nothing. */
+/** Declares ordinary dynamic resources whose provider is serialized and has no effect. */
 export function plainDynamicUsers(count: number): void {
   for (const person of people(count)) new PlainUser(`user-${person.username}`, person);
 }

@@ -1,8 +1,8 @@
 import type { FlowDocument } from "pulumi-sipio/flows";
 
 /**
- * A flow of so many nodes: menus one after the other, each of which goes on to the next two and gives up into a hangup.
- * @param changedEvery Of so many menus one waits longer; none where it is left out.
+ * Creates a flow of `count` nodes: a chain of menus, each of which leads to the next two and ends in a hangup.
+ * @param changedEvery Every n-th menu waits longer. If omitted, none does.
  */
 export function largeFlow(count: number, changedEvery = Number.POSITIVE_INFINITY): FlowDocument {
   const menus = Array.from({ length: count - 2 }, (_, index) => `menu-${index}`);

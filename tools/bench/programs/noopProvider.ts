@@ -11,7 +11,7 @@ class ThinUser extends pulumi.CustomResource {
   }
 }
 
-/** A program of resources in the thin form of ours, whose provider does nothing: what the engine alone takes. */
+/** Declares resources in the provider's thin form, with a provider that has no effect. Measures the engine alone. */
 export function thinNothingUsers(count: number): void {
   for (const person of people(count)) new ThinUser(`user-${person.username}`, person);
 }

@@ -1,7 +1,7 @@
 import * as sipio from "pulumi-sipio";
 import { people } from "./people.js";
 
-/** An office that keeps to the policies: of each person a user, a number and an extension, under ceilings and a call limit. */
+/** Declares an office that complies with the policies: a user, a number and an extension per person, with limits. */
 export function office(count: number): void {
   new sipio.AccountSettings("office", { maxIn: count, maxOut: 100 });
   new sipio.CallLimit("outbound", { scope: "account", direction: "out", periodSec: 3600, maxCount: 500, hard: true });

@@ -4,13 +4,13 @@ import { objects } from "pulumi-sipio/objects";
 import { type AnyField, check, type ObjectSchema } from "pulumi-sipio/schema";
 
 type AnyClass = new (name: string, args: Readonly<Record<string, unknown>>) => pulumi.CustomResource;
-/** Arguments as the program gives them, and as they can be checked without it: with text in place of resources. */
+/** Arguments as declared, and in a form that can be checked without the program: with strings instead of resources. */
 interface Args {
   readonly given: Record<string, unknown>;
   readonly checkable: Record<string, unknown>;
 }
 
-/** A WAV file of an eighth of a second: 8000 samples of 16 bits in a second. */
+/** WAV file of an eighth of a second, at 8000 samples per second of 16 bits each. */
 const silence = wavOf(2_000);
 
 function wavOf(dataBytes: number): Uint8Array {
@@ -30,7 +30,7 @@ function wavOf(dataBytes: number): Uint8Array {
   return new Uint8Array(wav);
 }
 
-/** A program with at least one object of every class, each with the fewest arguments that make it, derived from its description. */
+/** Declares at least one object of every class with its minimal arguments, which are derived from the schema. */
 export function oneOfEach(): void {
   const made = new Map<string, pulumi.CustomResource>();
   const need = (className: string, where: Readonly<Record<string, unknown>> = {}): pulumi.CustomResource => {
@@ -56,7 +56,7 @@ function fewestArguments(
     const references = field.type.columns(name)[0]?.references;
     const known = references !== undefined && "class" in references;
     if (field.options.upload !== undefined) {
-      // A program gives bytes, of which the engine gets the hash.
+      // A program sets bytes, and the engine receives their hash.
       args.given[name] = silence;
       args.checkable[name] = { hash: `sha256:${"0".repeat(64)}`, path: "", bytes: silence.byteLength };
       return;
@@ -67,7 +67,7 @@ function fewestArguments(
   for (const [name, field] of Object.entries(schema.fields)) {
     if (field.options.presence === "required") give(name, field);
   }
-  // A rule can make a field required that is optional by itself.
+  // A rule can require a field that is optional by itself.
   for (const { path } of check(schema, args.checkable).problems) {
     const field = schema.fields[path];
     if (field !== undefined && !(path in args.checkable)) give(path, field);
@@ -75,7 +75,7 @@ function fewestArguments(
   return args.given;
 }
 
-/** The first of these values that the field takes; what is unique has a serial number in it. */
+/** Returns the first candidate that the field accepts. Unique values contain the serial number. */
 function firstAccepted(field: AnyField, name: string, serial: number): unknown {
   const candidates: readonly unknown[] = [
     `${name} ${serial}`,
@@ -107,6 +107,6 @@ function firstAccepted(field: AnyField, name: string, serial: number): unknown {
     field.type.check(candidate, name, { problems, registry: objects });
     return problems.length === 0;
   });
-  if (taken === undefined) throw new Error(`no value at hand for ${name}: ${field.type.expects}`);
+  if (taken === undefined) throw new Error(`no sample value for ${name}, which must be ${field.type.expects}`);
   return taken;
 }

@@ -1,11 +1,11 @@
-/** What is declared of a user in every program that is compared. */
+/** Properties of a user in every program that is compared. */
 export interface Person {
   readonly username: string;
   readonly displayName: string;
   readonly isAgent: boolean;
 }
 
-/** So many different people. */
+/** Returns `count` different people. */
 export function people(count: number): readonly Person[] {
   return Array.from({ length: count }, (_, index) => ({
     username: String(10_000 + index),

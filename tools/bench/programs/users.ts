@@ -1,7 +1,7 @@
 import * as sipio from "pulumi-sipio";
 import { people } from "./people.js";
 
-/** A program of users of ours. */
+/** Declares users of the provider. */
 export function users(count: number): void {
   for (const person of people(count)) new sipio.User(`user-${person.username}`, person);
 }

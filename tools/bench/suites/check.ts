@@ -8,7 +8,7 @@ import { type Subject, subjects } from "./checkInputs.js";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** Time of check and diff in this process: it grows with the number of objects, and how far it is from plain libraries. */
+/** Time of check and diff in this process: its growth with the number of objects, and its ratio to plain libraries. */
 export const check: Part = {
   title: "Check and diff in-process",
   engine: false,
@@ -36,18 +36,19 @@ export const check: Part = {
     return [
       {
         id: "check",
-        title: `Check and diff in-process, medians of ${rounds} rounds in turn`,
+        title: `Check and diff in-process, medians of ${rounds} alternating rounds`,
         columns: [
           { key: "what", label: "" },
           { key: "each", label: "µs each", digits: 1 },
           { key: "plainEach", label: "baseline, µs each", digits: 1 },
           { key: "ratio", label: "ours / baseline", digits: 2 },
-          { key: "growth", label: "time of all / of a tenth", digits: 1 },
+          { key: "growth", label: "time of all / a tenth", digits: 1 },
         ],
         rows,
         note:
-          "Baseline of check: safeParse of a plain z.object with the same fields, without cross-field rules, canonical forms or\n" +
-          "the libraries behind numbers and addresses. Baseline of diff: util.isDeepStrictEqual of the whole object. Linear is 10.",
+          "Baseline of check: safeParse of a plain z.object with the same fields, without cross-field rules, canonical forms\n" +
+          "or libraries for numbers and addresses. Baseline of diff: util.isDeepStrictEqual of the whole object.\n" +
+          "Linear growth is 10.",
       },
     ];
   },

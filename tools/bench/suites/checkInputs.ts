@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { people } from "../programs/people.js";
 
-/** What is checked in-process: inputs of a class, and the same fields in plain zod as the baseline. */
+/** Subject of the in-process check: inputs of a class, and the same fields in plain zod as the baseline. */
 export interface Subject {
   readonly class: string;
-  /** What is counted. */
+  /** Name of the objects that are counted. */
   readonly of: string;
-  /** So many objects, or one object with so many children. */
+  /** Returns `count` objects, or one object with `count` children. */
   readonly inputs: (count: number) => readonly Readonly<Record<string, unknown>>[];
   readonly most: number;
   readonly plain: z.ZodType;
@@ -20,7 +20,7 @@ const from = Date.UTC(2027, 0, 1);
 const listOf = (count: number, of: (index: number) => Readonly<Record<string, unknown>>) =>
   Array.from({ length: count }, (_, index) => of(index));
 
-/** The subjects of the bench. */
+/** Subjects of the bench. */
 export const subjects: readonly Subject[] = [
   {
     class: "User",
@@ -95,7 +95,7 @@ export const subjects: readonly Subject[] = [
   },
   {
     class: "Trunk",
-    of: "acl entries of one trunk",
+    of: "ACL entries of one trunk",
     inputs: (count) => [
       { name: "Carrier", acl: listOf(count, (index) => ({ cidr: `10.${index >> 8}.${index & 255}.0/24` })) },
     ],

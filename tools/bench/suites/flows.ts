@@ -11,10 +11,10 @@ import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
 
-/** One of so many menus is changed, where a difference is looked for. */
+/** Every 100th menu is changed before a diff is measured. */
 const changedEvery = 100;
 
-/** A large call flow: time of what a preview does with it, and its bytes in state. */
+/** Large call flow: the time that a preview needs for it, and its size in state. */
 export const flows: Part = {
   title: "A large call flow",
   engine: true,
@@ -37,7 +37,7 @@ export const flows: Part = {
     return [
       {
         id: "flows",
-        title: `A flow of ${less} nodes and one of ${all}, medians of ${rounds} rounds in turn`,
+        title: `Flows of ${less} and ${all} nodes, medians of ${rounds} alternating rounds`,
         columns: [
           { key: "what", label: "" },
           { key: "less", label: `${less} nodes, ms`, digits: 1 },
@@ -45,7 +45,7 @@ export const flows: Part = {
           { key: "growth", label: "growth", digits: 1 },
         ],
         rows,
-        note: `Of the flows that are compared one node in ${changedEvery} differs. Growth is the time of all against a tenth of them: linear is 10.`,
+        note: `One in ${changedEvery} nodes differs between the compared flows. Growth is the time for all nodes divided by a tenth: linear is 10.`,
       },
       {
         id: "flowState",
@@ -53,16 +53,16 @@ export const flows: Part = {
         columns: [
           { key: "what", label: "" },
           { key: "bytes", label: "bytes" },
-          { key: "ratio", label: "/ its graph", digits: 2 },
+          { key: "ratio", label: "/ graph", digits: 2 },
         ],
         rows: inState,
-        note: "Bytes without whitespace. Its graph: as it stands in the outputs, once; the engine keeps inputs beside them.",
+        note: "Bytes without whitespace. Graph: as in the outputs, counted once. The engine also stores the inputs.",
       },
     ];
   },
 };
 
-/** What a preview does with a flow of so many nodes, step by step, and all of it. */
+/** Returns the steps of a preview for a flow of `count` nodes, one by one and combined. */
 function workOn(count: number) {
   const schema = objects.require("Flow");
   const checked = (graph: FlowDocument) => {
@@ -85,11 +85,11 @@ function workOn(count: number) {
   const [given, changed] = [largeFlow(count), largeFlow(count, changedEvery)];
   const [was, is] = [checked(given), checked(changed)];
   return {
-    "validation, warnings included": () => judge(given),
+    "validation, including warnings": () => judge(given),
     "check and canonical form": () => checked(given),
     "diff by the provider": () => compare(was, is),
-    "diff in words": () => inWords(was, is),
-    "all of it": async () => {
+    "description of the diff": () => inWords(was, is),
+    "all steps": async () => {
       judge(changed);
       const news = checked(changed);
       await compare(was, news);
@@ -114,7 +114,7 @@ async function measureState(count: number) {
       const graph = Buffer.byteLength(JSON.stringify(values.graph));
       const wire = Buffer.byteLength(await sandbox.read(`/flows/${entry.id}`));
       const row = (what: string, bytes: number) => ({ what, bytes, ratio: bytes / graph });
-      return [row("its graph", graph), row("inputs + outputs", entry.valueBytes), row("its own JSON", wire)];
+      return [row("graph", graph), row("inputs + outputs", entry.valueBytes), row("JSON of the object", wire)];
     }),
   );
 }

@@ -10,7 +10,7 @@ import { requests } from "./requests.js";
 import { state } from "./state.js";
 import { up } from "./up.js";
 
-/** The parts of the bench by name, in the order in which they are measured. */
+/** Parts of the bench by name, in the order in which they are measured. */
 export const parts: Readonly<Record<string, Part>> = {
   lines,
   load,

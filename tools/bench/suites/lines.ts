@@ -5,7 +5,7 @@ import type { Part } from "../results.js";
 
 const goal = 80;
 
-/** Lines of each object's file, its docs included: everything that there is to say of the object. */
+/** Number of lines of each object's file, including its docs. */
 export const lines: Part = {
   title: "Lines of each object's file",
   engine: false,
@@ -19,7 +19,7 @@ export const lines: Part = {
     return [
       {
         id: "lines",
-        title: "Lines of each object's file, with docs",
+        title: "Lines of each object's file, including docs",
         columns: [
           { key: "file", label: "provider/objects/" },
           { key: "lines", label: "lines" },

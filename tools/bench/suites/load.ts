@@ -10,7 +10,9 @@ const modules = {
   "pulumi-sipio/dynamic (the provider)": "pulumi-sipio/dynamic",
 } as const;
 
-/** Time to load the package in a new process: every run of Pulumi pays it once in the program and once in the provider. */
+/**
+ * Time to load the package in a new process. Every run of Pulumi loads it once in the program and once in the provider.
+ */
 export const load: Part = {
   title: "Time to load the package",
   engine: false,
@@ -35,7 +37,7 @@ export const load: Part = {
           { key: "ratio", label: "/ @pulumi/pulumi", digits: 2 },
         ],
         rows,
-        note: "The program loads @pulumi/pulumi in any case, and so does the provider's process.",
+        note: "Both the program and the provider's process always load @pulumi/pulumi.",
       },
     ];
   },

@@ -7,7 +7,7 @@ import { stateEntries } from "../stateEntries.js";
 
 const methods = ["PUT", "GET", "POST", "PATCH", "DELETE"];
 
-/** One object with a long list: time, requests, state and memory, beside a resource that does nothing with the list. */
+/** Time, requests, state and memory of one object with a long list, compared with a resource that has no effect. */
 export const longList: Part = {
   title: "One phone list with many numbers",
   engine: true,
@@ -35,12 +35,12 @@ export const longList: Part = {
         columns: [
           { key: "what", label: "" },
           { key: "ours", label: "pulumi-sipio", digits: 1 },
-          { key: "thin", label: "thin, does nothing", digits: 1 },
+          { key: "thin", label: "thin, no effect", digits: 1 },
           { key: "ratio", label: "ours / thin", digits: 2 },
           ...methods.map((method) => ({ key: method, label: method })),
         ],
         rows,
-        note: "Thin, does nothing: a resource of our form with the same map; its provider gives back its inputs and sends nothing.",
+        note: "Thin, no effect: a resource in the provider's form with the same map, whose provider returns its inputs without requests.",
       },
     ];
   },
@@ -52,7 +52,7 @@ interface Step {
   readonly [method: string]: Cell;
 }
 
-/** Each step of the life of a list; the requests are those of the step. */
+/** Measures each step in the life of a list, with the requests of each step. */
 function measureLife(
   program: (entries: readonly string[]) => void,
   count: number,
@@ -73,18 +73,18 @@ function measureLife(
       };
       const { peak } = await withHostMemory(async () => {
         await timed("up", () => stack.up());
-        await timed("up that changes nothing", () => stack.upUnchanged());
+        await timed("up without changes", () => stack.upUnchanged());
         entries = numbers(count, 2);
-        await timed("preview of two other numbers", () => stack.preview());
-        await timed("up of two other numbers", () => stack.up());
+        await timed("preview of two changed numbers", () => stack.preview());
+        await timed("up of two changed numbers", () => stack.up());
         await timed("refresh", () => stack.refresh());
       });
       const list = stateEntries(stack.state()).find(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
       await timed("destroy", () => stack.destroy());
       return [
         ...steps,
-        { what: "bytes in state for each number", value: list && list.bytes / count },
-        { what: "of them inputs and outputs", value: list && list.valueBytes / count },
+        { what: "bytes in state per number", value: list && list.bytes / count },
+        { what: "inputs and outputs per number, bytes", value: list && list.valueBytes / count },
         { what: "peak memory of the provider's process, MiB", value: peak },
       ];
     },

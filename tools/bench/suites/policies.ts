@@ -8,7 +8,7 @@ import type { Part } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 
-/** A preview that is judged by every policy, beside one that is not, and one with a pack that has no policy. */
+/** Preview with all policies, compared with previews without a policy pack and with an empty one. */
 export const policies: Part = {
   title: "A preview with all policy packs",
   engine: true,
@@ -18,7 +18,7 @@ export const policies: Part = {
     mkdirSync(workRoot, { recursive: true });
     const directory = mkdtempSync(join(workRoot, "policies-"));
     try {
-      // What a pack finds here warns, so that every preview runs to its end.
+      // Violations are only warnings here, so every preview runs to its end.
       const config = join(directory, "config.json");
       writeFileSync(config, JSON.stringify({ all: "advisory" }));
       const judgedBy = (pack: string) => ({ policyPacks: [pack], policyPackConfigs: [config] });
@@ -50,26 +50,26 @@ export const policies: Part = {
     return [
       {
         id: "policies",
-        title: `preview of ${count.toLocaleString("en-US")} resources that are new, medians of rounds in turn`,
+        title: `Preview of ${count.toLocaleString("en-US")} new resources, medians of alternating rounds`,
         columns: [
           { key: "what", label: "" },
           { key: "seconds", label: "s", digits: 1 },
-          { key: "ratio", label: "/ without a pack", digits: 2 },
+          { key: "ratio", label: "/ no pack", digits: 2 },
         ],
         rows: [
-          row("without a pack", without),
-          row("a pack without a policy", median(times.empty)),
-          row("all packs, as the pack `all`", median(times.all)),
+          row("no policy pack", without),
+          row("empty policy pack", median(times.empty)),
+          row("all packs (`all`)", median(times.all)),
         ],
         note:
-          `${packCases.flatMap(({ cases }) => cases).length} policies. A third each are users, numbers and extensions. Starting the pack is in ` +
-          "the time.\nA pack without a policy is what Pulumi itself takes: the process, and two calls for each resource.",
+          `${packCases.flatMap(({ cases }) => cases).length} policies. Users, numbers and extensions are a third each. The time includes ` +
+          "the start of the pack.\nThe empty pack measures Pulumi itself: the process, and two calls for each resource.",
       },
     ];
   },
 };
 
-/** A pack that judges nothing. */
+/** Creates a policy pack without policies. */
 function emptyPack(directory: string): string {
   writeFileSync(join(directory, "PulumiPolicy.yaml"), "runtime: nodejs\n");
   writeFileSync(join(directory, "package.json"), JSON.stringify({ version: "1.0.0", main: "index.js" }));

@@ -4,15 +4,15 @@ import { fixtures, root } from "../paths.js";
 import type { Cell, Part } from "../results.js";
 
 interface Run {
-  /** The processor's time, in milliseconds. */
+  /** CPU time in milliseconds. */
   readonly ms: number;
-  /** The most memory that the process has held, in MiB. */
+  /** Peak memory of the process in MiB. */
   readonly peak: number;
 }
 
-/** A large program by itself: making its resources and looking at them, without engine, provider or platform. */
+/** Creation and validation of the resources of a large program, without engine, provider or platform. */
 export const program: Part = {
-  title: "A program of many resources, by itself",
+  title: "A program with many resources, without engine",
   engine: false,
   async measure({ quick, say }) {
     const most = quick ? 1_500 : 9_990;
@@ -36,21 +36,21 @@ export const program: Part = {
     return [
       {
         id: "program",
-        title: `A program of ${most.toLocaleString("en-US")} resources against Pulumi's mocks, each run in a new process`,
+        title: `A program with ${most.toLocaleString("en-US")} resources and Pulumi's mocks, each run in a new process`,
         columns: [
           { key: "what", label: "" },
           { key: "each", label: "ms each", digits: 2 },
           { key: "thinEach", label: "thin, ms each", digits: 2 },
           { key: "ratio", label: "ours / thin", digits: 2 },
-          { key: "growth", label: "time of all / of a tenth", digits: 1 },
+          { key: "growth", label: "time of all / a tenth", digits: 1 },
           { key: "peak", label: "peak, MiB", digits: 0 },
           { key: "thinPeak", label: "thin, MiB", digits: 0 },
           { key: "peakRatio", label: "ours / thin", digits: 2 },
         ],
         rows,
         note:
-          "A third each are users, numbers and extensions that refer to the users. Time is the processor's, of all threads.\n" +
-          "Thin: pulumi.CustomResource with the same arguments and nothing else. Linear is 10.",
+          "Users, numbers and extensions that refer to the users are a third each. Time is CPU time of all threads.\n" +
+          "Thin: pulumi.CustomResource with the same arguments only. Linear growth is 10.",
       },
     ];
   },

@@ -5,7 +5,7 @@ import { BenchStack } from "../stack.js";
 
 const methods = ["POST", "GET", "PATCH", "PUT", "DELETE"];
 
-/** Requests to the API for the steps of a stack's life. */
+/** Requests to the API for each step in the life of a stack. */
 export const requests: Part = {
   title: "Requests to the API",
   engine: true,
@@ -42,10 +42,10 @@ export const requests: Part = {
           { key: "step", label: "step" },
           ...methods.map((method) => ({ key: method, label: method })),
           { key: "total", label: "all" },
-          { key: "perObject", label: "for each object", digits: 2 },
+          { key: "perObject", label: "per object", digits: 2 },
         ],
         rows,
-        note: "Counted by the sandbox. Each run begins with one GET /whoami, which tries the key before anything is sent.",
+        note: "Counted by the sandbox. Each run begins with one GET /whoami, which checks the key before any other request.",
       },
     ];
   },

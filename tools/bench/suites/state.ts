@@ -5,7 +5,7 @@ import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
 
-/** Bytes of each object in the engine's state, beside those of its own JSON. */
+/** Size of each object in the engine's state, compared with its JSON in the API. */
 export const state: Part = {
   title: "Bytes in state for one object of each class",
   engine: true,
@@ -39,21 +39,21 @@ export const state: Part = {
     return [
       {
         id: "state",
-        title: "Bytes in state for one object of each class, made with the fewest arguments",
+        title: "Bytes in state for one object of each class, created with the fewest possible arguments",
         columns: [
           { key: "class", label: "class" },
           { key: "bytes", label: "in state" },
           { key: "valueBytes", label: "inputs + outputs" },
-          { key: "traceBytes", label: "SDK's trace" },
-          { key: "wire", label: "its own JSON" },
+          { key: "traceBytes", label: "stack trace" },
+          { key: "wire", label: "JSON of the object" },
           { key: "ratio", label: "state / JSON", digits: 2 },
           { key: "valueRatio", label: "inputs + outputs / JSON", digits: 2 },
         ],
         rows,
         note:
-          "In state: the bytes of the entry in the engine's file, as written. Of them, without whitespace: inputs and outputs\n" +
-          "with our three hidden properties, and the place in the program (stackTrace). Its own JSON: the answer of GET,\n" +
-          "which for a webhook or an entry of the do-not-call list is that of a list of one.",
+          "In state: size of the entry in the engine's file, including whitespace. Inputs + outputs: without whitespace,\n" +
+          "including the provider's three internal properties. Stack trace: source position in the program. JSON of the\n" +
+          "object: the response to GET, which for a webhook or a do-not-call entry is a list of one.",
       },
     ];
   },

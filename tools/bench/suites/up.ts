@@ -8,12 +8,12 @@ import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
 
-/** What is compared: the same people declared in three ways. */
+/** Programs to compare: the same people declared in three ways. */
 const variants = { ours: users, plain: plainDynamicUsers, thin: thinNothingUsers } as const;
 type Variant = keyof typeof variants;
 const names = Object.keys(variants) as readonly Variant[];
 
-/** What one round of a variant measured. */
+/** Measurements of one round of a variant. */
 interface Round {
   readonly create: number;
   readonly unchanged: number;
@@ -21,9 +21,9 @@ interface Round {
   readonly hostMemory: number | undefined;
 }
 
-/** The time of `up` against baselines that take turns with it. */
+/** Time of `up`, compared with baselines that run in alternation. */
 export const up: Part = {
-  title: "Time of up, beside dynamic resources that do nothing",
+  title: "Time of up, compared with dynamic resources without effect",
   engine: true,
   async measure({ quick, say }) {
     const count = quick ? 50 : 300;
@@ -49,27 +49,28 @@ export const up: Part = {
     };
     const rows: Record<string, Cell>[] = [
       row(`up of ${count}, s`, ({ create }) => create),
-      row("up that changes nothing, s", ({ unchanged }) => unchanged),
-      row("bytes in state for each", ({ stateBytes }) => stateBytes),
+      row("up without changes, s", ({ unchanged }) => unchanged),
+      row("bytes in state per user", ({ stateBytes }) => stateBytes),
       row("peak memory of the provider's process, MiB", ({ hostMemory }) => hostMemory),
       { what: "peak memory of the sandbox, MiB", ours: sandboxMemory },
     ];
     return [
       {
         id: "up",
-        title: `up of ${count} users on the real engine, medians of 3 rounds in turn`,
+        title: `up of ${count} users on the real engine, medians of 3 alternating rounds`,
         columns: [
           { key: "what", label: "" },
           { key: "ours", label: "pulumi-sipio", digits: 1 },
           { key: "plain", label: "plain dynamic", digits: 1 },
-          { key: "thin", label: "thin, does nothing", digits: 1 },
+          { key: "thin", label: "thin, no effect", digits: 1 },
           { key: "toPlain", label: "ours / plain", digits: 2 },
           { key: "toThin", label: "ours / thin", digits: 2 },
         ],
         rows,
         note:
-          "Plain dynamic: a small pulumi.dynamic.Resource, its provider serialized. Thin, does nothing: our form. Both providers\n" +
-          "only give back their inputs. Only ours sends requests (to the sandbox, on the same machine).",
+          "Plain dynamic: a small pulumi.dynamic.Resource with a serialized provider. Thin, no effect: the form of\n" +
+          "pulumi-sipio. Both providers only return their inputs. Only pulumi-sipio sends requests (to the sandbox on the\n" +
+          "same machine).",
       },
     ];
   },

@@ -12,33 +12,38 @@ import { RANDOM_VERSION } from "../versions.js";
 
 const INSTALL_TIMEOUT_MS = 30_000;
 
-/** A `random` provider that the engine can run. */
+/** `random` provider that the engine can run. */
 export interface RandomPlugin {
-  /** `real`: the published plugin, installed in `PULUMI_HOME`. `stand-in`: ours, on PATH. */
+  /** `real`: the published plugin, installed in `PULUMI_HOME`. `stand-in`: a replacement on PATH. */
   kind: "real" | "stand-in";
-  /** The version of `@pulumi/random` that it serves. */
+  /** Version of `@pulumi/random` that the plugin implements. */
   version: string;
-  /** The folder of the stand-in, to put on PATH. */
+  /** Folder of the stand-in, to be added to PATH. */
   bin?: string;
-  /** The engine's environment in which this plugin is found; `extra` is laid over it first. */
+  /** Returns the engine's environment in which this plugin is found. `extra` overrides its variables. */
   env(extra?: NodeJS.ProcessEnv): NodeJS.ProcessEnv;
 }
 
 /** Options of `ensureRandomPlugin`. */
 export interface EnsureRandomOptions {
-  /** Laid over the engine's environment; `PULUMI_HOME` says where the real plugin is installed. */
+  /**
+   * Overrides variables of the engine's environment. `PULUMI_HOME` is the folder in which the real plugin is installed.
+   */
   env?: NodeJS.ProcessEnv;
-  /** Takes a line for the person who waits. Default: nobody is told. */
+  /** Receives progress messages. By default, they are discarded. */
   onProgress?: OnProgress;
-  /** Where the stand-in is put. Default: the cache of engines. */
+  /** Folder for the stand-in. Defaults to the cache folder for engines. */
   cacheDir?: string;
-  /** After how many milliseconds the installation is given up. Default: 30,000. */
+  /**
+   * Timeout of the installation in milliseconds.
+   * @default 30000
+   */
   timeoutMs?: number;
 }
 
 /**
- * Gives a plugin for `@pulumi/random`: the published one where it can be installed, else a stand-in that serves
- * `RandomPassword` and `RandomString` only.
+ * Returns a plugin for `@pulumi/random`: the published one if it can be installed, otherwise a stand-in that supports
+ * only `RandomPassword` and `RandomString`.
  */
 export async function ensureRandomPlugin(engine: Engine, options: EnsureRandomOptions = {}): Promise<RandomPlugin> {
   const onProgress = options.onProgress ?? (() => undefined);
@@ -51,7 +56,7 @@ export async function ensureRandomPlugin(engine: Engine, options: EnsureRandomOp
     });
     return { kind: "real", version: RANDOM_VERSION, env: (extra) => engine.env({ ...options.env, ...extra }) };
   } catch {
-    onProgress(`the random plugin ${RANDOM_VERSION} cannot be installed here: a stand-in takes its place`);
+    onProgress(`the random plugin ${RANDOM_VERSION} could not be installed; using a stand-in`);
   }
   const bin = await writeStandIn(options.cacheDir ?? defaultCacheDir(env, process.platform));
   return {
@@ -65,12 +70,15 @@ export async function ensureRandomPlugin(engine: Engine, options: EnsureRandomOp
   };
 }
 
-/** Writes the executable that the engine starts. Its folder is named by its content, so that checkouts do not disturb each other. */
+/**
+ * Writes the executable that the engine starts. Its folder name is a hash of its content, so checkouts do not affect
+ * each other.
+ */
 async function writeStandIn(cacheDir: string): Promise<string> {
   const plugin = join(repositoryRoot(), "tools", "engine", "random", "stub.mjs");
   const script = [
     "#!/bin/sh",
-    '# A stand-in for the Pulumi provider "random", made by pulumi-sipio for machines that cannot download it.',
+    '# A stand-in for the Pulumi provider "random", created by pulumi-sipio for machines that cannot download it.',
     `SIPIO_RANDOM_VERSION=${RANDOM_VERSION} exec node ${shellQuote(plugin)} "$@"`,
     "",
   ].join("\n");
@@ -88,7 +96,7 @@ async function writeStandIn(cacheDir: string): Promise<string> {
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     if (!(await findExecutable(folder, "pulumi-resource-random", process.platform))) {
-      throw new Error(`The stand-in for the random plugin cannot be put into ${folder}: ${reasonOf(error)}`);
+      throw new Error(`could not write the stand-in for the random plugin to ${folder}: ${reasonOf(error)}`);
     }
   }
   return folder;
