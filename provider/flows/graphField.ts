@@ -25,13 +25,15 @@ import type { FlowDocument, FlowGraph } from "./types";
 const expects = "a flow { nodes, edges }, with start if no node is of kind entry";
 
 /**
- * Checks a flow on its own, and returns errors, for which the platform refuses it, and warnings, which may surprise a
- * caller. A preview reports the same for a {@link Flow}, and also problems that involve other objects. Resources and
- * outputs, which a preview resolves, are skipped.
- * @param flow Flow as in a program, in state or in a file.
- * @param registry Known objects. Without them, IDs are not compared with their class.
+ * Validates a flow without querying other objects. Returns errors, for which the platform refuses the flow, and
+ * warnings, which could surprise a caller. A preview reports the same problems for a {@link Flow}, and also those that
+ * involve other objects. Resources and outputs are skipped, because only a preview resolves them.
+ *
+ * @param flow Flow as declared in a program, stored in state or read from a file.
+ * @param registry Known classes and their ID prefixes. If omitted, the class of an ID is not validated.
  *
  * @example
+ * Validate a flow in a test
  * ```ts
  * const faults = validateFlow(flow(entry("inbound").to(menu({ maxDigits: 1 })))).map(({ code }) => code);
  * ```
@@ -43,12 +45,13 @@ export function validateFlow(flow: unknown, registry?: IdPrefixes): readonly Flo
 }
 
 /**
- * Returns the canonical form of a flow, in which two flows can be compared, or `undefined` if the flow is invalid. It
- * omits everything that makes no difference to a call: the editor's layout, the order of lists, the IDs of edges, null
- * and default values.
+ * Returns the canonical form of a flow, for comparison with other flows, or `undefined` if the value is not a flow. Omits
+ * everything that does not affect calls: the editor's layout, the order of lists, edge IDs, `null` and default values.
+ *
  * @param flow Flow in the editor's format, or as a map of nodes.
  *
  * @example
+ * Find the node where calls begin
  * ```ts
  * const begins = normalizeFlow(flow(entry("inbound").to(hangup())))?.start;
  * ```
@@ -58,11 +61,11 @@ export function normalizeFlow(flow: unknown): FlowGraph | undefined {
   return form && normalize(form);
 }
 
-/** Declared flow, in which unresolved values count as unknown. */
+/** Returns a declared flow in which unresolved values are replaced by the unknown value. */
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (!isRecord(value)) return value;
-  // Pulumi's own markers, which are the same in all versions.
+  // Pulumi's own markers, which are the same in all of its versions.
   if (value.__pulumiOutput === true || value.__pulumiResource === true || value instanceof Promise) return UNKNOWN;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner)]));
 }
@@ -126,7 +129,7 @@ function isGraph(value: unknown): value is FlowGraph {
   return isRecord(value) && isRecord(value.nodes);
 }
 
-/** Field for the graph of a flow. */
+/** Creates the field for the graph of a flow. */
 export function graph(): Field<Input<FlowDocument | FlowGraph>, FlowGraph, "required"> {
   return new Field(flowGraph, { presence: "required" });
 }

@@ -4,7 +4,7 @@ import { type Fields, f, type InferArgs } from "../schema";
 export interface OutcomeFacts {
   /** Whether the outcome can occur in any call. Without an edge, such a call is lost. */
   readonly needed?: true;
-  /** The outcome is caused by an action of the caller. */
+  /** Whether the outcome requires an action by the caller. */
   readonly byCaller?: true;
   /** Outcome whose edge applies if this outcome has none. */
   readonly elseAs?: string;
@@ -20,7 +20,7 @@ export interface NodeKindSchema<F extends Fields = Fields, O extends Outcomes = 
   readonly outcomes: O;
   /** Field with the voice for spoken text. A voice starts with its language, such as `de-DE-neural-female`. */
   readonly voice?: string;
-  /** Field with a schedule, and the outcome that only rules for single days of the schedule cause. */
+  /** Field that refers to a schedule, and the outcome that only the schedule's date rules cause. */
   readonly days?: { readonly schedule: string; readonly outcome: string };
 }
 
@@ -34,7 +34,7 @@ const digits = Object.fromEntries([...keys].map((key) => [`digit:${key}`, { byCa
 
 const pressed = (max?: number) => f.characters(keys, "the keys 0-9, * and #", max === undefined ? {} : { max });
 
-/** Ensures that the facts of a kind name only its own fields and outcomes. */
+/** Restricts the names in a kind's schema to its own fields and outcomes. */
 interface Own<F extends Fields, O extends Outcomes> {
   readonly voice?: keyof F & string;
   readonly days?: { readonly schedule: keyof F & string; readonly outcome: keyof O & string };
@@ -56,7 +56,7 @@ export const nodeKinds = {
   entry: kind({
     fields: {
       /**
-       * Calls that enter here: from outside the account (`inbound`), from inside it (`internal`), or created through the
+       * Calls that enter here: from outside the account (`inbound`), from inside it (`internal`) or created through the
        * API (`api`).
        */
       trigger: f.enumeration(["inbound", "internal", "api"]),
@@ -82,49 +82,49 @@ export const nodeKinds = {
     outcomes: { default: { needed: true } },
     voice: "voice",
   }),
-  /** Asks the caller for a key, and branches by it. */
+  /** Prompts the caller to press a key and routes the call accordingly. */
   menu: kind({
     fields: {
-      /** Recording with the question. */
+      /** Recording of the prompt. */
       promptAudioId: f.ref("MediaFile").optional(),
-      /** Text of the question. */
+      /** Text of the prompt. */
       promptText: f.text(spoken).optional(),
-      /** Recording that repeats the question. */
+      /** Recording that repeats the prompt. */
       repromptAudioId: f.ref("MediaFile").optional(),
       /** Recording for callers who press a key without an outcome. */
       invalidAudioId: f.ref("MediaFile").optional(),
-      /** Minimum number of keys. */
+      /** Minimum number of digits. */
       minDigits: f.integer().optional(),
-      /** Maximum number of keys. */
+      /** Maximum number of digits. */
       maxDigits: f.integer({ min: 1 }),
       /** Keys that end the input. */
       terminators: pressed().optional(),
-      /** Maximum time in seconds until the first key. */
+      /** Maximum time in seconds until the first key is pressed. */
       timeoutSec: f.integer().optional(),
       /** Maximum time in seconds between keys. */
       interDigitTimeoutSec: f.integer().optional(),
-      /** Number of wrong keys after which the outcome is `invalid`. */
+      /** Number of invalid inputs after which the outcome is `invalid`. */
       maxFailures: f.integer().optional(),
       /** Number of timeouts after which the outcome is `timeout`. */
       maxTimeouts: f.integer().optional(),
       /**
-       * Whether a key interrupts the prompt.
+       * Whether pressing a key interrupts the prompt.
        * @default true
        */
       bargeIn: f.boolean().default(true),
     },
     outcomes: { ...digits, timeout: { needed: true }, invalid: { needed: true, byCaller: true } },
   }),
-  /** Asks the caller for digits and stores them in a variable. */
+  /** Prompts the caller for digits and stores them in a variable. */
   collect: kind({
     fields: {
       /** Variable that stores the digits. */
       variable: f.text(),
-      /** Recording with the question. */
+      /** Recording of the prompt. */
       promptAudioId: f.ref("MediaFile").optional(),
-      /** Recording that repeats the question. */
+      /** Recording that repeats the prompt. */
       repromptAudioId: f.ref("MediaFile").optional(),
-      /** Recording for callers whose digits do not match. */
+      /** Recording for callers who enter invalid digits. */
       invalidAudioId: f.ref("MediaFile").optional(),
       /** Minimum number of digits. */
       minDigits: f.integer().optional(),
@@ -132,18 +132,18 @@ export const nodeKinds = {
       maxDigits: f.integer({ min: 1 }).optional(),
       /** Key that ends the input. */
       terminator: pressed(1).optional(),
-      /** Maximum time in seconds until the first key. */
+      /** Maximum time in seconds until the first key is pressed. */
       timeoutSec: f.integer().optional(),
       /** Maximum time in seconds between keys. */
       interDigitTimeoutSec: f.integer().optional(),
-      /** Regular expression (ECMA-262) that the pressed keys must match. */
+      /** Regular expression (ECMA-262) that the digits must match. */
       regex: f.regularExpression().optional(),
-      /** Number of attempts that the caller has. */
+      /** Maximum number of attempts. */
       maxTries: f.integer({ min: 1 }).optional(),
     },
     outcomes: "open",
   }),
-  /** Branches by business hours. A missing or invalid schedule counts as open. */
+  /** Routes the call by business hours. A missing or invalid schedule counts as open. */
   timeCondition: kind({
     fields: {
       /** Schedule with the business hours. */
@@ -163,15 +163,17 @@ export const nodeKinds = {
   /** Sends the caller to a queue. The field name is assumed, because the platform does not document it. */
   enqueue: kind({
     fields: {
-      /** Queue for the caller. */
+      /** Queue in which the caller waits. */
       queueId: f.ref("Queue").optional(),
     },
     outcomes: "open",
   }),
-  /** Forwards the call to an external number. The name of its field is assumed. */
+  /**
+   * Forwards the call to an external number. The field name is assumed, because the platform does not document it.
+   */
   forward: kind({
     fields: {
-      /** Forward with the number. */
+      /** Forward with the external number. */
       forwardId: f.ref("Forward").optional(),
     },
     outcomes: "open",
@@ -180,7 +182,7 @@ export const nodeKinds = {
   hangup: kind({ fields: {}, outcomes: {} }),
 };
 
-/** Documented kind of node. */
+/** Documented node kind. */
 export type NodeKind = keyof typeof nodeKinds;
 
 /** Outcomes of a node kind, or `string` if they are not documented. */

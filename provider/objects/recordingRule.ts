@@ -12,7 +12,7 @@ export const recordingRuleSchema = defineObject({
     scope: f.scope({ account: null, user: "User", did: "Number" }).replaces(),
     /** Direction of the calls that the rule applies to. Each scope can have one rule per direction. */
     direction: f.enumeration(["in", "out", "any"]),
-    /** Recording mode. Calls are never recorded (`off`), always recorded (`on`) or recorded on request (`on_demand`). */
+    /** Recording mode. Calls are recorded never (`off`), always (`on`) or on request (`on_demand`). */
     mode: f.enumeration(["off", "on", "on_demand"]),
     /** Whether each side of the call is recorded on a separate channel. */
     stereo: f.boolean().optional(),

@@ -13,7 +13,8 @@ export const trunkSchema = defineObject({
     /** Name of the trunk. Unique within the account. */
     name: f.text(),
     /**
-     * Type of the trunk: manual SIP configuration (`generic`) or the platform's built-in wholesale carrier (`carrier`).
+     * Type of the trunk: manual SIP configuration (`generic`) or the platform's built-in wholesale carrier
+     * (`carrier`).
      */
     provider: f.enumeration(["generic", "carrier"]).optional(),
     /** Type of the peer: a carrier (`carrier`) or the customer's PBX (`pbx`). */

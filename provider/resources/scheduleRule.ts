@@ -10,8 +10,8 @@ export interface ScheduleRuleArgs extends InferArgs<typeof scheduleRuleSchema> {
 export interface ScheduleRuleOutputs extends InferOutputs<typeof scheduleRuleSchema> {}
 
 /**
- * Opening hours or holiday of a {@link Schedule}, declared as a separate resource. Declare a schedule's rules either this
- * way or inline in `rules`, not both.
+ * Opening hours or holiday of a {@link Schedule}, declared as a separate resource. Declare a schedule's rules either
+ * this way or inline in `rules`, not both.
  *
  * @example
  * Add a holiday to a schedule

@@ -10,8 +10,8 @@ export interface SecretArgs extends InferArgs<typeof secretSchema> {}
 export interface SecretOutputs extends InferOutputs<typeof secretSchema> {}
 
 /**
- * Value in the platform's secret store, such as a PIN, a trunk password or a token. Use it for properties that refer to a
- * secret. These properties also accept a `kv:` reference to a value that already exists.
+ * Value in the platform's secret store, such as a PIN, a trunk password or a token. Use it for properties that refer to
+ * a secret. These properties also accept a `kv:` reference to a value that already exists.
  *
  * @example
  * Protect a voicemail box with a PIN

@@ -10,8 +10,8 @@ export interface UserArgs extends InferArgs<typeof userSchema> {}
 export interface UserOutputs extends InferOutputs<typeof userSchema> {}
 
 /**
- * Person or agent who places and receives calls, with caller ID, a call limit and forwarding. The user's phones and apps
- * are {@link Device | devices}. To make the user reachable by an internal number, declare an {@link Extension}.
+ * Person or agent who places and receives calls, with caller ID, a call limit and forwarding. The user's phones and
+ * apps are {@link Device | devices}. To make the user reachable by an internal number, declare an {@link Extension}.
  *
  * @example
  * Create an agent

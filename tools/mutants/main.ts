@@ -42,7 +42,12 @@ const parts: Readonly<Record<string, Part>> = {
     goal: 90,
   },
   flows: { folders: ["provider/flows"], tests: ["unit/flows/**/*"], lives: ["unit/validation/flows"], goal: 90 },
-  framework: { folders: ["policies/framework"], tests: ["unit/policies/policy"], goal: 90 },
+  framework: {
+    folders: ["policies/framework"],
+    tests: ["unit/policies/policy"],
+    lives: ["unit/policies/cases"],
+    goal: 90,
+  },
   policies: {
     folders: ["cac", "geo", "security", "naming-and-cost"].map((pack) => `policies/${pack}`),
     tests: ["unit/policies/cases"],

@@ -13,13 +13,13 @@ export class AmbiguousNodeIdError extends Error {
 }
 
 /**
- * Builds the `graph` of a {@link Flow} from its first node and everything that its edges lead to.
+ * Builds the `graph` of a {@link Flow} from its first node and all nodes that its edges lead to.
  *
- * @param apart First nodes of unconnected parts, which no call reaches, such as work in progress.
- * @throws AmbiguousNodeIdError if two nodes without a name would get the same ID, or if two edges lead to a node without
- * a name.
+ * @param apart First nodes of unconnected parts, such as work in progress. No call reaches them.
+ * @throws AmbiguousNodeIdError if two unnamed nodes would have the same ID, or if several edges lead to an unnamed node.
  *
  * @example
+ * Route calls by business hours
  * ```ts
  * const message = voicemail(mailbox).named("message");
  *

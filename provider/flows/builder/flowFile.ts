@@ -10,14 +10,15 @@ import type { FlowDocument, FlowDocumentNode } from "../types";
 export type FlowIds = Readonly<Record<string, Input<string> | AnyRef>>;
 
 /**
- * Reads a flow that was exported from the platform's editor, as the `graph` of a {@link Flow}. The editor's layout is
- * kept. Problems of the flow are reported at preview.
+ * Reads a flow that was exported from the platform's editor, for use as the `graph` of a {@link Flow}. The editor's
+ * layout is kept. A preview reports problems in the flow.
  *
- * @param path JSON file. A relative path starts at the program's working directory.
+ * @param path Path of the JSON file. Relative paths are resolved from the program's working directory.
  * @param ids Replacements for IDs in the file.
- * @throws FlowFileError if the file does not exist, contains no flow, or has none of the IDs.
+ * @throws FlowFileError if the file cannot be read or contains no flow, or if no node contains one of the IDs.
  *
  * @example
+ * Declare an exported flow with other IDs
  * ```ts
  * const exported = () => flowFile("flows/reception.json", { q_01jatt: support, vm_01jatt: mailbox });
  * ```

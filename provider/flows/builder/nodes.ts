@@ -10,9 +10,10 @@ export interface MenuData extends DataOf<"menu"> {}
 export interface CollectData extends Omit<DataOf<"collect">, "variable"> {}
 
 /**
- * Entry of calls. A flow starts with it.
+ * Entry point for calls. A flow begins with it.
  *
  * @example
+ * Send all incoming calls to a queue
  * ```ts
  * const graph = flow(entry("inbound").to(enqueue(support)));
  * ```
@@ -25,6 +26,7 @@ export function entry(trigger: DataOf<"entry">["trigger"]): FlowStep<OutcomeOf<"
  * Plays a recording to the caller.
  *
  * @example
+ * Play a greeting
  * ```ts
  * const greeted = play(greeting).to(enqueue(support));
  * ```
@@ -37,6 +39,7 @@ export function play(audio: DataOf<"play">["audioId"]): FlowStep<OutcomeOf<"play
  * Speaks a text to the caller.
  *
  * @example
+ * Say goodbye and end the call
  * ```ts
  * const goodbye = say("Good bye.", { voice: "en-US-neural-female" }).to(hangup());
  * ```
@@ -46,10 +49,11 @@ export function say(text: Input<string>, data: SayData = {}): FlowStep<OutcomeOf
 }
 
 /**
- * Asks the caller for a key. The outcomes are `digit:0` to `digit:9`, `digit:*` and `digit:#`, `timeout` if the caller
- * presses no key, and `invalid` for a key without an outcome.
+ * Prompts the caller to press a key and routes the call accordingly. The outcomes for keys are `digit:0` to `digit:9`,
+ * `digit:*` and `digit:#`. The outcome is `timeout` if the caller presses no key, and `invalid` if the key has no edge.
  *
  * @example
+ * Offer support and the engineer on call
  * ```ts
  * const main = menu({ promptText: "For support press 1, for the engineer on call 2.", maxDigits: 1, timeoutSec: 8 })
  *   .on("digit:1", enqueue(support))
@@ -63,9 +67,11 @@ export function menu(data: MenuData): FlowStep<OutcomeOf<"menu">> {
 }
 
 /**
- * Asks the caller for digits and stores them in a variable. Its outcomes are not documented, so any name is accepted.
+ * Prompts the caller for digits and stores them in a variable. The platform does not document the outcomes, so any name
+ * is accepted.
  *
  * @example
+ * Ask for the account number
  * ```ts
  * const account = collect("account", { minDigits: 6, maxDigits: 6, terminator: "#" }).to(enqueue(support));
  * ```
@@ -75,10 +81,11 @@ export function collect(variable: Input<string>, data: CollectData = {}): FlowSt
 }
 
 /**
- * Branches by business hours. The outcomes are `in_hours`, `out_of_hours` and `holiday`, which is the same as
- * `out_of_hours` unless it has its own edge.
+ * Routes the call by business hours. The outcomes are `in_hours`, `out_of_hours` and `holiday`. Without an edge for
+ * `holiday`, calls on holidays take the edge for `out_of_hours`.
  *
  * @example
+ * Send calls to voicemail after hours
  * ```ts
  * const open = timeCondition(hours).on("in_hours", enqueue(support)).on("out_of_hours", voicemail(mailbox));
  * ```
@@ -88,9 +95,10 @@ export function timeCondition(schedule: DataOf<"timeCondition">["scheduleId"]): 
 }
 
 /**
- * Records a message in a voicemail box. Its outcomes are not documented, so any name is accepted.
+ * Records a message in a voicemail box. The platform does not document the outcomes, so any name is accepted.
  *
  * @example
+ * Let callers leave a message
  * ```ts
  * const message = voicemail(mailbox).named("message");
  * ```
@@ -100,9 +108,10 @@ export function voicemail(mailbox: DataOf<"voicemail">["mailboxId"]): FlowStep<O
 }
 
 /**
- * Puts the caller into a queue. Its outcomes are not documented, so any name is accepted.
+ * Sends the caller to a queue. The platform does not document the outcomes, so any name is accepted.
  *
  * @example
+ * Let callers wait for support
  * ```ts
  * const waiting = enqueue(support);
  * ```
@@ -112,9 +121,10 @@ export function enqueue(queue: NonNullable<DataOf<"enqueue">["queueId"]>): FlowS
 }
 
 /**
- * Forwards the call to an external number. Its outcomes are not documented, so any name is accepted.
+ * Forwards the call to an external number. The platform does not document the outcomes, so any name is accepted.
  *
  * @example
+ * Forward calls to the engineer on call
  * ```ts
  * const onCall = forward(mobile);
  * ```
@@ -137,11 +147,12 @@ export function hangup(): FlowStep<OutcomeOf<"hangup">> {
 }
 
 /**
- * Node of an undocumented kind, or of a kind that this version does not know. Its data is accepted unchecked.
+ * Node of an undocumented kind, or of a kind that this version does not know. Its data is accepted without validation.
  *
- * @param _outcomes Outcomes of the kind. If omitted, any name is accepted.
+ * @param _outcomes Outcomes of the node. If omitted, any name is accepted.
  *
  * @example
+ * Send the call to a CRM webhook
  * ```ts
  * const asked = custom("webhook", { url: "https://crm.example.com/call" }, ["ok", "failed"])
  *   .on("ok", enqueue(support))

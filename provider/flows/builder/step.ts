@@ -23,9 +23,10 @@ export interface BuiltNode {
  */
 export interface FlowStep<in out Outcome extends string> extends FlowTarget {
   /**
-   * Sets the next node for an outcome. An outcome that the kind does not have is a type error.
+   * Sets the next node for an outcome. An outcome that the node's kind does not have is a type error.
    *
    * @example
+   * Route a menu by the pressed key
    * ```ts
    * const ask = menu({ promptText: "Press 1 for support.", maxDigits: 1 })
    *   .named("main")
@@ -41,7 +42,7 @@ export interface FlowStep<in out Outcome extends string> extends FlowTarget {
    * ID when it moves.
    */
   named(name: string): FlowStep<Outcome>;
-  /** Sets the next node of a node with the outcome `default`. The same as `.on("default", …)`. */
+  /** Sets the next node for the outcome `default`. Short for `.on("default", …)`. */
   readonly to: typeof otherwise extends Outcome ? (next: FlowTarget) => FlowStep<Exclude<Outcome, "default">> : never;
 }
 
@@ -60,14 +61,15 @@ export function createStep<Outcome extends string>(kind: string, data: Values): 
     },
     to: (next: FlowTarget) => self.on(otherwise, next),
   };
-  // One object at run time. Only the types know which outcomes are left.
+  // At run time, this is always the same object. Only the type tracks the remaining outcomes.
   return self as unknown as FlowStep<Outcome>;
 }
 
 /**
- * Returns to an earlier node by its name, or refers to a node in another part of the flow.
+ * Refers to a node by name. Use it to return to an earlier node, or to reach a node in another part of the flow.
  *
  * @example
+ * Repeat the main menu
  * ```ts
  * const again = say("I did not understand.").to(goTo("main"));
  * ```

@@ -93,6 +93,6 @@ describe.each([
 
   it("shows a field's text over a node's data, and a kind's over its function", () => {
     expect(editor.hover(program(`menu({ /*!*/maxDigits: 1 });`)).documentation).toBe("Maximum number of keys.");
-    expect(editor.hover(program(`/*!*/timeCondition(hours);`)).documentation).toMatch(/^Goes on by business hours/);
+    expect(editor.hover(program(`/*!*/timeCondition(hours);`)).documentation).toMatch(/^Branches by business hours/);
   });
 });
