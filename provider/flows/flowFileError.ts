@@ -1,4 +1,4 @@
-/** Error for a file that cannot be read or contains no valid flow. */
+/** Error for a flow file that cannot be read, contains no flow, or does not contain an ID to replace. */
 export class FlowFileError extends Error {
   override readonly name = "FlowFileError";
 }

@@ -45,8 +45,9 @@ export function validateFlow(flow: unknown, registry?: IdPrefixes): readonly Flo
 }
 
 /**
- * Returns the canonical form of a flow, for comparison with other flows, or `undefined` if the value is not a flow. Omits
- * everything that does not affect calls: the editor's layout, the order of lists, edge IDs, `null` and default values.
+ * Returns the canonical form of a flow, for comparison with other flows, or `undefined` if the value is not a flow.
+ * Omits everything that does not affect calls: the editor's layout, the order of lists, edge IDs, `null` and default
+ * values.
  *
  * @param flow Flow in the editor's format, or as a map of nodes.
  *

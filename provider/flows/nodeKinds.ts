@@ -93,9 +93,9 @@ export const nodeKinds = {
       repromptAudioId: f.ref("MediaFile").optional(),
       /** Recording for callers who press a key without an outcome. */
       invalidAudioId: f.ref("MediaFile").optional(),
-      /** Minimum number of digits. */
+      /** Minimum number of keys. */
       minDigits: f.integer().optional(),
-      /** Maximum number of digits. */
+      /** Maximum number of keys. */
       maxDigits: f.integer({ min: 1 }),
       /** Keys that end the input. */
       terminators: pressed().optional(),
@@ -143,7 +143,7 @@ export const nodeKinds = {
     },
     outcomes: "open",
   }),
-  /** Routes the call by business hours. A missing or invalid schedule counts as open. */
+  /** Branches by business hours. A missing or invalid schedule counts as open. */
   timeCondition: kind({
     fields: {
       /** Schedule with the business hours. */

@@ -20,8 +20,8 @@ export function keyArgs(schema: ObjectSchema): ObjectSchema {
 }
 
 /**
- * Returns the schema of the arguments for a lookup of several objects: all properties of their own row as optional
- * fields and, for a child, its parent.
+ * Returns the schema of the arguments for a lookup of several objects: all properties of their own row, which are
+ * optional. For a child, the parent is required.
  */
 export function filterArgs(schema: ObjectSchema): ObjectSchema {
   const fields = rowFields(schema).filter(

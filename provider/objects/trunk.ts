@@ -22,8 +22,8 @@ export const trunkSchema = defineObject({
     /** Direction of calls on the trunk. */
     direction: f.enumeration(["inbound", "outbound", "both"]).optional(),
     /**
-     * Host name or IP address of the peer, with an optional port. Not required for an inbound-only trunk, or if the peer
-     * registers with the platform.
+     * Host name or IP address of the peer, with an optional port. Not required for an inbound-only trunk, or if the
+     * peer registers with the platform.
      */
     proxy: f.host().optional(),
     /** SIP transport protocol of the trunk. */
@@ -46,8 +46,8 @@ export const trunkSchema = defineObject({
      */
     expireSec: f.integer({ min: 60, max: 86_400 }).default(3600),
     /**
-     * Authentication of incoming calls: by source IP address (`ip`, see `acl`), by registration (`register`) or by digest
-     * authentication (`digest`). With `register` and `digest`, `inboundUsername` and `inboundSecret` are required.
+     * Authentication of incoming calls: source IP address (`ip`, see `acl`), registration (`register`) or digest
+     * authentication (`digest`). `register` and `digest` require `inboundUsername` and `inboundSecret`.
      */
     inboundAuth: f.enumeration(["ip", "register", "digest"]).optional(),
     /** User name with which the peer authenticates to the platform. */

@@ -23,7 +23,13 @@ export interface UserOutputs extends InferOutputs<typeof userSchema> {}
  * Send unanswered calls to voicemail after 20 seconds
  * ```ts
  * const box = new sipio.VoicemailBox("kim", { name: "Kim" });
- * new sipio.User("kim", { username: "1005", displayName: "Kim", ringTimeoutSec: 20, maxSimultaneous: 2, voicemail: box });
+ * new sipio.User("kim", {
+ *   username: "1005",
+ *   displayName: "Kim",
+ *   ringTimeoutSec: 20,
+ *   maxSimultaneous: 2,
+ *   voicemail: box,
+ * });
  * ```
  */
 export class User extends resourceClass<UserArgs, UserOutputs, "User">(userSchema) {}

@@ -8,9 +8,9 @@ export function linked(name: string, pages: Pages, words = code(name)): string {
   return pages.has(name) ? `[${words}](${name}.md)` : words;
 }
 
-/** Converts the text of a doc comment to Markdown. `{@link X}` and `{@link X | words}` become links. */
+/** Converts the text of a doc comment to Markdown. `{@link X}` and `{@link X | words}`, whose `|` TypeScript drops, become links. */
 export function withLinks(text: string, pages: Pages): string {
-  return text.replace(/\{@link\s+([\w.]+)\s*(?:\|\s*([^}]*?)\s*)?\}/g, (_, name: string, words?: string) =>
+  return text.replace(/\{@link\s+([\w.]+)(?:\s*[|\s]\s*([^}]+?))?\s*\}/g, (_, name: string, words?: string) =>
     linked(name, pages, words),
   );
 }

@@ -16,7 +16,7 @@ export class AmbiguousNodeIdError extends Error {
  * Builds the `graph` of a {@link Flow} from its first node and all nodes that its edges lead to.
  *
  * @param apart First nodes of unconnected parts, such as work in progress. No call reaches them.
- * @throws AmbiguousNodeIdError if two unnamed nodes would have the same ID, or if several edges lead to an unnamed node.
+ * @throws AmbiguousNodeIdError if two unnamed nodes would have the same ID, or several edges lead to an unnamed node.
  *
  * @example
  * Route calls by business hours

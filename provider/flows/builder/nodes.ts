@@ -81,7 +81,7 @@ export function collect(variable: Input<string>, data: CollectData = {}): FlowSt
 }
 
 /**
- * Routes the call by business hours. The outcomes are `in_hours`, `out_of_hours` and `holiday`. Without an edge for
+ * Branches by business hours. The outcomes are `in_hours`, `out_of_hours` and `holiday`. Without an edge for
  * `holiday`, calls on holidays take the edge for `out_of_hours`.
  *
  * @example
