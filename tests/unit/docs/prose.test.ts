@@ -52,8 +52,6 @@ const patterns: readonly Pattern[] = [
 const exceptions: readonly { readonly text: string; readonly reason: string }[] = [
   { text: "Public switched telephone network", reason: "the term that the abbreviation PSTN stands for" },
   { text: "Prints nothing if the stream is not a terminal", reason: "an English sentence" },
-  { text: "Error for several objects where one is expected", reason: "an English sentence" },
-  { text: "one of its own can lead back to it", reason: "edges lead to nodes" },
   { text: "the message contains its ID instead of a name", reason: "an English sentence" },
 ];
 
