@@ -1,4 +1,4 @@
-import { type Prose, proseOf } from "../../support/prose";
+import { longLines, type Prose, proseOf } from "../../support/prose";
 
 interface Pattern {
   readonly finds: string;
@@ -71,6 +71,10 @@ it.each(exceptions.map(({ text }) => [text]))("the exception %j is still needed"
   expect(prose.some((one) => one.text.includes(text) && patterns.some(({ regExp }) => regExp.test(one.text)))).toBe(
     true,
   );
+});
+
+it("pages are wrapped at 120 characters", () => {
+  expect(longLines(120)).toEqual([]);
 });
 
 it("every kind of prose is read", () => {
