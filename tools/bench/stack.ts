@@ -1,11 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation/index.js";
 import { workRoot } from "./paths.js";
 
-/** Program, as in a user's `index.ts`. */
-export type Program = () => void;
+/** Program: a function in this process, or a TypeScript file that the CLI runs as it runs a user's `index.ts`. */
+export type Program = (() => void) | { readonly file: string; readonly env: Readonly<Record<string, string>> };
 
+// As `pulumi new typescript` writes it.
+const compilerOptions = { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node" };
 const project = "bench";
 const stackName = "bench";
 
@@ -30,9 +32,15 @@ export class BenchStack {
     try {
       const stateDir = join(directory, "state");
       mkdirSync(stateDir);
+      const isFile = typeof program !== "function";
+      if (isFile) {
+        copyFileSync(program.file, join(directory, "index.ts"));
+        writeFileSync(join(directory, "package.json"), JSON.stringify({ name: project, main: "index.ts" }));
+        writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+      }
       const workspace = await automation.LocalWorkspace.create({
         workDir: directory,
-        program: async () => program(),
+        ...(!isFile && { program: async () => program() }),
         projectSettings: { name: project, runtime: "nodejs", backend: { url: `file://${stateDir}` } },
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "bench",
@@ -40,6 +48,7 @@ export class BenchStack {
           PULUMI_HOME: join(directory, "home"),
           SIPIO_API_KEY: "",
           SIPIO_BASE_URL: "",
+          ...(isFile && program.env),
         },
       });
       const stack = await automation.Stack.createOrSelect(stackName, workspace);

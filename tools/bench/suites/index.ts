@@ -8,6 +8,7 @@ import { policies } from "./policies.js";
 import { program } from "./program.js";
 import { requests } from "./requests.js";
 import { state } from "./state.js";
+import { typescript } from "./typescript.js";
 import { up } from "./up.js";
 
 /** Parts of the bench by name, in the order in which they are measured. */
@@ -20,6 +21,7 @@ export const parts: Readonly<Record<string, Part>> = {
   state,
   requests,
   up,
+  typescript,
   longList,
   policies,
 };
