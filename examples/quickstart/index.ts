@@ -101,15 +101,15 @@ new sipio.CallLimit("outbound-burst", { scope: "account", direction: "out", peri
 const plus = (number: sipio.Number) => pulumi.interpolate`+${number.e164} ${number.label}`;
 
 export const numbers = pulumi.all([plus(mainLine), plus(supportLine)]).apply(([office, help]) => ({
-  [office]: "rings Dana, after 5 s Eli too, for 25 s; then, and outside office hours, the mailbox",
-  [help]: "waits in the queue Support up to 10 min; outside office hours the mailbox",
+  [office]: "rings Dana, and Eli after 5 s; voicemail after 25 s and outside office hours",
+  [help]: "queue Support for up to 10 min; voicemail outside office hours",
 }));
 export const extensions = pulumi
   .all([dana.username, eli.username])
   .apply(([first, second]) => ({ [first]: "Dana", [second]: "Eli", 2000: "queue Support" }));
 export const whoRingsWhen = {
   "Office hours": "Mon-Fri 09:00-17:00 America/New_York, closed on 2026-12-25",
-  "Front desk": "Dana and Eli together, Eli 5 s later",
-  Support: "Dana first, Eli when Dana is taken; key 1 leaves a message",
-  "Outbound calls": "through the trunk Carrier, to the US and Canada alone, at most 10 new ones a minute",
+  "Front desk": "Dana, and Eli after 5 s",
+  Support: "Dana first, Eli if Dana is busy; press 1 to leave a message",
+  "Outbound calls": "over the trunk Carrier, only to the US and Canada, at most 10 new calls per minute",
 };

@@ -59,6 +59,20 @@ describe("on a fresh clone", () => {
     expect(all).toMatch(/19 unchanged/);
   });
 
+  it("npm run destroy refuses to delete the state of another stack, and names it", async () => {
+    const inShell = (commands: string) => run(`. .sipio/env.sh; ${commands}`, clone);
+    const created = await inShell("pulumi stack init real --non-interactive");
+    expect(created.exitCode, created.all).toBe(0);
+    const refused = await run(destroy, clone);
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.all).toMatch(/also contains the state of (\S+\/)?real\. Nothing was deleted\./);
+    const kept = await inShell(
+      "pulumi stack rm real --yes --non-interactive; pulumi preview --stack dev --non-interactive",
+    );
+    expect(kept.exitCode, kept.all).toBe(0);
+    expect(kept.all).toMatch(/19 unchanged/);
+  });
+
   it("npm run destroy leaves nothing behind, and has nothing more to do the second time", async () => {
     const gone = await run(destroy, clone);
     expect(gone.exitCode, gone.all).toBe(0);

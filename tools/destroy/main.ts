@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { exitCodeOf, step } from "../console/progress.js";
 import { ensureEngine } from "../engine/index.js";
-import { home, stackFile, stackName } from "../stack/paths.js";
+import { home, root, shellFile, stackFile, stackName, stateDir } from "../stack/paths.js";
 import { findSandbox, startSandbox, stopSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 
@@ -12,10 +13,11 @@ export function main(): Promise<number> {
       console.log("Nothing to destroy.");
       return;
     }
+    const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
+    const stack = new QuickstartStack(engine);
+    await refuseOtherStacks(stack);
     if (QuickstartStack.exists()) {
-      const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
       const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startSandbox()));
-      const stack = new QuickstartStack(engine);
       await stack.prepare(sandbox.url, sandbox.keys.acme ?? "");
       const destroy = ["destroy", "--yes", "--skip-preview", "--remove", "--stack", stackName];
       await step("pulumi destroy", () => stack.watched(destroy), { watched: true });
@@ -26,4 +28,16 @@ export function main(): Promise<number> {
     rmSync(stackFile, { force: true });
     console.log("Deleted the stack, its state, the sandbox and its store.");
   });
+}
+
+/** Refuses to delete the state of a stack that somebody else created in it. */
+async function refuseOtherStacks(stack: QuickstartStack): Promise<void> {
+  const [other, ...more] = await stack.otherStacks();
+  if (other === undefined) return;
+  const names = [other, ...more].join(", ");
+  throw new Error(
+    `${relative(root, stateDir)} also contains the state of ${names}. Nothing was deleted. Delete that stack first ` +
+      `(\`. ${relative(root, shellFile)}\`, then \`pulumi destroy --remove --stack ${other}\`), or move it to another ` +
+      "backend.",
+  );
 }

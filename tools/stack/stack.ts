@@ -34,6 +34,12 @@ export class QuickstartStack {
     writeFileSync(shellFile, exports.map(([name, value]) => `export ${name}="${value}"\n`).join(""));
   }
 
+  /** Returns the names of other stacks in the quickstart's state, such as one for a real account. */
+  async otherStacks(): Promise<string[]> {
+    const stacks = JSON.parse(await this.quietly(["stack", "ls", "--all", "--json"])) as { readonly name: string }[];
+    return stacks.map(({ name }) => name).filter((name) => name.split("/").at(-1) !== stackName);
+  }
+
   /** Runs the CLI with visible output. */
   async watched(args: readonly string[]): Promise<void> {
     await this.run(args, { stdio: ["inherit", "inherit", "inherit"] });

@@ -32,7 +32,7 @@ export function summary(outputs: Readonly<Record<string, unknown>>, where: Where
     `  . ${relative(root, where.shellFile)}                      set up this shell to run pulumi on this stack`,
     "  edit examples/quickstart/index.ts   change a line, then run: pulumi preview --diff",
     "  npm run destroy                     delete everything, including the sandbox",
-    "  use a real account                  pulumi config set --secret sipio:apiKey, pulumi config rm sipio:baseUrl, pulumi up",
+    "  use a real account                  see docs/guides/getting-started.md, in a project of your own",
     "",
   ].join("\n");
 }
