@@ -37,7 +37,8 @@ export const typescript: Part = {
         }
       });
       for (const [step, label] of Object.entries(steps) as [keyof Round, string][]) {
-        const [ours, thin] = names.map((name) => rounds[name].map((round) => round[step])) as [number[], number[]];
+        const ours = rounds.ours.map((round) => round[step]);
+        const thin = rounds.thin.map((round) => round[step]);
         rows.push({
           what: `${label}, ${count} users, s`,
           ours: median(ours),
