@@ -42,6 +42,6 @@ function endWithReader(error: Error): void {
 }
 
 function red(text: string): string {
-  const coloured = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
-  return coloured ? `\u001b[31m${text}\u001b[39m` : text;
+  const colored = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
+  return colored ? `\u001b[31m${text}\u001b[39m` : text;
 }

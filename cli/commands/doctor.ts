@@ -64,7 +64,7 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
       const progress = progressOn(process.stderr);
       const question = { api: connection, url: credential.baseUrl, judged, known: objects, progress: progress.show };
       const report = await examine(question).finally(progress.end);
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, isColoured(process.stdout)));
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, isColored(process.stdout)));
       if (!report.works) throw new ToldFailure(exitCode.failed);
     } finally {
       await connection.close();
@@ -85,7 +85,7 @@ function progressOn(stream: NodeJS.WriteStream) {
   return { show: (doing: string) => write(`${doing} …`), end: () => write("") };
 }
 
-function isColoured(stream: NodeJS.WriteStream): boolean {
+function isColored(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && process.env.NO_COLOR === undefined;
 }
 

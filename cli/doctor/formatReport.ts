@@ -2,9 +2,9 @@ import { styleText } from "node:util";
 import type { Difference, DifferenceKind } from "./openapi/difference";
 import type { Check, CheckStatus, ClassReport, Report } from "./report";
 
-type Colour = "green" | "yellow" | "red" | "dim";
+type Color = "green" | "yellow" | "red" | "dim";
 
-const marks: Readonly<Record<CheckStatus, readonly [mark: string, colour: Colour]>> = {
+const marks: Readonly<Record<CheckStatus, readonly [mark: string, color: Color]>> = {
   ok: ["✓", "green"],
   note: ["·", "dim"],
   warning: ["!", "yellow"],
@@ -29,9 +29,8 @@ const titles: Readonly<Record<Check["name"], string>> = {
 const width = Math.max(...Object.values(titles).map(({ length }) => length));
 
 /** Formats a report as text. */
-export function textOf(report: Report, coloured: boolean): string {
-  const paint = (colour: Colour, text: string) =>
-    coloured ? styleText(colour, text, { validateStream: false }) : text;
+export function textOf(report: Report, colored: boolean): string {
+  const paint = (color: Color, text: string) => (colored ? styleText(color, text, { validateStream: false }) : text);
   const marked = (status: CheckStatus) => paint(marks[status][1], marks[status][0]);
   const indent = " ".repeat(width + 4);
 

@@ -2,7 +2,7 @@ export {
   type ConfigOf,
   type ConfigProperties,
   type ConfigProperty,
-  defaultSettings as defaultsOf,
+  defaultSettings,
   matchesOne,
 } from "./config";
 export { definePolicy, type PolicyMetadata, type ResourcePolicy, type SipioPolicy, type StackPolicy } from "./policy";

@@ -5,7 +5,7 @@ import { callingCodes, countriesOf } from "./numberingPlan";
 let known: readonly string[] | undefined;
 
 /** Returns the metadata's example number of every country, in each format in which it can be dialed. */
-export function dialledNumbers(): readonly string[] {
+export function dialedNumbers(): readonly string[] {
   known ??= callingCodes.flatMap(countriesOf).flatMap((country) => {
     const example = getExampleNumber(country, examples);
     if (example === undefined) return [];

@@ -1,7 +1,7 @@
 import { definePolicy } from "../framework";
 import { destinationsBehind, destinationsOf } from "./destination";
 import { allForbidden, type DestinationRules, destinationSettings, type Forbidden } from "./destinationRules";
-import { dialledNumbers, internationalOf } from "./dialedNumbers";
+import { dialedNumbers, internationalOf } from "./dialedNumbers";
 import { matchedBy, type NumberRewriting, rewritten } from "./numberRewriting";
 
 /** Number of matching numbers to generate for a transform. */
@@ -18,7 +18,7 @@ export const transformForbidDestination = definePolicy({
   validateResource(transform, settings, reportViolation) {
     const { direction, matchRegex, replacement } = transform.values;
     if (direction !== "outbound_dst" || matchRegex === undefined || replacement === undefined) return;
-    const numbers = [...matchedBy(matchRegex, tries), ...dialledNumbers()];
+    const numbers = [...matchedBy(matchRegex, tries), ...dialedNumbers()];
     const results = rewritten(matchRegex, replacement, numbers);
     if (results === undefined) {
       const requirement = "it must be simple enough to check, but it takes too long to evaluate";

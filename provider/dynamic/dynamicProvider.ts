@@ -12,13 +12,13 @@ import {
   getAdoptRequest,
   type Lifecycle,
   lifecycleOf,
-  Names,
+  ObjectNames,
   ObjectNotFoundError,
+  objectLabel,
   type Preview,
   type RunState,
   recordName,
   recordPreview,
-  resourceLabel,
   takePreview,
 } from "../lifecycle";
 import { objects } from "../objects";
@@ -122,7 +122,7 @@ export class DynamicProvider {
       });
     }
     const { changed, replaces, deleteBeforeReplace, stepsAside } = difference;
-    recordName(this.schema.class, id, resourceLabel(this.schema.class, news), this.run);
+    recordName(this.schema.class, id, objectLabel(this.schema.class, news), this.run);
     await this.logChanges(olds, news, difference);
     if (stepsAside) this.run.resource(news).renamedForReplacement = id;
     return { changes: changed.length > 0, replaces: [...replaces], deleteBeforeReplace };
@@ -177,7 +177,7 @@ export class DynamicProvider {
     if (existing !== undefined) {
       const at = createdAt(existing);
       const created = at === undefined ? "" : ` (created ${at})`;
-      const name = resourceLabel(this.schema.class, news);
+      const name = objectLabel(this.schema.class, news);
       await this.process.logInfo(undefined, `${name} adopted ${id}${created}, which matched its declaration exactly`);
     }
     return { id, outs: await withAccount(api, outs) };
@@ -211,12 +211,12 @@ export class DynamicProvider {
     try {
       return migrateState(this.schema, state);
     } catch (error) {
-      throw new OperationError(verb, resourceLabel(this.schema.class, values, id), error, objects);
+      throw new OperationError(verb, objectLabel(this.schema.class, values, id), error, objects);
     }
   }
 
-  private names(preview: Preview | undefined): Names {
-    return new Names(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api(), this.run);
+  private names(preview: Preview | undefined): ObjectNames {
+    return new ObjectNames(objects, preview?.inputs ?? {}, preview?.labels ?? {}, () => this.api(), this.run);
   }
 
   private async api(): Promise<ApiClient> {
@@ -231,7 +231,7 @@ export class DynamicProvider {
       api = await this.api();
       return await work(api);
     } catch (error) {
-      const failure = new OperationError(verb, resourceLabel(this.schema.class, values, id), error, objects);
+      const failure = new OperationError(verb, objectLabel(this.schema.class, values, id), error, objects);
       // The engine keeps the outputs of completed steps, including the account.
       if (failure.properties !== undefined && api !== undefined) {
         failure.properties = await withAccount(api, failure.properties);

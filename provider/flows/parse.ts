@@ -1,4 +1,4 @@
-import { formatValue, isRecord, isUnknown, UNKNOWN, type Values } from "../schema";
+import { formatValue, isRecord, isUnknown, mustBe, UNKNOWN, type Values } from "../schema";
 import { type FlowDiagnostic, flowDiagnostic } from "./diagnostics";
 import { otherwise } from "./types";
 
@@ -43,11 +43,7 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
       complete = false;
     } else if (!isRecord(node) || typeof node.id !== "string" || node.id === "") {
       findings.push(
-        flowDiagnostic(
-          "node-malformed",
-          { path },
-          `must be a node { id, data: { kind, … } }; got ${formatValue(node)}`,
-        ),
+        flowDiagnostic("node-malformed", { path }, mustBe("a node { id, data: { kind, … } }", formatValue(node))),
       );
     } else {
       const { kind, ...data } = isRecord(node.data) ? node.data : { kind: undefined };
@@ -68,7 +64,7 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
   }
   if (complete && !Array.isArray(document.edges)) {
     findings.push(
-      flowDiagnostic("edges-missing", { path: "edges" }, `must be a list of edges; got ${formatValue(document.edges)}`),
+      flowDiagnostic("edges-missing", { path: "edges" }, mustBe("a list of edges", formatValue(document.edges))),
     );
   }
   for (const [index, edge] of (Array.isArray(document.edges) ? document.edges : []).entries()) {
@@ -76,7 +72,7 @@ function ofDocument(document: Values, given: readonly unknown[]): ParsedFlow {
     if (isUnknown(edge) || (isRecord(edge) && (isUnknown(edge.source) || isUnknown(edge.sourceHandle)))) {
       complete = false;
     } else if (!isRecord(edge) || typeof edge.source !== "string" || typeof edge.target !== "string") {
-      const reason = `must be an edge { source, target, sourceHandle }; got ${formatValue(edge)}`;
+      const reason = mustBe("an edge { source, target, sourceHandle }", formatValue(edge));
       findings.push(flowDiagnostic("edge-malformed", { path }, reason));
     } else {
       const outcome = outcomeOf(edge.sourceHandle);
@@ -112,9 +108,7 @@ function ofMap(given: Values, map: Values): ParsedFlow {
     if (isUnknown(node) || (isRecord(node) && (isUnknown(node.on) || isUnknown(node.data) || isUnknown(node.kind)))) {
       complete = false;
     } else if (!isRecord(node)) {
-      findings.push(
-        flowDiagnostic("node-malformed", { path }, `must be a node { kind, data, on }; got ${formatValue(node)}`),
-      );
+      findings.push(flowDiagnostic("node-malformed", { path }, mustBe("a node { kind, data, on }", formatValue(node))));
     } else {
       if (textOf(node.kind) === "")
         findings.push(flowDiagnostic("node-kind-missing", { path: `${path}.kind` }, kindMissing));
@@ -136,7 +130,7 @@ function wrongKind(path: string, kind: unknown, type: unknown): FlowDiagnostic[]
   if (isUnknown(kind)) return [];
   if (textOf(kind) === "") return [flowDiagnostic("node-kind-missing", { path: `${path}.data.kind` }, kindMissing)];
   if (type === undefined || type === null || type === kind || isUnknown(type)) return [];
-  const reason = `must be the node's data.kind ${formatValue(kind)}; got ${formatValue(type)}`;
+  const reason = mustBe(`the node's data.kind ${formatValue(kind)}`, formatValue(type));
   return [flowDiagnostic("node-type-differs", { path: `${path}.type` }, reason)];
 }
 

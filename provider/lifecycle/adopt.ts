@@ -156,7 +156,7 @@ function anotherOne(
     );
   }
   const differing = fixed.map((name) => {
-    if (!isReadable(schema, adopting, name)) return `a ${name} that differs from the declared one`;
+    if (!isReadable(schema, adopting, name)) return `another value for ${name}`;
     const [has = `no ${name}`] = inWords(schema, adopting, name, olds[name]);
     return `${has}, but ${formatValue(news[name])} is declared`;
   });

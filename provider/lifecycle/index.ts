@@ -17,7 +17,7 @@ export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export { KeyInUseError } from "./naturalKey";
 export { type CreateResult, PartialFailure } from "./outputs";
 export { describeAdoption, describePlannedAdoption } from "./previews/adoptionPreview";
-export { ObjectNames as Names, objectLabel as resourceLabel, recordName } from "./previews/names";
+export { ObjectNames, objectLabel, recordName } from "./previews/names";
 export { describeChanges, recordPreview, takePreview } from "./previews/previewMessages";
 export { ObjectNotFoundError, type ReadResult, read } from "./read";
 export { ReplacementByHandError } from "./replacement";

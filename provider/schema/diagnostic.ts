@@ -58,7 +58,7 @@ export function mustBe(expected: string, got: string, advice?: string): string {
 
 /** End of a message that adds advice as a sentence. Empty if there is no advice. */
 export function sentenceAfter(advice: string | undefined): string {
-  return advice === undefined || advice === "" ? "" : `. ${advice}`;
+  return advice === undefined ? "" : `. ${advice}`;
 }
 
 const lists = {

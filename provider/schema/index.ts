@@ -7,7 +7,6 @@ export {
   formatDiagnostic,
   formatList,
   formatValue,
-  hiddenValue,
   isWithin,
   messageOf,
   mustBe,

@@ -140,7 +140,7 @@ export function ordered(first: string, second: string): Rule {
       }
       return {
         path: second,
-        message: `must not be before ${first} ${formatValue(values[first])}; got ${formatValue(values[second])}`,
+        message: mustBe(`${first} ${formatValue(values[first])} or later`, formatValue(values[second])),
       };
     },
   };

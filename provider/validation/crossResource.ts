@@ -6,8 +6,8 @@ import { programChecks } from "./programChecks";
 import type { ProgramIndex } from "./programIndex";
 
 /**
- * Returns problems between a resource and those that the program declared before it. During `up`, returns only problems
- * that must stop the run, because the preview has reported the others.
+ * Returns problems between a resource and those that the program declared before it. During `up`, runs only the checks
+ * that are marked for it; the preview has run all of them.
  */
 export async function validateAcross(of: Declaration, program: ProgramIndex): Promise<readonly Diagnostic[]> {
   const isPreview = pulumi.runtime.isDryRun();

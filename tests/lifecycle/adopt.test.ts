@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
+import { blocksOf } from "../support/markdown";
 import { Recorder } from "../support/recordingProxy";
 
 let sandbox: InProcessSandbox;
@@ -104,6 +105,18 @@ describe("an object that is adopted by its id", () => {
     expect((await stack.refresh()).changes).toEqual({ same: 2 });
     expect((await stack.destroy()).ok).toBe(true);
     expect(await sandbox.rows("sip_user")).toEqual([]);
+  });
+
+  it("is shown by a preview as in the guide", async () => {
+    const guide = blocksOf("docs/guides/adopting.md").find(({ language }) => language === "text")?.text ?? "";
+    const [shownId = "no ID in the guide"] = guide.match(/us_[0-9a-z]{26}/) ?? [];
+    const id = await made("/users", { username: "1000", display_name: "Front desk", ring_timeout_sec: 40 });
+    const text = await preview(() => {
+      new sipio.User("front", { username: "1000", displayName: "Reception" }, { adopt: { id } });
+      return {};
+    });
+    const shown = guide.replace(shownId, id).trim().replace(/^/gm, "    ");
+    expect(text).toContain(`${shown}\n`);
   });
 
   it("is left alone where it is as declared, and stays after destroy with retainOnDelete", async () => {

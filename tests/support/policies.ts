@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
-import { defaultsOf, type SipioPolicy } from "../../policies/framework";
+import { defaultSettings, type SipioPolicy } from "../../policies/framework";
 import { unwrapProps } from "../../policies/framework/unwrapProps";
 import type { Recorded } from "./mockStack";
 
@@ -70,7 +70,7 @@ export async function remedied(policy: SipioPolicy, stack: readonly Recorded[], 
 function commonFor(policy: SipioPolicy, settings: object) {
   return {
     stackTags: new Map<string, string>(),
-    getConfig: <T extends object>() => ({ ...defaultsOf(policy.about.settings), ...settings }) as unknown as T,
+    getConfig: <T extends object>() => ({ ...defaultSettings(policy.about.settings), ...settings }) as unknown as T,
     notApplicable: (): never => {
       throw new Error("no policy of ours says that it is not applicable");
     },

@@ -19,7 +19,7 @@ export interface Documented {
   readonly examples: readonly Example[];
   /** Path of the source file, relative to the repository's root. */
   readonly file: string;
-  /** Whether it is a class, and therefore created with `new`. */
+  /** Whether the symbol is a class. Programs create a class with `new`. */
   readonly isClass: boolean;
 }
 

@@ -35,8 +35,8 @@ export function takePreview(news: Values, run: RunState): Preview | undefined {
 }
 
 /**
- * Describes the changes that the engine's own comparison shows in too much or too little detail, and the flow version
- * that callers will hear. Current and former secrets are not shown.
+ * Describes changes for which the engine's own comparison shows too much or too little, and which version of a flow will
+ * be published. Current and former secrets are not shown.
  * @param olds Last known outputs. Empty for an object that does not exist yet.
  * @param names Names of the objects that the resource refers to.
  * @returns `undefined` if there is nothing to describe.

@@ -35,7 +35,7 @@ import {
   diff,
   findCandidate,
   type Labels,
-  Names,
+  ObjectNames,
   ObjectNotFoundError,
   PartialFailure,
   WriteOnlyValueError,
@@ -93,10 +93,16 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
 }
 
 /** Names for a resource that refers to no object. */
-const unnamed = new Names(objects, {}, {}, () => Promise.reject(new Error("the platform is not asked")), runState());
+const unnamed = new ObjectNames(
+  objects,
+  {},
+  {},
+  () => Promise.reject(new Error("the platform is not asked")),
+  runState(),
+);
 
 /** Names of objects that the program does not declare. */
-const namesFrom = (client: api.ApiClient) => new Names(objects, {}, {}, async () => client, runState());
+const namesFrom = (client: api.ApiClient) => new ObjectNames(objects, {}, {}, async () => client, runState());
 
 /** A resource as far as the review looks at it. */
 const resource = () =>
@@ -809,7 +815,7 @@ it("objects in changes", async () => {
   };
   const queue = objects.require("Queue");
   const words = async (agents: Values[], news: Values, labels: Labels = {}) => {
-    const names = new Names(objects, { agents }, labels, async () => client, runState());
+    const names = new ObjectNames(objects, { agents }, labels, async () => client, runState());
     const { values } = check(queue, { name: "S", strategy: "random", agents, ...news }, objects);
     const changed = { changed: ["agents", "timeoutDest"] };
     const said = (await describeChanges(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";

@@ -7,7 +7,7 @@ import {
   checkInputs,
   describePlannedAdoption,
   findCandidate,
-  Names,
+  ObjectNames,
 } from "../../../provider/lifecycle";
 import { isIdentifierKnown } from "../../../provider/lifecycle/adopt";
 import { runState } from "../../support/runState";
@@ -37,7 +37,7 @@ const said = (api: ApiClient, className: string, values: Values, adopting: Adopt
     objects.require(className),
     declared(className, values),
     adopting,
-    new Names(objects, values, {}, async () => api, runState()),
+    new ObjectNames(objects, values, {}, async () => api, runState()),
   );
 
 const user = { id: "us_1", username: "1001", ring_timeout_sec: 25, ring_strategy: "simultaneous" };
@@ -234,10 +234,10 @@ describe("an object that cannot be adopted", () => {
     const { api } = server({ "/webhooks": [{ id: "wh_1", url: "https://a.example", events: "*" }] });
     const values = { url: "https://b.example", events: ["call.ended"] };
     await expect(find(api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
-      'wh_1 has a url that differs from the declared one, and events "*", but ["call.ended"] is declared. Only a replacement can change that. Declare the existing value, or remove the option adopt to create a new Webhook.',
+      'wh_1 has another value for url, and events "*", but ["call.ended"] is declared. Only a replacement can change that. Declare the existing value, or remove the option adopt to create a new Webhook.',
     );
     await expect(find(api, "Webhook", values, { by: { id: "wh_1" }, secret: ["events"] })).rejects.toThrow(
-      "wh_1 has a url that differs from the declared one, and a events that differs from the declared one",
+      "wh_1 has another value for url, and another value for events",
     );
   });
 

@@ -112,7 +112,7 @@ describe("rules between fields", () => {
     [
       "ScheduleRule",
       { schedule: "sch_1", kind: "date_range", startDate: "2026-02-02", endDate: "2026-02-01" },
-      'endDate: must not be before startDate "2026-02-02"; got "2026-02-01"',
+      'endDate: must be startDate "2026-02-02" or later; got "2026-02-01"',
     ],
     [
       "InQueueOption",
