@@ -11,7 +11,7 @@ const mayImport = {
   "provider/uploads": provider("uploads", "api", "protocol", "schema"),
   "provider/sdk": provider("sdk", "uploads", "schema", "api", "protocol"),
   "provider/functions": provider("functions", "schema", "sdk", "api"),
-  "provider/validation": provider("validation", "sdk", "schema", "api", "protocol"),
+  "provider/validation": provider("validation", "sdk", "objects", "schema", "api", "protocol"),
   // The schema of a flow graph belongs to flows: one table of node kinds serves the object, the builder and the checks.
   "provider/objects": provider("objects", "schema", "flows"),
   "provider/resources": provider(

@@ -138,6 +138,6 @@ export function definePolicy<
 /** Returns the classes that can declare objects of a class inline. */
 function parentsOf(name: ClassName): readonly ClassName[] {
   const schema = objectSchemaOf(name);
-  const parent = schema?.destination === undefined ? schema?.parentClass : undefined;
+  const parent = schema?.parentClass;
   return parent === undefined ? [] : [parent as ClassName];
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
-import type { AnySchema } from "pulumi-sipio/schema";
+import type { ObjectSchema } from "pulumi-sipio/schema";
 
 type Package = typeof sipio;
 
@@ -40,6 +40,6 @@ export function typesOf(classes: readonly ClassName[]): ReadonlySet<string> {
 }
 
 /** Returns the schema of a class, or `undefined` if it is not an API object. */
-export function objectSchemaOf(className: string): AnySchema | undefined {
+export function objectSchemaOf(className: string): ObjectSchema | undefined {
   return objects.find(className);
 }

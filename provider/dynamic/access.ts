@@ -1,6 +1,6 @@
 import type { ApiClient } from "../api";
 import { accountKey } from "../protocol";
-import type { AnySchema, Values } from "../schema";
+import { isObjectSchema, type ResourceSchema, type Values } from "../schema";
 
 /** The API key cannot create or change objects. Thrown at preview, before any change is sent. */
 export class NotWritableError extends Error {
@@ -11,9 +11,9 @@ export class NotWritableError extends Error {
  * Checks that the API key may create and change objects.
  * @throws NotWritableError if the key lacks the scope, or if its account is suspended or closed.
  */
-export async function requireWritable(api: ApiClient, schema: AnySchema): Promise<void> {
+export async function requireWritable(api: ApiClient, schema: ResourceSchema): Promise<void> {
   const { accountId, scopes } = await api.whoami();
-  const needed = (schema.destination === undefined ? schema.scopes?.write : undefined) ?? "*";
+  const needed = (isObjectSchema(schema) ? schema.scopes?.write : undefined) ?? "*";
   if (scopes.length > 0 && !scopes.includes("*") && !scopes.includes(needed)) {
     throw new NotWritableError(
       `the API key has the scopes ${scopes.join(", ")}, but creating or changing a ${schema.class} needs "${needed}". Use an API key that has ${needed === "*" ? '"*"' : `"${needed}" or "*"`}.`,

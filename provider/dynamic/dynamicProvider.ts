@@ -24,7 +24,7 @@ import {
 import { objects } from "../objects";
 import { destinationSchema } from "../objects/destination";
 import { adoptKey, identityKey, inputsOfThisRun, migrateState } from "../protocol";
-import { type AnySchema, unknownKey, type Values } from "../schema";
+import { type ResourceSchema, unknownKey, type Values } from "../schema";
 import { requireAccount, requireWritable, withAccount } from "./access";
 import { isUserError, OperationError } from "./operationError";
 import { type ProviderProcess, thisProcess } from "./process";
@@ -60,7 +60,7 @@ export class DynamicProvider {
   private get: Get = () => undefined;
 
   constructor(
-    private readonly schema: AnySchema,
+    private readonly schema: ResourceSchema,
     private readonly lifecycle: Lifecycle,
     private readonly process: ProviderProcess,
   ) {}

@@ -1,10 +1,11 @@
 import { decryptInputs, reviewedKey, versionMark } from "../protocol";
 import {
-  type AnySchema,
   checkAdoption,
   check as checkValues,
   formatDiagnostic,
+  isObjectSchema,
   isWithin,
+  type ResourceSchema,
   type SchemaRegistry,
   type Values,
 } from "../schema";
@@ -27,7 +28,7 @@ export interface CheckResult {
  * @param olds Result of the last check, if the object is in state.
  */
 export function checkInputs(
-  schema: AnySchema,
+  schema: ResourceSchema,
   registry: SchemaRegistry,
   olds: Values,
   news: Values,
@@ -40,7 +41,7 @@ export function checkInputs(
   const adopting = getAdoptRequest(news);
   const found = [
     ...problems,
-    ...(adopting === undefined || schema.destination !== undefined ? [] : checkAdoption(schema, adopting.by, registry)),
+    ...(adopting === undefined || !isObjectSchema(schema) ? [] : checkAdoption(schema, adopting.by, registry)),
   ];
   const beyond = Array.isArray(reviewed) ? reviewed.map(String) : [];
   // The program's problems are more precise: it knows the resources, and the provider only their IDs.

@@ -2,10 +2,10 @@ import { type ApiClient, InvalidIdError, NotFoundError, type ObjectId, parseId }
 import { destinationId, persistedInternal } from "../protocol";
 import {
   type AnyField,
-  type DestinationSchema,
   freeTargets,
   isRecord,
   type ObjectSchema,
+  type ResourceSchema,
   type SchemaRegistry,
   type Values,
 } from "../schema";
@@ -27,28 +27,26 @@ interface Place {
  * Returns the lifecycle of one property of an object that is managed as a separate resource. The resource exists while
  * the property has a value. The ID consists of the object and the property, such as `Queue/q_1/timeoutDest`.
  */
-export function destinationLifecycle(schema: DestinationSchema, registry: SchemaRegistry, run: RunState): Lifecycle {
-  const { destination } = schema;
-
+export function destinationLifecycle(schema: ResourceSchema, registry: SchemaRegistry, run: RunState): Lifecycle {
   const outputsAt = ({ owner, id, property }: Place, hidden: Values, value: unknown): Values => ({
     ...persistedInternal(hidden),
-    [destination.objectField]: { kind: owner.class, id },
-    [destination.propertyField]: property,
-    [destination.valueField]: value,
+    of: { kind: owner.class, id },
+    property,
+    dest: value,
   });
 
   async function set(api: ApiClient, place: Place, news: Values): Promise<Values> {
     const { owner, id, at, property, field } = place;
     run.hold(schema, destinationId(owner.class, id, property), news);
-    const row = await api.update(owner, at, field.type.toWire(property, news[destination.valueField]));
-    return outputsAt(place, news, field.type.fromWire(property, row) ?? news[destination.valueField]);
+    const row = await api.update(owner, at, field.type.toWire(property, news.dest));
+    return outputsAt(place, news, field.type.fromWire(property, row) ?? news.dest);
   }
 
   return {
     async create(api, news) {
-      const of = news[destination.objectField];
+      const { of } = news;
       const [kind, id] = isRecord(of) ? [String(of.kind), String(of.id)] : ["", ""];
-      const own = destinationId(kind, id, String(news[destination.propertyField]));
+      const own = destinationId(kind, id, String(news.property));
       return { id: own, outs: await set(api, placeOf(schema, registry, own), news) };
     },
 
@@ -57,9 +55,9 @@ export function destinationLifecycle(schema: DestinationSchema, registry: Schema
       const row = await api.read(place.owner, place.at);
       const known = row && place.field.type.fromWire(place.property, row);
       // If the API does not return a property, the sent value is assumed, as for every property.
-      const value = row && known === undefined ? props[destination.valueField] : known;
+      const value = row && known === undefined ? props.dest : known;
       if (value === undefined || value === null) {
-        if (!(destination.valueField in props)) throw new ObjectNotFoundError(schema.class, id);
+        if (!("dest" in props)) throw new ObjectNotFoundError(schema.class, id);
         return undefined;
       }
       const outs = outputsAt(place, props, value);
@@ -85,7 +83,7 @@ export function destinationLifecycle(schema: DestinationSchema, registry: Schema
  * Parses the ID of a destination.
  * @throws InvalidIdError if the ID does not identify a property.
  */
-function placeOf(schema: DestinationSchema, registry: SchemaRegistry, text: string): Place {
+function placeOf(schema: ResourceSchema, registry: SchemaRegistry, text: string): Place {
   const [className = "", ...rest] = text.split("/");
   const property = rest.pop() ?? "";
   const owner = registry.find(className);

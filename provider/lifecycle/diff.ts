@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { withoutInternal } from "../protocol";
 import {
-  type AnySchema,
   changeableName,
   containsUnknown,
   isInput,
+  isObjectSchema,
   isSet,
   naturalKeyFields,
+  type ResourceSchema,
   type Values,
 } from "../schema";
 import { needsPublish } from "./publish";
@@ -32,7 +33,7 @@ export interface Difference {
  * @param replaceOnChanges Properties of the resource option that replace the object if they change. `*` stands for all.
  */
 export function diff(
-  schema: AnySchema,
+  schema: ResourceSchema,
   olds: Values,
   news: Values,
   replaceOnChanges: readonly string[] = [],
@@ -57,8 +58,8 @@ function differs(old: unknown, now: unknown): boolean {
   return containsUnknown(now) || !isDeepStrictEqual(old, now);
 }
 
-function keepsKey(schema: AnySchema, olds: Values, news: Values): boolean {
-  if (schema.destination !== undefined) return false;
+function keepsKey(schema: ResourceSchema, olds: Values, news: Values): boolean {
+  if (!isObjectSchema(schema)) return false;
   const fields = naturalKeyFields(schema);
   const { parent } = schema;
   const whole = parent === undefined ? fields : [parent, ...fields];
@@ -69,7 +70,7 @@ function keepsKey(schema: AnySchema, olds: Values, news: Values): boolean {
  * Compares an object in state with its declaration and records what the run will do with it. If the response to the
  * create was lost, the resource is replaced by the object that is found, or by a new one.
  */
-export function compare(schema: AnySchema, id: string, olds: Values, news: Values, run: RunState): Difference {
+export function compare(schema: ResourceSchema, id: string, olds: Values, news: Values, run: RunState): Difference {
   const resource = run.resource(news);
   if (isUnconfirmed(id)) {
     resource.unconfirmed = unconfirmedIn(olds);
@@ -84,7 +85,7 @@ export function compare(schema: AnySchema, id: string, olds: Values, news: Value
   const isDeclaration = resource.isDeclared === true && !containsUnknown(withoutInternal(news));
   if (isDeclaration && difference.replaces.length === 0) {
     run.hold(schema, id, news);
-    const name = schema.destination === undefined ? changeableName(schema) : undefined;
+    const name = isObjectSchema(schema) ? changeableName(schema) : undefined;
     if (name !== undefined && difference.changed.includes(name)) run.noteRenamed(schema, id);
   }
   return difference;

@@ -1,9 +1,9 @@
 import type { ApiClient, ObjectId, Row } from "../api";
-import { type AnySchema, type ObjectSchema, rowFields, type Values } from "../schema";
+import { type ObjectSchema, type ResourceSchema, rowFields, type Values } from "../schema";
 import type { RunState } from "./runState";
 
 /** Records the editor layout in inputs that are not checked yet. */
-export function recordEditorLayout({ fields }: AnySchema, news: Values, run: RunState): void {
+export function recordEditorLayout({ fields }: ResourceSchema, news: Values, run: RunState): void {
   for (const [name, { type }] of Object.entries(fields)) {
     if (type.editorLayout !== undefined) run.resource(news).editorLayouts.set(name, type.editorLayout.of(news[name]));
   }

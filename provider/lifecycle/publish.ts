@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApiClient, ObjectId, Row } from "../api";
-import { type AnySchema, fromWire, type ObjectSchema, type Values } from "../schema";
+import { fromWire, type ObjectSchema, type ResourceSchema, type Values } from "../schema";
 
 /** Whether the object should be published but is not, because of a change or an interrupted run. */
-export function needsPublish({ publishing }: AnySchema, there: Values, news: Values): boolean {
+export function needsPublish({ publishing }: ResourceSchema, there: Values, news: Values): boolean {
   return publishing !== undefined && news[publishing.enabledBy] === true && there[publishing.isPublished] === false;
 }
 
@@ -12,7 +12,7 @@ export function needsPublish({ publishing }: AnySchema, there: Values, news: Val
  * a moved node or reordered keys, as a draft, although the published version is the same.
  * @param olds Last known values.
  */
-export function withEffectivePublishState({ publishing }: AnySchema, olds: Values, there: Values): Values {
+export function withEffectivePublishState({ publishing }: ResourceSchema, olds: Values, there: Values): Values {
   if (publishing === undefined) return there;
   const { field, isPublished, version } = publishing;
   const isEdit = there[isPublished] === false && olds[isPublished] === true && olds[version] === there[version];

@@ -12,7 +12,7 @@ import {
   ownedSetting,
   replaceOnChangesKey,
 } from "../protocol";
-import { type AnySchema, childKey, isInspectedFile, type ObjectSchema, type Values } from "../schema";
+import { childKey, isInspectedFile, type ObjectSchema, type ResourceSchema, type Values } from "../schema";
 import type { UploadFile } from "../uploads/filePart";
 
 /** Data for describing the changes of a resource at preview. */
@@ -103,12 +103,12 @@ export class RunState {
   }
 
   /** Records that the run will rename an object. */
-  noteRenamed({ class: className }: AnySchema, id: string): void {
+  noteRenamed({ class: className }: ResourceSchema, id: string): void {
     this.#renames.set(`${className} ${id}`, { isDone: false, turn: Promise.resolve() });
   }
 
   /** Returns the pending rename of an object, or `undefined` if it keeps its name. */
-  renameOf({ class: className }: AnySchema, id: string): Rename | undefined {
+  renameOf({ class: className }: ResourceSchema, id: string): Rename | undefined {
     return this.#renames.get(`${className} ${id}`);
   }
 
@@ -116,12 +116,12 @@ export class RunState {
    * Records that a resource of this run owns an object with these declared properties. From then on, no other entry of
    * the state deletes or resets them. The engine may repeat a deletion from an earlier run that is no longer correct.
    */
-  hold(schema: AnySchema, id: string, declared: Values): void {
+  hold(schema: ResourceSchema, id: string, declared: Values): void {
     this.ownership.hold(ownedBy(schema, id, declared), declared[identityKey]);
   }
 
   /** Records the files in inputs that are not checked yet. */
-  noteUpload(schema: AnySchema, news: Values): void {
+  noteUpload(schema: ResourceSchema, news: Values): void {
     const given = schema.upload && news[schema.upload.field];
     if (isInspectedFile(given)) this.resource(news).uploads.set(given.hash, given);
   }

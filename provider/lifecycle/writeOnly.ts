@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { type AnySchema, isSet, isUnknown, type Values } from "../schema";
+import { isSet, isUnknown, type ResourceSchema, type Values } from "../schema";
 import type { RunState } from "./runState";
 
 const form = /^hmac-sha256:([\w-]{22}):[\w-]{43}$/;
@@ -21,7 +21,12 @@ export class WriteOnlyValueError extends Error {
  * same value has the same hash.
  * @param olds Previous values in state, with hashes.
  */
-export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, run: RunState): Record<string, unknown> {
+export function hashWriteOnly(
+  schema: ResourceSchema,
+  olds: Values,
+  values: Values,
+  run: RunState,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const isOpen = schema.fields[name]?.options.writeOnly && typeof value === "string" && !isUnknown(value);
@@ -34,7 +39,7 @@ export function hashWriteOnly(schema: AnySchema, olds: Values, values: Values, r
  * Replaces the hash of every write-only value with the program's value.
  * @throws WriteOnlyValueError if the program did not set the value in this run.
  */
-export function restoreWriteOnly(schema: AnySchema, values: Values, run: RunState): Record<string, unknown> {
+export function restoreWriteOnly(schema: ResourceSchema, values: Values, run: RunState): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (!schema.fields[name]?.options.writeOnly || !isSet(value)) return [name, value];

@@ -16,17 +16,6 @@ export const scheduleRuleSchema = defineObject({
   path: "/schedules/{schedule}/rules",
   idPrefix: "schr",
   naturalKey: { fields: ["kind", "dow", "startDate", "endDate", "startTime", "endTime"], scope: "parent" },
-  hours: {
-    closes: "isClosed",
-    from: "startTime",
-    to: "endTime",
-    kind: "kind",
-    days: {
-      weekly: { weekday: "dow" },
-      date: { first: "startDate", last: "startDate" },
-      date_range: { first: "startDate", last: "endDate" },
-    },
-  },
   fields: {
     /** Schedule that the rule belongs to. Changing it replaces the rule. */
     schedule: f.parent("Schedule"),

@@ -1,4 +1,4 @@
-import { type AnySchema, freeTargets, isInput, isRecord, isSet, type Values } from "../schema";
+import { freeTargets, isInput, isObjectSchema, isRecord, isSet, type ResourceSchema, type Values } from "../schema";
 
 /**
  * Part of the platform that only one resource at a time owns: an object, an inline child, a destination, or an account
@@ -36,8 +36,8 @@ export function destinationId(className: string, id: string, property: string): 
  * @param id ID of the resource in the engine.
  * @param values Declared properties in canonical form, or outputs. Inline lists in outputs are maps by natural key.
  */
-export function ownedBy(schema: AnySchema, id: string, values: Values): Owned[] {
-  if (schema.destination !== undefined) return [ownedDestination(id)];
+export function ownedBy(schema: ResourceSchema, id: string, values: Values): Owned[] {
+  if (!isObjectSchema(schema)) return [ownedDestination(id)];
   const { class: className, fields, singleton, tenant } = schema;
   const owned = [ownedObject(className, id)];
   for (const [name, field] of Object.entries(fields)) {
@@ -57,8 +57,8 @@ export function ownedBy(schema: AnySchema, id: string, values: Values): Owned[] 
 /**
  * Returns the properties from whose outputs `ownedBy` determines what a resource owns in addition to the object itself.
  */
-export function owningProperties(schema: AnySchema): string[] {
-  if (schema.destination !== undefined) return [];
+export function owningProperties(schema: ResourceSchema): string[] {
+  if (!isObjectSchema(schema)) return [];
   const isAccount = (schema.singleton ?? schema.tenant) !== undefined;
   const free = freeTargets(schema);
   return Object.entries(schema.fields)

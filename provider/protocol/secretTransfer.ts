@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Values } from "../schema/json";
-import type { AnySchema } from "../schema/objectSchema";
+import type { ResourceSchema } from "../schema/objectSchema";
 
 // Inputs pass from the program to the provider through the engine, which writes them to its log, including secrets.
 // Write-only values are therefore encrypted. The key is in a file that only the user can read, and that exists as long
@@ -65,7 +65,7 @@ function keyIn(file: string): Buffer {
 }
 
 /** Returns the values of an object with write-only values decrypted. */
-export function decryptInputs(schema: AnySchema, values: Values): Record<string, unknown> {
+export function decryptInputs(schema: ResourceSchema, values: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const isHanded = schema.fields[name]?.options.writeOnly && typeof value === "string";

@@ -1,4 +1,4 @@
-import type { AnySchema, Values } from "../schema";
+import type { ResourceSchema, Values } from "../schema";
 import { versionKey } from "./internalInputs";
 
 /** A later version of the package wrote the state, and this version cannot read it. */
@@ -13,7 +13,7 @@ export class NewerStateError extends Error {
 }
 
 /** Returns the marker of the state's version. Empty for version 0. */
-export function versionMark({ migrations = [] }: AnySchema): Values {
+export function versionMark({ migrations = [] }: ResourceSchema): Values {
   return migrations.length === 0 ? {} : { [versionKey]: migrations.length };
 }
 
@@ -22,7 +22,7 @@ export function versionMark({ migrations = [] }: AnySchema): Values {
  * until the next create or update, so every operation starts with this.
  * @throws NewerStateError if a later version wrote the state.
  */
-export function migrateState(schema: AnySchema, state: Values): Values {
+export function migrateState(schema: ResourceSchema, state: Values): Values {
   const { migrations = [] } = schema;
   const written = Number(state[versionKey] ?? 0);
   if (written > migrations.length) throw new NewerStateError(schema.class, written, migrations.length);

@@ -12,7 +12,14 @@ import {
   secretsKey,
   typeToken,
 } from "../protocol";
-import { type AnySchema, formatDiagnostic, type ResourceOf, refersToObjects, type Values } from "../schema";
+import {
+  formatDiagnostic,
+  isObjectSchema,
+  type ResourceOf,
+  type ResourceSchema,
+  refersToObjects,
+  type Values,
+} from "../schema";
 import { toInputs } from "../sdk/inputs";
 import { loadedSchemas } from "../sdk/loadedSchemas";
 import { adoptInput, invalidOptions, type SipioResourceOptions } from "../sdk/options";
@@ -59,10 +66,10 @@ export interface ResourceClass<Args, Outs, C extends string> {
 
 /** Creates the resource class of an object from its schema. */
 export function resourceClass<Args extends object, Outs, C extends string>(
-  schema: AnySchema,
+  schema: ResourceSchema,
 ): ResourceClass<Args, Outs, C> {
   const type = typeToken(schema.class);
-  if (schema.destination === undefined) loadedSchemas.set(schema.class, schema);
+  if (isObjectSchema(schema)) loadedSchemas.set(schema.class, schema);
 
   class Described extends pulumi.CustomResource {
     declare readonly [classSymbol]: string;
@@ -123,7 +130,7 @@ export function resourceClass<Args extends object, Outs, C extends string>(
       }
       registerResource(this, name);
       rememberUrn(this, urn);
-      const { credential } = schema.destination === undefined ? schema : {};
+      const { credential } = isObjectSchema(schema) ? schema : {};
       if (credential !== undefined) rememberKey(Reflect.get(this, credential.secret), this);
       if (opts.id !== undefined) return;
       recordOwnership(this, name, schema);
@@ -155,21 +162,21 @@ export function resourceClass<Args extends object, Outs, C extends string>(
 }
 
 /** Returns each output as `undefined`. Pulumi sets an output on a resource only if its constructor names it. */
-function unset(schema: AnySchema): Record<string, undefined> {
+function unset(schema: ResourceSchema): Record<string, undefined> {
   const outputs = Object.entries(schema.fields).filter(
     ([, { options }]) => options.presence !== "program" && !options.writeOnly,
   );
   return Object.fromEntries(outputs.map(([name]) => [name, undefined]));
 }
 
-function secretFields(schema: AnySchema): string[] {
+function secretFields(schema: ResourceSchema): string[] {
   return Object.entries(schema.fields)
     .filter(([, { options }]) => options.secret && options.presence !== "program")
     .map(([name]) => name);
 }
 
 /** Returns the names of the properties whose changes the preview describes in words. */
-function toldFields({ fields }: AnySchema): string[] {
+function toldFields({ fields }: ResourceSchema): string[] {
   const told = Object.entries(fields).filter(
     ([name, field]) => field.type.changes !== undefined || refersToObjects(name, field),
   );
@@ -180,7 +187,7 @@ function toldFields({ fields }: AnySchema): string[] {
  * Returns the internal inputs for describing changes at preview: the URN, the names of objects, and the names of secret
  * properties.
  */
-function toTellBy(schema: AnySchema, urn: Promise<string>, inputs: Values, labels: () => Promise<unknown>) {
+function toTellBy(schema: ResourceSchema, urn: Promise<string>, inputs: Values, labels: () => Promise<unknown>) {
   const names = toldFields(schema);
   if (names.length === 0 && schema.publishing === undefined) return {};
   const given = names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]] as const]));

@@ -1,6 +1,6 @@
 import { type Diagnostic, sentenceAfter } from "./diagnostic";
 import type { Values } from "./json";
-import type { AnyField, AnySchema } from "./objectSchema";
+import type { AnyField, ResourceSchema } from "./objectSchema";
 import { brokenRules } from "./rules";
 import { suggest } from "./values/text";
 import type { Context, IdPrefixes } from "./valueType";
@@ -18,7 +18,7 @@ export const internalPrefix = "__";
  * Checks the inputs of an object: fills in documented defaults, converts values to canonical form and reports every
  * problem. Unknown values are accepted. Sends no request and is idempotent.
  */
-export function check(schema: AnySchema, inputs: Values, registry?: IdPrefixes): Checked {
+export function check(schema: ResourceSchema, inputs: Values, registry?: IdPrefixes): Checked {
   const context: Context = { problems: [], registry };
   const values = checkFields(schema, inputs, "", context, () => true);
   for (const [name, value] of Object.entries(inputs)) if (name.startsWith(internalPrefix)) values[name] = value;
@@ -27,7 +27,7 @@ export function check(schema: AnySchema, inputs: Values, registry?: IdPrefixes):
 
 /** Checks the selected fields of an object at a given path in the program's inputs. */
 export function checkFields(
-  schema: AnySchema,
+  schema: ResourceSchema,
   inputs: Values,
   at: string,
   context: Context,

@@ -38,10 +38,6 @@ export function defineObject<const F extends Fields, const K extends keyof F & s
       ...Object.keys({ ...facts.requiredChildren.when, ...facts.requiredChildren.unless }),
     ]);
   known(facts.uniquePosition?.fields);
-  if (facts.hours) {
-    const { closes, from, to, kind, days } = facts.hours;
-    known([closes, from, to, kind, ...Object.values(days).flatMap((day) => Object.values(day))]);
-  }
   const parent = names.find((name) => facts.fields[name]?.options.parent);
   if (facts.path.includes("{") && !facts.path.includes(`{${parent}}`)) {
     throw new Error(`${facts.class}: the path ${facts.path} does not name its parent`);

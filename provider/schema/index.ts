@@ -1,7 +1,6 @@
 export { type Adoption, checkAdoption } from "./adoption";
 export { type Checked, check, internalPrefix, isInput, isSensitive } from "./check";
 export { defineObject } from "./defineObject";
-export { classesWithFreeTargets, freeTargets, partRules } from "./detachedDestinations";
 export {
   type Diagnostic,
   formatDiagnostic,
@@ -16,6 +15,7 @@ export {
 export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./fields";
 export { wav } from "./formats/wav";
+export { classesWithFreeTargets, freeTargets } from "./freeTargets";
 export { hasIdForm, idForm } from "./idFormat";
 export type {
   AnyRef,
@@ -37,22 +37,20 @@ export { changeableName, naturalKeyFields, onlyKeyField } from "./naturalKey";
 export { type NaturalKeyQuery, naturalKeyQuery } from "./naturalKeyQuery";
 export {
   type AnyField,
-  type AnySchema,
   type ChildrenOptions,
   type Condition,
   type Derivation,
-  type DestinationFields,
-  type DestinationSchema,
   Field,
   type FieldOptions,
   type Fields,
-  type Hours,
+  isObjectSchema,
   type ListOnly,
   type NaturalKey,
   type ObjectSchema,
   type ObjectSchemaInput,
   type Presence,
   type RequiredChildren,
+  type ResourceSchema,
   type ReturnedOnce,
   type StateMigration,
   type UnconditionalRoute,

@@ -224,30 +224,41 @@ export interface UniquePosition {
   readonly when?: Condition;
 }
 
-/** Fields by which a child opens or closes its parent at certain times. */
-export interface Hours {
-  /** Field that makes the child close its parent instead of opening it. */
-  readonly closes: string;
-  /** Fields with the start and end time of day. */
-  readonly from: string;
-  readonly to: string;
-  /** Field that selects the days and, for each of its values, the fields that hold those days. */
-  readonly kind: string;
-  readonly days: Readonly<
-    Record<string, { readonly weekday: string } | { readonly first: string; readonly last: string }>
-  >;
-}
-
 /**
  * Converts inputs or outputs from one version of the state to the next. Must be pure. Receives values that may be
  * unknown, and must leave unrelated values unchanged.
  */
 export type StateMigration = (values: Values) => Values;
 
-/** Complete description of an object. All code that handles objects is derived from it. */
-export interface ObjectSchemaInput<F extends Fields = Fields, K extends string = string> {
+/** Facts about any class that a program can declare. */
+interface ResourceFacts<F extends Fields, K extends string> {
   /** Class name in a program, such as `Queue`. */
   readonly class: string;
+  /** Properties. The doc comment of each one is the text that users see. */
+  readonly fields: F;
+  /** Natural key, if the object has one. */
+  readonly naturalKey?: NaturalKey<K>;
+  /**
+   * Creates a replacement with the same natural key first, so references move to it. The old object is renamed
+   * meanwhile. If omitted, the old object is deleted first, which fails while it is still referenced.
+   */
+  readonly renameOnReplace?: true;
+  /** Output by which other objects refer to it, if not the ID. */
+  readonly referenceField?: string;
+  /**
+   * Set if changes of a field remain drafts until they are published. Names that field and the fields that request the
+   * publication, report it and count it.
+   */
+  readonly publishing?: Publishing;
+  /**
+   * Migrations of the state, oldest first. Their number is the version of the state. Add one whenever a property is
+   * renamed or its form changes. Never remove one, because users may upgrade from any version.
+   */
+  readonly migrations?: readonly StateMigration[];
+}
+
+/** Facts about an object of the API, as its file declares them. */
+export interface ObjectSchemaInput<F extends Fields = Fields, K extends string = string> extends ResourceFacts<F, K> {
   /** The platform's name of the object, such as `agent_queue_assignment`. */
   readonly apiName: string;
   /** Path under /v1. A child's path contains the name of its parent field: `/queues/{queue}/agents`. */
@@ -256,13 +267,6 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
   readonly idPrefix: string;
   /** Scopes that the requests need. `*` if omitted. */
   readonly scopes?: { readonly read?: string; readonly write?: string };
-  /** Natural key, if the object has one. */
-  readonly naturalKey?: NaturalKey<K>;
-  /**
-   * Creates a replacement with the same natural key first, so references move to it. The old object is renamed
-   * meanwhile. If omitted, the old object is deleted first, which fails while it is still referenced.
-   */
-  readonly renameOnReplace?: true;
   /** Set if the object has no path of its own. */
   readonly listOnly?: ListOnly;
   /**
@@ -277,28 +281,12 @@ export interface ObjectSchemaInput<F extends Fields = Fields, K extends string =
   readonly tenant?: { readonly parent: string; readonly status: string; readonly reseller: string };
   /** Set if the objects are credentials. Names the fields for the secret and its scopes. */
   readonly credential?: { readonly secret: string; readonly scopes: string };
-  /** Output by which other objects refer to it, if not the ID. */
-  readonly referenceField?: string;
   /** Children without which the object has no use. */
   readonly requiredChildren?: RequiredChildren;
   /** Position of a child among its siblings. */
   readonly uniquePosition?: UniquePosition;
-  /** Times of a child that opens or closes its parent. */
-  readonly hours?: Hours;
-  /** Properties. The doc comment of each one is the text that users see. */
-  readonly fields: F;
-  /**
-   * Set if changes of a field remain drafts until they are published. Names that field and the fields that request the
-   * publication, report it and count it.
-   */
-  readonly publishing?: Publishing;
   /** Rules between fields. */
   readonly rules?: readonly Rule[];
-  /**
-   * Migrations of the state, oldest first. Their number is the version of the state. Add one whenever a property is
-   * renamed or its form changes. Never remove one, because users may upgrade from any version.
-   */
-  readonly migrations?: readonly StateMigration[];
   /** Recommendations about fields. The platform accepts an object that breaks them, but a preview warns. */
   readonly warnings?: readonly Rule[];
   /** Properties without which others, or the object as a whole, have no effect. A preview warns. */
@@ -313,44 +301,25 @@ export interface Publishing {
   readonly version: string;
 }
 
-/** Description of an object of the platform. */
-export interface ObjectSchema<F extends Fields = Fields, K extends string = string> extends ObjectSchemaInput<F, K> {
+/** Description of any class that a program can declare: an object of the API, or a `Destination`. */
+export interface ResourceSchema<F extends Fields = Fields, K extends string = string> extends ResourceFacts<F, K> {
   readonly rules: readonly Rule[];
   /** Parent field of a child. */
   readonly parent?: string;
-  /** Class of the parent of a child. */
-  readonly parentClass?: string;
   /** Field that is uploaded. If set, the create request is a form with a file. */
   readonly upload?: Upload & { readonly field: string };
-  /** Never set: an object is not a separate destination. */
-  readonly destination?: undefined;
 }
 
-/** Fields of a separate destination that name its object, its property and its value. */
-export interface DestinationFields {
-  readonly objectField: string;
-  readonly propertyField: string;
-  readonly valueField: string;
-}
-
-/**
- * Description of a separate destination: one property of an object as its own resource. It is not an object of the
- * platform and has no collection.
- */
-export interface DestinationSchema<F extends Fields = Fields> {
-  /** Class name in a program. */
-  readonly class: string;
-  readonly fields: F;
+/** Complete description of an object of the API. All code that handles objects is derived from it. */
+export interface ObjectSchema<F extends Fields = Fields, K extends string = string>
+  extends ObjectSchemaInput<F, K>,
+    ResourceSchema<F, K> {
   readonly rules: readonly Rule[];
-  readonly destination: DestinationFields;
-  readonly naturalKey?: undefined;
-  readonly publishing?: undefined;
-  readonly renameOnReplace?: undefined;
-  readonly upload?: undefined;
-  readonly referenceField?: undefined;
-  readonly parent?: undefined;
-  readonly migrations?: readonly StateMigration[];
+  /** Class of the parent of a child. */
+  readonly parentClass?: string;
 }
 
-/** Description of any class that a program can declare. */
-export type AnySchema = ObjectSchema | DestinationSchema;
+/** Whether a class is an object of the API, which has a path and an ID of its own. */
+export function isObjectSchema(schema: ResourceSchema): schema is ObjectSchema {
+  return "path" in schema;
+}

@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { encryptForProvider } from "../protocol";
 import {
   type AnyField,
-  type AnySchema,
   type Derivation,
   type Diagnostic,
   isRecord,
+  type ResourceSchema,
   redactedText,
   type Values,
 } from "../schema";
@@ -24,12 +24,12 @@ export interface Inputs {
  * Converts arguments to inputs for the engine. Resources become references, and secrets of the program are replaced by
  * the values computed from them. Does not check the arguments.
  */
-export function toInputs(schema: AnySchema, args: Values): Inputs {
+export function toInputs(schema: ResourceSchema, args: Values): Inputs {
   const referred = new Map<string, ReferencedResource>();
   return { inputs: toFields(schema, args, "", referred), referred };
 }
 
-function toFields(schema: AnySchema, args: Values, at: string, referred: Map<string, ReferencedResource>) {
+function toFields(schema: ResourceSchema, args: Values, at: string, referred: Map<string, ReferencedResource>) {
   const inputs: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(args)) {
     const field = schema.fields[name];
@@ -89,7 +89,7 @@ function withIds(given: unknown, path: string, referred: Map<string, ReferencedR
   );
 }
 
-function toEntry(of: AnySchema, given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
+function toEntry(of: ResourceSchema, given: unknown, path: string, referred: Map<string, ReferencedResource>): unknown {
   // A resource in place of an entry is rejected later, with the reason.
   const resource = isSipioResource(given) || pulumi.Output.isInstance(given) ? resourceIn(given) : undefined;
   if (resource !== undefined) referred.set(path, resource);
@@ -108,7 +108,7 @@ function asOutput(value: unknown): pulumi.Output<unknown> | undefined {
   return value instanceof Promise ? pulumi.output(undefined).apply(() => value) : undefined;
 }
 
-function derive(schema: AnySchema, { from, into }: Derivation, own: unknown, args: Values) {
+function derive(schema: ResourceSchema, { from, into }: Derivation, own: unknown, args: Values) {
   const others = from.map((name) => pulumi.all([args[name]]).apply(([value]) => canonical(schema, name, value)));
   const sources = pulumi.all([own, ...others]);
   return Object.fromEntries(
@@ -123,6 +123,6 @@ function derive(schema: AnySchema, { from, into }: Derivation, own: unknown, arg
   );
 }
 
-function canonical(schema: AnySchema, name: string, value: unknown): unknown {
+function canonical(schema: ResourceSchema, name: string, value: unknown): unknown {
   return value === undefined ? undefined : schema.fields[name]?.type.check(value, name, { problems: [] });
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { adoptKey } from "../protocol";
-import { type AnySchema, type Diagnostic, isRecord, type Values } from "../schema";
+import { type Diagnostic, isObjectSchema, isRecord, type ResourceSchema, type Values } from "../schema";
 import { secretInputNames } from "./secretInputs";
 
 /**
@@ -50,7 +50,10 @@ export function adoptOption(inputs: Values): { readonly by: unknown } | undefine
 }
 
 /** Returns the problems in a resource's options. The value of `adopt` is checked elsewhere. */
-export function invalidOptions(schema: AnySchema, { adopt, id, import: imported }: SipioResourceOptions): Diagnostic[] {
+export function invalidOptions(
+  schema: ResourceSchema,
+  { adopt, id, import: imported }: SipioResourceOptions,
+): Diagnostic[] {
   const problems: Diagnostic[] = [];
   if (imported !== undefined) {
     problems.push({
@@ -64,11 +67,10 @@ export function invalidOptions(schema: AnySchema, { adopt, id, import: imported 
       message: "not supported by get, which only reads. To adopt the object, declare it with new.",
     });
   }
-  if (adopt !== undefined && schema.destination !== undefined) {
-    const { objectField } = schema.destination;
+  if (adopt !== undefined && !isObjectSchema(schema)) {
     problems.push({
       path: "adopt",
-      message: `a ${schema.class} is a property of another object. Adopt the object that ${objectField} names instead.`,
+      message: `a ${schema.class} is a property of another object. Adopt the object that of names instead.`,
     });
   }
   return problems;

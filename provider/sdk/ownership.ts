@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { identityKey, OwnershipLog, ownedBy, owningProperties } from "../protocol";
-import { type AnySchema, isRecord, type Values } from "../schema";
+import { isRecord, type ResourceSchema, type Values } from "../schema";
 import { isLanguageHostProcess } from "./hostProcess";
 import { resolveInputs } from "./resolveInputs";
 
@@ -13,7 +13,7 @@ const withoutStack = {};
  * log before it deletes. The engine deletes according to the state and does not report what the program still declares
  * under another name.
  */
-export function recordOwnership(resource: pulumi.CustomResource, name: string, schema: AnySchema): void {
+export function recordOwnership(resource: pulumi.CustomResource, name: string, schema: ResourceSchema): void {
   const log = pulumi.runtime.isDryRun() ? undefined : logOfRun();
   if (log === undefined) return;
   const outputs = Object.fromEntries(
@@ -26,7 +26,7 @@ export function recordOwnership(resource: pulumi.CustomResource, name: string, s
     .finally(done);
 }
 
-function record(log: OwnershipLog, schema: AnySchema, { id, [identityKey]: identity, ...values }: Values): void {
+function record(log: OwnershipLog, schema: ResourceSchema, { id, [identityKey]: identity, ...values }: Values): void {
   if (typeof id === "string" && typeof identity === "string") log.declare(ownedBy(schema, id, values), identity);
 }
 

@@ -1,13 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  containsUnknown,
-  type DestinationSchema,
-  type Diagnostic,
-  freeTargets,
-  isRecord,
-  type ObjectSchema,
-  type Values,
-} from "../schema";
+import { containsUnknown, type Diagnostic, freeTargets, isRecord, type ObjectSchema, type Values } from "../schema";
 import { isSipioResource, referenceSymbol } from "../sdk/symbols";
 import type { ProgramIndex } from "./programIndex";
 
@@ -52,36 +44,30 @@ export function recordDestinationOwner(
  * Returns problems between a separate destination, its object and other separate destinations. Only known values are
  * checked.
  */
-export function validateDestination(
-  program: ProgramIndex,
-  name: string,
-  { class: className, destination }: DestinationSchema,
-  args: Values,
-  values: Values,
-): Diagnostic[] {
-  const property = values[destination.propertyField];
+export function validateDestination(program: ProgramIndex, name: string, args: Values, values: Values): Diagnostic[] {
+  const { property, of } = values;
   if (typeof property !== "string" || containsUnknown(property)) return [];
-  const given = args[destination.objectField];
+  const given = args.of;
   const id = isSipioResource(given) ? given[referenceSymbol] : isRecord(given) ? given.id : undefined;
   const resource = typeof id === "object" && id !== null ? id : undefined;
   const { owners, unplaced } = program.state(newDestinations);
   const owner = resource && owners.get(resource);
-  const label = owner?.label ?? labelOf(values[destination.objectField]);
-  const told = (message: string) => ({ path: destination.propertyField, message });
+  const label = owner?.label ?? labelOf(of);
+  const told = (message: string) => ({ path: "property", message });
 
-  if (owner === undefined && containsUnknown(values[destination.objectField])) unplaced.add(property);
+  if (owner === undefined && containsUnknown(of)) unplaced.add(property);
   const earlier = new Set<string>();
-  for (const setters of settersOf(program, resource, values[destination.objectField])) {
+  for (const setters of settersOf(program, resource, of)) {
     const other = setters.get(property);
     if (other === undefined) setters.set(property, name);
     else earlier.add(other);
   }
   return [
     ...(owner?.declares.has(property)
-      ? [told(`${label} also declares ${property}. Remove it there, or remove this ${className}.`)]
+      ? [told(`${label} also declares ${property}. Remove it there, or remove this Destination.`)]
       : []),
     ...[...earlier].map((other) =>
-      told(`${property} of ${label} is also set by ${className} "${other}". Keep one of the two.`),
+      told(`${property} of ${label} is also set by Destination "${other}". Keep one of the two.`),
     ),
   ];
 }

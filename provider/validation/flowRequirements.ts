@@ -71,7 +71,7 @@ async function unmet({ declaration, account, want, resource }: Wanting, once: On
   const { class: className, id } = want.of;
   const slot = [want.wants, account, className, resource ? program.placeholderId(resource) : id];
   const answer = await once(slot, async () => {
-    if (want.wants === "singleDays") return hasHolidayRules(program, provider, className, id, resource);
+    if (want.wants === "singleDays") return hasHolidayRules(program, provider, id, resource);
     // An object that the program declares exists or will exist.
     if (resource !== undefined || typeof id !== "string" || isUnknown(id)) return undefined;
     const schema = loadedSchemas.get(className);

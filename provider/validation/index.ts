@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { adoptKey, decryptInputs } from "../protocol";
 import {
-  type AnySchema,
   check,
   checkAdoption,
   type Diagnostic,
   formatDiagnostic,
   type IdPrefixes,
+  isObjectSchema,
   naturalKeyFields,
+  type ResourceSchema,
   UNKNOWN,
   type Values,
   warnings,
@@ -40,7 +41,7 @@ export async function validateResource(
   program: ProgramIndex,
   resource: pulumi.CustomResource,
   name: string,
-  schema: AnySchema,
+  schema: ResourceSchema,
   args: Values,
   { inputs, referred }: Inputs,
   classes: IdPrefixes,
@@ -64,13 +65,13 @@ export async function validateResource(
   };
 }
 
-function reviewAdoption(schema: AnySchema, given: Values, classes: IdPrefixes): readonly Diagnostic[] {
+function reviewAdoption(schema: ResourceSchema, given: Values, classes: IdPrefixes): readonly Diagnostic[] {
   const adoption = adoptOption(given);
-  return adoption === undefined || schema.destination !== undefined ? [] : checkAdoption(schema, adoption.by, classes);
+  return adoption === undefined || !isObjectSchema(schema) ? [] : checkAdoption(schema, adoption.by, classes);
 }
 
 /** Returns inline lists as declared, because the canonical form has lost their order. Unresolved ones are unknown. */
-function listsOf(schema: AnySchema, args: Values, known: Values): Values {
+function listsOf(schema: ResourceSchema, args: Values, known: Values): Values {
   const lists = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.children !== undefined);
   return Object.fromEntries(
     lists.map((name) => [name, args[name] === undefined ? undefined : (known[name] ?? UNKNOWN)]),
@@ -82,12 +83,12 @@ async function reviewTogether(
   program: ProgramIndex,
   resource: pulumi.CustomResource,
   name: string,
-  schema: AnySchema,
+  schema: ResourceSchema,
   args: Values,
   { values, given }: { readonly values: Values; readonly given: Values },
   referred: Inputs["referred"],
 ) {
-  if (schema.destination !== undefined) return validateDestination(program, name, schema, args, values);
+  if (!isObjectSchema(schema)) return validateDestination(program, name, args, values);
   recordDestinationOwner(program, resource, name, schema, args);
   const account = await accountOf(providerOf(resource), program);
   return validateAcross({ resource, name, schema, account, values, given, referred }, program);
@@ -101,7 +102,7 @@ async function reviewTogether(
 export function report(
   resource: pulumi.CustomResource,
   name: string,
-  { class: className }: AnySchema,
+  { class: className }: ResourceSchema,
   { errors, programOnly }: ValidationResult,
 ): true | string[] | undefined {
   const beyond = programOnly.filter(({ severity }) => severity !== "warning");
@@ -111,28 +112,28 @@ export function report(
 }
 
 /** Selects the inputs that matter to other resources. Resolving all inputs again would double the work of every run. */
-function onlyWhatIdentifies(schema: AnySchema, inputs: Readonly<Record<string, unknown>>) {
+function onlyWhatIdentifies(schema: ResourceSchema, inputs: Readonly<Record<string, unknown>>) {
   // Two resources of one account must not declare the same property, so all properties are needed.
-  const all = schema.destination === undefined && (schema.tenant ?? schema.singleton ?? schema.credential);
+  const all = isObjectSchema(schema) && (schema.tenant ?? schema.singleton ?? schema.credential);
   if (all) return inputs;
   const names = [
     ...naturalKeyFields(schema),
     ...(schema.parent === undefined ? [] : [schema.parent]),
-    ...(schema.destination === undefined ? [] : [schema.destination.objectField, schema.destination.propertyField]),
+    ...(isObjectSchema(schema) ? [] : ["of", "property"]),
     ...Object.keys(inputs).filter((name) => name === adoptKey),
   ];
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
 /** Returns the arguments that stay in the program. */
-function programFields(schema: AnySchema, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function programFields(schema: ResourceSchema, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = Object.keys(schema.fields).filter((name) => schema.fields[name]?.options.derives !== undefined);
   return Object.fromEntries(names.map((name) => [name, args[name]]));
 }
 
 /** Returns problems with fields that only the program's process sees. */
 function misuse(
-  schema: AnySchema,
+  schema: ResourceSchema,
   args: Readonly<Record<string, unknown>>,
   sources: Readonly<Record<string, unknown>>,
 ): Diagnostic[] {

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AnyField, type AnySchema, type Diagnostic, formatValue, sentenceAfter, suggest } from "../schema";
+import { type AnyField, type Diagnostic, formatValue, type ResourceSchema, sentenceAfter, suggest } from "../schema";
 
 /**
  * Options that name properties to which they cannot apply. Pulumi ignores them silently. An option added by a transform
  * is not checked, because the engine applies it after the program has declared the resource.
  */
-export function ineffectiveOptions(schema: AnySchema, options: pulumi.CustomResourceOptions): Diagnostic[] {
+export function ineffectiveOptions(schema: ResourceSchema, options: pulumi.CustomResourceOptions): Diagnostic[] {
   const { ignoreChanges = [], replaceOnChanges = [], additionalSecretOutputs = [] } = options;
   const without = (path: string, property: string, why: string | undefined) =>
     why === undefined
@@ -19,7 +19,7 @@ export function ineffectiveOptions(schema: AnySchema, options: pulumi.CustomReso
 }
 
 /** The provider compares whole properties by name. */
-function whyNotReplaced(schema: AnySchema, path: string): string | undefined {
+function whyNotReplaced(schema: ResourceSchema, path: string): string | undefined {
   if (path === "*" || inputsOf(schema).includes(path)) return undefined;
   const [name = ""] = path.split(/[.[]/);
   if (name !== path && inputsOf(schema).includes(name))
@@ -27,7 +27,7 @@ function whyNotReplaced(schema: AnySchema, path: string): string | undefined {
   return `${schema.class} has no such property${hintOf(inputsOf(schema), path)}`;
 }
 
-function whyNotIgnored(schema: AnySchema, path: string): string | undefined {
+function whyNotIgnored(schema: ResourceSchema, path: string): string | undefined {
   const [, quoted, plain = "", inner = ""] = /^(?:\["([^"]+)"\]|([^.[]+))(.*)$/.exec(path) ?? [];
   const name = quoted ?? plain;
   if (name === "*") return undefined;
@@ -49,18 +49,18 @@ function hasMembers({ type }: AnyField): boolean {
   return type.name === "target" || type.name === "scope" || type.name === "anyReference" || type.name === "json";
 }
 
-function whyNotSecret(schema: AnySchema, name: string): string | undefined {
+function whyNotSecret(schema: ResourceSchema, name: string): string | undefined {
   const outputs = outputsOf(schema);
   return name === "id" || outputs.includes(name)
     ? undefined
     : `${schema.class} has no such output${hintOf(outputs, name)}`;
 }
 
-function inputsOf({ fields }: AnySchema): string[] {
+function inputsOf({ fields }: ResourceSchema): string[] {
   return Object.keys(fields).filter((name) => fields[name]?.options.presence !== "computed");
 }
 
-function outputsOf({ fields }: AnySchema): string[] {
+function outputsOf({ fields }: ResourceSchema): string[] {
   return Object.keys(fields).filter((name) => fields[name]?.options.presence !== "program");
 }
 

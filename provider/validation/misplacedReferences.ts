@@ -1,12 +1,12 @@
 import {
   type AnyField,
-  type AnySchema,
   type Diagnostic,
   isRecord,
   isUnknown,
   isWithin,
   mustBe,
   type ObjectSchema,
+  type ResourceSchema,
   type Values,
 } from "../schema";
 import { type ReferencedResource, type References, resourceLabel, resourceName } from "../sdk/references";
@@ -17,7 +17,7 @@ import { classSymbol } from "../sdk/symbols";
  * because the class is known.
  * @param given Declared properties. Missing ones are not checked.
  */
-export function misplacedReferences(schema: AnySchema, given: Values, referred: References): Diagnostic[] {
+export function misplacedReferences(schema: ResourceSchema, given: Values, referred: References): Diagnostic[] {
   return [...referred].flatMap(([path, resource]) => {
     const place = placeOf(schema, given, path);
     const problem = place && problemAt(place, path, resource);
@@ -41,7 +41,7 @@ interface Place {
   readonly isEntry: boolean;
 }
 
-function placeOf({ fields }: AnySchema, given: Values, path: string): Place | undefined {
+function placeOf({ fields }: ResourceSchema, given: Values, path: string): Place | undefined {
   const [, name = "", index, inner] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path) ?? [];
   const field = fields[name];
   if (field === undefined) return undefined;

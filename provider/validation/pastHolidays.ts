@@ -1,46 +1,43 @@
 import { DateTime } from "luxon";
-import { isUnknown, type ObjectSchema, type Values } from "../schema";
+import { isUnknown, type Values } from "../schema";
 import { adoptOption } from "../sdk/options";
-import { type Declaration, declaredChildren, type ResourceDiagnostic, valueIn } from "./declaration";
+import { type Declaration, declaredChildren, type ResourceDiagnostic } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
+import { isScheduleRule, ruleList, ruleValue } from "./scheduleTimes";
 
 const newNotes = () => ({
-  /** Objects that can have holidays, by their resource. */
+  /** Schedules, by their resource. */
   owners: new Map<object, Declaration>(),
-  /** Last day of each holiday, by the owner's resource. `undefined` if unknown. */
+  /** Last day of each holiday, by the schedule's resource. `undefined` if unknown. */
   lastDays: new Map<object, (string | undefined)[]>(),
-  /** Whether a holiday does not name its owner as a resource. It may belong to any object. */
+  /** Whether a holiday does not name its schedule as a resource. It may belong to any schedule. */
   unplaced: false,
 });
 type Notes = ReturnType<typeof newNotes>;
 
-/** Objects whose holidays are all past. An object outside the program may have others. */
+/** Schedules whose holidays are all past. A schedule outside the program may have others. */
 export const pastHolidays: ProgramCheck = { ended };
 
-/** Records the holidays of an object: days on which a child closes it. */
+/** Records holidays: dates on which a rule closes its schedule. */
 function noteHolidays(of: Declaration, notes: Notes): void {
   const { schema, resource, values, given, referred } = of;
-  const entries = declaredChildren(of, ({ hours }) => hours !== undefined);
-  const canHave = Object.values(schema.fields).some(({ options }) => options.children?.of.hours !== undefined);
-  // An adopted object may have holidays that the program does not declare.
-  if (canHave && (entries.length > 0 || adoptOption(given) === undefined)) {
+  const entries = declaredChildren(of, isScheduleRule);
+  // An adopted schedule may have holidays that the program does not declare.
+  if (ruleList(schema) !== undefined && (entries.length > 0 || adoptOption(given) === undefined)) {
     notes.owners.set(resource, of);
   }
-  for (const { child, values: entry } of entries) note(notes, resource, child, entry);
-  if (schema.hours === undefined) return;
-  const owner = referred.get(schema.parent ?? "");
+  for (const { values: entry } of entries) note(notes, resource, entry);
+  if (!isScheduleRule(schema)) return;
+  const owner = referred.get("schedule");
   if (owner === undefined) notes.unplaced = true;
-  else note(notes, owner, schema, values);
+  else note(notes, owner, values);
 }
 
-function note(notes: Notes, owner: object, child: ObjectSchema, values: Values): void {
-  const { hours } = child;
-  const kind = hours && valueIn(child, values, hours.kind);
-  const closes = hours && valueIn(child, values, hours.closes);
-  const days = hours?.days[String(kind)];
-  if (days === undefined || "weekday" in days || closes !== true) return;
-  const last = valueIn(child, values, days.last);
+function note(notes: Notes, owner: object, rule: Values): void {
+  const kind = ruleValue(rule, "kind");
+  if ((kind !== "date" && kind !== "date_range") || ruleValue(rule, "isClosed") !== true) return;
+  const last = ruleValue(rule, kind === "date" ? "startDate" : "endDate");
   const known = notes.lastDays.get(owner) ?? [];
   known.push(typeof last === "string" && !isUnknown(last) ? last : undefined);
   notes.lastDays.set(owner, known);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execaSync } from "execa";
 import ts from "typescript";
@@ -36,7 +36,8 @@ export function longLines(width: number): readonly string[] {
 function written() {
   const { stdout } = execaSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: repository });
   return stdout.split("\n").flatMap((file) => {
-    if (!file.endsWith(".md") && !sources.test(file)) return [];
+    // A deleted file is listed until the deletion is staged.
+    if ((!file.endsWith(".md") && !sources.test(file)) || !existsSync(join(repository, file))) return [];
     const content = readFileSync(join(repository, file), "utf8");
     return content.slice(0, 300).includes(generated) ? [] : [{ file, content }];
   });

@@ -1,10 +1,10 @@
 import { previewKey, secretsKey } from "../../protocol";
 import {
   type AnyField,
-  type AnySchema,
   isRecord,
   isSensitive,
   isSet,
+  type ResourceSchema,
   refersToObjects,
   type Values,
 } from "../../schema";
@@ -42,7 +42,7 @@ export function takePreview(news: Values, run: RunState): Preview | undefined {
  * @returns `undefined` if there is nothing to describe.
  */
 export async function describeChanges(
-  schema: AnySchema,
+  schema: ResourceSchema,
   olds: Values,
   news: Values,
   { changed }: Pick<Difference, "changed">,
@@ -57,7 +57,13 @@ export async function describeChanges(
   return said.length === 0 ? undefined : `${objectLabel(schema.class, news)}: ${said.join("\n    ")}`;
 }
 
-function changesOf({ fields }: AnySchema, olds: Values, news: Values, name: string, names: ObjectNames): ChangeText[] {
+function changesOf(
+  { fields }: ResourceSchema,
+  olds: Values,
+  news: Values,
+  name: string,
+  names: ObjectNames,
+): ChangeText[] {
   const field = fields[name];
   if (field === undefined) return [];
   const [old, now] = [olds[name], news[name]];
@@ -94,7 +100,7 @@ export async function bounded(changes: readonly ChangeText[], most = longestList
 }
 
 function publishing(
-  { publishing: publication }: AnySchema,
+  { publishing: publication }: ResourceSchema,
   olds: Values,
   news: Values,
   changed: readonly string[],

@@ -3,17 +3,14 @@ import {
   type AnyField,
   check,
   createRegistry,
-  type DestinationSchema,
   defineObject as describeObject,
   f,
   formatDiagnostic,
   freeTargets,
-  type InferArgs,
-  partRules,
   requiredIff,
   UNKNOWN,
 } from "pulumi-sipio/schema";
-import { destinationSchema } from "../../../provider/objects/destination";
+import { destinationSchema, destinationSchemaFor } from "../../../provider/objects/destination";
 import { Destination } from "../../../provider/resources/destination";
 
 const toy = describeObject({
@@ -28,7 +25,7 @@ const toy = describeObject({
     mode: f.enumeration(["route", "stay"]).optional(),
     tied: f.target().optional(),
     free: f.target().optional(),
-    hop: f.targetWithXform({ bin: { text: true } }).optional(),
+    hop: f.targetWithXform({ feature: { text: true } }).optional(),
     scope: f.scope({ account: null }).optional(),
   },
   rules: [requiredIff("tied", { mode: "route" })],
@@ -42,21 +39,10 @@ const wheel = describeObject({
   fields: { toy: f.parent("Toy"), side: f.enumeration(["left", "right"]), free: f.target().optional() },
 });
 const toys = createRegistry([toy, wheel]);
-const part = { objectField: "toy", propertyField: "which", valueField: "to" } as const;
-const fields = {
-  toy: f.anyRef(["Toy"]).replaces(),
-  which: f.text().replaces(),
-  to: f.targetWithXform({ bin: { text: true }, moon: { text: true } }),
-};
-const toyPart = {
-  class: "ToyPart",
-  fields,
-  rules: partRules(part, fields.to, toys),
-  destination: part,
-} satisfies DestinationSchema;
+const toyDestination = destinationSchemaFor(toys);
 
-const told = (args: Partial<Record<keyof InferArgs<typeof toyPart>, unknown>>) =>
-  check(toyPart, args, toys).problems.map(formatDiagnostic);
+const told = (args: Partial<Record<"of" | "property" | "dest", unknown>>) =>
+  check(toyDestination, args, toys).problems.map(formatDiagnostic);
 
 describe("a destination that is set apart from its object", () => {
   it("is one that the object can do without, and no rule ties to other properties", () => {
@@ -64,39 +50,38 @@ describe("a destination that is set apart from its object", () => {
     expect([...freeTargets(wheel).keys()]).toEqual([]);
   });
 
-  it.each(["must", "always", "tied", "name", "scope", "nothing", "freee"])("is not %s", (which) => {
-    const [first = "", ...more] = told({ toy: { kind: "Toy", id: "toy_1" }, which, to: "hangup" });
+  it.each(["must", "always", "tied", "name", "scope", "nothing", "freee"])("is not %s", (property) => {
+    const [first = "", ...more] = told({ of: { kind: "Toy", id: "toy_1" }, property, dest: "hangup" });
     expect(more).toEqual([]);
     expect(first).toBe(
-      `which: must be an optional destination of Toy: free or hop; got "${which}"${which === "freee" ? ". Did you mean free?" : ""}`,
+      `property: must be an optional destination of Toy: free or hop; got "${property}"${property === "freee" ? ". Did you mean free?" : ""}`,
     );
   });
 
   it("takes what the property takes", () => {
     const of = { kind: "Toy", id: "toy_1" };
-    const hop = { kind: "bin", id: "blue", xform: { a: 1 } };
-    expect(told({ toy: of, which: "hop", to: hop })).toEqual([]);
-    expect(told({ toy: of, which: "free", to: hop })).toEqual([
-      'to.kind: must be flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup; got "bin"',
+    const hop = { kind: "feature", id: "blue", xform: { a: 1 } };
+    expect(told({ of, property: "hop", dest: hop })).toEqual([]);
+    expect(told({ of, property: "free", dest: hop })).toEqual([
+      'dest.kind: must be flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup; got "feature"',
     ]);
-    expect(told({ toy: of, which: "free", to: { kind: "queue", id: "q_1", xform: {} } })).toEqual([
-      "to.xform: not allowed because this destination passes no variables on",
+    expect(told({ of, property: "free", dest: { kind: "queue", id: "q_1", xform: {} } })).toEqual([
+      "dest.xform: not allowed because this destination passes no variables on",
     ]);
-    expect(told({ toy: of, which: "hop", to: { kind: "moon" } })).toHaveLength(1);
   });
 
   it("is told what is wrong once", () => {
-    expect(told({ toy: { kind: "Toy", id: "toy_1" }, which: "free", to: { kind: "mars" } })).toHaveLength(1);
-    expect(told({ toy: { kind: "Car", id: "car_1" }, which: "free", to: "hangup" })).toHaveLength(1);
-    expect(told({ toy: { kind: "Toy", id: "car_1" }, which: "free", to: "hangup" })).toHaveLength(1);
+    expect(told({ of: { kind: "Toy", id: "toy_1" }, property: "free", dest: { kind: "mars" } })).toHaveLength(1);
+    expect(told({ of: { kind: "Car", id: "car_1" }, property: "free", dest: "hangup" })).toHaveLength(1);
+    expect(told({ of: { kind: "Toy", id: "car_1" }, property: "free", dest: "hangup" })).toHaveLength(1);
     expect(told({})).toHaveLength(3);
   });
 
   it("is judged as far as it is known", () => {
-    expect(told({ toy: UNKNOWN, which: "nothing", to: { kind: "bin" } })).toEqual([]);
-    expect(told({ toy: { kind: "Toy", id: UNKNOWN }, which: UNKNOWN, to: { kind: "bin" } })).toEqual([]);
-    expect(told({ toy: { kind: "Toy", id: UNKNOWN }, which: "free", to: UNKNOWN })).toEqual([]);
-    expect(told({ toy: { kind: "Toy", id: UNKNOWN }, which: "free", to: { kind: "bin" } })).toHaveLength(1);
+    expect(told({ of: UNKNOWN, property: "nothing", dest: { kind: "feature" } })).toEqual([]);
+    expect(told({ of: { kind: "Toy", id: UNKNOWN }, property: UNKNOWN, dest: { kind: "feature" } })).toEqual([]);
+    expect(told({ of: { kind: "Toy", id: UNKNOWN }, property: "free", dest: UNKNOWN })).toEqual([]);
+    expect(told({ of: { kind: "Toy", id: UNKNOWN }, property: "free", dest: { kind: "feature" } })).toHaveLength(1);
   });
 });
 
