@@ -75,7 +75,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: "^[^/]+/dist/(?!schema|objects|api|flows)" },
+    exclude: { path: "^(?:[^/]+/|tools/engine/)dist/(?!schema|objects|api|flows)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

@@ -5,6 +5,7 @@ const sources = {
   "^pulumi-sipio$": "<rootDir>/provider/index.ts",
   "^pulumi-sipio/dynamic$": "<rootDir>/provider/dynamic/dynamicProvider.ts",
   "^pulumi-sipio/(api|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
+  "^pulumi-engine$": "<rootDir>/tools/engine/index.ts",
   "^sipio-sandbox$": "<rootDir>/sandbox/index.ts",
   "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
   "^pulumi-sipio-policies/dist/packCases.js$": "<rootDir>/policies/packCases.ts",
@@ -49,7 +50,7 @@ const common = {
   },
   transformIgnorePatterns: [
     `/node_modules/(?!(${esModules.join("|")})/)`,
-    "<rootDir>/(provider|policies|sandbox|cli|tools)/dist/",
+    "<rootDir>/(provider|policies|sandbox|cli|tools|tools/engine)/dist/",
   ],
   modulePathIgnorePatterns: ["<rootDir>/tests/\\.work/"],
   setupFilesAfterEnv: ["jest-expect-message", "<rootDir>/tests/support/jest/setup.ts"],

@@ -30,7 +30,8 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
 // The compiler keeps the output of deleted sources, and Node.js may load it instead of its replacement. The same is true of
 // output that changed compiler options no longer produce.
 const options = readFileSync(join(root, "tsconfig.base.json"), "utf8");
-const files = ["provider", "policies", "sandbox", "cli", "tools"]
+const folders = ["provider", "policies", "sandbox", "cli", "tools/engine", "tools"];
+const files = folders
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
   .filter((file) => file.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(file))
   .sort()
@@ -38,7 +39,7 @@ const files = ["provider", "policies", "sandbox", "cli", "tools"]
 const sources = `${files}\n${options}`;
 const built = join(root, "node_modules", ".built-from");
 if (!existsSync(built) || readFileSync(built, "utf8") !== sources) {
-  for (const folder of ["provider", "policies", "sandbox", "cli", "tools"]) {
+  for (const folder of folders) {
     rmSync(join(root, folder, "dist"), { recursive: true, force: true });
   }
   writeFileSync(built, sources);

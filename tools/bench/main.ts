@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
+import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { ensureEngine } from "../engine/index.js";
 import { help, readOptions } from "./options.js";
 import type { Figures } from "./results.js";
 import { parts } from "./suites/index.js";

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { relative } from "node:path";
+import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { ensureEngine } from "../engine/index.js";
 import { home, root, shellFile, stackFile, stackName, stateDir } from "../stack/paths.js";
 import { findSandbox, startSandbox, stopSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";

@@ -1,6 +1,6 @@
 import { execa } from "execa";
+import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { ensureEngine } from "../engine/index.js";
 import { root } from "../stack/paths.js";
 
 const testFile = "tests/engine/packages.test.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter } from "node:path";
 import { execa, type Options } from "execa";
-import type { Engine } from "../engine/index.js";
+import type { Engine } from "pulumi-engine";
 import { home, passphraseFile, root, shellFile, stackFile, stackName, stateDir } from "./paths.js";
 
 /** Quickstart stack on the real engine. */

@@ -1,5 +1,5 @@
+import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { ensureEngine } from "../engine/index.js";
 import { sandboxDir, shellFile, stackName } from "../stack/paths.js";
 import { findSandbox, startSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";

@@ -1,9 +1,9 @@
 import { execa } from "execa";
+import { ensureEngine } from "pulumi-engine";
 import { objects } from "pulumi-sipio/objects";
 import { exitCodeOf, step } from "../console/progress.js";
 import { requireCurrent } from "../docs-generator/files.js";
 import { generatedFiles } from "../docs-generator/index.js";
-import { ensureEngine } from "../engine/index.js";
 import { root } from "../stack/paths.js";
 
 /** Checks, fastest first. */
