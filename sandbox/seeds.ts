@@ -1,20 +1,25 @@
 import type { Store } from "./store/store";
-import type { Account } from "./store/tenants";
+import type { SandboxAccount } from "./store/tenants";
 
 const common = { timezone: "UTC", language: "en-US", max_in: 100, max_out: 50, max_dialer: 20 } as const;
 
-const acme: Account = {
+const acme: SandboxAccount = {
   id: "acc_01k0sandb0xacme00000000000",
   name: "Acme",
   status: "active",
   is_reseller: 1,
   ...common,
 };
-const globex: Account = { id: "acc_01k0sandb0xg10bex000000000", name: "Globex", status: "active", ...common };
-const dormant: Account = { id: "acc_01k0sandb0xd0rmant00000000", name: "Dormant", status: "suspended", ...common };
+const globex: SandboxAccount = { id: "acc_01k0sandb0xg10bex000000000", name: "Globex", status: "active", ...common };
+const dormant: SandboxAccount = {
+  id: "acc_01k0sandb0xd0rmant00000000",
+  name: "Dormant",
+  status: "suspended",
+  ...common,
+};
 
 /** Tenants that every sandbox starts with. */
-export const seededAccounts: readonly Account[] = [acme, globex, dormant];
+export const seededAccounts: readonly SandboxAccount[] = [acme, globex, dormant];
 
 /**
  * API keys that every sandbox starts with. `acme` belongs to a reseller, `acme_readonly` can only read numbers, and

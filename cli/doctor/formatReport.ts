@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Difference, DifferenceKind } from "./openapi/difference";
+import type { DifferenceKind, SchemaDifference } from "./openapi/difference";
 import type { Check, CheckStatus, ClassReport, Report } from "./report";
 
 type Color = "green" | "yellow" | "red" | "dim";
@@ -74,7 +74,7 @@ const valued: ReadonlySet<DifferenceKind> = new Set([
   "body missing",
 ]);
 
-function lineOf({ kind, property, where, ours, theirs, impact }: Difference): string {
+function lineOf({ kind, property, where, ours, theirs, impact }: SchemaDifference): string {
   if (kind === "path missing" || kind === "verb missing") return `${kind}: ${where.join(", ")}`;
   const [first = "", ...more] = where;
   const place = more.length === 0 ? first : `${first}, and ${more.length} more`;

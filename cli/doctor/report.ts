@@ -1,4 +1,4 @@
-import type { Difference, Severity } from "./openapi/difference";
+import type { DifferenceSeverity, SchemaDifference } from "./openapi/difference";
 
 /** Names of the checks. Part of the output of `--json`, and therefore stable. */
 export type CheckName =
@@ -16,7 +16,7 @@ export type CheckName =
   | "speed";
 
 /** Result of a check. `pulumi up` would fail only with a `problem`. */
-export type CheckStatus = "ok" | Severity;
+export type CheckStatus = "ok" | DifferenceSeverity;
 
 /** Check and its result. */
 export interface Check {
@@ -40,7 +40,7 @@ export interface ClassReport {
   /** Result of a GET of the collection: `refused` for lack of a scope, `not tried` if no parent exists. */
   readonly probe: ProbeOutcome;
   /** Differences between the service's document and the provider's. */
-  readonly differences: readonly Difference[];
+  readonly differences: readonly SchemaDifference[];
 }
 
 export type ProbeOutcome = "served" | "missing" | "refused" | "failed" | "not tried";

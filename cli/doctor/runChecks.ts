@@ -1,8 +1,8 @@
 import { type ApiClient, ApiError, type Identity, UnauthenticatedError } from "pulumi-sipio/api";
 import { isRecord, type ObjectSchema, openApi, type SchemaRegistry } from "pulumi-sipio/schema";
-import { compare } from "./openapi/compare";
-import type { Difference } from "./openapi/difference";
-import { ownerOf } from "./pathOwner";
+import { compareDocuments } from "./openapi/compare";
+import type { SchemaDifference } from "./openapi/difference";
+import { pathOwner } from "./pathOwner";
 import { type Trial, tryCollections } from "./probeCollections";
 import type { Check, CheckName, CheckStatus, ClassReport, Report } from "./report";
 import { type Asked, answerChecks, clockCheck, measuredOf, speedCheck } from "./responseChecks";
@@ -42,7 +42,7 @@ export async function examine({ api, url, judged, known, progress }: Question): 
   const reached = !checks.some(({ name: subject, status }) => subject === "connection" && status === "problem");
   const document = reached ? await readDocument(ask, check) : undefined;
   const trials = identity === undefined ? new Map() : await tryCollections(api, judged.all, known, progress);
-  const differences = document === undefined ? [] : compare(openApi(judged), document);
+  const differences = document === undefined ? [] : compareDocuments(openApi(judged), document);
   const classes = access.map((one) => classReport(one, trials, differences, judged, identity));
   if (reached) {
     checkEndpoints(classes, trials, document !== undefined, check);
@@ -170,7 +170,7 @@ async function readDocument(ask: Ask, check: Say): Promise<unknown> {
 function classReport(
   { schema, read, write }: Access,
   trials: ReadonlyMap<ObjectSchema, Trial>,
-  differences: readonly Difference[],
+  differences: readonly SchemaDifference[],
   judged: SchemaRegistry,
   identity: Identity | undefined,
 ): ClassReport {
@@ -180,7 +180,7 @@ function classReport(
     read: identity !== undefined && read,
     write: identity !== undefined && write,
     probe: trials.get(schema)?.tried ?? "not tried",
-    differences: differences.filter(({ path }) => ownerOf(path, judged) === schema),
+    differences: differences.filter(({ path }) => pathOwner(path, judged) === schema),
   };
 }
 
@@ -191,7 +191,7 @@ function checkEndpoints(
   check: Say,
 ): void {
   const names = (list: readonly ClassReport[]) => list.map((one) => one.class).join(", ");
-  const heavy = (severity: Difference["severity"]) =>
+  const heavy = (severity: SchemaDifference["severity"]) =>
     classes.filter(({ differences }) => differences.some((difference) => difference.severity === severity));
   const missing = classes.filter(({ probe }) => probe === "missing");
   const failed = classes.filter(({ probe }) => probe === "failed");

@@ -2,7 +2,7 @@ import { type FlowNode, type NodeKind, nodeKindSchema } from "pulumi-sipio/flows
 import { isRecord, type Json } from "pulumi-sipio/schema";
 import { type Outlined, outline } from "./layoutProgram";
 import type { ReadFlow } from "./readFlow";
-import { Names } from "./variableNames";
+import { VariableNames } from "./variableNames";
 
 /** Parameters of the builder's functions: the first field, and whether an object with the other fields follows. */
 const functions: Readonly<Record<NodeKind, { readonly first?: string; readonly rest?: true }>> = {
@@ -25,7 +25,7 @@ const others = ["custom", "flow", "goTo"];
  */
 export async function programOf({ id, name, graph, isDraft }: ReadFlow, adopt: boolean): Promise<string> {
   const { nodes, roots } = outline(graph);
-  const names = new Names(["sipio", ...Object.keys(functions), ...others]);
+  const names = new VariableNames(["sipio", ...Object.keys(functions), ...others]);
   const used = new Set(["flow"]);
   const ids = new Map<string, string>();
   const constants = new Map<string, string>();

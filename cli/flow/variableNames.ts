@@ -5,7 +5,7 @@ const reserved =
   );
 
 /** Generates unique names of constants in a program. */
-export class Names {
+export class VariableNames {
   private readonly taken: Set<string>;
 
   /** @param taken Names that the program imports. */

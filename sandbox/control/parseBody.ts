@@ -7,7 +7,7 @@ import type { RequestContext } from "../http/context";
  * Reads the body of a request to the control API.
  * @throws ApiError 400 if the body is not JSON. 422 if it does not match the schema.
  */
-export async function parseBody<S extends z.ZodType>(c: RequestContext, schema: S): Promise<z.output<S>> {
+export async function parseControlBody<S extends z.ZodType>(c: RequestContext, schema: S): Promise<z.output<S>> {
   let body: unknown;
   try {
     body = await c.req.json();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SandboxContext } from "../context";
 import type { Env } from "../http/context";
 import { jsonResponse } from "../http/responses";
-import { parseBody } from "./parseBody";
+import { parseControlBody } from "./parseBody";
 import { serveRows } from "./rows";
 import { type ControlState, reset } from "./state";
 import { serveTenants } from "./tenants";
@@ -55,7 +55,7 @@ export function serveControl(app: Hono<Env>, platform: SandboxContext, controls:
 
   app.get(`${base}/faults`, (c) => jsonResponse(c, { ok: true, rows: faults.list() }));
   app.post(`${base}/faults`, async (c) => {
-    faults.add(await parseBody(c, order));
+    faults.add(await parseControlBody(c, order));
     return jsonResponse(c, { ok: true, rows: faults.list() }, 201);
   });
   app.delete(`${base}/faults`, (c) => {
@@ -73,19 +73,19 @@ export function serveControl(app: Hono<Env>, platform: SandboxContext, controls:
   }
 
   app.put(`${base}/latency`, async (c) => {
-    settings.latencyMs = (await parseBody(c, latency)).ms;
+    settings.latencyMs = (await parseControlBody(c, latency)).ms;
     return jsonResponse(c, settings);
   });
   app.put(`${base}/rate-limit`, async (c) => {
-    settings.rateLimit = await parseBody(c, rate);
+    settings.rateLimit = await parseControlBody(c, rate);
     return jsonResponse(c, settings);
   });
   app.patch(`${base}/features`, async (c) => {
-    Object.assign(settings.features, await parseBody(c, features));
+    Object.assign(settings.features, await parseControlBody(c, features));
     return jsonResponse(c, settings);
   });
   app.post(`${base}/clock`, async (c) => {
-    clock.advance((await parseBody(c, advance)).advanceSec);
+    clock.advance((await parseControlBody(c, advance)).advanceSec);
     return jsonResponse(c, { now: clock.now() });
   });
 

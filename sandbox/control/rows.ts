@@ -6,7 +6,7 @@ import { invalidField, notFound } from "../errors";
 import type { Env } from "../http/context";
 import { jsonResponse } from "../http/responses";
 import type { Table } from "../store/table";
-import { parseBody } from "./parseBody";
+import { parseControlBody } from "./parseBody";
 
 /** Serves the rows of all tenants, and edits without validation, which simulate drift. */
 export function serveRows(app: Hono<Env>, { registry, store, clock }: SandboxContext, base: string): void {
@@ -46,7 +46,7 @@ export function serveRows(app: Hono<Env>, { registry, store, clock }: SandboxCon
   app.patch(`${base}/rows/:object/:id`, async (c) => {
     const { object, id } = c.req.param();
     const table = tableOf(object);
-    const changes = await parseBody(c, z.record(z.string(), z.json()));
+    const changes = await parseControlBody(c, z.record(z.string(), z.json()));
     const known = new Set([...table.columns.map(({ name }) => name), "account_id", "created_at", "updated_at"]);
     const unknown = Object.keys(changes).filter((name) => !known.has(name));
     if (unknown.length > 0) throw invalidField(unknown.map((field) => ({ field, message: "unknown field" })));

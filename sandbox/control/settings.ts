@@ -22,7 +22,7 @@ export interface Features {
 }
 
 /** Returns the initial settings. */
-export function defaultSettings(features: Partial<Features> = {}): Settings {
+export function defaultSandboxSettings(features: Partial<Features> = {}): Settings {
   return {
     latencyMs: 0,
     rateLimit: { limit: 10_000, windowSec: 10, retryAfter: "seconds" },

@@ -2,7 +2,7 @@ import type { SandboxContext } from "../context";
 import { seed } from "../seeds";
 import { Faults } from "./faults";
 import { RequestLog } from "./requestLog";
-import { defaultSettings, type Features, type Settings } from "./settings";
+import { defaultSandboxSettings, type Features, type Settings } from "./settings";
 
 /** State of a sandbox apart from its objects. */
 export interface ControlState {
@@ -15,12 +15,12 @@ export interface ControlState {
 
 /** Creates the initial state. */
 export function controlState(features: Partial<Features> = {}): ControlState {
-  return { settings: defaultSettings(features), faults: new Faults(), requests: new RequestLog(), features };
+  return { settings: defaultSandboxSettings(features), faults: new Faults(), requests: new RequestLog(), features };
 }
 
 /** Restores the initial state of a sandbox: seeded tenants, no objects, no faults, empty counters. */
 export function reset({ store, clock }: SandboxContext, { settings, faults, requests, features }: ControlState): void {
-  Object.assign(settings, defaultSettings(features));
+  Object.assign(settings, defaultSandboxSettings(features));
   faults.clear();
   requests.reset();
   clock.reset();

@@ -5,7 +5,7 @@ import type { SandboxContext } from "../context";
 import { notFound } from "../errors";
 import type { Env } from "../http/context";
 import { jsonResponse } from "../http/responses";
-import { parseBody } from "./parseBody";
+import { parseControlBody } from "./parseBody";
 
 const status = z.enum(["active", "suspended", "closed"]);
 const key = z.string().regex(/^\S+$/);
@@ -28,7 +28,7 @@ export function serveTenants(app: Hono<Env>, { store, clock, newId }: SandboxCon
   app.get(`${base}/tenants`, (c) => jsonResponse(c, { ok: true, rows: store.tenants.all() }));
 
   app.post(`${base}/tenants`, async (c) => {
-    const order = await parseBody(c, tenantOrder);
+    const order = await parseControlBody(c, tenantOrder);
     const given = order.key ?? newKey();
     const id = store.transaction(() => {
       const made = newId("acc", store.tenants.table.nextNumber());
@@ -42,14 +42,14 @@ export function serveTenants(app: Hono<Env>, { store, clock, newId }: SandboxCon
 
   app.patch(`${base}/tenants/:id`, async (c) => {
     const id = c.req.param("id");
-    const change = await parseBody(c, tenantChange);
+    const change = await parseControlBody(c, tenantChange);
     if (!store.transaction(() => store.tenants.setStatus(id, change.status, clock.now())))
       throw notFound(`tenant ${id}`);
     return jsonResponse(c, store.tenants.account(id));
   });
 
   app.post(`${base}/keys`, async (c) => {
-    const order = await parseBody(c, keyOrder);
+    const order = await parseControlBody(c, keyOrder);
     if (store.tenants.account(order.accountId) === undefined) throw notFound(`tenant ${order.accountId}`);
     const given = order.key ?? newKey();
     store.transaction(() => store.tenants.addKey(given, order.accountId, order.scopes));

@@ -3,7 +3,7 @@ import type { ObjectSchema, SchemaRegistry, Upload, Values } from "pulumi-sipio/
 import type { SandboxContext } from "../context";
 import type { Settings } from "../control/settings";
 import { ApiError, invalidRequest } from "../errors";
-import { type Created, createObject } from "../objects/create";
+import { type CreatedRow, createObject } from "../objects/create";
 import { deleteByBody, deleteObject } from "../objects/delete";
 import { requireObject, requireParent, type Target, toResponse } from "../objects/find";
 import { publishObject } from "../objects/publish";
@@ -141,7 +141,7 @@ async function createOfForm(
   place: Target,
   upload: Upload,
   key: string | undefined,
-): Promise<Created> {
+): Promise<CreatedRow> {
   const { blobs } = platform.store;
   const { fields, file } = await readMultipart(c, place.schema, upload, blobs);
   try {

@@ -13,7 +13,7 @@ import { type Content, keepContent } from "./uploads";
 import { type ValidatedBody, validateBody } from "./validateBody";
 
 /** Result of a create: the object, and whether the response is a replay of the first one. */
-export interface Created {
+export interface CreatedRow {
   readonly object: Values;
   readonly replayed: boolean;
 }
@@ -29,7 +29,7 @@ export function createObject(
   body: Values,
   key: string | undefined,
   content?: Content,
-): Created {
+): CreatedRow {
   const { store, clock } = platform;
   return store.transaction(() => {
     requireParent(platform, place);

@@ -16,7 +16,7 @@ export interface Row {
 export type Filter = Readonly<Record<string, SqlValue | readonly string[]>>;
 
 /** Page of a list, and the sequence number after which the next page starts, if any. */
-export interface Page {
+export interface RowPage {
   readonly rows: readonly Row[];
   readonly next: number | undefined;
 }
@@ -81,7 +81,7 @@ export class Table {
   }
 
   /** Returns a page in order of creation, starting after a sequence number. */
-  page(filter: Filter, after: number, limit: number): Page {
+  page(filter: Filter, after: number, limit: number): RowPage {
     const where = [...conditionsOf(filter), `${quote(sequence)} > ?`].join(" AND ");
     const selected = this.#selected.replace("SELECT", `SELECT ${quote(sequence)},`);
     const found = this.db.all(

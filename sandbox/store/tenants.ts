@@ -13,7 +13,7 @@ export interface Caller {
 }
 
 /** Account to store. */
-export type Account = { readonly id: string } & Readonly<Record<string, Json>>;
+export type SandboxAccount = { readonly id: string } & Readonly<Record<string, Json>>;
 
 /** Parent of accounts that have no parent account. */
 const platform = "platform";
@@ -34,7 +34,7 @@ export class Tenants {
   }
 
   /** Adds an account directly under the platform. */
-  add(account: Account, now: number): void {
+  add(account: SandboxAccount, now: number): void {
     this.table.insert({ ...account, account_id: platform, created_at: now, updated_at: now });
   }
 

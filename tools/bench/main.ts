@@ -4,7 +4,7 @@ import { exitCodeOf, step } from "../console/progress.js";
 import { help, readOptions } from "./options.js";
 import type { Figures } from "./results.js";
 import { parts } from "./suites/index.js";
-import { table } from "./table.js";
+import { resultTable } from "./table.js";
 
 /** `npm run bench`: measures the provider and baselines, and prints the results. */
 export function main(args: readonly string[]): Promise<number> {
@@ -24,7 +24,7 @@ export function main(args: readonly string[]): Promise<number> {
     const figures: Figures[] = [];
     for (const part of chosen) figures.push(...(await step(part.title, (say) => part.measure({ quick, say }))));
     process.stdout.write(
-      json ? asJson(figures, { ...machine, quick }) : figures.map((one) => `\n${table(one)}\n`).join(""),
+      json ? asJson(figures, { ...machine, quick }) : figures.map((one) => `\n${resultTable(one)}\n`).join(""),
     );
   });
 }

@@ -8,7 +8,7 @@ const warmUpMs = 500;
 /**
  * Returns the median milliseconds of each piece of work. The pieces alternate, after warm-up rounds that do not count.
  */
-export async function inTurn(works: readonly Work[], rounds: number): Promise<number[]> {
+export async function measureInTurn(works: readonly Work[], rounds: number): Promise<number[]> {
   const times = works.map((): number[] => []);
   const warmUntil = performance.now() + warmUpMs;
   while (performance.now() < warmUntil) for (const work of works) await work();

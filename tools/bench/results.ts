@@ -2,7 +2,7 @@
 export type Cell = string | number | undefined;
 
 /** Column of a table of results. */
-export interface Column {
+export interface ResultColumn {
   /** Name for scripts. */
   readonly key: string;
   /** Heading, with the unit. */
@@ -16,14 +16,14 @@ export interface Figures {
   /** Name for scripts. */
   readonly id: string;
   readonly title: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ResultColumn[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   /** Explanation of the results. */
   readonly note?: string;
 }
 
 /** Part of the bench. */
-export interface Part {
+export interface BenchPart {
   /** Title for progress messages. */
   readonly title: string;
   /** Whether the part needs the real engine. */

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
-import type { Cell, Column, Figures } from "./results.js";
+import type { Cell, Figures, ResultColumn } from "./results.js";
 
 /** Formats results as a table for a terminal. */
-export function table({ title, columns, rows, note }: Figures): string {
+export function resultTable({ title, columns, rows, note }: Figures): string {
   const lines = [columns.map(({ label }) => label), ...rows.map((row) => columns.map((column) => text(row, column)))];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
   const leftAligned = columns.map(({ key }) => rows.every((row) => typeof row[key] !== "number"));
@@ -17,7 +17,7 @@ export function table({ title, columns, rows, note }: Figures): string {
   return [bold(title), heading, rule, ...body, ...(note === undefined ? [] : [note])].join("\n");
 }
 
-function text(row: Readonly<Record<string, Cell>>, { key, digits = 0 }: Column): string {
+function text(row: Readonly<Record<string, Cell>>, { key, digits = 0 }: ResultColumn): string {
   const cell = row[key];
   if (cell === undefined) return "–";
   if (typeof cell === "string") return cell;

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
 import { home, root, shellFile, stackFile, stackName, stateDir } from "../stack/paths.js";
-import { findSandbox, startSandbox, stopSandbox } from "../stack/sandbox.js";
+import { findSandbox, startStackSandbox, stopSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 
 /** `npm run destroy`: deletes the quickstart's stack, sandbox and files. */
@@ -17,7 +17,7 @@ export function main(): Promise<number> {
     const stack = new QuickstartStack(engine);
     await refuseOtherStacks(stack);
     if (QuickstartStack.exists()) {
-      const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startSandbox()));
+      const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startStackSandbox()));
       await stack.prepare(sandbox.url, sandbox.keys.acme ?? "");
       const destroy = ["destroy", "--yes", "--skip-preview", "--remove", "--stack", stackName];
       await step("pulumi destroy", () => stack.watched(destroy), { watched: true });

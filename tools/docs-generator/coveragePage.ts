@@ -1,6 +1,6 @@
 import type { Material } from "./context.js";
 import type { Tested } from "./listTests.js";
-import { code, page, table } from "./markdown.js";
+import { code, markdownTable, page } from "./markdown.js";
 
 /** Path of the page. */
 export const coverageFile = "docs/internals/test-coverage.md";
@@ -37,7 +37,7 @@ export function coveragePage({ registry, sources, pages }: Material, tested: Tes
         "engine in the test's process: create, no change, update, replace, deletion on the platform, drift, lookup and destroy.",
       "- **examples**: programs in the class's docs. `tests/unit/docs/examples.test.ts` compiles and `tests/lifecycle/examples.test.ts` deploys each one.",
     ].join("\n"),
-    table(
+    markdownTable(
       ["class", "fields", "refused values", "life cycle", "examples", "reference"],
       [
         ...lines,

@@ -10,7 +10,7 @@ export interface Declared {
 }
 
 /** Names that a short program declares, and free names that it uses. */
-export interface Names {
+export interface ExampleNames {
   readonly declared: readonly Declared[];
   readonly free: readonly string[];
 }
@@ -19,7 +19,7 @@ export interface Names {
 const known = new Set([...Object.getOwnPropertyNames(globalThis), "undefined", "require", "sipio", "pulumi"]);
 
 /** Returns the names in a program, based on its syntax alone. The compiler checks their use. */
-export function namesIn(program: string): Names {
+export function namesIn(program: string): ExampleNames {
   const source = sourceOf(program);
   const bound = new Set<string>();
   const used = new Set<string>();

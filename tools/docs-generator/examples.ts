@@ -3,11 +3,11 @@ import type { Material } from "./context.js";
 import type { Example } from "./docComments.js";
 import { namesIn } from "./exampleSymbols.js";
 import { linked, type Pages, withLinks } from "./links.js";
-import { blocks, code, program } from "./markdown.js";
+import { blocks, code, programBlock } from "./markdown.js";
 
 /** Formats an example with its caption. */
 export function shown({ caption, program: text }: Example, pages: Pages): string {
-  return blocks(caption === "" ? "" : `**${withLinks(caption, pages).replace(/:$/, "")}**`, program(text));
+  return blocks(caption === "" ? "" : `**${withLinks(caption, pages).replace(/:$/, "")}**`, programBlock(text));
 }
 
 /** Explains the free names of an example, as far as the example of another class declares them. */

@@ -1,7 +1,7 @@
 import { themes } from "./categories.js";
 import type { Material } from "./context.js";
 import { linked, withLinks } from "./links.js";
-import { page, program, section, table } from "./markdown.js";
+import { markdownTable, page, programBlock, section } from "./markdown.js";
 
 /** Contents page: all objects by topic, each with the first sentence of its description. */
 export function contentsPage({ registry, sources, pages }: Material): string {
@@ -19,14 +19,14 @@ export function contentsPage({ registry, sources, pages }: Material): string {
     "Reference",
     "Every class of `pulumi-sipio` has a page. Inputs accept plain values and outputs of other resources. All examples " +
       "start with:",
-    program('import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";'),
+    programBlock('import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";'),
     "[Nodes of a call flow](flow-nodes.md) lists the properties and outcomes of each node type. " +
       "The [error reference](../error-reference.md) explains messages, and the [glossary](../glossary.md) explains terms. " +
       "[Test coverage](../internals/test-coverage.md) shows how each class is tested.",
     ...Object.entries(groups).map(([theme, classes]) => {
       const here = classes.filter((name) => known.includes(name));
-      return here.length === 0 ? "" : section(theme, table(head, here.map(line)));
+      return here.length === 0 ? "" : section(theme, markdownTable(head, here.map(line)));
     }),
-    section("The provider", table(head, others.map(line))),
+    section("The provider", markdownTable(head, others.map(line))),
   );
 }

@@ -3,7 +3,7 @@ import { formatList } from "pulumi-sipio/schema";
 import type { Material } from "./context.js";
 import type { Sources } from "./docComments.js";
 import { withLinks } from "./links.js";
-import { code, page, section, table } from "./markdown.js";
+import { code, markdownTable, page, section } from "./markdown.js";
 import { takes } from "./renderTypes.js";
 
 /** Page of the node types of a call flow, generated from their schema. */
@@ -20,7 +20,7 @@ export function nodesPage({ pages }: Material, flows: Sources): string {
         kind,
         withLinks(texts.get(kind) ?? "", pages),
         Object.keys(facts.fields).length > 0 &&
-          table(
+          markdownTable(
             ["property", "type", "default", "description"],
             Object.entries(facts.fields).map(([name, field]) => [
               field.options.presence === "required" ? `${code(name)} **required**` : code(name),
@@ -51,7 +51,7 @@ function outcomes({ outcomes: all }: NodeKindSchema): string {
   // Outcomes with the same description are grouped, because a phone has many keys.
   const groups = new Map<string, string[]>();
   for (const { name, said } of lines) groups.set(said, [...(groups.get(said) ?? []), name]);
-  return table(
+  return markdownTable(
     ["outcome", "description"],
     [...groups].map(([said, of]) => [formatList(of.map(code), "and"), said]),
   );

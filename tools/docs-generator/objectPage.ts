@@ -12,8 +12,8 @@ import type { Material } from "./context.js";
 import type { Member } from "./docComments.js";
 import { hinted, shown } from "./examples.js";
 import { linked, type Pages, withLinks } from "./links.js";
-import { code, page, section, table } from "./markdown.js";
-import { referrersOf } from "./referrers.js";
+import { code, markdownTable, page, section } from "./markdown.js";
+import { referringFields } from "./referrers.js";
 import { anchor, childrenTitle, classesOf, formOf, kindsOf, plainForm, takes, targetsTitle } from "./renderTypes.js";
 
 type Named = readonly [name: string, field: AnyField];
@@ -56,7 +56,7 @@ export function options(all: readonly Member[], pages: Pages): string {
   const lines = all.map(({ name, text }) => [code(name), withLinks(text, pages)]);
   return lines.length === 0
     ? ""
-    : section("Options", "In addition to Pulumi's resource options:", table(["option", "description"], lines));
+    : section("Options", "In addition to Pulumi's resource options:", markdownTable(["option", "description"], lines));
 }
 
 function inputs({ sources, pages }: Material, schema: ObjectSchema): string {
@@ -73,7 +73,7 @@ function inputs({ sources, pages }: Material, schema: ObjectSchema): string {
       defaultOf(field),
       withLinks(textOf(docs, name), pages),
     ]);
-  return section("Inputs", table(["input", "type", "default", "description"], lines));
+  return section("Inputs", markdownTable(["input", "type", "default", "description"], lines));
 }
 
 function isRequired({ options }: AnyField): boolean {
@@ -119,7 +119,9 @@ function targets(schema: ObjectSchema, pages: Pages): string {
   const says =
     "A destination is a resource, the name of a kind without an ID, or `{ kind, id }`. To pass variables to a destination that accepts them, " +
     "write `{ kind, id, xform }`.";
-  return lines.length === 0 ? "" : section(targetsTitle, says, table(["kind", "short form", "only for"], lines));
+  return lines.length === 0
+    ? ""
+    : section(targetsTitle, says, markdownTable(["kind", "short form", "only for"], lines));
 }
 
 function children({ pages }: Material, schema: ObjectSchema): string {
@@ -139,7 +141,9 @@ function children({ pages }: Material, schema: ObjectSchema): string {
   const says =
     "If a list is set, it is authoritative: children that are not in it are deleted. If it is omitted, existing children " +
     "remain unchanged and can be declared as separate resources. Use one or the other, not both.";
-  return lines.length === 0 ? "" : section(childrenTitle, says, table(["list", "entries", "key", "requests"], lines));
+  return lines.length === 0
+    ? ""
+    : section(childrenTitle, says, markdownTable(["list", "entries", "key", "requests"], lines));
 }
 
 function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
@@ -168,7 +172,7 @@ function outputs({ sources, pages }: Material, schema: ObjectSchema): string {
   return section(
     "Outputs",
     says.filter((words) => typeof words === "string").join(" "),
-    table(["output", "type", "description"], [id, ...lines]),
+    markdownTable(["output", "type", "description"], [id, ...lines]),
   );
 }
 
@@ -187,16 +191,16 @@ function references({ registry, pages }: Material, schema: ObjectSchema): string
   const out = [...to].map(([of, names]) => [linked(of, pages), formatList(names.map(code), "and")]);
   if (targeted.length > 0)
     out.push([`a [destination](#${anchor(targetsTitle)})`, formatList(targeted.map(code), "and")]);
-  const referrers = referrersOf(registry, schema.class);
+  const referrers = referringFields(registry, schema.class);
   const into = referrers.map(([of, names]) => [linked(of, pages), formatList(names.map(code), "and")]);
   // A child is deleted with its parent.
   const held = referrers.some(([of, names]) => names.some((name) => name !== registry.require(of).parent));
   const { referenceField } = schema;
   return section(
     "References",
-    out.length === 0 ? "This object does not refer to other objects." : table(["refers to", "with"], out),
+    out.length === 0 ? "This object does not refer to other objects." : markdownTable(["refers to", "with"], out),
     referenceField && `Other objects refer to its ${code(referenceField)} instead of its ID.`,
-    into.length > 0 && table(["referred to by", "with"], into),
+    into.length > 0 && markdownTable(["referred to by", "with"], into),
     held && "The platform does not delete an object that is still referenced.",
     into.length === 0 && referenceField === undefined && "No other object refers to this object.",
   );
@@ -252,7 +256,7 @@ function api({ registry }: Material, schema: ObjectSchema): string {
     });
   });
   const says = `Name in the API: ${code(schema.apiName)}.`;
-  return section("API", says, table(["request", "purpose", "scope"], lines));
+  return section("API", says, markdownTable(["request", "purpose", "scope"], lines));
 }
 
 function asRecord(part: unknown): Readonly<Record<string, unknown>> {

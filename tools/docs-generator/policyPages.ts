@@ -4,7 +4,7 @@ import { formatList } from "pulumi-sipio/schema";
 import { type Case, changed, type PackCase, packCases } from "pulumi-sipio-policies/dist/packCases.js";
 import { root } from "../stack/paths.js";
 import { type Files, policiesDir } from "./files.js";
-import { code, page, program, section, table } from "./markdown.js";
+import { code, markdownTable, page, programBlock, section } from "./markdown.js";
 
 type Setting = Case["policy"]["about"]["settings"][string];
 
@@ -42,7 +42,7 @@ function contents(): string {
     "Four policy packs check SIP.IO stacks for toll fraud risks, missing limits and insecure settings. Pulumi runs them at preview, so a " +
       "violation stops the run before anything is created. Policies evaluate the resources that Pulumi sees. A child declared inline is " +
       "treated the same as one declared as a separate resource.",
-    table(["pack", "policies", "checks"], counts),
+    markdownTable(["pack", "policies", "checks"], counts),
     section(
       "Run the packs",
       "Install the package in your Pulumi project and pass the folder of a pack. To run several packs, repeat the options. Each pack " +
@@ -54,7 +54,7 @@ function contents(): string {
       ),
       "All [examples](../../examples/) comply with all packs. Some have a configuration in their `policies` folder.",
       "To write your own pack, import policies from the package and combine them with your own:",
-      program(
+      programBlock(
         'import { PolicyPack } from "@pulumi/policy";\nimport { cac } from "pulumi-sipio-policies";\n\n' +
           'new PolicyPack("acme", { policies: [...cac.all] });',
       ),
@@ -84,7 +84,7 @@ function contents(): string {
     ),
     section(
       "All policies",
-      table(["policy", "pack", "severity", "level", "settings and defaults", "example of a violation"], lines),
+      markdownTable(["policy", "pack", "severity", "level", "settings and defaults", "example of a violation"], lines),
     ),
   );
 }
@@ -100,7 +100,7 @@ function packPage({ pack, cases }: PackCase): string {
     `\`policies/${pack}/\``,
     `Policy pack ${pack}`,
     `${aboutOf(pack)} [Policies](README.md) explains how to run and configure the packs.`,
-    table(["policy", "severity", "level", "requirement"], lines),
+    markdownTable(["policy", "severity", "level", "requirement"], lines),
     ...cases.map(policySection),
   );
 }
@@ -134,9 +134,9 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
     policy.name,
     about.description,
     facts.map(([name, value]) => `- ${name}: ${value}`).join("\n"),
-    rows.length > 0 && table(["setting", "type", "default", "example", "description"], rows),
+    rows.length > 0 && markdownTable(["setting", "type", "default", "example", "description"], rows),
     `Example of a violation${configured === undefined ? "" : `, with ${code(JSON.stringify(configured))}`}:`,
-    program(changed(passes, violation.change).trim()),
+    programBlock(changed(passes, violation.change).trim()),
     `\`\`\`text\n${[violation.message].flat().join("\n")}\n\`\`\``,
   );
 }

@@ -2,7 +2,7 @@ import type { Material } from "./context.js";
 import type { Documented } from "./docComments.js";
 import { hinted, shown } from "./examples.js";
 import { withLinks } from "./links.js";
-import { code, page, section, table } from "./markdown.js";
+import { code, markdownTable, page, section } from "./markdown.js";
 
 /** Page of a class that is not an object of the platform, generated from its doc comment and those of its arguments. */
 export function providerPage(material: Material, { name, text, examples, file }: Documented): string {
@@ -18,6 +18,6 @@ export function providerPage(material: Material, { name, text, examples, file }:
     name,
     withLinks(text, pages),
     ...examples.flatMap((example) => [shown(example, pages), hinted(material, example)]),
-    section("Inputs", table(["input", "type", "default", "description"], lines)),
+    section("Inputs", markdownTable(["input", "type", "default", "description"], lines)),
   );
 }

@@ -2,7 +2,7 @@ import type { SchemaRegistry } from "pulumi-sipio/schema";
 import { classesOf } from "./renderTypes.js";
 
 /** Returns the objects that can refer to an object of a class, each with the fields that do. */
-export function referrersOf(
+export function referringFields(
   registry: SchemaRegistry,
   className: string,
 ): readonly (readonly [string, readonly string[]])[] {

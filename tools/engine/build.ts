@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { ExecaError, execa } from "execa";
 import { hashFiles } from "./cache.js";
 import { hasCode } from "./errors.js";
-import { type OnProgress, step } from "./progress.js";
+import { type OnProgress, reportStep } from "./progress.js";
 import { ENGINE_VERSION, isAtLeast, LANGUAGE_HOST_VERSION, MINIMUM_GO } from "./versions.js";
 import { copyNpmScripts, type NpmScripts } from "./wrapperScripts.js";
 
@@ -59,10 +59,10 @@ export async function buildEngine(
   await requireGo(() => go("cli", ["version"]));
   for (const program of PROGRAMS) {
     // Listing the dependencies fetches exactly the modules that the build needs; `go mod download` fetches all of them.
-    await step(onProgress, `downloading the modules of ${program.title}`, () =>
+    await reportStep(onProgress, `downloading the modules of ${program.title}`, () =>
       go(program.module, ["list", "-deps", "-f", "{{.Name}}", program.package]),
     );
-    await step(onProgress, `building ${program.title}`, () =>
+    await reportStep(onProgress, `building ${program.title}`, () =>
       go(program.module, [
         "build",
         "-trimpath",

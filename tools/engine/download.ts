@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { extract } from "tar";
 import { type Dispatcher, EnvHttpProxyAgent, interceptors, request } from "undici";
 import { reasonOf } from "./errors.js";
-import { type OnProgress, step } from "./progress.js";
+import { type OnProgress, reportStep } from "./progress.js";
 import { ENGINE_VERSION } from "./versions.js";
 
 // Some networks drop packets to the sites, which must be detected within seconds.
@@ -88,7 +88,7 @@ async function downloadFrom(
     const actual = await save(`${site}/${archive}`, file, dispatcher, onProgress);
     if (actual !== expected)
       throw new Error(`${archive} has SHA-256 ${actual}, but the published checksum is ${expected}`);
-    await step(onProgress, "unpacking Pulumi", () => extract({ file, cwd: bin, strip: 1 }));
+    await reportStep(onProgress, "unpacking Pulumi", () => extract({ file, cwd: bin, strip: 1 }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -105,7 +105,7 @@ async function save(address: string, file: string, dispatcher: Dispatcher, onPro
       done(null, chunk);
     },
   });
-  await step(
+  await reportStep(
     onProgress,
     `downloading Pulumi ${ENGINE_VERSION}`,
     async () => {

@@ -7,7 +7,7 @@ const HEARTBEAT_MS = 10_000;
  * Runs a step and reports its start, its end and, every 10 seconds, the elapsed time. `detail` adds text to the lines
  * in between, such as the number of bytes.
  */
-export async function step<T>(
+export async function reportStep<T>(
   onProgress: OnProgress,
   what: string,
   work: () => Promise<T>,

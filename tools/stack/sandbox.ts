@@ -27,7 +27,7 @@ export async function findSandbox(): Promise<RunningSandbox | undefined> {
  * Starts the sandbox in the background, on its previous port if that is free. It keeps running after this process
  * exits.
  */
-export async function startSandbox(): Promise<RunningSandbox> {
+export async function startStackSandbox(): Promise<RunningSandbox> {
   mkdirSync(sandboxDir, { recursive: true });
   const before = existsSync(sandboxFile)
     ? (JSON.parse(readFileSync(sandboxFile, "utf8")) as RunningSandbox)

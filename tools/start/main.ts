@@ -1,7 +1,7 @@
 import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
 import { sandboxDir, shellFile, stackName } from "../stack/paths.js";
-import { findSandbox, startSandbox } from "../stack/sandbox.js";
+import { findSandbox, startStackSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 import { summary } from "./summary.js";
 
@@ -10,7 +10,7 @@ export function main(): Promise<number> {
   return exitCodeOf(async () => {
     const from = Date.now();
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
-    const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startSandbox()));
+    const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startStackSandbox()));
     const stack = new QuickstartStack(engine);
     const key = sandbox.keys.acme;
     if (key === undefined) throw new Error("The sandbox has no tenant acme.");

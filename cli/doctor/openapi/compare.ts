@@ -1,6 +1,6 @@
 import { isRecord } from "pulumi-sipio/schema";
 import { bodyDifferences, type Pair, type Place } from "./compareSchemas";
-import { type Difference, merged } from "./difference";
+import { merged, type SchemaDifference } from "./difference";
 import { resolve } from "./normalizeSchema";
 
 // Verbs with a request body first, because differences matter most there.
@@ -10,8 +10,8 @@ const verbs = ["post", "put", "patch", "get", "delete"] as const;
  * Lists the parts of `ours` that `theirs` lacks or has in another form. Both are OpenAPI documents, 3.0 or 3.1. Ignores
  * paths that only `theirs` has.
  */
-export function compare(ours: unknown, theirs: unknown): Difference[] {
-  const found: Difference[] = [];
+export function compareDocuments(ours: unknown, theirs: unknown): SchemaDifference[] {
+  const found: SchemaDifference[] = [];
   const base = prefixOf(ours);
   const [mine, others] = [pathsIn(ours, base), pathsIn(theirs, base)];
   for (const [key, { path, item }] of mine) {
@@ -40,7 +40,7 @@ export function compare(ours: unknown, theirs: unknown): Difference[] {
   return merged(found);
 }
 
-function absent(kind: "path missing" | "verb missing", path: string, where: readonly string[]): Difference {
+function absent(kind: "path missing" | "verb missing", path: string, where: readonly string[]): SchemaDifference {
   const impact = "the service does not support it yet";
   return { kind, severity: "problem", path, where, property: "", ours: where, theirs: null, impact };
 }
@@ -86,7 +86,7 @@ function operationDifferences(
   path: string,
   where: string,
   partial: boolean,
-): Difference[] {
+): SchemaDifference[] {
   const { ours, theirs } = operations;
   const request = { path, where: `${where}, request`, direction: "request", partial } as const;
   const answer = { path, where: `${where}, response`, direction: "answer", partial: false } as const;
@@ -108,7 +108,7 @@ function successOf(document: unknown, responses: unknown): unknown {
   return all[status];
 }
 
-function contentDifferences(documents: Pair, bodies: Pair, place: Place): Difference[] {
+function contentDifferences(documents: Pair, bodies: Pair, place: Place): SchemaDifference[] {
   const [mine, others] = [contentOf(documents.ours, bodies.ours), contentOf(documents.theirs, bodies.theirs)];
   return Object.entries(mine).flatMap(([type, media]) => {
     const name = Object.keys(others).find((other) => isAlike(type, other));
@@ -148,7 +148,7 @@ function isAlike(type: string, other: string): boolean {
 function parameterDifferences(documents: Pair, ours: Operation, theirs: Operation, path: string, where: string) {
   const [mine, others] = [parametersOf(documents.ours, ours), parametersOf(documents.theirs, theirs)];
   const carriers = new Set([...always, ...credentialsIn(documents.ours)]);
-  const found: Difference[] = [];
+  const found: SchemaDifference[] = [];
   for (const [key, { name, place, schema }] of mine) {
     const other = others.get(key);
     if (other === undefined) {

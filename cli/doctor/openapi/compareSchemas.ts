@@ -1,4 +1,4 @@
-import type { Difference, DifferenceKind, Severity } from "./difference";
+import type { DifferenceKind, DifferenceSeverity, SchemaDifference } from "./difference";
 import { type Bound, bounds, type Shape, shapeOf } from "./normalizeSchema";
 
 /** Our part and the service's: two schemas, bodies or documents. */
@@ -21,8 +21,8 @@ export interface Place {
 const vital = new Set(["id", "rows"]);
 
 /** Lists the differences between two schemas at one location. */
-export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, property = ""): Difference[] {
-  const found: Difference[] = [];
+export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, property = ""): SchemaDifference[] {
+  const found: SchemaDifference[] = [];
   const sends = place.direction === "request";
 
   function compare(pair: Pair, at: string, always: boolean): void {
@@ -30,7 +30,7 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     const b = shapeOf(documents.theirs, pair.theirs);
     const say = (
       kind: DifferenceKind,
-      severity: Severity,
+      severity: DifferenceSeverity,
       ours: unknown,
       theirs: unknown,
       impact: string,
@@ -50,7 +50,7 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
 
   type Say = (
     kind: DifferenceKind,
-    severity: Severity,
+    severity: DifferenceSeverity,
     ours: unknown,
     theirs: unknown,
     impact: string,
@@ -170,13 +170,13 @@ export function bodyDifferences(documents: Pair, schemas: Pair, place: Place, pr
     }
   }
 
-  function missingWeight(name: string, mine: Shape, always: boolean): Severity {
+  function missingWeight(name: string, mine: Shape, always: boolean): DifferenceSeverity {
     if (sends) return always ? "problem" : "warning";
     if (vital.has(name)) return "problem";
     return mine.readOnly ? "note" : "warning";
   }
 
-  function meansMissing(severity: Severity): string {
+  function meansMissing(severity: DifferenceSeverity): string {
     if (sends)
       return severity === "problem"
         ? "always sent, and the service rejects it"

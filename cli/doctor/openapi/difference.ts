@@ -3,7 +3,7 @@
  * take full effect. A `note` is harmless.
  */
 export const severities = ["note", "warning", "problem"] as const;
-export type Severity = (typeof severities)[number];
+export type DifferenceSeverity = (typeof severities)[number];
 
 /** Kinds of differences between two documents. Part of the output of `--json`, and therefore stable. */
 export type DifferenceKind =
@@ -24,9 +24,9 @@ export type DifferenceKind =
   | "bound";
 
 /** Difference between the service's document and ours. */
-export interface Difference {
+export interface SchemaDifference {
   readonly kind: DifferenceKind;
-  readonly severity: Severity;
+  readonly severity: DifferenceSeverity;
   /** Path as in our document: `/queues/{id}`. */
   readonly path: string;
   /** Locations of the difference: `POST /queues, request`. */
@@ -42,13 +42,13 @@ export interface Difference {
 }
 
 /** Returns the higher of two severities. */
-export function heavier(a: Severity, b: Severity): Severity {
+export function heavier(a: DifferenceSeverity, b: DifferenceSeverity): DifferenceSeverity {
   return severities.indexOf(a) < severities.indexOf(b) ? b : a;
 }
 
 /** Merges equal differences into one with all locations. */
-export function merged(differences: readonly Difference[]): Difference[] {
-  const known = new Map<string, Difference>();
+export function merged(differences: readonly SchemaDifference[]): SchemaDifference[] {
+  const known = new Map<string, SchemaDifference>();
   for (const difference of differences) {
     const { kind, property, ours, theirs, path } = difference;
     // An object has one schema but several paths: the collection, the single object, and actions such as publish.

@@ -6,7 +6,7 @@ import { objects } from "pulumi-sipio/objects";
 import { createRegistry, openApi } from "pulumi-sipio/schema";
 import { doctorCommand } from "../../../cli/commands/doctor";
 import { textOf } from "../../../cli/doctor/formatReport";
-import { compare } from "../../../cli/doctor/openapi/compare";
+import { compareDocuments } from "../../../cli/doctor/openapi/compare";
 import type { Report } from "../../../cli/doctor/report";
 import { blocksOf, repository } from "../../support/markdown";
 import { SandboxProcess } from "../../support/sandbox";
@@ -60,7 +60,7 @@ describe("the examples", () => {
       strategy.enum = strategy.enum.filter((word: unknown) => word !== "random");
     }
     for (const path of Object.keys(theirs.paths)) if (path === "/queues/{queue}/agents") delete theirs.paths[path];
-    const differences = compare(openApi(chosen), theirs);
+    const differences = compareDocuments(openApi(chosen), theirs);
     const classes = [
       ["User", "/users"],
       ["Queue", "/queues"],
@@ -108,9 +108,9 @@ it("every way to differ is on the page", () => {
     "word not known",
     "default",
     "bound",
-  ] as const satisfies readonly ReturnType<typeof compare>[number]["kind"][];
+  ] as const satisfies readonly ReturnType<typeof compareDocuments>[number]["kind"][];
   // A way that is added to the type and not here does not compile.
-  const complete: Exclude<ReturnType<typeof compare>[number]["kind"], (typeof ways)[number]> extends never
+  const complete: Exclude<ReturnType<typeof compareDocuments>[number]["kind"], (typeof ways)[number]> extends never
     ? true
     : false = true;
   expect([complete, listed.sort()]).toEqual([true, [...ways].sort()]);

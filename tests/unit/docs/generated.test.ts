@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OutdatedDocsError, requireCurrent, write } from "../../../tools/docs-generator/files";
 import { withLinks } from "../../../tools/docs-generator/links";
-import { table } from "../../../tools/docs-generator/markdown";
+import { markdownTable } from "../../../tools/docs-generator/markdown";
 
 describe("generated pages", () => {
   const files = new Map([
@@ -49,7 +49,7 @@ describe("the text of a page", () => {
   });
 
   it("keeps a bar within its cell, and leaves out columns in which nothing stands", () => {
-    expect(table(["type", "default", "text"], [["a | b", "", "two\nlines"]])).toBe(
+    expect(markdownTable(["type", "default", "text"], [["a | b", "", "two\nlines"]])).toBe(
       "| type | text |\n| --- | --- |\n| a \\| b | two lines |",
     );
   });

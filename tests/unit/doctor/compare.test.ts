@@ -1,7 +1,7 @@
 import { objects } from "pulumi-sipio/objects";
 import { createRegistry, isRecord, openApi } from "pulumi-sipio/schema";
-import { compare } from "../../../cli/doctor/openapi/compare";
-import type { Difference, DifferenceKind, Severity } from "../../../cli/doctor/openapi/difference";
+import { compareDocuments } from "../../../cli/doctor/openapi/compare";
+import type { DifferenceKind, DifferenceSeverity, SchemaDifference } from "../../../cli/doctor/openapi/difference";
 import { shapeOf } from "../../../cli/doctor/openapi/normalizeSchema";
 import { ordinary } from "../../support/creatableTypes";
 
@@ -27,13 +27,13 @@ const propertyOf = (document: Part, name: string, property: string) =>
   part(schemaOf(document, name), "properties", property);
 
 /** What is found when the service's document differs from ours in one way. */
-function found(change: (document: Part) => void, own: unknown = ours): Difference[] {
+function found(change: (document: Part) => void, own: unknown = ours): SchemaDifference[] {
   const theirs = copy(own);
   change(theirs);
-  return compare(own, theirs);
+  return compareDocuments(own, theirs);
 }
 
-const brief = (differences: readonly Difference[]) =>
+const brief = (differences: readonly SchemaDifference[]) =>
   differences.map(({ kind, property, severity }) => ({ kind, property, severity }));
 
 /** Every property of every class that a program sets, with its schema. */
@@ -65,11 +65,11 @@ function only(
     }
   }, ofClass.get(name));
   expect(differences.map((one) => [one.kind, one.property])).toEqual([[kind, property]]);
-  return differences[0] as Difference;
+  return differences[0] as SchemaDifference;
 }
 
 it("our own document lacks nothing", () => {
-  expect(compare(ours, copy())).toEqual([]);
+  expect(compareDocuments(ours, copy())).toEqual([]);
 });
 
 describe("paths and verbs", () => {
@@ -102,9 +102,9 @@ describe("paths and verbs", () => {
       item,
     ]);
     theirs.paths = Object.fromEntries(renamed);
-    expect(compare(ours, theirs)).toEqual([]);
+    expect(compareDocuments(ours, theirs)).toEqual([]);
     delete theirs.servers;
-    expect(compare(ours, theirs)).toEqual([]);
+    expect(compareDocuments(ours, theirs)).toEqual([]);
   });
 
   it("what only the service has is no difference", () => {
@@ -200,7 +200,7 @@ describe("properties", () => {
       const schema = schemaOf(document, one.name);
       schema.required = [...(schema.required as readonly string[]), one.property];
     }, ofClass.get(one.name));
-    const severity: Severity = one.schema.default === undefined ? "warning" : "note";
+    const severity: DifferenceSeverity = one.schema.default === undefined ? "warning" : "note";
     expect(brief(differences)).toEqual([{ kind: "property required", property: one.property, severity }]);
   });
 
@@ -319,7 +319,7 @@ describe("spellings", () => {
     };
     const old = { ...(spell(copy()) as Part), openapi: "3.0.3" };
     expect(JSON.stringify(old)).not.toContain('"null"');
-    expect(compare(ours, old)).toEqual([]);
+    expect(compareDocuments(ours, old)).toEqual([]);
   });
 
   it("references, allOf and a choice with null are followed", () => {
@@ -352,7 +352,7 @@ describe("spellings", () => {
     "a document that is none (%j) lacks every path, and nothing breaks",
     (document) => {
       const paths = Object.keys(part(copy(), "paths"));
-      expect(compare(ours, document).length).toBeGreaterThanOrEqual(paths.length);
+      expect(compareDocuments(ours, document).length).toBeGreaterThanOrEqual(paths.length);
     },
   );
 });

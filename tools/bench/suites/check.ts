@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { provider } from "pulumi-sipio/dynamic";
 import { objects } from "pulumi-sipio/objects";
 import { check as checkInputs } from "pulumi-sipio/schema";
-import { inTurn, tenTimes, type Work } from "../measure.js";
-import type { Cell, Part } from "../results.js";
+import { measureInTurn, tenTimes, type Work } from "../measure.js";
+import type { BenchPart, Cell } from "../results.js";
 import { type Subject, subjects } from "./checkInputs.js";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
 /** Time of check and diff in this process: its growth with the number of objects, and its ratio to plain libraries. */
-export const check: Part = {
+export const checkSuite: BenchPart = {
   title: "Check and diff in-process",
   engine: false,
   async measure({ quick, say }) {
@@ -22,7 +22,10 @@ export const check: Part = {
         ["diff", diffWork],
       ] as const) {
         const [large, small] = [workOf(subject, most), workOf(subject, most / 10)];
-        const [ours = 0, plain = 0, less = 0] = await inTurn([large.ours, large.plain, tenTimes(small.ours)], rounds);
+        const [ours = 0, plain = 0, less = 0] = await measureInTurn(
+          [large.ours, large.plain, tenTimes(small.ours)],
+          rounds,
+        );
         rows.push({
           what: `${verb} of ${most.toLocaleString("en-US")} ${subject.of}`,
           each: (ours / most) * 1000,

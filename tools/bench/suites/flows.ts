@@ -4,9 +4,9 @@ import { provider } from "pulumi-sipio/dynamic";
 import { type FlowDocument, validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
 import { check } from "pulumi-sipio/schema";
-import { inTurn, tenTimes } from "../measure.js";
+import { measureInTurn, tenTimes } from "../measure.js";
 import { largeFlow } from "../programs/largeFlow.js";
-import type { Part } from "../results.js";
+import type { BenchPart } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
@@ -15,7 +15,7 @@ import { stateEntries } from "../stateEntries.js";
 const changedEvery = 100;
 
 /** Large call flow: the time that a preview needs for it, and its size in state. */
-export const flows: Part = {
+export const flows: BenchPart = {
   title: "A large call flow",
   engine: true,
   async measure({ quick, say }) {
@@ -26,7 +26,7 @@ export const flows: Part = {
       work,
       tenTimes(Object.values(small)[index] ?? (() => undefined)),
     ]);
-    const times = await inTurn(works, rounds);
+    const times = await measureInTurn(works, rounds);
     const rows = Object.keys(large).map((what, index) => {
       const [all = 0, ten = 0] = times.slice(2 * index);
       return { what, less: ten / 10, all, growth: (10 * all) / ten };

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objectsDir } from "../paths.js";
-import type { Part } from "../results.js";
+import type { BenchPart } from "../results.js";
 
 const goal = 80;
 
 /** Number of lines of each object's file, including its docs. */
-export const lines: Part = {
+export const lines: BenchPart = {
   title: "Lines of each object's file",
   engine: false,
   async measure() {

@@ -1,7 +1,7 @@
 import { execa } from "execa";
 import { median } from "../median.js";
 import { root } from "../paths.js";
-import type { Part } from "../results.js";
+import type { BenchPart } from "../results.js";
 
 const modules = {
   nothing: "node:path",
@@ -13,7 +13,7 @@ const modules = {
 /**
  * Time to load the package in a new process. Every run of Pulumi loads it once in the program and once in the provider.
  */
-export const load: Part = {
+export const load: BenchPart = {
   title: "Time to load the package",
   engine: false,
   async measure({ quick }) {

@@ -1,6 +1,6 @@
 import { withHostMemory } from "../memory.js";
 import { numbers, longList as ours, thinLongList as thin } from "../programs/longLists.js";
-import type { Cell, Part } from "../results.js";
+import type { BenchPart, Cell } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
@@ -8,7 +8,7 @@ import { stateEntries } from "../stateEntries.js";
 const methods = ["PUT", "GET", "POST", "PATCH", "DELETE"];
 
 /** Time, requests, state and memory of one object with a long list, compared with a resource that has no effect. */
-export const longList: Part = {
+export const longListSuite: BenchPart = {
   title: "One phone list with many numbers",
   engine: true,
   async measure({ quick, say }) {

@@ -4,12 +4,12 @@ import { packCases } from "pulumi-sipio-policies/dist/packCases.js";
 import { median } from "../median.js";
 import { root, workRoot } from "../paths.js";
 import { office } from "../programs/office.js";
-import type { Part } from "../results.js";
+import type { BenchPart } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 
 /** Preview with all policies, compared with previews without a policy pack and with an empty one. */
-export const policies: Part = {
+export const policies: BenchPart = {
   title: "A preview with all policy packs",
   engine: true,
   async measure({ quick, say }) {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { fixtures, root } from "../paths.js";
-import type { Cell, Part } from "../results.js";
+import type { BenchPart, Cell } from "../results.js";
 
 interface Run {
   /** CPU time in milliseconds. */
@@ -11,7 +11,7 @@ interface Run {
 }
 
 /** Creation and validation of the resources of a large program, without engine, provider or platform. */
-export const program: Part = {
+export const programSuite: BenchPart = {
   title: "A program with many resources, without engine",
   engine: false,
   async measure({ quick, say }) {

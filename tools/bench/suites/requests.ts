@@ -1,12 +1,12 @@
 import { users } from "../programs/users.js";
-import type { Cell, Part } from "../results.js";
+import type { BenchPart, Cell } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 
 const methods = ["POST", "GET", "PATCH", "PUT", "DELETE"];
 
 /** Requests to the API for each step in the life of a stack. */
-export const requests: Part = {
+export const requests: BenchPart = {
   title: "Requests to the API",
   engine: true,
   async measure({ quick, say }) {

@@ -1,12 +1,12 @@
 import { objects } from "pulumi-sipio/objects";
 import { oneOfEach } from "../programs/oneOfEach.js";
-import type { Part } from "../results.js";
+import type { BenchPart } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
 
 /** Size of each object in the engine's state, compared with its JSON in the API. */
-export const state: Part = {
+export const state: BenchPart = {
   title: "Bytes in state for one object of each class",
   engine: true,
   async measure() {

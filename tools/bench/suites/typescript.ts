@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { median } from "../median.js";
 import { fixtures } from "../paths.js";
-import type { Cell, Part } from "../results.js";
+import type { BenchPart, Cell } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 
@@ -19,7 +19,7 @@ interface Round {
 const steps = { create: "up", preview: "preview without changes", unchanged: "up without changes" } as const;
 
 /** Time of TypeScript programs under the CLI, as users write and run them. */
-export const typescript: Part = {
+export const typescript: BenchPart = {
   title: "Time of TypeScript programs under the CLI",
   engine: true,
   async measure({ quick, say }) {

@@ -3,7 +3,7 @@ import { withHostMemory } from "../memory.js";
 import { plainDynamicUsers } from "../programs/baselineDynamic.js";
 import { thinNothingUsers } from "../programs/noopProvider.js";
 import { users } from "../programs/users.js";
-import type { Cell, Part } from "../results.js";
+import type { BenchPart, Cell } from "../results.js";
 import { BenchSandbox } from "../sandbox.js";
 import { BenchStack } from "../stack.js";
 import { stateEntries } from "../stateEntries.js";
@@ -22,7 +22,7 @@ interface Round {
 }
 
 /** Time of `up`, compared with baselines that run in alternation. */
-export const up: Part = {
+export const up: BenchPart = {
   title: "Time of up, compared with dynamic resources without effect",
   engine: true,
   async measure({ quick, say }) {
