@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { SchemaRegistry } from "pulumi-sipio/schema";
 import { root } from "../stack/paths.js";
 import type { Material } from "./context.js";
 import { coverageFile, coveragePage } from "./coveragePage.js";
 import { Sources } from "./docComments.js";
 import { type Files, referenceDir } from "./files.js";
+import { glossaryFile, glossaryTerms, linkTerms } from "./glossary.js";
 import { contentsPage } from "./indexPage.js";
 import { listTests } from "./listTests.js";
 import { nodesPage } from "./nodesPage.js";
@@ -20,13 +23,17 @@ export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   const pages = new Set([...objects, ...others.map(({ name }) => name)]);
   const material: Material = { registry, sources, pages };
   const inReference = (name: string) => `${referenceDir}/${name}.md`;
-  return new Map([
-    [entryFile, publicNames()],
-    [coverageFile, coveragePage(material, tested)],
+  const terms = glossaryTerms(readFileSync(join(root, glossaryFile), "utf8"));
+  const readByUsers: readonly (readonly [path: string, text: string])[] = [
     [inReference("README"), contentsPage(material)],
     [inReference("flow-nodes"), nodesPage(material, new Sources(root, "provider/flows/index.ts"))],
     ...registry.all.map((one) => [inReference(one.class), objectPage(material, one)] as const),
     ...others.map((one) => [inReference(one.name), providerPage(material, one)] as const),
     ...policyPages(),
+  ];
+  return new Map([
+    [entryFile, publicNames()],
+    [coverageFile, coveragePage(material, tested)],
+    ...readByUsers.map(([path, text]) => [path, linkTerms(path, text, terms)] as const),
   ]);
 }

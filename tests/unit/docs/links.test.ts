@@ -3,14 +3,16 @@ import { dirname, join } from "node:path";
 import { repository } from "../../support/markdown";
 import { sectionsOf } from "./page";
 
-/** The anchors of a page, as they are made of its headings. */
-const anchorsOf = (page: string) =>
-  sectionsOf(page).map(({ title }) =>
+/** Anchors of a page: those of its headings, and those set by hand. */
+const anchorsOf = (page: string) => [
+  ...sectionsOf(page).map(({ title }) =>
     title
       .toLowerCase()
       .replace(/[^\w -]/g, "")
       .replaceAll(" ", "-"),
-  );
+  ),
+  ...[...readFileSync(join(repository, "docs", page), "utf8").matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id),
+];
 
 const outsideDocs = [
   ...["", "provider", "policies", "sandbox", "cli"].map((folder) => join("..", folder, "README.md")),
