@@ -20,9 +20,10 @@ export interface RuleTimes {
 }
 
 const zone = "utc";
-const day = DateTime.fromISO("1970-01-01", { zone });
-const sunday = DateTime.fromISO("1970-01-04", { zone });
 const nextDay = { days: 1 };
+// Computed on use, because luxon's first date takes 20 ms, which would delay every program.
+const day = () => DateTime.utc(1970, 1, 1);
+const sunday = () => DateTime.utc(1970, 1, 4);
 
 /** Whether an object is a schedule rule. */
 export function isScheduleRule(schema: ObjectSchema): boolean {
@@ -50,8 +51,8 @@ export function timesOf(rule: Values): RuleTimes | undefined {
   if (typeof kind !== "string" || containsUnknown([kind, closes, from, to])) return undefined;
   const [first, last] = daysOf(rule, kind);
   if (first === undefined || last === undefined || first > last) return undefined;
-  const start = from === undefined ? day : clockTime(String(from));
-  const end = to === undefined ? day.plus(nextDay) : clockTime(String(to));
+  const start = from === undefined ? day() : clockTime(String(from));
+  const end = to === undefined ? day().plus(nextDay) : clockTime(String(to));
   // It is not documented whether 09:00 to 09:00 is a whole day or no time.
   if (+start === +end) return undefined;
   const weekly = kind === "weekly";
@@ -63,8 +64,8 @@ export function timesOf(rule: Values): RuleTimes | undefined {
   return {
     ...whole,
     daily: [
-      { days, time: Interval.fromDateTimes(start, day.plus(nextDay)) },
-      { days: days.mapEndpoints((one) => one.plus(next)), time: Interval.fromDateTimes(day, end) },
+      { days, time: Interval.fromDateTimes(start, day().plus(nextDay)) },
+      { days: days.mapEndpoints((one) => one.plus(next)), time: Interval.fromDateTimes(day(), end) },
     ].filter(({ time }) => !time.isEmpty()),
   };
 }
@@ -73,7 +74,7 @@ export function timesOf(rule: Values): RuleTimes | undefined {
 function daysOf(rule: Values, kind: string): readonly (DateTime | undefined)[] {
   if (kind === "weekly") {
     const weekday = ruleValue(rule, "dow");
-    const only = typeof weekday === "number" ? sunday.plus({ days: weekday }) : undefined;
+    const only = typeof weekday === "number" ? sunday().plus({ days: weekday }) : undefined;
     return [only, only];
   }
   return [ruleValue(rule, "startDate"), ruleValue(rule, kind === "date" ? "startDate" : "endDate")].map((date) =>
@@ -83,7 +84,7 @@ function daysOf(rule: Values, kind: string): readonly (DateTime | undefined)[] {
 
 function clockTime(time: string): DateTime {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return day.plus({ hours, minutes });
+  return day().plus({ hours, minutes });
 }
 
 /** Returns the overlap of two daily times. */
@@ -97,7 +98,7 @@ export function intersection(one: DailyTime, other: DailyTime): DailyTime | unde
 export function formatDailyTime({ days, time }: DailyTime, weekly: boolean): string {
   const first = days.start?.setLocale("en").toFormat(weekly ? "cccc" : "yyyy-MM-dd");
   const [from, to] = [time.start, time.end].map((one) =>
-    +(one ?? 0) === +day.plus(nextDay) ? "24:00" : one?.toFormat("HH:mm"),
+    +(one ?? 0) === +day().plus(nextDay) ? "24:00" : one?.toFormat("HH:mm"),
   );
   return `on ${first} from ${from} to ${to}`;
 }
