@@ -1,5 +1,7 @@
-/** A dynamic provider that does nothing: it gives back what it gets. */
+/** Dynamic provider without effect: it returns its inputs. */
+const { randomUUID } = require("node:crypto");
+
 exports.provider = () => ({
-  create: async (inputs) => ({ id: inputs.username, outs: inputs }),
+  create: async (inputs) => ({ id: randomUUID(), outs: inputs }),
   update: async (_id, _olds, news) => ({ outs: news }),
 });

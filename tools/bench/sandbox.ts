@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { peakMemory } from "./memory.js";
 import { sipioCommand } from "./paths.js";
+import { peakMemory } from "./processTree.js";
 
 /** Output of a sandbox that is ready. */
 interface Ready {

@@ -1,10 +1,18 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation/index.js";
 import { workRoot } from "./paths.js";
 
-/** Program: a function in this process, or a TypeScript file that the CLI runs as it runs a user's `index.ts`. */
-export type Program = (() => void) | { readonly file: string; readonly env: Readonly<Record<string, string>> };
+/** TypeScript project that the CLI compiles and runs as it does with a user's project. */
+export interface ProgramFolder {
+  readonly folder: string;
+  /** File to run. Defaults to `index.ts`. */
+  readonly main?: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Program: a function in this process, or a project. */
+export type Program = (() => void) | ProgramFolder;
 
 // As `pulumi new typescript` writes it.
 const compilerOptions = { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node" };
@@ -32,15 +40,16 @@ export class BenchStack {
     try {
       const stateDir = join(directory, "state");
       mkdirSync(stateDir);
-      const isFile = typeof program !== "function";
-      if (isFile) {
-        copyFileSync(program.file, join(directory, "index.ts"));
-        writeFileSync(join(directory, "package.json"), JSON.stringify({ name: project, main: "index.ts" }));
-        writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+      const isFolder = typeof program !== "function";
+      if (isFolder) {
+        const { folder, main = "index.ts" } = program;
+        cpSync(folder, directory, { recursive: true, filter: (path) => !path.endsWith("Pulumi.yaml") });
+        writeFileSync(join(directory, "package.json"), JSON.stringify({ name: project, main }));
+        writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [main] }));
       }
       const workspace = await automation.LocalWorkspace.create({
         workDir: directory,
-        ...(!isFile && { program: async () => program() }),
+        ...(!isFolder && { program: async () => program() }),
         projectSettings: { name: project, runtime: "nodejs", backend: { url: `file://${stateDir}` } },
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "bench",
@@ -48,11 +57,11 @@ export class BenchStack {
           PULUMI_HOME: join(directory, "home"),
           SIPIO_API_KEY: "",
           SIPIO_BASE_URL: "",
-          ...(isFile && program.env),
+          ...(isFolder && program.env),
         },
       });
       const stack = await automation.Stack.createOrSelect(stackName, workspace);
-      const settings = Object.entries(config).map(([key, value]) => [key, { value, secret: key === "sipio:apiKey" }]);
+      const settings = Object.entries(config).map(([key, value]) => [key, { value, secret: key !== "sipio:baseUrl" }]);
       await stack.setAllConfig(Object.fromEntries(settings));
       return await work(new BenchStack(stack, directory));
     } finally {

@@ -15,13 +15,13 @@ import { up } from "./up.js";
 export const parts: Readonly<Record<string, BenchPart>> = {
   lines,
   load,
-  checkSuite,
+  check: checkSuite,
   flows,
-  programSuite,
+  program: programSuite,
   state,
   requests,
   up,
   typescript,
-  longListSuite,
+  longList: longListSuite,
   policies,
 };
