@@ -7,7 +7,9 @@ import { longListSuite } from "./longList.js";
 import { policies } from "./policies.js";
 import { programSuite } from "./program.js";
 import { requests } from "./requests.js";
+import { size } from "./size.js";
 import { state } from "./state.js";
+import { tsc } from "./tsc.js";
 import { typescript } from "./typescript.js";
 import { up } from "./up.js";
 
@@ -22,6 +24,8 @@ export const parts: Readonly<Record<string, BenchPart>> = {
   requests,
   up,
   typescript,
+  size,
+  tsc,
   longList: longListSuite,
   policies,
 };
