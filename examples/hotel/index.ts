@@ -10,7 +10,7 @@ interface Room {
   readonly room: string;
   readonly class: string;
   /** Locations of the phones in the room, separated by spaces, such as `bed desk`. */
-  readonly telephones: string;
+  readonly phones: string;
 }
 
 const rooms: readonly Room[] = parse(readFileSync(join(__dirname, "rooms.csv")), { columns: true, trim: true });
@@ -23,7 +23,7 @@ const passwordOf = (username: string) =>
 
 const domain = new sipio.Domain("hotel", { domain: "phones.hotel-spree.example", isPrimary: true });
 
-function telephone(user: sipio.User, authUsername: string) {
+function phone(user: sipio.User, authUsername: string) {
   const password = passwordOf(authUsername);
   return new sipio.Device(authUsername, { user, authUsername, realm: domain.domain, password, transport: "tls" });
 }
@@ -37,7 +37,7 @@ const wakeUps = new sipio.VoicemailBox("wake-ups", { name: "Wake-up calls", noti
 const desks = { front: "Front desk", back: "Back office", night: "Night porter" };
 const [front, back, night] = Object.entries(desks).map(([username, displayName]) => {
   const user = new sipio.User(username, { username, displayName, maxSimultaneous: 4 });
-  telephone(user, username);
+  phone(user, username);
   return user;
 });
 
@@ -83,7 +83,7 @@ const classes: Readonly<Record<string, RoomClass>> = {
 // 030 23125-100 is the main line. The direct number of a suite ends with its room number instead.
 const stem = "493023125";
 
-for (const { room, class: name, telephones } of rooms) {
+for (const { room, class: name, phones } of rooms) {
   const its = classes[name];
   if (its === undefined) throw new Error(`rooms.csv: room ${room}: ${name} is not ${Object.keys(classes).join(", ")}`);
   const box = its.isSuite ? new sipio.VoicemailBox(room, { name: `Room ${room}`, quotaMb: 20 }) : undefined;
@@ -96,7 +96,7 @@ for (const { room, class: name, telephones } of rooms) {
     fwdBusy: box ?? reception,
     fwdNoanswer: box ?? reception,
   });
-  for (const place of telephones.split(" ")) telephone(guest, `${room}-${place}`);
+  for (const place of phones.split(" ")) phone(guest, `${room}-${place}`);
   new sipio.Extension(room, { digits: room, dest: guest });
   new sipio.CallLimit(room, { scope: guest, direction: "out", periodSec: 3600, maxCount: its.callsAnHour, hard: true });
   if (its.isSuite) {
