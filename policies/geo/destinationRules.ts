@@ -21,6 +21,14 @@ export const countrySettings = {
       "Countries that must not be called, as ISO 3166-1 alpha-2 codes. Base the list on your own traffic. The example is not a recommendation. A territory that shares its numbers with a country, such as VA with IT, is recognized only by its code, not by its numbers.",
     examples: [["CU", "LV", "SO"]],
   },
+  highRisk: {
+    type: "array",
+    items: country,
+    default: ["CU", "LT", "LV", "SL", "SO", "ZW"] as readonly string[],
+    description:
+      "Countries that must not be called because fraudulent calls often end there, as ISO 3166-1 alpha-2 codes. The default combines two published lists: the five countries where most fraud ends in the CFCA Fraud Loss Survey 2011 (CU, SO, SL, ZW, LV), and those that Commsrisk names for the years up to 2018 in “What Is New with IRSF Fraud?” (CU, LV, LT, SO). Neither is an authority, and such lists change every year: replace it with the list of your carrier. Countries in `allowed` are excluded.",
+    examples: [["CU", "SO"], []],
+  },
 } as const satisfies ConfigProperties;
 
 /** Settings for the destinations that can be called. */
@@ -57,10 +65,14 @@ export interface Forbidden {
 }
 
 /** Returns the reason that a country is forbidden, or `undefined` if it can be called. */
-export function countryForbidden(code: string, { allowed, forbidden }: CountryRules): Forbidden | undefined {
+export function countryForbidden(code: string, { allowed, forbidden, highRisk }: CountryRules): Forbidden | undefined {
   const what = `a number in ${code}`;
   if (forbidden.includes(code)) return { what, rule: `calls to ${code} are not allowed` };
-  if (allowed === undefined || allowed.includes(code)) return undefined;
+  if (allowed?.includes(code)) return undefined;
+  if (highRisk.includes(code)) {
+    return { what, rule: `calls to ${code} are not allowed, because highRisk lists it as a frequent target of fraud` };
+  }
+  if (allowed === undefined) return undefined;
   const only =
     allowed.length === 0
       ? "no country is"

@@ -15,8 +15,3 @@ export function dialedNumbers(): readonly string[] {
   });
   return known;
 }
-
-/** Returns the E.164 digits of a number with an international prefix, with `+`, or with neither. */
-export function internationalOf(number: string): string | undefined {
-  return /^(?:\+|00|011)?([1-9][0-9]{6,14})$/.exec(number)?.[1];
-}

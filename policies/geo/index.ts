@@ -1,22 +1,34 @@
 import type { SipioPolicy } from "../framework";
 import { accountRequirePolicy } from "./accountRequirePolicy";
 import { callerIdRuleForbidCountry } from "./callerIdRuleForbidCountry";
+import { flowForbidCallThrough } from "./flowForbidCallThrough";
+import { flowForbidDestination } from "./flowForbidDestination";
 import { forwardForbidDestination } from "./forwardForbidDestination";
+import { phoneListForbidDestination } from "./phoneListForbidDestination";
 import { policyForbidCountry } from "./policyForbidCountry";
+import { policyForbidWidening } from "./policyForbidWidening";
 import { policyRequireAllowlist } from "./policyRequireAllowlist";
 import { routeForbidDestination } from "./routeForbidDestination";
+import { transformChainForbidDestination } from "./transformChainForbidDestination";
 import { transformForbidDestination } from "./transformForbidDestination";
 import { trunkRequirePolicy } from "./trunkRequirePolicy";
+import { variableForbidDestination } from "./variableForbidDestination";
 
 export {
   accountRequirePolicy,
   callerIdRuleForbidCountry,
+  flowForbidCallThrough,
+  flowForbidDestination,
   forwardForbidDestination,
+  phoneListForbidDestination,
   policyForbidCountry,
+  policyForbidWidening,
   policyRequireAllowlist,
   routeForbidDestination,
+  transformChainForbidDestination,
   transformForbidDestination,
   trunkRequirePolicy,
+  variableForbidDestination,
 };
 
 /** All policies of the pack. */
@@ -25,8 +37,14 @@ export const all: readonly SipioPolicy[] = [
   trunkRequirePolicy,
   policyRequireAllowlist,
   policyForbidCountry,
+  policyForbidWidening,
   routeForbidDestination,
   forwardForbidDestination,
+  flowForbidDestination,
+  flowForbidCallThrough,
+  variableForbidDestination,
+  phoneListForbidDestination,
   transformForbidDestination,
+  transformChainForbidDestination,
   callerIdRuleForbidCountry,
 ];

@@ -1,11 +1,6 @@
 import { definePolicy } from "../framework";
-import { destinationsBehind, destinationsOf } from "./destination";
-import { allForbidden, type DestinationRules, destinationSettings, type Forbidden } from "./destinationRules";
-import { dialedNumbers, internationalOf } from "./dialedNumbers";
-import { matchedBy, type NumberRewriting, rewritten } from "./numberRewriting";
-
-/** Number of matching numbers to generate for a transform. */
-const tries = 150;
+import { destinationSettings } from "./destinationRules";
+import { forbiddenRewritingOf } from "./forbiddenRewriting";
 
 /** Number transforms must not turn a dialed number into a forbidden one. */
 export const transformForbidDestination = definePolicy({
@@ -18,9 +13,9 @@ export const transformForbidDestination = definePolicy({
   validateResource(transform, settings, reportViolation) {
     const { direction, matchRegex, replacement } = transform.values;
     if (direction !== "outbound_dst" || matchRegex === undefined || replacement === undefined) return;
-    const numbers = [...matchedBy(matchRegex, tries), ...dialedNumbers()];
-    const results = rewritten(matchRegex, replacement, numbers);
-    if (results === undefined) {
+    const found = forbiddenRewritingOf(matchRegex, replacement, settings);
+    if (found === undefined) return;
+    if (found === "too complex") {
       const requirement = "it must be simple enough to check, but it takes too long to evaluate";
       reportViolation(transform, {
         property: "matchRegex",
@@ -29,30 +24,11 @@ export const transformForbidDestination = definePolicy({
       });
       return;
     }
-    for (const [from, to] of results) {
-      const wrong = forbiddenBy([from, to], settings);
-      if (wrong === undefined) continue;
-      const actual = `it rewrites ${from} to ${to}, ${wrong.what}`;
-      reportViolation(transform, {
-        property: "replacement",
-        actual,
-        requirement: wrong.rule,
-        remediation: "Change matchRegex or replacement",
-      });
-      return;
-    }
+    reportViolation(transform, {
+      property: "replacement",
+      actual: `it rewrites ${found.from} to ${found.to}, ${found.what}`,
+      requirement: found.rule,
+      remediation: "Change matchRegex or replacement",
+    });
   },
 });
-
-/** Returns the reason that a rewritten number is forbidden, or `undefined` if it is allowed or is the dialed number. */
-function forbiddenBy([from, to]: NumberRewriting, settings: DestinationRules): Forbidden | undefined {
-  const digits = internationalOf(to);
-  if (digits === undefined || from.endsWith(digits)) return undefined;
-  const destinations = destinationsOf(digits);
-  const wrong = allForbidden(destinations, settings);
-  const [{ callingCode } = { callingCode: "" }] = destinations;
-  if (wrong === undefined || allForbidden(destinationsBehind(callingCode), settings) !== undefined) return wrong;
-  // Callers in an allowed country dial expensive numbers there without a prefix, or with one of few digits.
-  const national = digits.slice(callingCode.length);
-  return from.endsWith(national) && from.length - national.length <= 3 ? undefined : wrong;
-}

@@ -1,6 +1,5 @@
-import { classNames, definePolicy } from "../framework";
+import { classNames, definePolicy, textsOf } from "../framework";
 import { nist } from "./frameworks";
-import { textsOf } from "./textValues";
 
 /** Sequence of characters that occur in keys. */
 const run = /[A-Za-z0-9+=_-]{20,}/g;

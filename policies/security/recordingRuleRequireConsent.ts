@@ -1,7 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import { definePolicy, type Stack, type StackResource } from "../framework";
+import { definePolicy, type Stack, type StackResource, textsOf } from "../framework";
 import { gdpr } from "./frameworks";
-import { textsOf } from "./textValues";
 
 /** Key of the settings for all other jurisdictions. */
 const elsewhere = "*";

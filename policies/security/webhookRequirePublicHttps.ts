@@ -1,7 +1,6 @@
 import { Address4, Address6 } from "ip-address";
-import { definePolicy, matchesOne, type StackResource } from "../framework";
+import { definePolicy, matchesOne, type StackResource, textsOf } from "../framework";
 import { nist } from "./frameworks";
-import { textsOf } from "./textValues";
 
 /** URLs in webhooks, queue options and call flows must use https and point to a public host. */
 export const webhookRequirePublicHttps = definePolicy({

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { getCountries, getCountryCallingCode, getExampleNumber } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
+import { internationalOf } from "../../../../policies/framework";
 import { destinationsBehind, destinationsOf } from "../../../../policies/geo/destination";
-import { internationalOf } from "../../../../policies/geo/dialedNumbers";
 import { matchedBy, rewritten } from "../../../../policies/geo/numberRewriting";
 
 describe("where a number leads", () => {
