@@ -22,7 +22,15 @@ export const accountLimitCeilingsCase: Case = {
         "Set it to 60, or change the range in the policy configuration.",
     },
   ],
-  alsoPasses: [{ name: "has no limit", change: [", maxOut: 50", ""] }],
+  alsoPasses: [
+    { name: "has no limit", change: [", maxOut: 50", ""] },
+    { name: "disables the dialer", change: ["maxOut: 50", "maxOut: 50, maxDialer: 0"] },
+    {
+      name: "allows no outbound calls",
+      change: ["maxOut: 50", "maxOut: 0"],
+      settings: { minimum: 60, maximum: 200 },
+    },
+  ],
   unknown: [
     {
       name: "has a limit that is not known yet",

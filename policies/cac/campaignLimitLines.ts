@@ -1,4 +1,5 @@
 import { definePolicy } from "../framework";
+import { telemarketingRule } from "./regulations";
 
 /** Campaigns must not place more calls than the agents of their queue can answer. */
 export const campaignLimitLines = definePolicy({
@@ -6,12 +7,10 @@ export const campaignLimitLines = definePolicy({
   description:
     "Campaigns must not place more calls than the agents of their queue can answer. Calls that no agent can answer are abandoned.",
   severity: "high",
-  framework: {
-    name: "47 CFR",
-    version: "64.1200",
-    reference: "(a)(7)",
-    specification: "No more than three percent of the telemarketing calls that a person answers may be abandoned.",
-  },
+  framework: telemarketingRule(
+    "(a)(7)",
+    "No more than three percent of the telemarketing calls that a person answers may be abandoned.",
+  ),
   settings: {
     linesPerAgent: {
       type: "number",

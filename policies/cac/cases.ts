@@ -3,8 +3,11 @@ import { accountLimitCeilingsCase } from "./accountLimitCeilings.cases";
 import { accountMatchNumbersCase } from "./accountMatchNumbers.cases";
 import { accountMatchTrunksCase } from "./accountMatchTrunks.cases";
 import { accountRequireCeilingsCase } from "./accountRequireCeilings.cases";
+import { campaignLimitAbandonmentCase } from "./campaignLimitAbandonment.cases";
 import { campaignLimitLinesCase } from "./campaignLimitLines.cases";
+import { campaignRequireCallingHoursCase } from "./campaignRequireCallingHours.cases";
 import { campaignRequireCeilingCase } from "./campaignRequireCeiling.cases";
+import { campaignRequireDncCheckCase } from "./campaignRequireDncCheck.cases";
 import { ceilingForbidUnreachableCase } from "./ceilingForbidUnreachable.cases";
 import { limitForbidRedundantCase } from "./limitForbidRedundant.cases";
 import { numberLimitCeilingCase } from "./numberLimitCeiling.cases";
@@ -24,8 +27,11 @@ export const cac: PackCase = {
     accountMatchNumbersCase,
     accountMatchTrunksCase,
     accountRequireCeilingsCase,
+    campaignLimitAbandonmentCase,
     campaignLimitLinesCase,
+    campaignRequireCallingHoursCase,
     campaignRequireCeilingCase,
+    campaignRequireDncCheckCase,
     ceilingForbidUnreachableCase,
     limitForbidRedundantCase,
     numberLimitCeilingCase,
@@ -56,8 +62,12 @@ new sipio.Trunk("carrier", { name: "Carrier", direction: "outbound", maxChannels
 new sipio.Trunk("spare", { name: "Spare", direction: "outbound", maxChannels: 8 });
 new sipio.Trunk("exchange", { name: "Exchange", direction: "inbound", maxChannels: 9 });
 new sipio.Trunk("lab", { name: "Lab", direction: "outbound", maxChannels: 3 });
-new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive", queue: support, maxLines: 4 });
-new sipio.Campaign("spring", { name: "Spring", dialMode: "preview", maxLines: 3 });
+const schedule = new sipio.Schedule("calling", {
+  name: "Calling hours",
+  rules: [{ kind: "weekly", dow: 1, startTime: "09:00", endTime: "18:00" }],
+});
+new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive", queue: support, schedule, dncCheck: true, maxLines: 4, abandonCapPct: 2 });
+new sipio.Campaign("spring", { name: "Spring", dialMode: "preview", schedule, maxLines: 3, dncCheck: true });
 new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 20, hard: true });
 new sipio.CallLimit("hour", { scope: "account", direction: "out", periodSec: 3600, maxCount: 300, hard: true });
 new sipio.CallLimit("dana", { scope: dana, direction: "out", periodSec: 3600, maxCount: 40, hard: true });
@@ -69,6 +79,9 @@ new sipio.CallLimit("dialer", { scope: "account", direction: "dialer", periodSec
     "cac-account-match-trunks": ["maxIn: 40", "maxIn: 20"],
     "cac-account-require-ceilings": [", maxOut: 5", ""],
     "cac-campaign-limit-lines": ["maxLines: 4", "maxLines: 9"],
+    "cac-campaign-limit-abandonment": ["abandonCapPct: 2", "abandonCapPct: 20"],
+    "cac-campaign-require-calling-hours": ['startTime: "09:00"', 'startTime: "06:00"'],
+    "cac-campaign-require-dnc-check": ["schedule, dncCheck: true", "schedule, dncCheck: false"],
     "cac-campaign-require-ceiling": [", maxLines: 3", ""],
     "cac-ceiling-forbid-unreachable": ["maxChannels: 9", "maxChannels: 41"],
     "cac-limit-forbid-redundant": ["maxCount: 40", "maxCount: 5000"],

@@ -3,8 +3,11 @@ import { accountLimitCeilings } from "./accountLimitCeilings";
 import { accountMatchNumbers } from "./accountMatchNumbers";
 import { accountMatchTrunks } from "./accountMatchTrunks";
 import { accountRequireCeilings } from "./accountRequireCeilings";
+import { campaignLimitAbandonment } from "./campaignLimitAbandonment";
 import { campaignLimitLines } from "./campaignLimitLines";
+import { campaignRequireCallingHours } from "./campaignRequireCallingHours";
 import { campaignRequireCeiling } from "./campaignRequireCeiling";
+import { campaignRequireDncCheck } from "./campaignRequireDncCheck";
 import { ceilingForbidUnreachable } from "./ceilingForbidUnreachable";
 import { limitForbidRedundant } from "./limitForbidRedundant";
 import { numberLimitCeiling } from "./numberLimitCeiling";
@@ -21,8 +24,11 @@ export {
   accountMatchNumbers,
   accountMatchTrunks,
   accountRequireCeilings,
+  campaignLimitAbandonment,
   campaignLimitLines,
+  campaignRequireCallingHours,
   campaignRequireCeiling,
+  campaignRequireDncCheck,
   ceilingForbidUnreachable,
   limitForbidRedundant,
   numberLimitCeiling,
@@ -41,8 +47,11 @@ export const all: readonly SipioPolicy[] = [
   accountMatchNumbers,
   accountMatchTrunks,
   accountRequireCeilings,
+  campaignLimitAbandonment,
   campaignLimitLines,
+  campaignRequireCallingHours,
   campaignRequireCeiling,
+  campaignRequireDncCheck,
   ceilingForbidUnreachable,
   limitForbidRedundant,
   numberLimitCeiling,

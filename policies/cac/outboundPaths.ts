@@ -1,4 +1,4 @@
-import { ofClass, type Stack, type StackResource, type Tenant } from "../framework";
+import { ofClass, outboundCallers, type Stack, type StackResource, type Tenant } from "../framework";
 import { counts, type Limit, limitOf } from "./callLimits";
 
 /** Source of outbound calls, with the hard limits that count them. */
@@ -9,14 +9,14 @@ export interface Path {
 }
 
 /**
- * Returns the sources of outbound calls of an account: users, forwards and campaigns. The limits of the user and the
- * account count a user's calls. Only the limits of the account count all others.
+ * Returns the sources of outbound calls of an account. The limits of the user and the account count a user's calls.
+ * Only the limits of the account count all others.
  * @throws UnknownValueError If a limit is not known yet, because it may apply.
  */
-export function pathsOf(stack: Stack, { objects }: Tenant): readonly Path[] {
+export function pathsOf(stack: Stack, tenant: Tenant): readonly Path[] {
   const ofAccount: Limit[] = [];
   const ofUsers = new Map<string, Limit[]>();
-  for (const object of ofClass(objects, "CallLimit")) {
+  for (const object of ofClass(tenant.objects, "CallLimit")) {
     const limit = limitOf(stack, object);
     if (!limit.hard) continue;
     if (limit.kind === "account") ofAccount.push(limit);
@@ -28,10 +28,5 @@ export function pathsOf(stack: Stack, { objects }: Tenant): readonly Path[] {
     const limits = [...ofAccount, ...(ofUsers.get(object.urn) ?? [])];
     return { object, direction, limits: limits.filter((limit) => counts(limit, direction)) };
   };
-  const users = ofClass(objects, "User").filter(({ values }) => values.status !== "disabled");
-  return [
-    ...users.map((user) => pathOf(user, "out")),
-    ...ofClass(objects, "Forward").map((forward) => pathOf(forward, "out")),
-    ...ofClass(objects, "Campaign").map((campaign) => pathOf(campaign, "dialer")),
-  ];
+  return outboundCallers(tenant).map((object) => pathOf(object, object.class === "Campaign" ? "dialer" : "out"));
 }

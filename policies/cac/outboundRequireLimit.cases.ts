@@ -36,6 +36,30 @@ new sipio.Campaign("renewals", { name: "Renewals", dialMode: "progressive" });`,
         'Declare a CallLimit with hard: true and direction "out" for the account.',
     },
     {
+      name: "is a PBX, whose calls leave like those of a user",
+      change: [
+        "new sipio.Campaign(",
+        'new sipio.Trunk("pbx", { name: "Exchange", role: "pbx", direction: "both" });\nnew sipio.Campaign(',
+      ],
+      message:
+        'Trunk "pbx": no hard call limit counts its outbound calls; outbound calls must have a hard limit. ' +
+        'Declare a CallLimit with hard: true and direction "out" for the account.',
+    },
+    {
+      name: "is a flow that dials",
+      change: [
+        "new sipio.Campaign(",
+        `new sipio.Flow("on-call", {
+  name: "On call",
+  graph: { start: "in", nodes: { in: { kind: "entry", data: { trigger: "inbound" }, on: { default: "call" } }, call: { kind: "dial", data: { number: "12025550177" } } } },
+});
+new sipio.Campaign(`,
+      ],
+      message:
+        'Flow "on-call": no hard call limit counts its outbound calls; outbound calls must have a hard limit. ' +
+        'Declare a CallLimit with hard: true and direction "out" for the account.',
+    },
+    {
       name: "is a campaign whose limit counts another direction",
       change: ['direction: "dialer"', 'direction: "in"'],
       message:

@@ -1,11 +1,11 @@
 import { definePolicy } from "../framework";
 import { pathsOf } from "./outboundPaths";
 
-/** Users, forwards and campaigns that place calls must be covered by a hard call limit. */
+/** Users, forwards, campaigns, PBX trunks and dialing flows must be covered by a hard call limit. */
 export const outboundRequireLimit = definePolicy({
   id: "cac-outbound-require-limit",
   description:
-    "Users, forwards and campaigns that place calls must be covered by a hard call limit. A stolen credential places calls around the clock until something stops it.",
+    "Users, forwards, campaigns, PBX trunks and dialing flows must be covered by a hard call limit. A stolen credential places calls around the clock until something stops it.",
   severity: "critical",
   validateStack(stack, _, reportViolation) {
     for (const tenant of stack.tenants()) {

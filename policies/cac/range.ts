@@ -7,7 +7,7 @@ export function rangeSettings(of: string, maximum: number) {
       type: "integer",
       minimum: 0,
       default: 1,
-      description: `Lowest value allowed for ${of}. A lower value rejects legitimate calls.`,
+      description: `Lowest value allowed for ${of}, except 0. A lower value rejects legitimate calls; 0 allows no calls and is always accepted.`,
       examples: [1, 2],
     },
     maximum: {
@@ -52,5 +52,7 @@ export function clampedIn(object: StackResource, properties: readonly string[], 
 }
 
 function clamped(ceiling: number, { minimum, maximum }: Bounds): number {
+  // The strictest limit is no risk.
+  if (ceiling === 0) return ceiling;
   return Math.min(Math.max(ceiling, minimum), maximum);
 }

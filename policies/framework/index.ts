@@ -6,6 +6,7 @@ export {
   matchesOne,
 } from "./config";
 export { type DeclaredNode, dials, flowNodes } from "./flowNodes";
+export { type CallerClass, outboundCallers } from "./outboundCallers";
 export { internationalOf, namesCallerId, phoneNumbersIn } from "./phoneNumbers";
 export { definePolicy, type PolicyMetadata, type ResourcePolicy, type SipioPolicy, type StackPolicy } from "./policy";
 export { type StackResource, UnknownValueError } from "./resource";

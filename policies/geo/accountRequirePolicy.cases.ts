@@ -26,6 +26,20 @@ new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
       message: message('User "dana"', "1 user and 1 forward"),
     },
     {
+      name: "has only a PBX and a flow that dials",
+      change: [
+        `${home}new sipio.AccountSettings("office", { maxOut: 5 });
+const dana = new sipio.User("dana", { username: "1001" });
+new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
+        `new sipio.Trunk("pbx", { name: "Exchange", role: "pbx", direction: "inbound" });
+new sipio.Flow("on-call", {
+  name: "On call",
+  graph: { start: "in", nodes: { in: { kind: "entry", data: { trigger: "inbound" }, on: { default: "call" } }, call: { kind: "dial", data: { number: "12025550177" } } } },
+});`,
+      ],
+      message: message('Trunk "pbx"', "1 PBX trunk and 1 dialing flow"),
+    },
+    {
       name: "is a different account than that of the geo policy",
       change: [
         `number: "12025550177" }`,
@@ -36,12 +50,14 @@ new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
   ],
   alsoPasses: [
     {
-      name: "has no users, forwards or campaigns",
+      name: "has no users, forwards, campaigns, PBX trunks or dialing flows",
       change: [
         `${home}new sipio.AccountSettings("office", { maxOut: 5 });
 const dana = new sipio.User("dana", { username: "1001" });
 new sipio.Forward("mobile", { name: "Mobile", number: "12025550177" });`,
-        `new sipio.AccountSettings("office", { maxOut: 5 });`,
+        `new sipio.AccountSettings("office", { maxOut: 5 });
+new sipio.User("lobby", { username: "1002", status: "disabled" });
+new sipio.Trunk("carrier", { name: "Carrier", role: "carrier", direction: "inbound" });`,
       ],
     },
     { name: "is exempt", change: [home, ""], settings: { exempt: ["office"] } },
