@@ -1,4 +1,5 @@
 import { isInput, isRecord, isUnknown } from "pulumi-sipio/schema";
+import { namesCallerId } from "./phoneNumbers";
 import type { StackResource, UnknownValueError } from "./resource";
 import { objectSchemaOf } from "./resourceTypes";
 
@@ -69,7 +70,7 @@ function* walk(
   at: string,
   name: string,
 ): Generator<Omit<WrittenValue, "value"> & { value?: string | number }> {
-  if (ofReference.test(name)) return;
+  if (ofReference.test(name) && !namesCallerId(name)) return;
   if (isUnknown(value)) yield { at, name };
   else if (typeof value === "string" || typeof value === "number") yield { at, name, value };
   else if (Array.isArray(value)) {

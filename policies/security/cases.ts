@@ -1,16 +1,20 @@
 import type { PackCase } from "../framework/testCase";
 import { aclLimitPrefixCase } from "./aclLimitPrefix.cases";
 import { apiKeyForbidAllScopesCase } from "./apiKeyForbidAllScopes.cases";
+import { callerIdRequireOwnershipCase } from "./callerIdRequireOwnership.cases";
 import { conferenceRequirePinCase } from "./conferenceRequirePin.cases";
 import { deviceForbidWeakPasswordCase } from "./deviceForbidWeakPassword.cases";
 import { deviceRequireTlsCase } from "./deviceRequireTls.cases";
 import { digestUserForbidExtensionNameCase } from "./digestUserForbidExtensionName.cases";
 import { digestUserForbidWeakNameCase } from "./digestUserForbidWeakName.cases";
+import { numberForbidFeatureCase } from "./numberForbidFeature.cases";
 import { objectForbidPlainSecretCase } from "./objectForbidPlainSecret.cases";
+import { recordingRequireAnnouncementCase } from "./recordingRequireAnnouncement.cases";
 import { recordingRuleRequireConsentCase } from "./recordingRuleRequireConsent.cases";
 import { trunkRequireAclCase } from "./trunkRequireAcl.cases";
 import { trunkRequireInboundAuthCase } from "./trunkRequireInboundAuth.cases";
 import { trunkRequireTlsCase } from "./trunkRequireTls.cases";
+import { voicemailBoxForbidWebmailCase } from "./voicemailBoxForbidWebmail.cases";
 import { voicemailBoxRequirePinCase } from "./voicemailBoxRequirePin.cases";
 import { webhookRequirePublicHttpsCase } from "./webhookRequirePublicHttps.cases";
 
@@ -32,6 +36,10 @@ export const security: PackCase = {
     conferenceRequirePinCase,
     voicemailBoxRequirePinCase,
     recordingRuleRequireConsentCase,
+    callerIdRequireOwnershipCase,
+    numberForbidFeatureCase,
+    recordingRequireAnnouncementCase,
+    voicemailBoxForbidWebmailCase,
   ],
   config: {},
   program: `
@@ -47,6 +55,22 @@ new sipio.VoicemailBox("dana", { name: "Dana", pinSecret: pin });
 new sipio.Webhook("events", { url: "https://crm.acme.example/events" });
 new sipio.ApiKey("wallboard", { scopes: ["queues"] });
 const line = new sipio.Number("main-line", { e164: "12025550123", label: "Main line", dest: dana });
+new sipio.AccountSettings("office", { defaultCidNumber: "12025550123" });
+const desk = new sipio.Extension("desk", { digits: "100", dest: dana });
+new sipio.Number("direct", { e164: "12025550124", dest: desk });
+new sipio.Extension("forwarding", { digits: "*72", dest: { kind: "feature", id: "call_forwarding" } });
+new sipio.VoicemailBox("sales", { name: "Sales", pinSecret: pin, notifyEmail: "sales@acme.example" });
+new sipio.Flow("survey", {
+  name: "Survey",
+  graph: {
+    nodes: [
+      { id: "in", data: { kind: "entry", trigger: "inbound" } },
+      { id: "ask", data: { kind: "say", text: "We record your answer." } },
+      { id: "answer", data: { kind: "record", maxSec: 60 } },
+    ],
+    edges: [{ source: "in", target: "ask" }, { source: "ask", target: "answer" }],
+  },
+});
 new sipio.RecordingRule("main-line", { scope: line, direction: "in", mode: "on_demand" });
 `,
   faults: {
@@ -63,6 +87,13 @@ new sipio.RecordingRule("main-line", { scope: line, direction: "in", mode: "on_d
     "security-webhook-require-public-https": ["crm.acme.example", "crm.internal"],
     "security-conference-require-pin": ['"All hands", pinSecret: pin', '"All hands"'],
     "security-voicemail-box-require-pin": ['"Dana", pinSecret: pin', '"Dana"'],
+    "security-caller-id-require-ownership": [`defaultCidNumber: "12025550123"`, `defaultCidNumber: "18005550199"`],
+    "security-number-forbid-feature": [
+      `"12025550124", dest: desk`,
+      `"12025550124", dest: new sipio.Extension("remote", { digits: "*73", dest: { kind: "feature", id: "disa" } })`,
+    ],
+    "security-voicemail-box-forbid-webmail": ["sales@acme.example", "sales@gmail.com"],
+    "security-recording-require-announcement": ["We record your answer.", "What do you think?"],
     "security-recording-rule-require-consent": ["on_demand", "on"],
   },
 };

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import { definePolicy, type Stack, type StackResource, textsOf } from "../framework";
+import { definePolicy, type Stack, type StackResource } from "../framework";
+import { announcementPatterns, announces } from "./announcements";
 import { gdpr } from "./frameworks";
 
 /** Key of the settings for all other jurisdictions. */
@@ -42,17 +43,7 @@ export const recordingRuleRequireConsent = definePolicy({
     announcements: {
       type: "object",
       additionalProperties: { type: "array", items: { type: "string" } },
-      default: {
-        "*": [
-          "\\b(we|is|are|be|being) record",
-          "aufgezeichnet",
-          "enregistr",
-          "grabad",
-          "registrat",
-          "gravad",
-          "opgenomen",
-        ],
-      },
+      default: { "*": announcementPatterns },
       description:
         "Regular expressions by jurisdiction. If calls are always recorded, one of them must match a text of the call flow or the name of a media file in it. The comparison ignores case. If the list is empty, no announcement is required.",
       examples: [{ "*": ["we record"], DE: ["wird aufgezeichnet"], "US-NY": [] }],
@@ -116,17 +107,7 @@ function placeOf(number: StackResource<"Number">, places: Readonly<Record<string
   return (longest && places[longest]) ?? parsePhoneNumberFromString(`+${e164}`)?.country ?? home;
 }
 
-/** Whether the flow of a number announces the recording in a text or in the name of a media file that it plays. */
+/** Whether the flow of a number announces the recording. */
 function isAnnounced(stack: Stack, number: StackResource, asked: readonly string[]): boolean {
-  const says = (text: string | undefined) =>
-    text !== undefined && asked.some((pattern) => new RegExp(pattern, "i").test(text));
-  return stack.referents(number, "dest").some((flow) => {
-    if (flow.class !== "Flow") return false;
-    const played = stack
-      .referents(flow, "graph")
-      .filter((one): one is StackResource<"MediaFile"> => one.class === "MediaFile");
-    if (played.some((media) => says(media.values.name))) return true;
-    for (const { text } of textsOf(flow)) if (says(text)) return true;
-    return false;
-  });
+  return stack.referents(number, "dest").some((flow) => flow.class === "Flow" && announces(stack, flow, asked));
 }

@@ -59,6 +59,22 @@ new sipio.Flow("main", {
       message: `Flow "main": graph.nodes.lookup.data.url calls [::ffff:7f00:1], an internal host; ${inside}`,
     },
     {
+      name: "posts to a public service that records requests",
+      change: ["crm.acme.example/events", "webhook.site/5d1e"],
+      message:
+        'Webhook "events": url calls webhook.site, a public relay; the host must be under your control. Use a host of your own.',
+    },
+    {
+      name: "passes the URL of a tunnel on to a flow",
+      change: [
+        'new sipio.Flow("main"',
+        `new sipio.Extension("lookup", { digits: "900", dest: { kind: "queue", id: sales.id, xform: { lookup: "https://a1b2.ngrok.app/" } } });
+new sipio.Flow("main"`,
+      ],
+      message:
+        'Extension "lookup": dest.xform.lookup calls a1b2.ngrok.app, a public relay; the host must be under your control. Use a host of your own.',
+    },
+    {
       name: "calls a host that is not on the list",
       change: ["who.acme.example", "who.others.example"],
       settings: { hosts: ["*.acme.example"] },
@@ -67,6 +83,11 @@ new sipio.Flow("main", {
     },
   ],
   alsoPasses: [
+    {
+      name: "posts to a relay that the configuration allows",
+      change: ["crm.acme.example/events", "acme.ngrok.app/events"],
+      settings: { relays: ["webhook.site"] },
+    },
     {
       name: "posts to a host that is not configured as internal",
       change: ["crm.acme.example/events", "crm.internal/events"],

@@ -2,11 +2,11 @@ import { Address4, Address6 } from "ip-address";
 import { definePolicy, matchesOne, type StackResource, textsOf } from "../framework";
 import { nist } from "./frameworks";
 
-/** URLs in webhooks, queue options and call flows must use https and point to a public host. */
+/** URLs in webhooks, queue options, call flows and their variables must use https and point to a public host. */
 export const webhookRequirePublicHttps = definePolicy({
   id: "security-webhook-require-public-https",
   description:
-    "URLs in webhooks, queue options and call flows must use https and point to a public host. Otherwise others can read the requests, or the requests reach internal networks.",
+    "URLs in webhooks, queue options, call flows and their variables must use https and point to a public host that is no public relay. Otherwise others can read the requests, or the requests reach internal networks.",
   severity: "high",
   framework: nist("SC-8", "Transmission Confidentiality and Integrity"),
   settings: {
@@ -37,9 +37,32 @@ export const webhookRequirePublicHttps = definePolicy({
         "Names of internal hosts, which must not be called. `*` matches any characters. IP addresses that are not public are always internal.",
       examples: [["*.internal", "*.acme.test"]],
     },
+    relays: {
+      type: "array",
+      items: { type: "string" },
+      default: [
+        "webhook.site",
+        "*.webhook.site",
+        "requestbin.*",
+        "*.requestbin.*",
+        "*.m.pipedream.net",
+        "*.beeceptor.com",
+        "*.ngrok.io",
+        "*.ngrok.app",
+        "*.ngrok.dev",
+        "*.ngrok-free.app",
+        "*.ngrok-free.dev",
+        "*.trycloudflare.com",
+        "*.loca.lt",
+        "*.serveo.net",
+      ],
+      description:
+        "Public services that record requests or pass them on, to which call data must not be sent. `*` matches any characters.",
+      examples: [["webhook.site", "*.ngrok.io"], []],
+    },
   },
-  resourceTypes: ["Webhook", "InQueueOption", "Flow"],
-  validateResource(object, { hosts, inside }, reportViolation) {
+  resourceTypes: ["Webhook", "InQueueOption", "Flow", "Number", "Extension", "Destination"],
+  validateResource(object, { hosts, inside, relays }, reportViolation) {
     for (const { property, url } of urlsOf(object)) {
       // Show only the host, because the URL may contain a token.
       const host = url.hostname;
@@ -49,6 +72,8 @@ export const webhookRequirePublicHttps = definePolicy({
         say(`calls ${host} without encryption`, "URLs must use https", "Use the https URL");
       } else if (matchesOne(host, inside) || isInside(host)) {
         say(`calls ${host}, an internal host`, "the host must be public", "Use its public host name");
+      } else if (matchesOne(host, relays)) {
+        say(`calls ${host}, a public relay`, "the host must be under your control", "Use a host of your own");
       } else if (!matchesOne(host, hosts)) {
         say(
           `calls ${host}`,
