@@ -1,8 +1,8 @@
 import type { Row } from "./row";
 
-const campaign = (args: string) =>
+const campaign = (args: string, lawful = ", schedule: hours, dncCheck: true") =>
   `new sipio.CallLimit("dialer", { scope: "account", direction: "dialer", periodSec: 3600, maxCount: 300, hard: true });
-new sipio.Campaign("spring", { name: "Spring", dialMode: "progressive", queue: bookings${args} });
+new sipio.Campaign("spring", { name: "Spring", dialMode: "progressive", queue: bookings${args}${lawful} });
 `;
 const crm = "const crm = new sipio.Webhook(";
 
@@ -46,6 +46,24 @@ export const cac: readonly Row[] = [
     fault: "a campaign has no ceiling",
     change: [crm, campaign("") + crm],
     caughtBy: ["cac-campaign-require-ceiling"],
+  },
+  {
+    example: "contact-center",
+    fault: "a campaign calls people who asked not to be called",
+    change: [crm, campaign(", maxLines: 3", ", schedule: hours") + crm],
+    caughtBy: ["cac-campaign-require-dnc-check"],
+  },
+  {
+    example: "contact-center",
+    fault: "a campaign calls around the clock",
+    change: [crm, campaign(", maxLines: 3", ", dncCheck: true") + crm],
+    caughtBy: ["cac-campaign-require-calling-hours"],
+  },
+  {
+    example: "contact-center",
+    fault: "a campaign may abandon one call in five",
+    change: [crm, campaign(", maxLines: 3, abandonCapPct: 20") + crm],
+    caughtBy: ["cac-campaign-limit-abandonment"],
   },
   {
     example: "contact-center",

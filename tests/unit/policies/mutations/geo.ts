@@ -1,5 +1,7 @@
 import type { Row } from "./row";
 
+const complaints = `data: { kind: "enqueue", queueId: complaints }`;
+
 /** Faults in where calls go. */
 export const geo: readonly Row[] = [
   {
@@ -106,5 +108,60 @@ export const geo: readonly Row[] = [
     fault: "a number is rewritten by an expression without end",
     change: [`["^([1-9][0-9]*)$", "+$1"]`, `["^(([0-9]+)+)+x$", "+$1"]`],
     caughtBy: ["geo-transform-forbid-destination"],
+  },
+  {
+    example: "clinic",
+    fault: "the clinic may call a country where much fraud ends",
+    change: [`countries: ["US"]`, `countries: ["US", "LV"]`],
+    caughtBy: ["geo-policy-forbid-country"],
+  },
+  {
+    example: "quickstart",
+    fault: "one person may call a country that the account may not",
+    change: [
+      `new sipio.CallLimit("outbound-burst"`,
+      `new sipio.GeoPolicy("dana", { scope: dana, mode: "allowlist", countries: ["US", "FR"] });\nnew sipio.CallLimit("outbound-burst"`,
+    ],
+    caughtBy: ["geo-policy-forbid-widening"],
+  },
+  {
+    example: "contact-center",
+    fault: "a key of the menu dials a satellite telephone",
+    change: [complaints, `data: { kind: "dial", number: "+881 631 555 1234" }`],
+    caughtBy: ["geo-flow-forbid-destination"],
+  },
+  {
+    example: "contact-center",
+    fault: "a key of the menu dials what the caller sends",
+    change: [complaints, `data: { kind: "transfer", to: "{{digits}}" }`],
+    caughtBy: ["geo-flow-forbid-call-through"],
+  },
+  {
+    example: "contact-center",
+    fault: "a destination hands over the number of a satellite telephone",
+    change: [
+      `digits: "3001", dest: bookings`,
+      `digits: "3001", dest: { kind: "queue", id: bookings.id, xform: { onCall: "8816315551234" } }`,
+    ],
+    caughtBy: ["geo-variable-forbid-destination"],
+  },
+  {
+    example: "clinic",
+    fault: "a premium-rate number is always allowed",
+    change: [
+      `kind: "dnr",\n  // Hospital wards, the state hotline, and a patient who has withdrawn consent.\n  entries: [`,
+      `kind: "allow",\n  entries: ["19005550123", `,
+    ],
+    caughtBy: ["geo-phone-list-forbid-destination"],
+  },
+  {
+    example: "multi-site",
+    fault: "a code becomes a satellite number once a trunk has taken off its first digit",
+    change: [
+      `const trunks = new Map`,
+      `new sipio.NumberTransform("code", { scope: "account", direction: "outbound_dst", matchRegex: "^100$", replacement: "18816315512" });
+const trunks = new Map`,
+    ],
+    caughtBy: ["geo-transform-chain-forbid-destination"],
   },
 ];

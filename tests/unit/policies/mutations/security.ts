@@ -163,4 +163,43 @@ export const security: readonly Row[] = [
     change: ['scope: billing, direction: "in", mode: "on_demand"', 'scope: billing, direction: "in", mode: "on"'],
     caughtBy: ["security-recording-rule-require-consent"],
   },
+  {
+    example: "contact-center",
+    fault: "a node of a flow records, and nobody says so",
+    change: ['data: { kind: "enqueue", queueId: complaints }', 'data: { kind: "record", maxSec: 60 }'],
+    caughtBy: ["security-recording-require-announcement"],
+  },
+  {
+    example: "clinic",
+    fault: "the clinic presents the number of somebody else",
+    change: ["defaultCidNumber: appointments.e164", 'defaultCidNumber: "18005550199"'],
+    caughtBy: ["security-caller-id-require-ownership"],
+  },
+  {
+    example: "multi-site",
+    fault: "a trunk presents the number of somebody else",
+    change: ["cidNumber: mainLine", 'cidNumber: "18005550199"'],
+    caughtBy: ["security-caller-id-require-ownership"],
+  },
+  {
+    example: "contact-center",
+    fault: "a number leads to a feature of the platform",
+    change: [
+      'label: "US hotline", dest: bookings',
+      'label: "US hotline", dest: new sipio.Extension("remote", { digits: "*73", dest: { kind: "feature", id: "disa" } })',
+    ],
+    caughtBy: ["security-number-forbid-feature"],
+  },
+  {
+    example: "contact-center",
+    fault: "messages go to somebody's own account",
+    change: ["center@aurora-travel.example", "aurora.travel@gmail.com"],
+    caughtBy: ["security-voicemail-box-forbid-webmail"],
+  },
+  {
+    example: "contact-center",
+    fault: "a webhook posts to a tunnel",
+    change: ["https://crm.aurora-travel.example/sipio/calls", "https://a1b2c3.ngrok-free.app/sipio/calls"],
+    caughtBy: ["security-webhook-require-public-https"],
+  },
 ];
