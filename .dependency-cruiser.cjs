@@ -30,7 +30,7 @@ const mayImport = {
   // The sandbox and the command import only what the provider's package exports.
   sandbox: ["sandbox", ...provider("dist/schema", "dist/objects")],
   // A policy pack imports the provider as a user does.
-  policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects")],
+  policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects", "dist/protocol")],
   cli: [
     "cli",
     "sandbox/dist/index",

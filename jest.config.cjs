@@ -6,6 +6,7 @@ const sources = {
   "^pulumi-sipio/dynamic$": "<rootDir>/provider/dynamic/dynamicProvider.ts",
   "^pulumi-sipio/(api|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
   "^pulumi-engine$": "<rootDir>/tools/engine/index.ts",
+  "^pulumi-sipio/program-secrets$": "<rootDir>/provider/protocol/programSecrets.ts",
   "^sipio-sandbox$": "<rootDir>/sandbox/index.ts",
   "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
   "^pulumi-sipio-policies/dist/packCases.js$": "<rootDir>/policies/packCases.ts",

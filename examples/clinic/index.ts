@@ -1,8 +1,10 @@
 // A medical practice: call recording with consent, access by IP address, no email and no fax.
+import { createHmac } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 
 const config = new pulumi.Config();
+const seed = config.requireSecret("devicePasswordSeed");
 
 const domain = new sipio.Domain("clinic", { domain: "lakeside-clinic.example", isPrimary: true });
 
@@ -36,7 +38,8 @@ function person({ username, displayName, isAgent }: (typeof staff)[keyof typeof 
     user,
     authUsername: username,
     realm: domain.domain,
-    password: config.requireSecret("devicePassword"),
+    // Each phone has its own password, derived from one seed.
+    password: seed.apply((key) => createHmac("sha256", key).update(username).digest("base64url")),
     transport: "tls",
   });
   new sipio.Extension(username, { digits: username, dest: user });

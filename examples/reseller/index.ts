@@ -1,4 +1,5 @@
 // A reseller with two customers: each account, its API key and its content in one deployment.
+import { createHmac } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 
@@ -10,8 +11,8 @@ interface Customer {
   readonly mainLine: string;
   readonly staff: Readonly<Record<string, string>>;
   readonly maxCalls: number;
-  /** Password that the customer's phones register with. */
-  readonly password: pulumi.Input<string>;
+  /** Seed of the passwords with which the customer's phones register. */
+  readonly passwordSeed: pulumi.Output<string>;
   /** Arbitrary string that rotates the API key when changed. */
   readonly rotation: string;
 }
@@ -23,7 +24,7 @@ const customers: Readonly<Record<string, Customer>> = {
     mainLine: "442079460018",
     staff: { "101": "Shop", "102": "Bakehouse" },
     maxCalls: 4,
-    password: config.requireSecret("bakeryPassword"),
+    passwordSeed: config.requireSecret("bakeryPasswordSeed"),
     rotation: "2026-Q4",
   },
   architects: {
@@ -32,7 +33,7 @@ const customers: Readonly<Record<string, Customer>> = {
     mainLine: "442079460141",
     staff: { "200": "Reception", "201": "Nora", "202": "Cillian", "203": "Studio" },
     maxCalls: 12,
-    password: config.requireSecret("architectsPassword"),
+    passwordSeed: config.requireSecret("architectsPasswordSeed"),
     rotation: "2026-Q3",
   },
 };
@@ -46,11 +47,10 @@ function telephony(slug: string, customer: Customer, provider: sipio.Provider) {
   const users = Object.entries(customer.staff).map(([username, displayName]) => {
     const name = `${slug}-${username}`;
     const user = new sipio.User(name, { username, displayName, voicemail: mailbox, maxSimultaneous: 2 }, opts);
-    new sipio.Device(
-      name,
-      { user, authUsername: username, realm: domain.domain, password: customer.password, transport: "tls" },
-      opts,
+    const password = customer.passwordSeed.apply((key) =>
+      createHmac("sha256", key).update(username).digest("base64url"),
     );
+    new sipio.Device(name, { user, authUsername: username, realm: domain.domain, password, transport: "tls" }, opts);
     new sipio.Extension(name, { digits: username, dest: user }, opts);
     return user;
   });

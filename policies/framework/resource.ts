@@ -1,4 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
+import { type ProgramSecret, programSecretIn } from "pulumi-sipio/program-secrets";
 import {
   check,
   expand,
@@ -98,6 +99,17 @@ export class StackResource<C extends ClassName = ClassName> {
   /** Whether a property is known. It can be unknown only at preview. */
   isKnown(property: keyof ValuesOf<C> & string): boolean {
     return !isUnknown(this.rawProps[property]);
+  }
+
+  /**
+   * Returns a secret that only the program knows, such as a device's password. It is `undefined` if the program does
+   * not set it, and outside a preview.
+   * @throws UnknownValueError If it is not known yet.
+   */
+  programSecret(property: string): ProgramSecret | undefined {
+    const found = programSecretIn(this.rawProps, property);
+    if (typeof found === "string") throw this.notKnown(property);
+    return found;
   }
 
   /** Returns the error for a value that is not known yet, by its path within the object. */

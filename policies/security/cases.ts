@@ -3,14 +3,18 @@ import { aclLimitPrefixCase } from "./aclLimitPrefix.cases";
 import { apiKeyForbidAllScopesCase } from "./apiKeyForbidAllScopes.cases";
 import { callerIdRequireOwnershipCase } from "./callerIdRequireOwnership.cases";
 import { conferenceRequirePinCase } from "./conferenceRequirePin.cases";
+import { deviceForbidSharedPasswordCase } from "./deviceForbidSharedPassword.cases";
 import { deviceForbidWeakPasswordCase } from "./deviceForbidWeakPassword.cases";
+import { deviceRequireStrongPasswordCase } from "./deviceRequireStrongPassword.cases";
 import { deviceRequireTlsCase } from "./deviceRequireTls.cases";
 import { digestUserForbidExtensionNameCase } from "./digestUserForbidExtensionName.cases";
 import { digestUserForbidWeakNameCase } from "./digestUserForbidWeakName.cases";
 import { numberForbidFeatureCase } from "./numberForbidFeature.cases";
 import { objectForbidPlainSecretCase } from "./objectForbidPlainSecret.cases";
+import { pinForbidGuessableCase } from "./pinForbidGuessable.cases";
 import { recordingRequireAnnouncementCase } from "./recordingRequireAnnouncement.cases";
 import { recordingRuleRequireConsentCase } from "./recordingRuleRequireConsent.cases";
+import { trunkForbidWeakPasswordCase } from "./trunkForbidWeakPassword.cases";
 import { trunkRequireAclCase } from "./trunkRequireAcl.cases";
 import { trunkRequireInboundAuthCase } from "./trunkRequireInboundAuth.cases";
 import { trunkRequireTlsCase } from "./trunkRequireTls.cases";
@@ -24,17 +28,21 @@ export const security: PackCase = {
   cases: [
     objectForbidPlainSecretCase,
     deviceForbidWeakPasswordCase,
+    deviceRequireStrongPasswordCase,
+    deviceForbidSharedPasswordCase,
     digestUserForbidWeakNameCase,
     digestUserForbidExtensionNameCase,
     deviceRequireTlsCase,
     trunkRequireTlsCase,
     trunkRequireInboundAuthCase,
     trunkRequireAclCase,
+    trunkForbidWeakPasswordCase,
     aclLimitPrefixCase,
     apiKeyForbidAllScopesCase,
     webhookRequirePublicHttpsCase,
     conferenceRequirePinCase,
     voicemailBoxRequirePinCase,
+    pinForbidGuessableCase,
     recordingRuleRequireConsentCase,
     callerIdRequireOwnershipCase,
     numberForbidFeatureCase,
@@ -49,6 +57,10 @@ const pin = new sipio.Secret("pin", { name: "pins:dana", value: "271828" });
 new sipio.Device("desk", { user: dana, authUsername: "desk-7k3q", realm, password: "w8-Kestrel-in-the-attic", transport: "tls" });
 new sipio.Device("lab", { user: dana, authUsername: "lab-2m8x", realm, password: "q4-Heron-on-the-roof", transport: "wss" });
 new sipio.Trunk("carrier", { name: "Carrier", direction: "both", proxy: "sip.carrier.example", transport: "tls", inboundAuth: "ip", acl: [{ cidr: "203.0.113.0/28" }] });
+new sipio.Device("spare", { user: dana, authUsername: "spare-9d1c", realm, password: "z6-Wren-by-the-door", transport: "tls" });
+new sipio.Device("attic", { user: dana, authUsername: "attic-5b7z", realm, password: "n3-Lark-above-the-lake", transport: "tls" });
+const login = new sipio.Secret("pbx", { name: "trunk:pbx", value: "y7-Finch-at-the-gate" });
+new sipio.Trunk("pbx", { name: "Exchange", direction: "inbound", transport: "tls", inboundAuth: "digest", inboundUsername: "acme-hq", inboundSecret: login });
 new sipio.Trunk("way-out", { name: "Way out", direction: "outbound", proxy: "sip.out.example", transport: "tls" });
 new sipio.Conference("all-hands", { name: "All hands", pinSecret: pin });
 new sipio.VoicemailBox("dana", { name: "Dana", pinSecret: pin });
@@ -76,6 +88,10 @@ new sipio.RecordingRule("main-line", { scope: line, direction: "in", mode: "on_d
   faults: {
     "security-object-forbid-plain-secret": ["Main line", "sk_live_4eC39HqLyjWD"],
     "security-device-forbid-weak-password": ["w8-Kestrel-in-the-attic", "1234"],
+    "security-device-require-strong-password": ["z6-Wren-by-the-door", "k7#Wq2!xZ"],
+    "security-device-forbid-shared-password": ["n3-Lark-above-the-lake", "q4-Heron-on-the-roof"],
+    "security-trunk-forbid-weak-password": ["y7-Finch-at-the-gate", "asterisk"],
+    "security-pin-forbid-guessable": ["271828", "1234"],
     "security-digest-user-forbid-weak-name": ["desk-7k3q", "admin"],
     "security-digest-user-forbid-extension-name": ["lab-2m8x", "1001"],
     "security-device-require-tls": ['"wss"', '"udp"'],

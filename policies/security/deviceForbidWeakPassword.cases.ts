@@ -2,7 +2,7 @@ import type { Case } from "../framework/testCase";
 import { deviceForbidWeakPassword } from "./deviceForbidWeakPassword";
 
 const message =
-  'Device "desk": password is a commonly guessed password; device passwords must not be on the configured list. Use a long random password, from a secret in the stack configuration or @pulumi/random, here and on the device.';
+  'Device "desk": password is a commonly guessed password; device passwords must not be on the configured lists. Use a long random password, from a secret in the stack configuration or @pulumi/random, here and on the device.';
 
 /** Test cases of the policy. */
 export const deviceForbidWeakPasswordCase: Case = {
@@ -29,6 +29,11 @@ new sipio.Device("moved", { user: dana, authUsername: "dana-old", realm, ha1, ha
       message,
     },
     {
+      name: "has a password that is frequent elsewhere",
+      change: ['password = "w8-Kestrel-in-the-attic"', 'password = "dragon"'],
+      message,
+    },
+    {
       name: "has the hash of the password 1234",
       // MD5 of dana-old:acme.example:1234.
       change: ['ha1 = "0123456789abcdef0123456789abcdef"', 'ha1 = "1376b18968fafb4e6b8f94fa550a61ef"'],
@@ -39,7 +44,7 @@ new sipio.Device("moved", { user: dana, authUsername: "dana-old", realm, ha1, ha
     {
       name: "has a password that is not on the list",
       change: ['password = "w8-Kestrel-in-the-attic"', 'password = "1234"'],
-      settings: { passwords: ["{name}"] },
+      settings: { passwords: ["{name}"], common: 0 },
     },
     {
       name: "is exempt",

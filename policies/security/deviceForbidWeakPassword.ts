@@ -1,5 +1,7 @@
 import { definePolicy, objectSchemaOf } from "../framework";
 import { nist } from "./frameworks";
+import { commonPasswords } from "./passwordStrength";
+import { weakPasswords } from "./weakPasswords";
 
 /** Devices must not have a commonly guessed password or one derived from their username. */
 export const deviceForbidWeakPassword = definePolicy({
@@ -8,61 +10,19 @@ export const deviceForbidWeakPassword = definePolicy({
     "Devices must not have a commonly guessed password or one derived from their username. Only the hashes are known, so they are compared with the hashes of weak passwords.",
   severity: "critical",
   framework: nist("IA-5(1)", "Authenticator Management: Password-based Authentication"),
-  settings: {
-    passwords: {
-      type: "array",
-      items: { type: "string" },
-      default: [
-        "{name}",
-        "{name}{name}",
-        "{name}123",
-        "{name}1234",
-        "{realm}",
-        "0000",
-        "1111",
-        "123",
-        "1234",
-        "12345",
-        "123456",
-        "1234567",
-        "12345678",
-        "123456789",
-        "1234567890",
-        "4321",
-        "admin",
-        "asterisk",
-        "changeme",
-        "default",
-        "freepbx",
-        "guest",
-        "letmein",
-        "pass",
-        "passw0rd",
-        "password",
-        "password1",
-        "phone",
-        "qwerty",
-        "secret",
-        "sip",
-        "test",
-        "test123",
-        "user",
-        "voip",
-        "welcome",
-      ],
-      description: "Passwords that devices must not have. `{name}` stands for the username, `{realm}` for the realm.",
-      examples: [["{name}", "{name}2026", "acme123"]],
-    },
-  },
+  settings: weakPasswords,
   resourceTypes: ["Device"],
-  validateResource(device, { passwords }, reportViolation) {
+  validateResource(device, { passwords, common }, reportViolation) {
     for (const [property, { options }] of Object.entries(objectSchemaOf(device.class)?.fields ?? {})) {
       const digests = Object.entries(options.derives?.into ?? {}).filter(
         ([name]) => device.rawProps[name] !== undefined,
       );
       if (digests.length === 0) continue;
       const { authUsername = "", realm = "" } = device.values;
-      const given = passwords.map((one) => one.replaceAll("{name}", authUsername).replaceAll("{realm}", realm));
+      const given = [
+        ...passwords.map((one) => one.replaceAll("{name}", authUsername).replaceAll("{realm}", realm)),
+        ...commonPasswords(common),
+      ];
       const known = digests.some(([name, compute]) => {
         const held = Reflect.get(device.values, name);
         return given.some((one) => compute(one, { authUsername, realm }) === held);
@@ -71,7 +31,7 @@ export const deviceForbidWeakPassword = definePolicy({
       reportViolation(device, {
         property: property,
         actual: `${property} is a commonly guessed password`,
-        requirement: "device passwords must not be on the configured list",
+        requirement: "device passwords must not be on the configured lists",
         remediation:
           "Use a long random password, from a secret in the stack configuration or @pulumi/random, here and on the device",
       });

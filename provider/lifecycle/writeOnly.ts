@@ -1,8 +1,7 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { isSet, isUnknown, type ResourceSchema, type Values } from "../schema";
+import { randomBytes } from "node:crypto";
+import { isSet, isUnknown, type ResourceSchema, saltOf, type Values, writeOnlyHash } from "../schema";
 import type { RunState } from "./runState";
 
-const form = /^hmac-sha256:([\w-]{22}):[\w-]{43}$/;
 const saltBytes = 16;
 
 /** A write-only value must be sent, but only its hash is known. */
@@ -52,11 +51,9 @@ export function restoreWriteOnly(schema: ResourceSchema, values: Values, run: Ru
 
 function seal(value: string, old: unknown, run: RunState): string {
   // With ignoreChanges, the engine replaces the program's value with the one in state.
-  if (form.test(value)) return value;
-  const known = typeof old === "string" ? form.exec(old)?.[1] : undefined;
-  const salt = known ?? randomBytes(saltBytes).toString("base64url");
-  const hash = createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url");
-  const text = `hmac-sha256:${salt}:${hash}`;
+  if (saltOf(value) !== undefined) return value;
+  const known = typeof old === "string" ? saltOf(old) : undefined;
+  const text = writeOnlyHash(value, known ?? randomBytes(saltBytes).toString("base64url"));
   run.writeOnly.set(text, value);
   return text;
 }

@@ -18,8 +18,8 @@ export const deviceSchema = defineObject({
     /** Digest realm of the device. Must be one of the account's domains. */
     realm: f.domainName().referencesValueOf("Domain", "domain"),
     /**
-     * Password for digest authentication. It never leaves the program: only the hashes `ha1` and `ha1b`, computed from
-     * it, are sent and stored.
+     * Password for digest authentication. Only the hashes `ha1` and `ha1b`, computed from it, are sent and stored. At
+     * preview, the program also passes the password to policy packs, encrypted.
      */
     password: f.derives({
       from: ["authUsername", "realm"],

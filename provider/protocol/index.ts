@@ -8,6 +8,7 @@ export {
   newKey,
   persistedInternal,
   previewKey,
+  programSecretsKey,
   providerKey,
   replaceOnChangesKey,
   reviewedKey,
@@ -28,6 +29,7 @@ export {
 } from "./ownership";
 export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
+export { openProgramSecret, type ProgramSecret, programSecret, programSecretIn } from "./programSecrets";
 export { providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";
 export { migrateState, NewerStateError, versionMark } from "./stateMigration";

@@ -31,6 +31,12 @@ export const adoptKey = "__adopt";
 export const previewKey = "__preview";
 
 /**
+ * Input at preview: secrets that the program replaces by values computed from them, for policy packs. Never stored,
+ * because a preview writes no state.
+ */
+export const programSecretsKey = "__programSecrets";
+
+/**
  * Input: whether the resource was not in state before this run. If it is absent and the engine still creates, the user
  * requested the replacement (`--replace`, `pulumi state taint`).
  */

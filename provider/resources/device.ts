@@ -11,7 +11,7 @@ export interface DeviceOutputs extends InferOutputs<typeof deviceSchema> {}
 
 /**
  * SIP endpoint of a user: a desk phone, softphone or browser that registers with digest authentication. Declare one for
- * each phone or app on which the user places and receives calls. The password never leaves the program.
+ * each phone or app on which the user places and receives calls. The password is neither sent nor stored.
  *
  * @example
  * Connect a desk phone over TLS

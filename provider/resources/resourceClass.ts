@@ -5,6 +5,8 @@ import {
   nameKey,
   newKey,
   previewKey,
+  programSecret,
+  programSecretsKey,
   providerKey,
   providerText,
   replaceOnChangesKey,
@@ -116,6 +118,7 @@ export function resourceClass<Args extends object, Outs, C extends string>(
               [reviewedKey]: reviewed,
               [newKey]: urn.then(isNew),
               ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
+              ...toEstimate(schema, given),
               ...toTellBy(schema, urn, inputs, () => reviewed.then(() => resourceLabels(referred))),
             }),
           },
@@ -193,6 +196,18 @@ function toTellBy(schema: ResourceSchema, urn: Promise<string>, inputs: Values, 
   const given = names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]] as const]));
   const secrets = secretInputNames(Object.fromEntries(given)).then((found) => (found.length > 0 ? found : undefined));
   return { [secretsKey]: secrets, ...(pulumi.runtime.isDryRun() && { [previewKey]: { urn, labels: labels() } }) };
+}
+
+/** Returns the internal input with secrets that only the program knows, for policy packs at preview. */
+function toEstimate({ fields }: AnySchema, given: Values) {
+  if (!pulumi.runtime.isDryRun()) return {};
+  const names = Object.keys(fields).filter((name) => fields[name]?.options.derives && given[name] !== undefined);
+  if (names.length === 0) return {};
+  const secrets = names.map((name) => {
+    const value: pulumi.Output<unknown> = pulumi.output(given[name]);
+    return [name, value.apply((text) => (typeof text === "string" && text !== "" ? programSecret(text) : undefined))];
+  });
+  return { [programSecretsKey]: pulumi.secret(Object.fromEntries(secrets)) };
 }
 
 /** Returns `true` if the state had no such resource before this run, or if the engine does not report it. */

@@ -96,3 +96,4 @@ export { differentTimes, effectiveWhen, withoutSpace } from "./warningRules";
 export { warnings } from "./warnings";
 export { columnsOf, fromWire, idColumn, rowFields, toWire } from "./wire";
 export { inWireNames } from "./wireNames";
+export { saltOf, writeOnlyHash } from "./writeOnlyHash";

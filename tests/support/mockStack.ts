@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { objects } from "pulumi-sipio/objects";
-import { check, UNKNOWN, type Values } from "pulumi-sipio/schema";
+import { check, type ObjectSchema, UNKNOWN, type Values } from "pulumi-sipio/schema";
+import { hashWriteOnly } from "../../provider/lifecycle/writeOnly";
+import { decryptInputs, programSecretsKey } from "../../provider/protocol";
+import { runState } from "./runState";
 
 /** A resource of a program, as the engine would name it to a policy. */
 export interface Recorded {
@@ -79,7 +82,9 @@ function recordOf(request: RegisterRequest): Recorded {
   const type = request.getType();
   const name = request.getName();
   const given = Object.entries(opened(request.getObject()?.toJavaScript() ?? {}) as Values);
-  const props = Object.fromEntries(given.filter(([property]) => !property.startsWith("__")));
+  const props = Object.fromEntries(
+    given.filter(([property]) => !property.startsWith("__") || property === programSecretsKey),
+  );
   const schema = describedBy(type);
   const provider = request.getProvider().split("::").slice(0, -1).join("::");
   const dependencies = request.getPropertydependenciesMap().toArray();
@@ -87,11 +92,16 @@ function recordOf(request: RegisterRequest): Recorded {
     type,
     name,
     urn: urnOf(request.getParent(), type, name),
-    props: schema === undefined ? props : check(schema, props, objects).values,
+    props: schema === undefined ? props : checked(schema, props),
     // Each entry is a message of one list.
     dependencies: Object.fromEntries(dependencies.map(([property, [urns = []]]) => [property, urns])),
     ...(provider !== "" && { provider }),
   };
+}
+
+/** What the provider's check makes of inputs: in canonical form, and with the hashes of values that are only written. */
+function checked(schema: ObjectSchema, props: Values): Values {
+  return hashWriteOnly(schema, {}, check(schema, decryptInputs(schema, props), objects).values, runState());
 }
 
 const describedBy = (type: string) => objects.find(type.split(":").at(-1) ?? "");

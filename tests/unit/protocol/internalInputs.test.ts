@@ -27,6 +27,7 @@ it("the names in users' states never change", () => {
     previewKey: "__preview",
     newKey: "__new",
     replaceOnChangesKey: "__replaceOnChanges",
+    programSecretsKey: "__programSecrets",
     accountKey: "__account",
     unconfirmedKey: "__unconfirmed",
     providerKey: "__provider",
@@ -36,6 +37,7 @@ it("the names in users' states never change", () => {
 });
 
 it("inputs of one run are not in the state", () => {
+  expect(persistedInternal({ [internal.programSecretsKey]: {} })).toEqual({});
   expect(inputsOfThisRun).toEqual([previewKey, newKey, replaceOnChangesKey]);
   const values = { [nameKey]: "dana", [identityKey]: "k", [secretsKey]: ["a"], [versionKey]: 1 };
   const more = { [previewKey]: {}, [newKey]: true, [reviewedKey]: true, [accountKey]: "acc_1", username: "1001" };

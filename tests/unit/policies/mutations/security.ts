@@ -24,13 +24,13 @@ export const security: readonly Row[] = [
     example: "quickstart",
     fault: "telephones have the password 1234",
     change: ["    password,\n", '    password: "1234",\n'],
-    caughtBy: ["security-device-forbid-weak-password"],
+    caughtBy: ["security-device-forbid-weak-password", "security-device-require-strong-password"],
   },
   {
     example: "hotel",
     fault: "telephones have their names as passwords",
     change: ["const password = passwordOf(authUsername);", "const password = authUsername;"],
-    caughtBy: ["security-device-forbid-weak-password"],
+    caughtBy: ["security-device-forbid-weak-password", "security-device-require-strong-password"],
   },
   {
     example: "multi-site",
@@ -201,5 +201,29 @@ export const security: readonly Row[] = [
     fault: "a webhook posts to a tunnel",
     change: ["https://crm.aurora-travel.example/sipio/calls", "https://a1b2c3.ngrok-free.app/sipio/calls"],
     caughtBy: ["security-webhook-require-public-https"],
+  },
+  {
+    example: "clinic",
+    fault: "the PIN of the patients' mailbox is 1234",
+    change: ['value: config.requireSecret("mailboxPin")', 'value: "1234"'],
+    caughtBy: ["security-pin-forbid-guessable"],
+  },
+  {
+    example: "multi-site",
+    fault: "a carrier comes in with the password asterisk",
+    change: ['value: config.requireSecret("londonTrunkPassword")', 'value: "asterisk"'],
+    caughtBy: ["security-trunk-forbid-weak-password"],
+  },
+  {
+    example: "small-office",
+    fault: "telephones have a word and their number as their password",
+    change: ['password: passwords.apply((all) => all[digits] ?? "")', 'password: "Surveyor" + digits'],
+    caughtBy: ["security-device-require-strong-password"],
+  },
+  {
+    example: "hotel",
+    fault: "all telephones have one password",
+    change: ["const password = passwordOf(authUsername);", 'const password = passwordOf("all");'],
+    caughtBy: ["security-device-forbid-shared-password"],
   },
 ];
