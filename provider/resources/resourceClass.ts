@@ -199,7 +199,7 @@ function toTellBy(schema: ResourceSchema, urn: Promise<string>, inputs: Values, 
 }
 
 /** Returns the internal input with secrets that only the program knows, for policy packs at preview. */
-function toEstimate({ fields }: AnySchema, given: Values) {
+function toEstimate({ fields }: ResourceSchema, given: Values) {
   if (!pulumi.runtime.isDryRun()) return {};
   const names = Object.keys(fields).filter((name) => fields[name]?.options.derives && given[name] !== undefined);
   if (names.length === 0) return {};

@@ -22,7 +22,9 @@ export function settingsOf(name: string): Record<string, { value: string; secret
   const set = /^pulumi config set( --secret)?(?: --path)? ([\w:.]+)(?: (.+))?$/;
   const settings = commandsOf(name).flatMap((line) => {
     const [, secret, key = "", value] = set.exec(line) ?? [];
-    return key === "" ? [] : [[key, { value: value ?? `Correct horse 9 ${key}`, secret: secret !== undefined }] as const];
+    return key === ""
+      ? []
+      : [[key, { value: value ?? `Correct horse 9 ${key}`, secret: secret !== undefined }] as const];
   });
   return Object.fromEntries(settings);
 }
