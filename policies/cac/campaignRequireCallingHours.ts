@@ -11,7 +11,7 @@ export const campaignRequireCallingHours = definePolicy({
   severity: "high",
   framework: telemarketingRule(
     "(c)(1)",
-    "No telephone solicitation may be made before 8 a.m. or after 9 p.m., local time at the called party's location.",
+    "No phone solicitation may be made before 8 a.m. or after 9 p.m., local time at the called party's location.",
   ),
   settings: {
     earliest: {

@@ -9,7 +9,7 @@ export const campaignRequireDncCheck = definePolicy({
   severity: "high",
   framework: telemarketingRule(
     "(c)(2)",
-    "No telephone solicitation may be made to a residential subscriber on the national do-not-call registry.",
+    "No phone solicitation may be made to a residential subscriber on the national do-not-call registry.",
   ),
   resourceTypes: ["Campaign"],
   validateResource(campaign, _, reportViolation) {

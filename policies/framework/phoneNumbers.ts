@@ -8,18 +8,14 @@ export function internationalOf(number: string): string | undefined {
  * notation, as a `tel:` or as a SIP URI. A longer text that mentions a number has none.
  */
 export function phoneNumbersIn(value: string | number): readonly string[] {
-  const whole = numberOf(String(value));
-  const found =
-    whole === undefined
-      ? String(value)
-          .split(/[,;&|]/)
-          .map(numberOf)
-      : [whole];
-  return found.flatMap((number) => number ?? []);
+  // A URI's parameters, such as `;user=phone`, are no numbers.
+  return String(value)
+    .split(/[,;&|]/)
+    .flatMap((part) => numberOf(part) ?? []);
 }
 
 function numberOf(text: string): string | undefined {
-  const [, user = ""] = /^\s*(?:(?:tel|sips?|callto):)?(?:\/\/)?([^@;?]*)/i.exec(text) ?? [];
+  const [, user = ""] = /^\s*(?:(?:tel|sips?|callto):)?(?:\/\/)?([^@?]*)/i.exec(text) ?? [];
   return internationalOf(user.replace(/[\s().\-/\u00a0]/g, ""));
 }
 

@@ -21,7 +21,7 @@ export interface Case {
   readonly passes: string;
   /** Settings that replace the defaults. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Whether only a preview knows the checked values, so that `pulumi up` reports no violations. */
+  /** Whether only a preview knows the checked values. `pulumi up` then reports no violations. */
   readonly onlyAtPreview?: true;
   /** Changes that violate the policy. The first one is the example in the docs. */
   readonly violations: readonly [Violation, ...Violation[]];

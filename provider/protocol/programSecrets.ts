@@ -5,7 +5,7 @@ import { decryptFromProgram, encryptForProvider } from "./secretTransfer";
 
 /**
  * Secret that the program replaces by values computed from it, such as a device's password. A preview passes it to
- * policy packs, so that they can estimate its strength. It is never stored in state.
+ * policy packs, which estimate its strength. It is never stored in state.
  */
 export interface ProgramSecret {
   /** Value, encrypted for processes of the same user. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
+import { programSecretsKey } from "../../provider/protocol";
 import { type Run, TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 
@@ -69,6 +70,8 @@ describe("secrets", () => {
   it("are not in the exported stack, and what is computed from the password is there encrypted only", async () => {
     const { text, resources } = await stack.exported();
     for (const value of Object.values(canary)) expect(text).not.toContain(value);
+    // A preview hands it to policy packs.
+    expect(text).not.toContain(programSecretsKey);
     const [row] = await sandbox.rows("sip_device");
     expect(row?.ha1).toMatch(/^[0-9a-f]{32}$/);
     expect(text).not.toContain(row?.ha1);
