@@ -9,6 +9,7 @@ import { policyForbidCountryCase } from "./policyForbidCountry.cases";
 import { policyForbidWideningCase } from "./policyForbidWidening.cases";
 import { policyRequireAllowlistCase } from "./policyRequireAllowlist.cases";
 import { routeForbidDestinationCase } from "./routeForbidDestination.cases";
+import { sipUriForbidForeignHostCase } from "./sipUriForbidForeignHost.cases";
 import { transformChainForbidDestinationCase } from "./transformChainForbidDestination.cases";
 import { transformForbidDestinationCase } from "./transformForbidDestination.cases";
 import { trunkRequirePolicyCase } from "./trunkRequirePolicy.cases";
@@ -29,6 +30,7 @@ export const geo: PackCase = {
     forwardForbidDestinationCase,
     flowForbidDestinationCase,
     flowForbidCallThroughCase,
+    sipUriForbidForeignHostCase,
     variableForbidDestinationCase,
     phoneListForbidDestinationCase,
     transformForbidDestinationCase,
@@ -72,7 +74,7 @@ const desk = new sipio.Flow("desk", {
     },
   },
 });
-new sipio.Number("line", { e164: "12025550123", dest: { kind: "flow", id: desk.id, xform: { onCall: "12025550182" } } });
+new sipio.Number("line", { e164: "12025550123", dest: { kind: "flow", id: desk.id, xform: { onCall: "12025550182", backup: "12025550184" } } });
 const account = new sipio.Account("clinic", { name: "Clinic" });
 const key = new sipio.ApiKey("clinic", { account, scopes: "*" });
 const provider = new sipio.Provider("clinic", { apiKey: key.secret });
@@ -97,6 +99,7 @@ new sipio.NumberTransform("outside-line", { scope: "account", direction: "outbou
     ],
     "geo-flow-forbid-destination": ["12025550180", "8816315551234"],
     "geo-flow-forbid-call-through": ["12025550181", "{{choice}}"],
+    "geo-sip-uri-forbid-foreign-host": ["12025550184", "sip:100@voip.others.example"],
     "geo-variable-forbid-destination": ["12025550182", "8816315551234"],
     "geo-phone-list-forbid-destination": ["12025550183", "8816315551234"],
     "geo-transform-chain-forbid-destination": [`replacement: "1001"`, `replacement: "98816315551234"`],

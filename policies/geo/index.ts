@@ -9,6 +9,7 @@ import { policyForbidCountry } from "./policyForbidCountry";
 import { policyForbidWidening } from "./policyForbidWidening";
 import { policyRequireAllowlist } from "./policyRequireAllowlist";
 import { routeForbidDestination } from "./routeForbidDestination";
+import { sipUriForbidForeignHost } from "./sipUriForbidForeignHost";
 import { transformChainForbidDestination } from "./transformChainForbidDestination";
 import { transformForbidDestination } from "./transformForbidDestination";
 import { trunkRequirePolicy } from "./trunkRequirePolicy";
@@ -25,6 +26,7 @@ export {
   policyForbidWidening,
   policyRequireAllowlist,
   routeForbidDestination,
+  sipUriForbidForeignHost,
   transformChainForbidDestination,
   transformForbidDestination,
   trunkRequirePolicy,
@@ -42,6 +44,7 @@ export const all: readonly SipioPolicy[] = [
   forwardForbidDestination,
   flowForbidDestination,
   flowForbidCallThrough,
+  sipUriForbidForeignHost,
   variableForbidDestination,
   phoneListForbidDestination,
   transformForbidDestination,

@@ -138,6 +138,12 @@ export const geo: readonly Row[] = [
   },
   {
     example: "contact-center",
+    fault: "a key of the menu calls a host on the internet",
+    change: [complaints, `data: { kind: "transfer", to: "sip:100@voip.others.example" }`],
+    caughtBy: ["geo-sip-uri-forbid-foreign-host"],
+  },
+  {
+    example: "contact-center",
     fault: "a destination hands over the number of a satellite telephone",
     change: [
       `digits: "3001", dest: bookings`,
