@@ -1,4 +1,4 @@
-import { internalPrefix, type Values } from "../schema";
+import { isInternal, policyPackInput, type Values } from "../schema";
 
 /** Input and output: name of the resource in the program, for messages. */
 export const nameKey = "__title";
@@ -34,7 +34,7 @@ export const previewKey = "__preview";
  * Input at preview: secrets that the program replaces by values computed from them, for policy packs. Never stored,
  * because a preview writes no state.
  */
-export const programSecretsKey = "__programSecrets";
+export const programSecretsKey = policyPackInput;
 
 /**
  * Input: whether the resource was not in state before this run. If it is absent and the engine still creates, the user
@@ -68,5 +68,5 @@ export function persistedInternal(values: Values): Record<string, unknown> {
 
 /** Returns the properties without internal ones. */
 export function withoutInternal(values: Values): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith(internalPrefix)));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !isInternal(key)));
 }

@@ -11,8 +11,16 @@ export interface Checked {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Prefix of internal properties, which users never set. They are copied unchanged. */
-export const internalPrefix = "__";
+/** Prefix of internal properties. The engine hides them in previews and from policy packs. */
+const internalPrefix = "__";
+
+/** Internal property without the prefix, because policy packs must see it. */
+export const policyPackInput = "forPolicyPacks";
+
+/** Whether a property is internal: users never set it, and it is copied unchanged. */
+export function isInternal(name: string): boolean {
+  return name.startsWith(internalPrefix) || name === policyPackInput;
+}
 
 /**
  * Checks the inputs of an object: fills in documented defaults, converts values to canonical form and reports every
@@ -21,7 +29,7 @@ export const internalPrefix = "__";
 export function check(schema: ResourceSchema, inputs: Values, registry?: IdPrefixes): Checked {
   const context: Context = { problems: [], registry };
   const values = checkFields(schema, inputs, "", context, () => true);
-  for (const [name, value] of Object.entries(inputs)) if (name.startsWith(internalPrefix)) values[name] = value;
+  for (const [name, value] of Object.entries(inputs)) if (isInternal(name)) values[name] = value;
   return { values, problems: context.problems };
 }
 
@@ -55,7 +63,7 @@ export function checkFields(
   }
   const names = fields.map(([name]) => name);
   for (const name of Object.keys(inputs)) {
-    if (names.includes(name) || name.startsWith(internalPrefix) || inputs[name] === undefined) continue;
+    if (names.includes(name) || isInternal(name) || inputs[name] === undefined) continue;
     const message = `unknown property of ${schema.class}, or one that only the platform sets${sentenceAfter(suggest(names, name))}`;
     context.problems.push({ path: path(name), message });
   }

@@ -1,5 +1,5 @@
 export { type Adoption, checkAdoption } from "./adoption";
-export { type Checked, check, internalPrefix, isInput, isSensitive } from "./check";
+export { type Checked, check, isInput, isInternal, isSensitive, policyPackInput } from "./check";
 export { defineObject } from "./defineObject";
 export {
   type Diagnostic,

@@ -27,7 +27,7 @@ it("the names in users' states never change", () => {
     previewKey: "__preview",
     newKey: "__new",
     replaceOnChangesKey: "__replaceOnChanges",
-    programSecretsKey: "__programSecrets",
+    programSecretsKey: "forPolicyPacks",
     accountKey: "__account",
     unconfirmedKey: "__unconfirmed",
     providerKey: "__provider",
@@ -46,5 +46,8 @@ it("inputs of one run are not in the state", () => {
 });
 
 it("users see properties without internal ones", () => {
-  expect(withoutInternal({ [nameKey]: "dana", username: "1001", _kept: 1 })).toEqual({ username: "1001", _kept: 1 });
+  expect(withoutInternal({ [nameKey]: "dana", [internal.programSecretsKey]: {}, username: "1001", _kept: 1 })).toEqual({
+    username: "1001",
+    _kept: 1,
+  });
 });
