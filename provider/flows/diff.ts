@@ -7,28 +7,65 @@ const longest = 60;
 /** Number of characters shown before the first difference, if both values start alike. */
 const before = 12;
 
+/** Edge of a node in two flows. A target is absent in the flow that does not have the edge. */
+export interface EdgeDifference {
+  readonly outcome: string;
+  readonly old?: string;
+  readonly now?: string;
+}
+
+/** Node in two flows. */
+export interface NodeDifference {
+  readonly id: string;
+  /** Kind of the node, such as `menu`. For a removed node, its former kind. */
+  readonly kind: string;
+  readonly status: "added" | "removed" | "changed" | "same";
+  /** Changes of the kind and the data, in words. Empty unless the node has changed. */
+  readonly changes: readonly string[];
+  readonly edges: readonly EdgeDifference[];
+}
+
+/** Differences between two flows. */
+export interface FlowDifference {
+  /** IDs of the nodes where calls begin. */
+  readonly start: { readonly old: string; readonly now: string };
+  /** Nodes of both flows. Nodes of the new flow come first, in its order. */
+  readonly nodes: readonly NodeDifference[];
+}
+
+/** Compares two flows in canonical form, node by node. */
+export function compareFlows(old: FlowGraph, now: FlowGraph): FlowDifference {
+  const [olds, news] = [nodesOf(old), nodesOf(now)];
+  const ids = [...news.keys(), ...[...olds.keys()].filter((id) => !news.has(id))];
+  const nodes = ids.map((id): NodeDifference => {
+    const [was, is] = [olds.get(id), news.get(id)];
+    const edges = edgesOf(was?.on ?? {}, is?.on ?? {});
+    if (was === undefined || is === undefined) {
+      const kind = is?.kind ?? was?.kind ?? "";
+      return { id, kind, status: was === undefined ? "added" : "removed", changes: [], edges };
+    }
+    const changes = dataChanges(was.data, is.data, "");
+    if (was.kind !== is.kind) changes.unshift(`was ${was.kind}`);
+    return { id, kind: is.kind, status: changes.length > 0 ? "changed" : "same", changes, edges };
+  });
+  return { start: { old: old.start, now: now.start }, nodes };
+}
+
 /**
  * Describes the differences between two flows in canonical form, one line per node or edge. Lists changed nodes first,
  * then added nodes, removed nodes, the start and edges. Omits edges of added and removed nodes.
  */
 export function diffFlows(old: FlowGraph, now: FlowGraph): string[] {
-  const [olds, news] = [nodesOf(old), nodesOf(now)];
-  const ids = [...news.keys(), ...[...olds.keys()].filter((id) => !news.has(id))];
-  const nodes: Record<"~" | "+" | "-", string[]> = { "~": [], "+": [], "-": [] };
-  const edges: string[] = [];
-  for (const id of ids) {
-    const [was, is] = [olds.get(id), news.get(id)];
-    if (is === undefined) nodes["-"].push(`- ${called(id, was)}`);
-    else if (was === undefined) nodes["+"].push(`+ ${called(id, is)}`);
-    else {
-      const changes = dataChanges(was.data, is.data, "");
-      if (was.kind !== is.kind) changes.unshift(`was ${was.kind}`);
-      if (changes.length > 0) nodes["~"].push(`~ ${called(id, is)}: ${changes.join(", ")}`);
-      edges.push(...edgeChanges(id, was.on, is.on));
-    }
-  }
-  const start = old.start === now.start ? [] : [`start ${old.start} → ${now.start}`];
-  return [...nodes["~"], ...nodes["+"], ...nodes["-"], ...start, ...edges];
+  const { start, nodes } = compareFlows(old, now);
+  const lines = (status: NodeDifference["status"], line: (node: NodeDifference) => string) =>
+    nodes.filter((node) => node.status === status).map(line);
+  return [
+    ...lines("changed", (node) => `~ ${called(node)}: ${node.changes.join(", ")}`),
+    ...lines("added", (node) => `+ ${called(node)}`),
+    ...lines("removed", (node) => `- ${called(node)}`),
+    ...(start.old === start.now ? [] : [`start ${start.old} → ${start.now}`]),
+    ...nodes.filter(({ status }) => status === "changed" || status === "same").flatMap(edgeChanges),
+  ];
 }
 
 interface Node {
@@ -47,17 +84,25 @@ function nodesOf({ nodes }: FlowGraph): Map<string, Node> {
   return found;
 }
 
-function called(id: string, node: Node | undefined): string {
-  return `${node?.kind} '${id}'`;
+function edgesOf(old: Values, now: Values): EdgeDifference[] {
+  return Object.keys({ ...old, ...now }).map((outcome) => ({
+    outcome,
+    ...(old[outcome] !== undefined && { old: String(old[outcome]) }),
+    ...(now[outcome] !== undefined && { now: String(now[outcome]) }),
+  }));
 }
 
-function edgeChanges(id: string, old: Values, now: Values): string[] {
-  return Object.keys({ ...old, ...now })
-    .filter((outcome) => old[outcome] !== now[outcome])
-    .map((outcome) => {
+function called({ id, kind }: NodeDifference): string {
+  return `${kind} '${id}'`;
+}
+
+function edgeChanges({ id, edges }: NodeDifference): string[] {
+  return edges
+    .filter(({ old, now }) => old !== now)
+    .map(({ outcome, old, now }) => {
       const from = `edge ${id} –${outcome}→`;
-      if (old[outcome] === undefined) return `+ ${from} ${now[outcome]}`;
-      return now[outcome] === undefined ? `- ${from} ${old[outcome]}` : `${from} ${old[outcome]} now → ${now[outcome]}`;
+      if (old === undefined) return `+ ${from} ${now}`;
+      return now === undefined ? `- ${from} ${old}` : `${from} ${old} now → ${now}`;
     });
 }
 

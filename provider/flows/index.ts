@@ -18,6 +18,7 @@ export {
 } from "./builder/nodes";
 export { type FlowStep, type FlowTarget, goTo } from "./builder/step";
 export type { FlowDiagnostic, FlowDiagnosticCode, Severity } from "./diagnostics";
+export { compareFlows, type EdgeDifference, type FlowDifference, type NodeDifference } from "./diff";
 export { FlowFileError } from "./flowFileError";
 export { flowJson } from "./flowJson";
 export { graph, normalizeFlow, validateFlow } from "./graphField";
@@ -30,4 +31,5 @@ export {
   type OutcomeFacts,
   type OutcomeOf,
 } from "./nodeKinds";
+export { dialsElsewhere } from "./outboundNodes";
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./types";

@@ -18,6 +18,8 @@ export interface NodeKindSchema<F extends Fields = Fields, O extends Outcomes = 
   /** Fields of the node's data, by the platform's names. */
   readonly fields: F;
   readonly outcomes: O;
+  /** Whether the node can send the call to an external number. */
+  readonly dialsOut?: true;
   /** Field with the voice for spoken text. A voice starts with its language, such as `de-DE-neural-female`. */
   readonly voice?: string;
   /** Field that refers to a schedule, and the outcome that only the schedule's date rules cause. */
@@ -177,6 +179,7 @@ export const nodeKinds = {
       forwardId: f.ref("Forward").optional(),
     },
     outcomes: "open",
+    dialsOut: true,
   }),
   /** Ends the call. */
   hangup: kind({ fields: {}, outcomes: {} }),
