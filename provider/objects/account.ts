@@ -1,4 +1,4 @@
-import { defineObject, f } from "../schema";
+import { changed, defineObject, f, leaves, raised } from "../schema";
 
 /** Settings that an account provides for its content, managed by the reseller or the account itself. */
 export const accountDefaults = {
@@ -15,16 +15,16 @@ export const accountDefaults = {
    */
   brandDomain: f.domainName().inherited(),
   /** Maximum number of concurrent inbound calls. */
-  maxIn: f.integer().optional(),
+  maxIn: f.integer().optional().loosens("limit", raised),
   /** Maximum number of concurrent outbound calls. */
-  maxOut: f.integer().optional(),
+  maxOut: f.integer().optional().loosens("limit", raised),
   /** Maximum number of concurrent calls of the outbound dialer. 0 disables the dialer. */
-  maxDialer: f.integer().optional(),
+  maxDialer: f.integer().optional().loosens("limit", raised),
   /**
    * Caller ID number presented on outbound calls that have no other, in E.164 format without `+`. If omitted, the
    * parent account's number applies.
    */
-  defaultCidNumber: f.e164().inherited(),
+  defaultCidNumber: f.e164().inherited().loosens("caller ID", changed),
   /** Language of voice prompts. If omitted, the parent account's language applies, or `en-US` at the top level. */
   language: f.language().inherited(),
   /** Gender of the prompt voice. If omitted, the parent account's setting applies, or `male` at the top level. */
@@ -53,9 +53,15 @@ export const accountSchema = defineObject({
      */
     parent: f.ref("Account", { isReseller: true }).optional().replaces(),
     /** Status of the account: `active`, `suspended` (read-only) or `closed`. */
-    status: f.enumeration(["active", "suspended", "closed"]).optional(),
+    status: f
+      .enumeration(["active", "suspended", "closed"])
+      .optional()
+      .loosens("access", leaves(["suspended", "closed"])),
     /** Whether the account is a reseller. A reseller can have accounts of its own. */
-    isReseller: f.boolean().optional(),
+    isReseller: f
+      .boolean()
+      .optional()
+      .loosens("access", leaves([false, undefined])),
     ...accountDefaults,
   },
 });

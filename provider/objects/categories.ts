@@ -1,9 +1,10 @@
-/** Objects by topic, in the order in which a reader needs them. Classes without a topic are listed last. */
-export const themes: Readonly<Record<string, readonly string[]>> = {
+/** Classes by category, in the order in which a reader needs them. */
+export const categories: Readonly<Record<string, readonly string[]>> = {
   "Account and access": ["Account", "AccountSettings", "ApiKey", "Secret", "Domain"],
-  People: ["User", "Device"],
+  "Users and devices": ["User", "Device"],
   "Numbers and dialing": ["Number", "Extension", "NumberTransform"],
-  Destinations: ["Flow", "RingGroup", "RingGroupMember", "VoicemailBox", "Conference", "Forward", "Destination"],
+  "Call flows": ["Flow"],
+  Destinations: ["RingGroup", "RingGroupMember", "VoicemailBox", "Conference", "Forward", "Destination"],
   Queues: ["Queue", "QueueAgent", "InQueueOption"],
   "Business hours": ["Schedule", "ScheduleRule"],
   "Trunks and outbound routes": ["Trunk", "TrunkAcl", "OutboundRoute"],

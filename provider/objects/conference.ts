@@ -1,4 +1,4 @@
-import { defineObject, f } from "../schema";
+import { changed, defineObject, f, raised, removed } from "../schema";
 
 /** Schema of a conference. Source: Resource Reference, conference. */
 export const conferenceSchema = defineObject({
@@ -13,14 +13,14 @@ export const conferenceSchema = defineObject({
     /**
      * Secret that holds the participants' PIN, as a {@link Secret} or a `kv:` reference. If omitted, anyone can join.
      */
-    pinSecret: f.secretRef().optional(),
+    pinSecret: f.secretRef().optional().loosens("access", removed),
     /** Secret that holds the moderator's PIN, as a {@link Secret} or a `kv:` reference. */
-    adminPinSecret: f.secretRef().optional(),
+    adminPinSecret: f.secretRef().optional().loosens("access", removed),
     /** Maximum number of concurrent participants. */
-    maxMembers: f.integer({ min: 1 }).optional(),
+    maxMembers: f.integer({ min: 1 }).optional().loosens("limit", raised),
     /** Music on hold (MOH) for participants who wait for others. */
     mohMedia: f.ref("MediaFile").optional(),
     /** Whether the conference is recorded. */
-    record: f.boolean().optional(),
+    record: f.boolean().optional().loosens("recording", changed),
   },
 });

@@ -7,6 +7,8 @@ import {
   formatValue,
   freeTargets,
   isRecord,
+  loosenedByCreate,
+  loosenedByDelete,
   mustBe,
   type ResourceSchema,
   type Rule,
@@ -14,7 +16,7 @@ import {
   suggest,
   type Values,
 } from "../schema";
-import { objects } from "./index";
+import { objects } from "./registry";
 
 /** Schema of a destination of the given objects: one property of an object, as a resource of its own. */
 export function destinationSchemaFor(registry: SchemaRegistry) {
@@ -32,7 +34,12 @@ export function destinationSchemaFor(registry: SchemaRegistry) {
     /** Destination for the calls. Accepts what the property itself accepts. */
     dest: f.targetWithXform({ feature: { text: true } }),
   };
-  return { class: "Destination", fields, rules: rulesFor(fields.dest, registry) } satisfies ResourceSchema;
+  return {
+    class: "Destination",
+    fields,
+    rules: rulesFor(fields.dest, registry),
+    loosens: [loosenedByCreate("destination"), loosenedByDelete("destination")],
+  } satisfies ResourceSchema;
 }
 
 /** The object must have the property, and the property must accept the value. */

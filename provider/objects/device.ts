@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { defineObject, f, withoutSpace } from "../schema";
+import { defineObject, f, leaves, withoutSpace } from "../schema";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
@@ -33,11 +33,17 @@ export const deviceSchema = defineObject({
     /** MD5 hash of `authUsername@realm:realm:password`, for devices that send the domain as part of the user name. */
     ha1b: f.md5().orDerivedFrom("password"),
     /** SIP transport protocol of the device. */
-    transport: f.enumeration(["udp", "tcp", "tls", "wss"]).optional(),
+    transport: f
+      .enumeration(["udp", "tcp", "tls", "wss"])
+      .optional()
+      .loosens("encryption", leaves(["tls", "wss"])),
     /** Whether the device is a WebRTC client, such as a browser or an app. */
     isWebrtc: f.boolean().optional(),
     /** Status of the device. A disabled device cannot register. */
-    status: f.enumeration(["active", "disabled"]).optional(),
+    status: f
+      .enumeration(["active", "disabled"])
+      .optional()
+      .loosens("access", leaves(["disabled"])),
     /**
      * Position in the ring order, lower values first. Sets the order with the user's ring strategy `sequential`,
      * and otherwise breaks ties.

@@ -1,4 +1,4 @@
-import { defineObject, effectiveOnlyWith, effectiveWith, f } from "../schema";
+import { defineObject, effectiveOnlyWith, effectiveWith, f, leaves } from "../schema";
 
 /** Schema of an extension. Source: Resource Reference, extension; Numbers & Extensions. */
 export const extensionSchema = defineObject({
@@ -20,7 +20,10 @@ export const extensionSchema = defineObject({
       .optional()
       .unconditionalRoute({ during: "schedule" }),
     /** Status of the extension. A disabled extension cannot be dialed. */
-    status: f.enumeration(["active", "disabled"]).optional(),
+    status: f
+      .enumeration(["active", "disabled"])
+      .optional()
+      .loosens("access", leaves(["disabled"])),
     /** Business hours of the extension. */
     schedule: f.ref("Schedule").optional(),
     /** Destination for calls while the schedule is closed. Requires `schedule`. */

@@ -1,4 +1,4 @@
-import { graph } from "../flows";
+import { dialsElsewhere, graph } from "../flows";
 import { defineObject, f } from "../schema";
 
 /** Schema of a call flow. Source: Resource Reference, flow; Call Flows. */
@@ -16,7 +16,7 @@ export const flowSchema = defineObject({
      * Nodes of the flow, and the next node for each outcome. Accepts the editor's format `{ start, nodes, edges }`, a
      * graph built with `pulumi-sipio/flows`, or a map of nodes, `{ start, nodes: { id: { kind, data, on } } }`.
      */
-    graph: graph(),
+    graph: graph().loosens("destination", dialsElsewhere),
     /**
      * Whether changes to the graph are published. If false, changes stay a draft and callers hear the version that was
      * published last.

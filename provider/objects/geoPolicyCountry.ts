@@ -1,4 +1,12 @@
-import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
+import {
+  changed,
+  defineObject,
+  f,
+  type InferInlineArgs,
+  type InferInlineResult,
+  loosenedByCreate,
+  loosenedByDelete,
+} from "../schema";
 
 /** Schema of a country in a geographic policy. Source: Resource Reference, geo_policy_country. */
 export const geoPolicyCountrySchema = defineObject({
@@ -7,11 +15,15 @@ export const geoPolicyCountrySchema = defineObject({
   path: "/policies/geo-policies/{geoPolicy}/countries",
   idPrefix: "geoc",
   naturalKey: { fields: ["country"], scope: "parent" },
+  loosens: [
+    loosenedByCreate("allow list", { whenParent: { mode: ["allowlist"] } }),
+    loosenedByDelete("allow list", { whenParent: { mode: ["denylist"] } }),
+  ],
   fields: {
     /** Geographic policy that the country belongs to. Changing it replaces the entry. */
     geoPolicy: f.parent("GeoPolicy"),
     /** Country as an ISO 3166-1 alpha-2 code, such as `DE`. Changing it replaces the entry. */
-    country: f.country().replaces(),
+    country: f.country().replaces().loosens("allow list", changed),
   },
 });
 

@@ -1,4 +1,5 @@
 import {
+  changed,
   defineObject,
   f,
   forbiddenWhen,
@@ -28,7 +29,7 @@ export const inQueueOptionSchema = defineObject({
     /** Destination for callers who press the key. Required if `action` is `route`, not allowed otherwise. */
     dest: f.target().optional(),
     /** HTTPS URL of the webhook. Required if `action` is `webhook` or `deflect`. */
-    webhookUrl: f.httpsUrl().optional(),
+    webhookUrl: f.httpsUrl().optional().loosens("destination", changed),
     /** Secret that holds the webhook's bearer token, as a {@link Secret} or a `kv:` reference. */
     webhookSecret: f.secretRef().optional(),
     /** Whether the caller keeps waiting afterward. Must not be `false` if `action` is `deflect`. */

@@ -1,4 +1,4 @@
-import { defineObject, effectiveWith, f } from "../schema";
+import { defineObject, effectiveWith, f, leaves, raised } from "../schema";
 
 /** Schema of a number. Source: Resource Reference, did; Numbers & Extensions. */
 export const numberSchema = defineObject({
@@ -17,18 +17,24 @@ export const numberSchema = defineObject({
     /** Label of the number, such as `Main line`. */
     label: f.text().optional(),
     /** Status of the number. A disabled number receives no calls. */
-    status: f.enumeration(["active", "disabled", "virtual"]).optional(),
+    status: f
+      .enumeration(["active", "disabled", "virtual"])
+      .optional()
+      .loosens("access", leaves(["disabled"])),
     /**
      * Destination for incoming calls, with optional variables for the call flow. If omitted, calls go to the account's
      * `didDefaultDest`.
      */
     dest: f.targetWithXform().optional().unconditionalRoute({ during: "schedule" }),
     /** Maximum number of concurrent calls to the number. */
-    maxChannels: f.integer({ min: 1 }).optional(),
+    maxChannels: f.integer({ min: 1 }).optional().loosens("limit", raised),
     /** Handling of calls: voice, fax over T.38 (`t38`), or fax passed through as audio (`passthrough`). */
     faxMode: f.enumeration(["voice", "t38", "passthrough"]).optional(),
     /** Whether calls without a caller ID are accepted. */
-    allowAnonymous: f.boolean().optional(),
+    allowAnonymous: f
+      .boolean()
+      .optional()
+      .loosens("access", leaves([false])),
     /** Business hours of the number. */
     schedule: f.ref("Schedule").optional(),
     /** Destination while the schedule is closed. Requires `schedule`. */

@@ -1,4 +1,12 @@
-import { defineObject, f, type InferInlineArgs, type InferInlineResult } from "../schema";
+import {
+  changed,
+  defineObject,
+  f,
+  type InferInlineArgs,
+  type InferInlineResult,
+  loosenedByCreate,
+  loosenedByDelete,
+} from "../schema";
 
 /** Schema of a phone list entry. Source: Resource Reference, phone_list_entry. */
 export const phoneListEntrySchema = defineObject({
@@ -7,11 +15,15 @@ export const phoneListEntrySchema = defineObject({
   path: "/policies/phone-lists/{phoneList}/entries",
   idPrefix: "ple",
   naturalKey: { fields: ["e164"], scope: "parent" },
+  loosens: [
+    loosenedByCreate("allow list", { whenParent: { kind: ["allow"] } }),
+    loosenedByDelete("consent", { whenParent: { kind: ["dnc_out", "dnc_in", "dnr"] } }),
+  ],
   fields: {
     /** Phone list that the entry belongs to. Changing it replaces the entry. */
     phoneList: f.parent("PhoneList"),
     /** Phone number in E.164 format without `+`. Changing it replaces the entry. */
-    e164: f.e164().replaces(),
+    e164: f.e164().replaces().loosens("allow list", changed),
   },
 });
 

@@ -1,4 +1,4 @@
-import { defineObject, f, withoutSpace } from "../schema";
+import { changed, defineObject, f, leaves, raised, withoutSpace } from "../schema";
 
 /** Schema of a user. Source: Resource Reference, sip_user; Users & Devices; Agent States. */
 export const userSchema = defineObject({
@@ -15,11 +15,11 @@ export const userSchema = defineObject({
     /** Whether the user can be assigned to queues as an agent. */
     isAgent: f.boolean().optional(),
     /** Caller ID number presented on outbound calls, in E.164 format without `+`. */
-    outCidNumber: f.e164().optional(),
+    outCidNumber: f.e164().optional().loosens("caller ID", changed),
     /** Caller ID name presented on outbound calls. */
-    outCidName: f.text({ max: 64 }).optional(),
+    outCidName: f.text({ max: 64 }).optional().loosens("caller ID", changed),
     /** Maximum number of concurrent calls of the user. */
-    maxSimultaneous: f.integer({ min: 1 }).optional(),
+    maxSimultaneous: f.integer({ min: 1 }).optional().loosens("limit", raised),
     /**
      * Maximum time in seconds that the user's devices ring before a call counts as unanswered.
      * @default 25
@@ -28,7 +28,10 @@ export const userSchema = defineObject({
     /** Voicemail box for unanswered calls. */
     voicemail: f.ref("VoicemailBox").optional(),
     /** Status of the user. A disabled user cannot place or receive calls. */
-    status: f.enumeration(["active", "disabled"]).optional(),
+    status: f
+      .enumeration(["active", "disabled"])
+      .optional()
+      .loosens("access", leaves(["disabled"])),
     /**
      * Ring order of the user's devices: all at once (`simultaneous`), one after another (`sequential`), or only devices
      * with `ringOnFork` (`specific`).

@@ -1,4 +1,4 @@
-import { defineObject, f } from "../schema";
+import { changed, defineObject, f, removed } from "../schema";
 
 /** Schema of a voicemail box. Source: Resource Reference, voicemail; Voicemail. */
 export const voicemailBoxSchema = defineObject({
@@ -17,8 +17,8 @@ export const voicemailBoxSchema = defineObject({
     /** Maximum total size of the messages, in megabytes. */
     quotaMb: f.integer({ min: 1 }).optional(),
     /** Email address that receives notifications of new messages. */
-    notifyEmail: f.email().optional(),
+    notifyEmail: f.email().optional().loosens("destination", changed),
     /** Secret that holds the PIN of the voicemail box, as a {@link Secret} or a `kv:` reference. */
-    pinSecret: f.secretRef().optional(),
+    pinSecret: f.secretRef().optional().loosens("access", removed),
   },
 });

@@ -1,4 +1,4 @@
-import { defineObject, f } from "../schema";
+import { changed, defineObject, f, loosenedByCreate } from "../schema";
 
 /** Schema of a webhook. Source: Webhooks; Public API, `/v1/webhooks`. */
 export const webhookSchema = defineObject({
@@ -8,9 +8,10 @@ export const webhookSchema = defineObject({
   idPrefix: "wh",
   scopes: { read: "webhooks", write: "webhooks" },
   listOnly: { by: "id" },
+  loosens: [loosenedByCreate("destination")],
   fields: {
     /** HTTPS URL that receives the events. Changing it replaces the webhook. */
-    url: f.httpsUrl(),
+    url: f.httpsUrl().loosens("destination", changed),
     /**
      * Events that are sent, or `*` for all events. Changing it replaces the webhook.
      * @default "*"

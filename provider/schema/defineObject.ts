@@ -38,6 +38,7 @@ export function defineObject<const F extends Fields, const K extends keyof F & s
       ...Object.keys({ ...facts.requiredChildren.when, ...facts.requiredChildren.unless }),
     ]);
   known(facts.uniquePosition?.fields);
+  known(facts.loosens?.flatMap(({ when }) => Object.keys(when ?? {})));
   const parent = names.find((name) => facts.fields[name]?.options.parent);
   if (facts.path.includes("{") && !facts.path.includes(`{${parent}}`)) {
     throw new Error(`${facts.class}: the path ${facts.path} does not name its parent`);

@@ -9,6 +9,7 @@ import type {
   SecretRef,
   Xform,
 } from "./infer";
+import { changed } from "./loosening";
 import { type Derivation, Field, type ObjectSchema } from "./objectSchema";
 import { targetKinds } from "./targetKinds";
 import type { Upload } from "./upload";
@@ -151,5 +152,8 @@ function target<const K extends Kinds, X extends boolean>(
   kinds: K,
   xform: X,
 ): Field<PolymorphicGiven<K, X>, PolymorphicValue<K, X>, "required"> {
-  return new Field(polymorphicReference("target", kinds, { xform }), { presence: "required" });
+  return new Field(polymorphicReference("target", kinds, { xform }), {
+    presence: "required",
+    loosening: { protection: "destination", when: changed },
+  });
 }

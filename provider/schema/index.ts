@@ -33,6 +33,7 @@ export type {
   Xform,
 } from "./infer";
 export { canonicalJson, isRecord, isSet, type Json, type Values } from "./json";
+export { changed, leaves, loosenedByCreate, loosenedByDelete, lowered, raised, removed, widened } from "./loosening";
 export { changeableName, naturalKeyFields, onlyKeyField } from "./naturalKey";
 export { type NaturalKeyQuery, naturalKeyQuery } from "./naturalKeyQuery";
 export {
@@ -45,10 +46,13 @@ export {
   type Fields,
   isObjectSchema,
   type ListOnly,
+  type Loosening,
   type NaturalKey,
+  type ObjectLoosening,
   type ObjectSchema,
   type ObjectSchemaInput,
   type Presence,
+  type Protection,
   type RequiredChildren,
   type ResourceSchema,
   type ReturnedOnce,
@@ -78,6 +82,7 @@ export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { unknownKey } from "./unknownKey";
 export { describeUpload, type MediaInfo, type Upload, type UploadFormat, validateUpload } from "./upload";
 export { childKey, expand, isOwn, placesOf, shrink } from "./values/inlineChildren";
+export { exceedsBlock } from "./values/network";
 export { redactedText, suggest } from "./values/text";
 export { contentHash, type InspectedFile, isInspectedFile } from "./values/upload";
 export {

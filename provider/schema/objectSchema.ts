@@ -47,6 +47,8 @@ export interface FieldOptions {
   readonly referencesValueOf?: ValueReference;
   /** Marks a destination that every call to the object takes. */
   readonly unconditionalRoute?: UnconditionalRoute;
+  /** Protection that some changes of the field loosen. */
+  readonly loosening?: Loosening;
 }
 
 /** Marks a value that only the response to the create request contains. */
@@ -72,6 +74,34 @@ export interface UnconditionalRoute {
   readonly unless?: Condition;
   /** For a field that is not a reference, the field of a class that identifies the next object of the call. */
   readonly by?: ValueReference;
+}
+
+/** Protection of an account, its callers or the called parties that a change can loosen. */
+export type Protection =
+  | "access"
+  | "allow list"
+  | "caller ID"
+  | "consent"
+  | "destination"
+  | "encryption"
+  | "limit"
+  | "recording";
+
+/** Changes of a field that loosen a protection. */
+export interface Loosening {
+  readonly protection: Protection;
+  /** Whether a change from one canonical value to another loosens it. */
+  readonly when: (old: unknown, now: unknown) => boolean;
+}
+
+/** Protection that is loosened if an object is created or deleted. */
+export interface ObjectLoosening {
+  readonly protection: Protection;
+  readonly by: "create" | "delete";
+  /** Condition on the object. */
+  readonly when?: Condition;
+  /** Condition on the parent of a child. */
+  readonly whenParent?: Condition;
 }
 
 /** Encoding of an inline list in requests. */
@@ -180,6 +210,14 @@ export class Field<out Given, out Value, out P extends Presence> {
   unconditionalRoute(hop: UnconditionalRoute = {}): Field<Given, Value, P> {
     return new Field(this.type, { ...this.options, unconditionalRoute: hop });
   }
+
+  /**
+   * Some changes of the field loosen a protection, which a reviewer must know.
+   * @param when Whether a change from one canonical value to another does. Either can be `undefined`, if not set.
+   */
+  loosens(protection: Protection, when: Loosening["when"]): Field<Given, Value, P> {
+    return new Field(this.type, { ...this.options, loosening: { protection, when } });
+  }
 }
 
 /** Field of any type. */
@@ -255,6 +293,8 @@ interface ResourceFacts<F extends Fields, K extends string> {
    * renamed or its form changes. Never remove one, because users may upgrade from any version.
    */
   readonly migrations?: readonly StateMigration[];
+  /** Protections that are loosened if such an object is created or deleted. */
+  readonly loosens?: readonly ObjectLoosening[];
 }
 
 /** Facts about an object of the API, as its file declares them. */

@@ -48,6 +48,13 @@ function prefixed(address: Address4 | Address6): string {
   return `${address.startAddress().correctForm()}/${address.subnetMask}`;
 }
 
+/** Whether a block of addresses contains addresses that are not in another block. Unknown blocks may. */
+export function exceedsBlock(old: unknown, now: unknown): boolean {
+  if (typeof old !== "string" || typeof now !== "string") return true;
+  if (Address4.isValid(old) && Address4.isValid(now)) return !new Address4(now).isInSubnet(new Address4(old));
+  return !Address6.isValid(old) || !Address6.isValid(now) || !new Address6(now).isInSubnet(new Address6(old));
+}
+
 /** Domain name in lower case (RFC 1123). */
 export function domainName(): ValueType {
   return scalar({

@@ -1,0 +1,3 @@
+export { categories } from "./categories";
+export { destinationSchema } from "./destination";
+export { objects } from "./registry";
