@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { doctorCommand } from "./commands/doctor";
 import { flowCommand } from "./commands/flow";
 import { openApiCommand } from "./commands/openapi";
+import { reviewCommand } from "./commands/review";
 import { sandboxCommand } from "./commands/sandbox";
 import { exitCode, ToldFailure, UsageError } from "./exitCodes";
 import { version } from "./version";
@@ -14,7 +15,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .version(version())
     .configureOutput({ outputError: (text, write) => write(red(text)) })
     .showHelpAfterError("(run with --help for usage)");
-  for (const command of [sandboxCommand(), doctorCommand(), flowCommand(), openApiCommand()]) {
+  for (const command of [sandboxCommand(), doctorCommand(), reviewCommand(), flowCommand(), openApiCommand()]) {
     program.addCommand(command);
   }
   settle(program);

@@ -20,7 +20,7 @@ export interface NodeDifference {
   /** Kind of the node, such as `menu`. For a removed node, its former kind. */
   readonly kind: string;
   readonly status: "added" | "removed" | "changed" | "same";
-  /** Changes of the kind and the data, in words. Empty unless the node has changed. */
+  /** Changes of the kind and the data, in words. For an added node, its data. Empty for other nodes. */
   readonly changes: readonly string[];
   readonly edges: readonly EdgeDifference[];
 }
@@ -42,7 +42,8 @@ export function compareFlows(old: FlowGraph, now: FlowGraph): FlowDifference {
     const edges = edgesOf(was?.on ?? {}, is?.on ?? {});
     if (was === undefined || is === undefined) {
       const kind = is?.kind ?? was?.kind ?? "";
-      return { id, kind, status: was === undefined ? "added" : "removed", changes: [], edges };
+      const changes = Object.entries(is?.data ?? {}).map(([name, value]) => `${name} ${cut(inWords(value), 0)}`);
+      return { id, kind, status: was === undefined ? "added" : "removed", changes, edges };
     }
     const changes = dataChanges(was.data, is.data, "");
     if (was.kind !== is.kind) changes.unshift(`was ${was.kind}`);

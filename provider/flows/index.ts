@@ -31,5 +31,5 @@ export {
   type OutcomeFacts,
   type OutcomeOf,
 } from "./nodeKinds";
-export { dialsElsewhere } from "./outboundNodes";
+export { canDialOut, dialsElsewhere } from "./outboundNodes";
 export type { FlowDocument, FlowDocumentEdge, FlowDocumentNode, FlowGraph, FlowNode } from "./types";

@@ -14,8 +14,11 @@ export function dialsElsewhere(old: unknown, now: unknown): boolean {
 /** Returns the kind and the data of the nodes that can send a call out of the account. */
 function outboundNodes(graph: unknown): readonly unknown[] {
   const nodes = isRecord(graph) && isRecord(graph.nodes) ? Object.values(graph.nodes) : [];
-  return nodes.filter(isRecord).flatMap(({ kind, data }) => {
-    const schema = nodeKindSchema(String(kind));
-    return schema === undefined || schema.dialsOut ? [{ kind, data }] : [];
-  });
+  return nodes.filter(isRecord).flatMap(({ kind, data }) => (canDialOut(String(kind)) ? [{ kind, data }] : []));
+}
+
+/** Whether nodes of a kind can send a call out of the account. Kinds that are not documented can. */
+export function canDialOut(kind: string): boolean {
+  const schema = nodeKindSchema(kind);
+  return schema === undefined || schema.dialsOut === true;
 }

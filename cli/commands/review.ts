@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { exitCode, ToldFailure, UsageError } from "../exitCodes";
+
+interface Options {
+  readonly preview: string;
+  readonly format?: "text" | "markdown";
+  readonly json?: true;
+  readonly maxLength?: number;
+  readonly reviewed?: string;
+}
+
+/** Minimum length of a comment, which holds the summary. */
+const shortestComment = 2000;
+
+const example = `
+Example:
+  export PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true
+  pulumi preview --json --policy-pack node_modules/pulumi-sipio-policies/all > preview.json
+  sipio review --preview preview.json
+  sipio review --preview preview.json --format markdown > comment.md
+
+Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, the output of Pulumi contains no policy results. Secrets are never shown.
+
+Exit codes: 0 if the preview succeeded, 1 if it failed, violates a mandatory policy or differs from --reviewed, 2 if there
+is no preview to review.`;
+
+/** Command `sipio review`: describes the changes in a preview for the reviewers of a pull request. */
+export function reviewCommand(): Command {
+  return new Command("review")
+    .description("Describe the changes in a preview by area, with policy violations and what they loosen.")
+    .requiredOption("--preview <file>", "output of pulumi preview --json; - for standard input")
+    .addOption(
+      new Option("--format <format>", "text, or Markdown for a comment; default: text on a terminal").choices([
+        "text",
+        "markdown",
+      ]),
+    )
+    .addOption(new Option("--json", "print the review as JSON").conflicts("format"))
+    .option("--max-length <characters>", "maximum length of the Markdown; default: 65536, the limit of GitHub", length)
+    .option("--reviewed <digest>", "digest of the review that was approved; fail if the changes differ from it", digest)
+    .addHelpText("after", example)
+    .action(review);
+}
+
+async function review({ preview, format, json, maxLength, reviewed }: Options): Promise<void> {
+  const given = await contentOf(preview);
+  // Loaded lazily to keep help and usage errors fast.
+  const [{ NoPreviewError, readPreview }, { reviewOf }, { formatMarkdown }, { formatText }] = await Promise.all([
+    import("../review/preview.js"),
+    import("../review/review.js"),
+    import("../review/formatMarkdown.js"),
+    import("../review/formatText.js"),
+  ]);
+  try {
+    const found = reviewOf(readPreview(given));
+    const form = format ?? (process.stdout.isTTY ? "text" : "markdown");
+    const isColored = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(found, null, 2)}\n`
+        : form === "text"
+          ? formatText(found, isColored)
+          : formatMarkdown(found, maxLength),
+    );
+    // A preview without changes needs no review.
+    const differs = reviewed !== undefined && reviewed !== found.digest && Object.keys(found.counts).length > 0;
+    if (differs) {
+      process.stderr.write(
+        `the changes differ from the reviewed ones: expected ${reviewed}, got ${found.digest}. Review them, and run again with --reviewed ${found.digest}.\n`,
+      );
+    }
+    if (!found.succeeded) process.stderr.write("the preview did not succeed. Fix its errors and violations.\n");
+    if (differs || !found.succeeded) throw new ToldFailure(exitCode.failed);
+  } catch (error) {
+    throw error instanceof NoPreviewError ? new UsageError(`${nameIn(preview)} ${error.message}`) : error;
+  }
+}
+
+const nameIn = (file: string) => (file === "-" ? "standard input" : file);
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function length(given: string): number {
+  const value = Number(given);
+  if (Number.isSafeInteger(value) && value >= shortestComment) return value;
+  throw new InvalidArgumentError(`Must be a whole number of at least ${shortestComment}.`);
+}
+
+function digest(given: string): string {
+  if (/^sha256:[0-9a-f]{64}$/.test(given)) return given;
+  throw new InvalidArgumentError("Must be sha256: and 64 hexadecimal digits, as in the comment of a review.");
+}
