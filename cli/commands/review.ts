@@ -39,7 +39,11 @@ export function reviewCommand(): Command {
     )
     .addOption(new Option("--json", "print the review as JSON").conflicts("format"))
     .option("--max-length <characters>", "maximum length of the Markdown; default: 65536, the limit of GitHub", length)
-    .option("--reviewed <digest>", "digest of the review that was approved; fail if the changes differ from it", digest)
+    .option(
+      "--reviewed <digest>",
+      "digest of the review that was approved, or empty; fail if the changes differ from it",
+      digest,
+    )
     .addHelpText("after", example)
     .action(review);
 }
@@ -67,9 +71,11 @@ async function review({ preview, format, json, maxLength, reviewed }: Options): 
     // A preview without changes needs no review.
     const differs = reviewed !== undefined && reviewed !== found.digest && Object.keys(found.counts).length > 0;
     if (differs) {
-      process.stderr.write(
-        `the changes differ from the reviewed ones: expected ${reviewed}, got ${found.digest}. Review them, and run again with --reviewed ${found.digest}.\n`,
-      );
+      const reason =
+        reviewed === ""
+          ? "the changes were not reviewed"
+          : `the changes differ from the reviewed ones: expected ${reviewed}, got ${found.digest}`;
+      process.stderr.write(`${reason}. Review them, and run again with --reviewed ${found.digest}.\n`);
     }
     if (!found.succeeded) process.stderr.write("the preview did not succeed. Fix its errors and violations.\n");
     if (differs || !found.succeeded) throw new ToldFailure(exitCode.failed);
@@ -95,6 +101,6 @@ function length(given: string): number {
 }
 
 function digest(given: string): string {
-  if (/^sha256:[0-9a-f]{64}$/.test(given)) return given;
-  throw new InvalidArgumentError("Must be sha256: and 64 hexadecimal digits, as in the comment of a review.");
+  if (/^(sha256:[0-9a-f]{64})?$/.test(given)) return given;
+  throw new InvalidArgumentError("Must be sha256: and 64 hexadecimal digits, or empty if no review exists.");
 }

@@ -42,7 +42,7 @@ export interface Review {
 /** Reviews a preview. */
 export function reviewOf({ steps, messages, policies, isComplete }: Preview): Review {
   const names = new ObjectNames(steps);
-  const changing = sorted(steps.filter(({ operation }) => operation !== "same"));
+  const changing = sorted(steps.filter(({ operation, urn }) => operation !== "same" && !isStack(urn)));
   const isOwn = ({ urn }: Step) => nameOf(urn).isOwn;
   const own = changing.filter(isOwn).map((step) => ({ step, described: providerDescriptions(step.urn, messages) }));
   const objects = own.map(({ step, described }) => describeStep(step, names, described));
@@ -69,6 +69,11 @@ export function reviewOf({ steps, messages, policies, isComplete }: Preview): Re
 /** Sorts steps by URN, because their order in a preview varies. */
 function sorted(steps: readonly Step[]): Step[] {
   return [...steps].sort(({ urn: one }, { urn: other }) => (one < other ? -1 : 1));
+}
+
+/** Whether a resource is the stack itself, which has no values. */
+function isStack(urn: string): boolean {
+  return nameOf(urn).class === "pulumi:pulumi:Stack";
 }
 
 function stackOf([urn = ""]: readonly string[]): string {
@@ -109,5 +114,5 @@ function digestOf(steps: readonly Step[]): string {
 
 /** Returns the label of the resource of a message or violation, if it is about one. */
 export function subjectOf(urn: string | undefined): string | undefined {
-  return urn === undefined || nameOf(urn).class === "pulumi:pulumi:Stack" ? undefined : labelOf(urn);
+  return urn === undefined || isStack(urn) ? undefined : labelOf(urn);
 }

@@ -157,7 +157,7 @@ describe("the installed packages", () => {
   const program = first("pulumi-sipio", "ts");
   const commands = (name: keyof typeof readmes) => shown(name, "sh").map((text) => text.trim());
   const [install = "", up = ""] = commands("pulumi-sipio");
-  const [sandboxInstall, start = "", point = "", doctor = "", other = ""] = commands("sipio");
+  const [sandboxInstall, start = "", point = "", doctor = "", review = "", other = ""] = commands("sipio");
   const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
   const [policyInstall, judge = ""] = policyCommands.split("\n");
   const [testInstall, runTest = ""] = commands("sipio-sandbox");
@@ -279,6 +279,12 @@ describe("the installed packages", () => {
 
   it("find with the doctor that the stack would come up", async () => {
     expect(await succeed(doctor)).toContain("`pulumi up` would work.");
+  });
+
+  it("review a change as the README of the command shows", async () => {
+    write("index.ts", `${program}new sipio.Forward("mobile", { name: "Mobile", number: "12025550199" });\n`);
+    expect(await succeed(review)).toContain('| destination | `Forward "mobile"` | | `created` |');
+    write("index.ts", program);
   });
 
   describe("bring the programs of the guides up", () => {

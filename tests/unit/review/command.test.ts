@@ -94,11 +94,17 @@ describe("--reviewed", () => {
     );
   });
 
+  it("fails if it is empty, which stands for no review", async () => {
+    const { exitCode, stderr } = await review(eventFile([change]), "--reviewed", "");
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(`the changes were not reviewed. Review them, and run again with --reviewed ${digest}.`);
+  });
+
   it("passes if nothing changes", async () => {
     expect((await review(eventFile([{ ...change, op: "same" }]), "--reviewed", other)).exitCode).toBe(0);
   });
 
-  it.each(["", "sha256:1", "main"])("refuses the digest %j", async (given) => {
+  it.each(["sha256:1", "main"])("refuses the digest %j", async (given) => {
     const { exitCode, stderr } = await review(eventFile([change]), "--reviewed", given);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("Must be sha256: and 64 hexadecimal digits");

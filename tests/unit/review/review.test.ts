@@ -111,6 +111,11 @@ describe("changes", () => {
     expect(review.categories).toEqual([]);
   });
 
+  it("of the stack itself are left out", () => {
+    const review = reviewed({ op: "create", class: "pulumi:pulumi:Stack", name: "office-prod", now: {} });
+    expect([review.counts, review.others]).toEqual([{}, []]);
+  });
+
   it("of a class that this version does not know are listed without values", () => {
     expect(changesIn(reviewed(update("Hologram", { color: "red" }, { color: "blue" })))).toEqual([
       'update Hologram "one"',
