@@ -1,49 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { execa } from "execa";
-import { parse } from "yaml";
-import { repository } from "../support/markdown";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Forge } from "../support/forge";
+import { PipelineRepository, serviceNames, services, templateFolder } from "../support/pipelines";
 import { SandboxProcess } from "../support/sandbox";
-
-interface Job {
-  readonly extends?: string;
-  readonly before_script?: readonly string[];
-  readonly script?: readonly string[];
-  readonly steps?: readonly { readonly run?: string }[];
-}
-interface Pipeline {
-  readonly env?: Readonly<Record<string, string>>;
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly jobs?: Readonly<Record<string, Job>>;
-}
-
-const read = (file: string) => parse(readFileSync(join(repository, "docs", "ci", file), "utf8"));
-
-/** The shell steps of a job, and the variables that the file itself sets, as each of the two services understands them. */
-const services = {
-  GitHub: () => {
-    const { env = {}, jobs = {} }: Pipeline = read("github.yml");
-    // What stands in `${{ … }}` comes from the repository's own secrets and variables.
-    const own = Object.fromEntries(Object.entries(env).filter(([, value]) => !value.includes("${{")));
-    return {
-      own,
-      asked: Object.keys(env),
-      steps: (job: string) => (jobs[job]?.steps ?? []).flatMap(({ run }) => run ?? []),
-    };
-  },
-  GitLab: () => {
-    const file: Pipeline & Readonly<Record<string, Job>> = read("gitlab.yml");
-    const steps = (job: string) => {
-      const found = file[job] ?? {};
-      return [
-        ...(file[found.extends ?? ""]?.before_script ?? []),
-        ...(found.before_script ?? []),
-        ...(found.script ?? []),
-      ];
-    };
-    return { own: file.variables ?? {}, steps };
-  },
-};
 
 const passes = `import * as sipio from "pulumi-sipio";
 new sipio.AccountSettings("office", { maxIn: 4, maxOut: 2 });
@@ -51,6 +10,7 @@ const mailbox = new sipio.VoicemailBox("office", { name: "Office", pinSecret: "k
 new sipio.Extension("office", { digits: "199", dest: mailbox });
 `;
 const violates = passes.replace(', pinSecret: "kv:vm:office:pin"', "");
+const raised = passes.replace("maxIn: 4", "maxIn: 40");
 
 let sandbox: SandboxProcess;
 
@@ -60,82 +20,120 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.stop());
 
-/** A repository with a pipeline: its project, the packages of this repository, and a stack. */
-async function repositoryOf(own: Readonly<Record<string, string>>, key: string) {
-  const work = join(repository, "tests", ".work");
-  mkdirSync(work, { recursive: true });
-  const directory = mkdtempSync(join(work, "ci-"));
-  mkdirSync(join(directory, "state"));
-  const env = {
-    ...own,
-    SIPIO_API_KEY: key,
-    SIPIO_BASE_URL: sandbox.url,
-    PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "tests",
-    PULUMI_ACCESS_TOKEN: "",
-    PULUMI_HOME: join(directory, "home"),
-    PULUMI_SKIP_UPDATE_CHECK: "1",
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-  };
-  const local = (folder: string) => `file:${relative(directory, join(repository, folder))}`;
-  const files = {
-    "package.json": JSON.stringify({
-      private: true,
-      dependencies: { "pulumi-sipio": local("provider"), "pulumi-sipio-policies": local("policies") },
-    }),
-    // The installation asks no registry.
-    ".npmrc": "legacy-peer-deps=true\noffline=true\naudit=false\nfund=false\n",
-    "Pulumi.yaml": "name: ci\nruntime: nodejs\n",
-    "policies.json": "{}",
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
-  await execa("npm", ["install", "--package-lock-only"], { cwd: directory, env });
-  await execa("pulumi", ["stack", "init", "prod"], { cwd: directory, env });
-  return { directory, env };
-}
-
 it("the page names every variable that the pipelines take from the repository", () => {
-  const page = readFileSync(join(repository, "docs", "ci", "README.md"), "utf8");
+  const page = readFileSync(join(templateFolder, "README.md"), "utf8");
   const { own, asked } = services.GitHub();
   expect(asked.filter((name) => !(name in own) && !page.includes(`\`${name}\``))).toEqual([]);
+  for (const name of ["GITLAB_TOKEN", "REVIEWED"]) expect(page).toContain(`\`${name}\``);
 });
 
-it.each([
-  ["GitHub", "acme"],
-  ["GitLab", "globex"],
-] as const)(
-  "the pipeline for %s, as it is copied, stops what breaks a policy and carries out what does not",
-  async (service, account) => {
-    const key = sandbox.keys[account] ?? "";
-    const { own, steps } = services[service]();
-    const { directory, env } = await repositoryOf(own, key);
-    const run = async (job: string, program: string) => {
-      writeFileSync(join(directory, "index.ts"), program);
-      let text = "";
-      for (const step of steps(job)) {
-        const options = { cwd: directory, env, all: true, reject: false } as const;
-        const { exitCode, all } = await execa("bash", ["-e", "-o", "pipefail", "-c", step], options);
-        text += all;
-        if (exitCode !== 0) return { exitCode, text };
-      }
-      return { exitCode: 0, text };
-    };
-    const mailboxes = async () => (await sandbox.call("GET", "/voicemail-boxes", { key })).body?.rows;
-    try {
-      const stopped = await run("preview", violates);
-      expect(stopped.text).toContain("security-voicemail-box-require-pin");
-      expect(stopped.text).toContain('VoicemailBox "office": pinSecret is not set; voicemail boxes must have a PIN.');
-      // The number depends on the version of Pulumi.
-      expect(stopped.exitCode, stopped.text).not.toBe(0);
-      expect(await mailboxes()).toEqual([]);
+it("both pipelines have the same jobs, steps and settings", () => {
+  const commands = (service: (typeof serviceNames)[number], job: string) =>
+    services[service]()
+      .scripts(job)
+      .flatMap(
+        ({ text }) =>
+          text.replace(/\\\n\s*/g, "").match(/(pulumi (preview|up)|npx sipio|node ci\/\S+) [^|;>\n]*/g) ?? [],
+      )
+      .map((command) => command.replace(/\s+/g, " ").trim());
+  for (const job of ["preview", "up", "nightly"]) {
+    expect(commands("GitHub", job), job).toEqual(commands("GitLab", job));
+    expect(commands("GitHub", job).length, job).toBeGreaterThan(1);
+  }
+  expect(services.GitHub().own).toEqual(services.GitLab().own);
+});
 
-      const preview = await run("preview", passes);
-      expect(preview.exitCode, preview.text).toBe(0);
-      const up = await run("up", passes);
-      expect(up.exitCode, up.text).toBe(0);
+describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][index] ?? ""] as const))(
+  "the pipeline for %s, as it is copied",
+  (service, account) => {
+    let forge: Forge;
+    let repository: PipelineRepository;
+    const key = () => sandbox.keys[account] ?? "";
+    const settings = async () => (await sandbox.call("GET", "/account", { key: key() })).body;
+    const mailboxes = async () => (await sandbox.call("GET", "/voicemail-boxes", { key: key() })).body?.rows;
+    const digestIn = (text: string) => /sipio-review-digest (sha256:[0-9a-f]{64})/.exec(text)?.[1] ?? "";
+    const body = () => forge.comments[0]?.body ?? "";
+
+    beforeAll(async () => {
+      forge = await Forge.start();
+      repository = await PipelineRepository.create(service, {
+        key: key(),
+        url: sandbox.url,
+        more: forge.environment[service],
+      });
+    });
+
+    afterAll(async () => {
+      await forge.stop();
+      repository.dispose();
+    });
+
+    it("stops a change that violates a policy, and says so in a comment", async () => {
+      const { exitCode, text } = await repository.run("preview", violates);
+      // The number depends on the version of Pulumi.
+      expect(exitCode, text).not.toBe(0);
+      expect(forge.comments).toHaveLength(1);
+      expect(body()).toMatch(/^<!-- sipio-review office\/prod -->\n/);
+      expect(body()).toContain(
+        '- **mandatory**, high: VoicemailBox "office": pinSecret is not set; voicemail boxes must have a PIN.',
+      );
+      expect(body()).toContain("(`security-voicemail-box-require-pin`)");
+    });
+
+    it("does not deploy it, even if it was reviewed", async () => {
+      const { exitCode, text } = await repository.run("up", violates);
+      expect(exitCode, text).toBe(1);
+      expect(text).toContain("security-voicemail-box-require-pin");
+      expect(text).not.toContain("differ from the reviewed ones");
+      expect(await mailboxes()).toEqual([]);
+    });
+
+    it("passes a change that violates no policy, and updates the comment", async () => {
+      const { exitCode, text } = await repository.run("preview", passes);
+      expect(exitCode, text).toBe(0);
+      expect(forge.comments).toHaveLength(1);
+      expect(body()).toContain("No policy of sipio-all is violated.");
+      expect(body()).toContain("**VoicemailBox** `office` will be created");
+      expect(body()).not.toContain("pinSecret is not set");
+      expect(body()).not.toContain("kv:vm:office:pin");
+    });
+
+    it("does not deploy a change other than the reviewed one", async () => {
+      const { exitCode, text } = await repository.run("up", raised);
+      expect(exitCode, text).toBe(1);
+      expect(text).toContain(`the changes differ from the reviewed ones: expected ${digestIn(body())}, got sha256:`);
+      expect(await mailboxes()).toEqual([]);
+    });
+
+    it("deploys the reviewed change", async () => {
+      const { exitCode, text } = await repository.run("up", passes);
+      expect(exitCode, text).toBe(0);
       expect(await mailboxes()).toEqual([expect.objectContaining({ name: "Office" })]);
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
+    });
+
+    it("shows what a change loosens", async () => {
+      const { exitCode, text } = await repository.run("preview", raised);
+      expect(exitCode, text).toBe(0);
+      expect(body()).toContain('| limit | `AccountSettings "office"` | `maxIn` | `4 → 40` |');
+    });
+
+    it("deploys a change that no pull request contained with the digest that a person gives, and not without", async () => {
+      forge.isMerged = false;
+      const without = await repository.run("up", raised);
+      expect(without.exitCode, without.text).toBe(1);
+      expect(without.text).toContain(
+        `the changes were not reviewed. Review them, and run again with --reviewed ${digestIn(body())}.`,
+      );
+      expect(await settings()).toMatchObject({ max_in: 4 });
+      const { exitCode, text } = await repository.run("up", raised, { REVIEWED: digestIn(body()) });
+      expect(exitCode, text).toBe(0);
+      expect(await settings()).toMatchObject({ max_in: 40 });
+    });
+
+    it("fails if the program does not run, and says so in the comment", async () => {
+      const { exitCode, text } = await repository.run("preview", 'throw new Error("no such office");');
+      expect(exitCode, text).not.toBe(0);
+      expect(body()).toContain("no such office");
+    });
   },
 );
