@@ -23,7 +23,7 @@ import {
 } from "./changedProperties";
 import { type FlowChange, flowChange } from "./flowChange";
 import { nameOf, type ObjectNames } from "./objectNames";
-import type { Operation, PreviewMessage, Step } from "./preview";
+import type { ChangingStep, Operation, PreviewMessage, Step } from "./preview";
 import { schemaOf } from "./schemas";
 
 /** Change of a property, or of a child in a list. */
@@ -57,7 +57,11 @@ const notShown = "not shown because it may be a secret";
  * Describes what a step changes.
  * @param described Changes of the step's properties in the provider's words.
  */
-export function describeStep(step: Step, names: ObjectNames, described: ReadonlyMap<string, string>): ObjectChange {
+export function describeStep(
+  step: ChangingStep,
+  names: ObjectNames,
+  described: ReadonlyMap<string, string>,
+): ObjectChange {
   const { class: of, name } = nameOf(step.urn);
   const schema = schemaOf(of);
   const properties = schema === undefined ? [] : changedProperties(schema, step);

@@ -89,7 +89,7 @@ function changeParts({ categories }: Review): Part[] {
 
 /** Formats an object, followed by the diagrams of its flows. */
 function objectBlocks({ class: of, name, operation, properties }: ObjectChange): string[] {
-  const title = `**${of}** ${code(name)} will be ${operation === "same" ? "left unchanged" : operationWords[operation]}`;
+  const title = `**${of}** ${code(name)} will be ${operationWords[operation]}`;
   const flows = properties.flatMap(({ flow }) => flow ?? []);
   const rows = properties.filter(({ flow }) => flow === undefined);
   const isNew = operation === "create" || operation === "import";
@@ -120,8 +120,7 @@ function bounded(lines: readonly string[]): string[] {
 
 function otherParts({ others }: Review): Part[] {
   const lines = others.map(
-    ({ type, name, operation }) =>
-      `- ${code(type)} ${code(name)} will be ${operation === "same" ? "left unchanged" : operationWords[operation]}`,
+    ({ type, name, operation }) => `- ${code(type)} ${code(name)} will be ${operationWords[operation]}`,
   );
   return listed("other resource", "### Other resources", lines);
 }

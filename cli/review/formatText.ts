@@ -54,7 +54,6 @@ export function formatText(review: Review, colored: boolean): string {
 type Paint = (color: Color, text: string) => string;
 
 function marked(operation: ObjectChange["operation"], paint: Paint): string {
-  if (operation === "same") return " ";
   const [mark, color] = marks[operation];
   return paint(color, mark);
 }

@@ -103,10 +103,10 @@ function childrenLoosened(
       }));
     if (pair.old === undefined) return replacesOne(of, pair, removed) ? [] : rules("create", pair.now ?? {});
     if (pair.now === undefined) return rules("delete", pair.old);
-    return fieldsLoosened(of, pair.old, pair.now).map(([name, field]) => {
+    return fieldsLoosened(of, pair.old, pair.now).map(({ name, field, protection }) => {
       const words = (value: unknown) => describeValue(name, field, value, names, depends) ?? "not set";
       const text = isSecret ? "changed" : `${words(pair.old?.[name])} → ${words(pair.now?.[name])}`;
-      return { protection: field.options.loosening?.protection ?? "access", path: `${path}.${name}`, text };
+      return { protection, path: `${path}.${name}`, text };
     });
   });
 }
@@ -117,7 +117,10 @@ function replacesOne(of: ObjectSchema, { now = {} }: ChildPair, removed: readonl
 }
 
 function fieldsLoosened(of: ObjectSchema, old: Values, now: Values) {
-  return differingFields(of, old, now).filter(([name, field]) => field.options.loosening?.when(old[name], now[name]));
+  return differingFields(of, old, now).flatMap(([name, field]) => {
+    const { loosening } = field.options;
+    return loosening?.when(old[name], now[name]) ? [{ name, field, protection: loosening.protection }] : [];
+  });
 }
 
 /** Returns the rules that the creation or deletion of an object meets. */

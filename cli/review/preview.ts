@@ -16,16 +16,21 @@ export interface ResourceState {
 }
 
 /** Change of a resource. */
-export type Operation = "create" | "update" | "replace" | "delete" | "import" | "same";
+export type Operation = "create" | "update" | "replace" | "delete" | "import";
 
 /** Planned step for one resource. */
 export interface Step {
-  readonly operation: Operation;
+  readonly operation: Operation | "same";
   readonly urn: string;
   readonly old?: ResourceState;
   readonly now?: ResourceState;
   /** URNs on which each property depends. Empty in an event stream, which does not contain them. */
   readonly dependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Step that changes its resource. */
+export interface ChangingStep extends Step {
+  readonly operation: Operation;
 }
 
 /** Message of a preview. */
@@ -225,7 +230,7 @@ interface EngineStep {
   readonly dependencies: Readonly<Record<string, readonly string[] | null | undefined>>;
 }
 
-const operations: Readonly<Record<string, Operation>> = {
+const operations: Readonly<Record<string, Step["operation"]>> = {
   create: "create",
   update: "update",
   delete: "delete",

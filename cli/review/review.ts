@@ -5,7 +5,7 @@ import { changedProperties } from "./changedProperties";
 import { describeStep, type ObjectChange, providerDescriptions } from "./describe";
 import { type LoosenedProtection, loosenedBy } from "./loosening";
 import { labelOf, nameOf, ObjectNames } from "./objectNames";
-import type { Operation, PolicyResults, Preview, PreviewMessage, Step } from "./preview";
+import type { ChangingStep, Operation, PolicyResults, Preview, PreviewMessage, Step } from "./preview";
 import { schemaOf } from "./schemas";
 
 /** Resource of another provider that changes. Its values are not reviewed. */
@@ -42,7 +42,7 @@ export interface Review {
 /** Reviews a preview. */
 export function reviewOf({ steps, messages, policies, isComplete }: Preview): Review {
   const names = new ObjectNames(steps);
-  const changing = sorted(steps.filter(({ operation, urn }) => operation !== "same" && !isStack(urn)));
+  const changing = sorted(steps.filter(isChanging));
   const isOwn = ({ urn }: Step) => nameOf(urn).isOwn;
   const own = changing.filter(isOwn).map((step) => ({ step, described: providerDescriptions(step.urn, messages) }));
   const objects = own.map(({ step, described }) => describeStep(step, names, described));
@@ -67,11 +67,15 @@ export function reviewOf({ steps, messages, policies, isComplete }: Preview): Re
 }
 
 /** Sorts steps by URN, because their order in a preview varies. */
-function sorted(steps: readonly Step[]): Step[] {
+function sorted(steps: readonly ChangingStep[]): ChangingStep[] {
   return [...steps].sort(({ urn: one }, { urn: other }) => (one < other ? -1 : 1));
 }
 
-/** Whether a resource is the stack itself, which has no values. */
+/** Whether a step changes a resource other than the stack itself. */
+function isChanging(step: Step): step is ChangingStep {
+  return step.operation !== "same" && !isStack(step.urn);
+}
+
 function isStack(urn: string): boolean {
   return nameOf(urn).class === "pulumi:pulumi:Stack";
 }
@@ -81,7 +85,7 @@ function stackOf([urn = ""]: readonly string[]): string {
   return stack === undefined ? "an unknown stack" : `${project}/${stack}`;
 }
 
-function countsOf(steps: readonly Step[]): Review["counts"] {
+function countsOf(steps: readonly ChangingStep[]): Review["counts"] {
   const counts: Partial<Record<Operation, number>> = {};
   for (const { operation } of steps) counts[operation] = (counts[operation] ?? 0) + 1;
   return counts;

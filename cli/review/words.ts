@@ -2,7 +2,7 @@ import type { Operation, Violation } from "./preview";
 import type { Review } from "./review";
 
 /** Past participle of each operation, in the order in which a summary lists them. */
-export const operationWords: Readonly<Record<Exclude<Operation, "same">, string>> = {
+export const operationWords: Readonly<Record<Operation, string>> = {
   create: "created",
   import: "imported",
   update: "updated",
