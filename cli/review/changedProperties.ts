@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   type AnyField,
-  type AnySchema,
   containsUnknown,
   expand,
   isInput,
@@ -9,6 +8,7 @@ import {
   isSensitive,
   isSet,
   type ObjectSchema,
+  type ResourceSchema,
   type Values,
 } from "pulumi-sipio/schema";
 import { containsSecret } from "./engineValues";
@@ -26,7 +26,7 @@ export interface ChangedProperty {
 }
 
 /** Returns the properties that a step changes or may change. For a deleted object, none. */
-export function changedProperties(schema: AnySchema, { operation, old, now }: Step): ChangedProperty[] {
+export function changedProperties(schema: ResourceSchema, { operation, old, now }: Step): ChangedProperty[] {
   if (operation === "delete" || now === undefined) return [];
   const secrets = [old?.inputs.__secrets, now.inputs.__secrets].flat();
   return Object.entries(schema.fields).flatMap(([name, field]) => {

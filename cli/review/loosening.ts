@@ -1,10 +1,10 @@
 import {
-  type AnySchema,
   type Condition,
   isUnknown,
   type ObjectLoosening,
   type ObjectSchema,
   type Protection,
+  type ResourceSchema,
   type Values,
 } from "pulumi-sipio/schema";
 import {
@@ -124,7 +124,7 @@ function fieldsLoosened(of: ObjectSchema, old: Values, now: Values) {
 }
 
 /** Returns the rules that the creation or deletion of an object meets. */
-function rulesOf(schema: AnySchema, by: ObjectLoosening["by"], values: Values, parent: Values): ObjectLoosening[] {
+function rulesOf(schema: ResourceSchema, by: ObjectLoosening["by"], values: Values, parent: Values): ObjectLoosening[] {
   return (schema.loosens ?? []).filter(
     (rule) => rule.by === by && mayMeet(rule.when, values) && mayMeet(rule.whenParent, parent),
   );
@@ -138,7 +138,7 @@ function mayMeet(condition: Condition = {}, values: Values): boolean {
 }
 
 /** Returns the values of a child's parent. Empty if the preview does not contain the parent. */
-function parentOf(schema: AnySchema, values: Values, steps: readonly Step[]): Values {
+function parentOf(schema: ResourceSchema, values: Values, steps: readonly Step[]): Values {
   const id = schema.parent === undefined ? undefined : values[schema.parent];
   const parent = isUnknown(id)
     ? undefined
