@@ -26,6 +26,7 @@ const mayImport = {
     "flows",
   ),
   "provider/lifecycle": provider("lifecycle", "uploads", "schema", "api", "protocol"),
+  "provider/drift": provider("drift", "lifecycle", "api", "objects", "schema", "protocol"),
   "provider/dynamic": provider("dynamic", "lifecycle", "uploads", "api", "objects", "schema", "protocol"),
   // The sandbox and the command import only what the provider's package exports.
   sandbox: ["sandbox", ...provider("dist/schema", "dist/objects")],
@@ -34,7 +35,7 @@ const mayImport = {
   cli: [
     "cli",
     "sandbox/dist/index",
-    ...provider("schema", "objects", "api", "flows", "dist/schema", "dist/objects", "dist/api", "dist/flows"),
+    ...["schema", "objects", "api", "flows", "drift"].flatMap((name) => provider(name, `dist/${name}`)),
   ],
   tools: [
     "tools",
@@ -63,7 +64,9 @@ module.exports = {
       comment:
         "What describes objects, speaks HTTP or runs from the command line works without Pulumi; its types may be used",
       severity: "error",
-      from: { path: `${within([...provider("schema", "objects", "api", "flows", "protocol"), "sandbox", "cli"])}` },
+      from: {
+        path: `${within([...provider("schema", "objects", "api", "flows", "protocol", "drift"), "sandbox", "cli"])}`,
+      },
       to: { path: "node_modules/@pulumi/", dependencyTypesNot: ["type-only"] },
     },
     ...Object.entries(mayImport).map(([from, to]) => ({
@@ -75,7 +78,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: "^(?:[^/]+/|tools/engine/)dist/(?!schema|objects|api|flows)" },
+    exclude: { path: "^(?:[^/]+/|tools/engine/)dist/(?!schema|objects|api|flows|drift)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

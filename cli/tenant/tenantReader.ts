@@ -1,4 +1,4 @@
-import { type ApiClient, NotFoundError, type ObjectId, objectIdOf, type Row } from "pulumi-sipio/api";
+import { type ApiClient, buildId, NotFoundError, type ObjectId, objectIdOf, type Row } from "pulumi-sipio/api";
 import { columnsOf, type ObjectSchema } from "pulumi-sipio/schema";
 
 /** Requests that reading a tenant needs. */
@@ -10,7 +10,9 @@ type Requests = Pick<ApiClient, "list" | "read" | "readOwn">;
  */
 export class TenantReader {
   readonly #listings = new Map<string, Promise<ReadonlyMap<string, Row>>>();
+  readonly #asked = new Map<string, Promise<Row | undefined>>();
 
+  /** @param api Client that reads single objects individually. */
   constructor(private readonly api: Requests) {}
 
   /**
@@ -23,11 +25,22 @@ export class TenantReader {
   }
 
   /**
-   * Returns an object, or `undefined` if it does not exist.
-   * @throws ApiError if its collection cannot be read.
+   * Returns an object, or `undefined` if it does not exist. An object that is not in the list is requested individually,
+   * because a list that ends early must not make objects look deleted.
+   * @throws ApiError if the object cannot be read.
    */
-  async read(schema: ObjectSchema, { id, parent }: ObjectId): Promise<Row | undefined> {
-    return (await this.#listing(schema, parent)).get(id);
+  async read(schema: ObjectSchema, id: ObjectId): Promise<Row | undefined> {
+    const listing = await this.#listing(schema, id.parent);
+    const row = listing.get(id.id);
+    const isOnlyListed = schema.singleton !== undefined || schema.listOnly !== undefined;
+    return row !== undefined || isOnlyListed ? row : this.#missing(schema, id);
+  }
+
+  #missing(schema: ObjectSchema, id: ObjectId): Promise<Row | undefined> {
+    const object = `${schema.class} ${buildId(schema, id)}`;
+    const asked = this.#asked.get(object) ?? this.api.read(schema, id);
+    this.#asked.set(object, asked);
+    return asked;
   }
 
   #listing(schema: ObjectSchema, parentId: string | undefined): Promise<ReadonlyMap<string, Row>> {

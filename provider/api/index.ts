@@ -28,6 +28,7 @@ export { UnexpectedResponseError } from "./errors/unexpectedResponse";
 export { WrongAddressError } from "./errors/wrongAddress";
 export { buildId, type ObjectId, objectIdOf, parentIdOf, parseId } from "./ids";
 export type { FilePart } from "./multipart";
+export type { ObjectSource } from "./objectSource";
 export type { ApiOptions } from "./options";
 export type { RateLimit } from "./rateLimiter";
 export type { ReadLimits } from "./readCoalescer";

@@ -23,7 +23,7 @@ import {
 } from "../lifecycle";
 import { objects } from "../objects";
 import { destinationSchema } from "../objects/destination";
-import { adoptKey, identityKey, inputsOfThisRun, migrateState } from "../protocol";
+import { adoptKey, identityKey, inputsOfThisRun, migrateState, NewerClassError } from "../protocol";
 import { type ResourceSchema, unknownKey, type Values } from "../schema";
 import { requireAccount, requireWritable, withAccount } from "./access";
 import { isUserError, OperationError } from "./operationError";
@@ -38,7 +38,7 @@ interface ConfigureRequest {
  * Returns the provider of a class in the form of Pulumi's dynamic resources (`pulumi.dynamic.ResourceProvider`). The
  * state of every resource calls this function by its name with this argument, so neither must ever change.
  * @param process Process in which the provider runs. By default, the process of this module.
- * @throws Error if this version of the package has no such class.
+ * @throws NewerClassError if this version of the package has no such class.
  */
 export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
   const object = objects.find(className);
@@ -50,9 +50,7 @@ export function provider(className: string, process: ProviderProcess = thisProce
       process,
     );
   }
-  throw new Error(
-    `this version of pulumi-sipio has no class ${className}. A newer version wrote the state: install that version or a later one.`,
-  );
+  throw new NewerClassError(className);
 }
 
 /** Connects Pulumi's host for dynamic resources to the lifecycle of a resource. */

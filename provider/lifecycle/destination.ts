@@ -1,4 +1,4 @@
-import { type ApiClient, InvalidIdError, NotFoundError, type ObjectId, parseId } from "../api";
+import { type ApiClient, InvalidIdError, NotFoundError, type ObjectId, type ObjectSource, parseId } from "../api";
 import { destinationId, persistedInternal } from "../protocol";
 import {
   type AnyField,
@@ -10,7 +10,7 @@ import {
   type Values,
 } from "../schema";
 import type { Lifecycle } from "./lifecycle";
-import { ObjectNotFoundError } from "./read";
+import { ObjectNotFoundError, type ReadResult } from "./read";
 import type { RunState } from "./runState";
 
 /** Property of an object. */
@@ -28,13 +28,6 @@ interface Place {
  * the property has a value. The ID consists of the object and the property, such as `Queue/q_1/timeoutDest`.
  */
 export function destinationLifecycle(schema: ResourceSchema, registry: SchemaRegistry, run: RunState): Lifecycle {
-  const outputsAt = ({ owner, id, property }: Place, hidden: Values, value: unknown): Values => ({
-    ...persistedInternal(hidden),
-    of: { kind: owner.class, id },
-    property,
-    dest: value,
-  });
-
   async function set(api: ApiClient, place: Place, news: Values): Promise<Values> {
     const { owner, id, at, property, field } = place;
     run.hold(schema, destinationId(owner.class, id, property), news);
@@ -50,19 +43,7 @@ export function destinationLifecycle(schema: ResourceSchema, registry: SchemaReg
       return { id: own, outs: await set(api, placeOf(schema, registry, own), news) };
     },
 
-    async read(api, id, props) {
-      const place = placeOf(schema, registry, id);
-      const row = await api.read(place.owner, place.at);
-      const known = row && place.field.type.fromWire(place.property, row);
-      // If the API does not return a property, the sent value is assumed, as for every property.
-      const value = row && known === undefined ? props.dest : known;
-      if (value === undefined || value === null) {
-        if (!("dest" in props)) throw new ObjectNotFoundError(schema.class, id);
-        return undefined;
-      }
-      const outs = outputsAt(place, props, value);
-      return { id, props: outs, inputs: outs };
-    },
+    read: (api, id, props) => readDestination(api, schema, registry, id, props),
 
     update: (api, id, _olds, news) => set(api, placeOf(schema, registry, id), news),
 
@@ -77,6 +58,35 @@ export function destinationLifecycle(schema: ResourceSchema, registry: SchemaReg
       }
     },
   };
+}
+
+/**
+ * Reads a destination from any source.
+ * @returns `undefined` if the object does not exist, or if the property is not set.
+ * @throws ObjectNotFoundError if a lookup requests a destination that does not exist.
+ */
+export async function readDestination(
+  source: ObjectSource,
+  schema: ResourceSchema,
+  registry: SchemaRegistry,
+  id: string,
+  props: Values,
+): Promise<ReadResult | undefined> {
+  const place = placeOf(schema, registry, id);
+  const row = await source.read(place.owner, place.at);
+  const known = row && place.field.type.fromWire(place.property, row);
+  // If the API does not return a property, the sent value is assumed, as for every property.
+  const value = row && known === undefined ? props.dest : known;
+  if (value === undefined || value === null) {
+    if (!("dest" in props)) throw new ObjectNotFoundError(schema.class, id);
+    return undefined;
+  }
+  const outs = outputsAt(place, props, value);
+  return { id, props: outs, inputs: outs };
+}
+
+function outputsAt({ owner, id, property }: Place, hidden: Values, value: unknown): Values {
+  return { ...persistedInternal(hidden), of: { kind: owner.class, id }, property, dest: value };
 }
 
 /**

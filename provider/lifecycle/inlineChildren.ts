@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { AlreadyExistsError, type ApiClient, idempotencyKey, type ObjectId, type Row } from "../api";
+import { AlreadyExistsError, type ApiClient, idempotencyKey, type ObjectId, type ObjectSource, type Row } from "../api";
 import {
   type ChildrenOptions,
   childKey,
@@ -28,8 +28,8 @@ export function childrenFields(
 }
 
 /** Returns the children of an object as a canonical map. */
-export async function readChildren(api: ApiClient, { of }: ChildrenOptions, parentId: string): Promise<Values> {
-  return toMap(of, await api.list(of, parentId));
+export async function readChildren(source: ObjectSource, { of }: ChildrenOptions, parentId: string): Promise<Values> {
+  return toMap(of, await source.list(of, parentId));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ApiClient, buildId, objectIdOf, parentIdOf, parseId, type Row } from "../api";
+import { type ApiClient, buildId, type ObjectSource, objectIdOf, parentIdOf, parseId, type Row } from "../api";
 import { fromWire, governedFields, isSet, type ObjectSchema, type Values } from "../schema";
 import { childrenFields, onlyDeclaredValues, readChildren } from "./inlineChildren";
 import { declaredIn, inputsOf, outputs } from "./outputs";
@@ -36,18 +36,27 @@ export async function read(
   props: Values,
   run: RunState,
 ): Promise<ReadResult | undefined> {
-  if (isUnconfirmed(id)) return readUnconfirmed(api, schema, props, run);
+  return isUnconfirmed(id) ? readUnconfirmed(api, schema, props, run) : readObject(api, schema, id, props);
+}
+
+/** Reads an object whose create is confirmed, from any source. Returns and throws the same as `read`. */
+export async function readObject(
+  source: ObjectSource,
+  schema: ObjectSchema,
+  id: string,
+  props: Values,
+): Promise<ReadResult | undefined> {
   const at = parseId(schema, id);
   const declared = declaredIn(schema, props);
   const lookUp = declared !== props;
-  const row = await api.read(schema, at);
+  const row = await source.read(schema, at);
   if (row === undefined) {
     if (lookUp) throw new ObjectNotFoundError(schema.class, id);
     return undefined;
   }
   const children: Record<string, unknown> = {};
   for (const [name, traits] of childrenFields(schema, declared)) {
-    const all = await readChildren(api, traits, at.id);
+    const all = await readChildren(source, traits, at.id);
     children[name] = lookUp ? all : onlyDeclaredValues(all, props[name]);
   }
   const parent = schema.parent === undefined ? {} : { [schema.parent]: at.parent };
@@ -80,5 +89,5 @@ async function readUnconfirmed(
   const ids = rows.map((row) => buildId(schema, objectIdOf(row, parent)));
   const [id] = ids;
   if (ids.length > 1) throw new UnconfirmedObjectError(ids);
-  return id === undefined ? undefined : read(api, schema, id, unconfirmed.values, run);
+  return id === undefined ? undefined : readObject(api, schema, id, unconfirmed.values);
 }

@@ -32,4 +32,4 @@ export { isAlive } from "./processes";
 export { openProgramSecret, type ProgramSecret, programSecret, programSecretIn } from "./programSecrets";
 export { providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";
-export { migrateState, NewerStateError, versionMark } from "./stateMigration";
+export { migrateState, NewerClassError, NewerStateError, versionMark } from "./stateMigration";

@@ -12,6 +12,17 @@ export class NewerStateError extends Error {
   }
 }
 
+/** A later version of the package wrote a class into the state that this version does not have. */
+export class NewerClassError extends Error {
+  override readonly name = "NewerClassError";
+
+  constructor(className: string) {
+    super(
+      `this version of pulumi-sipio has no class ${className}. A newer version wrote the state: install that version or a later one.`,
+    );
+  }
+}
+
 /** Returns the marker of the state's version. Empty for version 0. */
 export function versionMark({ migrations = [] }: ResourceSchema): Values {
   return migrations.length === 0 ? {} : { [versionKey]: migrations.length };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ApiClient, parseId } from "../../api";
+import { type ObjectSource, parseId } from "../../api";
 import { nameKey } from "../../protocol";
 import {
   type AnyField,
@@ -22,7 +22,7 @@ import type { Labels, RunState } from "../runState";
 const slot = (className: string, id: string) => `${className} ${id}`;
 
 /** Records the name of a resource that has an ID. The engine compares every resource in the same process. */
-export function recordName(className: string, id: string, name: string, run: RunState): void {
+export function recordName(className: string, id: string, name: string, run: Pick<RunState, "names">): void {
   run.names.set(slot(className, id), name);
 }
 
@@ -36,15 +36,15 @@ export class ObjectNames {
 
   /**
    * @param inputs Inputs as set by the program, before the check.
-   * @param api Returns the API client. Called only if a name must be requested.
+   * @param source Returns the source of objects. Called only if a name must be requested.
    * @param run State with the names of the program's resources.
    */
   constructor(
     private readonly registry: SchemaRegistry,
     private readonly inputs: Values,
     private readonly labels: Labels,
-    private readonly api: () => Promise<ApiClient>,
-    private readonly run: RunState,
+    private readonly source: () => Promise<Pick<ObjectSource, "read">>,
+    private readonly run: Pick<RunState, "names">,
   ) {}
 
   /**
@@ -86,15 +86,18 @@ export class ObjectNames {
   /** If the object cannot be read, the message contains its ID instead of a name. */
   async #read(schema: ObjectSchema, id: string): Promise<Values | undefined> {
     try {
-      return await (await this.api()).read(schema, parseId(schema, id));
+      return await (await this.source()).read(schema, parseId(schema, id));
     } catch {
       return undefined;
     }
   }
 }
 
-/** Formats the natural key of an object. For an object without one, formats its name. */
-function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined {
+/**
+ * Formats the natural key of an object. For an object without one, formats its name. Returns `undefined` if it has
+ * neither, or if it may be a secret.
+ */
+export function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined {
   const key = naturalKeyFields(schema);
   const fields = (key.length > 0 ? key : ["name"]).filter((name) => isSet(values[name]));
   const isSecret = fields.some((name) => isSensitive(schema.fields[name]) || isRecord(values[name]));
