@@ -44,6 +44,7 @@ const mayImport = {
     "provider/dist/objects",
     "provider/dist/index",
     "policies/dist/packCases",
+    "cli/dist",
   ],
 };
 

@@ -1,5 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
+import { type CommandDocs, DocumentedCommand } from "../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
+import { listed } from "../listOption";
+import { isColored } from "../terminal";
 
 interface Options {
   readonly url?: string;
@@ -7,33 +10,35 @@ interface Options {
   readonly stack?: string | true;
   readonly only?: readonly string[];
   readonly json?: true;
+  readonly quiet?: true;
 }
 
-const example = `
-Example:
-  sipio doctor
-  sipio doctor --stack prod --only Queue,User
-  sipio doctor --key-stdin --json < key | jq '.checks[] | select(.status == "problem")'
-
-The API key is read from SIPIO_API_KEY unless you use --key-stdin or --stack. The key cannot be passed on the command line,
-because other users of the machine could read it from the process list. The doctor sends only GET requests.
-
-Exit codes: 0 if \`pulumi up\` would work, 1 if it would not, 2 if the checks could not run.`;
+const docs: CommandDocs = {
+  examples: [
+    "sipio doctor",
+    "sipio doctor --stack prod --only Queue,User",
+    "sipio doctor --key-stdin --json < key | jq '.checks[] | select(.status == \"problem\")'",
+  ],
+  notes: [
+    "The API key is read from SIPIO_API_KEY unless you use --key-stdin or --stack. The key cannot be passed on the command line, because other users of the machine could read it from the process list. The doctor sends only GET requests.",
+  ],
+  exitCodes: { 0: "`pulumi up` would work", 1: "`pulumi up` would not work", 2: "the checks could not run" },
+  guide: "doctor.md",
+};
 
 /** Command `sipio doctor`: checks whether `pulumi up` would work with an API key and, if not, explains why. */
 export function doctorCommand(): Command {
-  return new Command("doctor")
+  return new DocumentedCommand("doctor", docs)
     .description("Check the API key, scopes, endpoints, clock and rate limit before running `pulumi up`.")
     .option("--url <url>", "base URL of the API; overrides SIPIO_BASE_URL and the stack's sipio:baseUrl")
     .addOption(new Option("--key-stdin", "read the API key from standard input").conflicts("stack"))
     .option("--stack [name]", "read the API key and base URL from a Pulumi stack; default: the selected stack")
     .option("--only <types>", "check only these resource types, such as Queue,User", listed)
     .option("--json", "print the report as JSON")
-    .addHelpText("after", example)
     .action(doctor);
 }
 
-async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<void> {
+async function doctor({ url, keyStdin, stack, only, json, quiet }: Options): Promise<void> {
   // Loaded lazily to keep help and usage errors fast.
   const [api, { objects }, { choose, UnknownClassError }, { examine }, { textOf }, settings] = await Promise.all([
     import("pulumi-sipio/api"),
@@ -61,7 +66,7 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
     const options = optionsFrom(get, process.env);
     const connection = new ApiClient(credential, { ...options, retry: { ...options.retry, attempts: 2 } });
     try {
-      const progress = progressOn(process.stderr);
+      const progress = progressOn(process.stderr, quiet === true);
       const question = { api: connection, url: credential.baseUrl, judged, known: objects, progress: progress.show };
       const report = await examine(question).finally(progress.end);
       process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, isColored(process.stdout)));
@@ -77,21 +82,10 @@ async function doctor({ url, keyStdin, stack, only, json }: Options): Promise<vo
   }
 }
 
-/** Shows progress on one terminal line, which is cleared at the end. Prints nothing if the stream is not a terminal. */
-function progressOn(stream: NodeJS.WriteStream) {
+/** Shows progress on one terminal line, which is cleared at the end. Silent if the stream is not a terminal, or if quiet. */
+function progressOn(stream: NodeJS.WriteStream, quiet: boolean) {
   const write = (text: string) => {
-    if (stream.isTTY) stream.write(`\r\u001b[K${text}`);
+    if (stream.isTTY && !quiet) stream.write(`\r\u001b[K${text}`);
   };
   return { show: (doing: string) => write(`${doing} …`), end: () => write("") };
-}
-
-function isColored(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && process.env.NO_COLOR === undefined;
-}
-
-function listed(given: string): string[] {
-  const names = given.split(",").map((name) => name.trim());
-  if (names.includes(""))
-    throw new InvalidArgumentError("Must be a comma-separated list of resource types, such as Queue,User.");
-  return names;
 }

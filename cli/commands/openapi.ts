@@ -1,10 +1,14 @@
-import { Command } from "commander";
+import type { Command } from "commander";
+import { DocumentedCommand } from "../documentedCommand";
 
 /** Command `sipio openapi`: prints the API that the provider expects. */
 export function openApiCommand(): Command {
-  return new Command("openapi")
+  return new DocumentedCommand("openapi", {
+    examples: ["sipio openapi > openapi.json"],
+    exitCodes: { 0: "the document was printed", 2: "an option is invalid" },
+    guide: "internals/api-contract.md",
+  })
     .description("Print the OpenAPI document of the /v1 API that this version of the provider expects.")
-    .addHelpText("after", "\nExample:\n  sipio openapi > openapi.json")
     .action(async () => {
       // Loaded lazily to keep help and usage errors fast.
       const [{ openApi }, { objects }] = await Promise.all([

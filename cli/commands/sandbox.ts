@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { type CommandDocs, DocumentedCommand } from "../documentedCommand";
 
 interface Options {
   readonly port: number;
@@ -15,26 +16,30 @@ type Part = keyof typeof parts;
 const largestPort = 65_535;
 const partNames = Object.keys(parts).join(", ");
 
-const example = `
-Example:
-  sipio sandbox --port 0 --data ./sandbox-data
-  {"url":"http://127.0.0.1:43117/v1","control":"http://127.0.0.1:43117/_sandbox","keys":{"acme":"sk_sandbox_acme",…},"pid":4711}
-
-The sandbox prints this line when it is ready and runs until it receives SIGTERM or SIGINT (Ctrl-C).
-
-To simulate a server that ignores idempotency keys and sends no ETags:
-  sipio sandbox --without idempotency,etags`;
+const docs: CommandDocs = {
+  examples: [
+    "sipio sandbox --port 0 --data ./sandbox-data",
+    '{"url":"http://127.0.0.1:43117/v1","control":"http://127.0.0.1:43117/_sandbox","keys":{"acme":"sk_sandbox_acme",…},"pid":4711}',
+    "",
+    "sipio sandbox --without idempotency,etags",
+  ],
+  notes: [
+    "The sandbox prints this line of JSON when it is ready and runs until it receives SIGTERM or SIGINT (Ctrl-C).",
+    "The second example simulates a server that ignores idempotency keys and sends no ETags.",
+  ],
+  exitCodes: { 0: "the sandbox was stopped", 1: "the server could not start", 2: "an option is invalid" },
+  guide: "sandbox.md",
+};
 
 /** Command `sipio sandbox`: serves the /v1 API on this machine until the process receives a signal. */
 export function sandboxCommand(): Command {
-  return new Command("sandbox")
+  return new DocumentedCommand("sandbox", docs)
     .description("Run a local server of the SIP.IO /v1 API, with a store on disk and predefined tenants.")
     .option("--port <number>", "port on 127.0.0.1; 0 selects a free port", whole(largestPort), 0)
     .option("--data <directory>", "directory of the store, created if missing", ".sipio/sandbox")
     .option("--seed <text>", "generate the same IDs on every run")
     .option("--clock <seconds>", "fixed time in epoch seconds; the clock stops there until it is moved", whole())
     .option("--without <parts>", `optional parts of the API to turn off: ${partNames}; repeatable`, partsIn, [])
-    .addHelpText("after", example)
     .action(sandbox);
 }
 

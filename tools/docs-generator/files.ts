@@ -11,6 +11,9 @@ export const referenceDir = "docs/reference";
 /** Folder of the generated policy pages. Contains no other files. */
 export const policiesDir = "docs/policies";
 
+/** Folder of the generated pages of the `sipio` command. Contains no other files. */
+export const cliDir = "docs/cli";
+
 /** Thrown if generated files are outdated. */
 export class OutdatedDocsError extends Error {
   override readonly name = "OutdatedDocsError";
@@ -51,7 +54,7 @@ export async function writeText(path: string, text: string, at = root): Promise<
 async function outdated(files: Files, at: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const [path, text] of files) if ((await textOf(join(at, path))) !== text) wrong.push(path);
-  for (const folder of [referenceDir, policiesDir]) {
+  for (const folder of [referenceDir, policiesDir, cliDir]) {
     const present = await readdir(join(at, folder)).catch(() => []);
     wrong.push(...present.map((name) => `${folder}/${name}`).filter((path) => !files.has(path)));
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SchemaRegistry } from "pulumi-sipio/schema";
 import { root } from "../stack/paths.js";
+import { cliPages } from "./cliPages.js";
 import type { Material } from "./context.js";
 import { coverageFile, coveragePage } from "./coveragePage.js";
 import { Sources } from "./docComments.js";
@@ -30,6 +31,7 @@ export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
     ...registry.all.map((one) => [inReference(one.class), objectPage(material, one)] as const),
     ...others.map((one) => [inReference(one.name), providerPage(material, one)] as const),
     ...policyPages(),
+    ...cliPages(),
   ];
   return new Map([
     [entryFile, publicNames()],

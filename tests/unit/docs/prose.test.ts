@@ -51,7 +51,6 @@ const patterns: readonly Pattern[] = [
 /** Text that matches a pattern and is right, with the reason. */
 const exceptions: readonly { readonly text: string; readonly reason: string }[] = [
   { text: "Public switched telephone network", reason: "the term that the abbreviation PSTN stands for" },
-  { text: "Prints nothing if the stream is not a terminal", reason: "an English sentence" },
   { text: "the message contains its ID instead of a name", reason: "an English sentence" },
 ];
 

@@ -341,6 +341,6 @@ describe("a call that cannot be carried out ends with 2 and says why", () => {
   it("helps, with an example", async () => {
     const { out, code } = await doctor(["--help"]);
     expect(code).toBe(0);
-    expect(out).toMatch(/Example:\n {2}sipio doctor/);
+    expect(out).toMatch(/Examples:\n {2}sipio doctor/);
   });
 });

@@ -133,7 +133,7 @@ describe("the command", () => {
     for (const name of ["sandbox", "doctor", "openapi"]) {
       const { code, out, err } = await sipio(name, "--help");
       expect([code, err]).toEqual([0, ""]);
-      expect(out).toMatch(new RegExp(`Example:\\n {2}sipio ${name}`));
+      expect(out).toMatch(new RegExp(`Examples:\\n {2}sipio ${name}`));
     }
     expect((await sipio("--version")).out).toMatch(/^\d+\.\d+\.\d+/);
   });
