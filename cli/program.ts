@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { completionCommand, completionServerCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
+import { driftCommand } from "./commands/drift";
 import { flowCommand } from "./commands/flow";
 import { openApiCommand } from "./commands/openapi";
 import { reviewCommand } from "./commands/review";
@@ -17,7 +18,15 @@ export function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(red(text)) })
     .showHelpAfterError("(run with --help for usage)")
     .hook("preAction", (_, command) => applyCommonOptions(command.opts<CommonOptions>()));
-  for (const command of [sandboxCommand(), doctorCommand(), reviewCommand(), flowCommand(), openApiCommand(), completionCommand()]) {
+  for (const command of [
+    sandboxCommand(),
+    doctorCommand(),
+    driftCommand(),
+    reviewCommand(),
+    flowCommand(),
+    openApiCommand(),
+    completionCommand(),
+  ]) {
     addCommonOptions(command);
     program.addCommand(command);
   }

@@ -53,8 +53,8 @@ async function readClass(reader: TenantReader, schema: ObjectSchema, registry: S
   };
 }
 
-/** Reads the objects of a class or the children of one parent. */
-async function readCollection(
+/** Reads the objects of a class without a parent, or the children of one parent. */
+export async function readCollection(
   reader: TenantReader,
   schema: ObjectSchema,
   parentId: string | undefined,

@@ -1,5 +1,5 @@
 export { naturalKeyIn } from "../lifecycle";
-export { accountKey, NewerClassError, NewerStateError } from "../protocol";
+export { accountKey, classInToken, NewerClassError, NewerStateError } from "../protocol";
 export type { Comparison, NotCompared, NotComparedReason, PropertyDifference } from "./comparison";
 export type { ManagedResource } from "./managedResource";
 export { StateComparison, schemaOf } from "./stateComparison";

@@ -30,6 +30,6 @@ export {
 export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
 export { openProgramSecret, type ProgramSecret, programSecret, programSecretIn } from "./programSecrets";
-export { providerText, typeToken } from "./providerText";
+export { classInToken, providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";
 export { migrateState, NewerClassError, NewerStateError, versionMark } from "./stateMigration";

@@ -1,6 +1,13 @@
+const typePrefix = "pulumi-nodejs:dynamic/sipio:";
+
 /** Returns the type token of a class: a dynamic resource, so no plugin is required. */
 export function typeToken(className: string): string {
-  return `pulumi-nodejs:dynamic/sipio:${className}`;
+  return typePrefix + className;
+}
+
+/** Returns the class in a type token, or `undefined` if the token belongs to another package. */
+export function classInToken(token: string): string | undefined {
+  return token.startsWith(typePrefix) ? token.slice(typePrefix.length) : undefined;
 }
 
 /**

@@ -1,17 +1,9 @@
 import { objects } from "pulumi-sipio/objects";
-import {
-  type AnyField,
-  fromWire,
-  idColumn,
-  isInput,
-  type ObjectSchema,
-  toWire,
-  type Values,
-} from "pulumi-sipio/schema";
+import { fromWire, idColumn, type ObjectSchema, toWire, type Values } from "pulumi-sipio/schema";
 import type { SandboxRow } from "sipio-sandbox";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName, withLookup } from "../support/classLives";
 import { InProcessSandbox, InProcessStack, type Run } from "../support/engine-in-process";
-import { sample } from "../support/samples";
+import { driftOf, hasPlain, isObject, rowOf } from "../support/platformChanges";
 import type { WireRow } from "../support/sandbox";
 
 let sandbox: InProcessSandbox;
@@ -44,14 +36,6 @@ function subject() {
   return found;
 }
 
-/** The row of the subject; of a `Destination`, that of the object whose property it is. */
-async function rowOf({ schema, className }: ClassLife, id: string): Promise<WireRow | undefined> {
-  const parts = id.split("/");
-  const own = className === "Destination" ? parts[1] : parts.at(-1);
-  const object = schema.singleton === undefined ? schema.apiName : "account";
-  return (await sandbox.rows(object)).find((row) => row[idColumn(schema)] === own);
-}
-
 /** What the program declares and the platform gives back, by columns. */
 function declaredRow({ schema, className }: ClassLife): Values {
   const { inputs } = subject();
@@ -64,7 +48,7 @@ function declaredRow({ schema, className }: ClassLife): Values {
 }
 
 async function expectAsDeclared(life: ClassLife): Promise<WireRow> {
-  const row = await rowOf(life, subject().id);
+  const row = await rowOf(sandbox, life, subject().id);
   expect(row).toMatchObject(declaredRow(life));
   return row as WireRow;
 }
@@ -84,30 +68,6 @@ const isDeletionOf = (life: ClassLife, id: string) => (request: Run["requests"][
     ? request.path === pathOf(life, id)
     : Object(request.body)[idColumn(life.schema)] === id);
 
-/** A change that somebody makes in the console: another value in the first plain property that is declared. */
-function driftOf({ schema }: ClassLife, row: WireRow): Values | undefined {
-  const other = sample(schema, objects, () => "id_1", { which: 0, tag: "drift" });
-  for (const [name, field] of Object.entries(schema.fields)) {
-    if (!isPlain(field) || !(name in other) || !(name in subject().inputs)) continue;
-    const isRuled = schema.rules.some(({ fields }) => fields.includes(name));
-    const wire = field.type.toWire(name, other[name]);
-    const [column = ""] = Object.keys(wire);
-    if (!isRuled && JSON.stringify(row[column]) !== JSON.stringify(wire[column])) return wire;
-  }
-  return undefined;
-}
-
-const isPlain = (field: AnyField) =>
-  isInput(field) &&
-  !field.options.replaces &&
-  !field.options.children &&
-  !field.options.secret &&
-  !field.options.stateOnly &&
-  field.type.columns("x").length === 1 &&
-  !["reference", "secretReference"].includes(field.type.name);
-
-const isObject = ({ className, schema }: ClassLife) => className !== "Destination" && schema.singleton === undefined;
-const hasPlain = (life: ClassLife) => isObject(life) && Object.values(life.schema.fields).some(isPlain);
 const columnsOf = ({ fields }: ObjectSchema, name: string) =>
   fields[name]?.type.columns(name).map((column) => column.name) ?? [];
 
@@ -166,7 +126,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       async (_name, index) => {
         await up(life, life.replacements[index - 1]?.args ?? second);
         const before = subject().id;
-        const old = await rowOf(life, before);
+        const old = await rowOf(sandbox, life, before);
         const run = await up(life, life.replacements[index]?.args ?? second);
         expect(run.changes).toMatchObject({ replace: 1 });
         await expectAsDeclared(life);
@@ -174,7 +134,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
           expect(subject().id).not.toBe(before);
           return;
         }
-        expect((await rowOf(life, subject().id))?.id).not.toBe(old?.id);
+        expect((await rowOf(sandbox, life, subject().id))?.id).not.toBe(old?.id);
         expect(writesOf(run).filter(isDeletionOf(life, before))).toHaveLength(1);
         const rows = await sandbox.rows(schema.apiName);
         expect(rows.map((row) => row.id)).not.toContain(old?.id);
@@ -196,7 +156,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     it("is missing after a refresh if it was deleted on the platform, and created again", async () => {
       await up(life, second);
       const { id } = subject();
-      await sandbox.control.deleteRow(schema.apiName, String((await rowOf(life, id))?.id));
+      await sandbox.control.deleteRow(schema.apiName, String((await rowOf(sandbox, life, id))?.id));
       const refresh = await succeeded(stack.refresh());
       expect(refresh.changes).toMatchObject({ delete: expect.any(Number) });
       expect(stack.state.resources.some(({ urn }) => urn.endsWith(`::${subjectName}`))).toBe(false);
@@ -209,8 +169,8 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     it("shows a change from outside after a refresh, and is put right by one request", async () => {
       await up(life, second);
       const { id, inputs } = subject();
-      const row = await rowOf(life, id);
-      const drift = driftOf(life, row ?? {});
+      const row = await rowOf(sandbox, life, id);
+      const drift = driftOf(life, inputs, row ?? {});
       expect(drift).toBeDefined();
       await sandbox.control.updateRow(schema.apiName, String(row?.id), drift as SandboxRow);
       await succeeded(stack.refresh());
@@ -219,7 +179,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       const [column = ""] = Object.keys(drift ?? {});
       const writes = writesOf(repair).filter(({ path }) => path === pathOf(life, id));
       expect(writes.map(({ method, body }) => [method, body])).toEqual([["PATCH", { [column]: row?.[column] }]]);
-      expect((await rowOf(life, id))?.[column]).toEqual(row?.[column]);
+      expect((await rowOf(sandbox, life, id))?.[column]).toEqual(row?.[column]);
     });
 
   if (isObject(life))
@@ -228,7 +188,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       const { id } = subject();
       await succeeded(stack.up(withLookup(life, second, id)));
       const found = await stack.outputs();
-      for (const [name, value] of Object.entries(fromWire(schema, { ...(await rowOf(life, id)) }))) {
+      for (const [name, value] of Object.entries(fromWire(schema, { ...(await rowOf(sandbox, life, id)) }))) {
         if (value !== null && !schema.fields[name]?.options.secret) expect(found[name], name).toEqual(value);
       }
     });
@@ -240,7 +200,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     const writes = writesOf(run).map(({ method, path }) => [method, path]);
     if (isObject(life)) expect(writesOf(run).filter(isDeletionOf(life, id))).toHaveLength(1);
     else expect(writes).toEqual([["PATCH", pathOf(life, id)]]);
-    if (isObject(life)) expect(await rowOf(life, id)).toBeUndefined();
+    if (isObject(life)) expect(await rowOf(sandbox, life, id)).toBeUndefined();
   });
 
   it("is deleted by a destruction that refreshes first", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SchemaRegistry } from "pulumi-sipio/schema";
+import { ignoreJsonSchema } from "sipio/dist/drift/ignoreFile.js";
 import { root } from "../stack/paths.js";
 import { cliPages } from "./cliPages.js";
 import type { Material } from "./context.js";
@@ -16,7 +17,7 @@ import { policyPages } from "./policyPages.js";
 import { providerPage } from "./providerPage.js";
 import { entryFile, publicNames } from "./publicNames.js";
 
-/** Returns all generated files: the pages, and the entry module of the provider's package. */
+/** Returns all generated files: the pages, the entry module of the provider's package, and the JSON schemas. */
 export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   const [tested, sources] = await Promise.all([listTests(), Promise.resolve().then(() => new Sources(root))]);
   const objects = new Set(registry.all.map((schema) => schema.class));
@@ -36,6 +37,7 @@ export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   return new Map([
     [entryFile, publicNames()],
     [coverageFile, coveragePage(material, tested)],
+    ["cli/schemas/drift-ignore.json", `${JSON.stringify(ignoreJsonSchema(), null, 2)}\n`],
     ...readByUsers.map(([path, text]) => [path, linkTerms(path, text, terms)] as const),
   ]);
 }

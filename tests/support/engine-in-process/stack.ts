@@ -127,6 +127,13 @@ export class InProcessStack {
     return { resources: (JSON.parse(text) as Deployment).resources, text };
   }
 
+  /** What `pulumi stack export --show-secrets` prints. */
+  get shown(): string {
+    const { resources, pendingOperations } = this.#state;
+    const deployment = { resources: withPlaintext(resources), pending_operations: pendingOperations };
+    return JSON.stringify({ version: 3, deployment });
+  }
+
   /** The state with secrets in the clear. */
   get state(): Deployment {
     return opened(copyOf(this.#state)) as Deployment;
@@ -263,6 +270,17 @@ export class InProcessStack {
     if (!isRecord(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#encrypted(inner)]));
   }
+}
+
+/** Values whose secrets are marked, and written as text. */
+function withPlaintext(value: unknown): unknown {
+  if (isSecret(value)) {
+    const { value: inner, ...signature } = value;
+    return { ...signature, plaintext: JSON.stringify(opened(inner)) };
+  }
+  if (Array.isArray(value)) return value.map(withPlaintext);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlaintext(inner)]));
 }
 
 /** The name of a setting with its namespace: without one it is the project's. */

@@ -69,7 +69,7 @@ describe.each(commands)("%s", (name, command) => {
     const options = new Map(command.options.map(({ flags, description }) => [flags, description]));
     expect([...options.keys()]).toEqual(expect.arrayContaining(["--cwd <directory>", "-q, --quiet", "--no-color"]));
     expect([...options.keys()].filter((flags) => /^--(stack|json)\b/.test(flags))).toEqual(
-      [...options.keys()].filter((flags) => ["--stack [name]", "--json"].includes(flags)),
+      [...options.keys()].filter((flags) => ["--stack [name]", "--stack <name>", "--json"].includes(flags)),
     );
   });
 
@@ -80,7 +80,10 @@ describe.each(commands)("%s", (name, command) => {
     for (const args of calls) {
       const program = createProgram();
       const ran: string[] = [];
-      for (const [each, inner] of leaves(program, "sipio")) inner.action(() => ran.push(each));
+      for (const [each, inner] of leaves(program, "sipio"))
+        inner.action(() => {
+          ran.push(each);
+        });
       await program.parseAsync(args, { from: "user" });
       expect(ran).toEqual([name]);
     }
