@@ -4,7 +4,7 @@ import type { Stack } from "../drift/accounts";
 import { type IgnoreRule, parseRule } from "../drift/ignoreRule";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
 import { listed } from "../listOption";
-import { isColored } from "../terminal";
+import { isColored, red } from "../terminal";
 
 interface Options {
   readonly stack?: readonly string[];
@@ -86,7 +86,7 @@ async function compare(options: Options): Promise<void> {
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, format));
     for (const { message, resources } of report.failures) {
       const extent = resources > 1 ? ` (${resources} resources)` : "";
-      process.stderr.write(`error: ${message}${extent}\n`);
+      process.stderr.write(`${red(`error: ${message}${extent}`)}\n`);
     }
     if (!report.complete) throw new ToldFailure(exitCode.usage);
     if (report.drift) throw new ToldFailure(exitCode.failed);

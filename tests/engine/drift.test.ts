@@ -13,8 +13,8 @@ let stack: TestStack;
 
 const program: Program = () => {
   const dana = new sipio.User("dana", { username: "1001", isAgent: true });
-  const eli = new sipio.User("eli", { username: "1002", isAgent: true });
-  new sipio.Queue("support", {
+  new sipio.User("eli", { username: "1002", isAgent: true });
+  const support = new sipio.Queue("support", {
     name: "Support",
     strategy: "random",
     wrapUpSec: 5,
@@ -23,7 +23,7 @@ const program: Program = () => {
   const night = new sipio.Flow(
     "night",
     { name: "Night", graph: flow(entry("inbound").to(say("We are closed.").to(hangup()))) },
-    { dependsOn: eli },
+    { dependsOn: support },
   );
   new sipio.Number("main", { e164: "12025550100", dest: night });
   new sipio.Secret("pin", { name: "vm:7:pin", value: "493027" });

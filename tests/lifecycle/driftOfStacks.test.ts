@@ -9,6 +9,7 @@ import type { DriftReport } from "../../cli/drift/report";
 import { parseState } from "../../cli/state/readState";
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 import { Recorder } from "../support/recordingProxy";
+import { sandboxOfState, stateAt } from "../support/stateFixture";
 
 let sandbox: InProcessSandbox;
 let recorder: Recorder;
@@ -405,4 +406,20 @@ it("an object created again by hand is found by its natural key", async () => {
   const report = await drift();
   expect(report.resources).toEqual([expect.objectContaining({ status: "deleted", sameKey: body?.id })]);
   expect(shown(report)).toContain(`deleted on the platform; ${body?.id} has the same natural key`);
+});
+
+it("the state of an earlier version has no drift", async () => {
+  const earlier = await sandboxOfState();
+  try {
+    const settings: Readonly<Record<string, string>> = { "sipio:apiKey": earlier.key, "sipio:baseUrl": earlier.url };
+    const state = parseState(stateAt(earlier.url), "state.json");
+    const stack = { name: "state.json", state, setting: (key: string) => settings[key] };
+    const report = await findDrift({ stacks: [stack], unmanaged: false, rules: [], pool });
+    expect(report.resources).toEqual([]);
+    expect(report.compared).toBeGreaterThan(10);
+    // The key of the other provider is encrypted.
+    expect(report.failures.map(({ message }) => message)).toEqual([expect.stringContaining("encrypted in the state")]);
+  } finally {
+    await earlier.stop();
+  }
 });

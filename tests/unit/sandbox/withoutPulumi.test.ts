@@ -16,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), "sipio-without-pulumi-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function sipio(args: readonly string[], input = "") {
-  const env = { ...process.env, SIPIO_API_KEY: "sk_of_nobody" };
+async function sipio(args: readonly string[], input = "", more: Readonly<Record<string, string>> = {}) {
+  const env = { ...process.env, SIPIO_API_KEY: "sk_of_nobody", ...more };
   const child = spawn(process.execPath, [...command, ...args], { env });
   child.stdin.end(input);
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
@@ -57,6 +57,17 @@ describe("without Pulumi's packages", () => {
     const graph = { nodes, edges: [{ source: "entry", target: "bye" }] };
     const imported = await sipio(["flow", "import", "-"], JSON.stringify(graph));
     expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('from "pulumi-sipio/flows"') });
+  });
+
+  test("the command finds that a state cannot be compared with a server that nobody answers for", async () => {
+    const type = "pulumi-nodejs:dynamic/sipio:User";
+    const urn = `urn:pulumi:prod::tests::${type}::dana`;
+    const resources = [{ urn, type, id: "us_1", outputs: { username: "1001" } }];
+    const state = JSON.stringify({ version: 3, deployment: { resources } });
+    const env = { SIPIO_BASE_URL: "http://127.0.0.1:9/v1" };
+    const { err, out, code } = await sipio(["drift", "--state", "-", "--json"], state, env);
+    expect(`${out}${err}`).not.toContain("@pulumi");
+    expect([code, JSON.parse(out)]).toEqual([2, expect.objectContaining({ complete: false, compared: 0 })]);
   });
 
   test("the doctor says what is wrong with a server that nobody answers for", async () => {
