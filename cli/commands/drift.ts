@@ -24,7 +24,7 @@ const docs: CommandDocs = {
     "pulumi stack export --show-secrets | sipio drift --state - --json | jq '.resources[].differences'",
   ],
   notes: [
-    "Without --stack and --state, the selected stack is compared. The API key comes from the stack's configuration, for explicit providers from the state, and for --state from SIPIO_API_KEY. The command sends only GET requests.",
+    "Without --stack and --state, the selected stack is compared. The API key comes from the stack's configuration, for explicit providers from the state, and for --state from SIPIO_API_KEY or the state. The command sends only GET requests.",
     "Only declared properties are compared. Values are shown as state → platform. Secrets are never shown.",
   ],
   exitCodes: { 0: "no drift", 1: "drift", 2: "something could not be compared, or an option is invalid" },

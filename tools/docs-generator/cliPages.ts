@@ -77,7 +77,7 @@ function commandPage({ name, command }: Leaf): string {
       ? undefined
       : `See also: [${guide.replace(/^.*\/|\.md$/g, "").replaceAll("-", " ")}](../${guide}).`,
     console(`${name} ${command.usage()}`),
-    section("Examples", console(...examples), ...notes),
+    section("Examples", console(...examples), ...notes.map(prose)),
     section("Arguments", args.length > 0 && table(["argument", "description"], args)),
     section(
       "Options",
@@ -100,7 +100,12 @@ function optionLines(command: Command): string[][] {
 }
 
 function sentence(description: string, choices: readonly string[] | undefined): string {
-  return choices === undefined ? description : `${description}: ${choices.map(code).join(", ")}`;
+  return choices === undefined ? prose(description) : `${prose(description)}: ${choices.map(code).join(", ")}`;
+}
+
+/** Marks options as code, and escapes placeholders, which Markdown would read as HTML. */
+function prose(text: string): string {
+  return text.replace(/(?<![\w-])--[a-z][a-z-]*/g, code).replaceAll("<", "\\<");
 }
 
 const source = "the commands in `cli/commands`";
