@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { childChanges, describeValue, type ObjectNames } from "../lifecycle";
 import {
   type AnyField,
-  type AnySchema,
   isRecord,
   isSensitive,
   isSet,
   naturalKeyFields,
   type ObjectSchema,
+  type ResourceSchema,
   type Values,
 } from "../schema";
 import type { PropertyDifference } from "./comparison";
@@ -22,7 +22,7 @@ const hidden = "differs; not shown because it may be a secret";
  * @param secrets Properties that the program sets as secrets.
  */
 export async function differencesOf(
-  schema: AnySchema,
+  schema: ResourceSchema,
   olds: Values,
   news: Values,
   changed: readonly string[],

@@ -13,7 +13,15 @@ import {
 import { objects } from "../objects";
 import { destinationSchema } from "../objects/destination";
 import { migrateState, NewerClassError } from "../protocol";
-import { type AnySchema, fromWire, isInput, isSet, naturalKeyFields, type ObjectSchema, type Values } from "../schema";
+import {
+  fromWire,
+  isInput,
+  isSet,
+  naturalKeyFields,
+  type ObjectSchema,
+  type ResourceSchema,
+  type Values,
+} from "../schema";
 import type { Comparison, NotCompared } from "./comparison";
 import { differencesOf } from "./differences";
 import type { ManagedResource } from "./managedResource";
@@ -67,7 +75,7 @@ export class StateComparison {
     };
   }
 
-  #read(schema: AnySchema, id: string, olds: Values): Promise<ReadResult | undefined> {
+  #read(schema: ResourceSchema, id: string, olds: Values): Promise<ReadResult | undefined> {
     if (schema.destination !== undefined) return readDestination(this.source, schema, objects, id, olds);
     return readObject(this.source, schema, id, olds);
   }
@@ -102,7 +110,7 @@ export class StateComparison {
  * Returns the schema of a class in state.
  * @throws NewerClassError if this version has no such class.
  */
-export function schemaOf(className: string): AnySchema {
+export function schemaOf(className: string): ResourceSchema {
   const schema = className === destinationSchema.class ? destinationSchema : objects.find(className);
   if (schema === undefined) throw new NewerClassError(className);
   return schema;

@@ -1,6 +1,6 @@
 import type { Row } from "../api";
 import { identityKey, persistedInternal, withoutInternal } from "../protocol";
-import { type AnySchema, fromWire, isInput, isSet, type ObjectSchema, type Values } from "../schema";
+import { fromWire, isInput, isSet, type ObjectSchema, type ResourceSchema, type Values } from "../schema";
 
 /**
  * Returns the outputs of an object: declared properties with their values on the platform, and computed properties.
@@ -34,7 +34,7 @@ export function outputs(schema: ObjectSchema, row: Values, declared: Values, chi
  * Returns the declared part of outputs, which are the arguments that a program needs for them. Values that the platform
  * may have generated are omitted.
  */
-export function inputsOf(schema: AnySchema, outs: Values): Record<string, unknown> {
+export function inputsOf(schema: ResourceSchema, outs: Values): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outs).filter(([name]) => {
       const field = schema.fields[name];

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { DocumentedCommand } from "sipio/dist/documentedCommand.js";
 import { createProgram } from "sipio/dist/program.js";
 import { cliDir, type Files } from "./files.js";
-import { code, page, section, table } from "./markdown.js";
+import { code, markdownTable, page, section } from "./markdown.js";
 
 /** Command that does something, and its name as typed. */
 interface Leaf {
@@ -10,7 +10,7 @@ interface Leaf {
   readonly command: DocumentedCommand;
 }
 
-/** Generates the pages of the `sipio` command: a table of all commands and a page for each. */
+/** Generates the pages of the `sipio` command: a markdownTable of all commands and a page for each. */
 export function cliPages(): Files {
   const leaves = leavesOf(createProgram(), "sipio");
   return new Map([
@@ -38,16 +38,16 @@ function contents(leaves: readonly Leaf[]): string {
     source,
     "The sipio command",
     "The command runs a sandbox of the SIP.IO API, and has tools for stacks and tenants. `--help` shows the options and examples of a command.",
-    table(["command", "description"], lines),
+    markdownTable(["command", "description"], lines),
     section(
       "Common options",
       "Every command has these options. `--stack` always selects a Pulumi stack, and `--json` always prints the result as JSON.",
-      table(["option", "description"], common),
+      markdownTable(["option", "description"], common),
     ),
     section(
       "Output and exit codes",
       "Results are printed to stdout. Errors, warnings and progress are printed to stderr.",
-      table(
+      markdownTable(
         ["exit code", "meaning"],
         [
           ["0", "The command succeeded, and a check found no problem."],
@@ -78,15 +78,15 @@ function commandPage({ name, command }: Leaf): string {
       : `See also: [${guide.replace(/^.*\/|\.md$/g, "").replaceAll("-", " ")}](../${guide}).`,
     console(`${name} ${command.usage()}`),
     section("Examples", console(...examples), ...notes.map(prose)),
-    section("Arguments", args.length > 0 && table(["argument", "description"], args)),
+    section("Arguments", args.length > 0 && markdownTable(["argument", "description"], args)),
     section(
       "Options",
-      table(
+      markdownTable(
         ["option", "default", "description"],
         optionLines(command).map(([flags = "", description = "", value = ""]) => [flags, value, description]),
       ),
     ),
-    section("Exit codes", table(["exit code", "meaning"], Object.entries(exitCodes))),
+    section("Exit codes", markdownTable(["exit code", "meaning"], Object.entries(exitCodes))),
   );
 }
 
