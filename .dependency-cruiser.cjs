@@ -35,7 +35,9 @@ const mayImport = {
   cli: [
     "cli",
     "sandbox/dist/index",
+    "policies/dist/index",
     ...["schema", "objects", "api", "flows", "drift"].flatMap((name) => provider(name, `dist/${name}`)),
+    ...provider("dist/protocol/state"),
   ],
   tools: [
     "tools",
@@ -79,7 +81,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "dist"] },
-    exclude: { path: "^(?:[^/]+/|tools/engine/)dist/(?!schema|objects|api|flows|drift)" },
+    exclude: { path: "^(?:[^/]+/|tools/engine/)dist/(?!schema|objects|api|flows|drift|protocol)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     combinedDependencies: true,

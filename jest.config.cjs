@@ -7,6 +7,7 @@ const sources = {
   "^pulumi-sipio/(api|drift|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
   "^pulumi-engine$": "<rootDir>/tools/engine/index.ts",
   "^pulumi-sipio/program-secrets$": "<rootDir>/provider/protocol/programSecrets.ts",
+  "^pulumi-sipio/state$": "<rootDir>/provider/protocol/state.ts",
   "^sipio-sandbox$": "<rootDir>/sandbox/index.ts",
   "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
   "^pulumi-sipio-policies/dist/packCases.js$": "<rootDir>/policies/packCases.ts",

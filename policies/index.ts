@@ -7,8 +7,12 @@ export {
   type ConfigProperties,
   type ConfigProperty,
   definePolicy,
+  type EngineResource,
+  type EngineStackResource,
+  type Evaluation,
   ofClass,
   type PolicyMetadata,
+  type PolicyViolation,
   type ReportResourceViolation,
   type ResourcePolicy,
   type SipioPolicy,
@@ -16,9 +20,11 @@ export {
   type StackPolicy,
   type StackResource,
   type Tenant,
+  UnknownValueError,
   type ValuesOf,
   type ViolationDetails,
 } from "./framework";
 export * as geo from "./geo/index";
 export * as namingAndCost from "./naming-and-cost/index";
+export { packs } from "./packs";
 export * as security from "./security/index";

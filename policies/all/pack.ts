@@ -1,4 +1,4 @@
 import { PolicyPack } from "@pulumi/policy";
-import { cac, geo, namingAndCost, security } from "../index";
+import { packs } from "../index";
 
-new PolicyPack("sipio-all", { policies: [...cac.all, ...geo.all, ...security.all, ...namingAndCost.all] });
+new PolicyPack("sipio-all", { policies: Object.values(packs).flat() });

@@ -8,10 +8,16 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { type ConfigOf, type ConfigProperties, defaultSettings, exempt, matchesOne, schemaOf } from "./config";
-import { type StackResource, stackResource, UnknownValueError } from "./resource";
+import {
+  type EngineResource,
+  type EngineStackResource,
+  type StackResource,
+  stackResource,
+  UnknownValueError,
+} from "./resource";
 import { type ClassName, objectSchemaOf, typesOf, type ValuesOf } from "./resourceTypes";
-import { Stack } from "./stack";
-import type { ReportResourceViolation } from "./violation";
+import { inOrder, Stack } from "./stack";
+import type { PolicyViolation, ReportResourceViolation } from "./violation";
 import { type Exempting, Violations } from "./violations";
 
 interface Declared<S extends ConfigProperties> {
@@ -56,8 +62,23 @@ export interface PolicyMetadata {
   readonly remediates: boolean;
 }
 
+/** Result of a policy for a stack or a tenant. */
+export interface Evaluation {
+  readonly violations: readonly PolicyViolation[];
+  /** Values that the policy needs and that are not known. If there are any, the policy has not checked everything. */
+  readonly unknown: readonly UnknownValueError[];
+}
+
 /** Policy for use in a pack. */
-export type SipioPolicy = (ResourceValidationPolicy | StackValidationPolicy) & { readonly about: PolicyMetadata };
+export type SipioPolicy = (ResourceValidationPolicy | StackValidationPolicy) & {
+  readonly about: PolicyMetadata;
+  /**
+   * Evaluates the policy without Pulumi, with the same result as in a preview.
+   * @param resources All resources of a stack, or all objects of a tenant. An unknown value is the sentinel `UNKNOWN`.
+   * @param settings Configured settings. Defaults apply to those that are absent.
+   */
+  evaluate(resources: readonly EngineStackResource[], settings: Readonly<Record<string, unknown>>): Evaluation;
+};
 
 const isSevere = (severity: Severity) => severity === "critical" || severity === "high";
 
@@ -85,37 +106,52 @@ export function definePolicy<
     configSchema: schemaOf(settings),
     about: { id, description, settings, resourceTypes: classes, remediates },
   };
-  const configured = (given: object) => ({ ...defaultSettings(settings), ...given }) as ConfigOf<S> & Exempting;
+  type Config = ConfigOf<S> & Exempting;
+  const configured = (given: object) => ({ ...defaultSettings(settings), ...given }) as Config;
   if ("validateStack" in declared) {
+    const judgeStack = (resources: readonly EngineStackResource[], config: Config, judgement: Violations) => {
+      const stack = new Stack(resources, (error) => judgement.notKnown(error));
+      stack.attempt(() => declared.validateStack(stack, config, judgement.reportViolation));
+    };
     return {
       ...common,
       validateStack({ resources, getConfig }, reportViolation) {
         const config = configured(getConfig());
-        const judgement = new Violations(config, reportViolation);
-        const stack = new Stack(resources, (error) => judgement.notKnown(error));
-        stack.attempt(() => declared.validateStack(stack, config, judgement.reportViolation));
+        const judgement = new Violations(config, reporting(reportViolation));
+        judgeStack(resources, config, judgement);
         judgement.end();
       },
+      evaluate: (resources, given) =>
+        evaluation(configured(given), (config, judgement) => judgeStack(resources, config, judgement)),
     };
   }
   const { remediateResource } = declared;
   const types = typesOf(classes.flatMap((name) => [name, ...parentsOf(name)]));
   const judged = (object: StackResource): object is StackResource<C> => classes.some((name) => name === object.class);
   const [type, ...others] = types;
+  const judgeResource = (resource: EngineResource, config: Config, judgement: Violations) => {
+    const object = types.has(resource.type) ? stackResource(resource) : undefined;
+    if (object === undefined) return;
+    for (const one of [object, ...object.inlineChildren()].filter(judged)) {
+      judgement.attempt(() => declared.validateResource(one, config, judgement.reportViolation));
+    }
+  };
   // With this, Pulumi's SDK does not deserialize resources of other types for this policy.
   const onlyType = type !== undefined && others.length === 0 ? { __pulumiType: type } : {};
   return {
     ...common,
     validateResource: Object.assign((resource: ResourceValidationArgs, reportViolation: ReportViolation) => {
-      const object = types.has(resource.type) ? stackResource(resource) : undefined;
-      if (object === undefined) return;
+      if (!types.has(resource.type)) return;
       const config = configured(resource.getConfig());
-      const judgement = new Violations(config, reportViolation);
-      for (const one of [object, ...object.inlineChildren()].filter(judged)) {
-        judgement.attempt(() => declared.validateResource(one, config, judgement.reportViolation));
-      }
+      const judgement = new Violations(config, reporting(reportViolation));
+      judgeResource(resource, config, judgement);
       judgement.end();
     }, onlyType),
+    evaluate: (resources, given) =>
+      evaluation(configured(given), (config, judgement) => {
+        // In the order of a stack policy: messages must not depend on the order of the source.
+        for (const resource of inOrder(resources)) judgeResource(resource, config, judgement);
+      }),
     ...(remediateResource && {
       remediateResource: Object.assign((resource: ResourceValidationArgs) => {
         const object = types.has(resource.type) ? stackResource(resource) : undefined;
@@ -133,6 +169,18 @@ export function definePolicy<
       }, onlyType),
     }),
   };
+}
+
+/** Reports violations to Pulumi. */
+function reporting(report: ReportViolation): (violation: PolicyViolation) => void {
+  return ({ message, object }) => report(message, object.urn);
+}
+
+function evaluation<C extends Exempting>(config: C, judge: (config: C, judgement: Violations) => void): Evaluation {
+  const violations: PolicyViolation[] = [];
+  const judgement = new Violations(config, (violation) => violations.push(violation));
+  judge(config, judgement);
+  return { violations, unknown: judgement.notKnownValues };
 }
 
 /** Returns the classes that can declare objects of a class inline. */

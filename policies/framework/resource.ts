@@ -33,12 +33,23 @@ export interface EngineResource {
   readonly name: string;
   readonly urn: string;
   readonly props: Readonly<Record<string, unknown>>;
+  /** Whether a program declares the object, so `name` is that of its resource. Default `true`. */
+  readonly isDeclared?: boolean;
+}
+
+/** Resource with its references to others. */
+export interface EngineStackResource extends EngineResource {
+  /** Resources on which each property depends. */
+  readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
+  /** Provider of the resource. Each account has its own. */
+  readonly provider?: { readonly urn: string };
 }
 
 /** Location of an object: a separate resource, or inline in the list of another. */
 interface Place {
   readonly name: string;
   readonly urn: string;
+  readonly isDeclared?: boolean;
   readonly parent?: StackResource;
   readonly property?: string;
   readonly key?: string;
@@ -48,18 +59,24 @@ interface Place {
  * Object of the stack with its properties in canonical form and with defaults: a resource or an inline child.
  */
 export class StackResource<C extends ClassName = ClassName> {
-  /** Name of the resource in the program. For an inline child, the parent's name. */
+  /**
+   * Name of the resource in the program. For an inline child, the parent's name. For an object that no program
+   * declares, its natural key or ID.
+   */
   readonly name: string;
   readonly urn: string;
   /** Parent of an inline child. */
   readonly parent: StackResource | undefined;
   /** Property of the parent that contains the inline child. */
   readonly property: string | undefined;
+  /** Natural key of the inline child among its siblings. */
+  readonly key: string | undefined;
   /** Name of the object in messages: `Number "main-line"`, or `Trunk "carrier", acl["10.0.0.0/8"]`. */
   readonly label: string;
 
   readonly class: C;
   readonly #read: () => UnwrappedProps;
+  readonly #isDeclared: boolean;
   #opened: UnwrappedProps | undefined;
   #values: ValuesOf<C> | undefined;
 
@@ -70,6 +87,8 @@ export class StackResource<C extends ClassName = ClassName> {
     this.urn = place.urn;
     this.parent = place.parent;
     this.property = place.property;
+    this.key = place.key;
+    this.#isDeclared = place.isDeclared ?? true;
     this.label =
       place.parent === undefined
         ? `${this.class} "${place.name}"`
@@ -83,6 +102,15 @@ export class StackResource<C extends ClassName = ClassName> {
   get values(): ValuesOf<C> {
     this.#values ??= this.throwing(this.rawProps) as ValuesOf<C>;
     return this.#values;
+  }
+
+  /**
+   * Name of the resource in the program.
+   * @throws UnknownValueError If no program declares the object, as for an object read from the platform.
+   */
+  get resourceName(): string {
+    if (!this.#isDeclared) throw new UnknownValueError(this, "the resource name", undefined);
+    return this.name;
   }
 
   /** Properties with a sentinel for values that are not known yet. */
@@ -142,7 +170,14 @@ export class StackResource<C extends ClassName = ClassName> {
 
   private entry(property: string, of: ObjectSchema, key: string, entry: unknown): StackResource {
     const values = expand(of, key, entry);
-    const place = { name: this.name, urn: this.urn, parent: this, property, key };
+    const place = {
+      name: this.name,
+      urn: this.urn,
+      isDeclared: this.#isDeclared,
+      parent: this,
+      property,
+      key,
+    };
     const opened = { values: isRecord(values) ? values : {}, unknown: this.opened.unknown };
     return new StackResource(of.class as ClassName, place, () => opened);
   }
@@ -164,10 +199,11 @@ export class StackResource<C extends ClassName = ClassName> {
 }
 
 /** Returns the object of a resource, or `undefined` if `pulumi-sipio` does not define its type. */
-export function stackResource({ type, name, urn, props }: EngineResource): StackResource | undefined {
+export function stackResource({ type, name, urn, props, ...rest }: EngineResource): StackResource | undefined {
   const found = classOf(type);
   if (found === undefined) return undefined;
-  return new StackResource(found, { name, urn }, () => {
+  const place = { name, urn, ...(rest.isDeclared !== undefined && { isDeclared: rest.isDeclared }) };
+  return new StackResource(found, place, () => {
     const { values, unknown } = unwrapProps(props);
     return { values: canonical(found, values), unknown };
   });

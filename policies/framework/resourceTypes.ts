@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as sipio from "pulumi-sipio";
+import type * as sipio from "pulumi-sipio";
 import { objects } from "pulumi-sipio/objects";
 import type { ObjectSchema } from "pulumi-sipio/schema";
+import { typeToken } from "pulumi-sipio/state";
 
 type Package = typeof sipio;
 
@@ -19,15 +20,14 @@ export type ValuesOf<C extends ClassName> = {
     string]?: Instance<C>[K] extends pulumi.Output<infer V> ? V | undefined : never;
 };
 
-const byType = new Map<string, ClassName>(
-  Object.entries(sipio).flatMap(([name, exported]) => {
-    const type: unknown = typeof exported === "function" ? Reflect.get(exported, "__pulumiType") : undefined;
-    return typeof type === "string" ? [[type, name as ClassName] as const] : [];
-  }),
-);
-
+// Not from the classes themselves, which load the Pulumi SDK: policies also run without it.
 /** All resource classes, for policies that check every resource. */
-export const classNames: readonly ClassName[] = [...byType.values()];
+export const classNames: readonly ClassName[] = [
+  ...objects.all.map((schema) => schema.class as ClassName),
+  "Destination",
+];
+
+const byType = new Map(classNames.map((name) => [typeToken(name), name]));
 
 /** Returns the class of a resource type, or `undefined` if `pulumi-sipio` does not define it. */
 export function classOf(type: string): ClassName | undefined {

@@ -1,5 +1,4 @@
-import type { PolicyResource } from "@pulumi/policy";
-import { type StackResource, stackResource, UnknownValueError } from "./resource";
+import { type EngineStackResource, type StackResource, stackResource, UnknownValueError } from "./resource";
 import { type ClassName, objectSchemaOf } from "./resourceTypes";
 
 /** Account, as far as the stack declares it. */
@@ -12,7 +11,7 @@ export interface Tenant {
 
 /** Objects of a stack, with their references. */
 export class Stack {
-  readonly #resources = new Map<string, PolicyResource>();
+  readonly #resources = new Map<string, EngineStackResource>();
   readonly #objects = new Map<string, StackResource | undefined>();
   readonly #byClass = new Map<ClassName, readonly StackResource[]>();
   #all: readonly StackResource[] | undefined;
@@ -22,10 +21,8 @@ export class Stack {
   readonly #notKnown: (error: UnknownValueError) => void;
 
   /** @param notKnown Called if {@link each} or {@link attempt} reads a value that is not known yet. */
-  constructor(resources: readonly PolicyResource[], notKnown: (error: UnknownValueError) => void) {
-    // Sorted, because the order of the engine varies and messages must not.
-    const sorted = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
-    for (const resource of sorted) this.#resources.set(resource.urn, resource);
+  constructor(resources: readonly EngineStackResource[], notKnown: (error: UnknownValueError) => void) {
+    for (const resource of inOrder(resources)) this.#resources.set(resource.urn, resource);
     this.#notKnown = notKnown;
   }
 
@@ -152,6 +149,11 @@ export class Stack {
     }
     return this.#objects.get(urn);
   }
+}
+
+/** Returns resources in a fixed order, because the order of the engine varies and messages must not. */
+export function inOrder<R extends { readonly urn: string }>(resources: readonly R[]): readonly R[] {
+  return [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
 }
 
 function grouped(objects: readonly StackResource[], keysOf: (object: StackResource) => Iterable<string>) {

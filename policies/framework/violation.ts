@@ -12,5 +12,15 @@ export interface ViolationDetails {
   readonly remediation: string;
 }
 
+/** Violation with its message. */
+export interface PolicyViolation {
+  readonly object: StackResource;
+  /** Name of the property. Empty if the violation concerns the object as a whole. */
+  readonly property: string;
+  /** First clause of the message: the value of the property, or what replaces it. */
+  readonly found: string;
+  readonly message: string;
+}
+
 /** Reports that an object violates the policy. */
 export type ReportResourceViolation = (object: StackResource, finding: ViolationDetails) => void;

@@ -1,7 +1,6 @@
-import type { ReportViolation } from "@pulumi/policy";
 import { matchesOne } from "./config";
 import { UnknownValueError } from "./resource";
-import type { ReportResourceViolation } from "./violation";
+import type { PolicyViolation, ReportResourceViolation } from "./violation";
 
 /** Setting that exempts resources from a policy. */
 export interface Exempting {
@@ -14,16 +13,14 @@ export class Violations {
 
   constructor(
     private readonly config: Exempting,
-    private readonly violation: ReportViolation,
+    private readonly report: (violation: PolicyViolation) => void,
   ) {}
 
   /** Reports that an object violates the policy, unless it is exempt. */
   readonly reportViolation: ReportResourceViolation = (object, { property, actual, requirement, remediation }) => {
     if (matchesOne(object.name, this.config.exempt)) return;
-    this.violation(
-      `${object.label}: ${actual ?? object.describe(property)}; ${requirement}. ${remediation}.`,
-      object.urn,
-    );
+    const found = actual ?? object.describe(property);
+    this.report({ object, property, found, message: `${object.label}: ${found}; ${requirement}. ${remediation}.` });
   };
 
   /** Runs a check and records a value that is not known yet. */
@@ -39,6 +36,11 @@ export class Violations {
   /** Records a value that is not known yet, unless its object is exempt. */
   notKnown(error: UnknownValueError): void {
     if (!matchesOne(error.object.name, this.config.exempt)) this.#notKnown.push(error);
+  }
+
+  /** Values that were not known, in the order in which the policy read them. */
+  get notKnownValues(): readonly UnknownValueError[] {
+    return this.#notKnown;
   }
 
   /** @throws Error Pulumi's error for an unknown value, if one was recorded. Pulumi reports it as a warning. */

@@ -31,10 +31,10 @@ export const objectMatchName = definePolicy({
   resourceTypes: classNames,
   validateResource(object, { resources, names }, reportViolation) {
     const ofResource = resources[object.class] ?? resources[otherwise];
-    if (object.parent === undefined && ofResource !== undefined && !new RegExp(ofResource).test(object.name)) {
+    if (object.parent === undefined && ofResource !== undefined && !new RegExp(ofResource).test(object.resourceName)) {
       reportViolation(object, {
         property: "name",
-        actual: `the resource name is ${formatValue(object.name)}`,
+        actual: `the resource name is ${formatValue(object.resourceName)}`,
         requirement: `names of ${object.class} resources must match ${ofResource}`,
         remediation: "Rename the resource and add the old name to aliases to avoid a replacement",
       });
