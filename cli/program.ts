@@ -4,6 +4,7 @@ import { doctorCommand } from "./commands/doctor";
 import { driftCommand } from "./commands/drift";
 import { flowCommand } from "./commands/flow";
 import { openApiCommand } from "./commands/openapi";
+import { policyCommand } from "./commands/policy";
 import { reviewCommand } from "./commands/review";
 import { sandboxCommand } from "./commands/sandbox";
 import { addCommonOptions, applyCommonOptions, type CommonOptions } from "./commonOptions";
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     sandboxCommand(),
     doctorCommand(),
     driftCommand(),
+    policyCommand(),
     reviewCommand(),
     flowCommand(),
     openApiCommand(),

@@ -20,12 +20,11 @@ export type ValuesOf<C extends ClassName> = {
     string]?: Instance<C>[K] extends pulumi.Output<infer V> ? V | undefined : never;
 };
 
-// Not from the classes themselves, which load the Pulumi SDK: policies also run without it.
+// From the schemas, because the classes themselves load the Pulumi SDK and policies also run without it.
+const names = [...objects.all.map((schema) => schema.class as ClassName), "Destination" as const];
+
 /** All resource classes, for policies that check every resource. */
-export const classNames: readonly ClassName[] = [
-  ...objects.all.map((schema) => schema.class as ClassName),
-  "Destination",
-];
+export const classNames: readonly ClassName[] = names.sort((one, other) => one.localeCompare(other));
 
 const byType = new Map(classNames.map((name) => [typeToken(name), name]));
 

@@ -30,7 +30,20 @@ export const objectMatchName = definePolicy({
   },
   resourceTypes: classNames,
   validateResource(object, { resources, names }, reportViolation) {
+    const ofObject = names[object.class] ?? names[otherwise];
+    const property = object.class === "Number" ? "label" : "name";
+    if (ofObject !== undefined && object.rawProps[property] !== undefined) {
+      const name: unknown = Reflect.get(object.values, property);
+      if (typeof name === "string" && !new RegExp(ofObject).test(name)) {
+        reportViolation(object, {
+          property,
+          requirement: `${property}s of ${object.class} objects must match ${ofObject}`,
+          remediation: `Change ${property}`,
+        });
+      }
+    }
     const ofResource = resources[object.class] ?? resources[otherwise];
+    // Last, because the name is known only to a program.
     if (object.parent === undefined && ofResource !== undefined && !new RegExp(ofResource).test(object.resourceName)) {
       reportViolation(object, {
         property: "name",
@@ -39,15 +52,5 @@ export const objectMatchName = definePolicy({
         remediation: "Rename the resource and add the old name to aliases to avoid a replacement",
       });
     }
-    const ofObject = names[object.class] ?? names[otherwise];
-    const property = object.class === "Number" ? "label" : "name";
-    if (ofObject === undefined || object.rawProps[property] === undefined) return;
-    const name: unknown = Reflect.get(object.values, property);
-    if (typeof name !== "string" || new RegExp(ofObject).test(name)) return;
-    reportViolation(object, {
-      property,
-      requirement: `${property}s of ${object.class} objects must match ${ofObject}`,
-      remediation: `Change ${property}`,
-    });
   },
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SchemaRegistry } from "pulumi-sipio/schema";
 import { ignoreJsonSchema } from "sipio/dist/drift/ignoreFile.js";
+import { waiversJsonSchema } from "sipio/dist/policy/waivers.js";
 import { root } from "../stack/paths.js";
 import { cliPages } from "./cliPages.js";
 import type { Material } from "./context.js";
@@ -37,6 +38,7 @@ export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   return new Map([
     [entryFile, publicNames()],
     [coverageFile, coveragePage(material, tested)],
+    ["cli/schemas/policy-waivers.json", `${JSON.stringify(waiversJsonSchema(), null, 2)}\n`],
     ["cli/schemas/drift-ignore.json", `${JSON.stringify(ignoreJsonSchema(), null, 2)}\n`],
     ...readByUsers.map(([path, text]) => [path, linkTerms(path, text, terms)] as const),
   ]);

@@ -1,0 +1,160 @@
+import { writeFile } from "node:fs/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { exitCode, ToldFailure, UsageError } from "../exitCodes";
+import type { CheckedSource } from "../policy/checkedSource";
+import type { PolicyReport } from "../policy/report";
+
+interface Options {
+  readonly stack?: string | true;
+  readonly state?: string;
+  readonly tenant?: true;
+  readonly cwd?: string;
+  readonly url?: string;
+  readonly keyStdin?: true;
+  readonly pack?: readonly string[];
+  readonly policy?: readonly string[];
+  readonly config?: readonly string[];
+  readonly waivers?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly failOn: "advisory" | "mandatory";
+  readonly json?: true;
+  readonly sarif?: string;
+  readonly junit?: string;
+  readonly github?: true;
+  readonly quiet?: true;
+}
+
+const example = `
+Example:
+  sipio policy check --stack prod
+  sipio policy check --state state.json --pack cac,geo --config policies.json --sarif policy.sarif
+  sipio policy check --tenant --waivers waivers.json --github
+
+The rules are those of the policy packs, and the configuration files are those of --policy-pack-config. A stack is read
+with \`pulumi stack export\`. With --tenant, the API key is read from SIPIO_API_KEY unless you use --key-stdin. The check
+sends only GET requests and never shows secrets.
+
+Exit codes: 0 if there are no findings, 1 if there are findings that neither a waiver nor the baseline accepts, 2 if the
+check could not run or could not check everything.`;
+
+/** Command `sipio policy`: runs the rules of the policy packs without a program. */
+export function policyCommand(): Command {
+  const policy = new Command("policy").description("Run the policy packs without a program.");
+  policy
+    .command("check")
+    .description("Check a stack, a state file or a live tenant with the policy packs.")
+    .addOption(new Option("--stack [name]", "check the state of a Pulumi stack; default: the selected stack"))
+    .addOption(
+      new Option("--state <file>", "check a state file, as exported by `pulumi stack export`").conflicts("stack"),
+    )
+    .addOption(new Option("--tenant", "check all objects of the account of the API key").conflicts(["stack", "state"]))
+    .option("--cwd <directory>", "folder of the Pulumi project, for --stack; default: the working directory")
+    .option("--url <url>", "base URL of the API, for --tenant; overrides SIPIO_BASE_URL")
+    .option("--key-stdin", "read the API key from standard input, for --tenant")
+    .option("--pack <names>", "run only these packs, such as cac,geo", listed)
+    .option("--policy <ids>", "run only these policies, such as cac-number-require-ceiling", listed)
+    .option("--config <file>", "policy configuration, as for --policy-pack-config; can be repeated", collected)
+    .option("--waivers <file>", "accept findings for a limited time, as the file says")
+    .option("--baseline <file>", "accept the findings in this file, so only new ones fail")
+    .option("--write-baseline <file>", "write the findings to this file instead of failing")
+    .addOption(
+      new Option("--fail-on <level>", "lowest level of findings that fail the check")
+        .choices(["advisory", "mandatory"])
+        .default("advisory"),
+    )
+    .option("--json", "print the report as JSON")
+    .option("--sarif <file>", "write the report as SARIF 2.1.0")
+    .option("--junit <file>", "write the report as JUnit XML")
+    .option("--github", "print the findings as annotations of GitHub Actions")
+    .option("-q, --quiet", "print only errors and what --json or --github prints")
+    .addHelpText("after", example)
+    .action(check);
+  return policy;
+}
+
+async function check(options: Options): Promise<void> {
+  if (options.stack === undefined && options.state === undefined && options.tenant === undefined) {
+    throw new UsageError("nothing to check: use --stack, --state <file> or --tenant");
+  }
+  // Loaded lazily to keep help and usage errors fast.
+  const [{ checkPolicies }, { readConfiguration }, { selectPolicies }, waivers, baseline, errors] = await Promise.all([
+    import("../policy/checkPolicies.js"),
+    import("../policy/configuration.js"),
+    import("../policy/selectPolicies.js"),
+    import("../policy/waivers.js"),
+    import("../policy/baseline.js"),
+    import("../policy/inputErrors.js"),
+  ]);
+  try {
+    const policies = selectPolicies(options.pack ?? [], options.policy ?? []);
+    const configuration = await readConfiguration(options.config ?? []);
+    if (policies.every(({ policy }) => configuration.get(policy.name)?.level === "disabled")) {
+      throw new UsageError("nothing to check: the configuration disables every selected policy");
+    }
+    const accepted = {
+      waivers: options.waivers === undefined ? [] : await waivers.readWaivers(options.waivers),
+      baseline: options.baseline === undefined ? [] : await baseline.readBaseline(options.baseline),
+    };
+    const source = await sourceOf(options);
+    const today = new Date().toISOString().slice(0, "2026-12-31".length);
+    const report = checkPolicies({ source, policies, configuration, ...accepted, failOn: options.failOn, today });
+    await print(report, options);
+    if (report.result === "incomplete") throw new ToldFailure(exitCode.usage);
+    if (options.writeBaseline !== undefined) {
+      const count = await baseline.writeBaseline(options.writeBaseline, report.findings);
+      if (!options.quiet) process.stderr.write(`${options.writeBaseline}: wrote ${count} findings\n`);
+    } else if (report.result === "findings") throw new ToldFailure(exitCode.failed);
+  } catch (error) {
+    throw errors.isInputError(error) && error instanceof Error ? new UsageError(error.message) : error;
+  }
+}
+
+async function sourceOf({ stack, state, cwd, url, keyStdin }: Options): Promise<CheckedSource> {
+  if (state !== undefined || stack !== undefined) {
+    const [{ readStack, readStateSource }] = await Promise.all([import("../policy/readSource.js")]);
+    if (state !== undefined) return readStateSource(state);
+    return readStack({ stack: stack ?? true, ...(cwd !== undefined && { cwd }) });
+  }
+  const { readTenantSource } = await import("../policy/readSource.js");
+  return readTenantSource({ url, keyFrom: keyStdin ? process.stdin : undefined });
+}
+
+/** Prints the report and writes the files. All of them are tried, so one path that cannot be written hides no finding. */
+async function print(report: PolicyReport, { json, sarif, junit, github, quiet }: Options): Promise<void> {
+  const [{ textReport }, { githubAnnotations }, { sarifReport }, { junitReport }] = await Promise.all([
+    import("../policy/formats/text.js"),
+    import("../policy/formats/githubAnnotations.js"),
+    import("../policy/formats/sarif.js"),
+    import("../policy/formats/junit.js"),
+  ]);
+  if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else if (!quiet) process.stdout.write(textReport(report, isColored(process.stdout)));
+  if (github) process.stdout.write(githubAnnotations(report));
+  const files = [
+    [sarif, () => sarifReport(report)],
+    [junit, () => junitReport(report)],
+  ] as const;
+  const failures: string[] = [];
+  for (const [path, content] of files) {
+    if (path === undefined) continue;
+    await writeFile(path, content()).catch((error: unknown) => {
+      failures.push(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
+  if (failures.length > 0) throw new UsageError(failures.join("\n"));
+}
+
+function isColored(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && process.env.NO_COLOR === undefined;
+}
+
+function listed(given: string): string[] {
+  const names = given.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("Must be a comma-separated list, such as cac,geo.");
+  return names;
+}
+
+function collected(given: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, given];
+}

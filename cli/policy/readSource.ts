@@ -1,0 +1,59 @@
+import { ApiClient, credentialFrom, optionsFrom } from "pulumi-sipio/api";
+import { objects } from "pulumi-sipio/objects";
+import { keyFrom, NoSettingsError } from "../doctor/settings";
+import { exportStack, type StackSelection } from "../state/exportStack";
+import { parseState, readStateFile } from "../state/readState";
+import { readTenant } from "../tenant/readTenant";
+import { TenantReader } from "../tenant/tenantReader";
+import type { CheckedSource } from "./checkedSource";
+import { stateSource } from "./stateSource";
+import { tenantSource } from "./tenantSource";
+
+/** Reads the objects in the state of a stack, with its secrets. */
+export async function readStack(selection: StackSelection): Promise<CheckedSource> {
+  const name = selection.stack === true ? "the selected stack" : `stack ${selection.stack}`;
+  return stateSource(parseState(await exportStack(selection), name), { kind: "stack", name });
+}
+
+/** Reads the objects in a state file. */
+export async function readStateSource(path: string): Promise<CheckedSource> {
+  const { state, text } = await readStateFile(path);
+  const lineOf = (urn: string) => {
+    const at = text.search(new RegExp(`"urn":\\s*${escaped(JSON.stringify(urn))}`));
+    return at < 0 ? undefined : text.slice(0, at).split("\n").length;
+  };
+  return stateSource(state, { kind: "state", name: path, file: { path, lineOf } });
+}
+
+/** Credential of a tenant. */
+export interface TenantSelection {
+  /** Base URL of the API. Overrides the environment. */
+  readonly url: string | undefined;
+  /** Stream with the API key. If absent, the key is read from the environment. */
+  readonly keyFrom: NodeJS.ReadStream | undefined;
+}
+
+/** Reads all objects of the account of an API key. */
+export async function readTenantSource({ url, keyFrom: stream }: TenantSelection): Promise<CheckedSource> {
+  const given: Readonly<Record<string, string>> = {
+    ...(stream !== undefined && { "sipio:apiKey": await keyFrom(stream) }),
+    ...(url !== undefined && { "sipio:baseUrl": url }),
+  };
+  const get = (key: string) => given[key];
+  if (!get("sipio:apiKey") && !process.env.SIPIO_API_KEY) {
+    throw new NoSettingsError("no API key: set SIPIO_API_KEY, or use --key-stdin");
+  }
+  const credential = credentialFrom(get, process.env);
+  const api = new ApiClient(credential, optionsFrom(get, process.env));
+  try {
+    const { accountId } = await api.whoami();
+    const tenant = await readTenant(new TenantReader(api), objects.all, objects);
+    return tenantSource(tenant, `account ${accountId} at ${api.baseUrl}`);
+  } finally {
+    await api.close();
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

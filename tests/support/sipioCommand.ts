@@ -1,0 +1,25 @@
+import { run } from "../../cli/main";
+
+/** What a run of the command printed, and its exit code. */
+export interface CommandRun {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+/** Runs `sipio` in this process. */
+export async function sipio(...args: readonly string[]): Promise<CommandRun> {
+  const said = { out: "", err: "" };
+  const listen = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
+    jest.spyOn(stream, "write").mockImplementation((chunk) => {
+      said[to] += String(chunk);
+      return true;
+    });
+  const spies = [listen(process.stdout, "out"), listen(process.stderr, "err")];
+  try {
+    const code = await run(args);
+    return { code, ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
