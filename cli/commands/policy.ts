@@ -149,10 +149,10 @@ function isColored(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && process.env.NO_COLOR === undefined;
 }
 
-function listed(given: string): string[] {
+function listed(given: string, earlier: readonly string[] = []): string[] {
   const names = given.split(",").map((name) => name.trim());
   if (names.includes("")) throw new InvalidArgumentError("Must be a comma-separated list, such as cac,geo.");
-  return names;
+  return [...earlier, ...names];
 }
 
 function collected(given: string, earlier: readonly string[] = []): string[] {

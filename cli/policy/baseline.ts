@@ -35,13 +35,13 @@ export async function writeBaseline(path: string, findings: readonly Finding[]):
 /**
  * Applies a baseline to findings.
  * @param evaluated IDs of the policies that ran.
- * @returns The findings, and the entries whose finding is gone.
+ * @returns The findings, and the entries without a finding.
  */
 export function applyBaseline(
   findings: readonly Finding[],
   baseline: readonly AcceptedFinding[],
   evaluated: ReadonlySet<string>,
-): { readonly findings: readonly Finding[]; readonly gone: readonly AcceptedFinding[] } {
+): { readonly findings: readonly Finding[]; readonly resolved: readonly AcceptedFinding[] } {
   const accepted = new Set(baseline.map(keyOf));
   const present = new Set(findings.map((finding) => keyOf(acceptedBy(finding))));
   return {
@@ -50,7 +50,7 @@ export function applyBaseline(
         ? { ...finding, status: "baseline" }
         : finding,
     ),
-    gone: baseline.filter((one) => evaluated.has(one.policy) && !present.has(keyOf(one))),
+    resolved: baseline.filter((one) => evaluated.has(one.policy) && !present.has(keyOf(one))),
   };
 }
 

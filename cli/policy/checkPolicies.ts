@@ -6,7 +6,7 @@ import type { NotEvaluated, PolicyReport, PolicyResult } from "./report";
 import type { PackPolicy } from "./selectPolicies";
 import { applyWaivers, type Waiver } from "./waivers";
 
-/** What a check compares, and with what. */
+/** Objects, policies and accepted findings of a check. */
 export interface PolicyCheck {
   readonly source: CheckedSource;
   readonly policies: readonly PackPolicy[];
@@ -32,7 +32,7 @@ export function checkPolicies(check: PolicyCheck): PolicyReport {
   const ran = new Set(outcomes.filter(({ result }) => result.status !== "disabled").map(({ result }) => result.policy));
   const all = outcomes.flatMap(({ findings }) => findings);
   const waived = applyWaivers(all, check.waivers, ran, check.today);
-  const { findings, gone } = applyBaseline(waived.findings, check.baseline, ran);
+  const { findings, resolved } = applyBaseline(waived.findings, check.baseline, ran);
   const notEvaluated = outcomes.flatMap((one) => one.notEvaluated);
   const counts = findings.some(({ status, level }) => status === "new" && (failOn === "advisory" || level === failOn));
   const isIncomplete = notEvaluated.length > 0 || source.gaps.length > 0;
@@ -49,7 +49,7 @@ export function checkPolicies(check: PolicyCheck): PolicyReport {
     notEvaluated,
     gaps: source.gaps,
     waivers: waived.waivers,
-    resolved: gone,
+    resolved,
   };
 }
 

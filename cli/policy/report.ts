@@ -34,6 +34,6 @@ export interface PolicyReport {
   /** Reasons that not all objects were checked. */
   readonly gaps: readonly string[];
   readonly waivers: readonly WaiverUse[];
-  /** Entries of the baseline whose finding is gone. */
+  /** Entries of the baseline without a finding. */
   readonly resolved: readonly AcceptedFinding[];
 }

@@ -70,6 +70,14 @@ describe("without Pulumi's packages", () => {
     expect([code, JSON.parse(out)]).toEqual([2, expect.objectContaining({ complete: false, compared: 0 })]);
   });
 
+  test("the policies check a state", async () => {
+    const state = join(root, "tests", "fixtures", "state", "state.json");
+    const { err, out, code } = await sipio(["policy", "check", "--state", state, "--pack", "cac"]);
+    expect(err).toBe("");
+    expect(out).toContain("cac-number-require-ceiling");
+    expect(code).toBe(1);
+  });
+
   test("the doctor says what is wrong with a server that nobody answers for", async () => {
     const { err, out, code } = await sipio(["doctor", "--url", "http://127.0.0.1:9/v1", "--json"]);
     expect(`${out}${err}`).not.toContain("@pulumi");
