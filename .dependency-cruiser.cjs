@@ -72,6 +72,13 @@ module.exports = {
       },
       to: { path: "node_modules/@pulumi/", dependencyTypesNot: ["type-only"] },
     },
+    {
+      name: "no-policy-sdk",
+      comment: "Policies also run from the command line, so only the entry points of the packs load Pulumi's SDKs",
+      severity: "error",
+      from: { path: "^policies/", pathNot: "/pack\\.ts$" },
+      to: { path: "node_modules/@pulumi/", dependencyTypesNot: ["type-only"] },
+    },
     ...Object.entries(mayImport).map(([from, to]) => ({
       name: `table-${from.replace("/", "-")}`,
       severity: "error",

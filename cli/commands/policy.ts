@@ -111,12 +111,9 @@ async function check(options: Options): Promise<void> {
 }
 
 async function sourceOf({ stack, state, cwd, url, keyStdin }: Options): Promise<CheckedSource> {
-  if (state !== undefined || stack !== undefined) {
-    const [{ readStack, readStateSource }] = await Promise.all([import("../policy/readSource.js")]);
-    if (state !== undefined) return readStateSource(state);
-    return readStack({ stack: stack ?? true, ...(cwd !== undefined && { cwd }) });
-  }
-  const { readTenantSource } = await import("../policy/readSource.js");
+  const { readStackSource, readStateSource, readTenantSource } = await import("../policy/readSource.js");
+  if (stack !== undefined) return readStackSource({ stack, ...(cwd !== undefined && { cwd }) });
+  if (state !== undefined) return readStateSource(state);
   return readTenantSource({ url, keyFrom: keyStdin ? process.stdin : undefined });
 }
 

@@ -10,7 +10,7 @@ import { stateSource } from "./stateSource";
 import { tenantSource } from "./tenantSource";
 
 /** Reads the objects in the state of a stack, with its secrets. */
-export async function readStack(selection: StackSelection): Promise<CheckedSource> {
+export async function readStackSource(selection: StackSelection): Promise<CheckedSource> {
   const name = selection.stack === true ? "the selected stack" : `stack ${selection.stack}`;
   return stateSource(parseState(await exportStack(selection), name), { kind: "stack", name });
 }
@@ -18,9 +18,10 @@ export async function readStack(selection: StackSelection): Promise<CheckedSourc
 /** Reads the objects in a state file. */
 export async function readStateSource(path: string): Promise<CheckedSource> {
   const { state, text } = await readStateFile(path);
+  let lines: ReadonlyMap<string, number> | undefined;
   const lineOf = (urn: string) => {
-    const at = text.search(new RegExp(`"urn":\\s*${escaped(JSON.stringify(urn))}`));
-    return at < 0 ? undefined : text.slice(0, at).split("\n").length;
+    lines ??= linesOfResources(text);
+    return lines.get(urn);
   };
   return stateSource(state, { kind: "state", name: path, file: { path, lineOf } });
 }
@@ -54,6 +55,15 @@ export async function readTenantSource({ url, keyFrom: stream }: TenantSelection
   }
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Returns the line of each resource in a state file, by URN. */
+function linesOfResources(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  let [line, from] = [1, 0];
+  for (const { index, 1: urn = "" } of text.matchAll(/"urn":\s*("(?:[^"\\]|\\.)*")/g)) {
+    line += text.slice(from, index).split("\n").length - 1;
+    from = index;
+    const name: string = JSON.parse(urn);
+    if (!found.has(name)) found.set(name, line);
+  }
+  return found;
 }

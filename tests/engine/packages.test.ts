@@ -157,7 +157,7 @@ describe("the installed packages", () => {
   const program = first("pulumi-sipio", "ts");
   const commands = (name: keyof typeof readmes) => shown(name, "sh").map((text) => text.trim());
   const [install = "", up = ""] = commands("pulumi-sipio");
-  const [sandboxInstall, start = "", point = "", doctor = "", review = "", other = ""] = commands("sipio");
+  const [sandboxInstall, start = "", point = "", doctor = "", review = "", other = "", , check = ""] = commands("sipio");
   const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
   const [policyInstall, judge = ""] = policyCommands.split("\n");
   const [testInstall, runTest = ""] = commands("sipio-sandbox");
@@ -285,6 +285,12 @@ describe("the installed packages", () => {
     write("index.ts", `${program}new sipio.Forward("mobile", { name: "Mobile", number: "12025550199" });\n`);
     expect(await succeed(review)).toContain('| destination | `Forward "mobile"` | | `created` |');
     write("index.ts", program);
+  });
+
+  it("check the deployed stack with the policies of the packs", async () => {
+    const { exitCode, all } = await run(check);
+    expect(all).toContain("security-voicemail-box-require-pin");
+    expect(exitCode, all).toBe(1);
   });
 
   describe("bring the programs of the guides up", () => {

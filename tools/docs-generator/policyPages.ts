@@ -52,6 +52,8 @@ function contents(): string {
         "pulumi preview \\",
         "  --policy-pack node_modules/pulumi-sipio-policies/cac --policy-pack-config policies/cac.json",
       ),
+      "To run the policies on what is deployed already, without a program, use " +
+        "[`sipio policy check`](../guides/policy-check.md).",
       "All [examples](../../examples/) comply with all packs. Some have a configuration in their `policies` folder.",
       "To write your own pack, import policies from the package and combine them with your own:",
       programBlock(
