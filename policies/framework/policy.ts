@@ -132,6 +132,7 @@ export function definePolicy<
   const judgeResource = (resource: EngineResource, config: Config, judgement: Violations) => {
     const object = types.has(resource.type) ? stackResource(resource) : undefined;
     if (object === undefined) return;
+    for (const property of object.unknownListsOf(classes)) judgement.notKnown(object.notKnown(property));
     for (const one of [object, ...object.inlineChildren()].filter(judged)) {
       judgement.attempt(() => declared.validateResource(one, config, judgement.reportViolation));
     }

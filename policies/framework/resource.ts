@@ -8,6 +8,7 @@ import {
   isSensitive,
   isUnknown,
   type ObjectSchema,
+  UNKNOWN,
   type Values,
 } from "pulumi-sipio/schema";
 import { type ClassName, classOf, objectSchemaOf, type ValuesOf } from "./resourceTypes";
@@ -156,20 +157,31 @@ export class StackResource<C extends ClassName = ClassName> {
     return `${property} is ${formatValue(plain)}`;
   }
 
-  /** Returns the inline children. */
+  /** Returns the inline children. A list that is not known yet has none: see {@link unknownListsOf}. */
   inlineChildren(): readonly StackResource[] {
-    const lists = Object.entries(objectSchemaOf(this.class)?.fields ?? {}).flatMap(([property, { options }]) =>
-      options.children === undefined ? [] : [[property, options.children.of] as const],
-    );
-    return lists.flatMap(([property, of]) => {
+    return this.lists().flatMap(([property, of]) => {
       const entries = this.rawProps[property];
       if (!isRecord(entries)) return [];
       return Object.entries(entries).map(([key, entry]) => this.entry(property, of, key, entry));
     });
   }
 
+  /** Returns the properties that list inline children of the given classes and are not known yet. */
+  unknownListsOf(classes: readonly ClassName[]): readonly string[] {
+    return this.lists().flatMap(([property, of]) =>
+      classes.some((name) => name === of.class) && isUnknown(this.rawProps[property]) ? [property] : [],
+    );
+  }
+
+  private lists(): readonly (readonly [property: string, of: ObjectSchema])[] {
+    return Object.entries(objectSchemaOf(this.class)?.fields ?? {}).flatMap(([property, { options }]) =>
+      options.children === undefined ? [] : [[property, options.children.of] as const],
+    );
+  }
+
   private entry(property: string, of: ObjectSchema, key: string, entry: unknown): StackResource {
-    const values = expand(of, key, entry);
+    // Of an entry that is not known yet, no value is known.
+    const values = isUnknown(entry) ? allUnknown(of) : expand(of, key, entry);
     const place = {
       name: this.name,
       urn: this.urn,
@@ -207,6 +219,10 @@ export function stackResource({ type, name, urn, props, ...rest }: EngineResourc
     const { values, unknown } = unwrapProps(props);
     return { values: canonical(found, values), unknown };
   });
+}
+
+function allUnknown({ fields }: ObjectSchema): Values {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, UNKNOWN]));
 }
 
 /** If the engine did not call `check`, the properties have no defaults and are not in canonical form. */

@@ -35,6 +35,9 @@ export class Stack {
 
   /** Checks each object of a class. If a value of one is not known yet, the others are still checked. */
   each<C extends ClassName>(name: C, judge: (object: StackResource<C>) => void): void {
+    for (const parent of this.declared()) {
+      for (const property of parent.unknownListsOf([name])) this.#notKnown(parent.notKnown(property));
+    }
     for (const object of this.all(name)) this.attempt(() => judge(object));
   }
 
