@@ -74,40 +74,45 @@ export function policyCommand(): Command {
 }
 
 async function check(options: Options): Promise<void> {
+  try {
+    await checkSource(options);
+  } catch (error) {
+    // Exit code 1 stands for findings, so no error may end with it.
+    if (error instanceof ToldFailure) throw error;
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+async function checkSource(options: Options): Promise<void> {
   if (options.stack === undefined && options.state === undefined && options.tenant === undefined) {
     throw new UsageError("nothing to check: use --stack, --state <file> or --tenant");
   }
   // Loaded lazily to keep help and usage errors fast.
-  const [{ checkPolicies }, { readConfiguration }, { selectPolicies }, waivers, baseline, errors] = await Promise.all([
+  const [{ checkPolicies }, { readConfiguration }, { selectPolicies }, waivers, baseline] = await Promise.all([
     import("../policy/checkPolicies.js"),
     import("../policy/configuration.js"),
     import("../policy/selectPolicies.js"),
     import("../policy/waivers.js"),
     import("../policy/baseline.js"),
-    import("../policy/inputErrors.js"),
   ]);
-  try {
-    const policies = selectPolicies(options.pack ?? [], options.policy ?? []);
-    const configuration = await readConfiguration(options.config ?? []);
-    if (policies.every(({ policy }) => configuration.get(policy.name)?.level === "disabled")) {
-      throw new UsageError("nothing to check: the configuration disables every selected policy");
-    }
-    const accepted = {
-      waivers: options.waivers === undefined ? [] : await waivers.readWaivers(options.waivers),
-      baseline: options.baseline === undefined ? [] : await baseline.readBaseline(options.baseline),
-    };
-    const source = await sourceOf(options);
-    const today = new Date().toISOString().slice(0, "2026-12-31".length);
-    const report = checkPolicies({ source, policies, configuration, ...accepted, failOn: options.failOn, today });
-    await print(report, options);
-    if (report.result === "incomplete") throw new ToldFailure(exitCode.usage);
-    if (options.writeBaseline !== undefined) {
-      const count = await baseline.writeBaseline(options.writeBaseline, report.findings);
-      if (!options.quiet) process.stderr.write(`${options.writeBaseline}: wrote ${count} findings\n`);
-    } else if (report.result === "findings") throw new ToldFailure(exitCode.failed);
-  } catch (error) {
-    throw errors.isInputError(error) && error instanceof Error ? new UsageError(error.message) : error;
+  const policies = selectPolicies(options.pack ?? [], options.policy ?? []);
+  const configuration = await readConfiguration(options.config ?? []);
+  if (policies.every(({ policy }) => configuration.get(policy.name)?.level === "disabled")) {
+    throw new UsageError("nothing to check: the configuration disables every selected policy");
   }
+  const accepted = {
+    waivers: options.waivers === undefined ? [] : await waivers.readWaivers(options.waivers),
+    baseline: options.baseline === undefined ? [] : await baseline.readBaseline(options.baseline),
+  };
+  const source = await sourceOf(options);
+  const today = new Date().toISOString().slice(0, "2026-12-31".length);
+  const report = checkPolicies({ source, policies, configuration, ...accepted, failOn: options.failOn, today });
+  await print(report, options);
+  if (report.result === "incomplete") throw new ToldFailure(exitCode.usage);
+  if (options.writeBaseline !== undefined) {
+    const count = await baseline.writeBaseline(options.writeBaseline, report.findings);
+    if (!options.quiet) process.stderr.write(`${options.writeBaseline}: wrote ${count} findings\n`);
+  } else if (report.result === "findings") throw new ToldFailure(exitCode.failed);
 }
 
 async function sourceOf({ stack, state, cwd, url, keyStdin }: Options): Promise<CheckedSource> {

@@ -72,7 +72,8 @@ function evaluated(one: PackPolicy, { source, configuration }: PolicyCheck): Out
     const { violations, unknown } = policy.evaluate(source.resources, settings);
     const findings = violations.map((violation) => findingOf(one, countedLevel(level), violation, source));
     const notEvaluated = unknown.map(({ object, property }): NotEvaluated => {
-      const reason = source.reasonUnknown(object.urn, property);
+      // A state encrypts the list of an inline child as a whole.
+      const reason = source.reasonUnknown(object.urn, object.property ?? property);
       return {
         policy: policy.name,
         object: foundObject(object, source),

@@ -372,6 +372,12 @@ describe("a baseline", () => {
     expect(existsSync(baseline)).toBe(false);
   });
 
+  it("that cannot be written ends with exit code 2, because 1 stands for findings", async () => {
+    const path = join(folder, "nowhere", "baseline.json");
+    const { err, code } = await check("--state", stateOf(parts), ...selected, "--write-baseline", path);
+    expect([err, code]).toEqual([expect.stringContaining("ENOENT"), 2]);
+  });
+
   it("that does not exist, or is of another version, is refused", async () => {
     const path = join(folder, "none.json");
     expect((await check("--state", stateOf(parts), "--baseline", path)).err).toContain(`cannot read ${path}: ENOENT`);
@@ -465,6 +471,23 @@ describe("a check that could not run", () => {
       ].join("\n"),
     );
     expect(out).toContain("The check is incomplete: 1 part could not be checked.");
+  });
+
+  it.each([
+    ["a list", secret({ "0.0.0.0/0": {} }, { isEncrypted: true }), 'acl of Trunk "carrier" is encrypted in the file'],
+    [
+      "an entry of a list",
+      { "0.0.0.0/0": secret({}, { isEncrypted: true }) },
+      'cidr of Trunk "carrier", acl["(not known yet 1)"] is encrypted in the file',
+    ],
+  ])("for children in %s that is encrypted", async (_, acl, message) => {
+    const trunk = { class: "Trunk", name: "carrier", id: "tr_1", outputs: { name: "Carrier", acl } };
+    const one = ["--policy", "security-acl-limit-prefix"];
+    const { notEvaluated, code } = await report("--state", stateOf([trunk]), ...one);
+    expect([notEvaluated.map((each) => each.message), code]).toEqual([[expect.stringContaining(message)], 2]);
+    const country = { class: "GeoPolicy", name: "home", id: "geo_1", outputs: { mode: "allowlist", countries: acl } };
+    const two = ["--policy", "geo-policy-forbid-country"];
+    expect(await report("--state", stateOf([country]), ...two)).toMatchObject({ result: "incomplete", code: 2 });
   });
 
   it("for an object that an interrupted run may have created", async () => {
