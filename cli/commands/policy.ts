@@ -13,6 +13,7 @@ interface Options {
   readonly keyStdin?: true;
   readonly pack?: readonly string[];
   readonly policy?: readonly string[];
+  readonly skip?: readonly string[];
   readonly config?: readonly string[];
   readonly waivers?: string;
   readonly baseline?: string;
@@ -54,6 +55,7 @@ export function policyCommand(): Command {
     .option("--key-stdin", "read the API key from standard input, for --tenant")
     .option("--pack <names>", "run only these packs, such as cac,geo", listed)
     .option("--policy <ids>", "run only these policies, such as cac-number-require-ceiling", listed)
+    .option("--skip <ids>", "leave out these policies, such as those that cannot run on this source", listed)
     .option("--config <file>", "policy configuration, as for --policy-pack-config; can be repeated", collected)
     .option("--waivers <file>", "accept findings for a limited time, as the file says")
     .option("--baseline <file>", "accept the findings in this file, so only new ones fail")
@@ -95,10 +97,10 @@ async function checkSource(options: Options): Promise<void> {
     import("../policy/waivers.js"),
     import("../policy/baseline.js"),
   ]);
-  const policies = selectPolicies(options.pack ?? [], options.policy ?? []);
+  const policies = selectPolicies(options.pack ?? [], options.policy ?? [], options.skip ?? []);
   const configuration = await readConfiguration(options.config ?? []);
   if (policies.every(({ policy }) => configuration.get(policy.name)?.level === "disabled")) {
-    throw new UsageError("nothing to check: the configuration disables every selected policy");
+    throw new UsageError("nothing to check: every selected policy is disabled or skipped");
   }
   const accepted = {
     waivers: options.waivers === undefined ? [] : await waivers.readWaivers(options.waivers),

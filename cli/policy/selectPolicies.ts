@@ -26,13 +26,21 @@ const all = "all";
 
 /**
  * Selects the policies of the given packs, and the given policies. Without a selection, all policies.
+ * @param skipped IDs of policies to leave out.
  * @throws UnknownPolicyError if a pack or a policy does not exist.
  */
-export function selectPolicies(chosenPacks: readonly string[], ids: readonly string[]): readonly PackPolicy[] {
+export function selectPolicies(
+  chosenPacks: readonly string[],
+  ids: readonly string[],
+  skipped: readonly string[],
+): readonly PackPolicy[] {
   const known = [...Object.keys(packs), all];
   const knownIds = allPolicies.map(({ policy }) => policy.name);
   for (const pack of chosenPacks) if (!known.includes(pack)) throw new UnknownPolicyError("pack", pack, known);
-  for (const id of ids) if (!knownIds.includes(id)) throw new UnknownPolicyError("policy", id, knownIds);
-  if ((chosenPacks.length === 0 && ids.length === 0) || chosenPacks.includes(all)) return allPolicies;
-  return allPolicies.filter(({ pack, policy }) => chosenPacks.includes(pack) || ids.includes(policy.name));
+  for (const id of [...ids, ...skipped])
+    if (!knownIds.includes(id)) throw new UnknownPolicyError("policy", id, knownIds);
+  const isEvery = (chosenPacks.length === 0 && ids.length === 0) || chosenPacks.includes(all);
+  return allPolicies.filter(({ pack, policy: { name } }) => {
+    return (isEvery || chosenPacks.includes(pack) || ids.includes(name)) && !skipped.includes(name);
+  });
 }

@@ -118,6 +118,15 @@ describe("findings", () => {
   });
 });
 
+it("a policy that is skipped is left out", async () => {
+  const { policies } = await report("--state", stateOf(parts), ...selected, "--skip", "cac-user-limit-ceiling");
+  expect(policies.map(({ policy }) => policy)).toEqual(["cac-number-require-ceiling"]);
+  expect(await check("--state", stateOf(parts), "--skip", "cac-user")).toMatchObject({
+    err: expect.stringMatching(/^error: unknown policy cac-user; must be one of /),
+    code: 2,
+  });
+});
+
 describe("the configuration", () => {
   it("sets levels and settings as for a pack, and a later file overrides an earlier one", async () => {
     const path = stateOf(parts);
@@ -417,7 +426,11 @@ describe("a check that could not run", () => {
   it("because every policy is disabled is not clean", async () => {
     const config = file("a.json", { all: "disabled" });
     expect(await refused("--state", stateOf(parts), "--config", config)).toBe(
-      "error: nothing to check: the configuration disables every selected policy\n",
+      "error: nothing to check: every selected policy is disabled or skipped\n",
+    );
+    const skipped = ["--policy", "cac-number-require-ceiling", "--skip", "cac-number-require-ceiling"];
+    expect(await refused("--state", stateOf(parts), ...skipped)).toBe(
+      "error: nothing to check: every selected policy is disabled or skipped\n",
     );
   });
 
