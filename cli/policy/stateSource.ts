@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { isUnknown, UNKNOWN, type Values } from "pulumi-sipio/schema";
+import { isUnknown, type Values } from "pulumi-sipio/schema";
 import { classInToken, migrateState, NewerClassError, withoutInternal } from "pulumi-sipio/state";
 import type { EngineStackResource } from "pulumi-sipio-policies";
 import type { State, StateResource } from "../state/readState";
@@ -54,8 +54,7 @@ export function stateSource(state: State, origin: Origin): CheckedSource {
       if (resource?.encrypted.includes(name)) {
         return "is encrypted in the file. Check the stack with --stack, which decrypts it";
       }
-      const isHashed = objects.find(classOf(resource?.type ?? "") ?? "")?.fields[name]?.options.writeOnly === true;
-      return isHashed ? "is write-only, and the state has only its hash" : "is not in the state. Run `pulumi up`";
+      return "is not in the state. Run `pulumi up`";
     },
   };
 }
@@ -65,12 +64,7 @@ function valuesOf({ type, outputs }: StateResource): Values {
   if (name === undefined) return outputs;
   const schema = objects.find(name);
   const current = withoutInternal(schema === undefined ? outputs : migrateState(schema, outputs));
-  return Object.fromEntries(
-    Object.entries(current).flatMap(([property, value]) => {
-      if (value === null) return [];
-      return [[property, schema?.fields[property]?.options.writeOnly ? UNKNOWN : value]];
-    }),
-  );
+  return Object.fromEntries(Object.entries(current).filter(([, value]) => value !== null));
 }
 
 function resourceOf(resource: StateResource, values: Values, references: ObjectReferences): EngineStackResource {
