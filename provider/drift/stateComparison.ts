@@ -16,6 +16,7 @@ import { migrateState, NewerClassError } from "../protocol";
 import {
   fromWire,
   isInput,
+  isObjectSchema,
   isSet,
   naturalKeyFields,
   type ObjectSchema,
@@ -61,7 +62,7 @@ export class StateComparison {
     const olds = without(migrateState(schema, outputs), encrypted);
     const there = await this.#read(schema, id, olds);
     if (there === undefined) {
-      const sameKey = schema.destination === undefined ? await this.#sameKey(schema, id, olds) : undefined;
+      const sameKey = isObjectSchema(schema) ? await this.#sameKey(schema, id, olds) : undefined;
       return { status: "deleted", ...(sameKey !== undefined && { sameKey }) };
     }
     const { changed } = diff(schema, there.props, inputsOf(schema, olds));
@@ -70,13 +71,13 @@ export class StateComparison {
       differences: await differencesOf(schema, olds, there.props, changed, secrets, this.#names),
       notCompared: [
         ...[...encrypted].map((path): NotCompared => ({ path, reason: "encrypted" })),
-        ...(schema.destination === undefined ? await this.#unreadable(schema, id, olds) : []),
+        ...(isObjectSchema(schema) ? await this.#unreadable(schema, id, olds) : []),
       ],
     };
   }
 
   #read(schema: ResourceSchema, id: string, olds: Values): Promise<ReadResult | undefined> {
-    if (schema.destination !== undefined) return readDestination(this.source, schema, objects, id, olds);
+    if (!isObjectSchema(schema)) return readDestination(this.source, schema, objects, id, olds);
     return readObject(this.source, schema, id, olds);
   }
 

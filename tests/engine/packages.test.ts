@@ -157,7 +157,8 @@ describe("the installed packages", () => {
   const program = first("pulumi-sipio", "ts");
   const commands = (name: keyof typeof readmes) => shown(name, "sh").map((text) => text.trim());
   const [install = "", up = ""] = commands("pulumi-sipio");
-  const [sandboxInstall, start = "", point = "", doctor = "", review = "", other = "", , check = ""] = commands("sipio");
+  const [sandboxInstall, start = "", point = "", doctor = "", review = "", other = "", , check = ""] =
+    commands("sipio");
   const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
   const [policyInstall, judge = ""] = policyCommands.split("\n");
   const [testInstall, runTest = ""] = commands("sipio-sandbox");
