@@ -21,6 +21,7 @@ export const deviceRequireStrongPassword = definePolicy({
     minGuessesLog10: {
       type: "number",
       minimum: 0,
+      maximum: 15,
       default: 10,
       description:
         "Minimum estimated number of guesses that find a password, as a power of ten. The estimate is that of zxcvbn: 10 is its highest score, 8 resists a slow attack over the network.",

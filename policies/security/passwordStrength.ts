@@ -1,7 +1,7 @@
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 
 /** Number of leading characters to estimate. The time of an estimate grows faster than the length. */
-const estimated = 20;
+const estimated = 16;
 
 let estimator: ZxcvbnFactory | undefined;
 
