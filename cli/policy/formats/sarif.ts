@@ -56,7 +56,7 @@ function ruleOf({ policy, pack, description, severity, level }: PolicyResult): R
     shortDescription: { text: summary.endsWith(".") ? summary : `${summary}.` },
     fullDescription: { text: description },
     defaultConfiguration: { enabled: level !== "disabled", level: level === "advisory" ? "warning" : "error" },
-    properties: { tags: ["security", pack], ...(score !== undefined && { "security-severity": score }) },
+    properties: { tags: [...new Set(["security", pack])], ...(score !== undefined && { "security-severity": score }) },
   };
 }
 

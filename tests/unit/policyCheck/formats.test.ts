@@ -40,7 +40,7 @@ const unreadable: StatePart = {
 };
 
 /** A report with every kind of content: findings that are new, waived and in the baseline, and a check that was not made. */
-function reportOf(given: readonly StatePart[], { file = true, gaps = [] as readonly string[] } = {}) {
+function reportOf(given: readonly StatePart[], { file = true, gaps = [] as readonly string[], every = false } = {}) {
   const path = "state files/prod.json";
   const text = exportOf(given);
   const lineOf = (urn: string) => text.split("\n").findIndex((line) => line.includes(urn)) + 1;
@@ -61,7 +61,7 @@ function reportOf(given: readonly StatePart[], { file = true, gaps = [] as reado
   ]);
   return checkPolicies({
     source,
-    policies: allPolicies.filter(({ policy }) => ids.includes(policy.name)),
+    policies: allPolicies.filter(({ policy }) => every || ids.includes(policy.name)),
     configuration,
     waivers: [waiver],
     baseline: [{ policy: "cac-number-require-ceiling", object: "Number/second", found: "maxChannels is not set" }],
@@ -78,6 +78,7 @@ const parsed = (text: string): Log => JSON.parse(text);
 describe("SARIF", () => {
   it.each([
     ["with everything", full],
+    ["of all policies", () => reportOf(parts, { every: true })],
     ["of a stack", () => reportOf(parts, { file: false })],
     [
       "without findings",
