@@ -37,7 +37,7 @@ const mayImport = {
     "sandbox/dist/index",
     "policies/dist/index",
     ...["schema", "objects", "api", "flows", "drift"].flatMap((name) => provider(name, `dist/${name}`)),
-    ...provider("dist/protocol/state"),
+    ...provider("dist/protocol"),
   ],
   tools: [
     "tools",

@@ -1,14 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { type CommandDocs, DocumentedCommand } from "../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
 import type { CheckedSource } from "../policy/checkedSource";
 import type { PolicyReport } from "../policy/report";
+import { isColored } from "../terminal";
 
 interface Options {
   readonly stack?: string | true;
   readonly state?: string;
   readonly tenant?: true;
-  readonly cwd?: string;
   readonly url?: string;
   readonly keyStdin?: true;
   readonly pack?: readonly string[];
@@ -26,31 +27,33 @@ interface Options {
   readonly quiet?: true;
 }
 
-const example = `
-Example:
-  sipio policy check --stack prod
-  sipio policy check --state state.json --pack cac,geo --config policies.json --sarif policy.sarif
-  sipio policy check --tenant --waivers waivers.json --github
-
-The rules are those of the policy packs, and the configuration files are those of --policy-pack-config. A stack is read
-with \`pulumi stack export\`. With --tenant, the API key is read from SIPIO_API_KEY unless you use --key-stdin. The check
-sends only GET requests and never shows secrets.
-
-Exit codes: 0 if there are no findings, 1 if there are findings that neither a waiver nor the baseline accepts, 2 if the
-check could not run or could not check everything.`;
+const docs: CommandDocs = {
+  examples: [
+    "sipio policy check --stack prod",
+    "sipio policy check --state state.json --pack cac,geo --config policies.json --sarif policy.sarif",
+    "sipio policy check --tenant --waivers waivers.json --github",
+  ],
+  notes: [
+    "The rules are those of the policy packs, and the configuration files are those of --policy-pack-config. A stack is read with `pulumi stack export`. With --tenant, the API key is read from SIPIO_API_KEY unless you use --key-stdin. The check sends only GET requests and never shows secrets.",
+  ],
+  exitCodes: {
+    0: "no findings",
+    1: "findings that neither a waiver nor the baseline accepts",
+    2: "the check could not run or could not check everything, or an option is invalid",
+  },
+  guide: "guides/policy-check.md",
+};
 
 /** Command `sipio policy`: runs the rules of the policy packs without a program. */
 export function policyCommand(): Command {
   const policy = new Command("policy").description("Run the policy packs without a program.");
-  policy
-    .command("check")
+  const checking = new DocumentedCommand("check", docs)
     .description("Check a stack, a state file or a live tenant with the policy packs.")
     .addOption(new Option("--stack [name]", "check the state of a Pulumi stack; default: the selected stack"))
     .addOption(
       new Option("--state <file>", "check a state file, as exported by `pulumi stack export`").conflicts("stack"),
     )
     .addOption(new Option("--tenant", "check all objects of the account of the API key").conflicts(["stack", "state"]))
-    .option("--cwd <directory>", "folder of the Pulumi project, for --stack; default: the working directory")
     .option("--url <url>", "base URL of the API, for --tenant; overrides SIPIO_BASE_URL")
     .option("--key-stdin", "read the API key from standard input, for --tenant")
     .option("--pack <names>", "run only these packs, such as cac,geo", listed)
@@ -69,10 +72,8 @@ export function policyCommand(): Command {
     .option("--sarif <file>", "write the report as SARIF 2.1.0")
     .option("--junit <file>", "write the report as JUnit XML")
     .option("--github", "print the findings as annotations of GitHub Actions")
-    .option("-q, --quiet", "print only errors and what --json or --github prints")
-    .addHelpText("after", example)
     .action(check);
-  return policy;
+  return policy.addCommand(checking);
 }
 
 async function check(options: Options): Promise<void> {
@@ -117,9 +118,9 @@ async function checkSource(options: Options): Promise<void> {
   } else if (report.result === "findings") throw new ToldFailure(exitCode.failed);
 }
 
-async function sourceOf({ stack, state, cwd, url, keyStdin }: Options): Promise<CheckedSource> {
+async function sourceOf({ stack, state, url, keyStdin }: Options): Promise<CheckedSource> {
   const { readStackSource, readStateSource, readTenantSource } = await import("../policy/readSource.js");
-  if (stack !== undefined) return readStackSource({ stack, ...(cwd !== undefined && { cwd }) });
+  if (stack !== undefined) return readStackSource({ stack });
   if (state !== undefined) return readStateSource(state);
   return readTenantSource({ url, keyFrom: keyStdin ? process.stdin : undefined });
 }
@@ -147,10 +148,6 @@ async function print(report: PolicyReport, { json, sarif, junit, github, quiet }
     });
   }
   if (failures.length > 0) throw new UsageError(failures.join("\n"));
-}
-
-function isColored(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && process.env.NO_COLOR === undefined;
 }
 
 function listed(given: string, earlier: readonly string[] = []): string[] {

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type CommandDocs, DocumentedCommand } from "../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
+import { isColored } from "../terminal";
 
 interface Options {
   readonly preview: string;
@@ -14,21 +16,27 @@ interface Options {
 /** Minimum length of a comment, which holds the summary. */
 const shortestComment = 2000;
 
-const example = `
-Example:
-  export PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true
-  pulumi preview --json --policy-pack node_modules/pulumi-sipio-policies/all > preview.json
-  sipio review --preview preview.json
-  sipio review --preview preview.json --format markdown > comment.md
-
-Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, the output of Pulumi contains no policy results. Secrets are never shown.
-
-Exit codes: 0 if the preview succeeded, 1 if it failed, violates a mandatory policy or differs from --reviewed, 2 if there
-is no preview to review.`;
+const docs: CommandDocs = {
+  examples: [
+    "export PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true",
+    "pulumi preview --json --policy-pack node_modules/pulumi-sipio-policies/all > preview.json",
+    "sipio review --preview preview.json",
+    "sipio review --preview preview.json --format markdown > comment.md",
+  ],
+  notes: [
+    "Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, the output of Pulumi contains no policy results. Secrets are never shown.",
+  ],
+  exitCodes: {
+    0: "the preview succeeded",
+    1: "the preview failed, violates a mandatory policy or differs from --reviewed",
+    2: "there is no preview to review, or an option is invalid",
+  },
+  guide: "review.md",
+};
 
 /** Command `sipio review`: describes the changes in a preview for the reviewers of a pull request. */
 export function reviewCommand(): Command {
-  return new Command("review")
+  return new DocumentedCommand("review", docs)
     .description("Describe the changes in a preview by area, with policy violations and what they loosen.")
     .requiredOption("--preview <file>", "output of pulumi preview --json; - for standard input")
     .addOption(
@@ -44,7 +52,6 @@ export function reviewCommand(): Command {
       "digest of the review that was approved, or empty; fail if the changes differ from it",
       digest,
     )
-    .addHelpText("after", example)
     .action(review);
 }
 
@@ -60,12 +67,11 @@ async function review({ preview, format, json, maxLength, reviewed }: Options): 
   try {
     const found = reviewOf(readPreview(given));
     const form = format ?? (process.stdout.isTTY ? "text" : "markdown");
-    const isColored = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
     process.stdout.write(
       json
         ? `${JSON.stringify(found, null, 2)}\n`
         : form === "text"
-          ? formatText(found, isColored)
+          ? formatText(found, isColored(process.stdout))
           : formatMarkdown(found, maxLength),
     );
     // A preview without changes needs no review.

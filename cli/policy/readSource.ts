@@ -45,7 +45,11 @@ export async function readTenantSource({ url, keyFrom: stream }: TenantSelection
     throw new NoSettingsError("no API key: set SIPIO_API_KEY, or use --key-stdin");
   }
   const credential = credentialFrom(get, process.env);
-  const api = new ApiClient(credential, optionsFrom(get, process.env));
+  const api = new ApiClient(credential, {
+    ...optionsFrom(get, process.env),
+    // An object that is missing from a list is requested individually.
+    reads: { singles: Number.POSITIVE_INFINITY },
+  });
   try {
     const { accountId } = await api.whoami();
     const tenant = await readTenant(new TenantReader(api), objects.all, objects);

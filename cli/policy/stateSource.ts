@@ -1,6 +1,6 @@
 import { objects } from "pulumi-sipio/objects";
-import { isUnknown, type Values } from "pulumi-sipio/schema";
-import { classInToken, migrateState, NewerClassError, withoutInternal } from "pulumi-sipio/state";
+import { isUnknown, UNKNOWN, type Values } from "pulumi-sipio/schema";
+import { classInToken, migrateState, NewerClassError, programSecretsKey, withoutInternal } from "pulumi-sipio/state";
 import type { EngineStackResource } from "pulumi-sipio-policies";
 import type { State, StateResource } from "../state/readState";
 import { type CheckedSource, EmptySourceError } from "./checkedSource";
@@ -54,6 +54,8 @@ export function stateSource(state: State, origin: Origin): CheckedSource {
       if (resource?.encrypted.includes(name)) {
         return "is encrypted in the file. Check the stack with --stack, which decrypts it";
       }
+      const { presence } = objects.find(classOf(resource?.type ?? "") ?? "")?.fields[name]?.options ?? {};
+      if (presence === "program") return "is known only to a preview. Leave the policy out with --skip";
       return "is not in the state. Run `pulumi up`";
     },
   };
@@ -64,7 +66,9 @@ function valuesOf({ type, outputs }: StateResource): Values {
   if (name === undefined) return outputs;
   const schema = objects.find(name);
   const current = withoutInternal(schema === undefined ? outputs : migrateState(schema, outputs));
-  return Object.fromEntries(Object.entries(current).filter(([, value]) => value !== null));
+  const values = Object.entries(current).filter(([, value]) => value !== null);
+  // Only a preview passes secrets of the program, so a policy that needs one cannot run.
+  return { ...Object.fromEntries(values), [programSecretsKey]: UNKNOWN };
 }
 
 function resourceOf(resource: StateResource, values: Values, references: ObjectReferences): EngineStackResource {

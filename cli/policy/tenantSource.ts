@@ -11,7 +11,7 @@ import {
   UNKNOWN,
   type Values,
 } from "pulumi-sipio/schema";
-import { typeToken } from "pulumi-sipio/state";
+import { programSecretsKey, typeToken } from "pulumi-sipio/state";
 import type { Tenant, TenantObject } from "../tenant/readTenant";
 import type { CheckedSource } from "./checkedSource";
 import { ObjectReferences } from "./objectReferences";
@@ -104,6 +104,8 @@ function valuesOf({ schema, row, parentId }: TenantObject): Values {
   });
   return {
     ...Object.fromEntries(values),
+    // Only a preview passes secrets of the program, so a policy that needs one cannot run.
+    [programSecretsKey]: UNKNOWN,
     ...(schema.parent !== undefined && { [schema.parent]: parentId }),
   };
 }

@@ -3,12 +3,9 @@ import { promisify } from "node:util";
 import { isRecord } from "pulumi-sipio/schema";
 import { StateError } from "./stateError";
 
-/** Stack to export. */
+/** Stack to export: its name, or `true` for the selected one. */
 export interface StackSelection {
-  /** Name of the stack; `true` is the selected one. */
   readonly stack: string | true;
-  /** Folder of the Pulumi project. Defaults to the working directory. */
-  readonly cwd?: string;
 }
 
 /** Largest state in bytes: more than any backend stores. */
@@ -19,7 +16,7 @@ const maxBytes = 1024 * 1024 * 1024;
  * memory.
  * @throws StateError if the command is missing or fails, for example because the stack does not exist.
  */
-export async function exportStack({ stack, cwd }: StackSelection): Promise<string> {
+export async function exportStack({ stack }: StackSelection): Promise<string> {
   const args = [
     "stack",
     "export",
@@ -27,9 +24,8 @@ export async function exportStack({ stack, cwd }: StackSelection): Promise<strin
     "--non-interactive",
     ...(stack === true ? [] : ["--stack", stack]),
   ];
-  const options = { maxBuffer: maxBytes, ...(cwd !== undefined && { cwd }) };
   try {
-    return (await promisify(execFile)("pulumi", args, options)).stdout;
+    return (await promisify(execFile)("pulumi", args, { maxBuffer: maxBytes })).stdout;
   } catch (error) {
     throw new StateError(`--stack: ${reasonOf(error)}`);
   }
@@ -38,7 +34,7 @@ export async function exportStack({ stack, cwd }: StackSelection): Promise<strin
 /** Returns the reason that `pulumi` printed to stderr. Never uses stdout, which contains secrets. */
 function reasonOf(error: unknown): string {
   const { code, stderr } = isRecord(error) ? error : {};
-  if (code === "ENOENT") return "the pulumi command was not found on PATH, or the folder of --cwd does not exist";
+  if (code === "ENOENT") return "the pulumi command was not found on PATH";
   const said = typeof stderr === "string" ? stderr.trim() : "";
   return said === "" ? "pulumi stack export failed" : said.replace(/^error: /, "");
 }
