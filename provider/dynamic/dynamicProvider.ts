@@ -1,4 +1,4 @@
-import type { ApiClient, Get } from "../api";
+import { type ApiClient, type Get, InUseError } from "../api";
 import {
   AdoptionError,
   type CheckResult,
@@ -19,6 +19,8 @@ import {
   type RunState,
   recordName,
   recordPreview,
+  removeInterrupted,
+  settleCreate,
   takePreview,
 } from "../lifecycle";
 import { objects } from "../objects";
@@ -116,6 +118,7 @@ export class DynamicProvider {
     if (this.hasKey()) {
       await this.attempt("compare", news, id, async (api) => {
         await requireAccount(api, olds);
+        await settleCreate(api, this.schema, id, olds, this.run);
         if (difference.changed.length > 0) await requireWritable(api, this.schema);
       });
     }
@@ -147,6 +150,7 @@ export class DynamicProvider {
     const props = this.migrated("read", isManaged(state) ? {} : state, id, state);
     const found = await this.attempt("read", isManaged(props) ? {} : props, id, async (api) => {
       await requireAccount(api, props);
+      await settleCreate(api, this.schema, id, props, this.run);
       const there = await this.lifecycle.read(api, id, props);
       return there && { ...there, props: await withAccount(api, there.props) };
     });
@@ -165,8 +169,22 @@ export class DynamicProvider {
     const props = this.migrated("delete", {}, id, state);
     return this.attempt("delete", {}, id, async (api) => {
       await requireAccount(api, props);
-      await this.lifecycle.delete(api, id, props);
+      await settleCreate(api, this.schema, id, props, this.run);
+      await this.deleteObject(api, id, props);
     });
+  }
+
+  /** Deletes an object. If only objects of interrupted creates refer to it, these are deleted first. */
+  private async deleteObject(api: ApiClient, id: string, props: Values): Promise<void> {
+    try {
+      await this.lifecycle.delete(api, id, props);
+    } catch (error) {
+      if (!(error instanceof InUseError)) throw error;
+      if (!(await removeInterrupted(api, objects, error, this.run))) {
+        throw this.run.declaresNothing ? error.withoutProgram() : error;
+      }
+      await this.lifecycle.delete(api, id, props);
+    }
   }
 
   /** Creates an object. If an earlier create left the object, reports which one was adopted. */

@@ -16,12 +16,13 @@ import {
   UnconfirmedCreateError,
 } from "../api";
 import { identityKey, withoutInternal } from "../protocol";
-import { fromWire, isSet, type ObjectSchema, rowFields, toWire, type Values } from "../schema";
+import { fromWire, isSet, type ObjectSchema, toWire, type Values } from "../schema";
 import { filePart } from "../uploads/filePart";
 import { diff } from "./diff";
 import { withEditorLayout } from "./editorLayout";
 import { requireUnchanged, withDeclaredForm } from "./existing";
 import { childrenFields, writeChildren } from "./inlineChildren";
+import { interruptedObject, type JournalEntry, journalEntry } from "./interrupted";
 import { claimName } from "./naturalKey";
 import { type CreateResult, outputs, PartialFailure } from "./outputs";
 import { publishIfNeeded } from "./publish";
@@ -40,19 +41,24 @@ import { restoreWriteOnly } from "./writeOnly";
 export async function create(api: ApiClient, schema: ObjectSchema, news: Values, run: RunState): Promise<CreateResult> {
   if (schema.singleton !== undefined) return adoptSingleton(api, schema, news, run);
   const parent = parentIdOf(schema, news);
-  const created = (await leftBehind(api, schema, news, run)) ?? {
-    ...(await createRow(api, schema, parent, news, run)),
-    isEdited: false,
-  };
+  const sent = toWire(schema, restoreWriteOnly(schema, withoutInternal(news), run));
+  const body = await withEditorLayout(api, schema, undefined, sent, news, run);
+  const journaled = await journalEntry(api, schema, body, news, run);
+  const created = (await leftBehind(api, schema, news, run)) ??
+    (await interruptedObject(api, schema, parent, news, journaled, run)) ?? {
+      ...(await createRow(api, schema, parent, body, news, journaled, run)),
+      isEdited: false,
+    };
   const { row, origin, isEdited } = created;
   const at = objectIdOf(row, parent);
   const id = buildId(schema, at);
+  journaled.answered(id);
   run.hold(schema, id, news);
   if (origin === "created") return { id, outs: await finish(api, schema, row, news) };
   const olds = await withDeclaredForm(api, schema, at, row, news);
-  const sent = origin === "recovered" && !isEdited ? notReturned(schema, row, news) : {};
-  if (!isEdited) requireUnchanged(schema, id, row, { ...sent, ...olds }, news);
-  const known = { ...onceIn(schema, row), ...withoutWriteOnly(schema, sent), ...olds };
+  const unseen = origin === "recovered" && !isEdited ? notReturned(schema, row, news) : {};
+  if (!isEdited) requireUnchanged(schema, id, row, { ...unseen, ...olds }, news);
+  const known = { ...onceIn(schema, row), ...withoutWriteOnly(schema, unseen), ...olds };
   const outs = await update(api, schema, id, known, news, run);
   return { id, outs, ...(origin === "existing" && { existing: row }) };
 }
@@ -79,16 +85,13 @@ async function createRow(
   api: ApiClient,
   schema: ObjectSchema,
   parent: string | undefined,
+  body: Row,
   news: Values,
+  journaled: JournalEntry,
   run: RunState,
 ): Promise<Created> {
   const resource = run.resource(news);
-  const sent = toWire(schema, restoreWriteOnly(schema, withoutInternal(news), run));
-  const body = await withEditorLayout(api, schema, undefined, sent, news, run);
   const unconfirmed = sameValues(schema, resource.unconfirmed?.values, news) ? resource.unconfirmed : undefined;
-  const journaled = await journaledIn(api, schema, body, news, run);
-  // A replacement requested by the user must create a new object instead of using an existing one.
-  const mayBeJournaled = resource.isNew !== false || resource.replacedId !== undefined;
   const options = {
     idempotencyKey: keyOf(schema, news, run),
     file: uploadOf(schema, news, run),
@@ -96,11 +99,11 @@ async function createRow(
       const own = buildId(schema, objectIdOf({ id }, parent));
       return own === resource.replacedId || run.isOwnedByOther(schema, own, news);
     },
-    unconfirmedSince: unconfirmed?.since ?? (mayBeJournaled ? journaled.sentAt : undefined),
+    unconfirmedSince: unconfirmed?.since ?? journaled.sentAt,
     // A replacement requested by the user is always a new object, never the one being replaced.
     anew: isAskedFor(news, run),
   };
-  journaled.begin();
+  journaled.begin(options.unconfirmedSince ?? api.serverTime());
   try {
     const created = await withOldRenamed(api, schema, news, run, () =>
       send(api, schema, parent, body, options, news, run),
@@ -109,14 +112,15 @@ async function createRow(
     return created;
   } catch (error) {
     if (error instanceof IdempotencyMismatchError && error.existing !== undefined) {
+      journaled.end();
       const at = objectIdOf(error.existing, parent);
       const olds = await withDeclaredForm(api, schema, at, error.existing, news);
       requireUnchanged(schema, buildId(schema, at), error.existing, olds, news);
     }
-    if (options.anew && error instanceof AlreadyExistsError) throw new ReplacementByHandError(error);
-    throw recorded(error, schema, parent, news);
-  } finally {
-    journaled.end();
+    const failure = recorded(error, schema, parent, news);
+    if (failure instanceof PartialFailure) journaled.answered(failure.id);
+    else journaled.end();
+    throw options.anew && error instanceof AlreadyExistsError ? new ReplacementByHandError(error) : failure;
   }
 }
 
@@ -127,26 +131,6 @@ function uploadOf({ upload }: ObjectSchema, news: Values, run: RunState): FilePa
   const file = run.resource(news).uploads.get(hash);
   if (file === undefined) throw new Error(`the location of the content ${hash} is unknown`);
   return filePart(upload, hash, file);
-}
-
-/**
- * Returns the journal entry of a create. With it, a later run recognizes the object as its own, even if the API does
- * not return enough to compare. Write-only values are excluded, including their hashes.
- */
-async function journaledIn(api: ApiClient, schema: ObjectSchema, body: Row, news: Values, run: RunState) {
-  const { accountId } = await api.whoami();
-  const { upload } = schema;
-  const hidden = new Set(
-    rowFields(schema).flatMap(([name, { type, options }]) =>
-      options.writeOnly ? type.columns(name).map((column) => column.name) : [],
-    ),
-  );
-  const shown = Object.fromEntries(Object.entries(body).filter(([column]) => !hidden.has(column)));
-  const content = upload === undefined ? null : (news[upload.field] ?? null);
-  const create = JSON.stringify([api.baseUrl, accountId, schema.class, news[identityKey], shown, content]);
-  const { journal } = run;
-  const sentAt = journal.sentAt(create);
-  return { sentAt, begin: () => journal.begin(create, sentAt ?? api.serverTime()), end: () => journal.end(create) };
 }
 
 /** Sends a create request, even if another object of the run must release its name first. */

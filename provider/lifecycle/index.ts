@@ -13,6 +13,7 @@ export { deleteObject } from "./delete";
 export { destinationLifecycle, readDestination } from "./destination";
 export { compare, type Difference, diff } from "./diff";
 export { createdAt, ExistingDiffersError } from "./existing";
+export { removeInterrupted, settleCreate } from "./interrupted";
 export { type Lifecycle, lifecycleOf } from "./lifecycle";
 export { KeyInUseError } from "./naturalKey";
 export { type CreateResult, inputsOf, PartialFailure } from "./outputs";

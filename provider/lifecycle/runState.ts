@@ -102,6 +102,11 @@ export class RunState {
     resource.replaceOnChanges = Array.isArray(properties) ? properties.map(String) : [];
   }
 
+  /** Whether the run has no program, as `pulumi destroy`, or a program without resources of this package. */
+  get declaresNothing(): boolean {
+    return ![...this.#resources.values()].some(({ isDeclared }) => isDeclared === true);
+  }
+
   /** Records that the run will rename an object. */
   noteRenamed({ class: className }: ResourceSchema, id: string): void {
     this.#renames.set(`${className} ${id}`, { isDone: false, turn: Promise.resolve() });

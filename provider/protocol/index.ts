@@ -1,4 +1,4 @@
-export { CreateJournal } from "./createJournal";
+export { CreateJournal, type EarlierCreate, type JournaledResource, type JournaledValues } from "./createJournal";
 export {
   accountKey,
   adoptKey,

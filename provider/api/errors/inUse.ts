@@ -8,17 +8,25 @@ export class InUseError extends ApiError {
   constructor(
     /** Referring objects. May be empty because not every server reports them. */
     readonly referencedBy: readonly Referrer[],
-    said: string | undefined,
+    private readonly said: string | undefined,
     circumstances: RequestDetails,
+    advice = "Update or delete these references first.",
   ) {
     super(
       withApiMessage(
         referencedBy.length === 0 ? "other objects still refer to it" : `it is in use by ${listed(referencedBy)}`,
         said,
       ),
-      "Update or delete these references first.",
+      advice,
       circumstances,
     );
+  }
+
+  /** Returns the error for a run without a program, which cannot create or find the objects of an interrupted run. */
+  withoutProgram(): InUseError {
+    const advice =
+      "Update or delete these references first. If an interrupted `pulumi up` created them, run `pulumi up`, then run `pulumi destroy` again.";
+    return new InUseError(this.referencedBy, this.said, this, advice);
   }
 }
 

@@ -297,11 +297,19 @@ class MortalJournal extends CreateJournal {
     super(folder);
   }
 
-  override begin(create: string, sentAt: number): void {
-    if (!this.network.isDead) super.begin(create, sentAt);
+  override begin(...of: Parameters<CreateJournal["begin"]>): void {
+    if (!this.network.isDead) super.begin(...of);
   }
 
-  override end(create: string): void {
-    if (!this.network.isDead) super.end(create);
+  override answered(...of: Parameters<CreateJournal["answered"]>): void {
+    if (!this.network.isDead) super.answered(...of);
+  }
+
+  override end(...of: Parameters<CreateJournal["end"]>): void {
+    if (!this.network.isDead) super.end(...of);
+  }
+
+  override settle(...of: Parameters<CreateJournal["settle"]>): void {
+    if (!this.network.isDead) super.settle(...of);
   }
 }

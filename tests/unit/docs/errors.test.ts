@@ -593,9 +593,11 @@ it("partly done, and in use", () => {
   expect(differences(formsIn(section("Partly done")), said)).toEqual(none);
 
   const referrers = [{ kind: "did", id: "did_1", field: "schedule_id" }];
-  const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers });
-  const { message } = new OperationError("delete", "Schedule sch_1", inUse, objects);
-  expect(differences(formsIn(section("In use")), [message])).toEqual(none);
+  const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers }) as api.InUseError;
+  const messages = [inUse, inUse.withoutProgram()].map(
+    (error) => new OperationError("delete", "Schedule sch_1", error, objects).message,
+  );
+  expect(differences(formsIn(section("In use")), messages)).toEqual(none);
 });
 
 it("what already exists", () => {

@@ -166,48 +166,61 @@ describe("the objects that a create never takes for its own", () => {
 describe("the journal of creates", () => {
   const spied = (values: Values) => {
     const run = noted(values);
-    return { run, begin: jest.spyOn(run.journal, "begin"), end: jest.spyOn(run.journal, "end") };
+    const [begin, answered, end] = (["begin", "answered", "end"] as const).map((name) => jest.spyOn(run.journal, name));
+    return { run, begin, answered, end };
   };
 
-  it("notes a create before it is sent, and that it ended, also where it failed", async () => {
-    const { run, begin, end } = spied(news);
+  it("notes a create before it is sent, and that a refused one ended", async () => {
+    const { run, begin, answered, end } = spied(news);
     const refused = new ServerError("busy", "", { ...about, status: 503 } as never);
     await failure(make(server(refuse(refused)), news, "User", run));
     expect(begin).toHaveBeenCalledTimes(1);
-    expect(begin.mock.calls[0]?.[1]).toBe(1_800_000_000_000);
-    expect(end.mock.calls).toEqual([[begin.mock.calls[0]?.[0]]]);
+    expect(begin?.mock.calls[0]?.[2]).toBe(1_800_000_000_000);
+    expect(end?.mock.calls).toEqual([[begin?.mock.calls[0]?.[0]]]);
+    expect(answered).not.toHaveBeenCalled();
+  });
+
+  it("keeps a create until the state has its object, under the ID that the state will have", async () => {
+    const { run, answered, end } = spied(news);
+    await make(server(created(row)), news, "User", run);
+    expect(answered?.mock.calls).toEqual([[expect.objectContaining({ identity: "identity" }), "us_1"]]);
+    expect(end).not.toHaveBeenCalled();
+    const lost = spied(news);
+    const cause = new ServerError("busy", "", { ...about, status: 503 } as never);
+    await failure(make(server(refuse(new UnconfirmedCreateError(1, cause))), news, "User", lost.run));
+    expect(lost.answered?.mock.calls).toEqual([[expect.anything(), "unconfirmed-identity"]]);
+    expect(lost.end).not.toHaveBeenCalled();
   });
 
   it("knows a create by address, account, class, identity and values, and keeps no write-only value", async () => {
     const { run, begin } = spied(news);
     await make(server(created(row)), news, "User", run);
-    expect(JSON.parse(String(begin.mock.calls[0]?.[0]))).toEqual([
-      "https://api.example/v1",
-      "acc_1",
-      "User",
-      "identity",
-      expect.objectContaining({ username: "1001", display_name: "Dana" }),
-      null,
+    expect(begin?.mock.calls[0]).toEqual([
+      { baseUrl: "https://api.example/v1", accountId: "acc_1", className: "User", identity: "identity" },
+      { returned: expect.objectContaining({ username: "1001", display_name: "Dana" }), others: [{}, null] },
+      1_800_000_000_000,
     ]);
     const secret = { __key: "identity", name: "pin", value: "hmac-sha256:salt:hash" };
     const other = spied(secret);
     other.run.writeOnly.set(secret.value, "4711");
     await make(server(created({ id: "sec_1", name: "pin" })), secret, "Secret", other.run);
-    const text = String(other.begin.mock.calls[0]?.[0]);
+    const text = JSON.stringify(other.begin?.mock.calls[0]);
     expect(text).toContain('"name":"pin"');
     expect(text).not.toMatch(/4711|hmac|value/);
   });
 
   it("finds a create of a killed run, unless the state has the resource", async () => {
-    const since = async (prepare: (run: RunState) => void) => {
+    const since = async (prepare: (run: RunState) => void, hasSent = true) => {
       const of = server(created(row));
       const run = noted(news);
-      jest.spyOn(run.journal, "sentAt").mockReturnValue(1_700_000_000_000);
+      const earlier = { sentAt: 1_700_000_000_000, hasSent: () => hasSent, hasMade: () => false };
+      jest.spyOn(run.journal, "earlier").mockReturnValue(earlier);
       prepare(run);
       await make(of, news, "User", run);
       return of.creates[0]?.options.unconfirmedSince;
     };
     expect(await since(() => undefined)).toBe(1_700_000_000_000);
+    expect(await since(() => undefined, false)).toBeUndefined();
     expect(await since((run) => Object.assign(run.resource(news), { isNew: false }))).toBeUndefined();
     expect(await since((run) => Object.assign(run.resource(news), { isNew: false, replacedId: "us_7" }))).toBe(
       1_700_000_000_000,
