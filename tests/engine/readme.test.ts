@@ -1,4 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { blocksOf, repository } from "../support/markdown";
@@ -50,6 +52,27 @@ describe("on a fresh clone", () => {
     const again = await run(start, clone);
     expect(again.exitCode, again.all).toBe(0);
     expect(again.all).not.toMatch(/npm ci/);
+    expect(again.all?.match(/19 unchanged/g)).toHaveLength(2);
+  });
+
+  it("npm start continues after a run that was killed", async () => {
+    const state = join(clone, ".sipio", "state", ".pulumi");
+    const attributes = readdirSync(state, { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith("dev.json.attrs"),
+    );
+    expect(attributes).toHaveLength(1);
+    for (const file of attributes) writeFileSync(join(state, file), "");
+    const [locks] = ["locks/organization/acme-telephony/dev"].map((folder) => join(state, folder));
+    mkdirSync(locks ?? "", { recursive: true });
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    const lock = { pid, username: "user", hostname: hostname(), timestamp: new Date() };
+    writeFileSync(join(locks ?? "", "1.json"), JSON.stringify(lock));
+    const broken = await run(`${lookAround} --non-interactive`, clone);
+    expect(broken.all).toContain("failed to load checkpoint: EOF");
+    const again = await run(start, clone);
+    expect(again.exitCode, again.all).toBe(0);
+    expect(again.all).toContain("Removed the lock of a run that was killed.");
+    expect(again.all).toContain("Deleted the empty file dev.json.attrs, which a killed run left.");
     expect(again.all?.match(/19 unchanged/g)).toHaveLength(2);
   });
 

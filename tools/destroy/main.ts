@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { relative } from "node:path";
 import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
+import { repairInterruptedRun } from "../stack/interruptedRun.js";
 import { home, root, shellFile, stackFile, stackName, stateDir } from "../stack/paths.js";
 import { findSandbox, startStackSandbox, stopSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
@@ -15,6 +16,7 @@ export function main(): Promise<number> {
     }
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
     const stack = new QuickstartStack(engine);
+    for (const repair of repairInterruptedRun(stateDir)) console.error(repair);
     await refuseOtherStacks(stack);
     if (QuickstartStack.exists()) {
       const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startStackSandbox()));

@@ -1,6 +1,7 @@
 import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { sandboxDir, shellFile, stackName } from "../stack/paths.js";
+import { repairInterruptedRun } from "../stack/interruptedRun.js";
+import { sandboxDir, shellFile, stackName, stateDir } from "../stack/paths.js";
 import { findSandbox, startStackSandbox } from "../stack/sandbox.js";
 import { QuickstartStack } from "../stack/stack.js";
 import { summary } from "./summary.js";
@@ -12,6 +13,7 @@ export function main(): Promise<number> {
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
     const sandbox = (await findSandbox()) ?? (await step("Starting the sandbox", () => startStackSandbox()));
     const stack = new QuickstartStack(engine);
+    for (const repair of repairInterruptedRun(stateDir)) console.error(repair);
     const key = sandbox.keys.acme;
     if (key === undefined) throw new Error("The sandbox has no tenant acme.");
     await step("Preparing the stack", () => stack.prepare(sandbox.url, key));
