@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+
+/** Options of `npm run soak`. */
+export interface Options {
+  /** Time in minutes after which no life starts. */
+  readonly minutes: number;
+  /** Seed of the first life. The seeds of the others follow from it. */
+  readonly seed: number;
+  readonly only: readonly string[];
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/**
+ * Parses the options of `npm run soak`.
+ * @throws Error if an option is unknown or has an invalid value.
+ */
+export function readOptions(args: readonly string[], parts: readonly string[]): Options {
+  const values = parse(args);
+  const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
+  const unknown = only.filter((name) => !parts.includes(name));
+  if (unknown.length > 0) throw new Error(`unknown part ${unknown.join(", ")}; must be one of ${parts.join(", ")}`);
+  const minutes = numberIn(values.minutes ?? "10", "--minutes", 24 * 60);
+  const seed =
+    values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : numberIn(values.seed, "--seed", 2 ** 31);
+  return { minutes, seed: Math.floor(seed), only, json: values.json, help: values.help };
+}
+
+function numberIn(text: string, option: string, max: number): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= max)) {
+    throw new Error(`${option} must be a number from 0 to ${max}; got ${JSON.stringify(text)}`);
+  }
+  return value;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        minutes: { type: "string" },
+        seed: { type: "string" },
+        only: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(`${error.message}\nRun it with --help for usage.`);
+  }
+}
+
+/** Returns the text of `--help`. */
+export function help(parts: Readonly<Record<string, { readonly title: string }>>): string {
+  const width = Math.max(...Object.keys(parts).map((name) => name.length));
+  return [
+    "Usage: npm run soak -- [--minutes N] [--seed S] [--only PART,…] [--json]",
+    "",
+    "Repeats random lives of stacks on the real engine, and checks after each step that the platform equals the program.",
+    "",
+    "  --minutes N    minutes after which no life starts (default 10; 0 for a single life)",
+    "  --seed S       seed of the first life, from which the others follow (default random)",
+    "  --only PART,…  run only these parts",
+    "  --json         print results as JSON to stdout, for scripts; progress goes to stderr",
+    "",
+    "Parts:",
+    ...Object.entries(parts).map(([name, { title }]) => `  ${name.padEnd(width)}  ${title}`),
+    "",
+    "Examples:",
+    "  npm run soak -- --minutes 60",
+    "  npm run soak -- --only kills --minutes 0 --seed 42",
+    "",
+  ].join("\n");
+}

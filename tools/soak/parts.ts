@@ -1,0 +1,49 @@
+import { KilledLife } from "./kills.js";
+import { FaultProxy } from "./proxy.js";
+import type { Random } from "./random.js";
+import type { LifeResult } from "./results.js";
+import { SoakSandbox } from "./sandbox.js";
+import { type Environment, SoakStack } from "./stack.js";
+
+/** Kind of soak runs. */
+export interface Part {
+  readonly title: string;
+  /** Runs one life and returns what it counted and found. */
+  live(random: Random, engine: Environment, say: (line: string) => void): Promise<Omit<LifeResult, "seed">>;
+}
+
+/** All kinds of soak runs, by name. */
+export const parts: Readonly<Record<string, Part>> = {
+  kills: {
+    title: "Kills of random processes at random moments",
+    async live(random, engine, say) {
+      const sandbox = await SoakSandbox.start();
+      const proxy = await FaultProxy.start(() => sandbox.url);
+      const empty = await SoakStack.create(engine);
+      const stack = empty.copy(engine, { baseUrl: proxy.url, apiKey: sandbox.key });
+      const isHonored = random.chance(0.5);
+      try {
+        await sandbox.reset(isHonored);
+        const life = new KilledLife(random, stack, sandbox, proxy, say);
+        await life.live(random.integer(6, 30));
+        const kills = Object.values(life.kills).reduce((sum, count) => sum + count, 0);
+        const counts = {
+          kills,
+          ...prefixed("killed: ", life.kills),
+          ...prefixed("step: ", life.steps),
+          [`kills with idempotency keys ${isHonored ? "honored" : "ignored"}`]: kills,
+        };
+        return { counts, found: life.found };
+      } finally {
+        await proxy.close();
+        await sandbox.stop();
+        stack.dispose();
+        empty.dispose();
+      }
+    },
+  },
+};
+
+function prefixed(prefix: string, counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [prefix + name, count]));
+}
