@@ -143,7 +143,7 @@ export class RequestSender {
     const { method, repeatable = method !== "POST" } = request;
     if (result.kind === "response") this.#serverAheadMs = (dateOf(result.answer) ?? now + this.#serverAheadMs) - now;
     this.#budget.update(result.kind === "response" ? rateLimitOf(result.answer, now) : undefined);
-    if (result.kind === "response" && isSuccess(result.answer)) {
+    if (result.kind === "response" && isSuccess(result.answer) && !isCutOff(result.answer)) {
       this.#slots.increase();
       return { result, tookMs };
     }
@@ -187,6 +187,7 @@ export class RequestSender {
     if (result.kind === "response") {
       const safe = this.#withoutSecrets(result.answer, request);
       const about = this.#circumstances(request, attempts, ambiguous, safe);
+      if (isSuccess(safe)) return unexpectedResponse(safe, "it is not complete JSON", about);
       return errorFromResponse(safe, stopped, request.schema, about);
     }
     const about = this.#circumstances(request, attempts, ambiguous);
@@ -241,11 +242,17 @@ function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
+/** Whether the JSON of a response is incomplete, although the connection did not break. */
+function isCutOff({ headers, text }: HttpResponse): boolean {
+  return headers["content-type"]?.includes("json") === true && parseBody(text) === undefined;
+}
+
 function isRateLimited(outcome: AttemptOutcome): outcome is AttemptOutcome & { readonly kind: "response" } {
   return outcome.kind === "response" && outcome.status === 429;
 }
 
 function outcomeOf(result: Ended, now: number): AttemptOutcome {
   if (result.kind !== "response") return result;
+  if (isSuccess(result.answer)) return { kind: "connectionLost" };
   return { kind: "response", status: result.answer.status, serverWaitMs: serverWaitOf(result.answer, now) };
 }

@@ -124,10 +124,8 @@ export class KilledLife {
     this.#log.push(
       `${verb}: ${isHit ? "killed" : "missed"} ${victim} ${when} ${at.toFixed(3)}, exit code ${code}, ${ms} ms`,
     );
-    if (!this.sandbox.isRunning) {
-      await sleep(this.random.integer(0, 500));
-      await this.sandbox.start();
-    }
+    if (!this.sandbox.isRunning) await sleep(this.random.integer(0, 500));
+    await this.sandbox.start();
     if (code === undefined && this.random.chance(0.5)) await this.#settle(run);
     this.#log.push(lastLines(text));
     if (!isHit) await this.#follow(text);
@@ -153,7 +151,7 @@ export class KilledLife {
         const isHit = run.isRunning;
         await this.sandbox.kill();
         // The service is back before the run has ended, or after it.
-        if (this.random.chance(0.5)) setTimeout(() => void this.#restart(), this.random.integer(50, 1500));
+        if (this.random.chance(0.5)) setTimeout(() => void this.sandbox.start(), this.random.integer(50, 1500));
         return isHit;
       }
       default: {
@@ -164,10 +162,6 @@ export class KilledLife {
           .some((hit) => hit);
       }
     }
-  }
-
-  async #restart(): Promise<void> {
-    if (!this.sandbox.isRunning) await this.sandbox.start();
   }
 
   /** Runs a command until it succeeds, with the steps of the guide only. */

@@ -1,3 +1,4 @@
+import { FaultedLife } from "./faultedLife.js";
 import { KilledLife } from "./kills.js";
 import { FaultProxy } from "./proxy.js";
 import type { Random } from "./random.js";
@@ -16,14 +17,8 @@ export interface Part {
 export const parts: Readonly<Record<string, Part>> = {
   kills: {
     title: "Kills of random processes at random moments",
-    async live(random, engine, say) {
-      const sandbox = await SoakSandbox.start();
-      const proxy = await FaultProxy.start(() => sandbox.url);
-      const empty = await SoakStack.create(engine);
-      const stack = empty.copy(engine, { baseUrl: proxy.url, apiKey: sandbox.key });
-      const isHonored = random.chance(0.5);
-      try {
-        await sandbox.reset(isHonored);
+    live: (random, engine, say) =>
+      onNewStack(random, engine, async ({ stack, sandbox, proxy, isHonored }) => {
         const life = new KilledLife(random, stack, sandbox, proxy, say);
         await life.live(random.integer(6, 30));
         const kills = Object.values(life.kills).reduce((sum, count) => sum + count, 0);
@@ -34,15 +29,44 @@ export const parts: Readonly<Record<string, Part>> = {
           [`kills with idempotency keys ${isHonored ? "honored" : "ignored"}`]: kills,
         };
         return { counts, found: life.found };
-      } finally {
-        await proxy.close();
-        await sandbox.stop();
-        stack.dispose();
-        empty.dispose();
-      }
-    },
+      }),
+  },
+  faults: {
+    title: "Faults over HTTP at a fifth of the requests",
+    live: (random, engine, say) =>
+      onNewStack(random, engine, async ({ stack, sandbox, proxy }) => {
+        const life = new FaultedLife(random, stack, sandbox, proxy, say);
+        await life.live(random.integer(4, 20));
+        return { counts: life.counts, found: life.found };
+      }),
   },
 };
+
+/** Stack with a sandbox of its own, behind a proxy. */
+interface Setting {
+  readonly stack: SoakStack;
+  readonly sandbox: SoakSandbox;
+  readonly proxy: FaultProxy;
+  /** Whether the sandbox honors idempotency keys. */
+  readonly isHonored: boolean;
+}
+
+async function onNewStack<T>(random: Random, engine: Environment, work: (setting: Setting) => Promise<T>): Promise<T> {
+  const sandbox = await SoakSandbox.start();
+  const proxy = await FaultProxy.start(() => sandbox.url);
+  const empty = await SoakStack.create(engine);
+  const stack = empty.copy(engine, { baseUrl: proxy.url, apiKey: sandbox.key });
+  const isHonored = random.chance(0.5);
+  try {
+    await sandbox.reset(isHonored);
+    return await work({ stack, sandbox, proxy, isHonored });
+  } finally {
+    await proxy.close();
+    await sandbox.stop();
+    stack.dispose();
+    empty.dispose();
+  }
+}
 
 function prefixed(prefix: string, counts: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [prefix + name, count]));

@@ -24,8 +24,8 @@ export interface Answer {
 export type Fault =
   /** The server is not asked. The response has this status, with or without a wait, as JSON or as a web page. */
   | { readonly kind: "status"; readonly status: number; readonly retryAfter?: number; readonly html?: boolean }
-  /** New connections are refused for a moment, and this one is closed before the server is asked. */
-  | { readonly kind: "refused" }
+  /** New connections are refused for the given milliseconds, and this one is closed before the server is asked. */
+  | { readonly kind: "refused"; readonly ms: number }
   /** The connection is reset before the server is asked, or after the request has taken effect. */
   | { readonly kind: "reset"; readonly when: "before" | "after" }
   /** The server has processed the request, and half of the response arrives before the connection is closed. */
@@ -42,8 +42,6 @@ export type Fault =
   | { readonly kind: "stale" }
   /** Something happens outside, such as the end of a process. The response is lost. */
   | { readonly kind: "event"; readonly when: "before" | "after"; readonly happen: () => unknown };
-
-const refusedMs = 300;
 
 /** Proxy between the provider and the sandbox that causes faults. */
 export class FaultProxy {
@@ -102,7 +100,7 @@ export class FaultProxy {
     const fault = this.plan(asked);
     if (fault?.kind === "status") return respond(outgoing, statusAnswer(fault, index));
     if (fault?.kind === "hang") return;
-    if (fault?.kind === "refused") return this.#refuse();
+    if (fault?.kind === "refused") return this.#refuse(fault.ms);
     if ((fault?.kind === "reset" || fault?.kind === "event") && fault.when === "before") {
       if (fault.kind === "event") await fault.happen();
       return reset(outgoing);
@@ -132,11 +130,11 @@ export class FaultProxy {
     }
   }
 
-  async #refuse(): Promise<void> {
+  async #refuse(ms: number): Promise<void> {
     if (!this.#server.listening) return;
     this.#server.close();
     this.#server.closeAllConnections();
-    await sleep(refusedMs);
+    await sleep(ms);
     await this.#listen();
   }
 

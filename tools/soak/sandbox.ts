@@ -18,6 +18,7 @@ interface Ready {
 export class SoakSandbox {
   readonly #directory = mkdtempSync(join(tmpdir(), "sipio-soak-sandbox-"));
   #child: ChildProcess | undefined;
+  #starting: Promise<void> | undefined;
   #ready: Ready = { url: "http://127.0.0.1:0", control: "", keys: {} };
 
   static async start(): Promise<SoakSandbox> {
@@ -38,8 +39,15 @@ export class SoakSandbox {
     return this.#child?.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Starts the sandbox, on its previous port if it had one. */
-  async start(): Promise<void> {
+  /** Starts the sandbox if it is not running, on its previous port if it had one. */
+  start(): Promise<void> {
+    this.#starting ??= (this.isRunning ? Promise.resolve() : this.#start()).finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
     const { port } = new URL(this.#ready.url);
     const command = join(repositoryRoot(), "cli", "bin", "sipio.js");
     const args = [command, "sandbox", "--port", port || "0", "--data", this.#directory];

@@ -21,8 +21,13 @@ export interface Interruption {
   readonly at: number;
   /** Counts only requests that change something: how many reads share an answer depends on the time that they take. */
   readonly isWrite?: boolean;
-  /** Whether the server gets the request: its answer is lost then. */
-  readonly when: "before" | "after";
+  /**
+   * Whether the server gets the request: its answer is lost then. `answered` is after the answer: a kill may come before or after
+   * the engine has written the result.
+   */
+  readonly when: "before" | "after" | "answered";
+  /** With `answered`: turns of the event loop between the answer and the kill. Default: 0. */
+  readonly turns?: number;
   /** The connection breaks, or the run is killed: the engine and all of its processes at once. */
   readonly how: "break" | "kill";
   /** Whether the server stays out of reach for the rest of the run. Default: only that one request fails. */
@@ -54,7 +59,7 @@ export class Network {
   readonly interceptor: Interceptor = (dispatch) => (options, handler) => {
     // What a killed process had in hand never comes to anything.
     if (this.#isDead) return true;
-    const { at = 0, when, how, lasts = false, isWrite = false } = this.interruption ?? {};
+    const { at = 0, when, how, lasts = false, isWrite = false, turns = 0 } = this.interruption ?? {};
     const isCounted = !isWrite || options.method !== "GET";
     if (isCounted) this.#count += 1;
     const count = this.#count;
@@ -67,9 +72,19 @@ export class Network {
     }
     const request = passedOf(options);
     this.#passed.push(request);
+    if (isInterrupted && when === "answered") {
+      return dispatch(
+        options,
+        this.#watching(handler, request, undefined, () => this.#dieAfter(turns)),
+      );
+    }
     const lost = isInterrupted ? { end: () => (how === "kill" ? this.#die() : refuse(handler)) } : undefined;
     return dispatch(options, this.#watching(handler, request, lost));
   };
+
+  #dieAfter(turns: number): void {
+    setImmediate(() => (turns > 0 ? this.#dieAfter(turns - 1) : this.#die()));
+  }
 
   #die(): void {
     this.#isDead = true;
@@ -77,7 +92,12 @@ export class Network {
   }
 
   /** A handler that notes the answer, and withholds it if it is lost. */
-  #watching(handler: Handler, request: Passed, lost: { readonly end: () => void } | undefined): Handler {
+  #watching(
+    handler: Handler,
+    request: Passed,
+    lost: { readonly end: () => void } | undefined,
+    answered: () => void = () => undefined,
+  ): Handler {
     const isHeard = () => lost === undefined && !this.#isDead;
     return {
       onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
@@ -91,6 +111,7 @@ export class Network {
       onResponseEnd: (controller, trailers) => {
         if (isHeard()) handler.onResponseEnd?.(controller, trailers);
         else lost?.end();
+        answered();
       },
       onResponseError: (controller, error) => {
         if (isHeard()) handler.onResponseError?.(controller, error);

@@ -1,4 +1,4 @@
-import { RateLimitedError, ServerError, TimedOutError } from "../../../provider/api";
+import { RateLimitedError, ServerError, TimedOutError, UnexpectedResponseError } from "../../../provider/api";
 import { connected, failureOf, refusal, user } from "./harness";
 
 const desk = { id: "us_1", username: "desk" };
@@ -27,6 +27,32 @@ describe("a server that sends none of the optional headers", () => {
       "the API failed with an internal error (500, GET /users/us_1, 5 attempts). Not retried: 5 attempts is the limit. Run again later. If the error persists, report it to SIP.IO.",
     );
     expect(server.requests).toHaveLength(5);
+  });
+});
+
+describe("a response whose JSON is incomplete", () => {
+  const cut = { headers: { "content-type": "application/json" }, text: '{"id":"us_1","user' };
+
+  test("is requested again, if the request may be repeated", async () => {
+    const { api, server, time } = await connected((_, index) => (index === 0 ? cut : { json: desk }));
+    expect(await api.read(user, { id: "us_1" })).toEqual(desk);
+    expect(server.requests).toHaveLength(2);
+    expect(time.slept).toEqual([250]);
+  });
+
+  test("is requested five times at most, and the error says so", async () => {
+    const { api, server } = await connected(() => ({ ...cut, headers: { ...cut.headers, "x-request-id": "req_7" } }));
+    const error = await failureOf(api.update(user, { id: "us_1" }, { caller_name: "Desk" }));
+    expect(error).toBeInstanceOf(UnexpectedResponseError);
+    expect(error.message).toContain("it is not complete JSON");
+    expect(error.message).toContain("(200, PATCH /users/us_1, request req_7, 5 attempts)");
+    expect(server.requests).toHaveLength(5);
+  });
+
+  test("a web page is not requested again", async () => {
+    const { api, server } = await connected(() => ({ headers: { "content-type": "text/html" }, text: "<h1>Hi</h1>" }));
+    expect(await failureOf(api.read(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedResponseError);
+    expect(server.requests).toHaveLength(1);
   });
 });
 
