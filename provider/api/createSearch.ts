@@ -64,6 +64,7 @@ export class CreateSearch {
       isMadeOf(schema, body, row) &&
       !(typeof row.created_at === "number" && row.created_at * 1000 < since) &&
       !limits.before.has(String(row.id)) &&
+      (options.unconfirmedId ?? row.id) === row.id &&
       options.known?.(String(row.id)) !== true;
     if (filter === undefined) {
       const free = rows.filter((row) => !this.#created.has(placeOf(path, row)));

@@ -17,6 +17,8 @@ export interface CreateOptions {
   readonly known?: ((id: string) => boolean) | undefined;
   /** Server time in epoch milliseconds at which an earlier run sent this create without receiving a response. */
   readonly unconfirmedSince?: number | undefined;
+  /** API ID of the object that this create made in an earlier run, if its response arrived. */
+  readonly unconfirmedId?: string | undefined;
   /**
    * Whether to ignore existing objects that an earlier create may have left.
    * @default false

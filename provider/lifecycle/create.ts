@@ -100,6 +100,7 @@ async function createRow(
       return own === resource.replacedId || run.isOwnedByOther(schema, own, news);
     },
     unconfirmedSince: unconfirmed?.since ?? journaled.sentAt,
+    unconfirmedId: unconfirmed === undefined ? journaled.createdId : undefined,
     // A replacement requested by the user is always a new object, never the one being replaced.
     anew: isAskedFor(news, run),
   };

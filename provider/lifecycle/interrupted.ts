@@ -1,4 +1,4 @@
-import { type ApiClient, buildId, type Created, type InUseError, objectIdOf, type Row } from "../api";
+import { type ApiClient, buildId, type Created, type InUseError, objectIdOf, parseId, type Row } from "../api";
 import { type EarlierCreate, identityKey, type JournaledResource } from "../protocol";
 import {
   type FieldOptions,
@@ -12,6 +12,7 @@ import {
 import { diff } from "./diff";
 import { withDeclaredForm } from "./existing";
 import type { RunState } from "./runState";
+import { isUnconfirmed } from "./unconfirmed";
 
 /** Journal entry of the create of a resource. */
 export interface JournalEntry {
@@ -19,6 +20,8 @@ export interface JournalEntry {
   readonly edited: EarlierCreate | undefined;
   /** Server time in epoch milliseconds at which an earlier run sent a create with the same values. */
   readonly sentAt: number | undefined;
+  /** API ID of the object that the earlier create made, if its response arrived. */
+  readonly createdId: string | undefined;
   begin(sentAt: number): void;
   answered(id: string): void;
   end(): void;
@@ -50,6 +53,7 @@ export async function journalEntry(
   return {
     edited: isSame ? undefined : earlier,
     sentAt: isSame ? earlier?.sentAt : undefined,
+    createdId: earlier?.id === undefined || isUnconfirmed(earlier.id) ? undefined : parseId(schema, earlier.id).id,
     begin: (sentAt) => journal.begin(resource, values, sentAt),
     answered: (id) => journal.answered(resource, id),
     end: () => journal.end(resource),
@@ -65,12 +69,15 @@ export async function interruptedObject(
   schema: ObjectSchema,
   parent: string | undefined,
   news: Values,
-  { edited }: JournalEntry,
+  { edited, createdId }: JournalEntry,
   run: RunState,
 ): Promise<(Created & { readonly isEdited: true }) | undefined> {
   if (edited === undefined) return undefined;
   const [row, ...others] = (await api.list(schema, parent)).filter(
-    (one) => edited.hasMade(one) && !run.isOwnedByOther(schema, buildId(schema, objectIdOf(one, parent)), news),
+    (one) =>
+      (createdId ?? one.id) === one.id &&
+      edited.hasMade(one) &&
+      !run.isOwnedByOther(schema, buildId(schema, objectIdOf(one, parent)), news),
   );
   if (row === undefined || others.length > 0) return undefined;
   const at = objectIdOf(row, parent);

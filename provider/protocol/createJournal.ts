@@ -26,6 +26,8 @@ export interface JournaledValues {
 export interface EarlierCreate {
   /** Server time in epoch milliseconds at which the create was sent. */
   readonly sentAt: number;
+  /** ID in the engine of the object that the create made. `undefined` if the response did not arrive. */
+  readonly id: string | undefined;
   /** Whether the create sent the given values. */
   hasSent(values: JournaledValues): boolean;
   /** Whether the create made the object of a row, and the object has not changed since. */
@@ -166,6 +168,10 @@ class JournaledCreate implements EarlierCreate {
 
   get sentAt(): number {
     return this.entry.sentAt;
+  }
+
+  get id(): string | undefined {
+    return this.entry.id;
   }
 
   hasSent(values: JournaledValues): boolean {

@@ -213,7 +213,7 @@ describe("the journal of creates", () => {
     const since = async (prepare: (run: RunState) => void, hasSent = true) => {
       const of = server(created(row));
       const run = noted(news);
-      const earlier = { sentAt: 1_700_000_000_000, hasSent: () => hasSent, hasMade: () => false };
+      const earlier = { sentAt: 1_700_000_000_000, id: undefined, hasSent: () => hasSent, hasMade: () => false };
       jest.spyOn(run.journal, "earlier").mockReturnValue(earlier);
       prepare(run);
       await make(of, news, "User", run);

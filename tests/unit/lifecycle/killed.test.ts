@@ -132,6 +132,17 @@ describe("a run that was killed after the answer, before the engine wrote it to 
     expect(await ids()).toEqual([id]);
   });
 
+  it("is continued with its own object, although another resource has an equal one whose secret is lost, too", async () => {
+    const key = objects.require("ApiKey");
+    const values = (name: string) => ({ scopes: ["queues"], __key: name, __title: name, __new: true });
+    const before = await ids(key);
+    const first = await next(values("first"), key);
+    const second = await next(values("second"), key);
+    const again = await next(values("first"), key);
+    expect(new Set(await ids(key))).toEqual(new Set([...before, second, again]));
+    expect(again).not.toBe(first);
+  });
+
   it("is over once the state has the object: what is declared anew is another object", async () => {
     const id = await next();
     await settled(id);
