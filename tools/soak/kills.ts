@@ -51,10 +51,14 @@ export class KilledLife {
     private readonly say: (line: string) => void,
   ) {}
 
-  /** Runs a stack from its first `up` to its end, with a kill in most commands. */
-  async live(resources: number): Promise<void> {
-    const program = RandomProgram.of(this.random, resources);
-    const programs = [program, program.edited(this.random)];
+  /**
+   * Runs a stack from its first `up` to its end, with a kill in most commands.
+   * @param resources Approximate number of resources of the first program.
+   */
+  async live(resources: number, { edits = 1 } = {}): Promise<void> {
+    const programs = [RandomProgram.of(this.random, resources)];
+    for (let edit = 0; edit < edits; edit += 1)
+      programs.push(...programs.slice(-1).map((one) => one.edited(this.random)));
     for (const one of programs) {
       this.#declare(one.declarations);
       await this.#interrupted("up");
