@@ -2,23 +2,8 @@ import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer, Asked } from "./exchange.js";
 import { StaleReplica } from "./staleReplica.js";
-
-/** Request that reached the proxy. */
-export interface Asked {
-  /** Number of the request, from 1. */
-  readonly index: number;
-  readonly method: string;
-  /** Path below the base URL, without the query. */
-  readonly path: string;
-}
-
-/** Response of the server. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly text: string;
-}
 
 /** Fault of a request on its way. */
 export type Fault =

@@ -1,5 +1,5 @@
 import { isRecord } from "pulumi-sipio/schema";
-import type { Answer, Asked } from "./proxy.js";
+import type { Answer, Asked } from "./exchange.js";
 
 /** Time in milliseconds by which the replica is behind. */
 const lagMs = 2000;
