@@ -1,5 +1,5 @@
+import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { ensureEngine } from "../engine/index.js";
 import { help, readOptions } from "./options.js";
 import { parts } from "./parts.js";
 import { Random } from "./random.js";
