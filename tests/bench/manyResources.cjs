@@ -1,7 +1,7 @@
 /**
- * A program of many resources in this process, against Pulumi's mocks: `node manyResources.cjs ours|thin preview|up COUNT`.
- * A third each are users, numbers and extensions that refer to the users. Prints the processor's time that it took, in
- * milliseconds, and the most memory that was held, in MiB.
+ * A program with many resources in this process, with Pulumi's mocks: `node manyResources.cjs ours|thin preview|up
+ * COUNT`. A third each are users, numbers and extensions that refer to the users. Prints the CPU time in milliseconds
+ * and the peak memory in MiB.
  */
 const pulumi = require("@pulumi/pulumi");
 

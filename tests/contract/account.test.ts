@@ -17,7 +17,7 @@ async function keyOf(accountId: string): Promise<string> {
   return String(made.row.secret);
 }
 
-test("a new account stands under the caller's own, or under a reseller below it", async () => {
+test("a new account belongs to the caller's account or to a reseller below it", async () => {
   const own = objectIn(await suite.api.call("GET", "/account"), 200);
   const child = await branch();
   expect(child.row.parent_id).toBe(own.id);
@@ -32,7 +32,7 @@ test("a new account stands under the caller's own, or under a reseller below it"
   expect(fieldsIn(await suite.api.call("POST", "/accounts", { body: under }))).toEqual(["parent_id"]);
 });
 
-test("a key opens the account that it was made for, until it is deleted; its secret is told once", async () => {
+test("a key opens the account that it was created for until it is deleted, and its secret is returned only on creation", async () => {
   const child = await branch();
   const body = { account_id: child.row.id, scopes: ["numbers"] };
   const made = objectIn(await suite.api.call("POST", "/api-keys", { body }), 201);
@@ -50,7 +50,7 @@ test("a key opens the account that it was made for, until it is deleted; its sec
   errorIn(await suite.api.call("GET", "/whoami", { key }), 401, "unauthenticated");
 });
 
-test("what is in an account keeps it from being deleted", async () => {
+test("an account that contains objects cannot be deleted", async () => {
   const child = await branch();
   const key = await keyOf(child.row.id);
   const user = objectIn(await suite.api.call("POST", "/users", { key, body: { username: "1001" } }), 201);
@@ -61,7 +61,7 @@ test("what is in an account keeps it from being deleted", async () => {
   expect((await suite.api.call("DELETE", `/users/${user.id}`, { key })).status).toBe(204);
 });
 
-test("an account's default destination is an object in that account", async () => {
+test("an account's default destination must be an object in that account", async () => {
   const child = await branch();
   const key = await keyOf(child.row.id);
   const mine = await suite.tenant.make(objects.require("User"));
@@ -82,7 +82,7 @@ test("an account's default destination is an object in that account", async () =
   expect((await suite.api.call("DELETE", `/users/${theirs.id}`, { key })).status).toBe(204);
 });
 
-test("a brand's host is the only one on the platform", async () => {
+test("a brand domain is unique on the platform", async () => {
   const brand_domain = "voice.reseller.example";
   const first = await suite.tenant.make(account, { exactly: { name: "a", brand_domain } });
   const second = await suite.api.call("POST", "/accounts", { body: { name: "b", brand_domain } });
@@ -90,7 +90,7 @@ test("a brand's host is the only one on the platform", async () => {
   expect(pageIn(await suite.api.call("GET", `/accounts?brand_domain=${brand_domain}`)).count).toBe(1);
 });
 
-test("the own account is changed by merging, and neither its name, nor whether it works, nor what it may", async () => {
+test("PATCH /account merges changes, but rejects changes of the name, the status and permissions", async () => {
   const before = objectIn(await suite.api.call("GET", "/account"), 200);
   expect(before.account_id).toBe(before.id);
   const changed = await suite.api.call("PATCH", "/account", { body: { timezone: "Europe/Berlin", max_out: 7 } });
@@ -105,7 +105,7 @@ test("the own account is changed by merging, and neither its name, nor whether i
 
 if (target.otherKey !== undefined) {
   const key = target.otherKey;
-  test("who is no reseller sees no other account, makes none, and makes keys for none", async () => {
+  test("an account that is not a reseller cannot read or create other accounts, or create keys for them", async () => {
     const child = await branch();
     expect(pageIn(await suite.api.call("GET", "/accounts", { key })).rows).toEqual([]);
     errorIn(await suite.api.call("GET", child.path, { key }), 404, "not_found");

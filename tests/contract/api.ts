@@ -1,25 +1,25 @@
 import { isRecord, type Upload, type Values } from "pulumi-sipio/schema";
 import { z } from "zod";
 
-/** An answer as it came. */
+/** A response of the server. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** What goes with a request. */
+/** The parts of a request. */
 export interface Sent {
   readonly key?: string | null;
   readonly body?: unknown;
-  /** A body that is sent as it is. */
+  /** A body that is sent unchanged. */
   readonly raw?: string;
-  /** A form that is sent in place of JSON. */
+  /** A form that is sent instead of JSON. */
   readonly form?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks a server, as a client that knows nothing but the contract. */
+/** A client that knows only the contract. */
 export class Api {
   constructor(
     readonly url: string,
@@ -28,7 +28,7 @@ export class Api {
 
   async call(method: string, path: string, { key = this.key, body, raw, form, headers }: Sent = {}): Promise<Answer> {
     const content = form ?? raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    // The type of a form names its boundary, which fetch makes up.
+    // The type of a form contains its boundary, which fetch generates.
     const type = form === undefined ? { "content-type": "application/json" } : {};
     const answer = await fetch(`${this.url}${path}`, {
       method,
@@ -40,7 +40,7 @@ export class Api {
   }
 }
 
-/** A form of an object's fields and a file, as the object's create takes it. */
+/** A form with the fields and the file of an object, as in its create request. */
 export function formOf({ part, format }: Upload, fields: Values, file: Uint8Array<ArrayBuffer> | undefined): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
@@ -50,7 +50,7 @@ export function formOf({ part, format }: Upload, fields: Values, file: Uint8Arra
   return form;
 }
 
-/** The object in an answer that must have a status. */
+/** The object in a response with an expected status. */
 export function objectIn({ status, body }: Answer, expected: number): Values & { readonly id: string } {
   expect(status, JSON.stringify(body)).toBe(expected);
   if (!isRecord(body) || typeof body.id !== "string") throw new Error(`not an object: ${JSON.stringify(body)}`);
@@ -64,7 +64,7 @@ const page = z.strictObject({
   next_cursor: z.string().optional(),
 });
 
-/** The page in an answer to a request for a list. */
+/** The page in the response to a list request. */
 export function pageIn({ status, body }: Answer): z.output<typeof page> {
   expect(status, JSON.stringify(body)).toBe(200);
   return page.parse(body);
@@ -79,7 +79,7 @@ const problem = z.strictObject({
   }),
 });
 
-/** The error in an answer that must refuse a request. */
+/** The expected error in a response. */
 export function errorIn({ status, body }: Answer, expected: number, code: string): z.output<typeof problem>["error"] {
   expect(status, JSON.stringify(body)).toBe(expected);
   const { error } = problem.parse(body);
@@ -87,7 +87,7 @@ export function errorIn({ status, body }: Answer, expected: number, code: string
   return error;
 }
 
-/** The names of the fields that an answer complains of. */
+/** The names of the invalid fields in a response. */
 export function fieldsIn(answer: Answer): string[] {
   return (errorIn(answer, 422, "invalid_field").fields ?? []).map(({ field }) => field).sort();
 }

@@ -12,10 +12,10 @@ const rowsIn = ({ status, body }: Answer) => {
 };
 const closed = (start_date: string, is_closed = 1) => ({ kind: "date", start_date, is_closed });
 
-describe("the children of an object, replaced at once", () => {
+describe("children that are replaced with PUT", () => {
   const put = (path: string, body: unknown) => suite.api.call("PUT", path, { body });
 
-  test("are what the list says, in its order; those that stay keep their ids", async () => {
+  test("equal the list in its order, and unchanged ones keep their IDs", async () => {
     const { path } = await suite.tenant.make(objects.require("Schedule"));
     const rules = `${path}/rules`;
     const first = rowsIn(await put(rules, [closed("2027-01-01"), closed("2027-01-02"), closed("2027-01-03")]));
@@ -34,14 +34,14 @@ describe("the children of an object, replaced at once", () => {
     expect(pageIn(await suite.api.call("GET", rules)).count).toBe(0);
   });
 
-  test("have the defaults in what the list leaves out", async () => {
+  test("get defaults for omitted fields", async () => {
     const { path } = await suite.tenant.make(objects.require("Schedule"));
     rowsIn(await put(`${path}/rules`, [closed("2027-01-01")]));
     const [rule] = rowsIn(await put(`${path}/rules`, [{ kind: "date", start_date: "2027-01-01" }]));
     expect(rule?.is_closed).toBeNull();
   });
 
-  test("are told apart by a key of which parts may be missing", async () => {
+  test("are identified by a key with optional parts", async () => {
     const group = await suite.tenant.make(objects.require("RingGroup"));
     const device = await suite.tenant.make(objects.require("Device"));
     const list = [{ user_id: device.row.user_id }, { device_id: device.row.id, position: 1 }];
@@ -52,7 +52,7 @@ describe("the children of an object, replaced at once", () => {
     errorIn(await put(`${group.path}/members`, twice), 422, "invalid_field");
   });
 
-  test("stay as they are where anything in the list is wrong; all of it is said", async () => {
+  test("are unchanged if the list has an invalid entry, and all problems are reported", async () => {
     const { path } = await suite.tenant.make(objects.require("Trunk"));
     const before = rowsIn(await put(`${path}/acl`, [{ cidr: "203.0.113.0/24" }]));
     const answer = await put(`${path}/acl`, [
@@ -65,20 +65,20 @@ describe("the children of an object, replaced at once", () => {
     expect(pageIn(await suite.api.call("GET", `${path}/acl`)).rows).toEqual(before);
   });
 
-  test("come as an array, under a parent that is there", async () => {
+  test("must be an array under an existing parent", async () => {
     const { path } = await suite.tenant.make(objects.require("Trunk"));
     errorIn(await put(`${path}/acl`, { cidr: "203.0.113.0/24" }), 400, "invalid_request");
     errorIn(await put("/trunks/tr_nobody/acl", []), 404, "not_found");
   });
 
-  test("may fill 8 MiB, not more", async () => {
+  test("can have a body of up to 8 MiB", async () => {
     const { path } = await suite.tenant.make(objects.require("Trunk"));
     const sized = (mebibytes: number) => `[${" ".repeat(mebibytes * 1024 * 1024)}]`;
     expect(rowsIn(await suite.api.call("PUT", `${path}/acl`, { raw: sized(2) }))).toEqual([]);
     errorIn(await suite.api.call("PUT", `${path}/acl`, { raw: sized(8) }), 413, "too_large");
   });
 
-  test("can be many", async () => {
+  test("can be thousands", async () => {
     const { path } = await suite.tenant.make(objects.require("Trunk"));
     const list = Array.from({ length: 3000 }, (_, n) => ({ cidr: `10.0.${n >> 8}.${n & 255}/32` }));
     expect(rowsIn(await put(`${path}/acl`, list))).toHaveLength(3000);
@@ -97,7 +97,7 @@ describe("a child", () => {
     expect((await suite.api.call("GET", one.path)).status).toBe(200);
   });
 
-  test("names its parent, which its path says and no body can", async () => {
+  test("has the ID of its parent, which a body cannot set", async () => {
     const rule = await suite.tenant.make(objects.require("ScheduleRule"));
     const schedule = rule.path.split("/")[2];
     expect(rule.row.schedule_id).toBe(schedule);
@@ -105,19 +105,19 @@ describe("a child", () => {
     expect(fieldsIn(moved)).toEqual(["schedule_id"]);
   });
 
-  test("goes with its parent", async () => {
+  test("is deleted with its parent", async () => {
     const parent = await suite.tenant.make(objects.require("Trunk"));
     const child = await suite.tenant.make(objects.require("TrunkAcl"), { parent });
     expect((await suite.api.call("DELETE", parent.path)).status).toBe(204);
     errorIn(await suite.api.call("GET", child.path), 404, "not_found");
   });
 
-  test("cannot stand under a parent that is not there", async () => {
+  test("cannot be created under a parent that does not exist", async () => {
     const body = { cidr: "203.0.113.0/24" };
     errorIn(await suite.api.call("POST", "/trunks/tr_nobody/acl", { body }), 404, "not_found");
   });
 
-  test("of a kind that is not replaced at once is made and deleted one by one", async () => {
+  test("is created and deleted individually if its list cannot be replaced", async () => {
     const { path } = await suite.tenant.make(objects.require("Queue"));
     expect((await suite.api.call("PUT", `${path}/agents`, { body: [] })).status).toBe(405);
     const option = { digit: "*", action: "hangup" };

@@ -7,7 +7,7 @@ const schedule = objects.require("Schedule");
 
 const etagOf = async (path: string) => (await suite.api.call("GET", path)).headers.get("etag") ?? "";
 
-test("every answer with one object has its ETag, which changes with the object", async () => {
+test("every response with one object has its ETag, which changes with the object", async () => {
   const { path } = await suite.tenant.make(schedule);
   const first = await etagOf(path);
   expect(first).toMatch(/^"[^"]+"$/);
@@ -24,7 +24,7 @@ test("every answer with one object has its ETag, which changes with the object",
   expect(made.headers.get("etag")).toBe(await etagOf(`/schedules/${row.id}`));
 });
 
-test("If-Match lets a change through that saw the latest", async () => {
+test("If-Match accepts a change based on the latest version", async () => {
   const { path } = await suite.tenant.make(schedule);
   const headers = { "if-match": `"another", ${await etagOf(path)}` };
   objectIn(await suite.api.call("PATCH", path, { body: { timezone: "Europe/Paris" }, headers }), 200);
@@ -32,7 +32,7 @@ test("If-Match lets a change through that saw the latest", async () => {
   objectIn(await suite.api.call("PATCH", path, { body: { timezone: "Europe/Rome" }, headers: any }), 200);
 });
 
-test("If-Match stops a change or a deletion that saw an earlier state, and nothing changes", async () => {
+test("If-Match rejects a change or a deletion based on an earlier version", async () => {
   const { path } = await suite.tenant.make(schedule);
   const headers = { "if-match": await etagOf(path) };
   const now = objectIn(await suite.api.call("PATCH", path, { body: { timezone: "Europe/Oslo" } }), 200);
@@ -42,7 +42,7 @@ test("If-Match stops a change or a deletion that saw an earlier state, and nothi
   expect(objectIn(await suite.api.call("GET", path), 200)).toEqual(now);
 });
 
-test("If-Match on an object that is not there is 404", async () => {
+test("If-Match on an object that does not exist is 404", async () => {
   const headers = { "if-match": '"x"' };
   errorIn(await suite.api.call("DELETE", "/schedules/sch_nobody", { headers }), 404, "not_found");
 });

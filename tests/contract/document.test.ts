@@ -17,7 +17,7 @@ describe("the OpenAPI document", () => {
   const at = (...path: readonly string[]): unknown =>
     path.reduce<unknown>((part, name) => (isRecord(part) ? part[name] : undefined), document);
 
-  test("is open to all and says how to identify oneself", () => {
+  test("is public and declares the authentication", () => {
     expect(document.openapi).toMatch(/^3\./);
     expect(at("components", "securitySchemes", "apiKey")).toEqual({ type: "apiKey", in: "header", name: "x-api-key" });
     expect(at("components", "securitySchemes", "bearer")).toMatchObject({ type: "http", scheme: "bearer" });
@@ -50,12 +50,12 @@ describe("the OpenAPI document", () => {
     },
   );
 
-  test("holds to the OpenAPI specification", async () => {
+  test("is valid against the OpenAPI specification", async () => {
     // The validator resolves references in place.
     expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
   });
 
-  test("says of every property what it holds", () => {
+  test("describes every property", () => {
     for (const { class: name } of objects.all) {
       for (const [property, schema] of Object.entries(Object(at("components", "schemas", name, "properties")))) {
         const { description, enum: words } = Object(schema);
@@ -64,7 +64,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("names every operation, each by a name of its own", () => {
+  test("gives every operation a unique ID", () => {
     const operations = Object.values(Object(document.paths)).flatMap((item) =>
       Object.entries(Object(item)).flatMap(([verb, operation]) =>
         ["get", "post", "put", "patch", "delete"].includes(verb) ? [String(Object(operation).operationId)] : [],
@@ -75,7 +75,7 @@ describe("the OpenAPI document", () => {
     expect(operations.every((name) => /^[a-z][A-Za-z]+$/.test(name) && name !== "undefined")).toBe(true);
   });
 
-  test("refers to nothing that is not in it", () => {
+  test("has no unresolved reference", () => {
     const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);
     expect(referred.length).toBeGreaterThan(0);
     for (const path of new Set(referred)) expect(at(...path.split("/")), path).toBeDefined();

@@ -6,7 +6,7 @@ const suite = contract(objects);
 
 const post = (path: string, body: unknown) => suite.api.call("POST", path, { body });
 
-test("all that is wrong is said at once, under the names of the wire", async () => {
+test("all invalid fields are reported at once, under their wire names", async () => {
   const answer = await post("/users", {
     username: "",
     is_agent: "yes",
@@ -31,7 +31,7 @@ test("all that is wrong is said at once, under the names of the wire", async () 
   );
 });
 
-describe("a value in another spelling than the wire's is refused:", () => {
+describe("rejects a value with another spelling than on the wire:", () => {
   test.each([
     ["/users", "is_agent", true],
     ["/users", "is_agent", "1"],
@@ -58,14 +58,14 @@ describe("a value in another spelling than the wire's is refused:", () => {
   });
 });
 
-describe("what must be true between fields is held:", () => {
-  test("an outbound route has a trunk exactly where it goes through one", async () => {
+describe("a rule between fields", () => {
+  test("requires a trunk exactly for outbound routes through one", async () => {
     expect(fieldsIn(await post("/outbound-routes", { via: "trunk" }))).toEqual(["trunk_id"]);
     const { row } = await suite.tenant.make(objects.require("Trunk"));
     expect(fieldsIn(await post("/outbound-routes", { via: "carrier", trunk_id: row.id }))).toEqual(["trunk_id"]);
   });
 
-  test("on the row as it would be after a change", async () => {
+  test("applies to the row after the change", async () => {
     const trunk = await suite.tenant.make(objects.require("Trunk"));
     const body = { via: "trunk", trunk_id: trunk.row.id };
     const { path } = await suite.tenant.make(objects.require("OutboundRoute"), { body });
@@ -74,7 +74,7 @@ describe("what must be true between fields is held:", () => {
     expect(objectIn(both, 200)).toMatchObject({ via: "carrier", trunk_id: null });
   });
 
-  test("a schedule's rule has what its kind needs", async () => {
+  test("requires the fields of a schedule rule's kind", async () => {
     const { path } = await suite.tenant.make(objects.require("Schedule"));
     const rule = (body: unknown) => post(`${path}/rules`, body);
     expect(fieldsIn(await rule({ kind: "weekly" }))).toEqual(["dow", "end_time", "start_time"]);
@@ -84,7 +84,7 @@ describe("what must be true between fields is held:", () => {
     objectIn(await rule({ kind: "weekly", dow: 1, start_time: "22:00", end_time: "06:00" }), 201);
   });
 
-  test("a member is a user or a device", async () => {
+  test("requires either a user or a device for a member", async () => {
     const group = await suite.tenant.make(objects.require("RingGroup"));
     const device = await suite.tenant.make(objects.require("Device"));
     const member = (body: unknown) => post(`${group.path}/members`, body);
@@ -94,7 +94,7 @@ describe("what must be true between fields is held:", () => {
     objectIn(await member({ device_id: device.row.id }), 201);
   });
 
-  test("an option of a queue has what its action needs", async () => {
+  test("requires the fields of a queue option's action", async () => {
     const queue = await suite.tenant.make(objects.require("Queue"));
     const option = (body: object) => post(`${queue.path}/options`, { digit: "1", ...body });
     expect(fieldsIn(await option({ action: "route" }))).toEqual(["dest_kind"]);
@@ -104,7 +104,7 @@ describe("what must be true between fields is held:", () => {
   });
 });
 
-test("nothing is made of a body that is refused", async () => {
+test("a rejected body creates no object", async () => {
   const name = suite.tenant.tag();
   errorIn(await post("/queues", { name, strategy: "ring_all", max_queued: 0 }), 422, "invalid_field");
   const { body } = await suite.api.call("GET", `/queues?name=${encodeURIComponent(name)}`);

@@ -8,7 +8,7 @@ describe("a list", () => {
   const ids: string[] = [];
   let collection = "";
 
-  // Children of a schedule of our own: no other object of the tenant is in this list.
+  // Children of a new schedule: no other object is in their list.
   beforeAll(async () => {
     const schedule = await suite.tenant.make(objects.require("Schedule"));
     collection = `${schedule.path}/rules`;
@@ -19,12 +19,12 @@ describe("a list", () => {
     }
   });
 
-  test("comes in one page where it fits, without a cursor", async () => {
+  test("is one page without a cursor if it is short", async () => {
     const { count, rows, next_cursor } = pageIn(await suite.api.call("GET", collection));
     expect([count, rows.map(({ id }) => id), next_cursor]).toEqual([7, ids, undefined]);
   });
 
-  test.each([1, 2, 3, 7])("comes in pages of %i, each object once", async (limit) => {
+  test.each([1, 2, 3, 7])("has pages of %i, with each object once", async (limit) => {
     const seen: string[] = [];
     let pages = 0;
     for (let query = ""; ; pages += 1) {
@@ -39,7 +39,7 @@ describe("a list", () => {
     expect(pages + 1).toBe(Math.ceil(ids.length / limit));
   });
 
-  test("goes on where it was, whatever was deleted meanwhile", async () => {
+  test("continues at the cursor after deletions", async () => {
     const first = pageIn(await suite.api.call("GET", `${collection}?limit=2`));
     expect((await suite.api.call("DELETE", `${collection}/${first.rows[1]?.id}`)).status).toBe(204);
     const cursor = encodeURIComponent(first.next_cursor ?? "");
@@ -48,13 +48,13 @@ describe("a list", () => {
   });
 
   test.each(["limit=0", "limit=1001", "limit=x", "limit=1.5", "limit=", "cursor=x", "no_such_column=1"])(
-    "is refused for %s",
+    "is rejected with %s",
     async (query) => {
       errorIn(await suite.api.call("GET", `${collection}?${query}`), 400, "invalid_request");
     },
   );
 
-  test("of a parent that is not there is 404", async () => {
+  test("of a missing parent is 404", async () => {
     errorIn(await suite.api.call("GET", "/schedules/sch_nobody/rules"), 404, "not_found");
   });
 });

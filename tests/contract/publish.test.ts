@@ -5,7 +5,7 @@ import { contract } from "./tenant";
 const suite = contract(objects);
 const flow = objects.require("Flow");
 
-test("a flow is a draft until it is published, and again after each change; each publication counts", async () => {
+test("a flow is a draft until it is published, and again after each change; each publication increases the version", async () => {
   const { row, path } = await suite.tenant.make(flow);
   expect(row).toMatchObject({ version: 0, is_published: 0 });
   const publish = async () => objectIn(await suite.api.call("POST", `${path}/publish`), 200);
@@ -18,7 +18,7 @@ test("a flow is a draft until it is published, and again after each change; each
   expect(await publish()).toMatchObject({ version: 2, is_published: 1, graph });
 });
 
-test("what is not there cannot be published, nor what knows no drafts", async () => {
+test("missing objects and objects without drafts cannot be published", async () => {
   errorIn(await suite.api.call("POST", "/flows/flow_nobody/publish"), 404, "not_found");
   const { path } = await suite.tenant.make(objects.require("Schedule"));
   errorIn(await suite.api.call("POST", `${path}/publish`), 404, "not_found");

@@ -15,7 +15,7 @@ const referring = ordinary.flatMap((schema) => {
     .map((column) => [`${schema.class}.${column.name}`, schema, column] as const);
 });
 
-describe("a reference to nothing is refused:", () => {
+describe("rejects a reference to a missing object:", () => {
   test.each(referring)("%s", async (_, schema, { name, references }) => {
     if (references === undefined) throw new Error("not a reference");
     const [kind = "", className = ""] =
@@ -31,37 +31,37 @@ describe("a reference to nothing is refused:", () => {
 describe("a route target", () => {
   const user = objects.require("User");
 
-  test.each(["user", "queue", "flow", "ring_group"])("of kind %s needs an id", async (kind) => {
+  test.each(["user", "queue", "flow", "ring_group"])("of kind %s requires an ID", async (kind) => {
     const body = { ...(await suite.tenant.body(user)), fwd_always_kind: kind };
     expect(fieldsIn(await suite.api.call("POST", "/users", { body }))).toEqual(["fwd_always_id"]);
   });
 
-  test("of kind hangup takes none", async () => {
+  test("of kind hangup must not have an ID", async () => {
     const other = await suite.tenant.make(user);
     const body = { ...(await suite.tenant.body(user)), fwd_always_kind: "hangup", fwd_always_id: other.row.id };
     expect(fieldsIn(await suite.api.call("POST", "/users", { body }))).toEqual(["fwd_always_id"]);
   });
 
-  test("has no id without a kind", async () => {
+  test("must not have an ID without a kind", async () => {
     const other = await suite.tenant.make(user);
     const body = { ...(await suite.tenant.body(user)), fwd_always_id: other.row.id };
     errorIn(await suite.api.call("POST", "/users", { body }), 422, "invalid_field");
   });
 
-  test("is of the kind that it says", async () => {
+  test("must be of its declared kind", async () => {
     const other = await suite.tenant.make(user);
     const body = { ...(await suite.tenant.body(user)), fwd_always_kind: "queue", fwd_always_id: other.row.id };
     expect(fieldsIn(await suite.api.call("POST", "/users", { body }))).toEqual(["fwd_always_id"]);
   });
 
-  test("of an extension may be a feature, with or without a name", async () => {
+  test("of an extension can be a feature, with or without a name", async () => {
     for (const feature of [{ dest_kind: "feature" }, { dest_kind: "feature", dest_id: "voicemail_main" }]) {
       const { row } = await suite.tenant.make(objects.require("Extension"), { body: feature });
       expect(row).toMatchObject(feature);
     }
   });
 
-  test("hands its variables on as they were given", async () => {
+  test("keeps its variables unchanged", async () => {
     const xform = { lang: "de", tries: 2, nested: { list: [1, "two", null] } };
     const body = { dest_kind: "hangup", dest_xform: xform };
     const { path } = await suite.tenant.make(objects.require("Number"), { body });
@@ -69,7 +69,7 @@ describe("a route target", () => {
   });
 });
 
-test("an agent of a queue is a user who is an agent", async () => {
+test("a queue agent must be a user with is_agent", async () => {
   const queue = await suite.tenant.make(objects.require("Queue"));
   const user = await suite.tenant.make(objects.require("User"), { body: { is_agent: 0 } });
   const body = { user_id: user.row.id };
@@ -78,8 +78,8 @@ test("an agent of a queue is a user who is an agent", async () => {
   objectIn(await suite.api.call("POST", `${queue.path}/agents`, { body }), 201);
 });
 
-describe("what is referred to stays:", () => {
-  test("by a plain reference and by a route target", async () => {
+describe("an object with references cannot be deleted:", () => {
+  test("from a plain reference or a route target", async () => {
     const box = await suite.tenant.make(objects.require("VoicemailBox"));
     const user = await suite.tenant.make(objects.require("User"), {
       body: { voicemail_id: box.row.id, fwd_busy_kind: "voicemail", fwd_busy_id: box.row.id },
@@ -96,7 +96,7 @@ describe("what is referred to stays:", () => {
     expect((await suite.api.call("DELETE", box.path)).status).toBe(204);
   });
 
-  test("but what refers to itself, or only from its own children, goes", async () => {
+  test("except from itself or its own children", async () => {
     const queue = await suite.tenant.make(objects.require("Queue"));
     const itself = { timeout_dest_kind: "queue", timeout_dest_id: queue.row.id };
     objectIn(await suite.api.call("PATCH", queue.path, { body: itself }), 200);
@@ -106,7 +106,7 @@ describe("what is referred to stays:", () => {
     errorIn(await suite.api.call("GET", `${queue.path}/options/${id}`), 404, "not_found");
   });
 
-  test("also from children of others", async () => {
+  test("including references from children of other objects", async () => {
     const agent = await suite.tenant.make(objects.require("QueueAgent"));
     const user = String(agent.row.user_id);
     const error = errorIn(await suite.api.call("DELETE", `/users/${user}`), 409, "in_use");
@@ -120,7 +120,7 @@ describe("what is referred to stays:", () => {
 
 if (target.otherKey !== undefined) {
   const key = target.otherKey;
-  test("a reference to another tenant's object is a reference to nothing", async () => {
+  test("rejects a reference to another tenant's object", async () => {
     const body = { name: suite.tenant.tag() };
     const foreign = objectIn(await suite.api.call("POST", "/voicemail-boxes", { key, body }), 201);
     const sent = { ...(await suite.tenant.body(objects.require("User"))), voicemail_id: foreign.id };

@@ -4,20 +4,20 @@ import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
 import { keys, startSandbox } from "../../sandbox";
 
-/** What the suite runs against. Keys that are not given leave out the tests that need them. */
+/** Credentials for the suite. Tests are skipped if their key is missing. */
 export interface Target {
   readonly key: string;
-  /** Of another tenant. */
+  /** Key of another tenant. */
   readonly otherKey: string | undefined;
-  /** With the scope `numbers` only. */
+  /** Key with the scope `numbers` only. */
   readonly limitedKey: string | undefined;
-  /** Of a suspended tenant. */
+  /** Key of a suspended tenant. */
   readonly suspendedKey: string | undefined;
 }
 
 const { SIPIO_CONTRACT_URL: givenUrl, ...env } = process.env;
 
-/** The credentials: from the environment where the suite is pointed at a server, else those of the sandbox that it starts. */
+/** Credentials from the environment for an external server, or those of the local sandbox. */
 export const target: Target =
   givenUrl === undefined
     ? { key: keys.acme, otherKey: keys.globex, limitedKey: keys.acme_readonly, suspendedKey: keys.suspended }
@@ -28,16 +28,16 @@ export const target: Target =
         suspendedKey: env.SIPIO_CONTRACT_SUSPENDED_KEY,
       };
 
-/** Tells the objects of one run from those of another, where a server keeps them. A new sandbox has none of another run. */
+/** Distinguishes the objects of different runs on a persistent server. A new sandbox is empty. */
 export const run = givenUrl === undefined ? "contract" : `contract ${Date.now().toString(36)}`;
 
-/** A server that answers. */
+/** A running server. */
 export interface Server {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** The server of `SIPIO_CONTRACT_URL`, or a sandbox of our own. */
+/** The server of `SIPIO_CONTRACT_URL`, or a local sandbox. */
 export async function startServer(): Promise<Server> {
   if (givenUrl !== undefined) return { url: givenUrl.replace(/\/$/, ""), stop: async () => {} };
   const dataDir = await mkdtemp(join(tmpdir(), "sipio-contract-"));

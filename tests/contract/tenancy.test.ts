@@ -7,7 +7,7 @@ import { contract } from "./tenant";
 const suite = contract(objects);
 const { otherKey, limitedKey, suspendedKey } = target;
 
-test("an id that nobody has is 404, whatever is asked of it", async () => {
+test("an unknown ID is 404 for every method", async () => {
   for (const { path: collection, idPrefix, parent, listOnly } of ordinary) {
     if (parent !== undefined || listOnly !== undefined) continue;
     const path = `${collection}/${idPrefix}_01k0000000000000000000nobody`;
@@ -19,7 +19,7 @@ test("an id that nobody has is 404, whatever is asked of it", async () => {
 
 if (otherKey !== undefined) {
   describe.each(ordinary.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
-    test("of another tenant is as if it were not there", async () => {
+    test("of another tenant is not found", async () => {
       const made = await suite.tenant.make(schema);
       const { row, path } = made;
       const key = otherKey;
@@ -37,7 +37,7 @@ if (otherKey !== undefined) {
 }
 
 if (limitedKey !== undefined) {
-  test("a credential with the scope numbers reads numbers and nothing else; the scope that it lacks is named", async () => {
+  test("a credential with the scope numbers can read only numbers, and the error names the missing scope", async () => {
     const key = limitedKey;
     pageIn(await suite.api.call("GET", "/numbers", { key }));
     expect(errorIn(await suite.api.call("GET", "/queues", { key }), 403, "missing_scope").scope).toBe("queues");
@@ -50,7 +50,7 @@ if (limitedKey !== undefined) {
 }
 
 if (suspendedKey !== undefined) {
-  test("a suspended account is read, not written", async () => {
+  test("a suspended account is read-only", async () => {
     const key = suspendedKey;
     expect((await suite.api.call("GET", "/account", { key })).body).toMatchObject({ status: "suspended" });
     pageIn(await suite.api.call("GET", "/users", { key }));

@@ -12,7 +12,7 @@ import { sound } from "../support/wavFixtures";
 import { type Answer, Api, errorIn, formOf, objectIn, pageIn, type Sent } from "./api";
 import { run, type Server, startServer, target } from "./server";
 
-/** Stands in a sample for an object that is still to be made. */
+/** Placeholder in a sample for an object that is not created yet. */
 class Needed {
   readonly urn = "needed";
 
@@ -21,20 +21,20 @@ class Needed {
     readonly where: Values,
   ) {}
 
-  /** Read where a sample takes an object's id. */
+  /** Used in samples as the ID of the object. */
   get id(): Needed {
     return this;
   }
 }
 
-/** An object that stands on the server. */
+/** An object on the server. */
 export interface Made {
   readonly schema: ObjectSchema;
   readonly path: string;
   readonly row: Values & { readonly id: string };
 }
 
-/** A tenant in which the suite makes objects, and which it leaves as it found it. */
+/** A tenant for the objects of a suite, which deletes them at the end. */
 export class Tenant {
   readonly #made: Made[] = [];
   readonly #shared = new Map<string, Made>();
@@ -45,13 +45,15 @@ export class Tenant {
     readonly registry: SchemaRegistry,
   ) {}
 
-  /** A name that no other object of any run has. */
+  /** A name that is unique in all runs. */
   tag(): string {
     this.#count += 1;
     return `${run} ${this.#count}`;
   }
 
-  /** The body that makes an object with as few fields as can be, or with all of them; what it refers to is made. */
+  /**
+   * The body for an object with as few fields as possible or with all fields. Creates the objects that it refers to.
+   */
   async body(schema: ObjectSchema, { full = false, which = 0 as 0 | 1, tag = this.tag() } = {}): Promise<Values> {
     const needed = (className: string, where: Values = {}) => new Needed(className, where);
     const args = full
@@ -70,8 +72,8 @@ export class Tenant {
   }
 
   /**
-   * Makes an object of as few fields as can be and those given, or of exactly those given. A child stands under a parent that is
-   * made for it, unless one is given.
+   * Creates an object with as few fields as possible plus `body`, or with `exactly` these fields. Creates a parent for
+   * a child unless one is passed.
    */
   async make(
     schema: ObjectSchema,
@@ -85,13 +87,13 @@ export class Tenant {
     return made;
   }
 
-  /** Asks to make an object, in the way in which objects of its class are made: with JSON, or with a form and some sound. */
+  /** Sends a create request for the class: JSON, or a form with a WAV file. */
   post({ upload }: ObjectSchema, collection: string, body: Values, sent: Omit<Sent, "body"> = {}): Promise<Answer> {
     const content = upload === undefined ? { body } : { form: formOf(upload, body, new Uint8Array(sound())) };
     return this.api.call("POST", collection, { ...sent, ...content });
   }
 
-  /** The path of an object's list, under a parent where it has one. */
+  /** The path of an object's collection, under a parent if it has one. */
   async collection(schema: ObjectSchema, parent?: Made): Promise<string> {
     const { parent: field, path } = schema;
     if (field === undefined) return path;
@@ -99,17 +101,17 @@ export class Tenant {
     return path.replace(`{${field}}`, above.row.id);
   }
 
-  /** Sees to it that an object made otherwise goes, too, at the end. */
+  /** Adds an object to those that are deleted at the end. */
   keep(made: Made): void {
     this.#made.push(made);
   }
 
-  /** The path of the list in which an object stands. */
+  /** The path of an object's collection. */
   listOf({ path }: Made): string {
     return path.slice(0, path.lastIndexOf("/"));
   }
 
-  /** An object as it is now; undefined where it is gone. One without a path of its own is looked for in the list. */
+  /** The current object, or `undefined` if it does not exist. An object without its own path is read from its list. */
   async read(made: Made): Promise<Values | undefined> {
     const { schema, path, row } = made;
     if (!schema.listOnly) {
@@ -121,7 +123,7 @@ export class Tenant {
     return (await this.list(made)).find(({ id }) => id === row.id);
   }
 
-  /** The whole list in which an object stands or stood. */
+  /** The whole list of an object's collection. */
   async list(made: Made): Promise<readonly Values[]> {
     const all: Values[] = [];
     for (let query: string | undefined = ""; query !== undefined; ) {
@@ -132,14 +134,14 @@ export class Tenant {
     return all;
   }
 
-  /** Asks that an object be deleted: by its path, or named in a body. */
+  /** Sends a delete request for an object, by path or by body. */
   delete({ schema, path, row }: Made, sent: Sent = {}): Promise<Answer> {
     if (!schema.listOnly) return this.api.call("DELETE", path, sent);
     const by = idColumn(schema);
     return this.api.call("DELETE", schema.path, { ...sent, body: { [by]: row[by] } });
   }
 
-  /** Deletes what was made, the latest first; what is still referred to waits for the next round. */
+  /** Deletes all created objects in reverse order. Objects with references are deleted in the next round. */
   async cleanUp(): Promise<void> {
     let left = [...this.#made].reverse();
     for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
@@ -176,7 +178,10 @@ export class Tenant {
   }
 }
 
-/** Values in canonical form, less what the rules do not allow together; a sample cannot tell of references that are not made yet. */
+/**
+ * Values in canonical form, without those that conflict with a rule, because samples contain placeholders for
+ * references.
+ */
 function consistent(schema: ObjectSchema, given: Record<string, unknown>): Values {
   for (;;) {
     const { values, problems } = check(schema, given);
@@ -186,7 +191,7 @@ function consistent(schema: ObjectSchema, given: Record<string, unknown>): Value
   }
 }
 
-/** A server and a tenant for the tests of a file. */
+/** The server and tenant for the tests of a file. */
 export function contract(registry: SchemaRegistry): { readonly tenant: Tenant; readonly api: Api } {
   let server: Server | undefined;
   let tenant: Tenant | undefined;

@@ -7,7 +7,7 @@ import { contract } from "./tenant";
 const suite = contract(objects);
 
 describe("a credential", () => {
-  test("in x-api-key says whose account it is", async () => {
+  test("in x-api-key identifies the account", async () => {
     const { status, body } = await suite.api.call("GET", "/whoami");
     expect(status).toBe(200);
     const who = z.strictObject({ accountId: z.string(), scopes: z.array(z.string()), via: z.string() }).parse(body);
@@ -15,19 +15,19 @@ describe("a credential", () => {
     expect(who.via).toBe("key");
   });
 
-  test("that is missing or wrong is refused with 401, before anything is said of the path", async () => {
+  test("that is missing or invalid is rejected with 401 for any path", async () => {
     for (const key of [null, "sk_nobody"]) {
       errorIn(await suite.api.call("GET", "/whoami", { key }), 401, "unauthenticated");
       errorIn(await suite.api.call("POST", "/users", { key, body: {} }), 401, "unauthenticated");
     }
   });
 
-  test("in the query string counts for nothing", async () => {
+  test("in the query string is ignored", async () => {
     const answer = await suite.api.call("GET", `/whoami?api_key=${encodeURIComponent(target.key)}`, { key: null });
     errorIn(answer, 401, "unauthenticated");
   });
 
-  test("shows its own account", async () => {
+  test("can read its own account", async () => {
     const { status, body } = await suite.api.call("GET", "/account");
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -40,15 +40,15 @@ describe("a credential", () => {
   });
 });
 
-describe("every answer", () => {
+describe("every response", () => {
   const requests = [
-    ["a good one", "GET", "/whoami", {}],
+    ["with a credential", "GET", "/whoami", {}],
     ["without a credential", "GET", "/whoami", { key: null }],
-    ["to a path that is not there", "GET", "/no-such-thing", {}],
-    ["to a body that is wrong", "POST", "/users", { body: {} }],
+    ["to an unknown path", "GET", "/no-such-thing", {}],
+    ["with an invalid body", "POST", "/users", { body: {} }],
   ] as const;
 
-  test.each(requests)("%s carries a request id and the rate limit", async (_, method, path, sent) => {
+  test.each(requests)("has a request ID and the rate limit: %s", async (_, method, path, sent) => {
     const { headers } = await suite.api.call(method, path, sent);
     expect(headers.get("x-request-id")).toMatch(/\S/);
     for (const name of ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"]) {
@@ -56,33 +56,33 @@ describe("every answer", () => {
     }
   });
 
-  test("has a request id of its own", async () => {
+  test("has a unique request ID", async () => {
     const answers = await Promise.all([1, 2, 3].map(() => suite.api.call("GET", "/whoami")));
     expect(new Set(answers.map(({ headers }) => headers.get("x-request-id"))).size).toBe(3);
   });
 });
 
-describe("a request that cannot be understood", () => {
-  test.each(["{", '"text"', "[]", "null", '{"name":}', ""])("with the body %j is refused with 400", async (raw) => {
+describe("an invalid request", () => {
+  test.each(["{", '"text"', "[]", "null", '{"name":}', ""])("with the body %j is rejected with 400", async (raw) => {
     errorIn(await suite.api.call("POST", "/users", { raw }), 400, "invalid_request");
   });
 
-  test("with a query parameter that nobody knows is refused with 400", async () => {
+  test("with an unknown query parameter is rejected with 400", async () => {
     errorIn(await suite.api.call("GET", "/users?colour=red"), 400, "invalid_request");
     errorIn(await suite.api.call("GET", "/whoami?colour=red"), 400, "invalid_request");
   });
 
-  test("to a path that is not there is refused with 404", async () => {
+  test("to an unknown path is rejected with 404", async () => {
     errorIn(await suite.api.call("GET", "/no-such-thing"), 404, "not_found");
   });
 
-  test("with a method that the path does not take is refused with 405 and the methods that it does", async () => {
+  test("with an unsupported method is rejected with 405 and the allowed methods", async () => {
     const answer = await suite.api.call("PUT", "/users", { body: [] });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toMatch(/GET.*POST/);
   });
 
-  test("with a body over 1 MiB is refused with 413", async () => {
+  test("with a body over 1 MiB is rejected with 413", async () => {
     const body = { username: "x".repeat(1024 * 1024) };
     errorIn(await suite.api.call("POST", "/users", { body }), 413, "too_large");
   });

@@ -9,12 +9,12 @@ const suite = contract(objects);
 
 const keyColumns = (schema: ObjectSchema) =>
   naturalKeyFields(schema).flatMap((name) => schema.fields[name]?.type.columns(name) ?? []);
-// What may be without its key (an account without a brand) is tried where it is described.
+// Objects with an optional key, such as an account without a brand domain, have their own tests.
 const keyed = ordinary.filter((schema) => keyColumns(schema).length > 0 && schema.tenant === undefined);
 const { otherKey } = target;
 
 describe.each(keyed.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
-  test("is the only one with its natural key: a second one is refused and shown the first", async () => {
+  test("must have a unique natural key: a duplicate is rejected with the ID of the first", async () => {
     const { row, path } = await suite.tenant.make(schema);
     const collection = path.slice(0, path.lastIndexOf("/"));
     const other = await suite.tenant.body(schema);
@@ -48,7 +48,7 @@ if (otherKey !== undefined) {
   });
 
   test.each(platform.map((schema) => [schema.class, schema] as const))(
-    "%s is the only one on the platform; whose the first is, is not said",
+    "%s must be unique on the platform; the error does not reveal the other tenant's object",
     async (_, schema) => {
       const { row } = await suite.tenant.make(schema);
       const body = Object.fromEntries(Object.keys(await suite.tenant.body(schema)).map((name) => [name, row[name]]));
@@ -59,7 +59,7 @@ if (otherKey !== undefined) {
     },
   );
 
-  test("what is unique in an account can stand in another", async () => {
+  test("a value that is unique in an account can be used in another account", async () => {
     const { row } = await suite.tenant.make(objects.require("User"));
     const second = await suite.api.call("POST", "/users", { key: otherKey, body: { username: row.username } });
     const { id } = objectIn(second, 201);
@@ -67,7 +67,7 @@ if (otherKey !== undefined) {
   });
 }
 
-test("a change into a key that is taken is refused", async () => {
+test("rejects a change to a key that is in use", async () => {
   const first = await suite.tenant.make(objects.require("VoicemailBox"));
   const second = await suite.tenant.make(objects.require("VoicemailBox"));
   const answer = await suite.api.call("PATCH", second.path, { body: { name: first.row.name } });

@@ -21,7 +21,7 @@ async function made(body: Record<string, unknown>, file: Buffer, headers = {}) {
   return { row, answer };
 }
 
-test("what is uploaded is measured: its format, how long it lasts, and where it lies", async () => {
+test("an upload sets the format, the duration and the storage key", async () => {
   const body = wanted();
   const { row } = await made(body, sound({ ms: 1500 }));
   expect(row).toMatchObject({ ...body, format: "wav", duration_ms: 1500, object_key: expect.stringMatching(/\S/) });
@@ -30,35 +30,35 @@ test("what is uploaded is measured: its format, how long it lasts, and where it 
   expect(other.row.object_key).not.toBe(row.object_key);
 });
 
-test("what is measured cannot be said, neither in the form nor later", async () => {
-  const said = { object_key: "1/x.wav", format: "wav", duration_ms: 1 };
-  expect(fieldsIn(await post({ ...wanted(), ...said }, sound()))).toEqual(Object.keys(said).sort());
+test("properties from the upload cannot be set in the form or later", async () => {
+  const measured = { object_key: "1/x.wav", format: "wav", duration_ms: 1 };
+  expect(fieldsIn(await post({ ...wanted(), ...measured }, sound()))).toEqual(Object.keys(measured).sort());
   const { row } = await made(wanted(), sound());
-  const answer = await suite.api.call("PATCH", `/media/${row.id}`, { body: said });
-  expect(fieldsIn(answer)).toEqual(Object.keys(said).sort());
+  const answer = await suite.api.call("PATCH", `/media/${row.id}`, { body: measured });
+  expect(fieldsIn(answer)).toEqual(Object.keys(measured).sort());
 });
 
-test("the name can be changed, and the content stays", async () => {
+test("the name can be changed without a new upload", async () => {
   const { row } = await made(wanted(), sound());
   const name = suite.tenant.tag();
   const changed = objectIn(await suite.api.call("PATCH", `/media/${row.id}`, { body: { name } }), 200);
   expect(changed).toEqual({ ...row, name, updated_at: expect.any(Number) });
 });
 
-describe("a form is refused", () => {
+describe("rejects a form", () => {
   test.each([
     ["without a file", undefined],
     ["with an empty file", Buffer.alloc(0)],
-    ["with a file that is no sound", Buffer.from("hello")],
-    ["with sound of no length", sound({ ms: 0 })],
-    ["with sound that is too long", sound({ ms: 61 * 60_000, sampleRate: 100 })],
-  ])("%s, under the name of the part, and makes nothing", async (_, file) => {
+    ["with a file without audio", Buffer.from("hello")],
+    ["with audio of no length", sound({ ms: 0 })],
+    ["with audio that is too long", sound({ ms: 61 * 60_000, sampleRate: 100 })],
+  ])("%s, under the name of the part, and creates no object", async (_, file) => {
     const body = wanted();
     expect(fieldsIn(await post(body, file))).toEqual(["file"]);
     expect(pageIn(await suite.api.call("GET", `/media?name=${encodeURIComponent(body.name)}`)).count).toBe(0);
   });
 
-  test("with all that is wrong at once, in the fields and in the file", async () => {
+  test("with all problems of the fields and the file at once", async () => {
     expect(fieldsIn(await post({ kind: "jingle", colour: "red" }, Buffer.from("x")))).toEqual([
       "colour",
       "file",
@@ -72,7 +72,7 @@ describe("a form is refused", () => {
     errorIn(await post(wanted(), file), 413, "too_large");
   }, 120_000);
 
-  test("that is JSON, or no whole form, or has the file twice", async () => {
+  test("that is JSON, incomplete or has two files", async () => {
     errorIn(await suite.api.call("POST", "/media", { body: wanted() }), 400, "invalid_request");
     const headers = { "content-type": "multipart/form-data; boundary=b" };
     const part = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.wav"\r\n\r\nRIFF';
@@ -83,7 +83,7 @@ describe("a form is refused", () => {
   });
 });
 
-test("the same key, fields and content give the first answer again; another content is another request", async () => {
+test("the same key, fields and content return the first response again; other content is a mismatch", async () => {
   const body = wanted();
   const headers = { "idempotency-key": `key of ${body.name}` };
   const { row } = await made(body, sound(), headers);
@@ -93,7 +93,7 @@ test("the same key, fields and content give the first answer again; another cont
   errorIn(await post(body, sound({ pattern: "another" }), headers), 409, "idempotency_mismatch");
 });
 
-test("what others play cannot be deleted", async () => {
+test("a file that is in use cannot be deleted", async () => {
   const { row } = await made(wanted(), sound());
   const box = await suite.tenant.make(objects.require("VoicemailBox"), { body: { greeting_media_id: row.id } });
   const error = errorIn(await suite.api.call("DELETE", `/media/${row.id}`), 409, "in_use");

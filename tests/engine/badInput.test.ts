@@ -2,7 +2,7 @@ import * as sipio from "pulumi-sipio";
 import { TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 
-it("no key in the configuration, but one in the environment, works", async () => {
+it("a key in the environment works without one in the configuration", async () => {
   const sandbox = await SandboxProcess.start();
   const env = { SIPIO_API_KEY: sandbox.key, SIPIO_BASE_URL: sandbox.url };
   const stack = await TestStack.create({}, { env });

@@ -26,7 +26,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-/** The ids of all objects on the platform, by object. */
+/** The IDs of all objects on the platform, by object. */
 async function ids(): Promise<Rows> {
   const rows = objects.all.map(async ({ apiName }) => {
     const all = await sandbox.rows(apiName);
@@ -41,7 +41,7 @@ async function up(program?: Program) {
   return run;
 }
 
-/** Deploys a program a second time, which must change nothing. */
+/** Deploys the program again and expects no changes. */
 async function unchanged(program?: Program) {
   const before = await ids();
   const { changes } = await up(program);
@@ -60,7 +60,7 @@ interface DeskArgs {
   readonly realm: pulumi.Input<string>;
 }
 
-/** A person with a telephone, an extension and a mailbox. */
+/** A person with a phone, an extension and a voicemail box. */
 class Desk extends pulumi.ComponentResource {
   readonly user: sipio.User;
   readonly extension: sipio.Extension;
@@ -83,7 +83,7 @@ const desk = { digits: "101", realm: "office.example" };
 const office = () => new sipio.Domain("office", { domain: "office.example" });
 
 describe("components", () => {
-  it("with transforms, of the stack and of one component", async () => {
+  it("apply transforms of the stack and of one component", async () => {
     const labeled =
       (label: string): pulumi.ResourceTransform =>
       ({ type, props, opts }) =>

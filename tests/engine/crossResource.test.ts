@@ -27,8 +27,8 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-/** The messages that stand in the list of diagnostics, each as often as it stands there, with the resource above it. */
-function toldIn(text: string): { errors: string[]; warnings: string[]; under: Map<string, string> } {
+/** The messages under Diagnostics with their resource. */
+function diagnosticsIn(text: string): { errors: string[]; warnings: string[]; under: Map<string, string> } {
   const [, listed = ""] = text.split("Diagnostics:");
   const [errors, warnings, under] = [[] as string[], [] as string[], new Map<string, string>()];
   let resource = "";
@@ -42,7 +42,7 @@ function toldIn(text: string): { errors: string[]; warnings: string[]; under: Ma
   return { errors: errors.sort(), warnings: warnings.sort(), under };
 }
 
-/** A preview of a program in a file, as a person's `pulumi preview` shows it. */
+/** A preview of a program file, as a user's `pulumi preview` shows it. */
 function previewOfFile(source: string): Promise<Run> {
   writeFileSync(join(stack.directory, "index.js"), `const sipio = require("pulumi-sipio");\n${source}\n`);
   return stack.preview();
@@ -50,14 +50,14 @@ function previewOfFile(source: string): Promise<Run> {
 
 const late = 'Trunk "carrier": acl: required because inboundAuth is ip and no TrunkAcl belongs to Trunk "carrier"';
 
-describe("what only the end of the program shows in a program that the language host runs", () => {
+describe("a problem that is known only at the end of a program in the language host", () => {
   const declare = 'const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });';
   const complete = 'new sipio.TrunkAcl("east", { trunk, cidr: "203.0.113.0/24" });';
   const pauses = "await new Promise((resolve) => setTimeout(resolve, 1500));";
-  it("one object's own problems fail the preview too", async () => {
+  it("fails the preview, as do problems of one object", async () => {
     const wrong = await previewOfFile('new sipio.Number("main", { e164: "+12025550123" });');
     expect(wrong.ok, wrong.text).toBe(false);
-    expect(toldIn(wrong.text).errors).toEqual([
+    expect(diagnosticsIn(wrong.text).errors).toEqual([
       expect.stringMatching(/^Number "main": e164: must be an E\.164 number/),
     ]);
     expect(wrong.text).not.toMatch(/exit code|unhandled/);
@@ -67,11 +67,11 @@ describe("what only the end of the program shows in a program that the language 
     ["at once", `${declare} REST`],
     ["in a function that is awaited", `module.exports = async () => { ${declare} ${pauses} REST };`],
     ["in a function that nobody awaits", `(async () => { ${declare} ${pauses} REST })();`],
-  ])("%s, it fails the preview, or not", async (_, source) => {
+  ])("fails the preview of an invalid program only, %s", async (_, source) => {
     const wrong = await previewOfFile(source.replace("REST", ""));
     expect(wrong.ok, wrong.text).toBe(false);
-    expect(toldIn(wrong.text).errors).toEqual([late]);
-    expect(toldIn(wrong.text).under.get(late)).toBe("pulumi-nodejs:dynamic/sipio:Trunk (carrier)");
+    expect(diagnosticsIn(wrong.text).errors).toEqual([late]);
+    expect(diagnosticsIn(wrong.text).under.get(late)).toBe("pulumi-nodejs:dynamic/sipio:Trunk (carrier)");
     const sound = await previewOfFile(source.replace("REST", complete));
     expect(sound.ok, sound.text).toBe(true);
   });

@@ -20,7 +20,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-/** Runs `sipio doctor` where the stack's project is, as its user would. */
+/** Runs `sipio doctor` in the stack's project, as a user does. */
 async function doctor(...args: readonly string[]) {
   const child = spawn(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "doctor", ...args], {
     cwd: stack.directory,
@@ -32,7 +32,7 @@ async function doctor(...args: readonly string[]) {
   return { out, err, code };
 }
 
-it("takes key and address from the selected stack, or from one by its name", async () => {
+it("reads the key and the URL from the selected or a named stack", async () => {
   await execa("pulumi", ["stack", "select", "test"], { cwd: stack.directory, env: { ...stack.environment } });
   for (const args of [["--stack"], ["--stack", "test"]]) {
     const { out, err, code } = await doctor("--json", "--only", "User", ...args);
@@ -41,13 +41,13 @@ it("takes key and address from the selected stack, or from one by its name", asy
   }
 });
 
-it("says what the pulumi command says where there is no such stack", async () => {
+it("shows the error of the pulumi command for an unknown stack", async () => {
   const { out, err, code } = await doctor("--stack", "nowhere");
   expect([out, code]).toEqual(["", 2]);
   expect(err).toMatch(/^error: --stack: .*nowhere/);
 });
 
-it("says that the stack has no key", async () => {
+it("reports a stack without a key", async () => {
   stack.setConfig("sipio:apiKey", "");
   const { err, code } = await doctor("--stack");
   expect([code, err]).toEqual([2, "error: no API key: set SIPIO_API_KEY, or use --key-stdin or --stack\n"]);

@@ -7,23 +7,23 @@ import { settingsIn } from "../support/examples";
 import { withoutPastHolidays } from "../support/pastHolidays";
 import { SandboxProcess, type WireRow } from "../support/sandbox";
 
-/** Every row of the sandbox, of all tenants, by its object. */
+/** All rows of the sandbox, of all tenants, by object. */
 async function everything(sandbox: SandboxProcess): Promise<Record<string, readonly WireRow[]>> {
   const rows = objects.all.map(async ({ apiName }) => [apiName, await sandbox.rows(apiName)] as const);
   return Object.fromEntries(await Promise.all(rows));
 }
 
-/** The object that a resource of a state stands for; nothing for what is no object of the platform. */
+/** The object of a resource in a state; `undefined` for a resource that is not an object of the platform. */
 function objectOf({ type }: StateResource): string | undefined {
   return objects.find(type.split(":").at(-1) ?? "")?.apiName;
 }
 
-it("there are examples", () => {
+it("examples exist", () => {
   expect(names).toContain("quickstart");
 });
 
 describe.each(names)("the example %s", (name) => {
-  it("has a page of a few lines that says what to set and how to run it", () => {
+  it("has a short page with its settings and commands", () => {
     const program = readFileSync(join(folder, name, "index.ts"), "utf8");
     const set = Object.keys(settingsOf(name)).map((key) => key.split(".")[0]);
     expect(new Set(set)).toEqual(new Set(["sipio:apiKey", ...settingsIn(program)]));
@@ -31,7 +31,7 @@ describe.each(names)("the example %s", (name) => {
     expect(readFileSync(join(folder, name, "README.md"), "utf8").split("\n").length).toBeLessThan(30);
   });
 
-  it("comes up without a warning, stays as it is, and goes without a trace", async () => {
+  it("deploys without a warning, has no changes, and is destroyed completely", async () => {
     const sandbox = await SandboxProcess.start();
     const stack = await TestStack.ofProject(join(folder, name), {
       ...settingsOf(name),
@@ -71,7 +71,7 @@ describe.each(names)("the example %s", (name) => {
   });
 });
 
-/** What there is of each object. An account that a program took over stays, with its defaults. */
+/** The IDs of all objects. An adopted account remains, with its defaults. */
 function idsIn(rows: Record<string, readonly WireRow[]>): unknown {
   return Object.fromEntries(Object.entries(rows).map(([object, all]) => [object, all.map(({ id }) => id).sort()]));
 }

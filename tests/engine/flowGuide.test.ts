@@ -10,7 +10,7 @@ const inLanguage = (language: string) => blocks.filter((block) => block.language
 const [reception = ""] = inLanguage("ts");
 const ofRefresh = inLanguage("text")[3] ?? "";
 
-/** The first program of the page, run as Node runs it. */
+/** The first program of the page, run as in Node.js. */
 const program: Program = () => {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const { outputText } = ts.transpileModule(reception, { compilerOptions });
@@ -32,7 +32,7 @@ describe("the guide to call flows", () => {
     await sandbox?.stop();
   });
 
-  it("shows what a refresh says of a node that was changed in the console", async () => {
+  it("shows the refresh of a node that was changed in the console", async () => {
     expect(inLanguage("sh")[0]?.trim()).toBe("pulumi preview --refresh --diff");
     const up = await stack.up(program);
     expect(up.ok, up.text).toBe(true);

@@ -4,26 +4,26 @@ import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
 import { Recorder } from "../support/recordingProxy";
 import { type SandboxClient, SandboxProcess } from "../support/sandbox";
 
-/** One run of a life, on either engine. */
+/** One run of a lifecycle on either engine. */
 interface Step {
   readonly name: string;
   readonly verb: "up" | "preview" | "refresh" | "destroy";
   readonly program?: Program;
   readonly options?: UpOptions;
-  /** What happens on the platform before. */
+  /** A change on the platform before the run. */
   readonly before?: (sandbox: SandboxClient) => Promise<unknown>;
   readonly fails?: true;
-  /** How far the providers have come when the program cancels the run is different each time. */
+  /** Providers are interrupted at different points when the program cancels the run. */
   readonly isCancelled?: true;
 }
 
-/** What a run left behind and what it sent, without what is another in every run. */
+/** The state and requests of a run, without parts that differ between runs. */
 interface Seen {
   readonly ok: boolean;
   readonly changes: Run["changes"];
   readonly requests: readonly string[];
   readonly state: readonly unknown[];
-  /** What providers and programs reported, each under its resource. */
+  /** Messages of providers and programs, each under its resource. */
   readonly messages: readonly string[];
 }
 
@@ -73,23 +73,23 @@ const life: readonly Step[] = [
   { name: "create", verb: "up", program: queue({}) },
   { name: "no change", verb: "up", program: queue({}) },
   { name: "update", verb: "up", program: queue({ maxWaitSec: 90 }) },
-  { name: "a property that is no longer declared", verb: "up", program: queue({ timeoutDest: undefined }) },
+  { name: "a removed property", verb: "up", program: queue({ timeoutDest: undefined }) },
   {
-    name: "an update that is refused",
+    name: "a rejected update",
     verb: "up",
     program: queue({ maxWaitSec: 120 }),
     before: refuse("PATCH", "/queues/"),
     fails: true,
   },
   {
-    name: "an update of which a part is refused",
+    name: "a partly rejected update",
     verb: "up",
     program: queue({ maxWaitSec: 130, options: [{ digit: "1", action: "hangup" }] }),
     before: refuse("POST", "/options$"),
     fails: true,
   },
   {
-    name: "the rest of it",
+    name: "the remaining update",
     verb: "up",
     program: queue({ maxWaitSec: 130, options: [{ digit: "1", action: "hangup" }] }),
   },
@@ -108,7 +108,7 @@ const life: readonly Step[] = [
   },
   { name: "repair", verb: "up", program: queue({}, "desk") },
   {
-    name: "replacement of what others depend on, which fails",
+    name: "a failed replacement of a dependency",
     verb: "up",
     program: () => {
       const { dana } = office("Dana", "1002");
@@ -120,7 +120,7 @@ const life: readonly Step[] = [
     fails: true,
   },
   {
-    name: "the same, which succeeds",
+    name: "a successful replacement of a dependency",
     verb: "up",
     program: () => {
       const { dana } = office("Dana", "1002");
@@ -128,29 +128,29 @@ const life: readonly Step[] = [
       return {};
     },
   },
-  { name: "children apart", verb: "up", program: countries(false) },
+  { name: "children as resources", verb: "up", program: countries(false) },
   {
-    name: "children inline, with the parent alone as target",
+    name: "children inline, with only the parent as target",
     verb: "up",
     program: countries(true),
     options: { target: [urn("GeoPolicy", "abroad")] },
     fails: true,
   },
   {
-    name: "their deletions, left over",
+    name: "the remaining deletions of children",
     verb: "up",
     program: countries(true),
     options: { target: [urn("GeoPolicyCountry", "ru"), urn("GeoPolicyCountry", "by")] },
   },
-  { name: "children apart again", verb: "up", program: countries(false) },
+  { name: "children as resources again", verb: "up", program: countries(false) },
   { name: "replacement of a parent, with its children", verb: "up", program: countries(false, "allowlist") },
   {
-    name: "adoption, and a secret that is returned once",
+    name: "adoption, and a secret that is returned only on creation",
     verb: "up",
     program: adopted,
     before: (sandbox) => sandbox.call("POST", "/numbers", { body: { e164: "12025550123" } }),
   },
-  { name: "nothing left to adopt", verb: "up", program: adopted },
+  { name: "no change after an adoption", verb: "up", program: adopted },
   {
     name: "preview of an adoption",
     verb: "preview",
@@ -161,7 +161,7 @@ const life: readonly Step[] = [
     before: (sandbox) => sandbox.call("POST", "/numbers", { body: { e164: "12025550124", label: "Old" } }),
   },
   {
-    name: "preview of what is declared wrongly",
+    name: "preview of an invalid program",
     verb: "preview",
     program: () => {
       new sipio.Number("second", { e164: "+12025550124" });
@@ -172,7 +172,7 @@ const life: readonly Step[] = [
     isCancelled: true,
   },
   {
-    name: "a create that is refused",
+    name: "a rejected create",
     verb: "up",
     program: () => void limit(10) as never,
     before: refuse("POST", "/call-limits$"),
@@ -180,28 +180,28 @@ const life: readonly Step[] = [
   },
   { name: "a create", verb: "up", program: () => void limit(10) as never },
   {
-    name: "replacement by hand",
+    name: "replacement with --replace",
     verb: "up",
     program: () => void limit(10) as never,
     options: { replace: [urn("CallLimit", "burst")] },
   },
   {
-    name: "replaceOnChanges, deleted first, whose create is refused",
+    name: "replaceOnChanges with deleteBeforeReplace and a rejected create",
     verb: "up",
     program: () => void limit(20, { replaceOnChanges: ["maxCount"], deleteBeforeReplace: true }) as never,
     before: refuse("POST", "/call-limits$"),
     fails: true,
   },
   {
-    name: "the create that is left",
+    name: "the remaining create",
     verb: "up",
     program: () => void limit(20, { replaceOnChanges: ["maxCount"], deleteBeforeReplace: true }) as never,
   },
   { name: "ignoreChanges", verb: "up", program: () => void limit(30, { ignoreChanges: ["maxCount"] }) as never },
   { name: "protect", verb: "up", program: () => void limit(30, { protect: true }) as never },
-  { name: "deletion of what is protected", verb: "up", program: () => ({}), fails: true },
+  { name: "deletion of a protected resource", verb: "up", program: () => ({}), fails: true },
   { name: "retainOnDelete", verb: "up", program: () => void limit(30, { retainOnDelete: true }) as never },
-  { name: "deletion of what is retained", verb: "up", program: () => ({}) },
+  { name: "deletion of a retained resource", verb: "up", program: () => ({}) },
   {
     name: "another provider of the same account, and a lookup",
     verb: "up",
@@ -212,12 +212,12 @@ const life: readonly Step[] = [
       return { username: got.username };
     },
   },
-  { name: "refresh of all", verb: "refresh" },
-  { name: "removal with a refresh before", verb: "up", program: countries(true), options: { refresh: true } },
+  { name: "refresh", verb: "refresh" },
+  { name: "removal with a refresh", verb: "up", program: countries(true), options: { refresh: true } },
   { name: "destroy", verb: "destroy" },
 ];
 
-/** IDs of objects by the order in which they appear: the same life gives the same numbers. */
+/** Replaces IDs by their order of appearance, which is the same in equal lifecycles. */
 class Ids {
   readonly #known = new Map<string, string>();
 
@@ -250,7 +250,7 @@ const kept = [
   "initErrors",
 ];
 
-/** Entries of the package's resources, without marks that are not set, and without what is encrypted. */
+/** Entries of the package's resources, without unset flags and encrypted values. */
 function entriesOf(resources: readonly AnyState[]): unknown[] {
   return resources
     .filter(({ type }) => type.includes("sipio"))
@@ -282,13 +282,13 @@ interface Request {
   readonly status?: number;
 }
 
-/** Requests sorted, and reads once each: those that go on at once share an answer. */
+/** Requests in order, with each read once because concurrent reads share a response. */
 function inOrder(requests: readonly string[]): string[] {
   const isRead = (text: string) => text.includes(" GET ");
   return [...new Set(requests.filter(isRead)), ...requests.filter((text) => !isRead(text))].sort();
 }
 
-/** Messages of the package's resources in the list of the CLI. What the engine adds of its own stands under the stack. */
+/** Messages of the package's resources in the CLI's list. The engine's own messages are under the stack. */
 function messagesIn(text: string): string[] {
   const [, ...lists] = text.split("Diagnostics:\n");
   const messages = new Set<string>();
@@ -305,7 +305,7 @@ function messagesIn(text: string): string[] {
 const textOf = ({ method, path, query, body, status }: Request) =>
   `${status} ${method} ${path}${query} ${body === undefined ? "" : JSON.stringify(body)}`;
 
-describe("the engine in this process", () => {
+describe("the in-process engine", () => {
   const seen = { real: new Map<string, Seen>(), inProcess: new Map<string, Seen>() };
   const texts = new Map<string, string>();
   const stops: (() => unknown)[] = [];
@@ -363,12 +363,9 @@ describe("the engine in this process", () => {
     for (const stop of stops) await stop();
   });
 
-  it.each(life)(
-    "ends as the real engine does, with the same requests, messages and state: $name",
-    ({ name, fails }) => {
-      const [real, inProcess] = [seen.real.get(name), seen.inProcess.get(name)];
-      expect(real?.ok, texts.get(name)).toBe(fails !== true);
-      expect(inProcess, texts.get(name)).toEqual(real);
-    },
-  );
+  it.each(life)("has the result, requests, messages and state of the real engine: $name", ({ name, fails }) => {
+    const [real, inProcess] = [seen.real.get(name), seen.inProcess.get(name)];
+    expect(real?.ok, texts.get(name)).toBe(fails !== true);
+    expect(inProcess, texts.get(name)).toEqual(real);
+  });
 });

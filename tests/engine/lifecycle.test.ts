@@ -15,7 +15,7 @@ type AnyClass = {
   get(name: string, id: string): pulumi.CustomResource;
 };
 
-/** What was seen after a step of the life that all objects live together on one stack. */
+/** The results of a step in the lifecycle of all objects in one stack. */
 interface Seen {
   readonly run: Run;
   readonly again: Run | undefined;
@@ -43,10 +43,10 @@ let sandbox: SandboxProcess;
 let recorder: Recorder;
 let stack: TestStack;
 const steps = new Map<string, Seen>();
-/** What the sandbox has from the beginning: its tenants. */
+/** The sandbox's initial rows: its tenants. */
 const seeded = new Set<unknown>();
 
-/** The program: what subjects refer to, and of each class one subject with the arguments of the step. */
+/** The program: dependencies, and one subject of each class with the arguments of the step. */
 function program(
   argsOf: (schema: ObjectSchema, dependency: Dependencies) => Args | undefined,
   extra?: () => Record<string, unknown>,
@@ -74,7 +74,7 @@ function program(
 const first = (schema: ObjectSchema, dependency: Dependencies) =>
   sample(schema, objects, dependency, { which: 0, tag: schema.class });
 
-/** Every field that can be changed in place, changed. */
+/** Arguments with every updatable field changed. */
 function second(schema: ObjectSchema, dependency: Dependencies): Args {
   const before = first(schema, dependency);
   const after = sample(schema, objects, dependency, { which: 1, tag: schema.class });
@@ -84,7 +84,7 @@ function second(schema: ObjectSchema, dependency: Dependencies): Args {
   return { ...after, ...kept };
 }
 
-/** The same with the nth field that replaces changed as well. */
+/** The same arguments with the nth field that requires replacement also changed. */
 function replaced(round: number) {
   return (schema: ObjectSchema, dependency: Dependencies): Args => {
     const args = second(schema, dependency);
@@ -97,7 +97,7 @@ function replaced(round: number) {
           ? dependency(reference.class, { ...reference.where, __second: true })
           : other[name];
       args[name] = fresh;
-      // Of two fields of which exactly one is given, the one that changes takes the other's place.
+      // Of two mutually exclusive fields, the changed one replaces the other.
       const either = schema.rules.find(
         ({ description, fields }) => description.startsWith("exactly one of") && fields.includes(name),
       );
@@ -143,13 +143,13 @@ const subject = (seen: Seen, schema: ObjectSchema) => {
   return { state: found, id, row };
 };
 
-/** Requests that were about the subject's own row. */
+/** Requests for the subject's own row. */
 const about = (seen: Seen, id: unknown, method: string) =>
   seen.requests.filter(
     (request) => request.method === method && request.path.endsWith(`/${id}`) && request.status < 300,
   );
 
-/** Requests that deleted an object: by its path, or named in a body. */
+/** Requests that deleted an object, by path or by body. */
 const deletions = (seen: Seen, schema: ObjectSchema, id: unknown) =>
   schema.listOnly === undefined
     ? about(seen, id, "DELETE")
@@ -160,7 +160,7 @@ const deletions = (seen: Seen, schema: ObjectSchema, id: unknown) =>
 
 const collection = ({ path }: ObjectSchema) => new RegExp(`^${path.replace(/\{\w+\}/, "[^/]+")}$`);
 
-/** The row holds what state says was declared, but for what state holds encrypted. */
+/** Expects the row to have the declared inputs in the state, except encrypted ones. */
 function expectRowAsDeclared(seen: Seen, schema: ObjectSchema) {
   const { state, row } = subject(seen, schema);
   const open = Object.entries(state.inputs ?? {}).filter(
@@ -169,7 +169,7 @@ function expectRowAsDeclared(seen: Seen, schema: ObjectSchema) {
   expect(row).toMatchObject(toWire(schema, Object.fromEntries(open)));
 }
 
-describe("a life on the real engine", () => {
+describe("a lifecycle on the real engine", () => {
   beforeAll(async () => {
     sandbox = await SandboxProcess.start();
     recorder = await Recorder.start(sandbox.url);
@@ -228,7 +228,7 @@ describe("a life on the real engine", () => {
   });
 
   it.each(["create", "unchanged", "change", "gone", "restored", "drift", "repaired", "get", "destroyed"])(
-    "goes through the step: %s",
+    "completes the step: %s",
     (name) => {
       const { run, again } = step(name);
       expect(run.ok, run.text).toBe(true);
@@ -236,7 +236,7 @@ describe("a life on the real engine", () => {
     },
   );
 
-  it("sends nothing but reads when nothing has changed", () => {
+  it("sends only reads if nothing has changed", () => {
     const { run, again, requests } = step("unchanged");
     expect(run.changes).toEqual({ same: expect.any(Number) });
     expect(again?.changes).toEqual({ same: expect.any(Number) });
@@ -245,16 +245,16 @@ describe("a life on the real engine", () => {
     ).toEqual([]);
   });
 
-  it.each(["gone", "drift"])("only reads at refresh: %s", (name) => {
+  it.each(["gone", "drift"])("sends only reads during refresh: %s", (name) => {
     expect(new Set(step(name).requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
   });
 
-  it("leaves nothing behind", () => {
+  it("leaves no object", () => {
     for (const [object, rows] of step("destroyed").rows) expect(rows, object).toEqual([]);
   });
 
   describe.each(ordinary.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
-    it("is created with one request, as declared", () => {
+    it("is created as declared with one request", () => {
       const seen = step("create");
       expectRowAsDeclared(seen, schema);
       const made = seen.state.filter(({ type }) => type.endsWith(`:${schema.class}`)).length;
@@ -265,7 +265,7 @@ describe("a life on the real engine", () => {
 
     const changeable = inputFields(schema).some(([, field]) => !field.options.replaces);
     if (changeable)
-      it("is changed in place, with one request that holds what changed and nothing else", () => {
+      it("is updated in place with one request that contains only the changes", () => {
         const before = subject(step("create"), schema);
         const seen = step("change");
         const after = subject(seen, schema);
@@ -301,17 +301,17 @@ describe("a life on the real engine", () => {
         const seen = step(`replace ${round}`);
         expect(seen.run.ok, seen.run.text).toBe(true);
         const after = subject(seen, schema);
-        // Where the id is the natural key, another object can have it.
+        // If the ID is the natural key, another object can have it.
         expect(after.row?.id).not.toBe(before.row?.id);
         expect(deletions(seen, schema, before.id)).toHaveLength(1);
-        // One that steps aside is renamed, and nothing else.
+        // An object that is renamed before its replacement gets one update.
         expect(about(seen, before.id, "PATCH")).toHaveLength(schema.renameOnReplace ? 1 : 0);
         expect(seen.rows.get(schema.apiName)?.map(({ id }) => id)).not.toContain(before.row?.id);
         expectRowAsDeclared(seen, schema);
       });
     }
 
-    it("is seen to be gone by refresh, and restored by the next up", () => {
+    it("is removed by refresh after an external deletion, and restored by the next up", () => {
       const gone = step("gone").state.find(({ urn }) => urn.endsWith(`::${subjectName(schema)}`));
       expect(gone).toBeUndefined();
       expect(subject(step("restored"), schema).row).toBeDefined();
@@ -320,7 +320,7 @@ describe("a life on the real engine", () => {
 
     const drifts = driftOf(schema, {}) !== undefined;
     if (drifts)
-      it("shows a change from outside at refresh, and the next up repairs it", () => {
+      it("shows an external change after refresh, and the next up resets it", () => {
         const [column = ""] = Object.keys(driftOf(schema, {}) ?? {});
         const wanted = subject(step("restored"), schema).row?.[column];
         const drifted = subject(step("drift"), schema);
@@ -333,7 +333,7 @@ describe("a life on the real engine", () => {
         expect(about(step("repaired"), repaired.id, "PATCH").map(({ body }) => body)).toEqual([{ [column]: wanted }]);
       });
 
-    it("is looked up by its id with all its properties", () => {
+    it("is found by ID with all its properties", () => {
       const seen = step("get");
       const { row, state } = subject(seen, schema);
       const values = fromWire(schema, { ...row });
@@ -354,7 +354,7 @@ describe("a life on the real engine", () => {
   });
 });
 
-/** A change that somebody makes in the console: another value in the first plain field. */
+/** A change in the console: another value of the first plain field. */
 function driftOf(schema: ObjectSchema, row: WireRow | undefined): Record<string, unknown> | undefined {
   const other = sample(schema, objects, () => "id_1", { which: 0, tag: "drift" });
   for (const [name, field] of Object.entries(schema.fields)) {
@@ -367,7 +367,7 @@ function driftOf(schema: ObjectSchema, row: WireRow | undefined): Record<string,
   return undefined;
 }
 
-/** Children that parents have made one by one, because their list cannot be sent whole. */
+/** The number of children that parents create individually, because their list has no bulk replacement. */
 function inlineEntries(seen: Seen, schema: ObjectSchema): number {
   return ordinary
     .flatMap((parent) =>

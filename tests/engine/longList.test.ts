@@ -4,7 +4,7 @@ import { Recorder } from "../support/recordingProxy";
 import { SandboxProcess } from "../support/sandbox";
 
 const count = 5_000;
-/** The most that a request of a list gives. Source: contract, Transport. */
+/** The maximum page size of a list request. Source: contract, Transport. */
 const pageSize = 1_000;
 
 let sandbox: SandboxProcess;
@@ -45,7 +45,7 @@ async function numbersThere(): Promise<string[]> {
   return (await sandbox.rows("phone_list_entry")).map(({ e164 }) => String(e164)).sort();
 }
 
-it("a list of thousands goes through its life in whole requests, and shows what changes alone", async () => {
+it("a list of thousands is sent in whole requests, and previews show only the changes", async () => {
   const first = await stack.up(blocked(numbers));
   expect(first.ok, first.text).toBe(true);
   const made = requests();
@@ -56,7 +56,7 @@ it("a list of thousands goes through its life in whole requests, and shows what 
   expect(made[1]?.body).toHaveLength(count);
   expect(await numbersThere()).toEqual(numbers);
 
-  // In another order it is the same list.
+  // The order of the list does not matter.
   const again = await stack.up(blocked(numbers.toReversed()));
   expect(again.ok, again.text).toBe(true);
   expect(again.changes).toEqual({ same: 2 });

@@ -40,8 +40,8 @@ async function make(path: string, body: object, key = sandbox.key): Promise<stri
 
 const times = (text: string, part: string) => text.split(part).length - 1;
 
-describe("what exists outside of the program", () => {
-  it("is found in the account of an explicit provider, of a component's, and of one whose key the run makes", async () => {
+describe("an object outside the program", () => {
+  it("is found in the account of an explicit provider, a component's provider, and one whose key is created in the run", async () => {
     await make("/users", { username: "2001" }, sandbox.keys.globex);
     const program = () => {
       const domain = new sipio.Domain("acme", { domain: "acme.sip.io" });
@@ -68,11 +68,11 @@ describe("what exists outside of the program", () => {
   });
 });
 
-describe("a look-up that comes to nothing", () => {
+describe("a failed lookup", () => {
   let project = "";
   let env: Record<string, string> = {};
 
-  /** As a user has it: a program in a file, run by the plain `pulumi`. */
+  /** A user's project: a program in a file, run by plain `pulumi`. */
   beforeAll(async () => {
     mkdirSync(join(repository, "tests", ".work"), { recursive: true });
     project = mkdtempSync(join(repository, "tests", ".work", "lookups-"));
@@ -106,7 +106,7 @@ describe("a look-up that comes to nothing", () => {
     new sipio.Extension("second", { digits: "2", dest: sipio.getUser({ username: "1009" }) });
     exports.name = nobody.displayName;`;
 
-  it("fails the preview with its message, once, beside all other problems", async () => {
+  it("fails the preview with its message once, together with all other problems", async () => {
     const { exitCode, diagnostics } = await run("pulumi preview", depending);
     expect(exitCode).not.toBe(0);
     expect(times(diagnostics, none)).toBe(1);
@@ -114,7 +114,7 @@ describe("a look-up that comes to nothing", () => {
     expect(diagnostics).not.toMatch(/\n +at /);
   });
 
-  it("stops an up before anything is made of it", async () => {
+  it("stops an up before dependent objects are created", async () => {
     const { exitCode, diagnostics } = await run("pulumi up --yes --skip-preview", depending);
     expect(exitCode).not.toBe(0);
     expect(times(diagnostics, none)).toBe(1);
@@ -122,7 +122,7 @@ describe("a look-up that comes to nothing", () => {
     expect(await sandbox.rows("extension")).toEqual([]);
   });
 
-  it("fails a run also where nothing depends on it", async () => {
+  it("fails a run even if no resource depends on it", async () => {
     const { exitCode, diagnostics } = await run(
       "pulumi up --yes --skip-preview",
       `sipio.getUser({ username: "1009" });`,
@@ -132,7 +132,7 @@ describe("a look-up that comes to nothing", () => {
     expect(diagnostics).not.toMatch(/\n +at |nhandled/);
   });
 
-  it("names them all where there are several", async () => {
+  it("lists all matches if there are several", async () => {
     const rows = ["us_1", "us_2"].map((id) => ({ id, username: "1009" }));
     const fault = { status: 200, body: { ok: true, count: 2, rows } };
     await sandbox.control.addFault({ path: "^/users", fault });
@@ -143,7 +143,7 @@ describe("a look-up that comes to nothing", () => {
     );
   });
 
-  it("tells everything that is wrong with what it is given", async () => {
+  it("reports all invalid arguments", async () => {
     const { exitCode, diagnostics } = await run(
       "pulumi preview",
       `sipio.getQueueAgent({ queue: "us_1", usr: "us_1" });`,

@@ -37,7 +37,7 @@ const greeting =
     const media = new sipio.MediaFile("greeting", { name: "Greeting", kind: "greeting", source });
     return { source: media.source, objectKey: media.objectKey, format: media.format, durationMs: media.durationMs };
   };
-/** What the platform has as the content of its only media file. */
+/** The uploaded content of the only media file. */
 const uploaded = async () => {
   const [row, ...more] = await sandbox.rows("media_file");
   expect(more).toEqual([]);
@@ -50,12 +50,12 @@ const good = (run: Run) => {
   return run;
 };
 
-it("a content that changes between the look at it and the upload is not uploaded", async () => {
+it("content that changes between its check and the upload is not uploaded", async () => {
   const path = file("a.wav");
   const changed = sound({ pattern: "changed meanwhile" });
   const { ok, text } = await stack.up(() => {
     const first = new sipio.User("first", { username: "1001" });
-    // The media file waits for the user, whose creation is the moment at which the file changes.
+    // The media file depends on the user, whose creation triggers the change of the file.
     const media = new sipio.MediaFile("late", { name: "Late", kind: "prompt", source: path }, { dependsOn: first });
     first.id.apply(() => writeFileSync(path, changed));
     return { id: media.id };
@@ -67,7 +67,7 @@ it("a content that changes between the look at it and the upload is not uploaded
   expect(changed.equals(await uploaded())).toBe(true);
 });
 
-it("nothing of the content, and no path, is in state or in the log of a run that logs everything", async () => {
+it("neither content nor path is in the state or in the verbose log", async () => {
   const canary = "canary-of-the-content-5e1f";
   const content = sound({ ms: 100 });
   content.write(canary, 100, "latin1");

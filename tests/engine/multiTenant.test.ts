@@ -17,7 +17,7 @@ afterEach(async () => {
 
 afterAll(() => sandbox.stop());
 
-/** A resource whose output is not known at preview: stands for whatever makes a key in the same run. */
+/** A key that is unknown during preview, as if it were created in the same run. */
 const keyMadeInThisRun = (value: string, after: pulumi.Resource) =>
   pulumi.all([after.urn, (after as sipio.Domain).id]).apply(() => value);
 
@@ -34,7 +34,7 @@ describe("two tenants in one program", () => {
     return new Map(rows.map((row) => [row.ring_timeout_sec, row.account_id]));
   };
 
-  it("come up in one run, each with its own key, one of which the run itself makes", async () => {
+  it("are deployed in one run, each with its own key, one of which is created in the run", async () => {
     stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
     const preview = await stack.preview(program(false));
     expect(preview.ok, preview.text).toBe(true);
@@ -50,14 +50,14 @@ describe("two tenants in one program", () => {
     expect(await sandbox.rows("sip_user")).toEqual([]);
   });
 
-  it("are checked at preview even where the key is not known and the engine asks no provider", async () => {
+  it("are validated at preview even if the key is unknown and the engine calls no provider", async () => {
     stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
     const { ok, text } = await stack.preview(program(true));
     expect(ok).toBe(false);
     expect(text).toContain('User "globex-1001": ringTimeoutSec: must be an integer from 1 to 3600; got 0');
   });
 
-  it("may have the same natural keys, and a rotated key touches no resource", async () => {
+  it("can have the same natural keys, and a rotated key changes no resource", async () => {
     stack = await TestStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
     const { key: rotated } = await sandbox.control.createTenant({ name: "Initech" });
     const withKey = (apiKey: string) => () => {

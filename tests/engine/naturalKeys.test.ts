@@ -19,7 +19,7 @@ async function up(program: Program) {
   expect(run.ok, run.text).toBe(true);
 }
 
-describe("names that change hands in one run", () => {
+describe("names that move between objects in one run", () => {
   const boxes =
     (names: Readonly<Record<string, string>>): Program =>
     () => {
@@ -27,7 +27,7 @@ describe("names that change hands in one run", () => {
       return {};
     };
 
-  it("stop a run that changes one resource at a time, which changes nothing and says what to do", async () => {
+  it("stop a run that changes one resource at a time, with the option to use and without changes", async () => {
     await up(boxes({ a: "Sales", b: "Service" }));
     const before = await sandbox.rows("voicemail");
     const { ok, text } = await stack.up(boxes({ a: "Service", b: "Sales" }), { parallel: 1 });

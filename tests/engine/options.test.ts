@@ -42,7 +42,7 @@ describe("ignoreChanges", () => {
       return {};
     };
 
-  it("of a whole list and of a member of a destination leaves them as they are", async () => {
+  it("keeps a whole list and a member of a destination", async () => {
     await up(program(false, {}));
     const [dana] = (await sandbox.rows("sip_user")).filter(({ username }) => username === "1001");
     const run = await up(program(true, { number: ["dest.id"], hours: ["rules"] }));
@@ -51,7 +51,7 @@ describe("ignoreChanges", () => {
     expect(await sandbox.rows("time_schedule_rule")).toMatchObject([{ is_closed: 0 }]);
   });
 
-  it("of a path into a list does nothing, and a preview says so", async () => {
+  it("has no effect for a path into a list, and a preview says so", async () => {
     await up(program(false, {}));
     const ignored = program(true, { hours: ["rules[0].isClosed", 'rules["weekly 1 09:00 17:00"].isClosed'] });
     const { ok, text } = await stack.preview(ignored);
@@ -63,7 +63,7 @@ describe("ignoreChanges", () => {
   });
 });
 
-it("pulumi import imports nothing, and ends with the documented text", async () => {
+it("pulumi import fails with the documented text and imports no resource", async () => {
   await up(() => ({ domain: new sipio.Domain("office", { domain: "office.example" }).domain }));
   const { body } = await sandbox.call("POST", "/users", { body: { username: "1001" } });
   const args = ["import", sipio.User.__pulumiType, "dana", String(body?.id), "--stack", "test", "--yes"];

@@ -10,13 +10,13 @@ import { blocksOf, filesOf, repository } from "../support/markdown";
 import { type PackedPackage, packAll, pinnedPackages } from "../support/packages";
 import { sound } from "../support/wavFixtures";
 
-/** What a program declares: its classes and names. */
+/** The classes and names of the resources that a program declares. */
 const declaredIn = (program: string) =>
   [...program.matchAll(/new (?:sipio\.)?(\w+)\("([\w-]+)"/g)].map(
     ([, className = "", name = ""]) => [className, name] as const,
   );
 
-/** Programs in as few groups as can be, in which no two declare the same resource. */
+/** Programs in as few groups as possible, without duplicate resources in a group. */
 function groupsOf(programs: readonly string[]): string[][] {
   const groups: string[][] = [];
   for (const program of programs) {
@@ -28,13 +28,13 @@ function groupsOf(programs: readonly string[]): string[][] {
   return groups;
 }
 
-/** The page of the repository. */
+/** The README of the repository. */
 const front = blocksOf("README.md");
 
 const startGuide = join("docs", "guides", "getting-started.md");
 const startFiles = filesOf(startGuide);
 
-/** The programs of the other guides, which are deployed beside the first one. */
+/** The programs of the other guides, which are deployed together with the first one. */
 const guidePrograms = readdirSync(join(repository, "docs", "guides")).flatMap((file) => {
   const page = join("docs", "guides", file);
   const programs = page === startGuide ? [] : blocksOf(page).filter(({ language }) => language === "ts");
@@ -49,12 +49,12 @@ const readmes = {
 };
 const names = Object.keys(readmes) as (keyof typeof readmes)[];
 
-/** The commands or programs that the README of a package shows. */
+/** The commands or programs in the README of a package. */
 const shown = (name: keyof typeof readmes, language: string) =>
   readmes[name].filter((block) => block.language === language).map(({ text }) => text);
 const first = (name: keyof typeof readmes, language: string) => shown(name, language)[0] ?? "";
 
-/** Outside the repository, so that nothing resolves to its workspaces. */
+/** Outside the repository, so no import resolves to its workspaces. */
 let project = "";
 let packed: readonly PackedPackage[] = [];
 let env: Record<string, string> = {};
@@ -68,7 +68,7 @@ const run = (command: string, input?: string) =>
     ...(input !== undefined && { input }),
   });
 
-/** Runs a command that must succeed, and returns its output. */
+/** Runs a command that must succeed and returns its output. */
 async function succeed(command: string, input?: string): Promise<string> {
   const { exitCode, all } = await run(command, input);
   expect(exitCode, `${command}\n${all}`).toBe(0);
@@ -114,7 +114,7 @@ it("every package is packed and installed as a copy, without a link to the repos
 });
 
 describe.each(names)("the tarball of %s", (name) => {
-  it("has the README, the license text of the repository, and what runs", () => {
+  it("contains the README, the repository's license text and runtime files", () => {
     const paths = packageOf(name).files.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(["README.md", "LICENSE", "package.json"]));
     expect(installed(name, "LICENSE")).toBe(readFileSync(join(repository, "LICENSE"), "utf8"));
@@ -124,12 +124,12 @@ describe.each(names)("the tarball of %s", (name) => {
     expect(paths.filter((path) => /tsbuildinfo|test|[cC]ases|node_modules/.test(path))).toEqual([]);
   });
 
-  it("refers to no source map and no source that it lacks", () => {
+  it("refers to no missing source map or source", () => {
     const code = packageOf(name).files.filter(({ path }) => /\.(js|d\.ts)$/.test(path));
     expect(code.filter(({ path }) => installed(name, path).includes("sourceMappingURL="))).toEqual([]);
   });
 
-  it("has peer dependencies that are ranges", () => {
+  it("has ranges for peer dependencies", () => {
     const { peerDependencies = {} } = JSON.parse(installed(name, "package.json"));
     for (const range of Object.values(peerDependencies)) expect(range).toMatch(/^\^|^0\.x$/);
   });
@@ -186,14 +186,14 @@ describe("the installed packages", () => {
     if (sandbox.exitCode === null) process.kill(ready.pid, "SIGTERM");
   });
 
-  it("are installed as their READMEs say", () => {
+  it("are installed as in their READMEs", () => {
     expect(install).toBe("npm install pulumi-sipio\npulumi config set --secret sipio:apiKey");
     expect(policyInstall).toBe("npm install --save-dev pulumi-sipio-policies @pulumi/policy");
     expect(sandboxInstall).toBe("npm install --save-dev sipio");
     expect(testInstall).toBe("npm install --save-dev sipio-sandbox");
   });
 
-  it("are used as the guide for a first tenant shows, file by file and command by command", () => {
+  it("are used as in the guide for a first tenant, by file and command", () => {
     expect(Object.keys(startFiles)).toEqual(["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts"]);
     expect(startFiles["index.ts"]).toBe(program);
     const shell = blocksOf(startGuide).flatMap(({ language, text }) => (language === "sh" ? [text.trim()] : []));
@@ -204,7 +204,7 @@ describe("the installed packages", () => {
     expect(run).toEqual([start, `pulumi stack init dev\n${point}`, doctor, up, "pulumi destroy"]);
   });
 
-  it("show at preview what the README of the repository says", async () => {
+  it("show the previews in the README of the repository", async () => {
     const [preview = "", problems = ""] = front.flatMap(({ language, text }) => (language === "text" ? [text] : []));
     const shown = (await succeed("pulumi preview --non-interactive")).split("\n").map((line) => line.trimEnd());
     expect(shown.filter((line) => line.includes("sipio:")).sort()).toEqual(preview.trimEnd().split("\n").sort());
@@ -215,18 +215,18 @@ describe("the installed packages", () => {
     for (const line of problems.trimEnd().split("\n")) expect(refused.all).toContain(`error: ${line}`);
   });
 
-  it("are used as the README of the repository shows, which is run with theirs", () => {
+  it("are used as in the README of the repository, whose commands are run here", () => {
     const shell = front.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
     expect(shell).toContain(`${install}\n${up}`);
     expect(program).toBe(front.find(({ language }) => language === "ts")?.text);
   });
 
-  it("have a sandbox that prints one line, and serves its OpenAPI document", async () => {
+  it("have a sandbox that prints one line and serves its OpenAPI document", async () => {
     expect(Object.keys(ready)).toEqual(["url", "control", "keys", "pid"]);
     expect((await fetch(`${ready.url}/openapi.json`)).status).toBe(200);
   });
 
-  it("stop a preview that breaks a policy of the published packs, or of a pack of your own", async () => {
+  it("stop a preview that violates a published or custom policy", async () => {
     const refused = await run(`${judge} --non-interactive`);
     expect(refused.exitCode, refused.all).not.toBe(0);
     expect(refused.all).toContain("security-voicemail-box-require-pin");
@@ -249,7 +249,7 @@ describe("the installed packages", () => {
     expect(await rows("did")).toEqual([]);
   });
 
-  it("bring the quickstart up, change nothing the second time, and delete everything", async () => {
+  it("deploy the quickstart, change nothing the second time, and destroy everything", async () => {
     cpSync(join(repository, "examples", "quickstart", "index.ts"), join(project, "index.ts"));
     await succeed("pulumi config set --secret devicePassword", "only-for-this-test-7413");
     expect(await succeed(`${up} --yes --skip-preview`)).toMatch(/\+ 19 created/);
@@ -259,26 +259,26 @@ describe("the installed packages", () => {
     for (const table of ["sip_user", "did", "queue", "voicemail"]) expect(await rows(table), table).toEqual([]);
   });
 
-  it("bring the first program up after a preview, and change nothing the second time", async () => {
+  it("deploy the first program after a preview, and change nothing the second time", async () => {
     write("index.ts", program);
     await succeed(`${up} --yes`);
     expect(await rows("did")).toMatchObject([{ e164: "12025550123", dest_kind: "queue" }]);
     await again(`${up} --yes --skip-preview --expect-no-changes`);
   });
 
-  it("test a program of the user's against a sandbox, as its README shows, and leave the selected stack alone", async () => {
+  it("test a user's program against a sandbox as in the README, without changing the selected stack", async () => {
     write("queue.test.ts", first("sipio-sandbox", "ts"));
-    const told = await succeed(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
-    expect(told).toContain("# pass 1\n# fail 0");
+    const output = await succeed(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
+    expect(output).toContain("# pass 1\n# fail 0");
     expect(await succeed("pulumi stack ls")).toMatch(/^dev\*/m);
-    // A test that cannot fail would say nothing of the program.
+    // The test must fail for an invalid program.
     write("queue.test.ts", first("sipio-sandbox", "ts").replace('"longest_idle"', '"random"'));
     const failed = await run(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
     expect(failed.exitCode, failed.all).toBe(1);
     expect(failed.all).toContain("longest_idle");
   });
 
-  it("find with the doctor that the stack would come up", async () => {
+  it("confirm with the doctor that the stack would deploy", async () => {
     expect(await succeed(doctor)).toContain("`pulumi up` would work.");
   });
 
@@ -326,18 +326,18 @@ describe("the installed packages", () => {
       expect(declaredIn(text)).not.toEqual([]);
       for (const [className, name] of declaredIn(text)) {
         const type = className === "Provider" ? "pulumi:providers:pulumi-nodejs" : `(?:sipio|telephony):${className}`;
-        // One that another group declares, too, is changed. Pulumi does not print that a component was created.
+        // A resource that another group also declares is updated. Pulumi does not print the creation of a component.
         const done = className in sipio ? "created|updated" : "creating";
         expect(output).toMatch(new RegExp(`${type} ${name} (${done})`));
       }
     });
 
-    it("and a refresh, as the guide on drift shows it, finds no difference", async () => {
+    it("and a refresh as in the guide on drift finds no difference", async () => {
       const commands = blocksOf("docs/guides/previews.md").flatMap(({ language, text }) =>
         language === "sh" ? text.trim().split("\n") : [],
       );
       expect(commands).toEqual(["pulumi preview --diff", "pulumi preview --refresh --diff", "pulumi up --refresh"]);
-      // A list of agents is looked up: it has those now that the same run has created.
+      // A list of agents is a lookup, which now includes those that the same run created.
       await again(`${up} --yes --skip-preview`);
       for (const command of commands) {
         const yes = command.startsWith("pulumi up") ? "--yes --skip-preview" : "--non-interactive";
@@ -346,7 +346,7 @@ describe("the installed packages", () => {
     });
   });
 
-  it("print the OpenAPI document, and write a program for a flow from a file", async () => {
+  it("print the OpenAPI document and import a flow from a file", async () => {
     const night = {
       name: "Night",
       start: "a",
@@ -362,7 +362,7 @@ describe("the installed packages", () => {
     expect(readFileSync(join(project, "night.ts"), "utf8")).toContain("pulumi-sipio/flows");
   });
 
-  it("have a sandbox that ends when it is told to, and has printed nothing else", async () => {
+  it("have a sandbox that stops on SIGTERM and prints no more output", async () => {
     const ended = once(sandbox, "exit");
     process.kill(ready.pid, "SIGTERM");
     await ended;

@@ -11,7 +11,7 @@ import { SandboxProcess } from "../support/sandbox";
 let sandbox: SandboxProcess;
 let before: unknown;
 
-/** Every row of the sandbox by its object. */
+/** All rows of the sandbox by object. */
 const everything = () => Promise.all(objects.all.map(async ({ apiName }) => [apiName, await sandbox.rows(apiName)]));
 
 beforeAll(async () => {
@@ -21,13 +21,13 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.stop());
 
-/** The violations that the CLI has listed, each as its level and the policy's id. */
+/** The violations in the CLI's output, each with its level and policy ID. */
 const listed = (text: string) =>
   [...text.matchAll(/- \[(\w+)\] \[severity: \w+\] {2}(\S+)/g)].map(([, level, id]) => [level, id] as const);
 
 const tried = packCases.filter(({ cases }) => cases.length > 0);
 
-describe.each(tried.map((one) => [one.pack, one] as const))("the pack %s, as its folder", (pack, one) => {
+describe.each(tried.map((one) => [one.pack, one] as const))("the folder of the pack %s", (pack, one) => {
   let stack: TestStack;
   const ids = one.cases.map(({ policy }) => policy.name);
   const stops = one.cases.some(({ policy }) => policy.enforcementLevel === "mandatory");
@@ -46,7 +46,7 @@ describe.each(tried.map((one) => [one.pack, one] as const))("the pack %s, as its
 
   afterAll(() => stack.dispose());
 
-  it(`${stops ? "stops" : "warns at"} a preview that breaks each of its policies, says which, and nothing is made`, async () => {
+  it(`${stops ? "stops" : "warns at"} a preview that violates all its policies, lists them, and creates no object`, async () => {
     const { ok, text } = await stack.preview(programOf(broken), withPack());
     const found = new Set(listed(text).map(([, id]) => id));
     expect(
@@ -61,7 +61,7 @@ describe.each(tried.map((one) => [one.pack, one] as const))("the pack %s, as its
     expect(await everything()).toEqual(before);
   });
 
-  it("lets it pass once that is put right", async () => {
+  it("accepts the corrected program", async () => {
     const { ok, text } = await stack.preview(programOf(one.program), withPack());
     expect(listed(text), text).toEqual([]);
     expect(text).toMatch(/✅ sipio-/);
@@ -69,7 +69,7 @@ describe.each(tried.map((one) => [one.pack, one] as const))("the pack %s, as its
   });
 });
 
-describe("a pack of one's own, with policies of the package", () => {
+describe("a custom pack with policies of the package", () => {
   let stack: TestStack;
   const number = (maxChannels: string) =>
     programOf(`new sipio.Number("main-line", { e164: "12025550123", maxChannels: ${maxChannels} });`);
@@ -94,7 +94,7 @@ new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
 
   afterAll(() => stack.dispose());
 
-  it("warns at preview of what is not known yet, and refuses it at up before it is made", async () => {
+  it("warns at preview about an unknown value, and rejects it during up before the object is created", async () => {
     const preview = await stack.preview(number("pending(500)"), withLevel("mandatory"));
     expect(listed(preview.text)).toEqual([["advisory", "cac-number-limit-ceiling"]]);
     expect(preview.text).toContain(
@@ -108,7 +108,7 @@ new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
     expect(await ceilings()).toEqual([]);
   });
 
-  it("puts right what it is told to, and finds nothing changed the next time", async () => {
+  it("remediates a value, and the next run has no changes", async () => {
     const up = await stack.up(number("50"), withLevel("remediate"));
     expect(up.text).toContain("[remediate]  cac-number-limit-ceiling");
     expect(up.ok, up.text).toBe(true);
@@ -118,8 +118,8 @@ new PolicyPack("acme", { policies: [cac.numberLimitCeiling] });`;
   });
 });
 
-it("an example passes all packs at once, with the configuration that stands beside it", async () => {
-  // A preview refuses names that objects of other tests have.
+it("an example passes all packs at once with its configuration", async () => {
+  // A preview rejects the names of objects from other tests.
   await sandbox.control.reset();
   const name = "quickstart";
   const stack = await TestStack.ofProject(join(exampleFolder, name), {

@@ -6,7 +6,7 @@ import { type Run, TestStack } from "../support/engine";
 import { SandboxProcess } from "../support/sandbox";
 import { sound } from "../support/wavFixtures";
 
-/** The engine's own view of a change, which users see with `--diff`. The provider decides what is in it. */
+/** The engine's own view of a change, which users see with `--diff`. The provider decides its content. */
 describe("the text of a run on the real engine", () => {
   let sandbox: SandboxProcess;
   let stack: TestStack;
@@ -58,7 +58,7 @@ describe("the text of a run on the real engine", () => {
     await sandbox?.stop();
   });
 
-  /** The part of a preview that is about one class. */
+  /** The part of a preview about one class. */
   const about = ({ text }: Run, className: string) =>
     text
       .split(/^(?= {4}\S+ sipio:|.{0,6}pulumi-nodejs:dynamic\/sipio:)/m)
@@ -68,34 +68,34 @@ describe("the text of a run on the real engine", () => {
     ["up", () => created],
     ["preview", () => changed],
     ["preview with a refresh", () => refreshed],
-  ])("is that of a run that succeeded: %s", (_, run) => {
+  ])("comes from a successful run: %s", (_, run) => {
     expect(run().ok, run().text).toBe(true);
   });
 
-  it("shows an inline child that changes by its key, with the one change in it", () => {
+  it("shows the changed property of an inline child under its key", () => {
     const text = about(changed, "RingGroup");
-    // One member is shown with the one change in it, the other as it is, in whatever order their ids have.
+    // One member has one change, and the other is unchanged, in any order of their IDs.
     expect(text).toMatch(/~ us_\w+: \{\s+~ delaySec: 5 => 7\s/);
     expect(text.match(/^\s+[~+-] us_\w+: \{/gm)).toHaveLength(1);
     expect(text.match(/^\s+us_\w+: \{/gm)).toHaveLength(1);
   });
 
-  it("shows the node of a flow that changes, not the whole graph", () => {
+  it("shows the changed node of a flow, not the whole graph", () => {
     const text = about(changed, "Flow");
     expect(text).toMatch(/~ hello: \{\s+~ data: \{\s+~ text: "Good morning" => "Good evening"/);
     expect(text.match(/=>/g)).toHaveLength(1);
   });
 
-  it("shows another content of a media file by its hash", () => {
+  it("shows changed content of a media file by its hash", () => {
     expect(about(changed, "MediaFile")).toMatch(/source\s*: "sha256:[0-9a-f]{64}" => "sha256:[0-9a-f]{64}"/);
   });
 
-  it("shows with a refresh the node of a flow that somebody changed in the console", () => {
+  it("shows a node that was changed in the console, with a refresh", () => {
     expect(refreshed.text).toMatch(/~ text: "Good morning" => "Go away"/);
     expect(refreshed.text.match(/~ text:/g)).toHaveLength(2);
   });
 
-  it("hides a secret among the outputs", async () => {
+  it("hides a secret output", async () => {
     const { secret } = await stack.outputs();
     expect(secret).toMatch(/^sk_/);
     expect(created.text).toMatch(/secret *: \[secret\]/);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   sandbox = await SandboxProcess.start();
   plugin = await ensureRandomPlugin(await ensureEngine());
   const config = { "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url };
-  // The published plugin, where it could be installed, is found without help; the stand-in is on PATH.
+  // The published plugin is found automatically; the stand-in must be on PATH.
   stack = await TestStack.create(config, { env: plugin.kind === "stand-in" ? { PATH: plugin.env().PATH ?? "" } : {} });
 });
 
@@ -30,8 +30,8 @@ const program = (length: number) => () => {
   return { password: password.result };
 };
 
-describe("a device whose password another provider makes in the same run", () => {
-  it("previews, comes up, and is changed in place when the password changes", async () => {
+describe("a device with a password from another provider in the same run", () => {
+  it("is previewed, created, and updated in place when the password changes", async () => {
     const preview = await stack.preview(program(20));
     expect(preview.ok, preview.text).toBe(true);
     const first = await stack.up(program(20));

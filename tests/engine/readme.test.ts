@@ -20,7 +20,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const run = (command: string, cwd: string) => execa("bash", ["-euc", command], { cwd, all: true, reject: false });
 
-it("has the blocks that are run here or in packages.test.ts, and no others", () => {
+it("has only blocks that are run here or in packages.test.ts", () => {
   expect([start, destroy, shell.at(-1)]).toEqual(["npm start", "npm run destroy", "npm test"]);
   expect(shell).toHaveLength(5);
   expect(blocks.filter(({ language }) => !["sh", "ts", "text"].includes(language))).toEqual([]);
@@ -38,7 +38,7 @@ describe("on a fresh clone", () => {
     for (const file of stdout.split("\n")) cpSync(join(repository, file), join(clone, file), { recursive: true });
   });
 
-  it("npm start brings a small firm up, twice, and says what exists", async () => {
+  it("npm start deploys a small office twice and lists its objects", async () => {
     const first = await run(start, clone);
     expect(first.exitCode, first.all).toBe(0);
     expect(first.all).toMatch(/Installing packages \(npm ci\), [\d.]+ s/);
@@ -48,7 +48,7 @@ describe("on a fresh clone", () => {
     expect(first.stdout).toMatch(/Next steps/);
   });
 
-  it("npm start again changes nothing and installs nothing", async () => {
+  it("npm start again changes and installs nothing", async () => {
     const again = await run(start, clone);
     expect(again.exitCode, again.all).toBe(0);
     expect(again.all).not.toMatch(/npm ci/);
@@ -82,7 +82,7 @@ describe("on a fresh clone", () => {
     expect(all).toMatch(/19 unchanged/);
   });
 
-  it("npm run destroy refuses to delete the state of another stack, and names it", async () => {
+  it("npm run destroy does not delete the state of another stack, and names it", async () => {
     const inShell = (commands: string) => run(`. .sipio/env.sh; ${commands}`, clone);
     const created = await inShell("pulumi stack init real --non-interactive");
     expect(created.exitCode, created.all).toBe(0);
@@ -96,7 +96,7 @@ describe("on a fresh clone", () => {
     expect(kept.all).toMatch(/19 unchanged/);
   });
 
-  it("npm run destroy leaves nothing behind, and has nothing more to do the second time", async () => {
+  it("npm run destroy removes everything, and has no work the second time", async () => {
     const gone = await run(destroy, clone);
     expect(gone.exitCode, gone.all).toBe(0);
     expect(gone.all).toMatch(/- 19 deleted/);

@@ -36,7 +36,7 @@ function telephony(slug: string, digits: string, provider: sipio.Provider, ringT
 
 const slugs = ["bakery", "clinic", "garage"] as const;
 
-/** Three customers. `rotated` has a new key, and `changed` has another ring time. */
+/** Three customers. `rotated` customers have a new key, and `changed` has another ring timeout. */
 const reseller =
   ({ rotated = [], changed, seen }: { rotated?: readonly string[]; changed?: string; seen?: boolean } = {}): Program =>
   () => {

@@ -11,7 +11,7 @@ const canary = {
   pin: "canary-pin-4711",
 };
 
-/** A property beside the password that is no secret: if a log shows it, the log is detailed enough to show a secret. */
+/** A property that is not secret: if it is in a log, the log is detailed enough to show a secret. */
 const authUsername = "plain-auth-username-1001";
 
 let sandbox: SandboxProcess;
@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 describe("secrets", () => {
-  it("of a run with everything logged are in no line: password, keys and a PIN given in place of its reference", () => {
+  it("are not in the verbose log: password, keys, and a PIN instead of its reference", () => {
     expect(run.ok, run.text.slice(-3000)).toBe(true);
     expect(run.text).toContain(authUsername);
     expect(preview.text).not.toContain(authUsername);
@@ -67,7 +67,7 @@ describe("secrets", () => {
     }
   });
 
-  it("are not in the exported stack, and what is computed from the password is there encrypted only", async () => {
+  it("are not in the exported stack, and values computed from the password are encrypted", async () => {
     const { text, resources } = await stack.exported();
     for (const value of Object.values(canary)) expect(text).not.toContain(value);
     // A preview hands it to policy packs.
@@ -80,12 +80,12 @@ describe("secrets", () => {
     expect(JSON.stringify(device?.outputs?.ha1)).toContain("ciphertext");
   });
 
-  it("refuse what is no reference without showing it", () => {
+  it("are not shown in the error for an invalid reference", () => {
     expect(refused.ok).toBe(false);
     expect(refused.text).toMatch(/pinSecret: must be a Secret, or a reference to the secret store/);
   });
 
-  it("make the hashes that a registrar computes, of the realm in its canonical form", async () => {
+  it("produce the registrar's hashes for the canonical realm", async () => {
     const [row] = await sandbox.rows("sip_device");
     const { createHash } = await import("node:crypto");
     const md5 = (text: string) => createHash("md5").update(text).digest("hex");

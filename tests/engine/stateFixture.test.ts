@@ -3,7 +3,7 @@ import { TestStack } from "../support/engine";
 import type { SandboxProcess } from "../support/sandbox";
 import { sandboxOfState, stateAt } from "../support/stateFixture";
 
-// The state files are never written anew: they stand for what users have.
+// The state files are never regenerated: they represent existing users' states.
 let sandbox: SandboxProcess;
 let stack: TestStack;
 
@@ -24,7 +24,7 @@ const up = async (stage: Stage) => {
   return run.changes;
 };
 
-/** The ids of all rows, by object. */
+/** The IDs of all rows, by object. */
 const ids = async () =>
   Object.fromEntries(
     Object.entries(await sandbox.allRows()).map(([object, rows]) => [object, rows.map(({ id }) => id)]),
@@ -37,7 +37,7 @@ const differing = (before: Ids, after: Ids) =>
     .sort();
 
 describe("a state of version 0.1.0", () => {
-  it("previews as unchanged, also with a refresh", async () => {
+  it("is unchanged in a preview, also with a refresh", async () => {
     const run = await stack.preview(() => tenant("written"), { refresh: true });
     expect(run.ok, run.text).toBe(true);
     expect(run.changes).toEqual({ same: 56 });
@@ -46,12 +46,12 @@ describe("a state of version 0.1.0", () => {
   it("is updated in place", async () => {
     const before = await ids();
     expect(await up("updated")).toEqual({ same: 26, update: 30 });
-    // Of inline children those whose natural key changed.
+    // Only inline children with a changed natural key have new IDs.
     expect(differing(before, await ids())).toEqual(["geo_policy_country", "sip_trunk_acl", "time_schedule_rule"]);
     expect((await stack.preview()).changes).toEqual({ same: 56 });
   });
 
-  it("has objects replaced", async () => {
+  it("can have objects replaced", async () => {
     const before = await ids();
     expect(await up("replaced")).toEqual({ same: 42, update: 4, replace: 10 });
     expect(differing(before, await ids())).toEqual([
@@ -70,7 +70,7 @@ describe("a state of version 0.1.0", () => {
     expect((await stack.preview()).changes).toEqual({ same: 56 });
   });
 
-  it("is destroyed, and nothing is left", async () => {
+  it("is destroyed completely", async () => {
     const run = await stack.destroy();
     expect(run.ok, run.text).toBe(true);
     const left = Object.entries(await ids()).flatMap(([object, all]) => (all.length > 0 ? [[object, all.length]] : []));

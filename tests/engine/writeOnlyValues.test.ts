@@ -5,14 +5,14 @@ import { type Program, type Run, TestStack } from "../support/engine";
 import { type Recorded, Recorder } from "../support/recordingProxy";
 import { SandboxProcess } from "../support/sandbox";
 
-// None of them is in the stack's configuration: of what is, the engine blackens its log by itself.
+// None of them is in the stack's configuration, because the engine masks configured secrets in its log.
 const canary = {
   pin: "canary-pin-4711",
   newPin: "canary-new-pin-0815",
   later: "canary-later-2b7e",
 };
 
-/** A property beside a secret value that is no secret: if a log shows it, the log is detailed enough to show the value. */
+/** A property that is not secret: if it is in a log, the log is detailed enough to show the value. */
 const plainName = "plain-name-of-the-later-secret";
 
 interface Seen {
@@ -51,7 +51,7 @@ const writes = ({ requests }: Seen) =>
     .filter(({ method }) => method !== "GET")
     .map(({ method, path, body }) => [`${method} ${path.replace(/_\w{26}$/, "_…")}`, body]);
 
-/** Whether a hash that the sandbox keeps is that of a value. */
+/** Whether a hash in the sandbox is that of a value. */
 function isHashOf(kept: unknown, value: string): boolean {
   const [, salt = "", hash] = String(kept).split(":");
   return createHmac("sha256", Buffer.from(salt, "base64url")).update(value).digest("base64url") === hash;
@@ -91,36 +91,36 @@ describe("a write-only value", () => {
     keptAs.restored = (await pinRow())?.value;
   }, 300_000);
 
-  it("is sent when the object is made", () => {
+  it("is sent on creation", () => {
     expect(step("preview").run.changes).toMatchObject({ create: 4 });
     expect(writes(step("made"))).toContainEqual(["POST /secrets", { name: "vm:office:pin", value: canary.pin }]);
     expect(writes(step("made"))).toContainEqual(["POST /secrets", { name: plainName, value: canary.later }]);
     expect(isHashOf(keptAs.made, canary.pin)).toBe(true);
   });
 
-  it("is sent no more while it stays the same, also after a refresh", () => {
+  it("is not sent again while it is unchanged, also after a refresh", () => {
     for (const name of ["unchanged", "refreshed", "after refresh"]) {
       expect(step(name).run.changes, name).toEqual({ same: expect.any(Number) });
       expect(writes(step(name)), name).toEqual([]);
     }
   });
 
-  it("is changed in place, by one request that holds it alone", () => {
+  it("is updated in place with one request that contains only the value", () => {
     expect(writes(step("changed"))).toEqual([["PATCH /secrets/sec_…", { value: canary.newPin }]]);
     expect(isHashOf(keptAs.changed, canary.newPin)).toBe(true);
   });
 
-  it("stays as it is with ignoreChanges", () => {
+  it("is unchanged with ignoreChanges", () => {
     expect(writes(step("ignored"))).toEqual([]);
   });
 
-  it("is sent again where the object was deleted outside", () => {
+  it("is sent again if the object was deleted outside", () => {
     expect(step("gone").run.ok).toBe(true);
     expect(writes(step("lost"))).toContainEqual(["POST /secrets", { name: "vm:office:pin", value: canary.pin }]);
     expect(isHashOf(keptAs.restored, canary.pin)).toBe(true);
   });
 
-  it("stands in no line of a run with everything logged", () => {
+  it("is not in the verbose log", () => {
     expect(step("preview").run.text).not.toContain(plainName);
     for (const name of ["made", "changed"]) {
       const { text } = step(name).run;
@@ -132,7 +132,7 @@ describe("a write-only value", () => {
     }
   });
 
-  it("is not in state; a keyed hash is, encrypted", async () => {
+  it("is not in the state, which contains an encrypted keyed hash", async () => {
     const { text, resources } = await stack.exported();
     for (const value of Object.values(canary)) expect(text).not.toContain(value);
     expect(text).not.toContain("hmac-sha256");
@@ -140,7 +140,7 @@ describe("a write-only value", () => {
     for (const values of [inputs, outputs]) expect(JSON.stringify(values?.value)).toContain("ciphertext");
   });
 
-  it("is given to others by a reference, which they keep while it is in use", async () => {
+  it("is used by reference, and cannot be deleted while it is in use", async () => {
     expect(await stack.outputs()).toMatchObject({ ref: "kv:vm:office:pin" });
     expect(await sandbox.rows("voicemail")).toMatchObject([{ pin_secret_ref: "kv:vm:office:pin" }]);
     const row = await pinRow();

@@ -55,16 +55,16 @@ async function refresh() {
   return run.changes;
 }
 
-describe("AccountSettings, the settings of the own account", () => {
+describe("AccountSettings, the settings of the key's account", () => {
   type Settings = sipio.AccountSettingsArgs;
 
-  /** The account as `whoami` names it, with all that it has. */
+  /** The account of the key with all its properties. */
   const account = async () => {
     const { body } = await sandbox.call("GET", "/account");
     return body ?? {};
   };
 
-  /** With a mailbox, to which calls go that have no destination. */
+  /** Settings with a voicemail box as the default destination. */
   const settings =
     (own: Settings | undefined, isDefault = true): Program =>
     () => {
@@ -73,10 +73,10 @@ describe("AccountSettings, the settings of the own account", () => {
       return {};
     };
 
-  // The sandbox's account has UTC, en-US, and 100 calls in and 50 out.
+  // The sandbox's account has UTC, en-US, and 100 inbound and 50 outbound calls.
   const declared: Settings = { timezone: "UTC", language: "de-DE", maxIn: 100, maxOut: 30 };
 
-  it("are taken over with what differs, and nothing is sent when nothing has changed", async () => {
+  it("are updated where they differ, and a second up sends no request", async () => {
     const before = await account();
     const { writes } = await up(settings(declared));
     const [box] = await sandbox.rows("voicemail");
@@ -97,7 +97,7 @@ describe("AccountSettings, the settings of the own account", () => {
     expect([again.changes, again.writes]).toEqual([{ same: 3 }, []]);
   });
 
-  it("that are as declared are taken over without a change", async () => {
+  it("send no update if they equal the declared values", async () => {
     const { writes } = await up(() => {
       const own = new sipio.AccountSettings("own", { timezone: "UTC", maxIn: 100 });
       return { id: own.id, name: own.name, status: own.status, isReseller: own.isReseller };
@@ -107,7 +107,7 @@ describe("AccountSettings, the settings of the own account", () => {
     expect(await stack.outputs()).toEqual({ id, name, status: "active", isReseller: true });
   });
 
-  it("that somebody changes show at refresh, and are repaired; what is not declared is left alone", async () => {
+  it("show external changes after a refresh and reset them, but not undeclared ones", async () => {
     await up(settings(declared));
     const { id } = await account();
     expect(await refresh()).toEqual({ same: 3 });
@@ -118,7 +118,7 @@ describe("AccountSettings, the settings of the own account", () => {
     expect(await account()).toMatchObject({ max_out: 30, max_dialer: 7 });
   });
 
-  it("go back to their defaults: one that is taken out of them, and all with one request when they are taken out", async () => {
+  it("reset a removed property to its default, and all properties with one request when the resource is removed", async () => {
     await up(settings(declared));
     const { maxOut: _, ...less } = declared;
     const one = await up(settings(less));
@@ -140,7 +140,7 @@ describe("AccountSettings, the settings of the own account", () => {
     expect(await account()).toMatchObject({ name: "Acme", language: null, max_in: null, max_dialer: 20 });
   });
 
-  it("go back on destroy before what they refer to goes, and the account stays", async () => {
+  it("are reset by destroy before the objects that they refer to are deleted, and the account remains", async () => {
     await up(settings({ maxOut: 30 }));
     const [box] = await sandbox.rows("voicemail");
     const { writes } = await destroy();
@@ -154,7 +154,7 @@ describe("AccountSettings, the settings of the own account", () => {
     expect(await account()).toMatchObject({ name: "Acme", status: "active" });
   });
 
-  it("are declared once for each account: a second one is refused at preview, also with another provider of the same key", async () => {
+  it("are rejected at preview if two resources declare them for one account, also through another provider with the same key", async () => {
     const { ok, text } = await stack.preview(() => {
       const same = new sipio.Provider("same", { apiKey: sandbox.key });
       const other = new sipio.Provider("other", { apiKey: sandbox.keys.globex ?? "" });
@@ -165,15 +165,15 @@ describe("AccountSettings, the settings of the own account", () => {
       return {};
     });
     expect(ok).toBe(false);
-    const told =
+    const conflict =
       /error: AccountSettings "(\w+)": AccountSettings "(\w+)" manages the same account. Keep one of the two./g;
-    const pairs = new Map([...text.matchAll(told)].map(([, refused = "", other]) => [refused, other]));
+    const pairs = new Map([...text.matchAll(conflict)].map(([, refused = "", other]) => [refused, other]));
     expect(pairs.size).toBe(2);
     expect([...new Set([...pairs].flat())].sort()).toEqual(["first", "second", "third"]);
     expect(written(recorder.take())).toEqual([]);
   });
 
-  it("are looked up by the account's id, and another id is told to be none", async () => {
+  it("are read by the account's ID, and another ID is an error", async () => {
     const { id } = await account();
     const look = (of: string): Program => {
       return () => {
@@ -191,14 +191,14 @@ describe("AccountSettings, the settings of the own account", () => {
   });
 });
 
-describe("a customer's account", () => {
+describe("a customer account", () => {
   interface Customer {
     readonly rotation?: string;
-    /** Whether a second user is there. */
+    /** Whether there is a second user. */
     readonly isLarge?: boolean;
   }
 
-  /** An account, a key that opens it, and what is in it. */
+  /** An account, a key for it, and its objects. */
   const customer =
     ({ rotation = "2026-Q3", isLarge = true }: Customer = {}): Program =>
     () => {
@@ -222,7 +222,7 @@ describe("a customer's account", () => {
   const unauthenticated = (requests: readonly Recorded[]) => requests.filter(({ status }) => status === 401);
   const whoami = async (key: string) => (await sandbox.call("GET", "/whoami", { key })).status;
 
-  it("is made, opened and filled in one run, and gone in one", async () => {
+  it("is created with its objects in one run, and destroyed in one", async () => {
     const preview = await stack.preview(customer());
     expect(preview.ok, preview.text).toBe(true);
     expect(preview.text).not.toMatch(/warning/);
@@ -243,15 +243,15 @@ describe("a customer's account", () => {
     const again = await up(customer());
     expect([again.changes, again.writes]).toEqual([{ same: 9 }, []]);
 
-    const gone = await destroy();
-    expect(unauthenticated(gone.requests)).toEqual([]);
-    const deleted = gone.requests.filter(({ method, status }) => method === "DELETE" && status < 300);
+    const destroyed = await destroy();
+    expect(unauthenticated(destroyed.requests)).toEqual([]);
+    const deleted = destroyed.requests.filter(({ method, status }) => method === "DELETE" && status < 300);
     expect(deleted.slice(-2).map(({ path }) => path.replace(/_.*/, ""))).toEqual(["/api-keys/key", "/accounts/acc"]);
     expect(await content()).toEqual({ users: [], extensions: [], boxes: [] });
     expect((await sandbox.rows("account")).map(({ id }) => id)).not.toContain(account);
   });
 
-  it("has a key that is not shown, and stands in state encrypted only, and that a refresh keeps", async () => {
+  it("has a key that is never printed, is encrypted in the state, and survives a refresh", async () => {
     const preview = await stack.preview(customer());
     const run = await stack.up(customer());
     expect(run.ok, run.text).toBe(true);
@@ -268,7 +268,7 @@ describe("a customer's account", () => {
     expect([again.changes, again.writes]).toEqual([{ same: 9 }, []]);
   });
 
-  it("gets a new key by another rotation, without a gap and without touching what is in it", async () => {
+  it("gets a new key when rotation changes, without downtime or changes to its objects", async () => {
     await up(customer());
     const [before, old] = [await content(), await secret()];
     const [oldRow] = await sandbox.rows("api_key");
@@ -295,12 +295,12 @@ describe("a customer's account", () => {
     expect(unauthenticated((await destroy()).requests)).toEqual([]);
   });
 
-  it("is changed with the new key when its key is rotated in the same run, in both directions", async () => {
+  it("is updated with the new key if the same run rotates it, in both directions", async () => {
     await up(customer());
     const less = await up(customer({ rotation: "2026-Q4", isLarge: false }));
     expect(unauthenticated(less.requests)).toEqual([]);
     expect(less.changes).toMatchObject({ replace: 1, delete: 1 });
-    // Back to an earlier text: it is not the earlier key that comes back.
+    // An earlier rotation value still creates a new key.
     const more = await up(customer({ rotation: "2026-Q3", isLarge: true }));
     expect(unauthenticated(more.requests)).toEqual([]);
     expect(more.changes).toMatchObject({ replace: 1, create: 1 });

@@ -29,7 +29,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-/** Makes an object outside of Pulumi, and gives its id. */
+/** Creates an object outside Pulumi and returns its ID. */
 async function made(path: string, body: Record<string, unknown>, key = sandbox.key): Promise<string> {
   const answer = await sandbox.call("POST", path, { body, key });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
@@ -38,7 +38,7 @@ async function made(path: string, body: Record<string, unknown>, key = sandbox.k
 
 const front = () => made("/users", { username: "1001", display_name: "Front desk", ring_timeout_sec: 40 });
 
-/** What was sent to change something, with ids cut to their prefixes. */
+/** The requests other than GET, with IDs shortened to their prefixes. */
 const writes = () =>
   recorder
     .take()
@@ -51,7 +51,7 @@ async function up(program: Program, options = {}) {
   return run;
 }
 
-/** A preview that succeeds and only reads. */
+/** A preview that succeeds and sends only GET requests. */
 async function preview(program: Program) {
   recorder.take();
   const run = await stack.preview(program);
@@ -60,7 +60,7 @@ async function preview(program: Program) {
   return run.text;
 }
 
-/** A preview that is refused, having read only. */
+/** A preview that fails and sends only GET requests. */
 async function refused(program: Program) {
   recorder.take();
   const run = await stack.preview(program);
@@ -76,8 +76,8 @@ const reception =
     return {};
   };
 
-describe("an object that is adopted by its id", () => {
-  it("is named by the preview with all that will change, changed by one request, and the stack's from then on", async () => {
+describe("an object that is adopted by ID", () => {
+  it("is shown in the preview with all changes, updated with one request, and then managed by the stack", async () => {
     const id = await front();
     const program = reception({ adopt: { id } });
     expect(await preview(program)).toContain(`
@@ -107,7 +107,7 @@ describe("an object that is adopted by its id", () => {
     expect(await sandbox.rows("sip_user")).toEqual([]);
   });
 
-  it("is shown by a preview as in the guide", async () => {
+  it("is shown in the preview as in the guide", async () => {
     const guide = blocksOf("docs/guides/adopting.md").find(({ language }) => language === "text")?.text ?? "";
     const [shownId = "no ID in the guide"] = guide.match(/us_[0-9a-z]{26}/) ?? [];
     const id = await made("/users", { username: "1000", display_name: "Front desk", ring_timeout_sec: 40 });
@@ -119,7 +119,7 @@ describe("an object that is adopted by its id", () => {
     expect(text).toContain(`${shown}\n`);
   });
 
-  it("is left alone where it is as declared, and stays after destroy with retainOnDelete", async () => {
+  it("is not updated if it equals the declaration, and remains after destroy with retainOnDelete", async () => {
     const id = await made("/users", { username: "1001", display_name: "Reception", max_simultaneous: 3 });
     const [before] = await sandbox.rows("sip_user");
     const program = reception({ adopt: { id }, retainOnDelete: true });
@@ -130,7 +130,7 @@ describe("an object that is adopted by its id", () => {
     expect(await sandbox.rows("sip_user")).toEqual([before]);
   });
 
-  it("can be one whose id a look-up gives, and one of another stack", async () => {
+  it("can be identified by a lookup, and can belong to another stack", async () => {
     await up(reception({}));
     const [row] = await sandbox.rows("sip_user");
     const other = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
@@ -146,7 +146,7 @@ describe("an object that is adopted by its id", () => {
     other.dispose();
   });
 
-  it("may be the stack's own under another name, which goes in the same run", async () => {
+  it("can be the stack's own object under another resource name that the same run removes", async () => {
     await up(reception({}));
     const [row] = await sandbox.rows("sip_user");
     const renamed: Program = () => {
@@ -160,8 +160,8 @@ describe("an object that is adopted by its id", () => {
   });
 });
 
-describe("an object that is adopted by its natural key", () => {
-  it("is the one that has it", async () => {
+describe("an object that is adopted by natural key", () => {
+  it("is the one with that key", async () => {
     const id = await front();
     await made("/users", { username: "1002" });
     expect(await preview(reception({ adopt: "existing" }))).toContain(`User "reception" will adopt ${id} `);
@@ -169,7 +169,7 @@ describe("an object that is adopted by its natural key", () => {
     expect(await sandbox.rows("sip_user")).toMatchObject([{ id, display_name: "Reception" }, { username: "1002" }]);
   });
 
-  it("is created where nothing has it and the program allows that, and is adopted where something has", async () => {
+  it("is created if none exists and orCreate is set, and adopted otherwise", async () => {
     const program = reception({ adopt: "orCreate" });
     expect(await preview(program)).toContain('User "reception" will be created, because there is no object to adopt');
     const run = await up(program);
@@ -184,7 +184,7 @@ describe("an object that is adopted by its natural key", () => {
     other.dispose();
   });
 
-  it("may be known only after other objects, and then the preview says so", async () => {
+  it("can depend on unknown values, and the preview says so", async () => {
     const id = await front();
     const program: Program = () => {
       const box = new sipio.VoicemailBox("box", { name: "Box" });
@@ -199,8 +199,8 @@ describe("an object that is adopted by its natural key", () => {
   });
 });
 
-describe("a child that is adopted", () => {
-  it("is found by its parent's id and its own, or by its natural key among its siblings", async () => {
+describe("an adopted child", () => {
+  it("is found by its parent's ID and its own, or by its natural key among its siblings", async () => {
     const users = [await made("/users", { username: "1" }), await made("/users", { username: "2" })];
     const group = await made("/ring-groups", { name: "Desk" });
     const path = `/ring-groups/${group}/members`;
@@ -231,7 +231,7 @@ describe("a child that is adopted", () => {
   });
 });
 
-describe("an object with inline children that is adopted", () => {
+describe("an adopted object with inline children", () => {
   const queue =
     (id: string, users: readonly string[]): Program =>
     () => {
@@ -241,7 +241,7 @@ describe("an object with inline children that is adopted", () => {
       return {};
     };
 
-  it("has its children made what is declared one by one, as the preview says", async () => {
+  it("has its children updated one by one, as the preview shows", async () => {
     const users = [];
     for (const username of ["1", "2", "3"]) users.push(await made("/users", { username, is_agent: 1 }));
     const id = await made("/queues", { name: "Support", strategy: "random" });
@@ -271,7 +271,7 @@ describe("an object with inline children that is adopted", () => {
     expect(writes()).toEqual([]);
   });
 
-  it("has them made so in one request where the platform takes the whole list", async () => {
+  it("has its children replaced with one request if the platform supports it", async () => {
     const id = await made("/schedules", { name: "Hours", timezone: "Europe/Rome" });
     const monday = { kind: "weekly", dow: 1, start_time: "09:00", end_time: "17:00" };
     await made(`/schedules/${id}/rules`, { ...monday, is_closed: 1 });
@@ -294,7 +294,7 @@ describe("an object with inline children that is adopted", () => {
     expect((await up(program)).changes).toEqual({ same: 2 });
   });
 
-  it("one of which is refused is kept, unfinished, and the next up finishes it", async () => {
+  it("stays in the state if a child is rejected, and the next up completes it", async () => {
     const user = await made("/users", { username: "1", is_agent: 1 });
     const id = await made("/queues", { name: "Support", strategy: "top_down" });
     const body = { ok: false, error: { code: "invalid_field", message: "refused for the test" } };
@@ -313,8 +313,8 @@ describe("an object with inline children that is adopted", () => {
   });
 });
 
-describe("an adoption that was cut off", () => {
-  it("after the object had been changed is finished by the next up", async () => {
+describe("an interrupted adoption", () => {
+  it("is completed by the next up", async () => {
     const id = await front();
     await sandbox.control.addFault({ method: "PATCH", times: 50, fault: "drop-after" });
     const failed = await stack.up(reception({ adopt: { id } }));
@@ -328,8 +328,8 @@ describe("an adoption that was cut off", () => {
   });
 });
 
-describe("a preview refuses to adopt", () => {
-  it("what the program says wrongly: all of it at once, before anybody is asked", async () => {
+describe("a preview rejects the adoption", () => {
+  it("of invalid declarations, all at once, before any request", async () => {
     const id = await front();
     const text = await refused(() => {
       new sipio.User("wrong-class", { username: "1004" }, { adopt: { id: "q_1" } });
@@ -353,7 +353,7 @@ describe("a preview refuses to adopt", () => {
       expect(text).toContain(`error: ${line}`);
   });
 
-  it("by a look-up", async () => {
+  it("in a lookup", async () => {
     const id = await front();
     const text = await refused(() => {
       new sipio.User("looked-up", { username: "1001" }, { id, adopt: { id } });
@@ -364,7 +364,7 @@ describe("a preview refuses to adopt", () => {
     );
   });
 
-  it("what is not there, or is another tenant's", async () => {
+  it("of a missing object or another tenant's object", async () => {
     const foreign = await made("/users", { username: "1001" }, sandbox.keys.globex);
     expect(await refused(reception({ adopt: { id: "us_nothing" } }))).toMatch(
       /'reception' has a problem: adopt: no User with the ID us_nothing exists in this account/,
@@ -375,14 +375,14 @@ describe("a preview refuses to adopt", () => {
     );
   });
 
-  it("what only a replacement could make so", async () => {
+  it("of an object that needs a replacement", async () => {
     const id = await front();
     expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain(
       `adopt: ${id} has username "1001", but "1002" is declared. Only a replacement can change that.`,
     );
   });
 
-  it("and an up without preview refuses it too, having changed nothing", async () => {
+  it("and an up without a preview rejects it too, without changes", async () => {
     const id = await front();
     const { ok, text } = await stack.up(reception({ adopt: { id } }, { username: "1002" }));
     expect(ok).toBe(false);
@@ -391,8 +391,8 @@ describe("a preview refuses to adopt", () => {
   });
 });
 
-describe("a replacement of what was adopted", () => {
-  it("adopts nothing: by its id it is refused until the option is taken out", async () => {
+describe("a replacement of an adopted object", () => {
+  it("does not adopt: it is rejected until the option is removed", async () => {
     const id = await front();
     await up(reception({ adopt: { id } }));
     expect(await refused(reception({ adopt: { id } }, { username: "1002" }))).toContain("remove the option adopt");
@@ -402,7 +402,7 @@ describe("a replacement of what was adopted", () => {
     expect(rows[0]?.id).not.toBe(id);
   });
 
-  it("that is asked for by hand leaves the object there and in the stack", async () => {
+  it("that is requested with --replace keeps the object", async () => {
     const id = await front();
     await up(reception({ adopt: { id } }));
     const urn = (await stack.exported()).resources.find(({ type }) => type.endsWith(":User"))?.urn ?? "";
@@ -414,26 +414,26 @@ describe("a replacement of what was adopted", () => {
   });
 });
 
-describe("an object in the way of a creation", () => {
-  /** The option that a message says to give. */
-  const toldOption = (text: string): sipio.SipioResourceOptions => {
+describe("an existing object with the natural key of a new resource", () => {
+  /** The option that an error message suggests. */
+  const suggestedOption = (text: string): sipio.SipioResourceOptions => {
     const [, adopt] = /add \{ adopt: (\{ id: "[^"]+" \}|"existing") \} to the resource options/.exec(text) ?? [];
     if (adopt === undefined) throw new Error(`no advice to adopt in: ${text}`);
     return { adopt: JSON.parse(adopt.replace("{ id:", '{ "id":')) };
   };
 
-  it("is not touched, and the message says how to adopt it, which then works", async () => {
+  it("is not changed, and the message shows the option that adopts it", async () => {
     const id = await front();
     const failed = await stack.up(reception({}));
     expect(failed.text).toMatch(/could not create User "reception": an object with this username already exists/);
     expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Front desk" }]);
-    const opts = toldOption(failed.text);
+    const opts = suggestedOption(failed.text);
     expect(opts).toEqual({ adopt: { id } });
     await up(reception(opts));
     expect(await sandbox.rows("sip_user")).toMatchObject([{ id, display_name: "Reception" }]);
   });
 
-  it("that is a child is named with its parent", async () => {
+  it("is shown with its parent if it is a child", async () => {
     const user = await made("/users", { username: "1", is_agent: 1 });
     const queue = await made("/queues", { name: "Support", strategy: "random" });
     const id = await made(`/queues/${queue}/agents`, { user_id: user });
@@ -443,7 +443,7 @@ describe("an object in the way of a creation", () => {
         new sipio.QueueAgent("dana", { queue, user, tierLevel: 3 }, opts);
         return {};
       };
-    const opts = toldOption((await stack.up(agent({}))).text);
+    const opts = suggestedOption((await stack.up(agent({}))).text);
     expect(opts).toEqual({ adopt: { id: `${queue}/${id}` } });
     await up(agent(opts));
     expect(await sandbox.rows("agent_queue_assignment")).toMatchObject([{ id, tier_level: 3 }]);
@@ -460,7 +460,7 @@ describe("with an explicit provider", () => {
       return {};
     };
 
-  it("the preview says the same where its key is known, and nothing where it is not; both come up", async () => {
+  it("the preview shows the adoption if the key is known, and both programs deploy", async () => {
     const key = sandbox.keys.globex ?? "";
     const id = await made("/users", { username: "1001", display_name: "Front desk" }, key);
     expect(await preview(program(key, id))).toContain(`User "reception" will adopt ${id} and change:`);
@@ -473,7 +473,7 @@ describe("with an explicit provider", () => {
 });
 
 describe("secrets", () => {
-  it("are changed by an adoption and not shown: those of the platform, and what the program gives as one", async () => {
+  it("are changed by an adoption and not shown: those of the platform and those of the program", async () => {
     const user = await made("/users", { username: "1001", display_name: "canary-old-name" });
     const hash = (digit: string) => digit.repeat(32);
     const device = { user_id: user, auth_username: "1001", realm: "acme.example", ha1: hash("a"), ha1b: hash("b") };

@@ -24,16 +24,18 @@ type HowToAdopt = (schema: ObjectSchema, name: string, args: Args) => sipio.Adop
 const classOf = ({ class: name }: ObjectSchema) => Reflect.get(sipio, name) as AnyClass;
 const subjectName = ({ class: name }: ObjectSchema) => `subject-${name}`;
 
-/** One object of each class with every field set, and what they need, each adopted in its way. */
+/** One object of each class with every property and its dependencies, each with its own adopt option. */
 function program(how: HowToAdopt): Program {
   return () => {
     const made = new Map<string, unknown>();
     const make = (schema: ObjectSchema, name: string, args: Args) => {
       const adopt = how(schema, name, args);
-      // What the platform tells only once cannot be compared, and is left out where the object exists.
-      const told = Object.entries(args).filter(([field]) => !adopt || !schema.fields[field]?.options.returnedOnce);
-      // A value that names another object is that object's, or the preview would say that it names nothing.
-      const named = told.map(([field, value]) => {
+      // A value that is returned only on creation cannot be compared, so an adoption omits it.
+      const comparable = Object.entries(args).filter(
+        ([field]) => !adopt || !schema.fields[field]?.options.returnedOnce,
+      );
+      // A value that must name another object uses that object's value, or the preview reports a missing object.
+      const named = comparable.map(([field, value]) => {
         const of = schema.fields[field]?.options.referencesValueOf;
         return [field, of === undefined ? value : Reflect.get(Object(dependency(of.class)), of.field)] as const;
       });
@@ -56,7 +58,7 @@ function program(how: HowToAdopt): Program {
   };
 }
 
-/** What was seen of a stack that adopts all objects of another one. */
+/** The runs of a stack that adopts all objects of another stack. */
 interface Adoption {
   readonly preview: Run;
   readonly up: Run;
@@ -113,22 +115,22 @@ describe("every object of a tenant", () => {
   describe.each(["id", "natural key"])("adopted by its %s", (way) => {
     const adoption = () => {
       const found = adoptions.get(way);
-      if (found === undefined) throw new Error("it did not come so far");
+      if (found === undefined) throw new Error("the adoption did not run");
       return found;
     };
 
-    it("comes into the stack without a request that changes anything that can be compared", () => {
+    it("is adopted without an update of comparable properties", () => {
       const { preview, up, requests } = adoption();
       expect(preview.ok, preview.text).toBe(true);
       expect(up.ok, up.text).toBe(true);
-      // What is only written can never be compared, and is sent.
+      // Write-only values can never be compared, so they are sent.
       const writes = requests.filter(({ method }) => method !== "GET");
       const sent = writes.map(({ method, body }) => [method, Object.keys(Object(body))]);
       const blind = ordinary.map(onlyWritten).filter((columns) => columns.length > 0);
       expect(sent).toEqual(blind.map((columns) => ["PATCH", columns]));
     });
 
-    it("is unchanged at the next up", () => {
+    it("is unchanged by the next up", () => {
       const { again } = adoption();
       expect(again.changes, again.text).toEqual({ same: expect.any(Number) });
     });
@@ -145,14 +147,14 @@ describe("every object of a tenant", () => {
   });
 });
 
-/** The names under which values travel that are only written. */
+/** The wire names of write-only values. */
 function onlyWritten({ fields }: ObjectSchema): string[] {
   return Object.entries(fields).flatMap(([name, { type, options }]) =>
     options.writeOnly ? type.columns(name).map((column) => column.name) : [],
   );
 }
 
-/** Outputs that two stacks can have alike: not what is encrypted, which each does in its own way, nor what names the resource. */
+/** Outputs that are equal in two stacks: neither encrypted nor internal values. */
 function plain(outputs: Readonly<Record<string, unknown>> = {}, { fields }: ObjectSchema): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outputs).filter(

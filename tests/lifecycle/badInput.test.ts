@@ -15,7 +15,7 @@ async function stackWith(config: Readonly<Record<string, string>>): Promise<InPr
 
 const stackOn = (key = sandbox.key) => stackWith({ "sipio:apiKey": key, "sipio:baseUrl": sandbox.url });
 
-/** What a user would not want to see in an answer: our own stack trace. */
+/** A stack trace of this package, which users must never see. */
 const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
 
 async function allRows(): Promise<readonly WireRow[]> {
@@ -49,7 +49,7 @@ const user = () => {
   return {};
 };
 
-describe("a credential or a server that does not work: one clear error, nothing made", () => {
+describe("an invalid credential or server causes one clear error and no changes:", () => {
   const once = (text: string, part: RegExp) => {
     const errors =
       text
@@ -60,14 +60,14 @@ describe("a credential or a server that does not work: one clear error, nothing 
     expect(text).not.toMatch(stackTrace);
   };
 
-  it("no key", async () => {
+  it("a missing key", async () => {
     const stack = await stackWith({ "sipio:baseUrl": sandbox.url });
     const { ok, text } = await stack.preview(user);
     expect(ok).toBe(false);
     once(text, /sipio:apiKey is missing\. Set it with `pulumi config set --secret sipio:apiKey`/);
   });
 
-  it("a wrong key, and after it is corrected the same program comes up", async () => {
+  it("an invalid key, and the same program deploys after it is corrected", async () => {
     const stack = await stackOn("sk_canary_wrong");
     const { ok, text } = await stack.preview(user);
     expect(ok).toBe(false);
@@ -78,7 +78,7 @@ describe("a credential or a server that does not work: one clear error, nothing 
     expect(await sandbox.rows("sip_user")).toHaveLength(2);
   });
 
-  it("a key without the scope: the scope is named", async () => {
+  it("a key without the scope, which is named", async () => {
     const stack = await stackOn(sandbox.keys.acme_readonly);
     const { ok, text } = await stack.up(user);
     expect(ok).toBe(false);
@@ -94,14 +94,14 @@ describe("a credential or a server that does not work: one clear error, nothing 
     once(text, /127\.0\.0\.1:9/);
   });
 
-  it("a base URL that would carry the key in the clear", async () => {
+  it("a base URL that would send the key unencrypted", async () => {
     const stack = await stackWith({ "sipio:apiKey": "sk_a", "sipio:baseUrl": "http://api.example/v1" });
     const { ok, text } = await stack.preview(user);
     expect(ok).toBe(false);
     once(text, /must be an https:\/\/ URL/);
   });
 
-  describe("a server that is none", () => {
+  describe("a server other than the API", () => {
     let server: Server;
     let url = "";
     let answer: "html" | "hang" = "html";
@@ -139,8 +139,8 @@ describe("a credential or a server that does not work: one clear error, nothing 
   });
 });
 
-describe("a wrong declaration: every problem of every object at preview, each once, and nothing is sent", () => {
-  it("tells all problems of all objects with name, property, value and what is allowed", async () => {
+describe("invalid declarations", () => {
+  it("are all reported at preview with name, property, value and allowed values", async () => {
     const stack = await stackOn();
     const { ok, text } = await stack.preview(() => {
       new sipio.RingGroup("desk", { name: "Desk", strategy: "ringall" as "ring_all", ringTimeoutSec: 0 });
@@ -151,13 +151,13 @@ describe("a wrong declaration: every problem of every object at preview, each on
       new sipio.Device("desk", { user: "q_1", authUsername: "1", realm: "acme.example", password: "" });
       new sipio.Extension("odd", { digits: "1", dest: { kind: "trunk" as "queue", id: queue.id } });
       const agent = new sipio.User("agent", { username: "1", isAgent: true });
-      // The agent's id is not known yet; what is wrong beside it is told all the same.
+      // The agent's ID is unknown, but the other property is still validated.
       new sipio.Queue("sales", { name: "Sales", strategy: "random", agents: [{ user: agent, tierLevel: -1 }] });
       return {};
     });
     expect(ok).toBe(false);
-    const told = [...text.matchAll(/error: ((?:\w+) "[\w-]+": .*)$/gm)].map(([, problem]) => problem);
-    const diagnostics = new Set(told);
+    const reported = [...text.matchAll(/error: ((?:\w+) "[\w-]+": .*)$/gm)].map(([, problem]) => problem);
+    const diagnostics = new Set(reported);
     expect([...diagnostics].sort()).toEqual([
       expect.stringMatching(/^Device "desk": ha1: required; must be .*\. Or set password/),
       expect.stringMatching(/^Device "desk": ha1b: required; /),
@@ -172,14 +172,14 @@ describe("a wrong declaration: every problem of every object at preview, each on
       'RingGroup "desk": strategy: must be ring_all, sequential or round_robin; got "ringall". Did you mean ring_all?',
       'Trunk "carrier": acl[1].cidr: must be an IPv4 or IPv6 block with a prefix length, such as 203.0.113.0/24; got "198.51.100.7". For this address alone, write 198.51.100.7/32.',
     ]);
-    // Once in the list of diagnostics, which repeats what was shown on the way.
+    // Once in the list of diagnostics, which repeats the messages of the run.
     const listed = text.split("Diagnostics:")[1] ?? "";
     for (const problem of diagnostics) expect(listed.split(String(problem))).toHaveLength(2);
     expect(text).not.toMatch(stackTrace);
     expect(await allRows()).toEqual([]);
   });
 
-  it("is refused as well where there is no preview, and the corrected program comes up", async () => {
+  it("are rejected without a preview, and the corrected program deploys", async () => {
     const stack = await stackOn();
     const program = (e164: string) => () => {
       new sipio.Number("main", { e164 });
@@ -195,7 +195,7 @@ describe("a wrong declaration: every problem of every object at preview, each on
     expect(await sandbox.rows("did")).toMatchObject([{ e164: "12025550123" }]);
   });
 
-  it("two Numbers with one E.164 number: both are named", async () => {
+  it("with the same E.164 number in two Numbers are rejected with both names", async () => {
     const stack = await stackOn();
     const { ok, text } = await stack.preview(() => {
       new sipio.Number("main", { e164: "12025550123" });
@@ -209,7 +209,7 @@ describe("a wrong declaration: every problem of every object at preview, each on
   });
 
   it.each(["resource", "id"] as const)(
-    "inline members together with RingGroupMember resources that name the group by its %s: both are named",
+    "with inline members and RingGroupMember resources by %s are rejected with both names",
     async (by) => {
       const stack = await stackOn();
       const program = (both: boolean) => () => {
@@ -232,7 +232,7 @@ describe("a wrong declaration: every problem of every object at preview, each on
     },
   );
 
-  it("what only the program's side sees stops a run without a preview before the object is made", async () => {
+  it("that only the program can detect stop a run without a preview before the object is created", async () => {
     const stack = await stackOn();
     const { ok, text } = await stack.up(() => {
       const main = new sipio.Number("main", { e164: "12025550123" });
@@ -244,8 +244,8 @@ describe("a wrong declaration: every problem of every object at preview, each on
   });
 });
 
-describe("what only the platform can refuse", () => {
-  it("a look-up of what is not there", async () => {
+describe("only the platform can reject", () => {
+  it("a lookup of a missing object", async () => {
     const stack = await stackOn();
     const { ok, text } = await stack.up(() => ({ name: sipio.Schedule.get("hours", "sch_nothing").name }));
     expect(ok).toBe(false);
@@ -253,7 +253,7 @@ describe("what only the platform can refuse", () => {
     expect(text).not.toMatch(stackTrace);
   });
 
-  it("a number that another tenant has", async () => {
+  it("a number of another tenant", async () => {
     await sandbox.call("POST", "/numbers", { key: sandbox.keys.globex ?? "", body: { e164: "12025550123" } });
     const stack = await stackOn();
     const { ok, text } = await stack.up(() => {
@@ -265,7 +265,7 @@ describe("what only the platform can refuse", () => {
     expect(text).not.toMatch(stackTrace);
   });
 
-  it("deleting a Schedule that a Number uses from outside the program: who uses it is named", async () => {
+  it("the deletion of a Schedule that an unmanaged Number uses, with its name", async () => {
     const stack = await stackOn();
     await stack.up(() => ({ id: new sipio.Schedule("hours", { name: "Hours" }).id }));
     const { id } = await stack.outputs();
@@ -283,8 +283,8 @@ describe("what only the platform can refuse", () => {
   });
 });
 
-describe("a resource that stands where its class is not accepted", () => {
-  /** As JavaScript passes it: no type allows it. */
+describe("a resource in place of another class", () => {
+  /** As in JavaScript: the types do not allow it. */
   const desk = () => {
     const support: unknown = new sipio.Queue("support", { name: "Support", strategy: "random" });
     new sipio.Domain("office", { domain: "office.example" });
@@ -301,7 +301,7 @@ describe("a resource that stands where its class is not accepted", () => {
   const ofGroup =
     'members[0]: must be an object that describes an entry of members; got User "dana". Write { user: dana }.';
 
-  it("is refused at preview, with all of them", async () => {
+  it("is rejected at preview, with all cases", async () => {
     const { ok, text } = await (await stackOn()).preview(() => ({ ...desk(), ...group() }));
     expect(ok).toBe(false);
     expect(text).toContain(`Device "desk": ${ofDesk}`);
@@ -311,10 +311,12 @@ describe("a resource that stands where its class is not accepted", () => {
   it.each([
     ["a reference", desk, ofDesk, "sip_device"],
     ["an entry of a list", group, ofGroup, "ring_group"],
-  ])("is refused at up, once and in the same words: %s", async (_, program, reason, object) => {
+  ])("is rejected once during up, with the same message: %s", async (_, program, reason, object) => {
     const { ok, text } = await (await stackOn()).up(program);
     expect(ok).toBe(false);
-    expect(new Set([...text.matchAll(/has a problem: (.*)/g)].map(([, said]) => said))).toEqual(new Set([reason]));
+    expect(new Set([...text.matchAll(/has a problem: (.*)/g)].map(([, message]) => message))).toEqual(
+      new Set([reason]),
+    );
     expect(await sandbox.rows(object)).toEqual([]);
     expect(text).not.toMatch(stackTrace);
   });

@@ -35,7 +35,7 @@ async function up(program: Program) {
   return run;
 }
 
-describe("children given inline", () => {
+describe("inline children", () => {
   const group =
     (entries: (users: Record<"dana" | "eli", sipio.User>) => sipio.InlineRingGroupMemberArgs[] | undefined) => () => {
       const dana = new sipio.User("dana", { username: "1001" });
@@ -45,7 +45,7 @@ describe("children given inline", () => {
       return {};
     };
 
-  it("are replaced in one request when one of them changes", async () => {
+  it("are replaced with one request when one of them changes", async () => {
     await up(group(({ dana, eli }) => [{ user: dana }, { user: eli, delaySec: 5 }]));
     const before = await sandbox.rows("ring_group_member");
     writes();
@@ -62,14 +62,14 @@ describe("children given inline", () => {
     expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
   });
 
-  it("are the same in any order", async () => {
+  it("are equal in any order", async () => {
     await up(group(({ dana, eli }) => [{ user: dana }, { user: eli }]));
     writes();
     expect((await up(group(({ dana, eli }) => [{ user: eli }, { user: dana }]))).changes).toEqual({ same: 4 });
     expect(writes()).toEqual([]);
   });
 
-  it("that somebody removed or added outside are seen by refresh, and the next up puts them right", async () => {
+  it("that were removed or added outside are found by refresh and corrected by the next up", async () => {
     const program = group(({ dana }) => [{ user: dana, position: 1 }]);
     await up(program);
     const [member] = await sandbox.rows("ring_group_member");
@@ -86,29 +86,29 @@ describe("children given inline", () => {
     expect((await stack.refresh()).changes).toEqual({ same: 4 });
   });
 
-  it("go when the list is no longer declared", async () => {
+  it("are deleted when the list is removed", async () => {
     await up(group(({ dana }) => [{ user: dana }]));
     await up(group(() => undefined));
     expect(await sandbox.rows("ring_group_member")).toEqual([]);
     expect((await up(group(() => undefined))).changes).toEqual({ same: 4 });
   });
 
-  it("become resources of their own in one up", async () => {
+  it("become separate resources in one up", async () => {
     await up(group(({ dana }) => [{ user: dana }]));
-    const apart: Program = () => {
+    const separate: Program = () => {
       const dana = new sipio.User("dana", { username: "1001" });
       new sipio.User("eli", { username: "1002" });
       const desk = new sipio.RingGroup("desk", { name: "Desk" });
       new sipio.RingGroupMember("desk-dana", { ringGroup: desk, user: dana, position: 3 });
       return {};
     };
-    await up(apart);
+    await up(separate);
     expect(await sandbox.rows("ring_group_member")).toMatchObject([{ position: 3 }]);
     expect((await stack.refresh()).changes).toEqual({ same: 5 });
   });
 });
 
-describe("children whose list the platform does not take as a whole", () => {
+describe("children without bulk replacement", () => {
   const queue =
     (agents: (users: sipio.User[]) => sipio.InlineQueueAgentArgs[], options: sipio.InlineInQueueOptionArgs[]) => () => {
       const users = ["1001", "1002", "1003"].map((username) => new sipio.User(username, { username, isAgent: true }));
@@ -121,7 +121,7 @@ describe("children whose list the platform does not take as a whole", () => {
       return tierLevel === undefined ? [] : [{ user, tierLevel }];
     });
 
-  it("are added, changed and removed one by one: only what differs is sent", async () => {
+  it("are added, changed and removed individually, with only the differences", async () => {
     await up(queue(all([1, 1, undefined]), [{ digit: "1", action: "hangup", label: "Bye" }]));
     writes();
     await up(queue(all([1, 2, 1]), [{ digit: "2", action: "hangup" }]));
@@ -137,7 +137,7 @@ describe("children whose list the platform does not take as a whole", () => {
     expect(await sandbox.rows("in_queue_option")).toMatchObject([{ digit: "2" }]);
   });
 
-  it("one of which cannot be made leave the queue in state, unfinished, and the next up finishes it", async () => {
+  it("leave their parent in the state if one is rejected, and the next up completes it", async () => {
     const options: sipio.InlineInQueueOptionArgs[] = [
       { digit: "1", action: "hangup" },
       { digit: "2", action: "hangup" },
@@ -158,8 +158,8 @@ describe("children whose list the platform does not take as a whole", () => {
   });
 });
 
-describe("what only the platform sets", () => {
-  it("comes out, and is no drift", async () => {
+describe("a property that only the platform sets", () => {
+  it("is an output and causes no drift", async () => {
     const program: Program = () => ({ node: new sipio.Trunk("carrier", { name: "Carrier" }).regNode });
     await up(program);
     const [trunk] = await sandbox.rows("sip_trunk");
@@ -172,8 +172,8 @@ describe("what only the platform sets", () => {
   });
 });
 
-describe("what is declared and then no longer", () => {
-  it("goes back to its default; what was never declared is left alone and is no drift", async () => {
+describe("a property that is removed from the program", () => {
+  it("is reset to its default; one that was never declared is unchanged and causes no drift", async () => {
     const program =
       (label: string | undefined): Program =>
       () => {
@@ -199,7 +199,7 @@ describe("what is declared and then no longer", () => {
     expect((await up(program(undefined))).changes).toEqual({ same: 3 });
   });
 
-  it("a Schedule and what refers to it can go in one up", async () => {
+  it("can be removed together with the Schedule that it refers to", async () => {
     const program =
       (used: boolean): Program =>
       () => {

@@ -33,7 +33,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-/** The ids of all objects on the platform, by object. */
+/** The IDs of all objects on the platform, by object. */
 async function ids(): Promise<Rows> {
   const rows = objects.all.map(async ({ apiName }) => {
     const all = await sandbox.rows(apiName);
@@ -48,7 +48,7 @@ async function up(program?: Program) {
   return run;
 }
 
-/** Deploys a program a second time, which must change nothing. */
+/** Deploys the program again and expects no changes. */
 async function unchanged(program?: Program) {
   const before = await ids();
   const { changes } = await up(program);
@@ -67,7 +67,7 @@ interface DeskArgs {
   readonly realm: pulumi.Input<string>;
 }
 
-/** A person with a telephone, an extension and a mailbox. */
+/** A person with a phone, an extension and a voicemail box. */
 class Desk extends pulumi.ComponentResource {
   readonly user: sipio.User;
   readonly extension: sipio.Extension;
@@ -75,8 +75,8 @@ class Desk extends pulumi.ComponentResource {
   constructor(name: string, { digits, realm }: DeskArgs, opts?: pulumi.ComponentResourceOptions) {
     super("acme:office:Desk", name, {}, opts);
     const parent = { parent: this };
-    const mailbox = new sipio.VoicemailBox(name, { name }, parent);
-    this.user = new sipio.User(name, { username: digits, isAgent: true, voicemail: mailbox }, parent);
+    const voicemail = new sipio.VoicemailBox(name, { name }, parent);
+    this.user = new sipio.User(name, { username: digits, isAgent: true, voicemail }, parent);
     const device = { user: this.user, authUsername: digits, realm, password: "Correct horse 9" };
     new sipio.Device(name, device, parent);
     this.extension = new sipio.Extension(name, { digits, dest: this.user }, parent);
@@ -106,7 +106,7 @@ const desk = { digits: "101", realm: "office.example" };
 const office = () => new sipio.Domain("office", { domain: "office.example" });
 
 describe("components", () => {
-  it("inside components, with everything that a program declares in them", async () => {
+  it("can be nested and contain every kind of declaration", async () => {
     writeFileSync(join(folder, "hold.wav"), sound());
     const { body } = await sandbox.call("POST", "/users", { body: { username: "900", display_name: "Front" } });
     class Office extends pulumi.ComponentResource {
@@ -140,7 +140,7 @@ describe("components", () => {
     await destroyed();
   });
 
-  it("that are renamed with an alias keep their objects, and so does a resource that moves into one", async () => {
+  it("that are renamed with an alias keep their objects, as does a resource that moves into one", async () => {
     await up(() => {
       const domain = office();
       new Desk("dana", desk);
@@ -164,7 +164,7 @@ describe("components", () => {
     await destroyed();
   });
 
-  it("on which other components and resources depend are deployed before these", async () => {
+  it("deploy after their dependencies", async () => {
     const program: Program = () => {
       const dana = new Desk("dana", desk, { dependsOn: office() });
       const eli = new Desk("eli", { ...desk, digits: "102" }, { dependsOn: dana });
@@ -186,7 +186,7 @@ describe("components", () => {
     ["a map of providers by the package of the types", (provider) => ({ providers: { "pulumi-nodejs": provider } })],
     ["a map of providers by the name of this package", (provider) => ({ providers: { sipio: provider } })],
     ["one provider", (provider) => ({ provider })],
-  ])("hand %s down to all that is in them", async (_, options) => {
+  ])("pass %s to all their resources", async (_, options) => {
     await sandbox.call("POST", "/users", { key: sandbox.keys.globex ?? "", body: { username: "900" } });
     const before = await ids();
     class Branch extends pulumi.ComponentResource {
@@ -214,7 +214,7 @@ describe("components", () => {
     expect(await ids()).toEqual(before);
   });
 
-  it("that are protected protect what is in them", async () => {
+  it("that are protected protect their resources", async () => {
     const program =
       (protect: boolean): Program =>
       () => {

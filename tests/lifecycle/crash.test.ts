@@ -1,7 +1,7 @@
 import * as sipio from "pulumi-sipio";
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 
-/** A limit has no natural key. */
+/** An object without a natural key. */
 const limit =
   (maxCount: number): Program =>
   () => {
@@ -36,18 +36,18 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
 
   const lostAnswers = (path: string, times: number) =>
     sandbox.control.addFault({ method: "POST", path, times, fault: "drop-after" });
-  /** The creates take effect, and neither their answers nor those to a search arrive. */
+  /** Creates take effect, but neither their responses nor those of searches arrive. */
   const noAnswers = (path: string) => sandbox.control.addFault({ path, times: 1000, fault: "drop-after" });
 
-  describe("a creation whose answer is lost", () => {
-    it("is found again within the run", async () => {
+  describe("a create with a lost response", () => {
+    it("is recovered within the run", async () => {
       await lostAnswers("/call-limits$", 2);
       const { ok, text } = await stack.up(limit(10));
       expect(ok, text).toBe(true);
       expect(await sandbox.rows("call_limit")).toHaveLength(1);
     });
 
-    it("is found again by the next run, where the first gave up", async () => {
+    it("is recovered by the next run if the first failed", async () => {
       await noAnswers("/call-limits$");
       expect((await stack.up(limit(10))).ok).toBe(false);
       expect(await sandbox.rows("call_limit")).toHaveLength(1);
@@ -58,7 +58,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
       expect((await stack.up(limit(10))).changes).toEqual({ same: 2 });
     });
 
-    it("is taken up with the new values, where the program was edited in between", async () => {
+    it("is recovered with the new values if the program was edited in between", async () => {
       await noAnswers("/users$");
       expect((await stack.up(user("Dana"))).ok).toBe(false);
       await sandbox.control.clearFaults();
@@ -67,7 +67,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
       expect(await sandbox.rows("sip_user")).toMatchObject([{ username: "1001", display_name: "Dana Scott" }]);
     });
 
-    it("is not made twice either where the server sends no optional headers and the object has a natural key", async () => {
+    it("is not duplicated without optional headers if the object has a natural key", async () => {
       await sandbox.control.setFeatures({ idempotency, etags: false, rateLimitHeaders: false });
       await lostAnswers("/users$", 1);
       const { ok, text } = await stack.up(user("Dana"));
@@ -77,8 +77,8 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     });
   });
 
-  describe("a replacement that is asked for by hand", () => {
-    it("never leaves the stack with an object that it has deleted", async () => {
+  describe("a replacement that is requested with --replace", () => {
+    it("never leaves the stack with a deleted object", async () => {
       expect((await stack.up(limit(10))).ok).toBe(true);
       const urn = (await stack.exported()).resources.find(({ type }) => type.endsWith(":CallLimit"))?.urn ?? "";
       const replaced = await stack.up(limit(10), { replace: [urn] });
@@ -90,8 +90,8 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     });
   });
 
-  describe("what happens behind the provider's back", () => {
-    it("an object that is gone already is deleted without a word", async () => {
+  describe("changes outside the provider", () => {
+    it("an object that is already deleted is destroyed without an error", async () => {
       await stack.up(user("Dana"));
       const [row] = await sandbox.rows("sip_user");
       await sandbox.control.deleteRow("sip_user", String(row?.id));
@@ -99,7 +99,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
       expect(ok, text).toBe(true);
     });
 
-    it("an object that somebody else made first is not overwritten", async () => {
+    it("an object that was created elsewhere is not overwritten", async () => {
       await sandbox.call("POST", "/users", { body: { username: "1001", display_name: "Somebody" } });
       const { ok, text } = await stack.up(user("Dana"));
       expect(ok).toBe(false);
@@ -107,7 +107,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
       expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Somebody" }]);
     });
 
-    it("a server that is briefly unavailable or limits the rate is waited for", async () => {
+    it("waits for a server that is briefly unavailable or limits the rate", async () => {
       const busy = { ok: false, error: { code: "unavailable", message: "busy" } };
       await sandbox.control.addFault({ method: "POST", times: 2, fault: { status: 503, body: busy } });
       const limited = { ok: false, error: { code: "rate_limited", message: "slow down" } };

@@ -1,7 +1,10 @@
 import * as sipio from "pulumi-sipio";
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 
-/** A class each without a natural key, one with, one whose objects have no path, and two whose secret is returned only on creation. */
+/**
+ * Several classes without a natural key, one with a key, one whose objects have no path, and two whose secret is
+ * returned only on creation.
+ */
 const everything: Program = () => {
   const key = new sipio.ApiKey("wallboard", { scopes: ["queues"] });
   new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10 });
@@ -58,7 +61,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     );
   }
 
-  it("creates whose answers are lost once leave one object each, which the stack has", async () => {
+  it("creates with one lost response each leave one object each, which the stack manages", async () => {
     for (const path of Object.values(collections)) {
       await sandbox.control.addFault({ method: "POST", path, fault: "drop-after" });
     }
@@ -73,10 +76,10 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     expect(await counts()).toEqual(noneOfEach);
   });
 
-  it("creates whose answers are all lost fail with one message each, and leave one object each", async () => {
+  it("creates whose responses are all lost fail with one message each and leave one object each", async () => {
     for (const path of Object.values(collections)) {
       await sandbox.control.addFault({ method: "POST", path, times: 1000, fault: "drop-after" });
-      // The list of webhooks is needed before the first of them is created.
+      // The list of webhooks is read before the first of them is created.
       await sandbox.control.addFault({
         method: "GET",
         path,
@@ -97,7 +100,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
     expect(await counts()).toEqual(oneOfEach);
   });
 
-  it("a request that takes effect after its client gave up never leaves two objects silently", async () => {
+  it("a request that takes effect after its client timed out never leaves two objects silently", async () => {
     await sandbox.control.addFault({ method: "POST", path: collections.call_limit, fault: "overtaken" });
     const { ok, text } = await stack.up(() => {
       new sipio.CallLimit("burst", { scope: "account", direction: "out", periodSec: 60, maxCount: 10 });

@@ -20,8 +20,8 @@ async function stackOn(): Promise<InProcessStack> {
   return stack;
 }
 
-/** The messages that stand in the list of diagnostics, each as often as it stands there, with the resource above it. */
-function toldIn(text: string): { errors: string[]; warnings: string[]; under: Map<string, string> } {
+/** The messages under Diagnostics with their resource. */
+function diagnosticsIn(text: string): { errors: string[]; warnings: string[]; under: Map<string, string> } {
   const [, listed = ""] = text.split("Diagnostics:");
   const [errors, warnings, under] = [[] as string[], [] as string[], new Map<string, string>()];
   let resource = "";
@@ -35,7 +35,7 @@ function toldIn(text: string): { errors: string[]; warnings: string[]; under: Ma
   return { errors: errors.sort(), warnings: warnings.sort(), under };
 }
 
-const faulty: Program = () => {
+const invalidProgram: Program = () => {
   const globex = new sipio.Provider("globex", { apiKey: sandbox.keys.globex ?? "" });
   const dana = new sipio.User("dana", { username: "1001" });
   const eli = new sipio.User("eli", { username: "1001", isAgent: true });
@@ -70,11 +70,11 @@ const faulty: Program = () => {
 };
 
 describe("problems across objects", () => {
-  it("are all told in one preview, each once and under its resource, and nothing is sent", async () => {
-    const { ok, text } = await (await stackOn()).preview(faulty);
+  it("are all reported in one preview, once and under their resource, without a request", async () => {
+    const { ok, text } = await (await stackOn()).preview(invalidProgram);
     expect(ok, text).toBe(false);
-    const { errors, warnings, under } = toldIn(text);
-    const doubtful = "so the order of the two is undefined";
+    const { errors, warnings, under } = diagnosticsIn(text);
+    const consequence = "so the order of the two is undefined";
     expect(errors).toEqual([
       'Device "phone": realm: "none.example" is not the domain of any Domain in the program or the account',
       'Forward "mobile": number: routing loop: Forward "mobile" (number) → Number "main" (dest) → Forward "mobile" (number)',
@@ -89,7 +89,7 @@ describe("problems across objects", () => {
       'User "eli": username: "1001" is also declared by User "dana", but must be unique in the account',
     ]);
     expect(warnings).toEqual([
-      `RingGroup "desk": members[1].position: position 0 is also used by members[0], ${doubtful}`,
+      `RingGroup "desk": members[1].position: position 0 is also used by members[0], ${consequence}`,
       'Schedule "hours": rules[3]: closes on 2026-12-24 from 09:00 to 12:00, but rules[2] opens then. The platform does not document which of the two applies.',
     ]);
     for (const [message, resource] of under) {
@@ -99,21 +99,21 @@ describe("problems across objects", () => {
     expect(await requestsThatChange()).toEqual([]);
   });
 
-  it("are no problems in a program that is right, however it names things, before and after it came up", async () => {
+  it("are not reported for a valid program in any notation, before and after its deployment", async () => {
     const stack = await stackOn();
-    const preview = await stack.preview(right);
+    const preview = await stack.preview(validProgram);
     expect(preview.ok, preview.text).toBe(true);
-    const up = await stack.up(right);
+    const up = await stack.up(validProgram);
     expect(up.ok, up.text).toBe(true);
-    const again = await stack.preview(right);
+    const again = await stack.preview(validProgram);
     expect(again.ok, again.text).toBe(true);
-    expect([preview, up, again].map(({ text }) => toldIn(text).errors)).toEqual([[], [], []]);
-    expect([preview, up, again].map(({ text }) => toldIn(text).warnings)).toEqual([[], [], []]);
+    expect([preview, up, again].map(({ text }) => diagnosticsIn(text).errors)).toEqual([[], [], []]);
+    expect([preview, up, again].map(({ text }) => diagnosticsIn(text).warnings)).toEqual([[], [], []]);
     expect((await stack.destroy()).ok).toBe(true);
   });
 });
 
-const right: Program = () => {
+const validProgram: Program = () => {
   const globex = new sipio.Provider("globex", { apiKey: sandbox.keys.globex ?? "" });
   const dana = new sipio.User("dana", { username: "1001", isAgent: true });
   const eli = new sipio.User("eli", { username: "1002", isAgent: true }, { dependsOn: dana });
@@ -143,7 +143,7 @@ const right: Program = () => {
   return {};
 };
 
-/** What has reached the API that is no mere question. */
+/** The requests to the API other than GET. */
 async function requestsThatChange(): Promise<string[]> {
   const { routes } = await sandbox.control.counters();
   return Object.keys(routes).filter((route) => !route.startsWith("GET "));
@@ -151,11 +151,11 @@ async function requestsThatChange(): Promise<string[]> {
 
 const late = 'Trunk "carrier": acl: required because inboundAuth is ip and no TrunkAcl belongs to Trunk "carrier"';
 
-describe("what only the end of the program shows", () => {
+describe("a problem that is known only at the end of the program", () => {
   const trunk = () => new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  it("fails the preview of a program of the Automation API that waits", async () => {
+  it("fails the preview of an Automation API program that waits", async () => {
     const stack = await stackOn();
     const waiting = (complete: boolean) => async () => {
       await pause(200);
@@ -166,18 +166,18 @@ describe("what only the end of the program shows", () => {
     };
     const { ok, text } = await stack.preview(waiting(false));
     expect(ok, text).toBe(false);
-    expect(toldIn(text).errors).toEqual([late]);
+    expect(diagnosticsIn(text).errors).toEqual([late]);
     const complete = await stack.preview(waiting(true));
     expect(complete.ok, complete.text).toBe(true);
   });
 
-  it("is not told of a program that failed on the way, whose error stands alone", async () => {
+  it("is not reported for a program that threw an error", async () => {
     const { ok, text } = await (await stackOn()).preview(() => {
       trunk();
-      throw new Error("the file is not there");
+      throw new Error("the file does not exist");
     });
     expect(ok).toBe(false);
-    expect(text).toContain("the file is not there");
-    expect(toldIn(text).errors).toEqual([]);
+    expect(text).toContain("the file does not exist");
+    expect(diagnosticsIn(text).errors).toEqual([]);
   });
 });

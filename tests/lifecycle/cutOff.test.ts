@@ -34,14 +34,14 @@ async function atEach(
       const cut = await on.cut(program, { at, ...manner, ...write });
       expect(cut.text, note).not.toContain("an error of pulumi-sipio itself");
       if (!write && cut.ok) {
-        // More reads shared an answer this time, and the run was over before.
+        // Reads were combined this time, so the run ended earlier.
         expect(await on.platform(), note).toEqual(after);
         await on.prepare(operation);
         continue;
       }
       expect(cut.isKilled, note).toBe(manner.how === "kill");
       expect(cut.ok, note).toBe(manner.how === "break" && manner.lasts !== true);
-      // Before the first write nothing has changed, and the next case begins where this one ended.
+      // Before the first write, the platform is unchanged and the next case starts where this one ended.
       if (hasWritten) await expectMended(on, program, after, note);
       else expect(await on.platform(), note).toEqual(before);
     }
@@ -59,42 +59,46 @@ const cases = (lives: readonly (typeof classLives)[number][], names?: readonly O
       .map((operation) => [life.className, operation.name, operation] as const),
   );
 
-describe("a run that is killed", () => {
+describe("a killed run", () => {
   const on = bench(false);
 
-  it.each(cases(representatives))("at any request is ended by the next one: %s, %s", (_class, _name, operation) =>
-    atEach(on, operation, (request) => (isWrite(request) ? [kill("before"), kill("after")] : [kill("before")])),
+  it.each(cases(representatives))(
+    "is completed by the next run if it is killed at any request: %s, %s",
+    (_class, _name, operation) =>
+      atEach(on, operation, (request) => (isWrite(request) ? [kill("before"), kill("after")] : [kill("before")])),
   );
 
   it.each(cases(classLives.filter((life) => !representatives.includes(life))))(
-    "after any write is ended by the next one: %s, %s",
+    "is completed by the next run if it is killed after any write: %s, %s",
     (_class, _name, operation) => atEach(on, operation, (request) => (isWrite(request) ? [kill("after")] : [])),
   );
 });
 
-describe("a run that cannot reach the platform any more", () => {
+describe("a run that loses the platform", () => {
   const on = bench(false);
 
-  it.each(cases(representatives))("from any request on is ended by the next one: %s, %s", (_class, _name, operation) =>
-    atEach(on, operation, (request) =>
-      isWrite(request) ? [disconnect("before"), disconnect("after")] : [disconnect("before")],
-    ),
+  it.each(cases(representatives))(
+    "is completed by the next run, from any request on: %s, %s",
+    (_class, _name, operation) =>
+      atEach(on, operation, (request) =>
+        isWrite(request) ? [disconnect("before"), disconnect("after")] : [disconnect("before")],
+      ),
   );
 });
 
 describe("a connection that breaks once", () => {
   const on = bench(false);
 
-  it.each(cases(representatives))("at any write is not noticed: %s, %s", (_class, _name, operation) =>
+  it.each(cases(representatives))("has no effect at any write: %s, %s", (_class, _name, operation) =>
     atEach(on, operation, (request) => (isWrite(request) ? [lose("before"), lose("after")] : [])),
   );
 });
 
-describe("on a server that heeds idempotency keys", () => {
+describe("on a server that supports idempotency keys", () => {
   const on = bench(true);
 
   it.each(cases(representatives, ["create", "replace"]))(
-    "a create that is cut off after it took effect is ended by the next run: %s, %s",
+    "an interrupted create that took effect is completed by the next run: %s, %s",
     (_class, _name, operation) =>
       atEach(on, operation, ({ method }) =>
         method === "POST" ? [kill("after"), disconnect("after"), lose("after")] : [],

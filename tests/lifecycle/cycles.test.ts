@@ -33,7 +33,7 @@ async function up(program: Program) {
   return { changes: run.changes, writes: writes() };
 }
 
-/** What was sent since the last look that was no read. */
+/** The requests other than GET since the last call. */
 function writes() {
   return recorder
     .take()
@@ -52,8 +52,10 @@ const support = (own: Partial<sipio.QueueArgs> = {}) =>
   new sipio.Queue("support", { name: "Support", strategy: "longest_idle", maxWaitSec: 120, ...own });
 const nothing = { outside: 0 };
 
-describe("two circles", () => {
-  /** A queue that overflows to a flow which enqueues into the queue; a user who forwards to the group that holds her. */
+describe("two circular references", () => {
+  /**
+   * A queue that overflows to a flow that enqueues into the queue, and a user who forwards to a group with that user.
+   */
   const circles =
     (overflow: "flow" | "group" = "flow"): Program =>
     () => {
@@ -84,7 +86,7 @@ describe("two circles", () => {
       return nothing;
     };
 
-  const standing = async () => {
+  const rows = async () => {
     const [queue, dana] = [await one("queue"), await one("sip_user")];
     const [everyone, again] = [await one("ring_group"), await one("flow")];
     expect(queue).toMatchObject({ timeout_dest_kind: "flow", timeout_dest_id: again.id });
@@ -94,12 +96,12 @@ describe("two circles", () => {
     return { queue, dana, everyone, again };
   };
 
-  it("come up in one run, change, drift, are repaired, and leave nothing behind", async () => {
+  it("are created in one run, updated, repaired and destroyed", async () => {
     const preview = await stack.preview(circles());
     expect(preview.ok, preview.text).toBe(true);
     expect(preview.changes).toMatchObject({ create: 7 });
     expect((await up(circles())).changes).toEqual({ create: 7 });
-    const { queue, dana, everyone, again } = await standing();
+    const { queue, dana, everyone, again } = await rows();
     const { resources } = await stack.exported();
     const { type, id, outputs } = resources.find(({ urn }) => urn.endsWith("::support-overflow")) ?? {};
     expect([type, id]).toEqual(["pulumi-nodejs:dynamic/sipio:Destination", `Queue/${queue.id}/timeoutDest`]);
@@ -122,7 +124,7 @@ describe("two circles", () => {
     await sandbox.control.updateRow("sip_user", String(dana.id), { fwd_busy_kind: null, fwd_busy_id: null });
     const refreshed = await stack.refresh();
     expect(refreshed.ok, refreshed.text).toBe(true);
-    // The object that has the property does not declare it, and so has not drifted itself.
+    // The object with the property does not declare it, so it has no drift itself.
     expect(refreshed.changes).toEqual({ same: 5, update: 1, delete: 1 });
     const drift = await stack.preview(circles("group"));
     expect(drift.changes).toEqual({ same: 5, update: 1, create: 1 });
@@ -134,9 +136,9 @@ describe("two circles", () => {
     for (const object of ["queue", "sip_user", "ring_group", "flow"]) expect(await sandbox.rows(object)).toEqual([]);
   });
 
-  it("are made again where objects were deleted outside, and destroyed where they are gone", async () => {
+  it("are created again if objects were deleted outside, and destroyed if they do not exist", async () => {
     const deleteOutside = async () => {
-      const { queue, dana } = await standing();
+      const { queue, dana } = await rows();
       await sandbox.control.deleteRow("queue", String(queue.id));
       await sandbox.control.deleteRow("sip_user", String(dana.id));
       return queue.id;
@@ -147,7 +149,7 @@ describe("two circles", () => {
     expect(refreshed.ok, refreshed.text).toBe(true);
     expect(refreshed.changes).toMatchObject({ delete: 4 });
     await up(circles());
-    expect((await standing()).queue.id).not.toBe(id);
+    expect((await rows()).queue.id).not.toBe(id);
     expect((await up(circles())).changes).toEqual({ same: 7 });
 
     await deleteOutside();
@@ -161,18 +163,18 @@ describe("a destination that moves", () => {
   const program =
     (
       own: (group: sipio.RingGroup) => Partial<sipio.QueueArgs>,
-      apart: (queue: sipio.Queue, group: sipio.RingGroup) => void,
+      separately: (queue: sipio.Queue, group: sipio.RingGroup) => void,
     ): Program =>
     () => {
       const group = new sipio.RingGroup("everyone", { name: "Everyone" });
-      apart(support(own(group)), group);
+      separately(support(own(group)), group);
       return nothing;
     };
   const onQueue = program(
     (group) => ({ timeoutDest: group }),
     () => undefined,
   );
-  const apart = (name: string, property: "timeoutDest" | "queueFullDest" = "timeoutDest") =>
+  const separately = (name: string, property: "timeoutDest" | "queueFullDest" = "timeoutDest") =>
     program(
       () => ({}),
       (of, dest) => new sipio.Destination(name, { of, property, dest }),
@@ -183,17 +185,17 @@ describe("a destination that moves", () => {
   };
   const inTimeout = { timeout: "ring_group", full: null };
 
-  it("to the object and back, to another name, to another property, and away, is where it was moved to", async () => {
-    await up(apart("overflow"));
+  it("to the object and back, to another name or property, or is removed, has the new place only", async () => {
+    await up(separately("overflow"));
     expect(await dests()).toEqual(inTimeout);
     await up(onQueue);
     expect(await dests()).toEqual(inTimeout);
     expect((await stack.refresh()).changes).toEqual({ same: 3 });
-    await up(apart("overflow"));
+    await up(separately("overflow"));
     expect(await dests()).toEqual(inTimeout);
-    expect((await up(apart("renamed"))).changes).toMatchObject({ create: 1, delete: 1 });
+    expect((await up(separately("renamed"))).changes).toMatchObject({ create: 1, delete: 1 });
     expect(await dests()).toEqual(inTimeout);
-    expect((await up(apart("renamed", "queueFullDest"))).changes).toMatchObject({ replace: 1 });
+    expect((await up(separately("renamed", "queueFullDest"))).changes).toMatchObject({ replace: 1 });
     expect(await dests()).toEqual({ timeout: null, full: "ring_group" });
     const { id } = await one("queue");
     const away = await up(
@@ -206,7 +208,7 @@ describe("a destination that moves", () => {
     expect(away.writes).toEqual([{ method: "PATCH", path: `/queues/${id}`, body }]);
   });
 
-  it("with its object, which is replaced, is there on the new one", async () => {
+  it("with its replaced object is set on the new one", async () => {
     const user = (username: string) => () => {
       const group = new sipio.RingGroup("everyone", { name: "Everyone" });
       const of = new sipio.User("dana", { username });
@@ -220,7 +222,7 @@ describe("a destination that moves", () => {
   });
 });
 
-it("an object that no program manages can be given by its class and id, and looked up", async () => {
+it("an unmanaged object can be specified by class and ID, and looked up", async () => {
   const { body } = await sandbox.call("POST", "/numbers", { body: { e164: "12025550123" } });
   const id = String(body?.id);
   const program: Program = () => {
@@ -242,14 +244,14 @@ it("an object that no program manages can be given by its class and id, and look
   expect(await sandbox.rows("did")).toMatchObject([{ id, dest_kind: null, dest_id: null, dest_xform: null }]);
 });
 
-describe("what cannot be", () => {
+describe("an invalid Destination", () => {
   const bothDeclared = () => {
     const of = support({ timeoutDest: "hangup" });
     new sipio.Destination("overflow", { of, property: "timeoutDest", dest: "hangup" });
     return of;
   };
 
-  it("is told at preview, all of it, with both names, and nothing is made", async () => {
+  it("is rejected at preview, all problems with both names, and no object is created", async () => {
     const { ok, text } = await stack.preview(() => {
       const of = bothDeclared();
       const byId = { kind: "Queue", id: of.id };
@@ -268,7 +270,7 @@ describe("what cannot be", () => {
       return nothing;
     });
     expect(ok).toBe(false);
-    const told = [...text.matchAll(/^ {4}error: Destination (.*)$/gm)].map(([, message = ""]) =>
+    const messages = [...text.matchAll(/^ {4}error: Destination (.*)$/gm)].map(([, message = ""]) =>
       message.replace(
         /Schedule "hours" is not one of (\w+, )+\w+ or \w+, or \{ kind, id \}$/,
         'must be one of the classes with destinations; got Schedule "hours"',
@@ -276,7 +278,7 @@ describe("what cannot be", () => {
     );
     const declared =
       'property: Queue "support" also declares timeoutDest. Remove it there, or remove this Destination.';
-    expect(told.sort()).toEqual(
+    expect(messages.sort()).toEqual(
       [
         `"overflow": ${declared}`,
         `"again": ${declared}`,
@@ -292,7 +294,7 @@ describe("what cannot be", () => {
     expect(writes()).toEqual([]);
   });
 
-  it("is told by the provider where the preview was left out", async () => {
+  it("is rejected by the provider without a preview", async () => {
     const { ok, text } = await stack.up(() => {
       bothDeclared();
       return nothing;

@@ -28,10 +28,10 @@ const cases = (names: readonly Name[], manners: readonly Manner[]) =>
       ),
   );
 
-/** Whether the object is one of its own, which is created and deleted. */
+/** Whether the resource is an object that is created and deleted. */
 const isObject = ({ life }: Operation) => life.className !== "Destination" && life.schema.singleton === undefined;
 
-/** What is the same for every case of an operation, found out once. */
+/** Results that are shared by all cases of an operation. */
 const known = new Map<string, Promise<unknown>>();
 function once<T>(key: readonly string[], find: () => Promise<T>): Promise<T> {
   const found = (known.get(key.join()) as Promise<T> | undefined) ?? find();
@@ -47,7 +47,7 @@ async function cutAfterFirstWrite(on: Bench, operation: Operation, manner: Manne
   await on.cut(await on.programOf(operation), { at: 1, isWrite: true, ...manner });
 }
 
-/** What the platform has after an edit if nothing was ever cut off. */
+/** The rows of the platform after an edit without an interruption. */
 function platformOf(on: Bench, operation: Operation, edit: string, program: Program): Promise<Platform> {
   return once([operation.life.className, operation.name, edit], async () => {
     await on.prepare(operation);
@@ -63,12 +63,12 @@ const renaming = ({ life, stages = [] }: Operation, args: ArgsOf | undefined) =>
   programOf(life, args, { stages, name: "renamed", opts: { aliases: [{ name: subjectName }] } });
 const backOrOn = ({ name, life, before }: Operation) => (name === "create" ? life.second : before);
 
-describe("a program that is edited after its run was cut off", () => {
+describe("a program that is edited after an interrupted run", () => {
   const on = bench(false);
 
-  // What the state does not know of is found by a refresh: that an update or a deletion took effect.
+  // A refresh finds an update or deletion that took effect but is not in the state.
   it.each([...cases(["update", "delete"], [kill, disconnect]), ...cases(["create"], [disconnect])])(
-    "and goes back to what it was, or on, is carried out with a refresh: %s, %s (%s)",
+    "and goes back or on is deployed with a refresh: %s, %s (%s)",
     async (_class, _name, _how, operation, manner) => {
       const next = declaring(operation, backOrOn(operation));
       const wanted = await platformOf(on, operation, "back or on", next);
@@ -81,7 +81,7 @@ describe("a program that is edited after its run was cut off", () => {
     [...cases(["update", "delete"], [kill, disconnect]), ...cases(["create", "replace"], [disconnect])].filter(
       ([, name, , operation]) => isObject(operation) || name === "update" || name === "delete",
     ),
-  )("and no longer declares the resource is carried out: %s, %s (%s)", async (...of) => {
+  )("and removes the resource is deployed: %s, %s (%s)", async (...of) => {
     const [, , , operation, manner] = of;
     const next = declaring(operation, undefined);
     const wanted = await platformOf(on, operation, "removed", next);
@@ -90,7 +90,7 @@ describe("a program that is edited after its run was cut off", () => {
   });
 
   it.each([...cases(["update"], [kill, disconnect]), ...cases(["create", "replace"], [disconnect])])(
-    "and gives the resource another name, with an alias, is carried out: %s, %s (%s)",
+    "and renames the resource with an alias is deployed: %s, %s (%s)",
     async (_class, _name, _how, operation, manner) => {
       const next = renaming(operation, operation.after);
       const wanted = await platformOf(on, operation, "renamed", next);
@@ -99,7 +99,7 @@ describe("a program that is edited after its run was cut off", () => {
     },
   );
 
-  /** Edits after a killed create, of whose object neither the state nor the edited program knows. */
+  /** Edits after a killed create, whose object is in neither the state nor the edited program. */
   const edits = [
     ["back or on", (operation: Operation) => declaring(operation, backOrOn(operation))],
     ["removed", (operation: Operation) => declaring(operation, undefined)],
@@ -112,7 +112,7 @@ describe("a program that is edited after its run was cut off", () => {
         .filter(([, , , operation]) => isObject(operation))
         .map(([className, name, , operation]) => [edit, className, name, operation, nextOf] as const),
     ),
-  )("never touches anything but its own objects: the resource is %s, %s, %s (kill)", async (...of) => {
+  )("changes only its own objects: the resource is %s, %s, %s (kill)", async (...of) => {
     const [edit, , , operation, nextOf] = of;
     const next = nextOf(operation);
     const wanted = await platformOf(on, operation, edit, next);
@@ -126,7 +126,7 @@ describe("a program that is edited after its run was cut off", () => {
       return;
     }
     expect(extraIn(wanted, now)).toEqual([]);
-    // What the killed run created stays, with the entries of its own lists.
+    // The object of the killed run remains, with the entries of its inline lists.
     expect(extraIn(now, wanted).filter((row) => !row.startsWith("? "))).toEqual([]);
     const { apiName } = operation.life.schema;
     expect(now[apiName]?.length).toBeLessThanOrEqual((wanted[apiName]?.length ?? 0) + 1);
@@ -146,11 +146,11 @@ function extraIn(one: Platform, other: Platform): string[] {
   });
 }
 
-describe("a run with another key after one that was cut off", () => {
+describe("a run with another key after an interrupted run", () => {
   const on = bench(false);
 
   it.each(cases(["update", "replace"], [kill, disconnect]))(
-    "is refused and changes nothing, and the first key ends it: %s, %s (%s)",
+    "is rejected without changes, and the first key completes it: %s, %s (%s)",
     async (_class, _name, _how, operation, manner) => {
       const { after } = await wholeOf(on, operation);
       await cutAfterFirstWrite(on, operation, manner);
@@ -167,11 +167,11 @@ describe("a run with another key after one that was cut off", () => {
   );
 });
 
-describe("a deletion that is left over from a replacement", () => {
+describe("a pending deletion of a replacement", () => {
   const on = bench(false);
   const replacements = cases(["replace"], [kill]).filter(([, , , operation]) => isObject(operation));
 
-  it.each(replacements)("is carried out by a run that targets the resource alone: %s", async (...of) => {
+  it.each(replacements)("is completed by a run that targets only the resource: %s", async (...of) => {
     const [, , , operation] = of;
     const { after, requests } = await wholeOf(on, operation);
     const at = requests.filter(isWrite).findIndex(({ method }) => method === "DELETE") + 1;

@@ -25,7 +25,7 @@ const users = () => sandbox.rows("sip_user");
 const pending = () =>
   stack.state.pendingOperations.map(({ type, resource }) => [type, resource.urn.split("::").at(-1)]);
 
-describe("the engine in this process", () => {
+describe("the in-process engine", () => {
   it("keeps secrets encrypted in the state that it exports", async () => {
     await stack.up(() => {
       new sipio.ApiKey("crm", { scopes: ["cdr"] });
@@ -38,7 +38,7 @@ describe("the engine in this process", () => {
     });
   });
 
-  it("previews without effect, with IDs that are not known yet", async () => {
+  it("previews without effect, with unknown IDs", async () => {
     const run = await stack.preview(user("Dana"));
     expect(run).toMatchObject({ ok: true, changes: { create: 2 } });
     expect(new Set(run.requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
@@ -46,7 +46,7 @@ describe("the engine in this process", () => {
     expect(stack.state.resources).toEqual([]);
   });
 
-  it("reports a problem that the program's side finds, and fails the preview", async () => {
+  it("reports a problem of the program's validation and fails the preview", async () => {
     const run = await stack.preview(() => {
       new sipio.User("dana", { username: "" });
       return {};
@@ -55,7 +55,7 @@ describe("the engine in this process", () => {
     expect(run.text).toContain('User "dana": username');
   });
 
-  it("reports an error that the program throws, and deletes nothing", async () => {
+  it("reports an error that the program throws and deletes nothing", async () => {
     await stack.up(user("Dana"));
     const run = await stack.up(() => {
       throw new Error("out of luck");
@@ -75,16 +75,13 @@ describe("the engine in this process", () => {
     expect(await stack.up(user("Dana"))).toMatchObject({ ok: true, changes: { same: 2 } });
   });
 
-  it.each(["before", "after"] as const)(
-    "retries what failed because the connection broke %s a request",
-    async (when) => {
-      const run = await stack.up(user("Dana"), { interruption: { at: 3, when, how: "break" } });
-      expect(run.ok, run.text).toBe(true);
-      expect(await users()).toHaveLength(1);
-    },
-  );
+  it.each(["before", "after"] as const)("retries a request if the connection breaks %s it", async (when) => {
+    const run = await stack.up(user("Dana"), { interruption: { at: 3, when, how: "break" } });
+    expect(run.ok, run.text).toBe(true);
+    expect(await users()).toHaveLength(1);
+  });
 
-  it("goes on to report what failed while the platform cannot be reached", async () => {
+  it("reports the failure while the platform is unreachable", async () => {
     const run = await stack.up(user("Dana"), { interruption: { at: 3, when: "before", how: "break", lasts: true } });
     expect(run.ok).toBe(false);
     expect(run.text).toMatch(/could not create User "dana"/);

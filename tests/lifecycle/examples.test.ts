@@ -22,7 +22,7 @@ let folder: string;
 
 beforeAll(async () => {
   sandbox = await InProcessSandbox.start();
-  // Examples name files as they lie beside a program.
+  // Examples use files relative to the program.
   folder = mkdtempSync(join(tmpdir(), "sipio-examples-"));
   mkdirSync(join(folder, "media"));
   for (const name of ["after-hours", "hold", "jingle"]) {
@@ -37,13 +37,13 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-/** The ids of everything that the sandbox has, of all tenants. */
+/** The IDs of all objects in the sandbox, of all tenants. */
 async function everything(): Promise<readonly unknown[]> {
   const rows = await Promise.all(objects.all.map(({ apiName }) => sandbox.rows(apiName)));
   return rows.flat().map(({ id }) => id);
 }
 
-/** A program as the engine's host runs it; what it exports are the stack's outputs. */
+/** A program as the engine's host runs it. Its exports are the stack's outputs. */
 function runnable(program: string): Program {
   const { outputText } = ts.transpileModule(program, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
@@ -60,11 +60,11 @@ function runnable(program: string): Program {
 }
 
 describe.each(groups)("the examples %s", (_, program = "") => {
-  it("come up, stay as they are, and go", async () => {
+  it("deploy, have no changes and are destroyed", async () => {
     const settings = Object.fromEntries(settingsIn(program).map((name) => [name, "Correct horse 9"]));
     const config = {
       ...settings,
-      // What is a key in an example must be one that the sandbox has.
+      // The key in an example must be one of the sandbox.
       ...("childKey" in settings && { childKey: sandbox.keys.globex ?? "" }),
       "sipio:apiKey": sandbox.key,
       "sipio:baseUrl": sandbox.url,
@@ -91,7 +91,7 @@ describe.each(groups)("the examples %s", (_, program = "") => {
   });
 });
 
-it("an example that the platform refuses does not come up", async () => {
+it("an example that the platform rejects does not deploy", async () => {
   const of = "User";
   const refused = { name: "User 1", of, program: 'new sipio.User("dana", { username: "", status: "active" });' };
   const stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });

@@ -30,7 +30,7 @@ afterEach(async () => {
 
 afterAll(() => sandbox?.stop());
 
-/** One object of every class, with every property or with the required ones, and what these objects depend on. */
+/** One object of every class with all or with the required properties, and their dependencies. */
 const oneOfEach =
   (every: "every" | "required"): Program =>
   () => {
@@ -85,16 +85,13 @@ const programs: readonly (readonly [string, Program])[] = [
   ["settings of a new account", customer({ language: "de-DE", maxOut: 5, brandDomain: "Voice.Clinic.Example" })],
 ];
 
-it.each(programs)(
-  "the first refresh after an up changes nothing, and neither does the next up: %s",
-  async (_, program) => {
-    const up = await stack.up(program);
-    expect(up.ok, up.text).toBe(true);
-    const before = await sandbox.rows("account");
-    const refresh = await stack.refresh(program);
-    expect(refresh.changes, refresh.text).toEqual({ same: expect.any(Number) });
-    const again = await stack.up(program);
-    expect(again.changes, again.text).toEqual({ same: expect.any(Number) });
-    expect(await sandbox.rows("account")).toEqual(before);
-  },
-);
+it.each(programs)("the first refresh and the next up change nothing: %s", async (_, program) => {
+  const up = await stack.up(program);
+  expect(up.ok, up.text).toBe(true);
+  const before = await sandbox.rows("account");
+  const refresh = await stack.refresh(program);
+  expect(refresh.changes, refresh.text).toEqual({ same: expect.any(Number) });
+  const again = await stack.up(program);
+  expect(again.changes, again.text).toEqual({ same: expect.any(Number) });
+  expect(await sandbox.rows("account")).toEqual(before);
+});

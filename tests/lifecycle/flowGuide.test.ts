@@ -8,9 +8,9 @@ const blocks = blocksOf(page);
 const inLanguage = (language: string) => blocks.filter((block) => block.language === language).map(({ text }) => text);
 const [reception = "", ...others] = inLanguage("ts");
 const [change = "", draft = ""] = inLanguage("diff");
-const [ofChange, ofDraft, ofWayBack] = inLanguage("text");
+const [ofChange, ofDraft, ofRollback] = inLanguage("text");
 
-/** Programs of the page as one, each run as Node runs it. */
+/** One program from several blocks of the page, each run as in Node.js. */
 const program =
   (...texts: readonly string[]): Program =>
   () => {
@@ -22,7 +22,7 @@ const program =
     return {};
   };
 
-/** A program with a change as `diff` shows it. */
+/** A program with the changes of a diff. */
 function changed(text: string, by: string): string {
   const lines = by.trimEnd().split("\n");
   const side = (without: string) =>
@@ -51,28 +51,28 @@ describe("the guide to call flows", () => {
     expect(run.ok, run.text).toBe(true);
     return run;
   };
-  /** What a preview says of a flow, as the page shows it. */
-  const told = async (...texts: readonly string[]) => {
+  /** The description of a flow in a preview, as on the page. */
+  const described = async (...texts: readonly string[]) => {
     const { ok, text } = await stack.preview(program(...texts));
     expect(ok, text).toBe(true);
-    const [, said = ""] = /Diagnostics:\n.*\n((?: {4}.*\n)+)/.exec(text) ?? [];
-    return said.replace(/^ {4}/gm, "");
+    const [, lines = ""] = /Diagnostics:\n.*\n((?: {4}.*\n)+)/.exec(text) ?? [];
+    return lines.replace(/^ {4}/gm, "");
   };
   const versions = async () =>
     Object.fromEntries((await sandbox.rows("flow")).map(({ name, version }) => [name, version]));
 
-  it("has flows that come up without a warning", async () => {
+  it("has flows that deploy without a warning", async () => {
     const first = await up(program(reception, ...others.slice(0, 2)));
     expect(first.text).not.toContain("warning");
     expect(await versions()).toEqual({ Reception: 1, "Support line": 1, "After hours": 1 });
   });
 
-  it("shows what previews say of a change, of a draft, and of the way back", async () => {
+  it("shows the previews of a change, a draft and a rollback", async () => {
     const rest = others.slice(0, 2);
-    expect(await told(after(), ...rest)).toBe(ofChange);
+    expect(await described(after(), ...rest)).toBe(ofChange);
     await up(program(after(), ...rest));
-    expect(await told(changed(after(), draft), ...rest)).toBe(ofDraft);
-    expect(await told(reception, ...rest)).toBe(ofWayBack);
+    expect(await described(changed(after(), draft), ...rest)).toBe(ofDraft);
+    expect(await described(reception, ...rest)).toBe(ofRollback);
     await up(program(reception, ...rest));
     expect(await versions()).toMatchObject({ Reception: 3 });
   });

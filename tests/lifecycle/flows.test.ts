@@ -3,7 +3,7 @@ import { enqueue, entry, flow, goTo, hangup, menu, say, timeCondition, voicemail
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 import type { WireRow } from "../support/sandbox";
 
-/** A reception, with what is said when it is closed. */
+/** A reception flow with an announcement for closed hours. */
 const reception =
   (closed: string, graphOf?: (graph: sipio.FlowDocument) => sipio.FlowDocument): Program =>
   () => {
@@ -31,13 +31,13 @@ const reception =
     return { version: made.version };
   };
 
-/** The same graph as an editor would have drawn it. */
+/** The same graph with positions, as from an editor. */
 const drawn = (graph: sipio.FlowDocument): sipio.FlowDocument => ({
   ...graph,
   nodes: graph.nodes.map((node, index) => ({ ...node, position: { x: index, y: 0 } })),
 });
 
-describe("a flow that is written in code", () => {
+describe("a flow in code", () => {
   let sandbox: InProcessSandbox;
   let stack: InProcessStack;
 
@@ -63,26 +63,26 @@ describe("a flow that is written in code", () => {
       readonly data: Record<string, unknown>;
     }[];
   }
-  const there = async (): Promise<{ row: WireRow; graph: Drawn; positions: Record<string, unknown> }> => {
+  const current = async (): Promise<{ row: WireRow; graph: Drawn; positions: Record<string, unknown> }> => {
     const [row] = await sandbox.rows("flow");
-    if (row === undefined) throw new Error("there is no flow");
+    if (row === undefined) throw new Error("no flow exists");
     const graph = row.graph as Drawn;
     return { row, graph, positions: Object.fromEntries(graph.nodes.map(({ id, position }) => [id, position])) };
   };
 
-  it("fails preview with everything that is wrong with it, and only warns of what may surprise", async () => {
+  it("fails the preview with all its errors, and only warns about suspicious parts", async () => {
     const broken = await stack.preview(() => {
       const lost = menu({ maxDigits: 1 }).on("digit:1", goTo("nobody")).on("digit:2", enqueue("vm_1"));
       new sipio.Flow("broken", { name: "Broken", graph: flow(entry("inbound").to(lost)) });
       return {};
     });
     expect(broken.ok).toBe(false);
-    for (const said of [
+    for (const message of [
       'Flow "broken": graph.nodes.menu.on.digit:1: node "nobody" does not exist [edge-to-nowhere]',
       'Flow "broken": graph.nodes.digit:2/enqueue.data.queueId: must be a Queue or its ID (q_…); got "vm_1" [data-wrong]',
       'Flow "broken": graph.nodes.menu.on.timeout: no node follows this outcome of kind menu',
     ]) {
-      expect(broken.text).toContain(said);
+      expect(broken.text).toContain(message);
     }
     expect(await sandbox.rows("flow")).toEqual([]);
 
@@ -94,10 +94,10 @@ describe("a flow that is written in code", () => {
     expect(doubtful.text).toContain('warning: Flow "doubtful": graph.nodes.enqueue.data.queueId: no Queue');
   });
 
-  it("comes up, is drawn as it was given, and stays as it is by a second up", async () => {
+  it("is deployed with its positions, and a second up has no changes", async () => {
     const first = await up(reception("Closed", drawn));
     expect(first.text).not.toContain("warning");
-    const { graph, positions } = await there();
+    const { graph, positions } = await current();
     expect(positions).toMatchObject({ entry: { x: 0, y: 0 }, main: expect.anything(), message: expect.anything() });
     const [queue] = await sandbox.rows("queue");
     expect(graph.nodes.find(({ id }) => id === "main/digit:1/enqueue")?.data).toEqual({
@@ -110,14 +110,14 @@ describe("a flow that is written in code", () => {
     expect((await stack.exported()).text).not.toContain("position");
   });
 
-  it("keeps what somebody drew in the console, which is no difference", async () => {
-    const { row, graph } = await there();
+  it("keeps positions from the console, which are not a difference", async () => {
+    const { row, graph } = await current();
     const nodes = graph.nodes.map((node) => (node.id === "main" ? { ...node, position: { x: 7, y: 7 } } : node));
     const moved = await sandbox.call("PATCH", `/flows/${row.id}`, { body: { graph: { ...graph, nodes } } });
     expect(moved.status).toBe(200);
     expect((await stack.refresh()).changes).toEqual({ same: 5 });
     await up(reception("We are closed"));
-    expect((await there()).positions).toMatchObject({ main: { x: 7, y: 7 }, entry: { x: 0, y: 0 } });
+    expect((await current()).positions).toMatchObject({ main: { x: 7, y: 7 }, entry: { x: 0, y: 0 } });
     expect(await stack.outputs()).toEqual({ version: 2 });
   });
 });

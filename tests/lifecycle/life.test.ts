@@ -26,7 +26,7 @@ async function succeeded(run: Promise<Run>): Promise<Run> {
 }
 const up = (life: ClassLife, args: ArgsOf) => succeeded(stack.up(programOf(life, args)));
 
-/** Requests that change something. */
+/** Requests other than GET. */
 const writesOf = ({ requests }: Run) => requests.filter(({ method }) => method !== "GET");
 const textOf = ({ method, path }: Run["requests"][number]) => `${method} ${path}`;
 
@@ -74,7 +74,7 @@ const columnsOf = ({ fields }: ObjectSchema, name: string) =>
 describe.each(classLives.map((life) => [life.className, life] as const))("%s", (_, life) => {
   const { schema, first, second } = life;
 
-  it("is created as declared, and the same program sends nothing but one read of the account", async () => {
+  it("is created as declared, and a second up sends only one read of the account", async () => {
     const run = await up(life, first);
     await expectAsDeclared(life);
     const { id } = subject();
@@ -95,7 +95,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
   });
 
   if (life.changes.length > 0)
-    it("is changed in place, one property after the other, by requests that hold what changed", async () => {
+    it("is updated in place, one property at a time, with only the changed columns", async () => {
       await up(life, first);
       const { id } = subject();
       for (const { names, args } of life.changes) {
@@ -103,7 +103,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
         expect(subject().id, String(names)).toBe(id);
         await expectAsDeclared(life);
         const writes = writesOf(run);
-        // What is published stays published if the program no longer wants that.
+        // A published object stays published if the program stops publishing it.
         const isSilent = names.every((name) => name === schema.publishing?.enabledBy);
         expect(writes.length > 0, String(names)).toBe(!isSilent);
         const own = writes.filter(({ method, path }) => method === "PATCH" && path === pathOf(life, id));
@@ -114,7 +114,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
         for (const { body } of own)
           expect(allowed, String(names)).toEqual(expect.arrayContaining(Object.keys(body as object)));
         expect(own.length, String(names)).toBeLessThanOrEqual(1);
-        // Beside its own row, only its children and its publication are written.
+        // Besides its own row, only its children and its publication are written.
         expect(writes.filter(({ path }) => !path.startsWith(pathOf(life, id)))).toEqual([]);
       }
       expect((await up(life, second)).requests.map(textOf)).toEqual(["GET /whoami"]);
@@ -144,7 +144,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       },
     );
 
-  it("is refreshed by reads alone, without a change", async () => {
+  it("is refreshed with reads only, without a change", async () => {
     const { changes } = await up(life, second);
     const run = await succeeded(stack.refresh());
     expect(Object.keys(run.changes)).toEqual(["same"]);
@@ -153,7 +153,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
   });
 
   if (isObject(life))
-    it("is missing after a refresh if it was deleted on the platform, and created again", async () => {
+    it("is removed by a refresh if it was deleted on the platform, and created again", async () => {
       await up(life, second);
       const { id } = subject();
       await sandbox.control.deleteRow(schema.apiName, String((await rowOf(sandbox, life, id))?.id));
@@ -166,7 +166,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     });
 
   if (hasPlain(life))
-    it("shows a change from outside after a refresh, and is put right by one request", async () => {
+    it("shows an external change after a refresh and resets it with one request", async () => {
       await up(life, second);
       const { id, inputs } = subject();
       const row = await rowOf(sandbox, life, id);
@@ -183,7 +183,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     });
 
   if (isObject(life))
-    it("is looked up by its ID, with all that the platform tells of it", async () => {
+    it("is found by its ID with all returned properties", async () => {
       await up(life, second);
       const { id } = subject();
       await succeeded(stack.up(withLookup(life, second, id)));
@@ -193,7 +193,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
       }
     });
 
-  it("is deleted if the program no longer declares it, also if the run refreshes first", async () => {
+  it("is deleted if the program removes it, also with a refresh", async () => {
     await up(life, second);
     const { id } = subject();
     const run = await succeeded(stack.up(programOf(life, undefined), { refresh: true }));
@@ -203,14 +203,14 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     if (isObject(life)) expect(await rowOf(sandbox, life, id)).toBeUndefined();
   });
 
-  it("is deleted by a destruction that refreshes first", async () => {
+  it("is deleted by destroy with a refresh", async () => {
     await up(life, second);
     const managed = stack.state.resources.filter(({ type }) => type.includes("sipio"));
     const run = await succeeded(stack.destroy({ refresh: true }));
     expect(writesOf(run)).toHaveLength(managed.length);
   });
 
-  it("is deleted with all to which it refers, each by one request", async () => {
+  it("is destroyed with all its dependencies, with one request each", async () => {
     const before = await sandbox.rows("account");
     await up(life, second);
     const managed = stack.state.resources.filter(({ type }) => type.includes("sipio"));
@@ -226,7 +226,7 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
   });
 });
 
-/** Children of one class that the subject's parent, or the subject itself, has in an inline list that is not sent whole. */
+/** The number of children of a class in inline lists without bulk replacement, of the subject or its parent. */
 function inlineChildren(of: ObjectSchema, id: string): number {
   const parentId = id.split("/")[0];
   return stack.state.resources

@@ -32,8 +32,8 @@ async function make(path: string, body: object, key = sandbox.key): Promise<stri
   return String(answer.body?.id);
 }
 
-describe("what exists outside of the program", () => {
-  it("is found by its key, and taken where a resource is; the second up changes nothing", async () => {
+describe("an object outside the program", () => {
+  it("is found by its key and accepted in place of a resource, and the second up has no changes", async () => {
     const user = await make("/users", { username: "1001", is_agent: 1 });
     const queue = await make("/queues", { name: "Support", strategy: "random" });
     const agent = await make(`/queues/${queue}/agents`, { user_id: user, tier_level: 3 });
@@ -69,7 +69,7 @@ describe("what exists outside of the program", () => {
     expect(recorder.take().filter(({ method }) => method !== "GET")).toEqual([]);
   });
 
-  it("is found in what the same run makes: unknown at preview, right at up", async () => {
+  it("can be created by the same run: unknown at preview, found during up", async () => {
     const program = () => {
       const queue = new sipio.Queue("support", { name: "Support", strategy: "random" });
       const agents = sipio.listQueueAgents({ queue });
@@ -79,7 +79,7 @@ describe("what exists outside of the program", () => {
     };
     const preview = await stack.preview(program);
     expect(preview.ok, preview.text).toBe(true);
-    // Asked once, for the natural key of the new queue, and not for the look-up.
+    // Requested once for the natural key of the new queue, and not for the lookup.
     expect(recorder.take().filter(({ path }) => path === "/queues")).toHaveLength(1);
     const up = await stack.up(program);
     expect(up.ok, up.text).toBe(true);
@@ -88,7 +88,7 @@ describe("what exists outside of the program", () => {
     expect(await sandbox.rows("did")).toMatchObject([{ dest_kind: "queue", dest_id: queue?.id }]);
   });
 
-  it("keeps its secrets encrypted in state, and its id open", async () => {
+  it("has its secrets encrypted in the state, but not its ID", async () => {
     const hashes = { ha1: "0123456789abcdef".repeat(2), ha1b: "fedcba9876543210".repeat(2) };
     const user_id = await make("/users", { username: "1001" });
     const id = await make("/devices", { user_id, auth_username: "1001", realm: "acme.example", ...hashes });
@@ -105,7 +105,7 @@ describe("what exists outside of the program", () => {
     expect(await stack.outputs()).toMatchObject({ hash: hashes.ha1, desk: { id, ...hashes } });
   });
 
-  it("comes from every page of a long list, asked for once", async () => {
+  it("is in the list with all pages, which is requested once", async () => {
     const schedule = await make("/schedules", { name: "Years" });
     const days = Array.from({ length: 1001 }, (_, index) => ({
       kind: "date",
@@ -124,7 +124,7 @@ describe("what exists outside of the program", () => {
     expect(up.ok, up.text).toBe(true);
     expect(await stack.outputs()).toEqual({ count: 1001, last: days.at(-1)?.start_date });
     const pages = recorder.take().filter(({ path }) => path === `/schedules/${schedule}/rules`);
-    // The preview that `up` shows first is left out here, so that this is one run.
+    // The in-process up has no preview, so this is one run.
     expect(pages).toHaveLength(2);
   });
 });

@@ -37,7 +37,7 @@ const greeting =
     const media = new sipio.MediaFile("greeting", { name: "Greeting", kind: "greeting", source });
     return { source: media.source, objectKey: media.objectKey, format: media.format, durationMs: media.durationMs };
   };
-/** What the platform has as the content of its only media file. */
+/** The uploaded content of the only media file. */
 const uploaded = async () => {
   const [row, ...more] = await sandbox.rows("media_file");
   expect(more).toEqual([]);
@@ -52,7 +52,7 @@ const good = (run: Run) => {
 const held = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`pulumi-sipio-${process.pid}-`));
 
 describe("a media file", () => {
-  it("is uploaded byte by byte, and tells what the platform found out about it", async () => {
+  it("is uploaded unchanged, and its outputs describe it", async () => {
     const content = sound({ ms: 1234 });
     good(await stack.up(greeting(file("a.wav", content))));
     expect(content.equals(await uploaded())).toBe(true);
@@ -67,7 +67,7 @@ describe("a media file", () => {
     expect(good(await stack.refresh()).changes).toEqual({ same: 2 });
   });
 
-  it("is uploaded once, whatever its path: the same bytes elsewhere are no change", async () => {
+  it("is uploaded once: the same bytes in another path are not a change", async () => {
     good(await stack.up(greeting(file("a.wav"))));
     const [before] = await sandbox.rows("media_file");
     mkdirSync(join(folder, "moved"));
@@ -77,13 +77,13 @@ describe("a media file", () => {
     expect(await sandbox.rows("media_file")).toEqual([before]);
   });
 
-  it("is found from the program's working directory on", async () => {
+  it("is found relative to the program's working directory", async () => {
     const { relative } = await import("node:path");
     good(await stack.up(greeting(relative(process.cwd(), file("a.wav")))));
     expect(await sandbox.rows("media_file")).toHaveLength(1);
   });
 
-  it("can be given as bytes, also as bytes that come later; nothing of them is left behind", async () => {
+  it("can be bytes or a promise of bytes, and leaves no temporary files", async () => {
     const content = sound({ pattern: "bytes" });
     good(await stack.up(greeting(content)));
     expect(content.equals(await uploaded())).toBe(true);
@@ -97,7 +97,7 @@ describe("a media file", () => {
     for (const directory of held()) expect(readdirSync(join(tmpdir(), directory))).toEqual([]);
   });
 
-  it("is replaced where its content changes, while others go on referring to it", async () => {
+  it("is replaced if its content changes, and references to it are updated", async () => {
     const path = file("a.wav");
     const program = () => {
       const media = new sipio.MediaFile("moh", { name: "Hold", kind: "moh", source: path });
@@ -121,7 +121,7 @@ describe("a media file", () => {
     expect(await sandbox.rows("media_file")).toEqual([]);
   });
 
-  it("keeps its name and its place where the replacement could not be made", async () => {
+  it("keeps its name if its replacement fails", async () => {
     const path = file("a.wav");
     good(await stack.up(greeting(path)));
     file("a.wav", sound({ pattern: "other" }));
@@ -133,7 +133,7 @@ describe("a media file", () => {
     expect(await sandbox.rows("media_file")).toMatchObject([{ name: "Greeting" }]);
   });
 
-  it("is renamed in place, without another upload", async () => {
+  it("is renamed in place without another upload", async () => {
     const path = file("a.wav");
     good(await stack.up(greeting(path)));
     const [before] = await sandbox.rows("media_file");
@@ -145,7 +145,7 @@ describe("a media file", () => {
     expect(await sandbox.rows("media_file")).toMatchObject([{ id: before?.id, name: "Welcome" }]);
   });
 
-  it("cannot be deleted while something outside the program refers to it", async () => {
+  it("cannot be deleted while an unmanaged object refers to it", async () => {
     good(await stack.up(greeting(file("a.wav"))));
     const [row] = await sandbox.rows("media_file");
     const box = { name: "Other", greeting_media_id: row?.id };
@@ -155,7 +155,7 @@ describe("a media file", () => {
     expect(text).toMatch(/could not delete MediaFile media_\w+: it is in use by VoicemailBox vm_\w+ \(greetingMedia\)/);
   });
 
-  it("is looked up by its id, without its content", async () => {
+  it("is found by ID without its content", async () => {
     good(await stack.up(greeting(file("a.wav"))));
     const [row] = await sandbox.rows("media_file");
     const program = () => {
@@ -171,7 +171,7 @@ describe("a media file", () => {
     }
   });
 
-  it("is taken up again where the answer to the upload was lost", async () => {
+  it("is recovered if the response to the upload is lost", async () => {
     await sandbox.control.addFault({ method: "POST", path: "/media$", times: 2, fault: "drop-after" });
     const content = sound({ pattern: "lost" });
     good(await stack.up(greeting(content)));
@@ -179,8 +179,8 @@ describe("a media file", () => {
   });
 });
 
-describe("a media file that is refused", () => {
-  it("is told at preview, all of them at once, with what is wrong and how a file is converted", async () => {
+describe("an invalid media file", () => {
+  it("is rejected at preview, all at once, with the reason and the conversion command", async () => {
     const mp3 = Buffer.from("4944330300000000000a", "hex");
     const { ok, text } = await stack.preview(() => {
       const make = (name: string, source: string | Uint8Array) =>
@@ -197,10 +197,10 @@ describe("a media file that is refused", () => {
       return {};
     });
     expect(ok).toBe(false);
-    const told = new Set([...text.matchAll(/error: (MediaFile "[\w-]+": .*)$/gm)].map(([, problem]) => problem));
+    const messages = new Set([...text.matchAll(/error: (MediaFile "[\w-]+": .*)$/gm)].map(([, problem]) => problem));
     const allowed = "must be a WAV file of at most 100 MiB and 60 min, as a path or as bytes";
     const path = (name: string) => join(folder, name);
-    expect([...told].sort()).toEqual([
+    expect([...messages].sort()).toEqual([
       expect.stringMatching(/^MediaFile "both": kind: must be prompt, moh, greeting or announcement/),
       `MediaFile "both": source: ${allowed}; got "${path("both.wav")}"; ${path("both.wav")} does not exist`,
       `MediaFile "empty": source: ${allowed}; got "${path("empty.wav")}"; it is empty`,
@@ -215,7 +215,7 @@ describe("a media file that is refused", () => {
     expect(await sandbox.rows("media_file")).toEqual([]);
   });
 
-  it("is told as well where there is no preview, and nothing is made", async () => {
+  it("is rejected without a preview, and no object is created", async () => {
     const { ok, text } = await stack.up(greeting(join(folder, "missing.wav")));
     expect(ok).toBe(false);
     expect(text).toMatch(/resource 'greeting' has a problem: source: must be a WAV file .*missing\.wav does not exist/);

@@ -25,7 +25,7 @@ const up = async (program: Program) => {
   expect(run.ok, run.text).toBe(true);
 };
 
-/** The lines that a preview reports under Diagnostics, without the lines that name a resource. */
+/** The lines under Diagnostics in a preview, without the lines that name a resource. */
 const reported = async (program: Program) => {
   const { ok, text } = await stack.preview(program);
   expect(ok, text).toBe(true);
@@ -44,8 +44,8 @@ const existing = async (username: string) => {
   return String(body?.id);
 };
 
-describe("a preview names the objects that a change concerns", () => {
-  it("agents of a queue: of the program, new, and only on the platform", async () => {
+describe("a preview names the objects of a change", () => {
+  it("agents of a queue: in the program, new, and only on the platform", async () => {
     const frank = await existing("frank");
     const gina = await existing("gina");
     const queue =
@@ -79,7 +79,7 @@ describe("a preview names the objects that a change concerns", () => {
     expect(await reported(queue(true))).toEqual([]);
   });
 
-  it("a replaced member stays in its group without a word, and destinations are named", async () => {
+  it("destinations, but not a replaced member that stays in its group", async () => {
     const program =
       (realm: string, overflow: boolean): Program =>
       () => {
@@ -97,13 +97,13 @@ describe("a preview names the objects that a change concerns", () => {
       };
     await up(program("a.example", false));
     const [line, ...more] = await reported(program("a.example", true));
-    // The engine may compare the number before the group, which the number no longer depends on.
+    // The engine can compare the number before the group, because the number no longer depends on it.
     expect(line).toMatch(/^Number "line": dest: RingGroup (?:"all"|with name "All") → VoicemailBox "box"$/);
     expect(more).toEqual([]);
     expect(await reported(program("b.example", false))).toEqual([]);
   });
 
-  it("secrets stay hidden", async () => {
+  it("without secrets", async () => {
     const frank = await existing("frank");
     const gina = await existing("gina");
     const group =
@@ -114,7 +114,7 @@ describe("a preview names the objects that a change concerns", () => {
     expect(await reported(group(gina))).toEqual(['RingGroup "all": members: not shown because it may be a secret']);
   });
 
-  it("a preview goes on if the platform does not return a name", async () => {
+  it("by ID if the platform does not return a name", async () => {
     const frank = await existing("frank");
     const gina = await existing("gina");
     const group =

@@ -28,13 +28,13 @@ async function up(program: Program, options: RunOptions = {}) {
   return run;
 }
 
-/** The texts of docs/error-reference.md for what a preview finds, which tests below meet. */
+/** The preview messages in docs/error-reference.md that the tests below must trigger. */
 const documented = requireSection(sectionsOf("error-reference.md"), "What already exists").lines.flatMap((line) =>
   line["problem at preview"] === undefined ? [] : [code(line["problem at preview"])],
 );
 const met = new Set<string>();
 
-/** Notes which documented texts a preview shows. */
+/** Records the documented messages in a preview. */
 function note(text: string): string {
   for (const form of documented) {
     const inText = new RegExp(patternOf(form).source.slice(1, -1).replaceAll(".+?", "[^\\n]+?"), "u");
@@ -43,7 +43,7 @@ function note(text: string): string {
   return text;
 }
 
-/** A preview that is refused, and has only read. */
+/** A preview that fails and sends only GET requests. */
 async function refused(program: Program): Promise<string> {
   recorder.take();
   const run = await stack.preview(program);
@@ -57,7 +57,7 @@ const rows = async (object: string, ...columns: string[]) =>
     (await sandbox.rows(object)).map((row) => [row.id, columns.map((column) => row[column]).join(" ")] as const),
   );
 
-describe("names that change hands in one run", () => {
+describe("natural keys that move between objects in one run", () => {
   const boxes =
     (names: Readonly<Record<string, string>>): Program =>
     () => {
@@ -65,7 +65,7 @@ describe("names that change hands in one run", () => {
       return {};
     };
 
-  it("are swapped by two mailboxes that stay what they are", async () => {
+  it("are swapped by two voicemail boxes, which keep their IDs", async () => {
     await up(boxes({ a: "Sales", b: "Service" }));
     const before = await rows("voicemail", "name");
     const preview = await stack.preview(boxes({ a: "Service", b: "Sales" }));
@@ -78,7 +78,7 @@ describe("names that change hands in one run", () => {
     expect((await stack.refresh()).changes).toEqual({ same: 3 });
   });
 
-  it("go round three queues, and to a new one", async () => {
+  it("rotate between three queues, and move to a new one", async () => {
     const queues =
       (names: Readonly<Record<string, string>>): Program =>
       () => {
@@ -96,8 +96,8 @@ describe("names that change hands in one run", () => {
   });
 });
 
-describe("a preview names who has a natural key", () => {
-  it("that two resources of the stack swap, but that cannot be changed in place", async () => {
+describe("a preview names the owner of a natural key", () => {
+  it("if two resources of the stack swap it, but it cannot be updated", async () => {
     const extensions =
       (a: string, b: string): Program =>
       () => {
@@ -111,7 +111,7 @@ describe("a preview names who has a natural key", () => {
     expect(text).toContain('Extension "b": digits: digits "100" is held by Extension "a" of this stack');
   });
 
-  it("of a resource that the same run deletes: a new name without an alias", async () => {
+  it("if the same run deletes the owner, as with a new resource name without an alias", async () => {
     const line =
       (name: string, opts: sipio.SipioResourceOptions = {}): Program =>
       () => {
@@ -131,13 +131,13 @@ describe("a preview names who has a natural key", () => {
     expect(text).toContain(
       'VoicemailBox "box-main": name: name "Office" is held by VoicemailBox "box-line" of this stack',
     );
-    // What the message says to do works.
+    // The suggested fix works.
     const aliased = line("main", { aliases: [{ name: "line" }] });
     expect((await up(aliased)).changes).toEqual({ same: 3 });
     expect([...(await sandbox.rows("did")), ...(await sandbox.rows("voicemail"))]).toEqual(before);
   });
 
-  it("of a child that is declared under another name", async () => {
+  it("if the owner is a child with another resource name", async () => {
     const agent =
       (name: string): Program =>
       () => {
@@ -150,7 +150,7 @@ describe("a preview names who has a natural key", () => {
     expect(await refused(agent("agent"))).toContain('is held by QueueAgent "dana" of this stack');
   });
 
-  it("of an object that the stack does not manage, with the option that adopts it", async () => {
+  it("if the stack does not manage the owner, with the option that adopts it", async () => {
     const made = await sandbox.call("POST", "/users", { body: { username: "1001", display_name: "Somebody" } });
     const program: Program = () => {
       new sipio.User("dana", { username: "1001", displayName: "Dana" });
@@ -159,7 +159,7 @@ describe("a preview names who has a natural key", () => {
     expect(await refused(program)).toContain(`{ adopt: { id: "${made.body?.id}" } }`);
   });
 
-  it("of an object that the stack does not manage, if an existing resource takes its name", async () => {
+  it("if an existing resource is renamed to it", async () => {
     const queue =
       (name: string): Program =>
       () => {
@@ -171,7 +171,7 @@ describe("a preview names who has a natural key", () => {
     expect(await refused(queue("Sales"))).toContain(`${made.body?.id} already exists with this name. Delete it`);
   });
 
-  it("and tells that an object which an interrupted run left as declared is taken over", async () => {
+  it("if an interrupted run left it exactly as declared, and then adopts it", async () => {
     await sandbox.call("POST", "/users", { body: { username: "1001", display_name: "Dana", ring_timeout_sec: 25 } });
     const [before] = await sandbox.rows("sip_user");
     const program: Program = () => {
@@ -185,7 +185,7 @@ describe("a preview names who has a natural key", () => {
     expect(await sandbox.rows("sip_user")).toEqual([before]);
   });
 
-  it("and asks for hundreds of new objects with a handful of requests", async () => {
+  it("for hundreds of new objects with a few requests", async () => {
     const program: Program = () => {
       for (let user = 0; user < 60; user += 1) new sipio.User(`u${user}`, { username: String(1000 + user) });
       return {};
@@ -197,8 +197,8 @@ describe("a preview names who has a natural key", () => {
   });
 });
 
-describe("a reference by an id as it was written", () => {
-  it("to no object is refused at preview, outside of flows as well", async () => {
+describe("a reference by literal ID", () => {
+  it("to a missing object is rejected at preview, also outside flows", async () => {
     const text = await refused(() => {
       new sipio.Number("line", { e164: "12025550123", dest: { kind: "queue", id: "q_01k0nothing0000000000000000" } });
       new sipio.Device("desk", {
@@ -218,7 +218,7 @@ describe("a reference by an id as it was written", () => {
     );
   });
 
-  it("to an object that exists is accepted", async () => {
+  it("to an existing object is accepted", async () => {
     const made = await sandbox.call("POST", "/queues", { body: { name: "Support", strategy: "random" } });
     const program: Program = () => {
       new sipio.Number("line", { e164: "12025550123", dest: { kind: "queue", id: String(made.body?.id) } });
@@ -229,20 +229,20 @@ describe("a reference by an id as it was written", () => {
   });
 });
 
-describe("an API key that can't write", () => {
+describe("an API key without write access", () => {
   const user: Program = () => {
     new sipio.User("dana", { username: "1001" });
     return {};
   };
 
-  it("is refused at preview if it lacks the scope", async () => {
+  it("is rejected at preview if it lacks the scope", async () => {
     stack.setConfig("sipio:apiKey", sandbox.keys.acme_readonly ?? "", true);
     expect(await refused(user)).toContain(
       'the API key has the scopes numbers, but creating or changing a User needs "*"',
     );
   });
 
-  it("is refused at preview if its account is suspended", async () => {
+  it("is rejected at preview if its account is suspended", async () => {
     stack.setConfig("sipio:apiKey", sandbox.keys.suspended ?? "", true);
     expect(await refused(user)).toContain("is suspended and therefore read-only");
   });
@@ -260,7 +260,7 @@ describe("the key of another tenant", () => {
   const globex = "acc_01k0sandb0xg10bex000000000";
   const all = async () => [...(await sandbox.rows("sip_user")), ...(await sandbox.rows("voicemail"))];
 
-  it("is refused by preview, up, refresh and destroy, which change neither tenant nor state", async () => {
+  it("is rejected by preview, up, refresh and destroy, which change neither tenant nor state", async () => {
     await up(office("Dana"));
     const before = await all();
     const stateOf = async () =>
@@ -283,7 +283,7 @@ describe("the key of another tenant", () => {
     expect(await stateOf()).toEqual(state);
   });
 
-  it("is told from a rotated key of the same account, which is accepted", async () => {
+  it("is distinguished from a rotated key of the same account, which is accepted", async () => {
     await up(office("Dana"));
     const { key } = (await sandbox.control.createKey({ accountId: acme })) as { key: string };
     stack.setConfig("sipio:apiKey", key, true);
@@ -293,7 +293,7 @@ describe("the key of another tenant", () => {
     expect(await all()).toEqual([]);
   });
 
-  it("is refused with an explicit provider", async () => {
+  it("is rejected with an explicit provider", async () => {
     const branch =
       (key: string | undefined): Program =>
       () => {
@@ -309,7 +309,7 @@ describe("the key of another tenant", () => {
   });
 });
 
-it("every text of docs/error-reference.md about what already exists was shown", () => {
+it("every documented message about existing objects was shown", () => {
   expect(documented.length).toBeGreaterThan(0);
   expect(documented.filter((form) => !met.has(form))).toEqual([]);
 });

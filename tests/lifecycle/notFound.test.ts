@@ -21,15 +21,15 @@ const dana = () => {
   return {};
 };
 
-/** 404s that do not come from the API. */
+/** 404 responses that do not come from the API. */
 const foreign = [
   { status: 404, body: { message: "no Route matched with those values" } },
   { status: 404 },
   { status: 404, body: { ok: false, error: { code: "no_route", message: "no" } } },
 ];
 
-describe("a 404 that is not the API's own", () => {
-  it("does not count as deleted: refresh and destroy fail, state and platform keep the object", async () => {
+describe("a 404 from another server", () => {
+  it("does not count as deleted: refresh and destroy fail, and state and platform keep the object", async () => {
     expect((await stack.up(dana)).ok).toBe(true);
     for (const fault of foreign) {
       await sandbox.control.addFault({ method: "GET", path: "^/users", times: 1000, fault });
@@ -52,7 +52,7 @@ describe("a 404 that is not the API's own", () => {
 });
 
 describe("a base URL without /v1", () => {
-  it("is refused at preview, with the address that is likely meant", async () => {
+  it("is rejected at preview with the likely address", async () => {
     stack.setConfig("sipio:baseUrl", sandbox.url.replace(/\/v1$/, ""));
     const { ok, text } = await stack.preview(dana);
     expect(ok).toBe(false);

@@ -24,7 +24,7 @@ async function up(program: Program) {
   return run;
 }
 
-it("replaceOnChanges with a path that names no property warns at preview", async () => {
+it("replaceOnChanges with an unknown property causes a warning at preview", async () => {
   const program: Program = () => {
     new sipio.Schedule("hours", { name: "Hours" }, { replaceOnChanges: ["nme"] });
     return {};

@@ -35,7 +35,7 @@ async function destroyed(...objects: string[]) {
   for (const object of objects) expect(await sandbox.rows(object), object).toEqual([]);
 }
 
-describe("a number that another resource of the program has taken over", () => {
+describe("a number that moves to another resource of the program", () => {
   const line =
     (
       name: string,
@@ -48,7 +48,7 @@ describe("a number that another resource of the program has taken over", () => {
     };
   const renamed = line("main-line", { adopt: "existing" });
 
-  it("stays if the deletion of the old entry comes in a later run, after --target", async () => {
+  it("is kept if a later run deletes the old entry, after --target", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
     await up(renamed, { target: [urn("Number", "main-line")] });
@@ -60,7 +60,7 @@ describe("a number that another resource of the program has taken over", () => {
     await destroyed("did");
   });
 
-  it("stays if only the old entry is targeted, so that the provider sees nothing of the new one", async () => {
+  it("is kept if only the old entry is targeted, so the provider does not see the new one", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
     await up(renamed, { target: [urn("Number", "main-line")] });
@@ -70,7 +70,7 @@ describe("a number that another resource of the program has taken over", () => {
     await destroyed("did");
   });
 
-  it("stays if a neighbor was refused in between", async () => {
+  it("is kept if another resource fails in between", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
     await sandbox.control.addFault({ method: "POST", path: "^/users", fault: refused });
@@ -84,7 +84,7 @@ describe("a number that another resource of the program has taken over", () => {
     await destroyed("did", "sip_user");
   });
 
-  it("stays if the adoption failed and the run went on with --continue-on-error", async () => {
+  it("is kept if the adoption fails with --continue-on-error", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
     await sandbox.control.addFault({ method: "PATCH", path: "^/numbers", times: 5, fault: refused });
@@ -101,7 +101,7 @@ describe("a number that another resource of the program has taken over", () => {
     await destroyed("did");
   });
 
-  it("stays if it moves to another provider of the same account, which is a process of its own", async () => {
+  it("is kept if it moves to another provider of the same account, in a separate process", async () => {
     await up(line("line"));
     const before = await sandbox.rows("did");
     const moved: Program = () => {
@@ -115,7 +115,7 @@ describe("a number that another resource of the program has taken over", () => {
     await destroyed("did");
   });
 
-  it("stays if a replacement by hand was cut off before its deletion", async () => {
+  it("is kept if a replacement with --replace was interrupted before its deletion", async () => {
     const adopted = line("line", { adopt: "existing" });
     await sandbox.call("POST", "/numbers", { body: { e164: "12025550123" } });
     await up(adopted);
@@ -132,7 +132,7 @@ describe("a number that another resource of the program has taken over", () => {
     await destroyed("did");
   });
 
-  it("is deleted if no resource of the program has it any more", async () => {
+  it("is deleted if no resource of the program has it", async () => {
     await up(line("line"));
     await up(() => ({}));
     expect(await sandbox.rows("did")).toEqual([]);
@@ -159,7 +159,7 @@ describe("replaceOnChanges", () => {
 });
 
 describe("children that move into the inline list of their parent", () => {
-  /** Every kind of inline list of the platform, as resources of their own or inline. */
+  /** Every kind of inline list, as separate resources or inline. */
   const all =
     (inline: boolean): Program =>
     () => {
@@ -235,7 +235,7 @@ describe("children that move into the inline list of their parent", () => {
     );
   const two = Object.fromEntries(kinds.map(({ apiName }) => [apiName, 2]));
 
-  it("stay on the platform, of every kind, after this run and after the next; and back again", async () => {
+  it("are kept, of every kind, in this run and the next, and in the other direction", async () => {
     await up(all(false));
     expect(await counts()).toEqual(two);
     await up(all(true));
@@ -250,7 +250,7 @@ describe("children that move into the inline list of their parent", () => {
     await destroyed(...kinds.map(({ apiName }) => apiName));
   });
 
-  it("and are no longer in the list are deleted", async () => {
+  it("are deleted if they are not in the list", async () => {
     const program =
       (inline: boolean): Program =>
       () => {
@@ -271,7 +271,7 @@ describe("children that move into the inline list of their parent", () => {
     expect((await up(program(true))).changes).toEqual({ same: 2 });
   });
 
-  it("stay if only the parent is targeted first, and the deletion of the old entries follows", async () => {
+  it("are kept if only the parent is targeted first, and the old entries are deleted later", async () => {
     const policy =
       (inline: boolean): Program =>
       () => {
@@ -286,7 +286,7 @@ describe("children that move into the inline list of their parent", () => {
         return {};
       };
     await up(policy(false));
-    // The engine changes the parent, and refuses to delete what depends on it and is not targeted.
+    // The engine updates the parent and rejects the deletion of dependents that are not targeted.
     expect((await stack.up(policy(true), { target: [urn("GeoPolicy", "deny")] })).ok).toBe(false);
     expect(await sandbox.rows("geo_policy_country")).toHaveLength(2);
     await up(policy(true), { target: [urn("GeoPolicyCountry", "ru"), urn("GeoPolicyCountry", "by")] });
@@ -311,7 +311,7 @@ describe("a destination that is declared in another way", () => {
   };
   const set = { timeout_dest_kind: "hangup" };
 
-  it("stays set if the Destination is renamed and the old one is deleted in a later run", async () => {
+  it("remains set if the Destination is renamed and the old one is deleted in a later run", async () => {
     await up(asDestination("overflow"));
     await up(asDestination("on-timeout"), { target: [urn("Destination", "on-timeout")] });
     await up(asDestination("on-timeout"));
@@ -320,9 +320,9 @@ describe("a destination that is declared in another way", () => {
     await destroyed("queue");
   });
 
-  it("stays set if it becomes a property of its owner, in one run or in two", async () => {
+  it("remains set if it becomes a property of its owner, in one run or in two", async () => {
     await up(asDestination("overflow"));
-    // The engine changes the queue, and refuses to delete what depends on it and is not targeted.
+    // The engine updates the queue and rejects the deletion of dependents that are not targeted.
     expect((await stack.up(asProperty, { target: [urn("Queue", "support")] })).ok).toBe(false);
     expect(await sandbox.rows("queue")).toMatchObject([set]);
     await up(asProperty, { target: [urn("Destination", "overflow")] });
@@ -345,7 +345,7 @@ describe("the settings of an account", () => {
   const acme = async () => (await sandbox.rows("account")).find(({ name }) => name === "Acme");
   const declared = { max_out: 7, timezone: "Europe/Berlin", language: "de-DE" };
 
-  it("stay if the resource gets another name or another parent", async () => {
+  it("are kept if the resource gets another name or another parent", async () => {
     await up(settings("account"));
     await up(settings("tenant"));
     expect(await acme()).toMatchObject(declared);
@@ -358,13 +358,13 @@ describe("the settings of an account", () => {
     expect(await acme()).toMatchObject(declared);
   });
 
-  it("are reset if they are no longer declared by the resource with the new name", async () => {
+  it("are reset if the renamed resource no longer declares them", async () => {
     await up(settings("account", undefined, { maxIn: 9 }));
     await up(settings("tenant"));
     expect(await acme()).toMatchObject({ ...declared, max_in: null });
   });
 
-  it("stay if the old entry is deleted in a later run than the new one is created", async () => {
+  it("are kept if the old entry is deleted in a later run than the new one is created", async () => {
     await up(settings("account"));
     await up(settings("tenant"), { target: [urn("AccountSettings", "tenant")] });
     await up(settings("tenant"), { target: [urn("AccountSettings", "account")] });
@@ -373,7 +373,7 @@ describe("the settings of an account", () => {
     expect(await acme()).toMatchObject(declared);
   });
 
-  it("are left as they are by destroy with retainOnDelete", async () => {
+  it("are kept by destroy with retainOnDelete", async () => {
     await up(() => {
       new sipio.AccountSettings("account", { maxOut: 7 }, { retainOnDelete: true });
       return {};
@@ -382,7 +382,7 @@ describe("the settings of an account", () => {
     expect(await acme()).toMatchObject({ max_out: 7 });
   });
 
-  it("stay if a property moves between AccountSettings and Account, in either direction", async () => {
+  it("are kept if a property moves between AccountSettings and Account, in either direction", async () => {
     const clinic =
       (byReseller: boolean): Program =>
       () => {
@@ -402,7 +402,7 @@ describe("the settings of an account", () => {
   });
 });
 
-it("a resource that the program no longer declares is deleted, also if what it depended on is replaced in the same run", async () => {
+it("a removed resource is deleted even if its dependency is replaced in the same run", async () => {
   const program =
     (kind: "dnc_in" | "dnc_out", dependent: boolean): Program =>
     () => {

@@ -50,21 +50,21 @@ describe("a published flow", () => {
   const up = async (program: () => Record<string, unknown>) => {
     const run = await stack.up(program);
     expect(run.ok, run.text).toBe(true);
-    // What will be has been told by the preview.
+    // The preview has already described the publication.
     expect(run.text).not.toContain("callers");
     return writes();
   };
 
-  /** What a preview says of a flow under its name, once. */
-  const told = async (program: () => Record<string, unknown>) => {
+  /** The description of a flow in a preview. */
+  const described = async (program: () => Record<string, unknown>) => {
     const { ok, text } = await stack.preview(program);
     expect(ok, text).toBe(true);
     const [, diagnostics = ""] = text.split("Diagnostics:");
-    const [said = ""] = diagnostics.split("Resources:");
-    const [, ...lines] = said.trim().split("\n");
-    return lines.map((line) => line.trim()).join("; ");
+    const [lines = ""] = diagnostics.split("Resources:");
+    const [, ...rest] = lines.trim().split("\n");
+    return rest.map((line) => line.trim()).join("; ");
   };
-  /** What somebody does to the flow in the vendor's console. */
+  /** A change of the flow in the console. */
   const console = async (body: unknown, then?: "publish") => {
     const [row] = await sandbox.rows("flow");
     const path = `/flows/${row?.id}`;
@@ -72,7 +72,7 @@ describe("a published flow", () => {
     if (then !== undefined) expect((await sandbox.call("POST", `${path}/${then}`)).status).toBe(200);
   };
 
-  it("is published when it is made, and when it changed, and otherwise not", async () => {
+  it("is published on creation and after changes only", async () => {
     expect(await up(says("Hello"))).toEqual(["POST /flows", "POST /flows/{id}/publish"]);
     expect(await stack.outputs()).toEqual({ version: 1, isPublished: true });
     expect(await up(says("Hello"))).toEqual([]);
@@ -80,30 +80,30 @@ describe("a published flow", () => {
     expect(await stack.outputs()).toEqual({ version: 2, isPublished: true });
   });
 
-  it("says in words which node changes, and what becomes of it", async () => {
-    expect(await told(says("Good evening"))).toBe(
+  it("describes the changed node and the publication", async () => {
+    expect(await described(says("Good evening"))).toBe(
       `Flow "hello": graph: ~ say 'hello': text "Good morning" → "Good evening"; will be published as version 3`,
     );
   });
 
-  it("says nothing of what stays as it is, and nothing of a secret", async () => {
-    expect(await told(says("Good morning"))).toBe("");
-    const secret = await told(() => says(pulumi.secret("Good evening"))());
+  it("does not describe unchanged flows or secrets", async () => {
+    expect(await described(says("Good morning"))).toBe("");
+    const secret = await described(() => says(pulumi.secret("Good evening"))());
     expect(secret).toBe('Flow "hello": graph: not shown because it may be a secret; will be published as version 3');
   });
 
-  it("stays a draft where that is wanted, and is published once it is not", async () => {
+  it("stays a draft with publish: false, and is published later", async () => {
     const draft = "not published: callers still hear version 2";
-    expect(await told(says("Good evening", false))).toContain(`→ "Good evening"; ${draft}`);
+    expect(await described(says("Good evening", false))).toContain(`→ "Good evening"; ${draft}`);
     expect(await up(says("Good evening", false))).toEqual(["PATCH /flows/{id}"]);
     expect(await stack.outputs()).toEqual({ version: 2, isPublished: false });
-    expect(await told(says("Good evening", false))).toBe(`Flow "hello": ${draft}`);
+    expect(await described(says("Good evening", false))).toBe(`Flow "hello": ${draft}`);
     expect(await up(says("Good evening", false))).toEqual([]);
     expect(await up(says("Good evening", true))).toEqual(["POST /flows/{id}/publish"]);
     expect(await stack.outputs()).toEqual({ version: 3, isPublished: true });
   });
 
-  it("is published by the next run where one could not", async () => {
+  it("is published by the next run if the publication failed", async () => {
     await sandbox.control.addFault({
       method: "POST",
       path: "/publish$",
@@ -119,8 +119,8 @@ describe("a published flow", () => {
     expect(await stack.outputs()).toEqual({ version: 4, isPublished: true });
   });
 
-  it("is published once where a run ended before the state could tell of it", async () => {
-    // What a run leaves that is killed after the change, and one that is killed after the publication.
+  it("is published once if a run ended before it wrote the state", async () => {
+    // As after a run that was killed after the change, and one that was killed after the publication.
     await console({ graph: documentOf("Hello again") });
     expect(await up(says("Hello again"))).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
     await console({ graph: documentOf("Good morning") }, "publish");
@@ -128,24 +128,24 @@ describe("a published flow", () => {
     expect(await stack.outputs()).toEqual({ version: 6, isPublished: true });
   });
 
-  it("goes back to a former graph, but that is declared again, and is published; under another name it is not", async () => {
+  it("is published again with an earlier graph, but not if only its name changes", async () => {
     const hidden = () => says(pulumi.secret("Good night"))();
     expect(await up(hidden)).toEqual(["PATCH /flows/{id}", "POST /flows/{id}/publish"]);
     expect((await sandbox.rows("flow"))[0]).toMatchObject({ version: 7, is_published: 1 });
-    // What was a secret is not shown as what it was before.
-    expect(await told(says("Good bye"))).toContain("graph: not shown because it may be a secret");
+    // An earlier secret graph is not shown either.
+    expect(await described(says("Good bye"))).toContain("graph: not shown because it may be a secret");
     expect(await up(says("Good night", undefined, "Welcome"))).toEqual(["PATCH /flows/{id}"]);
     expect(await stack.outputs()).toEqual({ version: 7, isPublished: true });
   });
 
-  it("does not get past preview with a graph that is none, and nothing is sent", async () => {
+  it("is rejected at preview with an invalid graph, without a request", async () => {
     const failed = await stack.up(says("Good night", undefined, "Welcome", "nowhere"));
     expect(failed.ok).toBe(false);
     expect(failed.text).toContain('node "nowhere" does not exist');
     expect(writes()).toEqual([]);
   });
 
-  it("has not changed where only the places in the editor have, and the order of keys", async () => {
+  it("is unchanged if only positions in the editor and the order of keys differ", async () => {
     const { nodes, ...graph } = documentOf("Good night");
     const placed = nodes.map((node, x) => ({ position: { x, y: 0 }, ...node, id: node.id }));
     await console({ graph: { ...graph, nodes: [...placed].reverse() } });
@@ -155,7 +155,7 @@ describe("a published flow", () => {
     expect(await stack.outputs()).toEqual({ version: 7, isPublished: true });
   });
 
-  it("is put right where somebody changed a node in the console", async () => {
+  it("is reset if a node was changed in the console", async () => {
     await console({ graph: documentOf("Go away") });
     await stack.refresh();
     recorder.take();

@@ -62,10 +62,10 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect(run.ok, run.text).toBe(true);
       return run;
     }
-    /** Creates take effect, their answers are lost, and nobody can look whether they took effect. */
+    /** Creates take effect, but their responses are lost and searches fail. */
     async function silence() {
       await sandbox.control.addFault({ method: "POST", times: 200, fault: "drop-after" });
-      // An object without a path of its own is listed before its create as well.
+      // The list of objects without their own path is also read before a create.
       await sandbox.control.addFault({
         method: "GET",
         path: "^/webhooks",
@@ -87,7 +87,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       );
     const exactly = (count: number) => Object.fromEntries(created.map((object) => [object, count]));
 
-    it("creates without an answer are found by the next run, one object each", async () => {
+    it("creates without a response are recovered by the next run, one object each", async () => {
       await silence();
       const first = await stack.up(each, { continueOnError: true });
       expect(first.ok).toBe(false);
@@ -102,7 +102,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect(await counts()).toEqual(exactly(0));
     });
 
-    it("creates without an answer are deleted by destroy", async () => {
+    it("creates without a response are deleted by destroy", async () => {
       await silence();
       expect((await stack.up(each, { continueOnError: true })).ok).toBe(false);
       expect(await counts()).toEqual(exactly(1));
@@ -112,7 +112,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect(await counts()).toEqual(exactly(0));
     });
 
-    it("creates without an answer are found by refresh, under the platform's ids", async () => {
+    it("creates without a response are recovered by refresh, with the platform's IDs", async () => {
       await silence();
       expect((await stack.up(limit())).ok).toBe(false);
       await lift();
@@ -134,7 +134,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect((await up(limit())).changes).toEqual({ same: 2 });
     });
 
-    it("two objects that match a create without an answer stop the run, which lists them, until one is adopted", async () => {
+    it("two objects that match a create without a response stop the run with their IDs until one is adopted", async () => {
       await silence();
       expect((await stack.up(limit())).ok).toBe(false);
       await lift();
@@ -156,7 +156,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect(await sandbox.rows("call_limit")).toMatchObject([{ id: other.body?.id }]);
     });
 
-    it("a run of the same project and stack name on another backend takes over what is as declared, and says so", async () => {
+    it("the same stack on another backend adopts equal objects and reports them", async () => {
       const number =
         (dest: "hangup" | undefined): Program =>
         () => {
@@ -174,7 +174,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect([...(await sandbox.rows("did")), ...(await sandbox.rows("sip_user"))]).toEqual(before);
     });
 
-    it("a run of the same names on another backend is refused what differs, which is left as it is", async () => {
+    it("the same stack on another backend rejects different objects, which are unchanged", async () => {
       const number =
         (name: string, dest: "hangup" | undefined, opts: sipio.SipioResourceOptions = {}): Program =>
         () => {
@@ -192,7 +192,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       laptop.dispose();
     });
 
-    it("an object that somebody else created with other values is never overwritten, whenever it was created", async () => {
+    it("an object that was created elsewhere with other values is never overwritten, whatever its age", async () => {
       await sandbox.call("POST", "/users", { body: { username: "1001", display_name: "Somebody" } });
       const run = await stack.up(() => {
         new sipio.User("dana", { username: "1001", displayName: "Dana" });
@@ -202,7 +202,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       expect(await sandbox.rows("sip_user")).toMatchObject([{ display_name: "Somebody" }]);
     });
 
-    describe("a replacement that a person asks for", () => {
+    describe("a replacement that is requested with --replace", () => {
       const user =
         (opts: sipio.SipioResourceOptions = {}): Program =>
         () => {
@@ -210,20 +210,23 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
           return {};
         };
 
-      it.each(["today", "two days later"])("makes a new object of a class without a natural key (%s)", async (day) => {
-        await up(limit());
-        const [before] = await sandbox.rows("call_limit");
-        if (day !== "today") await sandbox.control.advanceClock(48 * 3600);
-        await up(limit(), { replace: [await stack.urnOf("burst")] });
-        const after = await sandbox.rows("call_limit");
-        expect(after).toHaveLength(1);
-        expect(after[0]?.id).not.toBe(before?.id);
-        expect((await up(limit())).changes).toEqual({ same: 2 });
-        expect((await stack.refresh()).changes).toEqual({ same: 2 });
-      });
+      it.each(["today", "two days later"])(
+        "creates a new object of a class without a natural key (%s)",
+        async (day) => {
+          await up(limit());
+          const [before] = await sandbox.rows("call_limit");
+          if (day !== "today") await sandbox.control.advanceClock(48 * 3600);
+          await up(limit(), { replace: [await stack.urnOf("burst")] });
+          const after = await sandbox.rows("call_limit");
+          expect(after).toHaveLength(1);
+          expect(after[0]?.id).not.toBe(before?.id);
+          expect((await up(limit())).changes).toEqual({ same: 2 });
+          expect((await stack.refresh()).changes).toEqual({ same: 2 });
+        },
+      );
 
       it.each(["today", "two days later"])(
-        "is refused for a class with a natural key, with the option that makes it work (%s)",
+        "is rejected for a class with a natural key, with the option that allows it (%s)",
         async (day) => {
           await up(user());
           const [before] = await sandbox.rows("sip_user");
@@ -243,7 +246,7 @@ describe.each([{ idempotency: false }, { idempotency: true }])(
       );
     });
 
-    it("an object that the platform refused is created by the next run", async () => {
+    it("an object that the platform rejected is created by the next run", async () => {
       await sandbox.control.addFault({ method: "POST", path: "/users$", fault: refused });
       const program: Program = () => {
         new sipio.User("dana", { username: "1001" });

@@ -34,10 +34,10 @@ function telephony(slug: string, digits: string, provider: sipio.Provider, ringT
 }
 
 const slugs = ["bakery", "clinic", "garage"] as const;
-/** The resources of one customer: the account, its key and its provider, and what is in it. */
+/** The number of resources of one customer: the account, its key, its provider and its objects. */
 const resourcesOfOne = 3 + 8;
 
-/** Three customers. `rotated` has a new key, and `changed` has another ring time. */
+/** Three customers. `rotated` customers have a new key, and `changed` has another ring timeout. */
 const reseller =
   ({ rotated = [], changed, seen }: { rotated?: readonly string[]; changed?: string; seen?: boolean } = {}): Program =>
   () => {
@@ -65,11 +65,11 @@ const rows = async () => {
   return Promise.all(objects.map((object) => sandbox.rows(object)));
 };
 
-/** All resources of the program: those of the customers, and the stack. */
+/** The number of resources in the program: those of the customers, and the stack. */
 const all = slugs.length * resourcesOfOne + 1;
 
 describe("three customers of a reseller", () => {
-  it("a preview of a rotated key changes the key and its provider, without a warning, and so does the update", async () => {
+  it("a rotated key changes only the key and its provider, in the preview and during up", async () => {
     const first = await stack.preview(reseller());
     expect(first.text).not.toMatch(/warning/i);
     expect(first.changes).toEqual({ create: all });

@@ -21,7 +21,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-/** The account of a customer, as the platform has it. */
+/** The row of the customer's account. */
 const clinic = async () => (await sandbox.rows("account")).find(({ name }) => name === "City Clinic");
 
 /** A customer's account, and its settings through a key of the same program or another one. */
@@ -40,7 +40,7 @@ const conflict = (property: string) =>
     `${property}: also declared by (Account "clinic"|AccountSettings "own"), which manages the same account. Declare each property in only one of the two`,
   );
 
-it("an account and its settings that declare the same property are refused at preview and at up, by name", async () => {
+it("rejects the same property in an account and its settings at preview and during up, with both names", async () => {
   const preview = await stack.preview(customer({ maxIn: 5, maxOut: 5 }));
   expect(preview.ok).toBe(false);
   expect(preview.text).toMatch(conflict("maxOut"));
@@ -49,11 +49,11 @@ it("an account and its settings that declare the same property are refused at pr
   const up = await stack.up();
   expect(up.ok).toBe(false);
   expect(up.text).toMatch(conflict("maxOut"));
-  // The account itself is created; its settings are not touched.
+  // The account itself is created; its settings are not changed.
   expect(await clinic()).toMatchObject({ max_out: 10, max_in: null });
 });
 
-it("they are refused if only the API tells whose key it is: at up once the key exists, and at the next preview", async () => {
+it("rejects it if only the API knows the key's account: during up when the key exists, and at the next preview", async () => {
   const wrapped = (key: sipio.ApiKey) => key.secret.apply((secret) => secret);
   const up = await stack.up(customer({ maxOut: 5 }, wrapped));
   expect(up.ok).toBe(false);
@@ -64,7 +64,7 @@ it("they are refused if only the API tells whose key it is: at up once the key e
   expect(preview.text).toMatch(conflict("maxOut"));
 });
 
-it("they may declare different properties, and taking one out leaves the other's alone", async () => {
+it("accepts different properties, and removing one does not change the other", async () => {
   const both = await stack.up(customer({ maxIn: 5 }));
   expect(both.ok, both.text).toBe(true);
   const less = await stack.up(customer({}));
@@ -72,7 +72,7 @@ it("they may declare different properties, and taking one out leaves the other's
   expect(await clinic()).toMatchObject({ max_out: 10, max_in: null });
 });
 
-it("settings of one account through another key of it are refused", async () => {
+it("rejects settings of one account through another key", async () => {
   const { body } = await sandbox.call("POST", "/api-keys", { body: { scopes: ["*"] } });
   const { ok, text } = await stack.preview(() => {
     const other = new sipio.Provider("other", { apiKey: String(body?.secret) });
@@ -84,7 +84,7 @@ it("settings of one account through another key of it are refused", async () => 
   expect(text).toMatch(/AccountSettings "(first|second)" manages the same account. Keep one of the two./);
 });
 
-it("settings with retainOnDelete leave the account as it is on destroy", async () => {
+it("settings with retainOnDelete are kept by destroy", async () => {
   const program: Program = () => {
     new sipio.AccountSettings("own", { maxOut: 30 }, { retainOnDelete: true });
     return {};

@@ -38,7 +38,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-describe("a value that is told once", () => {
+describe("a value that is returned only on creation", () => {
   let webhooks: InProcessStack;
   const events = ["call.started", "call.ended"] as const;
   const program =
@@ -61,67 +61,70 @@ describe("a value that is told once", () => {
         ...(found && { found: { url: found.url, secret: found.secret, events: found.events } }),
       };
     };
-  const told: Record<string, Record<string, unknown>> = {};
+  const outputs: Record<string, Record<string, unknown>> = {};
   let state: Awaited<ReturnType<InProcessStack["exported"]>>;
-  const tell = async (name: string) => {
-    told[name] = await webhooks.outputs();
+  const record = async (name: string) => {
+    outputs[name] = await webhooks.outputs();
   };
 
   beforeAll(async () => {
     webhooks = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
     recorder.take();
-    await see("webhooks made", webhooks.up(program({ given: "given-once-1234" })));
-    await tell("made");
+    await see("webhooks created", webhooks.up(program({ given: "given-once-1234" })));
+    await record("created");
     state = await webhooks.exported();
     await see("webhooks unchanged", webhooks.up(program({ given: "given-once-1234" })));
-    await see("webhooks taken out", webhooks.up(program()));
+    await see("webhooks without secret", webhooks.up(program()));
     await see("webhooks refreshed", webhooks.refresh());
     await see("webhooks after refresh", webhooks.up(program()));
-    await tell("refreshed");
+    await record("refreshed");
     await see(
       "webhooks other",
       webhooks.up(program({ given: "given-later-5678", url: "https://crm.acme.example/v2" })),
     );
-    await tell("other");
+    await record("other");
     const id = (await sandbox.rows("webhook")).find(({ url }) => url === "https://crm.acme.example/v2")?.id;
     await see(
       "webhooks found",
       webhooks.up(program({ given: "given-later-5678", url: "https://crm.acme.example/v2", lookUp: String(id) })),
     );
-    await tell("found");
-    await see("webhooks gone", webhooks.destroy());
+    await record("found");
+    await see("webhooks destroyed", webhooks.destroy());
   }, 300_000);
 
   afterAll(() => webhooks?.dispose());
 
-  it("is an output from then on, whoever has made it", () => {
-    expect(step("webhooks made").run.changes).toMatchObject({ create: 3 });
-    expect(told.made).toEqual({ own: "given-once-1234", generated: expect.stringMatching(/^\S{20,}$/) });
-    expect(told.refreshed).toEqual(told.made);
+  it("is an output, whether generated or declared", () => {
+    expect(step("webhooks created").run.changes).toMatchObject({ create: 3 });
+    expect(outputs.created).toEqual({ own: "given-once-1234", generated: expect.stringMatching(/^\S{20,}$/) });
+    expect(outputs.refreshed).toEqual(outputs.created);
   });
 
-  it("is no drift where later answers lack it, and no change where the program takes it out", () => {
-    for (const name of ["unchanged", "taken out", "refreshed", "after refresh"]) {
+  it("causes no drift if later responses omit it, and no change if the program removes it", () => {
+    for (const name of ["unchanged", "without secret", "refreshed", "after refresh"]) {
       const seen = step(`webhooks ${name}`);
       expect(seen.run.changes, name).toEqual({ same: expect.any(Number) });
       expect(writes(seen), name).toEqual([]);
     }
   });
 
-  it("replaces the object where the program gives another one, the new object first", () => {
+  it("replaces the object if the program sets another value, the new object first", () => {
     const lines = writes(step("webhooks other")).map(([line]) => line);
     expect(lines).toEqual(["POST /webhooks", "POST /webhooks", "DELETE /webhooks", "DELETE /webhooks"]);
-    expect(told.other?.own).toBe("given-later-5678");
-    expect(told.other?.generated).not.toBe(told.made?.generated);
+    expect(outputs.other?.own).toBe("given-later-5678");
+    expect(outputs.other?.generated).not.toBe(outputs.created?.generated);
   });
 
-  it("is not there where an object is looked up", () => {
+  it("is not in a lookup", () => {
     expect(step("webhooks found").run.changes).toMatchObject({ same: expect.any(Number) });
-    expect(told.found?.found).toEqual({ url: "https://crm.acme.example/v2", events: ["call.ended", "call.started"] });
+    expect(outputs.found?.found).toEqual({
+      url: "https://crm.acme.example/v2",
+      events: ["call.ended", "call.started"],
+    });
   });
 
-  it("goes with the object, which a body names", async () => {
-    const bodies = writes(step("webhooks gone")).map(([line, body]) => [line, Object.keys(Object(body))]);
+  it("is deleted with the object, which the body identifies", async () => {
+    const bodies = writes(step("webhooks destroyed")).map(([line, body]) => [line, Object.keys(Object(body))]);
     expect(bodies).toEqual([
       ["DELETE /webhooks", ["id"]],
       ["DELETE /webhooks", ["id"]],
@@ -129,9 +132,9 @@ describe("a value that is told once", () => {
     expect(await sandbox.rows("webhook")).toEqual([]);
   });
 
-  it("is encrypted in state", () => {
+  it("is encrypted in the state", () => {
     expect(state.resources.filter(({ type }) => type.endsWith(":Webhook"))).toHaveLength(2);
-    for (const secret of [told.made?.own, told.made?.generated]) expect(state.text).not.toContain(secret);
+    for (const secret of [outputs.created?.own, outputs.created?.generated]) expect(state.text).not.toContain(secret);
   });
 });
 
@@ -147,28 +150,28 @@ describe("an entry of the do-not-call list", () => {
 
   beforeAll(async () => {
     list = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": recorder.url });
-    // Another tenant's entry of the same number is another entry.
+    // Another tenant's entry of the same number is a separate entry.
     await sandbox.call("POST", "/dnc", { key: sandbox.keys.globex ?? "", body: { e164: numbers[0] } });
     recorder.take();
-    await see("entries made", list.up(program(numbers, "asked")));
+    await see("entries created", list.up(program(numbers, "asked")));
     await see("entries refreshed", list.refresh());
     await see("entries replaced", list.up(program(numbers.slice(0, 2), "asked again")));
     const [row] = (await sandbox.rows("dnc")).filter(({ e164, reason }) => e164 === numbers[1] && reason !== null);
     await sandbox.control.deleteRow("dnc", String(row?.id));
-    await see("entry gone", list.refresh());
+    await see("entry deleted", list.refresh());
     await see("entry restored", list.up(program(numbers.slice(0, 2), "asked again")));
-    await see("entries gone", list.destroy());
+    await see("entries destroyed", list.destroy());
   }, 300_000);
 
   afterAll(() => list?.dispose());
 
-  it("is read out of the list, many at once by one request", () => {
+  it("is read from the list, with one request for many entries", () => {
     expect(step("entries refreshed").run.changes).toEqual({ same: expect.any(Number) });
     const reads = step("entries refreshed").requests.filter(({ path }) => path === "/dnc");
     expect(reads.map(({ method, query }) => `${method}${query}`)).toEqual(["GET?limit=1000"]);
   });
 
-  it("is replaced when anything changes, the old one first, because both have one number", () => {
+  it("is replaced by any change, the old entry first, because both have the same number", () => {
     const lines = writes(step("entries replaced")).map(([line, body]) => [
       line,
       Object(body).e164,
@@ -183,13 +186,13 @@ describe("an entry of the do-not-call list", () => {
     expect(lines).toHaveLength(2 * 2 + 10);
   });
 
-  it("is made again where it was deleted outside", () => {
-    expect(step("entry gone").run.ok).toBe(true);
+  it("is created again if it was deleted outside", () => {
+    expect(step("entry deleted").run.ok).toBe(true);
     expect(writes(step("entry restored"))).toEqual([["POST /dnc", { e164: numbers[1], reason: "asked again" }]]);
   });
 
-  it("goes alone: another tenant's stays", async () => {
-    expect(writes(step("entries gone"))).toHaveLength(2);
+  it("is deleted without another tenant's entry", async () => {
+    expect(writes(step("entries destroyed"))).toHaveLength(2);
     expect(await sandbox.rows("dnc")).toMatchObject([{ e164: numbers[0], reason: null }]);
   });
 });

@@ -13,7 +13,7 @@ const number = fc
   .tuple(fc.constantFrom("1202555", "4930", "44207", "3312"), fc.integer({ min: 1000, max: 9_999_999 }))
   .map(([code, rest]) => `${code}${rest}`);
 
-/** Values that a field takes, in canonical form or not, derived from its kind. */
+/** Valid values of a field, in canonical form or not, derived from its type. */
 export function accepted(field: AnyField, name: string, registry: SchemaRegistry): fc.Arbitrary<unknown> {
   const { type, options } = field;
   const [column] = type.columns(name);
@@ -117,7 +117,7 @@ export function accepted(field: AnyField, name: string, registry: SchemaRegistry
   }
 }
 
-/** Arguments that check accepts: any subset of the optional fields, less what the rules forbid together. */
+/** Valid arguments: any subset of the optional fields without those that rules exclude. */
 export function acceptedArgs(
   schema: ObjectSchema,
   registry: SchemaRegistry,
@@ -152,7 +152,7 @@ function problemsOf(
   return check(schema, args, registry).problems.filter(({ path }) => !left.some(([name]) => name === path));
 }
 
-/** A value that no field of the kind takes. */
+/** An invalid value for a field. */
 export function refused(field: AnyField): unknown {
   switch (field.type.name) {
     case "text":

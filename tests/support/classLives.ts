@@ -11,24 +11,24 @@ type AnyClass = {
   get(name: string, id: string): pulumi.CustomResource;
 };
 
-/** Arguments of the resource that a life is about, of which some may be resources of the same program. */
+/** Arguments of a lifecycle's subject. Some can be resources of the same program. */
 export type ArgsOf = (dependency: Dependencies) => Args;
 
-/** Name of the resource that a life is about. */
+/** Name of a lifecycle's subject. */
 export const subjectName = "subject";
 
-/** The stages through which every class goes, each as the arguments of its resource. */
+/** The stages of every class's lifecycle, each as the arguments of its resource. */
 export interface ClassLife {
   readonly className: string;
-  /** The object: for a `Destination`, the one whose property it is. */
+  /** The object. For a `Destination`, the object with the property. */
   readonly schema: ObjectSchema;
-  /** Every property that can be set. */
+  /** Every settable property. */
   readonly first: ArgsOf;
-  /** Every property that can be changed in place, changed. */
+  /** Every updatable property, changed. */
   readonly second: ArgsOf;
-  /** From `first` to `second`, one property after the other; those that rules tie together in one step. */
+  /** From `first` to `second`, one property at a time; properties that rules combine change in one step. */
   readonly changes: readonly { readonly names: readonly string[]; readonly args: ArgsOf }[];
-  /** `second` with one property after the other changed that replaces. */
+  /** `second` with one more changed property that requires replacement in each step. */
   readonly replacements: readonly { readonly name: string; readonly args: ArgsOf }[];
 }
 
@@ -36,17 +36,17 @@ const classNamed = (name: string) => Reflect.get(sipio, name) as AnyClass;
 const inputsOf = ({ fields }: ObjectSchema) => Object.entries(fields).filter(([, field]) => isInput(field));
 const replacing = (schema: ObjectSchema) => inputsOf(schema).filter(([, { options }]) => options.replaces);
 
-/** What can be said of a program beside the arguments of its resource. */
+/** Options of a program besides the arguments of its resource. */
 export interface ProgramOptions {
   readonly opts?: sipio.SipioResourceOptions;
   readonly name?: string;
-  /** Stages whose references are declared, so that a change of stage changes nothing but the resource. Default: all. */
+  /** Stages whose references are declared, so a change of stage changes only the resource. Default: all. */
   readonly stages?: readonly ArgsOf[];
 }
 
 /**
- * A program with the resource that a life is about, and all to which it refers.
- * @param args Without them, only what the resource refers to is declared.
+ * A program with a lifecycle's subject and its dependencies.
+ * @param args Without them, only the dependencies are declared.
  */
 export function programOf(life: ClassLife, args: ArgsOf | undefined, options: ProgramOptions = {}): Program {
   const { opts = {}, name = subjectName } = options;
@@ -72,7 +72,7 @@ export function programOf(life: ClassLife, args: ArgsOf | undefined, options: Pr
   };
 }
 
-/** A program that looks the object up as well. */
+/** A program that also looks the object up. */
 export function withLookup(life: ClassLife, args: ArgsOf, id: string): Program {
   const program = programOf(life, args);
   return async () => {
@@ -106,7 +106,7 @@ function lifeOf(schema: ObjectSchema): ClassLife {
   };
 }
 
-/** Stands for any resource where only the names and kinds of arguments count. */
+/** A placeholder for any resource if only the names and types of arguments matter. */
 const standIn: Dependencies = (className, { __second: second } = {}) => {
   return { urn: "stand-in", id: second ? "id_2" : "id_1", className };
 };
@@ -141,7 +141,7 @@ function changesOf(schema: ObjectSchema, first: ArgsOf, second: ArgsOf): ClassLi
   return changes;
 }
 
-/** The second stage with the first n properties changed that replace. */
+/** The second stage with the first n properties that require replacement changed. */
 function replaced(schema: ObjectSchema, second: ArgsOf, dependency: Dependencies, n: number): Args {
   const args = second(dependency);
   const other = sample(schema, objects, dependency, { which: 1, tag: `${schema.class}-${n}` });
@@ -151,7 +151,7 @@ function replaced(schema: ObjectSchema, second: ArgsOf, dependency: Dependencies
       reference && "class" in reference
         ? dependency(reference.class, { ...reference.where, __second: true })
         : other[name];
-    // Of two properties of which exactly one is set, the one that changes takes the other's place.
+    // Of two mutually exclusive properties, the changed one replaces the other.
     const either = schema.rules.find(
       ({ description, fields }) => description.startsWith("exactly one of") && fields.includes(name),
     );
@@ -188,5 +188,5 @@ const destination: ClassLife = {
   ],
 };
 
-/** The life of every class of the package. */
+/** The lifecycle of every class of the package. */
 export const classLives: readonly ClassLife[] = [...objects.all.map(lifeOf), destination];

@@ -1,4 +1,4 @@
 import { objects } from "pulumi-sipio/objects";
 
-/** The objects that are made and deleted: all but those that each account has one of from the beginning. */
+/** The objects that are created and deleted: all except singletons of an account. */
 export const ordinary = objects.all.filter(({ singleton }) => singleton === undefined);

@@ -5,18 +5,18 @@ import type { Program } from "./engine";
 import { InProcessSandbox, InProcessStack, type Interruption, type Run, type RunOptions } from "./engine-in-process";
 import { isSound } from "./samples";
 
-/** An operation that is cut off: what the stack has before, and the program that brings it about. */
+/** An operation to interrupt: the state of the stack before it, and its program. */
 export interface Operation {
   readonly name: "create" | "update" | "replace" | "delete" | "adopt";
   readonly life: ClassLife;
-  /** What the program declares before; `undefined` for all but the resource itself. */
+  /** The arguments before the operation; `undefined` to declare only the dependencies. */
   readonly before: ArgsOf | undefined;
   readonly after: ArgsOf | undefined;
   /** Stages whose references are declared. Default: `before` and `after`. */
   readonly stages?: readonly ArgsOf[];
 }
 
-/** Operations of a class, as far as it has them. */
+/** The operations that a class supports. */
 export function operationsOf(life: ClassLife): Operation[] {
   const { first, second, changes, replacements } = life;
   const operation = (name: Operation["name"], before: ArgsOf | undefined, after: ArgsOf | undefined): Operation => {
@@ -35,8 +35,8 @@ export function operationsOf(life: ClassLife): Operation[] {
 const isAdoptable = ({ className, schema }: ClassLife) => className !== "Destination" && schema.singleton === undefined;
 
 /**
- * The second stage, as far as an adoption can bring it about: with the natural key of the first, and without what the platform
- * returns only on creation.
+ * The second stage without values that an adoption cannot change: it has the natural key of the first, and no
+ * properties that the platform returns only on creation.
  */
 function adoptedArgs({ schema, first, second }: ClassLife): ArgsOf {
   const { fields } = schema;
@@ -45,14 +45,14 @@ function adoptedArgs({ schema, first, second }: ClassLife): ArgsOf {
     const [olds, news] = [first(dependency), second(dependency)];
     const names = Object.keys(news).filter((name) => fields[name]?.options.returnedOnce === undefined);
     const args = Object.fromEntries(names.map((name) => [name, key.includes(name) ? olds[name] : news[name]]));
-    // Another part of the key may need what the second stage does not have.
+    // Another part of the key may require a property that the second stage does not have.
     return isSound(schema, args) ? args : olds;
   };
 }
 
 /**
- * Classes that the same code serves in the same way: by natural key, parent, upload and the like. One of each goes through what is
- * too much for all.
+ * One class of each group that the same code handles: by natural key, parent, upload and so on. Used for tests that
+ * would take too long with all classes.
  */
 export const representatives: readonly ClassLife[] = [
   ...new Map([...classLives].reverse().map((life) => [shapeOf(life), life] as const)).values(),
@@ -77,12 +77,12 @@ function shapeOf({ className, schema }: ClassLife): string {
   ]);
 }
 
-/** The platform's rows in words that do not depend on the run: no IDs, times, or what only the platform makes. */
+/** The platform's rows without values that depend on the run: IDs, times, and generated values. */
 export type Platform = Readonly<Record<string, readonly string[]>>;
 
 const stagesOf = ({ before, after, stages }: Operation) => stages ?? [before, after].flatMap((stage) => stage ?? []);
 
-/** A stack on a sandbox of its own for one case after the other. */
+/** A stack with its own sandbox, for one case after another. */
 export class Bench {
   #stack: InProcessStack | undefined;
 
@@ -106,7 +106,7 @@ export class Bench {
     if (name === "adopt") this.stack.edit((resources) => resources.filter(({ urn }) => !isSubject(urn)));
   }
 
-  /** The program of an operation: an adoption says which object it means. */
+  /** The program of an operation. An adoption needs the ID of its object. */
   async programOf(operation: Operation): Promise<Program> {
     const { life, name, after } = operation;
     const stages = stagesOf(operation);
@@ -149,7 +149,7 @@ export class Bench {
     this.#stack?.dispose();
   }
 
-  /** ID of the object that the state no longer has. */
+  /** The ID of the object that is not in the state. */
   async #unmanagedId({ schema }: ClassLife): Promise<string> {
     const known = new Set(this.stack.state.resources.map(({ id }) => id.split("/").at(-1)));
     const rows = await this.sandbox.rows(schema.apiName);
@@ -179,13 +179,13 @@ function wordsOf(
   )}`;
 }
 
-/** What an operation comes to that nothing interrupts. */
+/** The result of an operation without an interruption. */
 export interface Whole {
   readonly after: Platform;
   readonly requests: Run["requests"];
 }
 
-/** Whether a request changes something. */
+/** Whether a request is a write. */
 export const isWrite = ({ method }: { readonly method: string }) => method !== "GET";
 /** A bench for the tests of a group. */
 export function bench(idempotency: boolean): Bench {
@@ -213,7 +213,7 @@ export async function whole(on: Bench, operation: Operation): Promise<Whole> {
   return { after: await on.platform(), requests };
 }
 
-/** The next run ends what was cut off, and the one after it finds nothing to do. */
+/** Expects the next run to complete an interrupted operation, and the one after it to have no changes. */
 export async function expectMended(
   on: Bench,
   program: Program,

@@ -7,10 +7,10 @@ import * as automation from "@pulumi/pulumi/automation";
 import { decrypt, encrypt, encryptionSalt, passphrase } from "./passphrase";
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** Below the repository, so that the provider's process finds the packages as a user's project would. */
+/** Inside the repository, so the provider's process finds the packages as in a user's project. */
 const workRoot = join(here, "..", ".work");
 
-/** What a CLI run printed, and how it ended. */
+/** The output and the result of a CLI run. */
 export interface Run {
   readonly ok: boolean;
   readonly text: string;
@@ -18,13 +18,13 @@ export interface Run {
   readonly changes: Readonly<Record<string, number>>;
 }
 
-/** Policy packs by which a run is judged: their folders, and for each the file of its configuration. */
+/** Policy packs of a run: their folders, and a configuration file for each. */
 export interface Packs {
   policyPacks?: string[];
   policyPackConfigs?: string[];
 }
 
-/** Options of the CLI that narrow or widen an `up`. */
+/** Options of `pulumi up`. */
 export interface UpOptions {
   replace?: string[];
   target?: string[];
@@ -34,7 +34,7 @@ export interface UpOptions {
   expectNoChanges?: boolean;
 }
 
-/** A program as it stands in a user's `index.ts`; what it returns are the stack's outputs. */
+/** A program as in a user's `index.ts`, which returns the stack's outputs. */
 export type Program = () => Record<string, unknown> | undefined | Promise<Record<string, unknown>>;
 
 /** A setting of a stack's configuration. */
@@ -43,21 +43,21 @@ export interface Setting {
   readonly secret?: boolean;
 }
 
-/** A stack on the real CLI: the Automation API drives the same binary that a person would. */
+/** A stack on the real CLI, which the Automation API runs as a user would. */
 export class TestStack {
   private constructor(
     private readonly stack: automation.Stack,
-    /** Where its project is. */
+    /** Folder of its project. */
     readonly directory: string,
     private readonly project: string,
     private readonly settings: Record<string, Setting>,
-    /** What it runs, where that is no project on disk. */
+    /** Its program, if it is not a project on disk. */
     private readonly current?: { program: Program },
   ) {
     this.writeSettings();
   }
 
-  /** Makes an empty stack with a state of its own. */
+  /** Creates an empty stack with its own state. */
   static async create(
     config: Readonly<Record<string, string>>,
     { secret = [], env = {} }: { secret?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
@@ -76,9 +76,9 @@ export class TestStack {
   }
 
   /**
-   * Makes an empty stack of a project, of which the stack has a copy: the CLI runs its program in a process of its own, as for a user.
-   * @param project Its folder. Where it has no `Pulumi.yaml`, it is a project of TypeScript.
-   * @param settings What it is configured with. A name may be a path: `passwords.101`.
+   * Creates an empty stack of a copy of a project. The CLI runs its program in a separate process, as for a user.
+   * @param project Folder of the project. Without a `Pulumi.yaml`, it is a TypeScript project.
+   * @param settings Configuration of the stack. A name can be a path: `passwords.101`.
    */
   static async ofProject(project: string, settings: Readonly<Record<string, Setting>>): Promise<TestStack> {
     const directory = emptyFolder();
@@ -91,9 +91,10 @@ export class TestStack {
       ...(!own && { projectSettings: { name: basename(project), runtime: "nodejs" } }),
       envVars: {
         PULUMI_BACKEND_URL: stateOf(directory),
-        // Its types are checked apart from this, and once is enough.
+        // Its types are checked separately.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        // Pulumi notes where each promise was made, through the source map: most of the time of a large program.
+        // Pulumi records the origin of each promise through the source map, which takes most of the time of a large
+        // program.
         NODE_OPTIONS: `${environment.NODE_OPTIONS} --stack-trace-limit=0`,
       },
     });
@@ -101,7 +102,7 @@ export class TestStack {
     return new TestStack(stack, directory, name, { ...settings });
   }
 
-  /** What a command needs in its environment to work on the stack. */
+  /** The environment of commands for the stack. */
   get environment(): Readonly<Record<string, string>> {
     return this.stack.workspace.envVars;
   }
@@ -113,7 +114,7 @@ export class TestStack {
     );
   }
 
-  /** An `up` with everything that the CLI can log, on both of its streams. */
+  /** An `up` with the verbose log of the CLI on both streams. */
   upVerbosely(program: Program): Promise<Run> {
     this.take(program);
     const verbose = { logVerbosity: 11, logToStdErr: true, debug: true };
@@ -151,33 +152,33 @@ export class TestStack {
     this.writeSettings();
   }
 
-  /** The stack's outputs, with their secrets in the clear. */
+  /** The stack's outputs, with decrypted secrets. */
   async outputs(): Promise<Record<string, unknown>> {
     const { resources } = await this.exported();
     const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
     return inTheClear(stack?.outputs ?? {}) as Record<string, unknown>;
   }
 
-  /** The state as it is kept, byte by byte: what is secret is encrypted in it. */
+  /** The state file, with encrypted secrets. */
   async exported(): Promise<{ resources: readonly StateResource[]; text: string }> {
     const text = readFileSync(join(stacksIn(this.directory), this.project, "test.json"), "utf8");
     const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: StateResource[] } } };
     return { resources: checkpoint.latest?.resources ?? [], text };
   }
 
-  /** Gives the stack a state that was written elsewhere. */
+  /** Imports a state that was written elsewhere. */
   importState(text: string): void {
     const folder = join(stacksIn(this.directory), this.project);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "test.json"), text);
   }
 
-  /** Takes the stack's folder away; the sandbox's tenant is the test's own affair. */
+  /** Deletes the stack's folder. The test itself resets the sandbox's tenant. */
   dispose(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  /** Writes what `pulumi config set` would, without a start of the CLI for it. */
+  /** Writes the result of `pulumi config set` without a CLI process. */
   private writeSettings(): void {
     const config: Record<string, unknown> = {};
     for (const [key, { value, secret = false }] of Object.entries(this.settings)) {
@@ -191,14 +192,14 @@ export class TestStack {
     writeFileSync(join(this.directory, "Pulumi.test.yaml"), JSON.stringify(settings));
   }
 
-  /** From now on the stack runs this program; without one, that of before. */
+  /** Sets the program of the stack; keeps the previous one by default. */
   private take(program: Program | undefined): void {
     if (program === undefined) return;
     if (this.current === undefined) throw new Error("The program of this stack stands in its project.");
     this.current.program = program;
   }
 
-  /** Does what a command of the CLI does; once more where the program did not reach its engine. */
+  /** Runs a CLI command, and repeats it once if the program did not reach its engine. */
   private async run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
     const run = await this.attempt(work);
     return unreached.test(run.text) ? this.attempt(work) : run;
@@ -216,7 +217,7 @@ export class TestStack {
     } catch (error) {
       await rejections.end();
       const said = error instanceof Error ? error.message : String(error);
-      // The CLI's own words, or where it did not come to say any, the error of starting it.
+      // The CLI's output, or the error of starting it.
       return { ok: false, text: text === "" ? said : text, changes: {} };
     } finally {
       rejections.release();
@@ -225,14 +226,14 @@ export class TestStack {
 }
 
 /**
- * The one error of a run in which gRPC's pool, which all programs of this process share, had given up a connection already. In a process
- * of its own a program cannot meet it.
+ * The error of a run in which gRPC's pool, which all programs of this process share, has already closed a connection.
+ * It cannot occur in a separate process.
  */
 const unreached = /error: One or more errors occurred: 14 UNAVAILABLE: No connection established\. Last error: null/;
 
 /**
- * Takes the test runner's handlers of what nobody catches while a program runs. The Automation API has its own, which end the run;
- * the runner's would fail the test as well.
+ * Removes the test runner's handlers of unhandled errors while a program runs. The Automation API has its own, which
+ * end the run; the runner's would also fail the test.
  */
 class ProgramRejections {
   readonly #source: NodeJS.EventEmitter = process;
@@ -251,30 +252,30 @@ class ProgramRejections {
   }
 
   /**
-   * Waits for the rest of a program whose run has failed: its calls still fail when the CLI has ended, and the Automation API has let go
-   * of its handlers by then.
+   * Waits for the rest of a program whose run has failed: its calls still fail after the CLI has ended, when the
+   * Automation API has removed its handlers.
    */
   async end(): Promise<void> {
     this.#hear();
     while (Date.now() - this.#last < quietMs) await sleep(quietMs / 4);
   }
 
-  /** Puts the runner's handlers back. */
+  /** Restores the runner's handlers. */
   release(): void {
     this.#source.off("unhandledRejection", this.#hear);
     for (const { event, handlers } of this.#taken) for (const handler of handlers) this.#source.on(event, handler);
   }
 }
 
-/** How long nothing may come of a program before it counts as ended. */
+/** The time without activity after which a program counts as ended. */
 const quietMs = 200;
 
-/** The CLI, once it is found: that takes a start of its own. */
+/** The CLI, which is located once because that starts a process. */
 let command: Promise<automation.PulumiCommand> | undefined;
 
 /**
- * A stack that starts the CLI once for a run. By itself the Automation API asks it twice for a new stack, and three more times after
- * each run: for outputs that few tests look at, and for a summary that stands in the state's own folder.
+ * A stack that starts the CLI once per run. By default the Automation API starts it twice for a new stack, and three
+ * times after each run, for outputs that few tests read and a summary that is in the state folder.
  */
 async function stackIn(
   directory: string,
@@ -295,7 +296,7 @@ async function stackIn(
   return stack;
 }
 
-/** Writes what `pulumi stack init` would. */
+/** Writes the result of `pulumi stack init`. */
 function writeEmptyStack(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const latest = {
@@ -331,8 +332,8 @@ const environment = {
   PULUMI_CONFIG_PASSPHRASE: passphrase,
   PULUMI_SKIP_UPDATE_CHECK: "1",
   PULUMI_HOME: join(workRoot, "home"),
-  // The state is written once at the end of a run, not at every step: with 900 resources that is minutes. A test that ends the CLI
-  // before that needs the steps.
+  // The state is written once at the end of a run, because writing it at every step takes minutes with 900 resources.
+  // A test that kills the CLI earlier needs the steps.
   PULUMI_EXPERIMENTAL: "true",
   PULUMI_SKIP_CHECKPOINTS: "true",
   NODE_OPTIONS: `--require ${JSON.stringify(join(here, "lateLoads.cjs"))}`,
@@ -340,7 +341,7 @@ const environment = {
   SIPIO_BASE_URL: "",
 };
 
-/** A value of the state with its secrets decrypted; each is marked by Pulumi's key for special values. */
+/** A value of the state with decrypted secrets, which Pulumi marks with a key for special values. */
 function inTheClear(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inTheClear);
   if (typeof value !== "object" || value === null) return value;
@@ -349,7 +350,7 @@ function inTheClear(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inTheClear(inner)]));
 }
 
-/** A resource as it stands in state. */
+/** A resource in the state. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;

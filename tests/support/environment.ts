@@ -1,12 +1,12 @@
 const before = new Map<string, string | undefined>();
 
-/** Sets a variable of this process's environment, or takes it out, until `restoreEnvironment`. */
+/** Sets or deletes an environment variable of this process until `restoreEnvironment`. */
 export function setVariable(name: string, value: string | undefined): void {
   if (!before.has(name)) before.set(name, process.env[name]);
   assign(name, value);
 }
 
-/** Gives the variables that were set their former values. */
+/** Restores the changed environment variables. */
 export function restoreEnvironment(): void {
   for (const [name, value] of before) assign(name, value);
   before.clear();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Tries an expectation until it holds, for a second; then it fails as it did last. */
+/** Retries an expectation for a second, then fails with the last error. */
 export async function eventually(expectation: () => unknown): Promise<void> {
   for (const end = Date.now() + 1000; ; await sleep(20)) {
     try {

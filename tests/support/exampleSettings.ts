@@ -2,22 +2,22 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { blocksOf, repository } from "./markdown";
 
-/** Where the examples are. */
+/** The folder of the examples. */
 export const exampleFolder = join(repository, "examples");
 
-/** The examples, each a folder. */
+/** The names of the examples, one per folder. */
 export const exampleNames = readdirSync(exampleFolder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? entry.name : [],
 );
 
-/** The commands of an example's page, line by line. */
+/** The commands of an example's page, one per line. */
 export function commandsOf(name: string): string[] {
   return blocksOf(join("examples", name, "README.md")).flatMap(({ language, text }) =>
     language === "sh" ? text.trim().split("\n") : [],
   );
 }
 
-/** What the page of an example has its reader set, with a value for each secret that is typed in. */
+/** The settings that an example's page sets, with a value for each prompted secret. */
 export function settingsOf(name: string): Record<string, { value: string; secret: boolean }> {
   const set = /^pulumi config set( --secret)?(?: --path)? ([\w:.]+)(?: (.+))?$/;
   const settings = commandsOf(name).flatMap((line) => {
@@ -29,7 +29,7 @@ export function settingsOf(name: string): Record<string, { value: string; secret
   return Object.fromEntries(settings);
 }
 
-/** The configuration of the policy packs that stands beside an example, a file a pack, as one. */
+/** The policy pack configuration files of an example, merged. */
 export function policiesOf(name: string): Record<string, Readonly<Record<string, unknown>> | string> {
   const folder = join(exampleFolder, name, "policies");
   const files = existsSync(folder) ? readdirSync(folder) : [];

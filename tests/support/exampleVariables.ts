@@ -1,5 +1,5 @@
-// What examples in docs take for granted and no example declares. It is never run as it stands: the examples' test takes
-// the statements that a program needs.
+// Declarations that the examples in docs assume. This file is never run as is: the test of the examples takes the
+// statements that a program needs.
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 

@@ -9,23 +9,23 @@ import { repository } from "./markdown";
 
 /** A program of a doc comment. */
 export interface Example {
-  /** Whose it is, and the how manieth: `Queue 1`. */
+  /** Its subject and number: `Queue 1`. */
   readonly name: string;
   readonly of: string;
   readonly program: string;
 }
 
-/** Statements in their order, each with the example or the name for which it is there. */
+/** Statements in order, each with its example or declared name. */
 type Statements = readonly string[];
 
-/** What `pulumi-sipio/flows` exports; an example takes it by its name. */
+/** The exports of `pulumi-sipio/flows`, which an example uses by name. */
 const ofFlows = new Set(Object.keys(flows));
 
 const imports = 'import * as pulumi from "@pulumi/pulumi";\nimport * as sipio from "pulumi-sipio";\n';
 
 /**
- * Every example of what the package exports.
- * @throws Error where a class of an object has none.
+ * All examples of the package's exports.
+ * @throws Error if a class of an object has none.
  */
 export function examplesOf(documented: readonly Documented[], registry: SchemaRegistry): Example[] {
   const bare = registry.all
@@ -37,12 +37,12 @@ export function examplesOf(documented: readonly Documented[], registry: SchemaRe
   );
 }
 
-/** What examples say of each other, so that each becomes a program that runs. */
+/** The dependencies between examples, from which runnable programs are built. */
 export class Examples {
   readonly #prelude = declarations(
     withoutExports(readFileSync(join(repository, "tests/support/exampleVariables.ts"), "utf8")),
   );
-  /** What examples declare: those that make something, and apart from them those that look something up. */
+  /** The declarations of examples: resources, and separately lookups. */
   readonly #declared = { made: new Map<string, string>(), found: new Map<string, string>() };
 
   constructor(
@@ -57,14 +57,14 @@ export class Examples {
     }
   }
 
-  /** An example as a whole program: with what it takes from the prelude or from another example in front. */
+  /** A complete program for an example, after the declarations that it uses. */
   program(example: Example): string {
     return whole(this.#statements(example));
   }
 
   /**
-   * All examples in as few programs as can be: in one program no two statements declare the same name, resource or natural
-   * key, no class has two examples, and none looks up what another one makes.
+   * All examples in as few programs as possible. In one program, no two statements declare the same name, resource or
+   * natural key, no class has two examples, and no example looks up an object of another.
    */
   groups(): { readonly examples: readonly Example[]; readonly program: string }[] {
     const groups: { examples: Example[]; statements: string[]; taken: Map<string, string> }[] = [];
@@ -107,7 +107,7 @@ export class Examples {
     return statements;
   }
 
-  /** A declaration without the lists of its children, where a child stands as a resource of its own in the example. */
+  /** A declaration without its inline lists if a child is a separate resource in the example. */
   #withoutRivals(statement: string, of: string): string {
     const lists = new Set(
       this.registry.all.flatMap(({ class: parent, fields }) => {
@@ -130,7 +130,7 @@ export class Examples {
     return text;
   }
 
-  /** What only one statement of a program may claim: names, resources, natural keys. */
+  /** The unique claims of a statement in a program: names, resources, natural keys. */
   #claims(statement: string): (readonly [claim: string, statement: string])[] {
     const { declared, free } = namesIn(statement);
     const claims = declared.map(({ name }) => `name ${name}`);
@@ -157,7 +157,7 @@ export class Examples {
   }
 }
 
-/** A program of statements, with what it imports. */
+/** A program of statements with its imports. */
 function whole(statements: Statements): string {
   const text = statements.join("\n");
   const { declared, free } = namesIn(text);
@@ -166,12 +166,12 @@ function whole(statements: Statements): string {
   return `${imports}${more}${text}\n`;
 }
 
-/** Whether a program looks up what has to be there before it. */
+/** Whether a program looks up objects that must exist before it. */
 export function asks(program: string): boolean {
   return /\bsipio\.(?:get|list)[A-Z]/.test(program);
 }
 
-/** The settings that a program reads from the stack, by the names that it gives to `config`. */
+/** The settings that a program reads from `config`. */
 export function settingsIn(program: string): string[] {
   return [...program.matchAll(/\.(?:require|get)\w*(?:<[^(]+>)?\("(\w+)"\)/g)].flatMap(([, name]) => name ?? []);
 }

@@ -1,6 +1,6 @@
 import * as sipio from "pulumi-sipio";
 
-/** What the look-ups of examples find: a program of its own that has to be up before theirs. */
+/** The objects that examples look up: a separate program that is deployed first. */
 export function standing(): undefined {
   const dana = new sipio.User("dana", { username: "1001", displayName: "Dana", isAgent: true });
   const office = new sipio.VoicemailBox("office", { name: "Office" });

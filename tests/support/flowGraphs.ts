@@ -3,18 +3,18 @@ import { type NodeKind, nodeKinds } from "pulumi-sipio/flows";
 import type { AnyField, SchemaRegistry } from "pulumi-sipio/schema";
 import { accepted } from "./arbitrary";
 
-/** A document of a flow, as data that can be changed. */
+/** A flow document as mutable data. */
 export interface Document {
   readonly start?: string;
   readonly nodes: readonly { readonly id: string; readonly data: Readonly<Record<string, unknown>> }[];
   readonly edges: readonly { readonly source: string; readonly target: string; readonly sourceHandle?: string }[];
 }
 
-/** Kinds that no documentation names, to stand among the others. */
+/** Undocumented kinds of nodes. */
 const unknownKinds = ["webhook", "setVariable"];
 const anyOutcomes = ["default", "answered", "failed"];
 
-/** The outcomes that a node of a kind can have an edge for. */
+/** The outcomes of a node kind. */
 export function outcomesOf(kind: string): readonly string[] {
   const outcomes = nodeKinds[kind as NodeKind]?.outcomes;
   return outcomes === undefined || outcomes === "open" ? anyOutcomes : Object.keys(outcomes);
@@ -24,19 +24,19 @@ function dataOf(kind: string, registry: SchemaRegistry): fc.Arbitrary<Record<str
   const fields: Readonly<Record<string, AnyField>> = nodeKinds[kind as NodeKind]?.fields ?? {};
   const all = Object.entries(fields).map(([name, field]) => {
     const given = accepted(field, name, registry);
-    // Null says the same as nothing.
+    // Null equals a missing value.
     return [name, field.options.presence === "required" ? given : fc.option(given)] as const;
   });
   const required = all.flatMap(([name]) => (fields[name]?.options.presence === "required" ? [name] : []));
   return fc.record(Object.fromEntries(all), { requiredKeys: required }).chain((data) =>
-    // What is not documented is kept as it is.
+    // Undocumented data is kept unchanged.
     fc
       .dictionary(fc.constantFrom("note", "x1"), fc.jsonValue(), { maxKeys: 2 })
       .map((more) => ({ ...more, ...data, kind })),
   );
 }
 
-/** Flows that are valid, as the editor writes them: any kinds, any data, edges for any of the outcomes. */
+/** Valid flows as the editor writes them: any kinds, any data, edges for any outcomes. */
 export function flowDocuments(registry: SchemaRegistry, maxNodes = 6): fc.Arbitrary<Document> {
   const kind = fc.constantFrom(...Object.keys(nodeKinds).filter((name) => name !== "entry"), ...unknownKinds);
   const ids = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9/:_-]{0,8}$/), { minLength: 0, maxLength: maxNodes - 1 });

@@ -6,12 +6,12 @@ import { hashWriteOnly } from "../../provider/lifecycle/writeOnly";
 import { decryptInputs, programSecretsKey } from "../../provider/protocol";
 import { runState } from "./runState";
 
-/** A resource of a program, as the engine would name it to a policy. */
+/** A resource of a program as a policy sees it. */
 export interface Recorded {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
-  /** What the provider's check makes of the inputs, without what is hidden; what is not known as the engine marks it. */
+  /** Inputs after the provider's check, without internal ones; unknown values are marked as by the engine. */
   readonly props: Values;
   /** The resources on which each property depends. */
   readonly dependencies: Readonly<Record<string, readonly string[]>>;
@@ -29,10 +29,10 @@ interface RegisterRequest {
 }
 
 /**
- * Runs a program in this process, without an engine, and gives its resources as a policy would see them.
- * @param preview Whether ids and what is made of them are not known yet.
+ * Runs a program in this process, without an engine, and returns its resources as a policy sees them.
+ * @param preview Whether IDs and values derived from them are unknown.
  * @param config The stack's configuration, by names with their namespace.
- * @throws Error where the package itself refuses the program: no policy is needed for what cannot be deployed.
+ * @throws Error if the package itself rejects the program, which then cannot be deployed.
  */
 export async function record(
   program: () => unknown,
@@ -60,7 +60,7 @@ export async function record(
   };
   const error = jest.spyOn(pulumi.log, "error").mockResolvedValue();
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
-  // Pulumi notes where each promise was made, and that is most of the time of a large program.
+  // Pulumi records the origin of each promise, which takes most of the time of a large program.
   const traces = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
@@ -106,14 +106,14 @@ function checked(schema: ObjectSchema, props: Values): Values {
 
 const describedBy = (type: string) => objects.find(type.split(":").at(-1) ?? "");
 
-/** An id of the form that the platform gives. */
+/** An ID in the platform's form. */
 function idOf(type: string, name: string, values: Values): string {
   const { idPrefix = "", parent } = describedBy(type) ?? {};
   const own = idPrefix === "" ? name : `${idPrefix}_${name}`;
   return parent === undefined ? own : `${values[parent]}/${own}`;
 }
 
-/** What the platform makes of the values of an object, as far as that is known. */
+/** The platform's outputs for the values of an object, as far as they are known. */
 function computedOf(type: string, values: Values): Values {
   return Object.fromEntries(
     Object.entries(describedBy(type)?.fields ?? {}).flatMap(([name, { options }]) =>
@@ -122,14 +122,14 @@ function computedOf(type: string, values: Values): Values {
   );
 }
 
-/** The URN that Pulumi's mocks give. */
+/** The URN in Pulumi's mocks. */
 function urnOf(parent: string, type: string, name: string): string {
   const [, , parentType = ""] = parent.split("::");
   const qualified = parent === "" ? type : `${parentType.split("$").at(-1)}$${type}`;
   return ["urn:pulumi:test", "tests", qualified, name].join("::");
 }
 
-/** Secrets in the clear, as Pulumi's policy SDK hands them over. */
+/** Decrypted secrets, as Pulumi's policy SDK passes them. */
 function opened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(opened);
   if (typeof value !== "object" || value === null) return value === pulumi.runtime.unknownValue ? UNKNOWN : value;

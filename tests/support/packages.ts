@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { repository } from "./markdown";
 
-/** A package as it is published: its tarball and the paths of the files in it. */
+/** A published package: its tarball and the paths of its files. */
 export interface PackedPackage {
   readonly name: string;
   readonly filename: string;
@@ -24,6 +24,6 @@ const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8
 >;
 const pinned: Readonly<Record<string, string>> = { ...manifest.dependencies, ...manifest.devDependencies };
 
-/** Registry packages in the versions that the repository pins, as `npm install` takes them. */
+/** Registry packages with the repository's pinned versions, for `npm install`. */
 export const pinnedPackages = (...names: readonly string[]): readonly string[] =>
   names.map((name) => `${name}@${pinned[name]}`);

@@ -4,11 +4,14 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 export const passphrase = "tests";
 
 const salt = "IxNON7Phwbc=";
-/** What Pulumi derives from the two: PBKDF2 with SHA-256 in a million rounds, which takes a quarter of a second. */
+/**
+ * The key that Pulumi derives from the two: PBKDF2 with SHA-256 and a million rounds, which takes a quarter of a
+ * second.
+ */
 const key = Buffer.from("LQBD/jzRHcDf9HOLon6T+U9Vdkibe9lCyS8X8wOReh8=", "base64");
 const tagBytes = 16;
 
-/** A value as Pulumi's passphrase provider writes it: AES-256-GCM, with the tag behind the text. */
+/** A value in the format of Pulumi's passphrase provider: AES-256-GCM, with the tag after the text. */
 export function encrypt(value: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
@@ -16,7 +19,7 @@ export function encrypt(value: string): string {
   return `v1:${nonce.toString("base64")}:${text.toString("base64")}`;
 }
 
-/** Undoes `encrypt`, also for what the CLI has written. */
+/** Decrypts values of `encrypt` and of the CLI. */
 export function decrypt(value: string): string {
   const [, nonce = "", written = ""] = value.split(":");
   const text = Buffer.from(written, "base64");
@@ -25,5 +28,5 @@ export function decrypt(value: string): string {
   return Buffer.concat([decipher.update(text.subarray(0, -tagBytes)), decipher.final()]).toString("utf8");
 }
 
-/** The salt as it stands in a stack's settings, with a text by which the CLI tells a wrong passphrase. */
+/** The salt in a stack's settings, with a text that reveals a wrong passphrase. */
 export const encryptionSalt = `v1:${salt}:${encrypt("pulumi")}`;

@@ -1,6 +1,6 @@
 /**
- * What a run printed, without the warning that all holidays of a schedule are past: the dates of examples and guides pass while the
- * examples stay.
+ * The output of a run without the warning that all holidays of a schedule are past, because the dates of examples and
+ * guides pass.
  */
 export function withoutPastHolidays(text: string): string {
   return text

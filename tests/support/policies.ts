@@ -4,25 +4,25 @@ import { defaultSettings, type SipioPolicy } from "../../policies/framework";
 import { unwrapProps } from "../../policies/framework/unwrapProps";
 import type { Recorded } from "./mockStack";
 
-/** How Pulumi's policy SDK hands properties to a policy; its types leave it out. */
+/** The policy SDK's interface for properties, which its types omit. */
 const { UnknownValueError, unknownCheckingProxy } = createRequire(import.meta.url)("@pulumi/policy/proxy") as {
   readonly UnknownValueError: new () => Error;
   readonly unknownCheckingProxy: <T extends object>(props: T) => T;
 };
 
-/** What a policy says of a stack. */
+/** A result of a policy for a stack. */
 export interface Verdict {
   readonly id: string;
   readonly message: string;
   readonly urn: string | undefined;
-  /** Not judged: a value is not known yet. The engine shows it as a warning. */
+  /** Not evaluated because a value is unknown. The engine shows it as a warning. */
   readonly notKnown: boolean;
 }
 
-/** A pack's configuration as its file has it: settings by the id of the policy, or the word for its level. */
+/** A pack's configuration as in its file: settings by policy ID, or the enforcement level. */
 export type PackConfig = Readonly<Record<string, Readonly<Record<string, unknown>> | string>>;
 
-/** Runs policies over a recorded stack as a pack does: what is not known throws when it is looked at, defaults are filled in. */
+/** Runs policies over a recorded stack as a pack does: reading an unknown value throws, and defaults are filled in. */
 export async function judge(
   policies: readonly SipioPolicy[],
   stack: readonly Recorded[],
@@ -59,7 +59,7 @@ export async function judge(
   return verdicts;
 }
 
-/** What a policy's remediation makes of a resource's properties; nothing where it does nothing. */
+/** The remediated properties of a resource; `undefined` without a remediation. */
 export async function remedied(policy: SipioPolicy, stack: readonly Recorded[], name: string, settings: object = {}) {
   const resource = asResources(stack).find((one) => one.name === name);
   if (resource === undefined || isOfStack(policy)) throw new Error(`${policy.name} remediates no ${name}`);
@@ -87,7 +87,7 @@ function asArguments({ type, name, urn, props, opts }: PolicyResource): OfResour
   return { type, name, urn, props, opts, isType: () => false, asType: () => undefined };
 }
 
-/** Resources as Pulumi's policy SDK makes them of what the engine sends. */
+/** Resources as Pulumi's policy SDK builds them from the engine's requests. */
 function asResources(stack: readonly Recorded[]): readonly PolicyResource[] {
   const resources = stack.map(
     ({ type, name, urn, props, provider }): PolicyResource => ({

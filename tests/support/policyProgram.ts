@@ -6,7 +6,7 @@ import ts from "typescript";
 
 const load = createRequire(import.meta.url);
 
-/** What stands in front of the statements of a policy's case. */
+/** The text before the statements of a policy's case. */
 export const prelude = `import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
 /** A value that is not known at preview: that of an object which is not made yet. */
@@ -18,7 +18,7 @@ export function programOf(statements: string): () => Record<string, unknown> {
   return runnable(`${prelude}void pending;\n${statements}`);
 }
 
-/** A program in TypeScript as something to call; what it exports are the stack's outputs. It can import files beside it. */
+/** A TypeScript program as a function. Its exports are the stack's outputs. It can import files in its folder. */
 export function runnable(text: string, file = import.meta.filename): () => Record<string, unknown> {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },

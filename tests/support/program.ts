@@ -1,20 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** What a program was told at preview, with its names and paths. */
-export interface Told {
+/** The diagnostics of a program's preview, with names and paths. */
+export interface Diagnostics {
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
 
-/** The ids of resources that exist already, by their names; all others are not made yet. */
+/** The IDs of existing resources by name; all others are not created yet. */
 export type Ids = Readonly<Record<string, string>>;
 
-/** Previews a program in this process, without an engine: what the program's side says of it. */
-export function previewOf(program: () => unknown, existing: Ids = {}): Promise<Told> {
+/** Previews a program in this process, without an engine, with the diagnostics of its validation. */
+export function previewOf(program: () => unknown, existing: Ids = {}): Promise<Diagnostics> {
   return run(program, true, existing);
 }
 
-/** Brings a program up in this process, without an engine: what the program's side hands to the check that stops the run. */
+/** Deploys a program in this process, without an engine, with the diagnostics that the provider's check receives. */
 export async function refusalsOf(program: () => unknown): Promise<readonly string[]> {
   const refused: string[] = [];
   await run(program, false, {}, ({ inputs }) => {
@@ -28,12 +28,12 @@ async function run(
   preview: boolean,
   existing: Ids,
   made: (resource: pulumi.runtime.MockResourceArgs) => void = () => undefined,
-): Promise<Told> {
+): Promise<Diagnostics> {
   await pulumi.runtime.setMocks(
     {
       newResource(args) {
         made(args);
-        // Without an id a resource of a preview is one that is not made yet.
+        // In a preview, a resource without an ID is not created yet.
         return { id: existing[args.name] ?? (preview ? "" : `${args.name}_id`), state: args.inputs };
       },
       call: () => ({}),
@@ -44,7 +44,7 @@ async function run(
   );
   const error = jest.spyOn(pulumi.log, "error").mockResolvedValue();
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
-  // Pulumi notes where each promise was made, and that is most of the time of a program.
+  // Pulumi records the origin of each promise, which takes most of the time of a program.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One request that passed, as it was sent. */
+/** One request as it was sent. */
 export interface Recorded {
   readonly method: string;
   /** Path below /v1, without the query. */
@@ -11,7 +11,7 @@ export interface Recorded {
   readonly status: number;
 }
 
-/** A proxy in front of a server that notes what is asked of it: what the provider really sends, not what a server counts. */
+/** A proxy that records requests: those that the provider sends, not those that a server counts. */
 export class Recorder {
   private requests: Recorded[] = [];
 
@@ -62,7 +62,7 @@ export class Recorder {
     return note.to;
   }
 
-  /** What has passed since the last call. */
+  /** The requests since the last call. */
   take(): readonly Recorded[] {
     const taken = this.requests;
     this.requests = [];
@@ -75,7 +75,7 @@ export class Recorder {
   }
 }
 
-/** A body as JSON; of a form its texts, and of a file in it the number of bytes. */
+/** A body as JSON; for a form, its fields and the number of bytes of a file. */
 async function bodyOf(body: Buffer, type = ""): Promise<unknown> {
   if (body.length === 0) return undefined;
   if (!type.startsWith("multipart/")) return JSON.parse(body.toString());

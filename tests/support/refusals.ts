@@ -18,30 +18,30 @@ import {
 import { accepted, acceptedArgs } from "./arbitrary";
 import { type Wrong, wrongValues } from "./wrongValues";
 
-/** A request that a server must refuse. */
+/** A request that a server must reject. */
 export interface RefusedRequest {
-  /** The object whose path it goes to; a list that replaces all children, or an object that is made. */
+  /** The object of the path: a list that replaces all children, or an object to create. */
   readonly of: ObjectSchema;
   readonly body: unknown;
 }
 
-/** Something that neither side takes, and where each must say so. */
+/** An invalid value that both sides must report. */
 export interface Refusal {
   readonly class: string;
-  /** The place in the program's spelling: `agents[0].tierLevel`. */
+  /** The path in the program: `agents[0].tierLevel`. */
   readonly path: string;
-  /** The same place in the wire's: `tier_level`. */
+  /** The path on the wire: `tier_level`. */
   readonly column: string;
-  /** What is wrong there, as it was given. */
+  /** The invalid value. */
   readonly value: unknown;
-  /** What it offends. */
+  /** The violated constraint. */
   readonly constraint: string;
   readonly args: Values;
-  /** None where the property never travels. */
+  /** `undefined` if the property is never sent. */
   readonly request: RefusedRequest | undefined;
 }
 
-/** What is wrong with an object by itself, whether it stands alone or in its parent's list. */
+/** Invalid values of an object itself, alone or in its parent's list. */
 interface Flaw {
   readonly path: string;
   readonly column: string;
@@ -54,8 +54,9 @@ interface Flaw {
 const seed = { seed: 1, numRuns: 1 };
 
 /**
- * At least one refused value for every constraint of an object, derived from its description: types, bounds, formats, words,
- * references, what is required, read-only or unknown, its rules, and the same within the lists of its children.
+ * At least one invalid value for every constraint of an object, derived from its schema: types, bounds, formats,
+ * enumerations, references, required, read-only and unknown fields, its rules, and the same in the lists of its
+ * children.
  */
 export function refusals(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
   const parent = parentOf(schema, registry);
@@ -70,7 +71,7 @@ export function refusals(schema: ObjectSchema, registry: SchemaRegistry): Refusa
   return [...own, ...local(schema, registry), ...listed(schema, registry)];
 }
 
-/** What is wrong with fields that the provider alone sees. */
+/** Invalid values of fields that only the provider validates. */
 function local(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
   const args = { ...parentOf(schema, registry), ...fewest(schema, registry) };
   return Object.entries(schema.fields).flatMap(([name, field]) =>
@@ -157,7 +158,7 @@ function placeOf(name: string, { part = "" }: Wrong): string {
   return part === "" || part.startsWith("[") ? `${name}${part}` : `${name}.${part}`;
 }
 
-/** The fewest arguments with which an object can be made, its parent aside. */
+/** The minimum arguments of an object, without its parent. */
 function fewest(schema: ObjectSchema, registry: SchemaRegistry): Record<string, unknown> {
   const [sample = {}] = fc.sample(acceptedArgs(schema, registry, isOwn), seed);
   const kept: Record<string, unknown> = { ...sample };
@@ -168,7 +169,7 @@ function fewest(schema: ObjectSchema, registry: SchemaRegistry): Record<string, 
   return kept;
 }
 
-/** Arguments as a provider sends them: in canonical form, documented defaults included. */
+/** Arguments as a provider sends them: in canonical form, with documented defaults. */
 function wireOf(schema: ObjectSchema, args: Values): Values {
   return toWire(schema, check(schema, args).values);
 }
@@ -177,7 +178,7 @@ function ownProblems(schema: ObjectSchema, registry: SchemaRegistry, args: Value
   return check(schema, args, registry).problems.filter(({ path }) => path !== schema.parent);
 }
 
-/** Every way to break a rule with values that are each right by themselves: all words of its fields, and each of them left out. */
+/** All violations of a rule with valid values: all enumeration values of its fields, and each field omitted. */
 function broken(rule: Rule, schema: ObjectSchema, registry: SchemaRegistry, args: Values): Flaw[] {
   const combinations = rule.fields.reduce<Values[]>(
     (all, name) =>
@@ -203,14 +204,14 @@ function broken(rule: Rule, schema: ObjectSchema, registry: SchemaRegistry, args
   return [...found.values()];
 }
 
-/** Whether a value is wrong by itself, so that no rule is judged. */
+/** Whether a value is invalid itself, so no rule is checked. */
 function hasOtherProblems(rule: Rule, schema: ObjectSchema, registry: SchemaRegistry, args: Values): boolean {
   return ownProblems({ ...schema, rules: [] }, registry, args).some(({ path }) =>
     rule.fields.includes(path.split(/[.[]/)[0] ?? ""),
   );
 }
 
-/** Values of a field that can stand in a rule: left out, every word that it takes, or two of the values that it takes. */
+/** Values of a field for a rule: omitted, every enumeration value, or two valid values. */
 function candidates(schema: ObjectSchema, name: string, registry: SchemaRegistry): readonly unknown[] {
   const field = schema.fields[name];
   if (field === undefined) return [undefined];
@@ -221,7 +222,7 @@ function candidates(schema: ObjectSchema, name: string, registry: SchemaRegistry
   return [undefined, ...fc.sample(accepted(field, name, registry), { seed: 1, numRuns: 2 })];
 }
 
-/** What is wrong within the lists of an object's children. */
+/** Invalid values in the lists of an object's children. */
 function listed(schema: ObjectSchema, registry: SchemaRegistry): Refusal[] {
   const args = fewest(schema, registry);
   return Object.entries(schema.fields).flatMap(([list, { options }]) => {

@@ -17,8 +17,8 @@ function newFolder(): string {
 }
 
 /**
- * The state of a run of one process, which shares nothing with others.
- * @param folder Where creates that are on their way are noted. Default: a new one.
+ * The state of a run of one process, which is not shared with others.
+ * @param folder Folder of the journal of pending creates. Default: a new one.
  * @param wait Waits for other operations. Default: as in a real run.
  */
 export function runState({

@@ -9,19 +9,19 @@ import {
 } from "pulumi-sipio/schema";
 import { soundFile } from "./wavFixtures";
 
-/** Resources that a sample refers to, by class: made once in the program that uses the sample. */
+/** Resources that a sample refers to, by class, created once in the program of the sample. */
 export type Dependencies = (className: string, where?: Readonly<Record<string, unknown>>) => unknown;
-// Beside values that it must have, `where` can ask for another one than before (`__second`), or for one of one's own (`__for`).
+// Besides required values, `where` can request a second object (`__second`) or a separate one (`__for`).
 
-/** Which of two different values a sample has in its fields, and what tells it from other samples. */
+/** The variant of a sample's values, and a tag that distinguishes it from other samples. */
 export interface Variant {
   readonly which: 0 | 1;
   readonly tag: string;
 }
 
 /**
- * Arguments for an object with every field set that can be set, derived from its description alone: two variants differ in
- * every field in which they can. What its rules do not allow together is left out.
+ * Arguments for an object with every settable field, derived from its schema. Two variants differ in every field that
+ * can differ. Fields that its rules exclude are omitted.
  */
 export function sample(
   schema: ObjectSchema,
@@ -39,11 +39,11 @@ export function sample(
   return withoutContradictions(schema, args);
 }
 
-/** The fewest arguments that make an object. */
+/** The minimum arguments of an object. */
 export function minimal(schema: ObjectSchema, registry: SchemaRegistry, dependency: Dependencies, tag: string) {
   const variant: Variant = { which: 0, tag };
   const args = sample(schema, registry, dependency, variant, ({ options }) => options.presence === "required");
-  // A rule can make a field required that is optional by itself.
+  // A rule can require an optional field.
   for (let round = 0; round < 8; round += 1) {
     const [first = ""] = check(schema, stand(schema, args))
       .problems.map(({ path }) => path)
@@ -70,7 +70,7 @@ export function isSound(schema: ObjectSchema, args: Record<string, unknown>): bo
   return check(schema, stand(schema, args)).problems.length === 0;
 }
 
-/** Arguments with a stand-in for every resource and output, so that they can be checked without a program. */
+/** Arguments with a placeholder for every resource and output, for a check without a program. */
 function stand(schema: ObjectSchema, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const content = `sha256:${"0".repeat(64)}`;
   const standIn = (value: unknown): unknown => {
@@ -89,7 +89,7 @@ function stand(schema: ObjectSchema, args: Readonly<Record<string, unknown>>): R
   );
 }
 
-/** The class of a resource, or of what stands for one. */
+/** The class of a resource or its placeholder. */
 function classOf(resource: object): string {
   return String(Reflect.get(resource, Symbol.for("pulumi-sipio.class")) ?? Reflect.get(resource, "className"));
 }
@@ -189,14 +189,14 @@ function sampleOf(
       const reference = column?.references;
       if (reference === undefined || !("class" in reference) || registry.find(reference.class) === undefined)
         return undefined;
-      // A second object of the class, so that the variants differ.
+      // A second object of the class, so the variants differ.
       return dependency(reference.class, {
         ...reference.where,
         ...(options.parent || which === 0 ? {} : { __second: true }),
       });
     }
     case "target":
-      // In an account that is not made yet there is nothing that it could refer to.
+      // A new account has no objects to refer to.
       return which === 0 && description.tenant === undefined
         ? { kind: "user", id: idOf(dependency("User")), ...xform(type.columns(name).length) }
         : "hangup";
@@ -204,7 +204,7 @@ function sampleOf(
       const references = type.columns(name)[1]?.references;
       const [kind = "", of = ""] =
         (references && "classes" in references ? Object.entries(references.classes) : [])[0] ?? [];
-      // Of objects that are unique in their scope, each has one of its own.
+      // Each object that is unique in its scope gets its own.
       return which === 0
         ? { kind, id: idOf(dependency(of, description.naturalKey?.fields.includes(name) ? { __for: tag } : {})) }
         : "account";
@@ -214,7 +214,7 @@ function sampleOf(
   }
 }
 
-/** The words of a list of words, whichever way it travels. */
+/** The words of a word list, in any wire format. */
 export function wordsOf(schema: JsonSchema): readonly string[] {
   const items = schema.items as { readonly enum: readonly string[] } | undefined;
   const [, listed = ""] = (schema.examples as readonly string[] | undefined) ?? [];
@@ -227,7 +227,7 @@ function idOf(resource: unknown): unknown {
   return typeof resource === "object" && resource !== null ? Reflect.get(resource, "id") : resource;
 }
 
-/** Digits that follow from a text. */
+/** Digits derived from a text. */
 function digits(text: string, length: number): string {
   let hash = 7;
   for (const character of text) hash = (hash * 31 + character.charCodeAt(0)) % 999_999_937;

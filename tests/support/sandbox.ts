@@ -9,10 +9,10 @@ import { SandboxControl } from "sipio-sandbox";
 
 const command = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "cli", "bin", "sipio.js");
 
-/** A row as the platform keeps it. */
+/** A row of the platform. */
 export type WireRow = Readonly<Record<string, unknown>>;
 
-/** How tests use a sandbox. */
+/** The interface of a sandbox for tests. */
 export abstract class SandboxClient {
   readonly control: SandboxControl;
 
@@ -24,22 +24,22 @@ export abstract class SandboxClient {
     this.control = new SandboxControl(controlUrl);
   }
 
-  /** The key of the tenant that tests use. */
+  /** The key of the tests' tenant. */
   get key(): string {
     return this.keys.acme ?? "";
   }
 
-  /** Every row of an object, of all tenants. */
+  /** All rows of an object, of all tenants. */
   rows(object: string): Promise<readonly WireRow[]> {
     return this.control.rows(object);
   }
 
-  /** Every row of every object, of all tenants, by object. */
+  /** All rows of all objects, of all tenants, by object. */
   allRows(): Promise<Readonly<Record<string, readonly WireRow[]>>> {
     return this.control.allRows();
   }
 
-  /** Asks the API as a tenant would. */
+  /** Sends a request to the API as a tenant. */
   async call(method: string, path: string, { key = this.key, body }: { key?: string; body?: unknown } = {}) {
     const answer = await fetch(`${this.url}${path}`, {
       method,
@@ -53,7 +53,7 @@ export abstract class SandboxClient {
   abstract stop(): Promise<void>;
 }
 
-/** A sandbox as users start it: the command, in a process of its own. */
+/** A sandbox as users start it: the command in a separate process. */
 export class SandboxProcess extends SandboxClient {
   private constructor(
     private readonly child: ChildProcess,
@@ -67,7 +67,8 @@ export class SandboxProcess extends SandboxClient {
 
   /**
    * Starts a sandbox.
-   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none. Where its store is. Default: a new folder.
+   * @param options Whether it supports idempotency keys. Default `false`: SIP.IO documents none. Folder of its store. Default:
+   * a new one.
    */
   static async start({
     idempotency = false,

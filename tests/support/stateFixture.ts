@@ -11,13 +11,13 @@ import { SandboxProcess } from "./sandbox";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "..", "fixtures", "state");
 const read = (file: string) => readFileSync(join(folder, file), "utf8");
-/** What stands for the address of the sandbox in the state. */
+/** Placeholder for the address of the sandbox in the state. */
 const address = "http://sandbox.example/v1";
 
-/** The state of the stack, as the code of its time wrote it, with the address of a sandbox. */
+/** The state of the stack as written by the code of its time, with the address of a sandbox. */
 export const stateAt = (url: string) => read("state.json").replaceAll(address, url);
 
-/** Starts a sandbox with the objects that belong to the state. */
+/** Starts a sandbox with the objects of the state. */
 export async function sandboxOfState(): Promise<SandboxProcess> {
   const directory = mkdtempSync(join(tmpdir(), "sipio-state-"));
   const store = new Store(directory, objects);
@@ -35,7 +35,7 @@ export async function sandboxOfState(): Promise<SandboxProcess> {
   return sandbox;
 }
 
-/** The API key of an object, which the platform told once and the state alone holds. */
+/** The API key of an object, which the platform returned only on creation and only the state contains. */
 function keyOf(id: string): string {
   const { checkpoint } = JSON.parse(read("state.json")) as { checkpoint: { latest: { resources: StateResource[] } } };
   const found = checkpoint.latest.resources.find((resource) => resource.id === id);

@@ -7,7 +7,7 @@ import { type OpenProgram, serviceOf } from "./jest/shared.cjs";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const snippetFile = join(root, "examples", "snippet.ts");
 
-/** What TypeScript's own language service says of a program that uses the package, as an editor would show it. */
+/** The results of TypeScript's language service for a program that uses the package, as in an editor. */
 export class Editor {
   private readonly program: OpenProgram;
   private readonly service: ts.LanguageService;
@@ -45,7 +45,7 @@ export class Editor {
     this.service = service;
   }
 
-  /** The errors in a program, each as its text. */
+  /** The texts of the errors in a program. */
   errors(text: string): string[] {
     this.open(text);
     const all = [
@@ -55,7 +55,7 @@ export class Editor {
     return all.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   }
 
-  /** What hovering shows over the first place of a word behind a mark `/*!*‍/` in a program. */
+  /** The hover text of the word after the mark `/*!*‍/` in a program. */
   hover(text: string): { signature: string; documentation: string } {
     const mark = "/*!*/";
     const position = text.indexOf(mark);
@@ -67,7 +67,7 @@ export class Editor {
     };
   }
 
-  /** What an editor offers where the mark stands. */
+  /** The completions at the mark. */
   completions(text: string): string[] {
     const mark = "/*!*/";
     const position = text.indexOf(mark);

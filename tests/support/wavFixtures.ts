@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Sound as a WAV file: PCM, mono, 16 bits, 8,000 samples a second, each sample from the same small pattern. */
+/** A WAV file: PCM, mono, 16 bits, 8,000 samples per second, with samples from the same small pattern. */
 export function sound({ ms = 40, pattern = "", sampleRate = 8000 } = {}): Buffer {
   const data = Buffer.alloc(Math.round((ms * sampleRate) / 1000) * 2, createHash("sha256").update(pattern).digest());
   return Buffer.concat([header(data.byteLength, sampleRate), data]);
 }
 
-/** The header of a WAV file whose samples have so many bytes. */
+/** The header of a WAV file with this number of sample bytes. */
 export function header(dataBytes: number, sampleRate = 8000): Buffer {
   const bytes = Buffer.alloc(44);
   bytes.write("RIFF", 0, "latin1");
@@ -29,7 +29,7 @@ export function header(dataBytes: number, sampleRate = 8000): Buffer {
 
 let directory: string | undefined;
 
-/** The path of a small WAV file; another pattern is another content. It is gone when the process ends. */
+/** The path of a small WAV file. Another pattern is other content. The file is deleted when the process ends. */
 export function soundFile(pattern: string): string {
   if (directory === undefined) {
     const made = mkdtempSync(join(tmpdir(), "sipio-sound-"));

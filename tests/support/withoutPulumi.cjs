@@ -1,4 +1,4 @@
-// Given to Node by `--require`: Pulumi's packages look as if they were not installed.
+// For the option `--require` of Node.js: Pulumi's packages appear not to be installed.
 const Module = require("node:module");
 
 const resolve = Module._resolveFilename;

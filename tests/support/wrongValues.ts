@@ -1,21 +1,21 @@
 import type { AnyField, Column, SchemaRegistry } from "pulumi-sipio/schema";
 
-/** A value that a field does not take. */
+/** An invalid value of a field. */
 export interface Wrong {
   readonly value: unknown;
-  /** The same mistake as the wire would spell it, where that differs. */
+  /** The same value on the wire, if it differs. */
   readonly wire?: unknown;
-  /** What it offends. */
+  /** The violated constraint. */
   readonly constraint: string;
-  /** The member or entry of the value in which it is wrong: `kind`, `id`, `[0]` … */
+  /** The invalid member or entry of the value: `kind`, `id`, `[0]` … */
   readonly part?: string;
-  /** The wire's name of that place, where it does not follow from the member's. */
+  /** The wire name of that place, if it does not follow from the member's name. */
   readonly column?: string;
 }
 
 const anA = (length: number) => "a".repeat(length);
 
-/** Spellings that a kind of value refuses for what they say, beside the bounds that its schema has. */
+/** Values that a type rejects for their content, besides the bounds of its schema. */
 const misspelled: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   text: { "no NUL": "a\0b", "whole characters": "a\ud800b" },
   content: { "a hash's digits": `sha256:${anA(63)}`, "no other hash": `md5:${anA(32)}`, "not empty": "" },
@@ -99,7 +99,7 @@ const misspelled: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
 
 const entry = { id: "in", data: { kind: "entry", trigger: "inbound" } };
 
-/** Graphs of a flow that are none, each with the place at which that shows. */
+/** Invalid graphs of a flow, each with the place of the diagnostic. */
 const brokenGraphs: readonly (readonly [constraint: string, part: string, graph: Readonly<Record<string, unknown>>])[] =
   [
     ["no id twice", "nodes[1].id", { nodes: [entry, entry], edges: [] }],
@@ -121,7 +121,7 @@ const otherTypes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   boolean: { "no word": "yes", "no number but 0 and 1": 2, "no text": "1", "no list": [], "no empty text": "" },
 };
 
-/** Everything wrong that can be given for a field, derived from its kind and the bounds of its columns. */
+/** All invalid values of a field, derived from its type and the bounds of its columns. */
 export function wrongValues(field: AnyField, name: string, registry: SchemaRegistry): Wrong[] {
   const { type, options } = field;
   const columns = type.columns(name);
@@ -133,7 +133,7 @@ export function wrongValues(field: AnyField, name: string, registry: SchemaRegis
           { value: null, constraint: "required" },
         ]
       : [];
-  // What never travels has no column: only the spelling of its kind can be wrong.
+  // A property that is never sent has no column, so only its type can be violated.
   if (column === undefined) {
     const own = Object.entries(misspelled[type.name] ?? {}).map(([constraint, value]) => ({ value, constraint }));
     return own.length > 0 ? [...missing, ...own] : [];
@@ -152,7 +152,7 @@ function ofType(kind: string, { name, storage }: Column): Wrong[] {
   if (kind === "graph") {
     return [...wrong, ...brokenGraphs.map(([constraint, part, value]) => ({ constraint, part, value, column: name }))];
   }
-  // Each side has a spelling of true that the other one refuses.
+  // Each side has its own form of true that the other one rejects.
   return kind === "boolean" ? [...wrong, { value: 1, wire: true, constraint: "spelled as this side does" }] : wrong;
 }
 
@@ -204,7 +204,7 @@ function wrongPolymorphic(columns: readonly Column[], name: string, registry: Sc
   const classes = references !== undefined && "classes" in references ? Object.entries(references.classes) : [];
   const words = Array.isArray(kindColumn?.schema.enum) ? kindColumn.schema.enum.map(String) : [];
   const withId = new Map(classes);
-  // Of kinds without a class, those that have no name for what stands in the place of the id take none.
+  // A kind without a class must not have an ID, unless it names a feature.
   const bare = words.filter((kind) => !withId.has(kind));
   const [some = "", of = ""] = classes[0] ?? [];
   const good = { kind: some, id: `${registry.find(of)?.idPrefix ?? "any"}_7` };
@@ -214,7 +214,7 @@ function wrongPolymorphic(columns: readonly Column[], name: string, registry: Sc
       value: { ...good, kind },
       constraint: "a kind",
       part: "kind",
-      // On the wire nothing stands around the two: without a kind it is the id that is too much.
+      // On the wire there is no object around the two, so without a kind the ID is unexpected.
       ...(kind === null && { column: idColumn?.name ?? name }),
     })),
     {

@@ -19,7 +19,7 @@ const noTest = "^$";
 
 /** Number of tests of each object, as listed by the test runner without running them. */
 export interface Tested {
-  /** Number of refused values of a class, each of which is a test. */
+  /** Number of rejected values of a class, one test each. */
   refusals(className: string): number;
   /** Number of tests of a class's life cycle. */
   life(className: string): number;
@@ -53,7 +53,7 @@ function configuration(): string {
 function counted(names: readonly (readonly string[])[]): Tested {
   const count = (start: string) => names.filter(([suite = ""]) => suite.startsWith(start)).length;
   return {
-    refusals: (className) => count(`${className} refuses,`),
+    refusals: (className) => count(`${className} rejects on both sides`),
     // A singleton is neither created nor deleted, and has separate life cycle tests.
     life: (className) => names.filter(([suite]) => suite === className).length + count(`${className}, `),
   };

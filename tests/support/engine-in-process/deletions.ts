@@ -1,9 +1,6 @@
 import { allRequirementsOf, dependentsOf, type ResourceState, requirementsOf } from "./state";
 
-/**
- * Deletions in the order in which they may be carried out: each list after the one before it, what depends on others first
- * (`ScheduleDeletes`).
- */
+/** Deletions in order: each list after the previous one, dependents first (`ScheduleDeletes`). */
 export function inOrder(resources: readonly ResourceState[], condemned: readonly ResourceState[]): ResourceState[][] {
   const left = new Set(condemned);
   const chains: ResourceState[][] = [];
@@ -28,7 +25,7 @@ export function withDependents(resources: readonly ResourceState[], targets: rea
   return all;
 }
 
-/** What must stay because the deletion of something that depends on it failed. */
+/** Resources that must be kept because the deletion of a dependent failed. */
 export function neededByFailed(resources: readonly ResourceState[], failed: readonly ResourceState[]) {
   return new Set(failed.flatMap((resource) => [...allRequirementsOf(resources, resource)]));
 }

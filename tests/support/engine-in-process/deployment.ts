@@ -18,7 +18,7 @@ import {
 import { apply, begin, end, InitError, isLogical, markSecrets, resourceOf, type Step } from "./steps";
 import { type Bag, copyOf, equal } from "./values";
 
-/** Options of a run, as the CLI has them. */
+/** Options of a run, as in the CLI. */
 export interface DeploymentOptions {
   readonly isPreview: boolean;
   readonly target: readonly string[];
@@ -31,7 +31,7 @@ export interface DeploymentOptions {
   readonly config: Bag;
 }
 
-/** What a program is told of a resource that it registered. */
+/** The engine's response to a program that registered a resource. */
 export interface Registered {
   readonly urn: string;
   readonly id: string;
@@ -46,12 +46,12 @@ export type Lookup = Pick<
   "type" | "name" | "parent" | "provider" | "dependencies" | "inputs" | "additionalSecretOutputs"
 > & { readonly id: string };
 
-/** The program cannot go on, which has been reported. */
+/** The program cannot continue, which has been reported. */
 class Bail extends Error {}
 
 /**
- * One run of the engine: decides step by step what each registration comes to (`stepGenerator`), and carries the steps out
- * (`stepExecutor`). Decisions are made one at a time; steps of different resources go on at once.
+ * One run of the engine: decides the steps of each registration (`stepGenerator`) and executes them (`stepExecutor`).
+ * It decides on one resource at a time; steps of different resources run concurrently.
  */
 export class DeploymentRun {
   readonly #seen = new Set<string>();
@@ -63,7 +63,7 @@ export class DeploymentRun {
   readonly #deletes = new Set<string>();
   readonly #skippedCreates = new Set<string>();
   readonly #pendingDeletes = new Set<ResourceState>();
-  /** Present URNs by those in the state, and the other way round. */
+  /** Present URNs by those in the state, and the reverse. */
   readonly #aliased = new Map<string, string>();
   readonly #aliases = new Map<string, string>();
   readonly #olds: ReadonlyMap<string, ResourceState>;
@@ -81,7 +81,7 @@ export class DeploymentRun {
   readonly #killed = new Promise<undefined>((resolve) => {
     this.#announceKill = () => resolve(undefined);
   });
-  /** Resolves if the run is cancelled. */
+  /** Resolves if the run is canceled. */
   readonly cancelled = new Promise<void>((resolve) => {
     this.#announceEnd = resolve;
   });
@@ -99,20 +99,20 @@ export class DeploymentRun {
     return this.snapshot.base.resources;
   }
 
-  /** Ends the run at once: steps that have begun never end. */
+  /** Ends the run at once: running steps never end. */
   kill(): void {
     this.cancel();
     this.#announceKill();
   }
 
-  /** Ends the run: steps that have begun end, no other begins. */
+  /** Ends the run: running steps end, and no other step begins. */
   cancel(): void {
     this.#isCancelled = true;
     this.#announceEnd();
     for (const go of this.#waiting.splice(0)) go();
   }
 
-  /** Registers a resource of the program, and answers when it has been dealt with. */
+  /** Registers a resource of the program and returns after its steps. */
   async register(declared: Goal): Promise<Registered> {
     const goal = await this.#withProvider(declared);
     const urn = this.#urnOf(goal.parent, goal.type, goal.name);
@@ -136,7 +136,7 @@ export class DeploymentRun {
     return this.#registered.get(urn);
   }
 
-  /** Waits for all steps, and deletes what the program no longer declares unless the run has failed. */
+  /** Waits for all steps and deletes resources that the program removed, unless the run has failed. */
   async finish(): Promise<void> {
     await this.#settled();
     if (!this.#isCancelled) await this.#delete();
@@ -146,7 +146,7 @@ export class DeploymentRun {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  /** Decides on a resource in turn, and carries its steps out beside those of others. */
+  /** Decides on a resource in turn and executes its steps concurrently with others. */
   async #inTurn(urn: string, inputs: Bag, decide: () => Promise<readonly Step[]>): Promise<Registered> {
     const decision = this.#decision.then(async () => {
       if (this.#isCancelled) return undefined;
@@ -178,7 +178,7 @@ export class DeploymentRun {
     return { result: this.#execute(steps).then((ended) => answer(state, ended)) };
   }
 
-  /** Carries steps of one resource out, one after the other. */
+  /** Executes the steps of one resource in order. */
   async #execute(steps: readonly Step[]): Promise<Registered["result"]> {
     const work = this.#withSlot(async () => {
       for (const step of steps) {
@@ -293,7 +293,7 @@ export class DeploymentRun {
     return [{ op: "read", old, state, isReplacing: false }];
   }
 
-  /** What a declaration comes to (`generateSteps`). */
+  /** The steps for a declaration (`generateSteps`). */
   async #steps(goal: Goal, urn: string): Promise<Step[]> {
     const { target, isPreview } = this.options;
     this.#note(urn);
@@ -334,7 +334,7 @@ export class DeploymentRun {
     ];
   }
 
-  /** A step that depends on what `--target` leaves out stops the run. */
+  /** A step that depends on a resource outside `--target` stops the run. */
   #validated(steps: Step[], isPreview: boolean): Step[] {
     if (this.options.target.length === 0 && this.options.replace.length === 0) return steps;
     for (const step of steps) {
@@ -364,7 +364,7 @@ export class DeploymentRun {
     return undefined;
   }
 
-  /** A resource that `--target` leaves out stays as it is, with everything on which it depended. */
+  /** A resource outside `--target` is unchanged, with all its dependencies. */
   #untargeted(old: ResourceState, urn: string): Step[] {
     const steps: Step[] = [];
     const visit = (resource: ResourceState) => {
@@ -397,7 +397,7 @@ export class DeploymentRun {
     throw new Bail();
   }
 
-  /** An update, a replacement, or nothing (`generateStepsFromDiff`). */
+  /** An update, a replacement, or no change (`generateStepsFromDiff`). */
   async #change(goal: Goal, old: ResourceState, state: ResourceState, isReplacedByHand: boolean): Promise<Step[]> {
     const { urn } = state;
     const difference = await this.#difference(old, state, isReplacedByHand);
@@ -443,11 +443,11 @@ export class DeploymentRun {
     if (isProviderType(state.type)) {
       return { changes: !equal(old.outputs, state.inputs), replaces: [], deleteBeforeReplace: false };
     }
-    // Another provider of the package does not replace: it answers no question about its settings.
+    // Another provider of the package does not cause a replacement: its settings are not compared.
     return this.providers.host(state.provider).diff(old.id, old.outputs, state.inputs);
   }
 
-  /** What has to be deleted before an object can be created again: it, and what cannot do without it. */
+  /** The deletions before an object can be created again: the object and its dependents. */
   async #deletionsBefore(old: ResourceState): Promise<Step[]> {
     const seen = new Set([
       ...this.#reads,
@@ -523,7 +523,7 @@ export class DeploymentRun {
   }
 }
 
-/** The default provider of a package is not shown, and not counted. */
+/** The default provider of a package is neither shown nor counted. */
 function isInternal({ urn, type }: ResourceState): boolean {
   return isProviderType(type) && urn.endsWith("::default");
 }

@@ -1,6 +1,6 @@
 import { nameOf, typeOf } from "./state";
 
-/** What a run prints, and how it counts. */
+/** The output of a run and its counts. */
 export class Diagnostics {
   readonly #lines = new Map<string, string[]>();
   readonly changes: Record<string, number> = {};

@@ -1,7 +1,7 @@
 import { createUrn, nameOf, typeOf } from "./state";
 import type { Bag } from "./values";
 
-/** An earlier name of a resource, as the program gives it. */
+/** An earlier name of a resource in the program. */
 export interface Alias {
   readonly urn?: string;
   readonly name?: string;

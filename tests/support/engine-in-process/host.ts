@@ -5,11 +5,11 @@ import { annotated, type Bag, isRecord, opened, sent } from "./values";
 
 const providerKey = "__provider";
 
-/** What came of a create or an update. */
+/** The result of a create or an update. */
 export interface Outcome {
   readonly id: string;
   readonly outputs: Bag;
-  /** Why it is unfinished, if only a part was done (`InitError`). */
+  /** The reason why it is incomplete, if only a part was done (`InitError`). */
   readonly reasons?: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export class DynamicHost {
     return { changes, replaces, deleteBeforeReplace };
   }
 
-  /** @throws Error if nothing was created. */
+  /** @throws Error if no object was created. */
   async create(news: Bag): Promise<Outcome> {
     const props = received(news);
     try {
@@ -75,7 +75,7 @@ export class DynamicHost {
     }
   }
 
-  /** An answer without an ID means that there is no such object. */
+  /** A response without an ID means that there is no such object. */
   async read(id: string, inputs: Bag, state: Bag): Promise<{ id: string; outputs: Bag; inputs: Bag | undefined }> {
     const props = received(state);
     const found: { id?: string; props?: object; inputs?: object } = await (await this.#provider(props)).read(id, props);
@@ -105,7 +105,7 @@ export class DynamicHost {
 const received = (values: Bag) => sent(opened(values) as Bag);
 const withProvider = (values: object, props: Bag) => sent({ ...values, [providerKey]: props[providerKey] });
 
-/** The provider that the text in the state stands for, in the given process. */
+/** The provider for the text in the state, in the given process. */
 function evaluated(text: string, process: ProviderProcess): DynamicProvider {
   const exported: { handler?: () => DynamicProvider } = {};
   const requireEntry = (id: string) => {
@@ -117,7 +117,7 @@ function evaluated(text: string, process: ProviderProcess): DynamicProvider {
   return exported.handler();
 }
 
-/** What a failure says was done all the same (`ErrorResourceInitFailed`). */
+/** The completed part of a failed operation (`ErrorResourceInitFailed`). */
 function partOf(error: unknown, news: Bag): Outcome {
   if (!isRecord(error) || typeof error.id !== "string") throw error;
   const { id, properties, reasons } = error;

@@ -1,6 +1,6 @@
 /**
- * A Pulumi engine in the test's own process: a life takes milliseconds, and a test can break the connection or kill the run at
- * any request.
+ * A Pulumi engine in the test's own process: a lifecycle takes milliseconds, and a test can break the connection or kill
+ * the run at any request.
  *
  * ```ts
  * const sandbox = await InProcessSandbox.start({ idempotency: false });
@@ -10,14 +10,16 @@
  * await stack.up(undefined, { interruption: { at: 3, when: "after", how: "kill" } });
  * ```
  *
- * `InProcessStack` has the interface of `TestStack` (`up`, `preview`, `refresh`, `destroy`, `exported`, `urnOf`, `outputs`), so
- * that a test moves here by another import; `InProcessSandbox` has that of `SandboxProcess`. The text of a run is the list of
- * diagnostics as the CLI prints it, without steps, differences and outputs. A run also has `requests`, all that its providers sent.
+ * `InProcessStack` has the interface of `TestStack` (`up`, `preview`, `refresh`, `destroy`, `exported`, `urnOf`,
+ * `outputs`), and `InProcessSandbox` has that of `SandboxProcess`. To move a test here, change its import. The text of a
+ * run is the list of diagnostics as the CLI prints it, without steps, differences and outputs. A run also has `requests`,
+ * which are those of its providers.
  *
- * The program's side is the SDK with a monitor of this folder; the provider's side is the entry that the real engine's host
- * calls. Between the two stands what `resource/deploy` of the engine does: `deployment.ts` is its step generator, `steps.ts` its
- * steps, `snapshot.ts` its state file. `tests/engine/inProcess.test.ts` runs the same lives on both. Not here: policies, component
- * providers, `import`, hooks, transforms, `--exclude`, `--target-dependents`, paths in `ignoreChanges`.
+ * The program uses the SDK with a monitor of this folder, and the providers use the entry point of the real engine's host.
+ * The files between them correspond to the engine's `resource/deploy`: `deployment.ts` is its step generator, `steps.ts`
+ * its steps, `snapshot.ts` its state file. `tests/engine/inProcess.test.ts` runs the same lifecycle on both. Not
+ * supported: policies, component providers, `import`, hooks, transforms, `--exclude`, `--target-dependents`, paths in
+ * `ignoreChanges`.
  */
 export type { Program } from "../engine";
 export type { Interruption, Passed } from "./network";

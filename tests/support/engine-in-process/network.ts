@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 type Interceptor = Dispatcher.DispatcherComposeInterceptor;
 type Handler = Parameters<ReturnType<Interceptor>>[1];
 
-/** One request, as the provider sent it. */
+/** One request as the provider sent it. */
 export interface Passed {
   readonly method: string;
   /** Path below /v1, without the query. */
@@ -11,15 +11,15 @@ export interface Passed {
   readonly query: string;
   /** JSON; the text `form` for an upload. */
   readonly body: unknown;
-  /** `undefined` if there was no answer. */
+  /** `undefined` if there was no response. */
   status?: number;
 }
 
-/** What goes wrong with the connection, and when. */
+/** A fault of the connection, and its time. */
 export interface Interruption {
-  /** The request at which it happens, from 1, counted over all processes of the run. */
+  /** The index of the failing request, from 1, counted over all processes of the run. */
   readonly at: number;
-  /** Counts only requests that change something: how many reads share an answer depends on the time that they take. */
+  /** Counts only writes, because the number of reads that share a response depends on timing. */
   readonly isWrite?: boolean;
   /**
    * Whether the server gets the request: its answer is lost then. `answered` is after the answer: a kill may come before or after
@@ -30,11 +30,11 @@ export interface Interruption {
   readonly turns?: number;
   /** The connection breaks, or the run is killed: the engine and all of its processes at once. */
   readonly how: "break" | "kill";
-  /** Whether the server stays out of reach for the rest of the run. Default: only that one request fails. */
+  /** Whether the server remains unreachable for the rest of the run. Default: only one request fails. */
   readonly lasts?: boolean;
 }
 
-/** The way from the providers of one run to the platform: notes every request, and breaks where a test wants it to. */
+/** The connection of a run's providers to the platform, which records every request and breaks on demand. */
 export class Network {
   readonly #passed: Passed[] = [];
   #isDead = false;
@@ -46,18 +46,18 @@ export class Network {
     private readonly kill: () => void,
   ) {}
 
-  /** Requests that reached the platform, in the order in which they were sent. */
+  /** Requests that reached the platform, in order. */
   get requests(): readonly Passed[] {
     return this.#passed;
   }
 
-  /** Whether the run was killed: nothing of it goes on. */
+  /** Whether the run was killed. */
   get isDead(): boolean {
     return this.#isDead;
   }
 
   readonly interceptor: Interceptor = (dispatch) => (options, handler) => {
-    // What a killed process had in hand never comes to anything.
+    // Pending calls of a killed process never complete.
     if (this.#isDead) return true;
     const { at = 0, when, how, lasts = false, isWrite = false, turns = 0 } = this.interruption ?? {};
     const isCounted = !isWrite || options.method !== "GET";

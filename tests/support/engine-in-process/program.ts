@@ -16,7 +16,7 @@ import { type Bag, opened } from "./values";
 
 type Callback = (error: unknown, response?: unknown) => void;
 
-/** What a program's process knows of its run. */
+/** The run of a program's process. */
 export interface ProgramRun {
   readonly deployment: DeploymentRun;
   readonly diagnostics: Diagnostics;
@@ -31,13 +31,13 @@ export interface ProgramRun {
   readonly state: Deployment;
 }
 
-/** The SDK's own store of a run, which its types leave out: the Automation API makes one for each inline program. */
+/** The SDK's own store of a run, which its types omit. The Automation API creates one for each inline program. */
 const { getStore, withLocalStorage } = runtimeState as unknown as {
   getStore(): { readonly settings: { monitor?: unknown; engine?: unknown } };
   withLocalStorage(run: () => Promise<void>): Promise<void>;
 };
 
-/** How long a program may go on after its run was cancelled. */
+/** The time that a program may continue after its run was canceled. */
 const graceMs = 500;
 
 /**
@@ -48,7 +48,7 @@ export async function runProgram(program: Program, run: ProgramRun): Promise<voi
   const { deployment, diagnostics, project, stack, isPreview, config, secretKeys, engine } = run;
   const errors = new Set<unknown>();
   const note = (error: unknown) => {
-    // A call to an engine that has ended, also of an earlier run on the real one: the SDK's own host leaves it out as well.
+    // A call to an engine that has ended, also in an earlier run on the real one: the SDK's own host ignores it too.
     if (isGrpcError(error as Error) || errors.has(error)) return;
     errors.add(error);
     diagnostics.report("error", error instanceof Error ? error.message : String(error));
@@ -65,12 +65,12 @@ export async function runProgram(program: Program, run: ProgramRun): Promise<voi
       note(error);
     }
     await pulumi.runtime.disconnect();
-    // A rejection that nobody handles is reported after the turn in which it came.
+    // An unhandled rejection is reported after the turn in which it occurred.
     await nextTurn();
   });
   const stopListening = onUnhandledRejection(note);
   try {
-    // What a cancelled run never answers may keep its program waiting for ever.
+    // Calls that a canceled run never answers can block its program forever.
     await Promise.race([work, deployment.cancelled.then(() => sleep(graceMs, undefined, { ref: false }))]);
   } finally {
     stopListening();
@@ -81,7 +81,7 @@ export async function runProgram(program: Program, run: ProgramRun): Promise<voi
 const listeners = new Set<(error: unknown) => void>();
 let others: NodeJS.UnhandledRejectionListener[] = [];
 
-/** Takes rejections that nobody handles from the test runner, for as long as programs run. */
+/** Handles rejections instead of the test runner while programs run. */
 function onUnhandledRejection(listener: (error: unknown) => void): () => void {
   if (listeners.size === 0) {
     others = process.listeners("unhandledRejection");
@@ -114,7 +114,7 @@ interface ReadRequest {
   getAdditionalsecretoutputsList(): string[];
 }
 
-/** The resource monitor of a run: where a program registers resources. */
+/** The resource monitor of a run, with which a program registers resources. */
 function monitorOf({ deployment, state }: ProgramRun) {
   const answer = (work: Promise<unknown>, callback: Callback) => {
     work.then(
@@ -159,7 +159,7 @@ function monitorOf({ deployment, state }: ProgramRun) {
   };
 }
 
-/** What `readStackResourceOutputs` returns of the stack itself. */
+/** The result of `readStackResourceOutputs` for the stack itself. */
 function outputsIn({ resources }: Deployment): Bag {
   const entries = resources.filter((resource) => !resource.delete);
   return {
@@ -168,7 +168,7 @@ function outputsIn({ resources }: Deployment): Bag {
   };
 }
 
-/** The engine's own service: where a program logs. */
+/** The engine's own service, to which a program logs. */
 function engineOf({ diagnostics, engine }: ProgramRun) {
   return {
     log(request: { getSeverity(): number; getMessage(): string; getUrn(): string }, callback: Callback) {
@@ -196,7 +196,7 @@ function responseOf({ urn, id, outputs, result }: Registered) {
 }
 
 function readResponseOf({ urn, outputs, result }: Registered) {
-  // A read has no other answer: the SDK waits for ever, as it does when the engine has gone.
+  // A read has no other response: the SDK waits forever, as it does when the engine has ended.
   if (result !== "succeeded") throw Object.assign(new Error("the run was cancelled"), { code: status.UNAVAILABLE });
   const response = new ReadResourceResponse();
   response.setUrn(urn);

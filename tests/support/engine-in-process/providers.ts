@@ -17,7 +17,7 @@ export class Providers {
     private readonly project: string,
   ) {}
 
-  /** Starts an instance, unless it runs already. */
+  /** Starts an instance unless it is running. */
   ensure(instance: Pick<ResourceState, "urn" | "id">, config: Bag): void {
     if (!this.#hosts.has(referenceTo(instance))) this.restart(instance, config);
   }
@@ -27,7 +27,7 @@ export class Providers {
     this.#hosts.set(referenceTo(instance), new DynamicHost(this.start(), config, this.project));
   }
 
-  /** The host of a provider reference. What the program no longer declares is started as the state has it. */
+  /** The host of a provider reference. A provider that the program removed is started as in the state. */
   host(reference: string): DynamicHost {
     const known = this.#hosts.get(reference);
     if (known !== undefined) return known;

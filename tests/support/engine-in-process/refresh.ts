@@ -4,16 +4,16 @@ import { type Deployment, isProviderType, type ResourceState, urnOfReference } f
 import { markSecrets } from "./steps";
 import { copyOf, equal } from "./values";
 
-/** What a refresh made of a resource. */
+/** The result of a refresh for a resource. */
 interface Refreshed {
-  /** `undefined` if there is no such object any more. */
+  /** `undefined` if the object does not exist. */
   readonly state: ResourceState | undefined;
   readonly op: "same" | "update" | "delete";
 }
 
 /**
- * Reads every resource of a state, and gives the state as it is (`deploymentExecutor.refresh`).
- * @param isCounted Whether the run is nothing but a refresh.
+ * Reads every resource of a state and returns the updated state (`deploymentExecutor.refresh`).
+ * @param isCounted Whether the run is only a refresh.
  */
 export async function refreshed(
   { resources, pendingOperations }: Deployment,
@@ -49,12 +49,12 @@ async function refresh(old: ResourceState, providers: Providers): Promise<Refres
   const state: ResourceState = { ...copyOf(old), id: found.id, inputs, outputs: found.outputs, initErrors: [] };
   markSecrets(state);
   if (old.external) return { state, op: equal(old.outputs, state.outputs) ? "same" : "update" };
-  // What an `up` of the same program would change: compared the other way round.
+  // The changes of an `up` with the same program: compared in the other direction.
   const { changes } = await host.diff(state.id, state.outputs, old.inputs);
   return { state, op: changes ? "update" : "same" };
 }
 
-/** Resources without references to what is not in the state. */
+/** Resources without references to missing ones. */
 function withoutDangling(resources: readonly ResourceState[]): ResourceState[] {
   const there = new Set<string>();
   const parents = new Map(resources.map(({ urn, parent }) => [urn, parent]));

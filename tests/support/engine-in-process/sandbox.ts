@@ -5,7 +5,7 @@ import { objects } from "pulumi-sipio/objects";
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { SandboxClient } from "../sandbox";
 
-/** A sandbox in the test's own process, reached over HTTP. */
+/** A sandbox in the test's own process, used over HTTP. */
 export class InProcessSandbox extends SandboxClient {
   private constructor(
     private readonly sandbox: Sandbox,
@@ -16,7 +16,7 @@ export class InProcessSandbox extends SandboxClient {
 
   /**
    * Starts a sandbox.
-   * @param options Whether it heeds idempotency keys. Default `false`: SIP.IO documents none.
+   * @param options Whether it supports idempotency keys. Default `false`: SIP.IO documents none.
    */
   static async start({ idempotency = false } = {}): Promise<InProcessSandbox> {
     const directory = mkdtempSync(join(tmpdir(), "sipio-sandbox-"));

@@ -2,8 +2,8 @@ import type { Deployment, PendingOperation, ResourceState } from "./state";
 import { copyOf } from "./values";
 
 /**
- * The state file as the engine writes it while it works (`backend.SnapshotManager`): resources of this run, then those of the
- * last one that this run has not dealt with, and the operations that are under way.
+ * The state file as the engine writes it during a run (`backend.SnapshotManager`): resources of this run, then those of
+ * the last run that are not processed yet, and pending operations.
  */
 export class Snapshot {
   readonly #news: ResourceState[] = [];
@@ -22,17 +22,17 @@ export class Snapshot {
     this.#ended.add(resource);
   }
 
-  /** A resource belongs to the new state. */
+  /** Adds a resource to the new state. */
   markNew(resource: ResourceState): void {
     this.#news.push(resource);
   }
 
-  /** A resource no longer belongs to the state. */
+  /** Removes a resource from the state. */
   markDone(resource: ResourceState): void {
     this.#done.add(resource);
   }
 
-  /** The state as it would be read from the file now. */
+  /** The current content of the state file. */
   deployment(): Deployment {
     const { resources, pendingOperations } = this.base;
     const kept = [...this.#news, ...resources].filter((resource) => !this.#done.has(resource));
@@ -42,7 +42,7 @@ export class Snapshot {
   }
 }
 
-/** A state in which references to a resource's former URN lead to its present one (`NormalizeURNReferences`). */
+/** A state with references to former URNs replaced by present ones (`NormalizeURNReferences`). */
 function withUrnsOfNow({ resources, pendingOperations }: Deployment): Deployment {
   const renamed = new Map(resources.flatMap(({ urn, aliases }) => aliases.map((alias) => [alias, urn] as const)));
   const now = (urn: string) => renamed.get(urn) ?? urn;

@@ -18,19 +18,19 @@ import { Snapshot } from "./snapshot";
 import { type Deployment, nameOf, type ResourceState, stackType } from "./state";
 import { type Bag, copyOf, isRecord, isSecret, opened, secret } from "./values";
 
-/** What a run printed, and how it ended. */
+/** The output and the result of a run. */
 export interface Run {
   readonly ok: boolean;
   readonly text: string;
   /** The engine's count of steps by kind: create, update, replace, delete, same … */
   readonly changes: Readonly<Record<string, number>>;
-  /** What the providers sent, in order. */
+  /** The requests of the providers, in order. */
   readonly requests: readonly Passed[];
   /** Whether the run was killed. */
   readonly isKilled: boolean;
 }
 
-/** Options of the CLI, and what happens to the connection. */
+/** Options of the CLI, and faults of the connection. */
 export interface RunOptions {
   readonly target?: readonly string[];
   readonly replace?: readonly string[];
@@ -40,7 +40,7 @@ export interface RunOptions {
   readonly interruption?: Interruption;
 }
 
-/** A resource as it is written to the state file. */
+/** A resource as in the state file. */
 export type StateResource = Readonly<Omit<ResourceState, "inputs" | "outputs">> & {
   readonly inputs: Readonly<Bag>;
   readonly outputs: Readonly<Bag>;
@@ -52,13 +52,13 @@ const project = "tests";
 const stackName = "test";
 let engines = 0;
 
-/** Waits are short: what is waited for happens within milliseconds. */
+/** Waits are short because the awaited events happen within milliseconds. */
 const quick: ApiOptions = {
   sleep: (ms) => sleep(Math.min(ms, 2)),
   timeouts: { attemptMs: 3000, connectMs: 3000 },
 };
 
-/** A stack on the engine in this process. Its interface is that of `TestStack`, which drives the real one. */
+/** A stack on the in-process engine, with the interface of `TestStack`, which uses the real one. */
 export class InProcessStack {
   #state: Deployment = { resources: [], pendingOperations: [] };
   #program: Program = () => ({});
@@ -77,9 +77,9 @@ export class InProcessStack {
   }
 
   /**
-   * Makes an empty stack.
+   * Creates an empty stack.
    * @param config Settings of the stack.
-   * @param options Keys of secret settings beside the API key, and options of the API's client.
+   * @param options Keys of secret settings in addition to the API key, and options of the API's client.
    */
   static async create(
     config: Readonly<Record<string, string>>,
@@ -115,13 +115,13 @@ export class InProcessStack {
     if (isSecretKey) this.#secretKeys.add(qualified(key));
   }
 
-  /** The stack's outputs, secrets in the clear. */
+  /** The stack's outputs, with decrypted secrets. */
   async outputs(): Promise<Record<string, unknown>> {
     const stack = this.#state.resources.find(({ type }) => type === stackType);
     return opened(stack?.outputs ?? {}) as Bag;
   }
 
-  /** The state as it is kept: what is secret is encrypted in it. */
+  /** The state as it is stored, with encrypted secrets. */
   async exported(): Promise<{ readonly resources: readonly StateResource[]; readonly text: string }> {
     const text = JSON.stringify(this.#encrypted(this.#state), undefined, 2);
     return { resources: (JSON.parse(text) as Deployment).resources, text };
@@ -139,7 +139,7 @@ export class InProcessStack {
     return opened(copyOf(this.#state)) as Deployment;
   }
 
-  /** Changes the state by hand, as `pulumi state` does. */
+  /** Changes the state directly, as `pulumi state` does. */
   edit(change: (resources: ResourceState[]) => ResourceState[]): void {
     this.#state = { ...this.#state, resources: change(copyOf(this.#state.resources)) };
   }
@@ -150,7 +150,7 @@ export class InProcessStack {
   }
 
   async #run(verb: Verb, options: RunOptions, program?: Program): Promise<Run> {
-    // Pulumi notes where each promise was made, and that is half of the time of a run.
+    // Pulumi records the origin of each promise, which takes half of the time of a run.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     try {
@@ -173,7 +173,7 @@ export class InProcessStack {
     let snapshot = new Snapshot(base);
     let deployment: DeploymentRun | undefined;
     const network = new Network(options.interruption, () => {
-      // The file is as it was last written; the memory of the engine and its processes is gone.
+      // The state file is unchanged, and the memory of the engine and its processes is lost.
       this.#state = snapshot.deployment();
       deployment?.kill();
       end();
@@ -227,7 +227,7 @@ export class InProcessStack {
       return "ended";
     };
     const ended = await Promise.race([work(), killed]);
-    // What is left of the program must not write into the files of a later run.
+    // The rest of the program must not write into the files of a later run.
     await programEnd;
     const isKilled = ended === "killed" || network.isDead;
     if (!isKilled && verb !== "preview") this.#state = snapshot.deployment();
@@ -246,7 +246,7 @@ export class InProcessStack {
     );
   }
 
-  /** A process of a provider. What it leaves when it is killed is its files. */
+  /** A process of a provider. If it is killed, only its files remain. */
   #process(log: OwnershipLog, network: Network, diagnostics: Diagnostics): ProviderProcess {
     const journal = new MortalJournal(join(this.#folder, "creates"), network);
     return {
@@ -288,7 +288,7 @@ function qualified(key: string): string {
   return key.includes(":") ? key : `${project}:${key}`;
 }
 
-/** A journal in which a killed process changes nothing any more. */
+/** A journal that a killed process can no longer change. */
 class MortalJournal extends CreateJournal {
   constructor(
     folder: string,

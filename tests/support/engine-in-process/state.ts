@@ -3,7 +3,7 @@ import type { Bag } from "./values";
 export const stackType = "pulumi:pulumi:Stack";
 const providerPrefix = "pulumi:providers:";
 
-/** A resource as it is kept in a deployment (`resource.State`). */
+/** A resource in a deployment (`resource.State`). */
 export interface ResourceState {
   urn: string;
   type: string;
@@ -18,20 +18,20 @@ export interface ResourceState {
   protect: boolean;
   retainOnDelete: boolean;
   external: boolean;
-  /** Whether another object has taken its place, and it is still to be deleted. */
+  /** Whether another object has replaced it and it must still be deleted. */
   delete: boolean;
-  /** Whether it was deleted before its replacement, which is still to be created. */
+  /** Whether it was deleted before its replacement, which must still be created. */
   pendingReplacement: boolean;
   initErrors: string[];
   additionalSecretOutputs: string[];
   ignoreChanges: string[];
   replaceOnChanges: string[];
   deletedWith: string;
-  /** URN under which the deployment had it before this run. */
+  /** The URN in the deployment before this run. */
   aliases: string[];
 }
 
-/** An operation that was under way when the state was written. */
+/** A pending operation when the state was written. */
 export interface PendingOperation {
   readonly type: "creating" | "updating" | "deleting" | "reading";
   readonly resource: ResourceState;
@@ -93,7 +93,7 @@ export function dependentsOf(
   return dependents;
 }
 
-/** Resources before one in the state on which it depends directly: its parent as well, and the children of a component. */
+/** Resources before one in the state on which it directly depends, including its parent and a component's children. */
 export function requirementsOf(resources: readonly ResourceState[], resource: ResourceState): Set<ResourceState> {
   const urns = new Set(dependenciesOf(resource));
   const before = resources.slice(0, resources.indexOf(resource));
@@ -108,7 +108,7 @@ export function requirementsOf(resources: readonly ResourceState[], resource: Re
   return new Set(found);
 }
 
-/** Everything on which a resource depends, directly or not. */
+/** All direct and indirect dependencies of a resource. */
 export function allRequirementsOf(resources: readonly ResourceState[], resource: ResourceState): Set<ResourceState> {
   const all = new Set<ResourceState>();
   const visit = (of: ResourceState) => {

@@ -5,7 +5,7 @@ import type { Snapshot } from "./snapshot";
 import { isProviderType, type ResourceState } from "./state";
 import { copyOf, isSecret, secret } from "./values";
 
-/** What the engine does to one resource (`deploy.Step`). */
+/** An operation of the engine on one resource (`deploy.Step`). */
 export type Step =
   | {
       readonly op: "same";
@@ -35,14 +35,14 @@ export type Step =
   | { readonly op: "delete-replaced"; readonly old: ResourceState; readonly isBefore: boolean }
   | { readonly op: "remove-pending-replace"; readonly old: ResourceState };
 
-/** The resource of a step, as it will be or as it was. */
+/** The new or the old resource of a step. */
 export const resourceOf = (step: Step): ResourceState => ("state" in step ? step.state : step.old);
 
-/** Whether a step counts, under its name: parts of a replacement do not. */
+/** Whether a step is counted under its name: parts of a replacement are not. */
 export const isLogical = ({ op }: Step) =>
   !["create-replacement", "delete-replaced", "remove-pending-replace"].includes(op);
 
-/** An operation that was only partly done: the state keeps what was done. */
+/** A partially completed operation, whose completed part is in the state. */
 export class InitError extends Error {
   override readonly name = "InitError";
 
@@ -52,7 +52,7 @@ export class InitError extends Error {
   }
 }
 
-/** What a step needs beside its resource. */
+/** The context of a step besides its resource. */
 export interface Means {
   readonly providers: Providers;
   readonly isPreview: boolean;
@@ -135,7 +135,7 @@ async function applyUpdate(old: ResourceState, state: ResourceState, { providers
   const { outputs, reasons } = await providers.host(state.provider).update(old.id, old.outputs, state.inputs);
   state.outputs = outputs;
   if (reasons === undefined) return;
-  // The object was not brought to the new inputs, so that the state keeps the old ones.
+  // The object does not have the new inputs, so the state keeps the old ones.
   state.inputs = copyOf(old.inputs);
   throw unfinished(state, reasons);
 }
@@ -163,7 +163,7 @@ async function applyDelete(old: ResourceState, isReplacing: boolean, { providers
   await providers.host(old.provider).delete(old.id, old.outputs);
 }
 
-/** Marks outputs as secrets: those that the program names, and those whose inputs are secrets. */
+/** Marks outputs as secrets: those that the program lists, and those with secret inputs. */
 export function markSecrets(state: ResourceState): void {
   for (const [name, output] of Object.entries(state.outputs)) {
     const isHidden = state.additionalSecretOutputs.includes(name) || isSecret(state.inputs[name]);
@@ -171,7 +171,7 @@ export function markSecrets(state: ResourceState): void {
   }
 }
 
-/** Notes in the state file that a step begins. */
+/** Records the start of a step in the state file. */
 export function begin(step: Step, snapshot: Snapshot): void {
   switch (step.op) {
     case "create":
@@ -192,7 +192,7 @@ export function begin(step: Step, snapshot: Snapshot): void {
   }
 }
 
-/** Notes in the state file how a step ended. */
+/** Records the end of a step in the state file. */
 export function end(step: Step, hasTakenEffect: boolean, snapshot: Snapshot): void {
   snapshot.end(resourceOf(step));
   if (!hasTakenEffect) return;

@@ -1,7 +1,9 @@
 import { runtime } from "@pulumi/pulumi";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-/** Properties as the engine keeps them: a secret is an object with a signature, an unknown value is a text of its own. */
+/**
+ * Properties in the engine's form: a secret is an object with a signature, and an unknown value is a special string.
+ */
 export type Bag = Record<string, unknown>;
 
 type JavaScript = Parameters<typeof Struct.fromJavaScript>[0];
@@ -18,7 +20,7 @@ export function secret(value: unknown): unknown {
   return { [runtime.specialSigKey]: runtime.specialSecretSig, value };
 }
 
-/** A value without the signatures of its secrets, as a provider gets it that does not accept secrets. */
+/** A value without the signatures of its secrets, for a provider that does not accept secrets. */
 export function opened(value: unknown): unknown {
   if (isSecret(value)) return opened(value.value);
   if (Array.isArray(value)) return value.map(opened);
@@ -32,7 +34,7 @@ export function containsSecrets(value: unknown): boolean {
   return isRecord(value) && Object.values(value).some(containsSecrets);
 }
 
-/** Properties of a provider's answer, with what was a secret in its request marked again (`annotateSecrets`). */
+/** Properties of a provider's response with the secrets of its request marked again (`annotateSecrets`). */
 export function annotated(outs: Bag, ins: Bag): Bag {
   const marked = { ...outs };
   for (const [key, given] of Object.entries(ins)) {
@@ -44,7 +46,7 @@ export function annotated(outs: Bag, ins: Bag): Bag {
   return marked;
 }
 
-/** Properties as they arrive on the other side of a gRPC call. */
+/** Properties after a gRPC call. */
 export function sent(values: object): Bag {
   return Struct.fromJavaScript(values as unknown as JavaScript & object).toJavaScript() as Bag;
 }

@@ -1,30 +1,31 @@
-// Jest by itself gives each file of tests a global object of its own, in which an error of Node's is no `Error`. Programs, the SDK and
-// gRPC are written for one global object, as in a process of their own; with it files also load faster.
+// By default, Jest gives each test file its own global object, in which an error of Node.js is not an `Error`.
+// Programs, the
+// SDK and gRPC expect one global object, as in a separate process. It also loads files faster.
 const { AsyncLocalStorage } = require("node:async_hooks");
 const vm = require("node:vm");
 const { TestEnvironment } = require("jest-environment-node");
 const { ModernFakeTimers } = require("@jest/fake-timers");
 const { ModuleMocker } = require("jest-mock");
 
-/** Stands for the process's own context, for which Node has no object. */
+/** The process's own context, for which Node.js has no object. */
 const processContext = vm.createContext({});
 const { compileFunction } = vm;
 vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) => {
   if (parsingContext !== processContext) return compileFunction(source, parameters, { parsingContext, ...options });
-  // What a package imports while it runs, Node loads.
+  // Node.js resolves dynamic imports of packages.
   const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   return compileFunction(source, parameters, { ...options, importModuleDynamically });
 };
 
-// Node's own fetch sets up its connections before the package undici does, which would otherwise share its own with it.
+// Node's own fetch must set up its connections before the package undici, which would otherwise share its own.
 void fetch("data:,");
 
 function listeners() {
   return process.eventNames().flatMap((event) => process.rawListeners(event).map((listener) => ({ event, listener })));
 }
 
-// The storage of the SDK, which makes one where there is none. It is the same for all files: Node hands each storage that is in use from
-// promise to promise, and a program may go on for a moment after its test.
+// The storage of the SDK, which is created if missing. It is shared by all files, because Node.js passes a storage from
+// promise to promise, and a program can continue briefly after its test.
 globalThis.asyncLocalStorage ??= new AsyncLocalStorage();
 
 class ProcessEnvironment extends TestEnvironment {
@@ -40,8 +41,8 @@ class ProcessEnvironment extends TestEnvironment {
   }
 
   /**
-   * Takes back what a file left in the process. The SDK keeps the settings of a run in a global and in variables, and each copy of it
-   * listens for the end of the process, which would keep all modules of the file in memory.
+   * Resets what a file left in the process. The SDK keeps the settings of a run in a global and in variables, and each
+   * copy of it listens for the exit of the process, which would keep all modules of the file in memory.
    */
   async teardown() {
     await super.teardown();

@@ -1,11 +1,11 @@
-// The tests that mutants of a part are tried with: tools/mutants names them.
+// The tests for mutants of a part, selected by tools/mutants.
 const { join } = require("node:path");
 const { projects } = require("../../../jest.config.cjs");
 const { displayName: _, ...unit } = projects.find(({ displayName }) => displayName === "unit");
 
 module.exports = {
   ...unit,
-  // Stryker loads it by itself, and knows no <rootDir>.
+  // Stryker loads this file itself and does not know <rootDir>.
   testEnvironment: join(unit.rootDir, "tests/support/jest/environment.cjs"),
   testMatch: (process.env.SIPIO_MUTANT_TESTS ?? "").split(" ").map((glob) => `<rootDir>/tests/${glob}.test.ts`),
   testPathIgnorePatterns: ["/process\\.test\\.ts$"],

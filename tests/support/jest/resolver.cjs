@@ -1,5 +1,5 @@
-// Resolves what TypeScript and Node resolve and Jest by itself does not: a source that is imported by the name of its output
-// (`./steps.js`), and packages that export ES modules only.
+// Resolves imports that TypeScript and Node.js support and Jest does not: a source by the name of its output
+// (`./steps.js`), and packages that export only ES modules.
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");
 

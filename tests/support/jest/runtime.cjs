@@ -1,4 +1,4 @@
-// Loads packages without state once for all files of a worker: Jest by itself compiles them anew for each file.
+// Loads stateless packages once for all files of a worker. By default, Jest compiles them again for each file.
 const { createRequire } = require("node:module");
 const { default: Runtime } = require("jest-runtime");
 

@@ -1,7 +1,10 @@
-// What the files of tests of one worker share.
+// State that the test files of a worker share.
 const { createLanguageService } = require("typescript");
 
-/** TypeScript's language services by the package's entry: a new one reads and checks the package and all libraries again. */
+/**
+ * TypeScript's language services by entry of the package. A new one reads and checks the package and all libraries
+ * again.
+ */
 const services = new Map();
 
 exports.serviceOf = (entry, host) => {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 
-/** The program that a service looks at. */
+/** The program of a service. */
 export interface OpenProgram {
   text: string;
   version: number;
@@ -8,7 +8,7 @@ export interface OpenProgram {
 
 /**
  * The language service of this worker for an entry of the package.
- * @param host Called where there is none yet.
+ * @param host Called if there is none yet.
  */
 export function serviceOf(
   entry: string,

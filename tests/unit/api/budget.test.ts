@@ -7,7 +7,7 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ id
 const oneByOne = { singles: Number.POSITIVE_INFINITY };
 
 describe("the rate limit", () => {
-  test("no request is sent while the server says that nothing is left", async () => {
+  test("sends no request while the server reports that no requests remain", async () => {
     const { api, server, time } = await connected(({ path }) => ({
       json: row(path),
       headers: { "ratelimit-limit": "10", "ratelimit-remaining": "0", "ratelimit-reset": "3" },
@@ -17,7 +17,7 @@ describe("the rate limit", () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  test("requests that are sent at once do not use up more than is left", async () => {
+  test("does not let simultaneous requests exceed the remaining count", async () => {
     let used = 0;
     let windowEnds = 0;
     const { api, server, time } = await connected(
@@ -40,7 +40,7 @@ describe("the rate limit", () => {
     expect(server.requests).toHaveLength(40);
   });
 
-  test("a 429 holds up every request of the Api, not only the one", async () => {
+  test("delays all requests of the client after a 429", async () => {
     let end = 0;
     const early: string[] = [];
     const { api, server, time } = await connected(
@@ -58,7 +58,7 @@ describe("the rate limit", () => {
     expect(server.requests).toHaveLength(6);
   });
 
-  test("a reset that lies far ahead is waited for only within bounds", async () => {
+  test("limits the wait for a reset that is far in the future", async () => {
     const { api, time } = await connected(
       ({ path }) => ({ json: row(path), headers: { "ratelimit-remaining": "0", "ratelimit-reset": "86400" } }),
       { retry: { longestWaitMs: 20_000 } },
@@ -68,7 +68,7 @@ describe("the rate limit", () => {
     expect(time.slept).toEqual([20_000]);
   });
 
-  test("a wait that is over does not begin again where the clock lags behind the timer", async () => {
+  test("does not wait twice if the clock lags behind the timer", async () => {
     let slept = 0;
     const budget = new RateLimiter(
       () => 1000,
@@ -82,7 +82,7 @@ describe("the rate limit", () => {
     expect(slept).toBe(1);
   });
 
-  test("in a new window no more go out than the limit before an answer says what is left", async () => {
+  test("sends at most one window's limit until a response reports what remains", async () => {
     const time = fakeTime();
     const budget = new RateLimiter(time.clock, time.sleep, 60_000);
     await budget.acquire();
@@ -91,7 +91,7 @@ describe("the rate limit", () => {
     expect(time.slept).toEqual([5000, 1000, 1000]);
   });
 
-  test("a server that only ever says 429 is found out, and no request fails for it", async () => {
+  test("detects a server that only responds with 429, and no request fails", async () => {
     let windowEnds = 0;
     let used = 0;
     const { api, time } = await connected(
@@ -109,7 +109,7 @@ describe("the rate limit", () => {
     expect(found.map((user) => user?.id)).toEqual(ids(100).map(({ id }) => id));
   });
 
-  test("everything passes where the server says nothing", async () => {
+  test("does not delay requests if the server sends no limits", async () => {
     const time = fakeTime();
     const budget = new RateLimiter(time.clock, time.sleep, 60_000);
     for (let request = 0; request < 1000; request += 1) {
@@ -120,15 +120,15 @@ describe("the rate limit", () => {
   });
 });
 
-describe("requests under way", () => {
-  test("are bounded", async () => {
+describe("concurrent requests", () => {
+  test("are limited", async () => {
     const { api, server } = await connected(({ path }) => ({ json: row(path) }), { reads: oneByOne, inFlight: 3 });
     await Promise.all(ids(30).map((id) => api.read(user, id)));
     expect(server.requests).toHaveLength(30);
     expect(server.seen.mostAtOnce).toBeLessThanOrEqual(3);
   });
 
-  test("become fewer when the server has too many, and more again as it answers", () => {
+  test("are reduced when the server is overloaded, and increase as it responds", () => {
     const slots = new ConcurrencyLimiter(16);
     slots.decrease();
     slots.decrease();
@@ -141,7 +141,7 @@ describe("requests under way", () => {
     expect(slots.bound).toBe(16);
   });
 
-  test("go on in the order in which they came, and a failure frees its slot", async () => {
+  test("run in arrival order, and a failure frees its slot", async () => {
     const slots = new ConcurrencyLimiter(1);
     const order: number[] = [];
     const all = [1, 2, 3].map((number) =>
@@ -154,7 +154,7 @@ describe("requests under way", () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  test("let the one go first that has been waiting longest, also when it comes back", async () => {
+  test("give priority to the longest wait, also for retries", async () => {
     const slots = new ConcurrencyLimiter(1);
     const order: string[] = [];
     const [first, second, third] = [slots.turn(), slots.turn(), slots.turn()];

@@ -12,7 +12,7 @@ const identity = { accountId: "acc_1", scopes: ["*"], via: "key" };
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJhY2NvdW50IjoiYWNjXzEifQ.c2lnbmF0dXJl";
 
 describe("the credential", () => {
-  test("an API key travels in x-api-key, with who sends it", async () => {
+  test("sends an API key in x-api-key, with a user agent", async () => {
     const { api, server } = await connected(() => ({ json: identity }));
     await api.whoami();
     const headers = server.requests[0]?.headers;
@@ -20,14 +20,14 @@ describe("the credential", () => {
     expect(headers).not.toHaveProperty("authorization");
   });
 
-  test("a session token travels as a bearer", async () => {
+  test("sends a session token as a bearer token", async () => {
     const server = await startServer(() => ({ json: identity }));
     await new ApiClient({ apiKey: jwt, baseUrl: server.baseUrl }).whoami();
     expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${jwt}`);
     expect(server.requests[0]?.headers).not.toHaveProperty("x-api-key");
   });
 
-  test("a key that was read with its line's end works", async () => {
+  test("accepts a key with a trailing newline", async () => {
     const server = await startServer(() => ({ json: identity }));
     await new ApiClient({ apiKey: `${apiKey}\n`, baseUrl: `${server.baseUrl}/` }).whoami();
     expect(server.requests[0]).toMatchObject({ path: "/v1/whoami", headers: { "x-api-key": apiKey } });
@@ -40,7 +40,7 @@ describe("the credential", () => {
     ["baseUrl", apiKey, "ftp://api.sip.io", "sipio:baseUrl must be an https:// URL"],
     ["baseUrl", apiKey, "https://me:hidden@api.sip.io/v1", "baseUrl must not contain a user name or password"],
     ["baseUrl", apiKey, "https://api.sip.io/v1?key=hidden", "baseUrl must not contain a query"],
-  ])("a bad %s (%j at %j) is one clear error before anything is sent", (setting, key, baseUrl, reason) => {
+  ])("rejects an invalid %s (%j at %j) before sending anything", (setting, key, baseUrl, reason) => {
     const make = () => new ApiClient({ apiKey: key, baseUrl });
     expect(make).toThrow(ConfigurationError);
     expect(make).toThrow(reason);
@@ -49,22 +49,22 @@ describe("the credential", () => {
   });
 });
 
-describe("who am I", () => {
-  test("is asked once, however many ask", async () => {
+describe("whoami", () => {
+  test("is requested once for any number of callers", async () => {
     const { api, server } = await connected(() => ({ json: identity }));
     expect(await Promise.all([api.whoami(), api.whoami()])).toEqual([identity, identity]);
     expect(await api.whoami()).toEqual(identity);
     expect(server.lines()).toEqual(["GET /whoami"]);
   });
 
-  test("a refused key stays refused without another request", async () => {
+  test("does not repeat a rejected key", async () => {
     const { api, server } = await connected(() => refusal(401, "unauthenticated"));
     expect(await failureOf(api.whoami())).toBeInstanceOf(UnauthenticatedError);
     expect(await failureOf(api.whoami())).toBeInstanceOf(UnauthenticatedError);
     expect(server.requests).toHaveLength(1);
   });
 
-  test("a failure that may pass is not remembered", async () => {
+  test("does not cache a temporary failure", async () => {
     const { api } = await connected((_, index) => (index === 0 ? { status: 500 } : { json: identity }), {
       retry: { attempts: 1 },
     });
@@ -73,7 +73,7 @@ describe("who am I", () => {
   });
 
   test.each([refusal(404, "not_found"), { status: 404, text: "<html>" }])(
-    "a base URL without /whoami is named, with the address that is likely meant: %j",
+    "names a base URL without /whoami and suggests the likely address: %j",
     async (reply) => {
       const server = await startServer(() => reply);
       const api = new ApiClient({ apiKey, baseUrl: `http://${server.host}/` });
@@ -86,17 +86,17 @@ describe("who am I", () => {
     },
   );
 
-  test("an answer of another service is no identity", async () => {
+  test("rejects the response of another service", async () => {
     const { api } = await connected(() => ({ json: { user: "me" } }));
     expect(await failureOf(api.whoami())).toBeInstanceOf(UnexpectedResponseError);
   });
 });
 
-describe("nothing secret is shown", () => {
+describe("secrets", () => {
   const pin = 'pin-"canary"-90210';
   const echo = ({ headers, body }: Received) => JSON.stringify({ headers, body });
 
-  /** All of an error that anybody could print: message, stack, every property, every cause. */
+  /** Everything of an error that could be printed: message, stack, all properties and causes. */
   function everythingOf(error: unknown): string {
     const nested = error instanceof Error ? [error.stack, error.message, everythingOf(error.cause)] : [];
     return [...nested, inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error)].join("\n");
@@ -121,7 +121,7 @@ describe("nothing secret is shown", () => {
     "no answer in time": () => ({ hang: true }),
   };
 
-  test.each(Object.entries(answers))("after %s", async (_, answer) => {
+  test.each(Object.entries(answers))("are not in the error after %s", async (_, answer) => {
     const { api, server } = await connected(answer, { retry: { attempts: 2 }, timeouts: { attemptMs: 300 } });
     const errors = await Promise.all([
       failureOf(api.create(user, undefined, { username: "desk", pin }, { idempotencyKey: "key-1" })),
@@ -137,14 +137,14 @@ describe("nothing secret is shown", () => {
     for (const { path, query } of server.requests) expect(JSON.stringify([path, query])).not.toContain(apiKey);
   });
 
-  test("a secret of digits takes no numbers out of an error", async () => {
+  test("do not remove numbers from an error if they are digits", async () => {
     const inUse = { referenced_by: [{ kind: "queue", id: 147110, field: "pin 4711" }] };
     const { api } = await connected(() => refusal(409, "in_use", inUse));
     const error = await failureOf(api.update(user, { id: "us_1" }, { pin: "4711" }));
     expect(error.message).toContain("it is in use by queue 147110 (pin [secret]): said in_use");
   });
 
-  test("nor by the Api itself", () => {
+  test("are not shown by the client itself", () => {
     const api = new ApiClient({ apiKey, baseUrl: "https://api.sip.io/v1" });
     expect(inspect(api, { depth: 20, showHidden: true }) + JSON.stringify(api)).not.toContain(apiKey);
   });

@@ -19,13 +19,13 @@ import { agent, connected, failureOf, type Reply, refusal, user } from "./harnes
 
 const onlyOnce = { retry: { attempts: 1 } };
 
-/** The error that an update of a user ends in when the API answers so. */
+/** The error of a user update with this reply. */
 async function errorFor(reply: Reply) {
   const { api } = await connected(() => reply, onlyOnce);
   return failureOf(api.update(user, { id: "us_1" }, { caller_name: "Desk" }));
 }
 
-describe("each refusal of the contract is an error that states the fact, what the API said and the next step", () => {
+describe("an error of the contract states the fact, the API's message and the next step", () => {
   test("401", async () => {
     const error = await errorFor(refusal(401, "unauthenticated"));
     expect(error).toBeInstanceOf(UnauthenticatedError);
@@ -62,7 +62,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error.message).toContain("`pulumi refresh`");
   });
 
-  test("409 already_exists names the one that exists", async () => {
+  test("409 already_exists names the existing object", async () => {
     const fields = [{ field: "username", message: "taken" }];
     const error = await errorFor(refusal(409, "already_exists", { existing_id: "us_9", fields }));
     expect(error).toBeInstanceOf(AlreadyExistsError);
@@ -77,7 +77,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error.message).toContain("Use a different natural key: the existing object may belong to another account.");
   });
 
-  test("409 in_use names those that refer to it, ten at most", async () => {
+  test("409 in_use names at most ten references", async () => {
     const referencedBy = Array.from({ length: 12 }, (_, index) => ({
       kind: "did",
       id: `did_${index}`,
@@ -109,7 +109,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error.message).toContain("larger than the API accepts: said too_large (413 too_large");
   });
 
-  test("422 lists every value that is wrong, under the names of the program", async () => {
+  test("422 lists each invalid value by its property name", async () => {
     const fields = [
       { field: "caller_name", message: "has 80 characters at most" },
       { field: "username", message: "has no blanks" },
@@ -122,7 +122,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     );
   });
 
-  test("422 of a list of children says which one", async () => {
+  test("422 of a list of children names the child", async () => {
     const fields = [{ field: "[2].tier_level", message: "is negative" }];
     const { api } = await connected(() => refusal(422, "invalid_field", { fields }));
     const error = await failureOf(api.replaceChildren(agent, "q_1", []));
@@ -143,7 +143,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(error.message).toContain("report request req_7 to SIP.IO");
   });
 
-  test("400, and what the contract does not know", async () => {
+  test("400, and codes that are not in the contract", async () => {
     const error = await errorFor(refusal(400, "invalid_request"));
     expect(error).toBeInstanceOf(RequestRejectedError);
     expect(error.message).toContain("the API rejected the request: said invalid_request (400 invalid_request");
@@ -151,7 +151,7 @@ describe("each refusal of the contract is an error that states the fact, what th
     expect(await errorFor(refusal(403, "forbidden"))).toBeInstanceOf(RequestRejectedError);
   });
 
-  test("every one carries its circumstances", async () => {
+  test("includes the details of the request", async () => {
     const error = await errorFor(refusal(412, "precondition_failed"));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
@@ -167,37 +167,37 @@ describe("each refusal of the contract is an error that states the fact, what th
   });
 });
 
-describe("an error body of another shape", () => {
+describe("an error body with another shape", () => {
   test.each([
     ["an error that is a text", { json: { error: "no way" } }, ": no way (422,"],
     ["a message without an error", { json: { message: "no way" } }, ": no way (422,"],
     ["an error without anything", { json: { ok: false, error: {} } }, "the API rejected these values (422,"],
     ["nothing", { text: "" }, "the API rejected these values (422,"],
     ["null", { json: null }, "the API rejected these values (422,"],
-  ])("%s keeps the status", async (_, body, expected) => {
+  ])("keeps the status: %s", async (_, body, expected) => {
     const error = await errorFor({ status: 422, ...body });
     expect(error).toBeInstanceOf(InvalidFieldError);
     expect(error.message).toContain(expected);
   });
 
-  test("plain text of a failing server is shown", async () => {
+  test("includes the plain text of a failing server", async () => {
     const error = await errorFor({ status: 502, text: "<h1>Bad\n\n gateway</h1>" });
     expect(error).toBeInstanceOf(ServerError);
     expect(error.message).toContain("<h1>Bad gateway</h1> (502,");
   });
 
-  test("what an API says is put on one line and cut", async () => {
+  test("puts the API's message on one line and shortens it", async () => {
     const error = await errorFor({ status: 409, json: { error: { message: `\u001b[31m\n${"x".repeat(9000)}` } } });
     expect(error.message).not.toMatch(/\p{Cc}/u);
     expect(error.message.length).toBeLessThan(800);
   });
 });
 
-describe("an answer that the API does not give", () => {
+describe("an unexpected response", () => {
   const html = { headers: { "content-type": "text/html" }, text: `<html>\n<title>Sign in</title>${"x".repeat(500)}` };
 
   test.each([200, 404])(
-    "HTML with status %i keeps status, type and beginning, and doubts the base URL",
+    "is HTML with status %i: keeps status, content type and excerpt, and questions the base URL",
     async (status) => {
       const { api } = await connected(() => ({ status, ...html }));
       const error = await failureOf(api.read(user, { id: "us_1" }));
@@ -219,19 +219,19 @@ describe("an answer that the API does not give", () => {
     ["another code", { json: { ok: false, error: { code: "no_route", message: "no" } } }],
     ["a code without the envelope", { json: { error: { code: "not_found", message: "no" } } }],
     ["a bare code", { json: { ok: false, code: "not_found" } }],
-  ])("a 404 with %s never makes an object look deleted", async (_, answer) => {
+  ])("never reports an object as deleted for a 404 with %s", async (_, answer) => {
     const { api } = await connected(() => ({ status: 404, ...answer }));
     expect(await failureOf(api.read(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedResponseError);
     expect(await failureOf(api.delete(user, { id: "us_1" }))).toBeInstanceOf(UnexpectedResponseError);
   });
 
-  test("a redirect is not followed, and its aim is named", async () => {
+  test("names the target of a redirect and does not follow it", async () => {
     const error = await errorFor({ status: 302, headers: { location: "https://console.example/login" } });
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error.message).toContain("it redirects to https://console.example/login");
   });
 
-  test("JSON that is not what was asked for is described without its values", async () => {
+  test("is JSON of another shape: describes it without its values", async () => {
     const { api } = await connected(() => ({ json: { secret: "whsec_hidden", url: "x" } }));
     const error = await failureOf(api.read(user, { id: "us_1" }));
     expect(error.message).toContain("it is not what was asked for");
@@ -239,7 +239,7 @@ describe("an answer that the API does not give", () => {
     expect(error.message).not.toContain("whsec_hidden");
   });
 
-  test("a success without a body is none", async () => {
+  test("is a success without a body", async () => {
     const { api } = await connected(() => ({ status: 200, text: "" }));
     const error = await failureOf(api.read(user, { id: "us_1" }));
     expect(error.message).toContain("no content type and an empty body (200, GET /users/us_1)");

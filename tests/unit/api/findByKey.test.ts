@@ -2,7 +2,7 @@ import { connected, user } from "./harness";
 
 const rows = Array.from({ length: 300 }, (_, n) => ({ id: `us_${n}`, username: `u${n}` }));
 
-/** A server with 300 users, which may ignore filters. */
+/** A server with 300 users that can ignore filters. */
 const users = (ignoresFilter: boolean) =>
   connected(({ method, query }) => {
     if (method !== "GET") return { json: { id: "us_0" } };
@@ -11,13 +11,16 @@ const users = (ignoresFilter: boolean) =>
     return { json: { ok: true, rows: found } };
   });
 
-test.each([false, true])("a search by key finds what matches, if filters are ignored: %s", async (ignoresFilter) => {
-  const { api } = await users(ignoresFilter);
-  expect(await api.findByKey(user, undefined, { username: "u7" })).toEqual([rows[7]]);
-  expect(await api.findByKey(user, undefined, { username: "u999" })).toEqual([]);
-});
+test.each([false, true])(
+  "a search by key finds the matching object, with filters ignored: %s",
+  async (ignoresFilter) => {
+    const { api } = await users(ignoresFilter);
+    expect(await api.findByKey(user, undefined, { username: "u7" })).toEqual([rows[7]]);
+    expect(await api.findByKey(user, undefined, { username: "u999" })).toEqual([]);
+  },
+);
 
-test("300 searches at once need four filtered requests and one listing", async () => {
+test("300 simultaneous searches send four filtered requests and one list request", async () => {
   const { api, server } = await users(false);
   const found = await Promise.all(rows.map(({ username }) => api.findByKey(user, undefined, { username })));
   expect(found.flat()).toEqual(rows);
@@ -31,7 +34,7 @@ test.each([
     "after a write",
     async (api: Awaited<ReturnType<typeof users>>["api"]) => void (await api.update(user, { id: "us_0" }, {})),
   ],
-])("%s, a search asks the server again", async (_, change) => {
+])("%s, a search sends another request", async (_, change) => {
   const { api, server, time } = await users(false);
   for (const { username } of rows.slice(0, 9)) await api.findByKey(user, undefined, { username });
   expect(server.requests).toHaveLength(5);

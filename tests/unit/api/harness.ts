@@ -4,7 +4,7 @@ import { ApiClient, type ApiOptions } from "../../../provider/api";
 import { defineObject, f } from "../../../provider/schema";
 import { onTestFinished } from "../../support/cleanUp";
 
-/** Objects of our own, so that these tests stand when SIP.IO's change. */
+/** Objects of the tests, independent of the definitions of SIP.IO's objects. */
 export const user = defineObject({
   class: "User",
   apiName: "sip_user",
@@ -43,7 +43,7 @@ export interface Received {
   readonly body: unknown;
 }
 
-/** `json` or `text` is the body; `lost` cuts the connection, `hang` never answers. */
+/** `json` or `text` is the body; `lost` cuts the connection; `hang` never responds. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ export interface Reply {
   readonly hang?: true;
 }
 
-/** A real server on this machine, which counts what it is asked. It sends none of the optional headers by itself. */
+/** A local HTTP server that records its requests. It sends none of the optional headers by itself. */
 export async function startServer(answer: (request: Received, index: number) => Reply | Promise<Reply>) {
   const requests: Received[] = [];
   let underWay = 0;
@@ -100,7 +100,7 @@ export async function startServer(answer: (request: Received, index: number) => 
   };
 }
 
-/** Time that passes only when somebody sleeps, chance that is always one half. */
+/** A clock that only `sleep` advances, and randomness that is always 0.5. */
 export function fakeTime() {
   const time = {
     now: Date.UTC(2030, 0, 1),
@@ -117,7 +117,7 @@ export function fakeTime() {
 
 export const apiKey = "sk_canary_51c0ffee";
 
-/** A server and an Api that talks to it in fake time, which is the server's time too unless a reply has another `date`. */
+/** A server and a client with a fake clock, which is also the server's clock unless a reply has another `date`. */
 export async function connected(
   answer: (request: Received, index: number) => Reply | Promise<Reply>,
   options: ApiOptions = {},
@@ -132,7 +132,7 @@ export async function connected(
   return { server, time, api };
 }
 
-/** An error body as the contract has it. */
+/** An error response of the contract. */
 export function refusal(status: number, code: string, more: Record<string, unknown> = {}): Reply {
   return {
     status,
@@ -141,7 +141,7 @@ export function refusal(status: number, code: string, more: Record<string, unkno
   };
 }
 
-/** What a promise is rejected with. */
+/** The error that a promise rejects with. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;

@@ -5,8 +5,8 @@ import { agent, user } from "./harness";
 
 const part = fc.stringMatching(/^[\w.:+-]{1,20}$/);
 
-describe("ids", () => {
-  test("an id that was built is parsed into the same parts", () => {
+describe("IDs", () => {
+  test("are parsed into the parts that they were built from", () => {
     fc.assert(
       fc.property(part, part, (id, parent) => {
         expect(parseId(user, buildId(user, { id }))).toEqual({ id });
@@ -15,7 +15,7 @@ describe("ids", () => {
     );
   });
 
-  test("a child's id without its parent is refused with the form that is right", () => {
+  test("of a child without its parent are rejected with the correct form", () => {
     expect(() => parseId(agent, "qa_1")).toThrow(
       '"qa_1" is not the ID of a QueueAgent, which has the form <id of the queue>/qa_…',
     );
@@ -23,7 +23,7 @@ describe("ids", () => {
     expect(() => parseId(user, "a/b")).toThrow('"a/b" is not the ID of a User, which has the form us_…');
   });
 
-  test("the path of a child names its parent, and nothing in an id can lead elsewhere", () => {
+  test("are escaped in paths, and a child's path names its parent", () => {
     expect(collectionPath(agent, "q_1")).toBe("/queues/q_1/agents");
     expect(objectPath(agent, { id: "qa_7", parent: "q_1" })).toBe("/queues/q_1/agents/qa_7");
     expect(objectPath(user, { id: "a/../b?c" })).toBe("/users/a%2F..%2Fb%3Fc");

@@ -22,14 +22,14 @@ const entry = describeObject({
 });
 
 /**
- * A server that knows no idempotency keys. Answers to creates whose number is in `lose` are lost after they took effect, in `refuse`
- * are a 502 before they do; rows are told without ids of ours where a field is the id.
+ * A server without idempotency keys. Responses to the create requests in `lose` are lost after they took effect; those
+ * in `refuse` are a 502 before they take effect. Rows have no separate ID if a field is the ID.
  */
 function store(
   by: "id" | "e164",
-  { lose = [], refuse = [], there = [] }: { lose?: number[]; refuse?: number[]; there?: Row[] },
+  { lose = [], refuse = [], existing = [] }: { lose?: number[]; refuse?: number[]; existing?: Row[] },
 ) {
-  const rows: Row[] = [...there];
+  const rows: Row[] = [...existing];
   let posts = 0;
   const answer = ({ method, body }: Received): Reply => {
     const given = Object(body);
@@ -44,7 +44,7 @@ function store(
     const post = posts++;
     if (refuse.includes(post)) return { status: 502, text: "bad gateway" };
     if (by === "e164" && rows.some((row) => row.e164 === given.e164)) return refusal(409, "already_exists");
-    const row = by === "id" ? { id: `hk_${post}`, secret: `made-${post}`, ...given } : given;
+    const row = by === "id" ? { id: `hk_${post}`, secret: `created-${post}`, ...given } : given;
     rows.push(row);
     return lose.includes(post) ? { lost: true } : { status: 201, json: row };
   };
@@ -53,17 +53,17 @@ function store(
 
 const url = "https://a.example/";
 
-describe("an object without a path of its own", () => {
-  test("is read out of the list, by one listing for many reads", async () => {
-    const there = Array.from({ length: 40 }, (_, n) => ({ e164: `120255501${n + 10}`, reason: `r${n}` }));
-    const { api, server } = await connected(store("e164", { there }).answer);
-    const reads = there.map(({ e164 }) => api.read(entry, { id: e164 }));
-    expect((await Promise.all(reads)).map((row) => row?.reason)).toEqual(there.map(({ reason }) => reason));
+describe("an object without its own path", () => {
+  test("is read from the list, with one list request for many reads", async () => {
+    const existing = Array.from({ length: 40 }, (_, n) => ({ e164: `120255501${n + 10}`, reason: `r${n}` }));
+    const { api, server } = await connected(store("e164", { existing }).answer);
+    const reads = existing.map(({ e164 }) => api.read(entry, { id: e164 }));
+    expect((await Promise.all(reads)).map((row) => row?.reason)).toEqual(existing.map(({ reason }) => reason));
     expect(await api.read(entry, { id: "12025550000" })).toBeUndefined();
     expect(server.lines()).toEqual(["GET /entries"]);
   });
 
-  test("is read anew after a write, and after a listing that failed", async () => {
+  test("is read again after a write and after a failed list request", async () => {
     const { answer } = store("e164", {});
     let fail = true;
     const { api, server } = await connected((request) => (fail ? refusal(403, "missing_scope") : answer(request)));
@@ -84,8 +84,8 @@ describe("an object without a path of its own", () => {
     ]);
   });
 
-  test("is deleted by a body that names it; that it is gone already is success", async () => {
-    const { api, server } = await connected(store("id", { there: [{ id: "hk_1", url }] }).answer);
+  test("is deleted by a body with its ID, and a second deletion succeeds", async () => {
+    const { api, server } = await connected(store("id", { existing: [{ id: "hk_1", url }] }).answer);
     await api.delete(hook, { id: "hk_1" });
     await api.delete(hook, { id: "hk_1" });
     expect(server.requests).toMatchObject(
@@ -94,7 +94,7 @@ describe("an object without a path of its own", () => {
     expect(() => api.update(hook, { id: "hk_1" }, { url })).toThrow("a Hook has no path of its own");
   });
 
-  test("has its id from what was sent where the answer says only that it was done", async () => {
+  test("gets its ID from the request if the response contains no object", async () => {
     const { api } = await connected(() => ({ status: 200, json: { ok: true } }));
     expect((await api.create(entry, undefined, { e164: "12025550110" }, { idempotencyKey: "k" })).row).toMatchObject({
       id: "12025550110",
@@ -103,8 +103,8 @@ describe("an object without a path of its own", () => {
   });
 });
 
-describe("a lost answer to a create, on a server that knows no idempotency keys", () => {
-  test("with a natural key: the second attempt finds what the first has made", async () => {
+describe("a lost response to a create on a server without idempotency keys", () => {
+  test("recovers an object with a natural key at the second attempt", async () => {
     const { answer, rows } = store("e164", { lose: [0] });
     const { api } = await connected(answer);
     const { row } = await api.create(
@@ -117,9 +117,9 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
     expect(rows).toHaveLength(1);
   });
 
-  test("without one: what is new in the list is what was made, and nothing is sent twice", async () => {
+  test("recovers an object without a natural key as the new row in the list, without a second create", async () => {
     const alike = { id: "hk_a", url, secret: "other" };
-    const { answer, rows } = store("id", { lose: [0], there: [alike] });
+    const { answer, rows } = store("id", { lose: [0], existing: [alike] });
     const { api, server } = await connected(answer);
     const body = { url, secret: "given" };
     expect(await api.create(hook, undefined, body, { idempotencyKey: "k" })).toEqual({
@@ -130,18 +130,18 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
     expect(server.lines()).toEqual(["GET /hooks", "POST /hooks", "GET /hooks"]);
   });
 
-  test("where the answer held what is told once: that object goes, and another is made", async () => {
+  test("deletes the object and creates another if the response contained a value that is returned only on creation", async () => {
     const { answer, rows } = store("id", { lose: [0, 1] });
     const { api } = await connected(answer);
     expect((await api.create(hook, undefined, { url }, { idempotencyKey: "k" })).row).toEqual({
       id: "hk_2",
       url,
-      secret: "made-2",
+      secret: "created-2",
     });
     expect(rows.map(({ id }) => id)).toEqual(["hk_2"]);
   });
 
-  test("where nothing was made: it is sent again", async () => {
+  test("sends the request again if no object was created", async () => {
     const { answer, rows } = store("id", { refuse: [0] });
     const { api, time } = await connected(answer);
     expect((await api.create(hook, undefined, { url }, { idempotencyKey: "k" })).row).toMatchObject({ id: "hk_1" });
@@ -149,17 +149,17 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
     expect(time.slept).toEqual([250]);
   });
 
-  test("many alike at once: each is made once", async () => {
+  test("creates each of several equal objects once", async () => {
     const { answer, rows } = store("id", { lose: [1, 3] });
     const { api } = await connected(answer);
-    const made = await Promise.all(
+    const created = await Promise.all(
       [1, 2, 3, 4].map((n) => api.create(hook, undefined, { url }, { idempotencyKey: `k${n}` })),
     );
-    expect(rows.map(({ id }) => id).sort()).toEqual(made.map(({ row }) => String(row.id)).sort());
-    expect(new Set(made.map(({ row }) => row.secret)).size).toBe(4);
+    expect(rows.map(({ id }) => id).sort()).toEqual(created.map(({ row }) => String(row.id)).sort());
+    expect(new Set(created.map(({ row }) => row.secret)).size).toBe(4);
   });
 
-  test("again and again: it gives up, leaves nothing, and says that it may have taken effect", async () => {
+  test("stops after repeated losses, leaves no object and reports an ambiguous result", async () => {
     const { answer, rows } = store("id", { lose: [0, 1, 2, 3, 4, 5, 6] });
     const { api, server } = await connected(answer);
     const error = await failureOf(api.create(hook, undefined, { url }, { idempotencyKey: "k" }));
@@ -168,7 +168,7 @@ describe("a lost answer to a create, on a server that knows no idempotency keys"
     expect(server.lines().filter((line) => line === "POST /hooks")).toHaveLength(5);
   });
 
-  test("where two new ones are alike, it does not guess", async () => {
+  test("does not guess between two equal new objects", async () => {
     const { answer, rows } = store("id", { lose: [0] });
     const { api } = await connected((request) => {
       const reply = answer(request);

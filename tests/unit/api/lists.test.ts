@@ -15,7 +15,7 @@ function listing(rows: readonly Row[], knowsFilter = true) {
 }
 
 describe("listing", () => {
-  test("gives the rows of all pages, asked for with the same limit", async () => {
+  test("returns the rows of all pages, with the same limit for each", async () => {
     const all = users(2500);
     const { api, server } = await connected(listing(all));
     expect(await api.list(user, undefined)).toEqual(all);
@@ -26,13 +26,13 @@ describe("listing", () => {
     ]);
   });
 
-  test("an empty collection is one page", async () => {
+  test("requests one page for an empty collection", async () => {
     const { api, server } = await connected(listing([]));
     expect(await api.list(agent, "q_1")).toEqual([]);
     expect(server.lines()).toEqual(["GET /queues/q_1/agents"]);
   });
 
-  test("a cursor that repeats ends the listing with an error, not never", async () => {
+  test("ends with an error if a cursor repeats", async () => {
     const { api, server } = await connected(({ query }) => ({
       json: { ok: true, rows: [], next_cursor: query.cursor === "a" ? "b" : "a" },
     }));
@@ -43,7 +43,7 @@ describe("listing", () => {
   });
 
   test.each([{ ok: true }, { rows: "none" }, { rows: [{ name: "without id" }] }])(
-    "%j is not taken for a list",
+    "rejects %j as a list",
     async (json) => {
       const { api } = await connected(() => ({ json }));
       expect(await failureOf(api.list(user, undefined))).toBeInstanceOf(UnexpectedResponseError);
@@ -51,19 +51,19 @@ describe("listing", () => {
   );
 });
 
-describe("finding by the natural key", () => {
-  test("asks with the key as a filter", async () => {
+describe("a search by natural key", () => {
+  test("sends the key as a filter", async () => {
     const { api, server } = await connected(listing(users(20)));
     expect(await api.find(user, undefined, { username: "desk7" })).toEqual({ id: "us_7", username: "desk7" });
     expect(server.requests.map(({ query }) => query)).toEqual([{ username: "desk7", limit: "1000" }]);
   });
 
-  test("gives nothing where nothing is", async () => {
+  test("returns undefined if no object matches", async () => {
     const { api } = await connected(listing(users(20)));
     expect(await api.find(user, undefined, { username: "other" })).toBeUndefined();
   });
 
-  test("does not take the first object of a server that ignores the filter", async () => {
+  test("checks the rows of a server that ignores the filter", async () => {
     const { api, server } = await connected(listing(users(1500), false));
     expect(await api.find(user, undefined, { username: "desk1200" })).toMatchObject({ id: "us_1200" });
     expect(await api.find(user, undefined, { username: "other" })).toBeUndefined();
@@ -72,7 +72,7 @@ describe("finding by the natural key", () => {
 });
 
 describe("replacing children", () => {
-  test.each([true, false])("is one PUT of the whole list, answered bare or in an envelope (bare: %j)", async (bare) => {
+  test.each([true, false])("sends the whole list in one PUT, with a bare response: %j", async (bare) => {
     const sent = [
       { user_id: "us_1", tier_level: 1 },
       { user_id: "us_2", tier_level: 2 },

@@ -8,6 +8,6 @@ it.each([
   ["Device", { auth_username: "1001" }, undefined],
   ["Account", { name: "Clinic", brand_domain: null }, undefined],
   ["OutboundRoute", { via: "carrier" }, undefined],
-])("of a %s with %j the filter is %j", (name, body, filter) => {
+])("the filter of a %s with %j is %j", (name, body, filter) => {
   expect(naturalKeyFilter(objects.require(name), body)).toEqual(filter);
 });

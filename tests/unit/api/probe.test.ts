@@ -1,8 +1,8 @@
 import { NotFoundError, UnexpectedResponseError } from "../../../provider/api";
 import { agent, connected, failureOf, refusal, user } from "./harness";
 
-describe("probing", () => {
-  test("tells what the answer shows beside its body", async () => {
+describe("a probe", () => {
+  test("returns the body and the details of the response", async () => {
     const headers = {
       date: new Date(Date.UTC(2030, 0, 1, 0, 2)).toUTCString(),
       etag: '"1"',
@@ -23,7 +23,7 @@ describe("probing", () => {
     expect(server.lines()).toEqual(["GET /account"]);
   });
 
-  test("what the server does not say is absent", async () => {
+  test("returns undefined for details that the server does not send", async () => {
     const { api } = await connected(() => ({ json: [], headers: { date: "soon" } }));
     expect(await api.probe("/openapi.json")).toEqual({
       body: [],
@@ -35,14 +35,14 @@ describe("probing", () => {
     });
   });
 
-  test("a refusal is an error as everywhere", async () => {
+  test("rejects with the usual error", async () => {
     const { api } = await connected(() => refusal(404, "not_found"));
     expect(await failureOf(api.probe("/openapi.json"))).toBeInstanceOf(NotFoundError);
   });
 });
 
 describe("the first object of a collection", () => {
-  test("is asked for in a page of one", async () => {
+  test("is requested in a page of one", async () => {
     const { api, server } = await connected(() => ({ json: { rows: [{ id: "qa_1" }], next_cursor: "more" } }));
     expect(await api.first(agent, "q_1")).toEqual({ id: "qa_1" });
     expect(server.requests.map(({ path, query }) => [path, query])).toEqual([
@@ -50,7 +50,7 @@ describe("the first object of a collection", () => {
     ]);
   });
 
-  test("is undefined where there is none, and an error where the answer is no page", async () => {
+  test("is undefined if the collection is empty, and an error if the response is not a page", async () => {
     const { api } = await connected((_, index) => ({ json: index === 0 ? { rows: [] } : { ok: true } }));
     expect(await api.first(user, undefined)).toBeUndefined();
     expect(await failureOf(api.first(user, undefined))).toBeInstanceOf(UnexpectedResponseError);

@@ -3,7 +3,7 @@ import type { ApiOptions, Row } from "../../../provider/api";
 import { ReadCoalescer } from "../../../provider/api/readCoalescer";
 import { agent, connected, fakeTime, queue, type Received, type Reply, refusal, user } from "./harness";
 
-/** A server that keeps users, and whatever else it is given by path. */
+/** A server with users. Other collections are empty. */
 async function tenant(count: number, options: ApiOptions = {}) {
   const rows = new Map<string, Row>();
   for (let index = 0; index < count; index += 1) {
@@ -38,31 +38,31 @@ async function tenant(count: number, options: ApiOptions = {}) {
   return { ...world, rows, ids, faults, readAll, counts: count_ };
 }
 
-/** The engine's way: so many at a time, thousands one after the other. */
+/** Reads a few objects at a time, like the engine. */
 async function inTurns(ids: readonly string[], atOnce: number, read: (some: readonly string[]) => Promise<unknown>) {
   for (let begin = 0; begin < ids.length; begin += atOnce) await read(ids.slice(begin, begin + atOnce));
 }
 
-describe("how many requests reads take", () => {
-  test("three reads of ten thousand are three requests", async () => {
+describe("the number of requests for reads", () => {
+  test("is three for three of ten thousand objects", async () => {
     const { ids, readAll, counts } = await tenant(10_000);
     await readAll([ids[1] ?? "", ids[5000] ?? "", ids[9999] ?? ""]);
     expect(counts()).toEqual({ singles: 3, lists: 0 });
   });
 
-  test("a hundred reads of a hundred are four single ones and one page", async () => {
+  test("is four single reads and one page for all of a hundred objects", async () => {
     const { ids, rows, readAll, counts } = await tenant(100);
     expect(await readAll(ids)).toEqual([...rows.values()]);
     expect(counts()).toEqual({ singles: 4, lists: 1 });
   });
 
-  test("three thousand reads, sixteen at a time, are a few dozen requests at most", async () => {
+  test("is a few dozen at most for three thousand objects, sixteen at a time", async () => {
     const { ids, readAll, server } = await tenant(3000);
     await inTurns([...ids].reverse(), 16, readAll);
     expect(server.requests.length).toBeLessThan(50);
   });
 
-  test("pages stay in proportion to the reads where few objects of many are asked for", async () => {
+  test("stays in proportion if a few of many objects are read", async () => {
     const { ids, readAll, counts } = await tenant(10_000);
     await inTurns(
       ids.filter((_, index) => index % 500 === 499),
@@ -73,15 +73,15 @@ describe("how many requests reads take", () => {
     expect(counts().singles).toBeLessThanOrEqual(20);
   });
 
-  test("the same object asked for at once is one request", async () => {
+  test("is one for simultaneous reads of the same object", async () => {
     const { ids, readAll, counts } = await tenant(10);
     await readAll([ids[0] ?? "", ids[0] ?? "", ids[0] ?? ""]);
     expect(counts()).toEqual({ singles: 1, lists: 0 });
   });
 });
 
-describe("what reads give", () => {
-  test("an object that no page has is read by itself before it is called gone", async () => {
+describe("a read", () => {
+  test("requests an object that is on no page before reporting it as deleted", async () => {
     const { ids, readAll, api, server } = await tenant(20);
     await readAll(ids);
     const before = server.requests.length;
@@ -89,14 +89,14 @@ describe("what reads give", () => {
     expect(server.lines().slice(before)).toEqual(["GET /users/us_gone"]);
   });
 
-  test("an object that was made meanwhile is found although the pages do not have it", async () => {
+  test("finds an object that was created after the pages were read", async () => {
     const { ids, rows, readAll, api } = await tenant(20);
     await readAll(ids);
     rows.set("us_new", { id: "us_new", username: "new" });
     expect(await api.read(user, { id: "us_new" })).toEqual({ id: "us_new", username: "new" });
   });
 
-  test("our own update and deletion are seen at once", async () => {
+  test("returns the client's own updates and deletions at once", async () => {
     const { ids, readAll, api } = await tenant(20);
     await readAll(ids);
     const [first = "", second = ""] = ids;
@@ -106,7 +106,7 @@ describe("what reads give", () => {
     expect(await api.read(user, { id: second })).toBeUndefined();
   });
 
-  test("what was listed is used for thirty seconds and no longer", async () => {
+  test("uses a listed object for thirty seconds", async () => {
     const { ids, rows, readAll, api, time } = await tenant(20);
     await readAll(ids);
     const last = ids.at(-1) ?? "";
@@ -117,7 +117,7 @@ describe("what reads give", () => {
     expect(await api.read(user, { id: last })).toMatchObject({ username: "changed elsewhere" });
   });
 
-  test("a server that cannot list is read one by one", async () => {
+  test("reads objects one by one if the server cannot list them", async () => {
     for (const status of [404, 405, 400, 500]) {
       const { ids, rows, readAll, faults } = await tenant(30, { retry: { attempts: 1 } });
       faults.on = ({ query }) => (query.limit === undefined ? undefined : refusal(status, "some_code"));
@@ -125,14 +125,14 @@ describe("what reads give", () => {
     }
   });
 
-  test("a listing that leaves fields out does not stand for the objects", async () => {
+  test("does not use a listing with incomplete objects", async () => {
     const { ids, rows, readAll, faults } = await tenant(30);
     faults.on = ({ query }) =>
       query.limit === undefined ? undefined : { json: { ok: true, rows: ids.map((id) => ({ id })) } };
     expect(await readAll(ids)).toEqual([...rows.values()]);
   });
 
-  test("no page is fetched before the single reads have shown what a whole object is", async () => {
+  test("fetches no page before the single reads have shown a whole object", async () => {
     const { clock } = fakeTime();
     const pages: string[] = [];
     let answer: () => void = () => undefined;
@@ -158,20 +158,20 @@ describe("what reads give", () => {
     expect(pages).toEqual(["/users"]);
   });
 
-  test("a cursor that repeats does not keep anybody waiting", async () => {
+  test("does not hang on a cursor that repeats", async () => {
     const { ids, rows, readAll, faults } = await tenant(30);
     faults.on = ({ query }) =>
       query.limit === undefined ? undefined : { json: { ok: true, rows: [], next_cursor: "same" } };
     expect(await readAll(ids)).toEqual([...rows.values()]);
   });
 
-  test("a failure reaches the one who reads", async () => {
+  test("rejects with the failure of the request", async () => {
     const { ids, readAll, faults } = await tenant(30);
     faults.on = () => refusal(401, "unauthenticated");
     await expect(readAll(ids)).rejects.toThrow("does not accept the API key");
   });
 
-  test("the children of a deleted or replaced list are read anew", async () => {
+  test("requests the children of a deleted or replaced list again", async () => {
     const children = Array.from({ length: 10 }, (_, index) => ({ id: `qa_${index}`, user_id: `us_${index}` }));
     let now = children;
     const { api } = await connected(({ method, path }) => {
@@ -189,7 +189,7 @@ describe("what reads give", () => {
   });
 });
 
-describe("whatever is read and written at the same time", () => {
+describe("concurrent reads and writes", () => {
   interface Step {
     readonly what: "read" | "update" | "delete" | "create" | "pass";
     readonly which: number;
@@ -202,7 +202,7 @@ describe("whatever is read and written at the same time", () => {
     { minLength: 40, maxLength: 120, size: "max" },
   );
 
-  /** Plays the steps against a network whose every message takes as long as the scheduler likes; tells the false reads. */
+  /** Runs the steps with message delays chosen by the scheduler, and returns the incorrect reads. */
   async function violations(plan: readonly Step[], scheduler: fc.Scheduler): Promise<string[]> {
     const time = fakeTime();
     const versions = new Map<string, number>();
@@ -261,7 +261,7 @@ describe("whatever is read and written at the same time", () => {
       if (what === "pass") time.now += 400;
       else if (what === "read") all.push(reading(id));
       else {
-        // The engine never writes one object twice at the same time.
+        // The engine never runs two writes of one object concurrently.
         const before = writing.get(id) ?? Promise.resolve();
         const after = before.then(() => change(id, what === "delete" ? undefined : index + 1));
         writing.set(id, after);
@@ -273,7 +273,7 @@ describe("whatever is read and written at the same time", () => {
     return wrong;
   }
 
-  test("a read gives a state that the object had while it was read", async () => {
+  test("return a state that the object had during the read", async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.scheduler(), async (plan, scheduler) => {
         const wrong = await scheduler.waitFor(violations(plan, scheduler));

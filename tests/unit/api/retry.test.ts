@@ -17,7 +17,7 @@ const answered = (status: number, serverWaitMs?: number): AttemptOutcome => ({
   serverWaitMs,
 });
 
-describe("what is tried again", () => {
+describe("retries", () => {
   const lost: AttemptOutcome = { kind: "connectionLost" };
   const timedOut: AttemptOutcome = { kind: "timeout" };
   const refused: AttemptOutcome = { kind: "connectFailed", final: false };
@@ -27,28 +27,28 @@ describe("what is tried again", () => {
   const retried = (method: string, repeatable: boolean, outcome: AttemptOutcome) =>
     decide({ ...read, method, repeatable, outcome }, limits, half).retry;
 
-  test.each(["GET", "PUT", "PATCH", "DELETE"])("%s is tried again after everything that may pass", (method) => {
+  test.each(["GET", "PUT", "PATCH", "DELETE"])("repeat a %s after every temporary failure", (method) => {
     for (const outcome of [...sure, ...unsure]) expect(retried(method, false, outcome)).toBe(true);
     for (const outcome of never) expect(retried(method, false, outcome)).toBe(false);
   });
 
-  test("a POST that may take effect twice is tried again like any other", () => {
+  test("repeat a repeatable POST like any other request", () => {
     for (const outcome of [...sure, ...unsure]) expect(retried("POST", true, outcome)).toBe(true);
     for (const outcome of never) expect(retried("POST", true, outcome)).toBe(false);
   });
 
-  test("any other POST is tried again only if it certainly had no effect", () => {
+  test("repeat any other POST only if it certainly had no effect", () => {
     for (const outcome of sure) expect(retried("POST", false, outcome)).toBe(true);
     for (const outcome of [...unsure, ...never]) expect(retried("POST", false, outcome)).toBe(false);
   });
 
-  test("a host that has no address, or no certificate to trust, is not asked again", () => {
+  test("do not repeat a request to a host without an address or a trusted certificate", () => {
     expect(retried("GET", false, { kind: "connectFailed", final: true })).toBe(false);
   });
 });
 
-describe("how long it waits", () => {
-  test("the backoff doubles up to its longest, with full jitter", () => {
+describe("the delay", () => {
+  test("doubles up to its maximum, with full jitter", () => {
     const waits = (random: () => number) =>
       [1, 2, 3, 4, 5, 6, 7].map((attempt) => {
         const decision = decide({ ...read, attempt, outcome: answered(500) }, { ...limits, attempts: 9 }, random);
@@ -58,19 +58,19 @@ describe("how long it waits", () => {
     expect(waits(() => 0)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
-  test("the server's time wins over the backoff, to the millisecond", () => {
+  test("is the time that the server requests, to the millisecond", () => {
     const decision = decide({ ...read, outcome: answered(503, 7000) }, limits, () => 0.123);
     expect(decision).toEqual({ retry: true, delayMs: 7000, reason: "the server set the time" });
   });
 
-  test("a server that asks for too long a wait is not waited for, and the reason names both", () => {
+  test("ends the retries if the server requests too long a wait, with both times in the reason", () => {
     expect(decide({ ...read, outcome: answered(429, 3_600_000) }, limits, half)).toEqual({
       retry: false,
       reason: "the server asks to wait 3600 s, but the limit is 60 s",
     });
   });
 
-  test("nothing is tried again after the last attempt, or beyond the total time", () => {
+  test("ends the retries after the last attempt and at the total time limit", () => {
     expect(decide({ ...read, attempt: 5, outcome: answered(500) }, limits, half)).toEqual({
       retry: false,
       reason: "5 attempts is the limit",
@@ -82,7 +82,7 @@ describe("how long it waits", () => {
   });
 });
 
-describe("for every request and every outcome", () => {
+describe("every request and outcome", () => {
   const outcomes: fc.Arbitrary<AttemptOutcome> = fc.oneof(
     fc.record({
       kind: fc.constant("response" as const),
@@ -109,7 +109,7 @@ describe("for every request and every outcome", () => {
   });
   const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-  test("attempts, each wait and the total time are bounded, and there is always a reason", () => {
+  test("has limited attempts, delays and total time, and always a reason", () => {
     fc.assert(
       fc.property(attempts, bounds, chance, (attempted, bound, random) => {
         const decision = decide(attempted, bound, () => random);
@@ -123,7 +123,7 @@ describe("for every request and every outcome", () => {
     );
   });
 
-  test("a POST that may not take effect twice is never sent again after an outcome that leaves doubt", () => {
+  test("never repeats a non-repeatable POST after an ambiguous outcome", () => {
     fc.assert(
       fc.property(attempts, bounds, chance, (attempted, bound, random) => {
         const post = { ...attempted, method: "POST", repeatable: false };

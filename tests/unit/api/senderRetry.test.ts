@@ -3,14 +3,14 @@ import { connected, failureOf, refusal, user } from "./harness";
 
 const desk = { id: "us_1", username: "desk" };
 
-describe("a server that sends none of the optional headers", () => {
-  test("is asked once where it answers", async () => {
+describe("a server without the optional headers", () => {
+  test("gets one request if it responds", async () => {
     const { api, server } = await connected(() => ({ json: desk }));
     expect(await api.read(user, { id: "us_1" })).toEqual(desk);
     expect(server.lines()).toEqual(["GET /users/us_1"]);
   });
 
-  test("is asked again with backoff after a 503, and after a 429", async () => {
+  test("gets retries with backoff after a 503 and a 429", async () => {
     for (const status of [503, 429]) {
       const { api, server, time } = await connected((_, index) => (index < 2 ? { status } : { json: desk }));
       expect(await api.read(user, { id: "us_1" })).toEqual(desk);
@@ -19,7 +19,7 @@ describe("a server that sends none of the optional headers", () => {
     }
   });
 
-  test("is asked five times at most, and the error says so", async () => {
+  test("gets at most five attempts, and the error reports them", async () => {
     const { api, server } = await connected(() => ({ status: 500, text: "" }));
     const error = await failureOf(api.read(user, { id: "us_1" }));
     expect(error).toBeInstanceOf(ServerError);
@@ -65,7 +65,7 @@ describe("the server's own times", () => {
     expect(time.slept).toEqual([7000]);
   });
 
-  test("Retry-After as an HTTP date is kept", async () => {
+  test("is Retry-After as an HTTP date", async () => {
     const { api, time } = await connected((_, index) =>
       index === 0 ? { status: 503, headers: { "retry-after": "Tue, 01 Jan 2030 00:00:09 GMT" } } : { json: desk },
     );
@@ -73,7 +73,7 @@ describe("the server's own times", () => {
     expect(time.slept).toEqual([9000]);
   });
 
-  test("RateLimit-Reset stands in for a Retry-After that a 429 lacks, as seconds left or as a moment", async () => {
+  test("is RateLimit-Reset for a 429 without Retry-After, in seconds or as a timestamp", async () => {
     for (const reset of ["4", String(Date.UTC(2030, 0, 1) / 1000 + 4)]) {
       const { api, time } = await connected((_, index) =>
         index === 0 ? { status: 429, headers: { "ratelimit-reset": reset } } : { json: desk },
@@ -83,7 +83,7 @@ describe("the server's own times", () => {
     }
   });
 
-  test.each(["soon", "-1", ""])("a Retry-After of %j is as none", async (value) => {
+  test.each(["soon", "-1", ""])("is ignored for a Retry-After of %j", async (value) => {
     const { api, time } = await connected((_, index) =>
       index === 0 ? { status: 503, headers: { "retry-after": value } } : { json: desk },
     );
@@ -91,7 +91,7 @@ describe("the server's own times", () => {
     expect(time.slept).toEqual([250]);
   });
 
-  test("a wait of an hour is not begun", async () => {
+  test("ends the retries if it is an hour", async () => {
     const { api, server, time } = await connected(() => ({
       ...refusal(429, "rate_limited"),
       headers: { "retry-after": "3600" },
@@ -105,8 +105,8 @@ describe("the server's own times", () => {
   });
 });
 
-describe("what other methods do", () => {
-  test("a refused request is sent once", async () => {
+describe("other methods", () => {
+  test("send a rejected request once", async () => {
     for (const status of [400, 401, 403, 404, 409, 412, 413, 422]) {
       const { api, server } = await connected(() => refusal(status, "some_code"));
       await failureOf(api.update(user, { id: "us_1" }, { caller_name: "Desk" }));
@@ -114,7 +114,7 @@ describe("what other methods do", () => {
     }
   });
 
-  test("a lost connection is no reason to give up an update or a deletion", async () => {
+  test("retry an update or a deletion after a lost connection", async () => {
     const { api, server } = await connected((_, index) => (index % 2 === 0 ? { lost: true } : { json: desk }));
     await api.update(user, { id: "us_1" }, { caller_name: "Desk" });
     await api.delete(user, { id: "us_1" });
@@ -126,14 +126,14 @@ describe("what other methods do", () => {
     ]);
   });
 
-  test("what is deleted already counts as deleted", async () => {
+  test("succeed in deleting an object that is already deleted", async () => {
     const { api } = await connected(() => refusal(404, "not_found"));
     await expect(api.delete(user, { id: "us_1" })).resolves.toBeUndefined();
   });
 });
 
 describe("a server that hangs", () => {
-  test("ends in an error that says how long it was waited for", async () => {
+  test("causes an error with the timeout", async () => {
     const { api, server } = await connected(() => ({ hang: true }), {
       timeouts: { attemptMs: 40 },
       retry: { attempts: 2 },

@@ -3,7 +3,7 @@ import { ApiClient, ConnectionError } from "../../../provider/api";
 import { failureOf as meaningOf } from "../../../provider/api/transport";
 import { apiKey, failureOf, fakeTime } from "./harness";
 
-/** A port on which something listened a moment ago, and nothing does now. */
+/** A port that is no longer in use. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -12,8 +12,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe("a server that cannot be reached", () => {
-  test("nothing listens: tried again within bounds, then named with what to check", async () => {
+describe("a failed connection", () => {
+  test("is retried and then reported with the settings to check", async () => {
     const time = fakeTime();
     const port = await freePort();
     const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${port}/v1` }, time);
@@ -25,12 +25,12 @@ describe("a server that cannot be reached", () => {
     expect(time.slept).toEqual([250, 500, 1000, 2000]);
   });
 
-  test("a create that never left leaves no doubt", async () => {
+  test("is not ambiguous for a create that was never sent", async () => {
     const api = new ApiClient({ apiKey, baseUrl: `http://127.0.0.1:${await freePort()}` }, fakeTime());
     expect(await failureOf(api.whoami())).toMatchObject({ ambiguous: false });
   });
 
-  test("a port that speaks something else than HTTP is named", async () => {
+  test("names a port that does not speak HTTP", async () => {
     const server = createServer((socket) => socket.end("220 mail.example ESMTP\r\n"));
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const { port } = server.address() as AddressInfo;
@@ -52,7 +52,7 @@ describe("a server that cannot be reached", () => {
     ["UND_ERR_BODY_TIMEOUT", { kind: "timeout" }],
     ["UND_ERR_SOCKET", { kind: "connectionLost" }],
     ["ECONNRESET", { kind: "connectionLost" }],
-  ])("%s means %j", (code, meaning) => {
+  ])("classifies %s as %j", (code, meaning) => {
     expect(meaningOf(Object.assign(new Error("text"), { code }))).toMatchObject(meaning);
   });
 
@@ -61,7 +61,7 @@ describe("a server that cannot be reached", () => {
     ["ERR_SSL_WRONG_VERSION_NUMBER", "api.sip.io does not support TLS"],
     ["CERT_HAS_EXPIRED", "the certificate of api.sip.io is not trusted"],
     ["ENETUNREACH", "cannot connect to api.sip.io"],
-  ])("%s is explained", (code, expected) => {
+  ])("explains %s", (code, expected) => {
     const circumstances = { method: "GET", path: "/whoami", attempts: 1 };
     expect(new ConnectionError("api.sip.io", code, "it ended", circumstances).message).toContain(expected);
   });

@@ -16,7 +16,7 @@ import {
 import { onTestFinished } from "../../support/cleanUp";
 import { apiKey, failureOf, fakeTime, user } from "./harness";
 
-/** A server that is given every request with all bytes of its body, or with nothing where the body broke off. */
+/** A server that receives each request with its whole body, or `undefined` if the body is incomplete. */
 async function served(
   answer: (body: Buffer | undefined, response: ServerResponse, request: IncomingMessage) => void,
   options: ApiOptions = {},
@@ -67,7 +67,7 @@ const part = (content: Uint8Array, opened: () => void = () => undefined): FilePa
 const fields = { username: "größe\n2", ring_timeout_sec: 20, pin: null };
 
 describe("an upload", () => {
-  test("is a form of the fields and the file, with its length and its idempotency key", async () => {
+  test("is a form with the fields and the file, a content length and an idempotency key", async () => {
     const seen: IncomingMessage[] = [];
     const { api, bodies } = await served((_, response, request) => {
       seen.push(request);
@@ -89,7 +89,7 @@ describe("an upload", () => {
     expect(Buffer.from(await file.arrayBuffer())).toEqual(content);
   });
 
-  test("is sent again from its beginning after a 503, and after a lost connection if the object is not found", async () => {
+  test("starts over after a 503, and after a lost connection if the object is not found", async () => {
     let opened = 0;
     const posts: (Buffer | undefined)[] = [];
     const { api } = await served((body, response, { method }) => {
@@ -111,7 +111,7 @@ describe("an upload", () => {
     for (const body of posts) expect(body?.includes(content)).toBe(true);
   });
 
-  test("of a file that cannot be read to its end is not sent again, and the server gets no whole form", async () => {
+  test("is not retried if the file cannot be read completely, and the server gets no complete form", async () => {
     const { api, bodies } = await served((body, response) =>
       body === undefined ? response.destroy() : made(response),
     );
@@ -131,7 +131,7 @@ describe("an upload", () => {
     expect(bodies.filter((body) => body !== undefined)).toHaveLength(1);
   });
 
-  test("that is refused before it has arrived says why", async () => {
+  test("reports the reason if it is rejected before all bytes are sent", async () => {
     const server = createServer((_request, response) => {
       const error = { code: "too_large", message: "1 byte at most" };
       response.writeHead(413, { "content-type": "application/json" }).end(JSON.stringify({ ok: false, error }));
@@ -151,7 +151,7 @@ describe("an upload", () => {
     expect(error.message).toContain("1 byte at most");
   });
 
-  test("has longer than other requests, by what a slow line needs for its bytes", async () => {
+  test("has a longer timeout, in proportion to its size on a slow line", async () => {
     const slowly = async (_: unknown, response: ServerResponse) => {
       response.writeHead(201, { "content-type": "application/json" });
       for (let tenth = 0; tenth < 10; tenth += 1) {
@@ -171,7 +171,7 @@ describe("an upload", () => {
     expect(row.id).toBe("us_1");
   });
 
-  test("keeps the number of attempts within bounds", async () => {
+  test("keeps the limit of attempts", async () => {
     const { api, bodies } = await served((_, response) => response.writeHead(500).end());
     const file = part(Buffer.alloc(10));
     const error = await failureOf(api.create(user, undefined, fields, { idempotencyKey: "key-1", file }));
@@ -179,8 +179,8 @@ describe("an upload", () => {
     expect(bodies).toHaveLength(5);
   });
 
-  test("of 50 MB needs the memory of a few of its pieces", async () => {
-    // In a process of its own, so that what a server needs is not counted.
+  test("streams 50 MB with the memory of a few chunks", async () => {
+    // The server runs in its own process because its memory does not count.
     const script = `require("node:http").createServer(async (request, response) => {
       let bytes = 0;
       for await (const chunk of request) bytes += chunk.byteLength;

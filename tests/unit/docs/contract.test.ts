@@ -12,7 +12,7 @@ const section = (title: string) => requireSection(page, title);
 
 const ticked = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(", ");
 
-/** The table of objects as the page must have it. */
+/** The table of objects that the page must contain. */
 function tableOfObjects(): string {
   const bulk = new Set(
     objects.all.flatMap(({ fields }) =>
@@ -41,7 +41,7 @@ function tableOfObjects(): string {
 }
 
 describe("docs/internals/api-contract.md", () => {
-  it("has the table of objects that follows from their descriptions", () => {
+  it("lists the objects as in the schemas", () => {
     const wanted = tableOfObjects();
     const [found] = /(?:^\|.*\n)+/m.exec(section("Objects").text) ?? [];
     expect(found?.trim(), `paste this into docs/internals/api-contract.md, under "Objects":\n\n${wanted}\n`).toBe(
@@ -49,19 +49,19 @@ describe("docs/internals/api-contract.md", () => {
     );
   });
 
-  it("says of every object, once, where its path comes from", () => {
+  it("lists each object once under the source of its path", () => {
     const listed = section("Where the paths come from").lines.flatMap(({ classes = "" }) =>
       classes.split(", ").map(code),
     );
     expect(listed.sort()).toEqual(objects.all.map((schema) => schema.class).sort());
   });
 
-  it("names every destination, with the class whose id goes with it", () => {
+  it("lists every destination with the class of its ID", () => {
     const listed = section("Special rules").lines.map(({ kind, class: name }) => [code(kind), code(name) || null]);
     expect(listed).toEqual([...Object.entries(targetKinds), ["feature", null]]);
   });
 
-  it("names the scopes of those objects that have one", () => {
+  it("lists the scopes of objects", () => {
     const listed = section("Scopes").lines.map(({ scope, for: what }) => [code(scope), what]);
     const wanted = objects.all.flatMap(({ scopes, path }) =>
       Object.entries(scopes ?? {}).map(([access, scope]) => [scope, `${access} of \`${path}\``]),
@@ -69,7 +69,7 @@ describe("docs/internals/api-contract.md", () => {
     expect(listed).toEqual([...wanted, ["*", "everything"]]);
   });
 
-  it("names the filters of lists", () => {
+  it("lists the filters of lists", () => {
     const listed = section("Lists")
       .lines.filter((line) => "filters" in line)
       .map(({ class: name, filters = "" }) => [code(name), filters.split(", ").map(code)]);
@@ -80,7 +80,7 @@ describe("docs/internals/api-contract.md", () => {
     expect(listed).toEqual(wanted);
   });
 
-  it("spells properties as the codec does", () => {
+  it("has the wire names of properties", () => {
     for (const line of section("On the wire").lines) {
       const property = [...(line["in a program"] ?? "").matchAll(/`(\w+)`/g)].at(-1)?.[1] ?? "";
       const field = objects.all.map(({ fields }) => fields[property]).find((one) => one !== undefined);
@@ -90,7 +90,7 @@ describe("docs/internals/api-contract.md", () => {
     }
   });
 
-  it("names every code with which the sandbox refuses", () => {
+  it("lists every error code of the sandbox", () => {
     const listed = section("Errors").lines.map(({ status, code: word }) => `${status} ${code(word)}`);
     expect(listed).toContain(`${invalidField([]).status} ${invalidField([]).code}`);
     const files = [
@@ -112,7 +112,7 @@ describe("docs/internals/api-contract.md", () => {
     expect(new ApiError(404, "not_found", "").status).toBe(404);
   });
 
-  it("marks every line of what is agreed as served, named or assumed", () => {
+  it("marks every rule as served, named or assumed", () => {
     const marks = page.flatMap(({ lines }) => lines.flatMap(({ mark }) => (mark === undefined ? [] : [mark])));
     expect(marks.length).toBeGreaterThan(20);
     expect(new Set(marks)).toEqual(new Set(["served", "named", "assumed", "named; the shape is assumed"]));

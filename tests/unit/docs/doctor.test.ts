@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const numbers = (text: string) => text.replace(/\d+/g, "0");
 
-describe("the examples", () => {
+describe("examples in docs/doctor.md", () => {
   const blocks = blocksOf("docs/doctor.md");
   const examples = blocks.flatMap(({ language, text }, index) =>
     language === "sh" ? [[text.trim(), blocks[index + 1]?.text ?? ""] as const] : [],
@@ -50,7 +50,7 @@ describe("the examples", () => {
     expect(numbers(stdout.trim()), `paste this into docs/doctor.md:\n\n${stdout}\n`).toBe(numbers(shown.trim()));
   });
 
-  it("show differences as they are told", () => {
+  it("show the current text of differences", () => {
     const chosen = createRegistry(["User", "Queue", "QueueAgent"].map((name) => objects.require(name)));
     const theirs = JSON.parse(JSON.stringify(openApi(chosen)));
     const { schemas } = theirs.components;
@@ -83,12 +83,12 @@ describe("the examples", () => {
   });
 });
 
-it("the options are those of the command", () => {
+it("lists the options of the command", () => {
   const listed = section("Options").lines.map(({ option }) => code(option));
   expect(listed).toEqual(doctorCommand().options.map(({ flags }) => flags));
 });
 
-it("every way to differ is on the page", () => {
+it("lists every kind of difference", () => {
   const listed = section("Differences").lines.flatMap((line) =>
     [...(line.difference ?? "").matchAll(/`([^`]+)`/g)].map(([, how]) => how),
   );
@@ -109,7 +109,7 @@ it("every way to differ is on the page", () => {
     "default",
     "bound",
   ] as const satisfies readonly ReturnType<typeof compareDocuments>[number]["kind"][];
-  // A way that is added to the type and not here does not compile.
+  // Does not compile if the list lacks a kind of the type.
   const complete: Exclude<ReturnType<typeof compareDocuments>[number]["kind"], (typeof ways)[number]> extends never
     ? true
     : false = true;

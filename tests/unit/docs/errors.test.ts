@@ -73,7 +73,7 @@ import { code, differences, formsIn, none, patternOf, requireSection, sectionsOf
 const page = sectionsOf("error-reference.md");
 const section = (title: string) => requireSection(page, title);
 
-/** What an action throws. */
+/** The error that an action throws. */
 function thrownBy(action: () => unknown): Error {
   try {
     action();
@@ -92,7 +92,7 @@ async function rejectionOf(action: () => Promise<unknown>): Promise<Error> {
   );
 }
 
-/** Names for a resource that refers to no object. */
+/** Names for a resource without references. */
 const unnamed = new ObjectNames(
   objects,
   {},
@@ -101,10 +101,10 @@ const unnamed = new ObjectNames(
   runState(),
 );
 
-/** Names of objects that the program does not declare. */
+/** Names for objects that the program does not declare. */
 const namesFrom = (client: api.ApiClient) => new ObjectNames(objects, {}, {}, async () => client, runState());
 
-/** A resource as far as the review looks at it. */
+/** A resource with the parts that validation reads. */
 const resource = () =>
   Object.assign(Object.create(null), {
     getProvider: () => undefined,
@@ -113,7 +113,7 @@ const resource = () =>
 
 const program = new ProgramIndex();
 
-/** What the program's side alone sees of a resource that is declared. */
+/** The diagnostics of a declared resource that only the program reports. */
 async function seen(of: pulumi.CustomResource, name: string, className: string, args: Values, inputs: Values = args) {
   const description = className === destinationSchema.class ? destinationSchema : objects.require(className);
   const given = { inputs, referred: new Map() };
@@ -123,27 +123,27 @@ async function seen(of: pulumi.CustomResource, name: string, className: string, 
 const about = { method: "POST", path: "/users", attempts: 1, requestId: "req_7" } as const;
 const stopped = "5 attempts is the limit";
 
-/** The error for an answer of the API. */
+/** The error for an API response. */
 function refusal(status: number, error: Values | string, schema?: ObjectSchema, method = "POST"): api.ApiError {
   const text = JSON.stringify({ ok: false, error });
   const answer = { status, headers: { "content-type": "application/json" }, text };
   return errorFromResponse(answer, stopped, schema, { ...about, method, ambiguous: status === 429 });
 }
 
-describe("the beginnings of messages", () => {
+describe("the prefixes of messages", () => {
   const [fromProgram, fromProvider, byName, byId, ofLookUp] = formsIn(section("Error reference"));
 
-  it("are those of the program's side", async () => {
-    const said = jest.spyOn(pulumi.log, "error").mockResolvedValue();
+  it("are documented for errors of the program", async () => {
+    const errorLog = jest.spyOn(pulumi.log, "error").mockResolvedValue();
     const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
     const errors = [{ path: "dnd", message: "must be true or false; got 1" }];
     report(resource(), "dana", objects.require("User"), { errors, programOnly: [] });
-    expect(said.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
-    said.mockRestore();
+    expect(errorLog.mock.calls[0]?.[0]).toMatch(patternOf(fromProgram ?? ""));
+    errorLog.mockRestore();
     isDryRun.mockRestore();
   });
 
-  it("are those of operations", () => {
+  it("are documented for failed operations", () => {
     const cause = new api.NotFoundError(undefined, about);
     for (const verb of ["create", "adopt", "read", "update", "delete"]) {
       expect(new OperationError(verb, 'User "dana"', cause, objects).message).toMatch(patternOf(byName ?? ""));
@@ -151,7 +151,7 @@ describe("the beginnings of messages", () => {
     }
   });
 
-  it("are those of look-ups", async () => {
+  it("are documented for lookups", async () => {
     const failed = new Promise<string>((resolve) => {
       jest.spyOn(Promise, "reject").mockImplementation((error: Error) => {
         resolve(error.message);
@@ -167,12 +167,12 @@ describe("the beginnings of messages", () => {
     expect(message).toMatch(patternOf(ofLookUp ?? ""));
   });
 
-  it("and Pulumi's own", () => {
+  it("are documented for Pulumi", () => {
     expect(fromProvider).toBe("<type> resource '<name>' has a problem: <what is wrong>");
   });
 });
 
-it("settings: every message, and how each setting is made", () => {
+it("settings: documents every message and each source of a setting", () => {
   const key = "sk_a";
   const wrong = [
     () => api.credentialFrom(() => undefined, {}),
@@ -185,21 +185,21 @@ it("settings: every message, and how each setting is made", () => {
   ];
   const errors = wrong.map(thrownBy);
   for (const error of errors) expect(error).toBeInstanceOf(api.ConfigurationError);
-  const said = errors.map(({ message }) => message);
+  const messages = errors.map(({ message }) => message);
   const { lines, blocks } = section("Settings and credential");
   const beginnings = lines.map(({ message }) => code(message));
   const ends = blocks.map(({ text }) => text.trimEnd());
-  expect(differences(beginnings, said)).toEqual(none);
-  expect(differences(ends, said)).toEqual(none);
+  expect(differences(beginnings, messages)).toEqual(none);
+  expect(differences(ends, messages)).toEqual(none);
 });
 
-describe("a wrong value", () => {
+describe("an invalid value", () => {
   const { lines } = section("A wrong value");
   const byKind = lines.filter((line) => "kind of value" in line);
 
   const target = { kind: "queue", id: "q_1" };
   const bye = { id: "bye", data: { kind: "hangup" } };
-  /** By the words of the page: the type in the vocabulary, and values that are refused in that way. */
+  /** For each kind on the page: the field type, and values that it rejects with that message. */
   const cases: Readonly<Record<string, readonly [type: string, ...given: unknown[]]>> = {
     text: ["text", "", 7, "x".repeat(300), "a\0b"],
     "phone keys": ["characters", "12a"],
@@ -255,10 +255,10 @@ describe("a wrong value", () => {
     "list of children: a duplicate": ["children", [{ user: "us_1" }, { user: "us_1" }]],
   };
 
-  it("has a line for each kind, and no others", () => {
+  it("has a row for each kind, and no others", () => {
     expect(byKind.map((line) => line["kind of value"])).toEqual(Object.keys(cases));
     const used = new Set(objects.all.flatMap(({ fields }) => Object.values(fields).map(({ type }) => type.name)));
-    // A scope differs from a destination in its words only.
+    // Only the wording of a scope differs from that of a destination.
     used.delete("scope");
     expect(new Set(Object.values(cases).map(([type]) => type))).toEqual(used);
   });
@@ -274,16 +274,16 @@ describe("a wrong value", () => {
     }
   });
 
-  it("says of a scope what it says of a destination", () => {
+  it("has the same message for a scope as for a destination", () => {
     const problems = problemsOf("CallLimit", { scope: "room" }).filter(({ path }) => path === "scope");
     const form = byKind.find((line) => line["kind of value"] === "destination or scope")?.message;
     expect(differences([code(form)], problems.map(messageOf))).toEqual(none);
   });
 
-  it("what is missing, or given where it cannot be", async () => {
+  it("has messages for missing and misplaced properties", async () => {
     const device = { user: "us_1", authUsername: "1", realm: "a.example" };
     const both = { ...device, password: "x", ha1: "0".repeat(32) };
-    const said = [
+    const messages = [
       ...problemsOf("Device", device),
       ...problemsOf("User", {}),
       ...problemsOf("User", { username: "1", colour: "red", usernam: "1" }),
@@ -292,17 +292,17 @@ describe("a wrong value", () => {
     const of = { kind: "Queue", id: "q_1" };
     for (const property of ["timeotDest", "colour"]) {
       const { problems } = check(destinationSchema, { of, property, dest: "hangup" }, objects);
-      said.push(...problems.map(messageOf));
+      messages.push(...problems.map(messageOf));
     }
     const forms = lines
       .filter((line) => !("kind of value" in line))
       .map(({ message }) => code(message))
       .filter((form) => !form.startsWith("…; "));
-    expect(differences(forms, said)).toEqual(none);
+    expect(differences(forms, messages)).toEqual(none);
   });
 });
 
-describe("a file that is refused", () => {
+describe("a rejected file", () => {
   let folder = "";
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "sipio-docs-"));
@@ -311,7 +311,7 @@ describe("a file that is refused", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("for every reason on the page, and no other", async () => {
+  it("has exactly the reasons on the page", async () => {
     const { upload } = objects.require("MediaFile");
     if (upload === undefined) throw new Error("a media file is uploaded");
     const small = { ...upload, maxBytes: 50, maxDurationMs: 60_000 };
@@ -319,7 +319,7 @@ describe("a file that is refused", () => {
       writeFileSync(join(folder, name), content);
       return join(folder, name);
     };
-    // A FLAC stream's mark, and its one obligatory block.
+    // The marker of a FLAC stream and its required metadata block.
     const flac = Buffer.concat([Buffer.from("fLaC\x80\0\0\x22", "latin1"), Buffer.alloc(34)]);
     const found = [
       await inspectFile(upload, join(folder, "none.wav")),
@@ -334,12 +334,12 @@ describe("a file that is refused", () => {
       await inspectFile(small, sound()),
       await inspectFile(upload, sound({ ms: 61 * 60_000, sampleRate: 100 })),
     ];
-    const said = found.map((one) => ("refused" in one ? one.refused : ""));
-    // Whoever may do everything, as in a container, can also read every file.
-    said.push(`"a.wav" is not …; ${unreadable("/a.wav", Object.assign(new Error(), { code: "EACCES" }))}`);
+    const messages = found.map((one) => ("refused" in one ? one.refused : ""));
+    // A user with all permissions, as in a container, can read every file.
+    messages.push(`"a.wav" is not …; ${unreadable("/a.wav", Object.assign(new Error(), { code: "EACCES" }))}`);
     const { lines } = section("A wrong value");
     const forms = lines.map(({ message }) => code(message)).filter((form) => form.startsWith("…; "));
-    expect(differences(forms, said)).toEqual(none);
+    expect(differences(forms, messages)).toEqual(none);
   });
 });
 
@@ -361,9 +361,9 @@ describe("rules between properties", () => {
     );
   });
 
-  it("are told in the forms on the page", () => {
+  it("have the documented messages", () => {
     const dates = { startDate: "2026-02-02", endDate: "2026-02-01" };
-    const said = [
+    const messages = [
       ...problemsOf("OutboundRoute", { via: "trunk" }),
       ...problemsOf("OutboundRoute", { via: "carrier", trunk: "tr_1" }),
       ...problemsOf("RingGroupMember", { ringGroup: "rg_1" }),
@@ -380,7 +380,7 @@ describe("rules between properties", () => {
       }),
     ].map(({ message }) => message);
     const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
-    expect(differences(forms, said)).toEqual(none);
+    expect(differences(forms, messages)).toEqual(none);
   });
 });
 
@@ -396,10 +396,10 @@ describe("warnings", () => {
     expect(listed).toEqual(ofClasses);
   });
 
-  it("are told in the forms on the page", async () => {
+  it("have the documented messages", async () => {
     const transform = { scope: "account", direction: "outbound_dst", matchRegex: "^0(.*)$" };
     const warningsOf = (className: string, given: Values) => warnings(objects.require(className), given);
-    const said = [
+    const messages = [
       ...warningsOf("User", { username: "dana lee" }),
       ...warningsOf("ScheduleRule", { kind: "weekly", dow: 1, startTime: "09:00", endTime: "09:00" }),
       ...warningsOf("TrunkAcl", { cidr: "203.0.113.77/24" }),
@@ -414,49 +414,49 @@ describe("warnings", () => {
       new Extension("dana", { digits: "1001", closedDest: "hangup" });
       new Schedule("hours", { name: "Hours", rules: [{ kind: "date", startDate: "2020-12-25", isClosed: true }] });
     });
-    said.push(...across.map((message) => message.replace(/^\w+ "\w+": (?:\w+: )?/, "")));
+    messages.push(...across.map((message) => message.replace(/^\w+ "\w+": (?:\w+: )?/, "")));
     const forms = lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]));
-    expect(differences(forms, said)).toEqual(none);
+    expect(differences(forms, messages)).toEqual(none);
   });
 });
 
-it("look-ups", () => {
+it("lookups have the documented messages", () => {
   const user = objects.require("User");
   const sought = new Query(user, user, { username: "1009" }, false).toString();
   const child = objects.require("QueueAgent");
   const under = new Query(child, child, { queue: "q_1" }, false).parent ?? "";
   const other = Object.create(null) as pulumi.ProviderResource;
-  const said = [
+  const messages = [
     objectNotFound("User", sought).message,
     ambiguousMatch("User", sought, ["us_1", "us_2"]).message,
     parentNotFound(under).message,
     ...checkArgs(keyArgs(user), { username: "1009", colour: "red" }, objects).problems.map(messageOf),
     thrownBy(() => settingsFor({ provider: other })).message,
   ];
-  expect(differences(formsIn(section("Lookups")), said)).toEqual(none);
+  expect(differences(formsIn(section("Lookups")), messages)).toEqual(none);
 });
 
-it("problems across objects", async () => {
+it("problems across objects have the documented messages", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "sipio-across-"));
   const sandbox = await startSandbox({ registry: objects, port: 0, dataDir });
   setVariable("SIPIO_API_KEY", sandbox.keys.acme);
   setVariable("SIPIO_BASE_URL", sandbox.url);
-  const said: string[] = [];
+  const messages: string[] = [];
   for (const program of faultyPrograms) {
     const { errors, warnings } = await previewOf(program);
-    said.push(
+    messages.push(
       ...[...errors, ...warnings].map((message) => message.replace(/^\w+ "[\w-]+": (?:[\w[\].]+(?:, \w+)*: )?/, "")),
     );
   }
   restoreEnvironment();
   await sandbox.stop();
   rmSync(dataDir, { recursive: true });
-  said.push(ambiguousProviders);
-  expect(differences(formsIn(section("Problems across objects")), said)).toEqual(none);
+  messages.push(ambiguousProviders);
+  expect(differences(formsIn(section("Problems across objects")), messages)).toEqual(none);
 });
 
-describe("what the API refuses, and trouble with the connection", () => {
-  /** The parts of the page that are about one class of errors, by its name. */
+describe("API and connection errors", () => {
+  /** The sections of the page about one error class, by its name. */
   const documented = new Map(
     page.flatMap((part) => {
       const [, className] = /\((\w+Error)\)$/.exec(part.title) ?? [];
@@ -524,7 +524,7 @@ describe("what the API refuses, and trouble with the connection", () => {
     new api.DuplicateCreateError({ id: "lim_2" }, rows.slice(0, 1), idOf, about),
   ];
 
-  it("every class of errors has a heading, and every heading a class", () => {
+  it("every error class has a heading, and every heading has a class", () => {
     const exported = Object.entries(api).flatMap(([name, value]) =>
       typeof value === "function" && value.prototype instanceof api.ApiError ? [name] : [],
     );
@@ -534,11 +534,11 @@ describe("what the API refuses, and trouble with the connection", () => {
   });
 
   it.each([...documented])("%s", (className, part) => {
-    const said = errors.filter(({ name }) => name === className).map(({ message }) => message);
-    expect(differences(formsIn(part), said)).toEqual(none);
+    const messages = errors.filter(({ name }) => name === className).map(({ message }) => message);
+    expect(differences(formsIn(part), messages)).toEqual(none);
   });
 
-  it("a heading's status and code lead to its class", () => {
+  it("the status and code in a heading map to its class", () => {
     const headed = [...documented].flatMap(([className, { title }]) => {
       const [, status, word = ""] = /^(\d{3}) (\w+) \(/.exec(title) ?? [];
       return status === undefined ? [] : [[className, refusal(Number(status), { code: word }).name]];
@@ -547,14 +547,14 @@ describe("what the API refuses, and trouble with the connection", () => {
     for (const [documentedClass, thrown] of headed) expect(thrown).toBe(documentedClass);
   });
 
-  it("the parentheses hold what the page says", () => {
+  it("the parentheses are as on the page", () => {
     expect(section("What the API refuses").text).toContain("`(422 invalid_field, POST /users, request req_7)`");
     expect(refusal(422, { code: "invalid_field" }).message).toContain(
       "(422 invalid_field, POST /users, request req_7)",
     );
   });
 
-  it("why it was not tried again, and that it may have taken effect", () => {
+  it("the page lists why a request was not retried and when the result is ambiguous", () => {
     const limits = {
       attempts: 5,
       totalMs: 120_000,
@@ -584,58 +584,58 @@ describe("what the API refuses, and trouble with the connection", () => {
   });
 });
 
-it("partly done, and in use", () => {
+it("partial failures and objects in use have the documented messages", () => {
   const cause = new PartialFailure(refusal(422, { code: "invalid_field" }), "q_1", {});
   const partly = ["create", "update", "adopt"].map(
     (verb) => new OperationError(verb, 'Queue "support"', cause, objects),
   );
-  const said = partly.map(({ message }) => message);
-  expect(differences(formsIn(section("Partly done")), said)).toEqual(none);
+  const messages = partly.map(({ message }) => message);
+  expect(differences(formsIn(section("Partly done")), messages)).toEqual(none);
 
   const referrers = [{ kind: "did", id: "did_1", field: "schedule_id" }];
   const inUse = refusal(409, { code: "in_use", message: "no", referenced_by: referrers }) as api.InUseError;
-  const messages = [inUse, inUse.withoutProgram()].map(
+  const references = [inUse, inUse.withoutProgram()].map(
     (error) => new OperationError("delete", "Schedule sch_1", error, objects).message,
   );
-  expect(differences(formsIn(section("In use")), messages)).toEqual(none);
+  expect(differences(formsIn(section("In use")), references)).toEqual(none);
 });
 
-it("what already exists", () => {
+it("existing objects have the documented messages", () => {
   const row = { id: "us_1", created_at: 1_782_864_000, display_name: "Somebody" };
   const user = objects.require("User");
   const exists = refusal(409, { code: "already_exists", message: "no", existing_id: "us_1", fields: [] }, user);
-  const said = [
+  const messages = [
     thrownBy(() => requireUnchanged(user, "us_1", row, { displayName: "Somebody" }, { displayName: "Dana" })),
     new ReplacementByHandError(exists as api.AlreadyExistsError),
     new KeyInUseError("q_1", "name", "Support"),
     new UnconfirmedObjectError(["lim_1", "lim_2"]),
   ].map(({ message }) => message);
-  expect(differences(formsIn(section("What already exists")), said)).toEqual(none);
+  expect(differences(formsIn(section("What already exists")), messages)).toEqual(none);
 });
 
-it("the account of the key", async () => {
+it("the account of the key has the documented messages", async () => {
   const client = (scopes: string[], status: string) => {
     const made = new api.ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
     made.whoami = async () => ({ accountId: "acc_2", scopes, via: "key" });
     made.accountStatus = async () => status;
     return made;
   };
-  const said = [
+  const messages = [
     await rejectionOf(() => requireAccount(client(["*"], "active"), { __account: "acc_1" })),
     await rejectionOf(() => requireWritable(client(["numbers"], "active"), objects.require("User"))),
     await rejectionOf(() => requireWritable(client(["*"], "suspended"), objects.require("User"))),
   ].map(({ message }) => message);
-  expect(differences(formsIn(section("The account of the key")), said)).toEqual(none);
+  expect(differences(formsIn(section("The account of the key")), messages)).toEqual(none);
 });
 
-it("the version of the state", () => {
-  const said = new NewerStateError("Queue", 2, 1).message;
-  expect(differences(formsIn(section("The version of the state")), [said])).toEqual(none);
+it("the version of the state has the documented message", () => {
+  const newerState = new NewerStateError("Queue", 2, 1).message;
+  expect(differences(formsIn(section("The version of the state")), [newerState])).toEqual(none);
 });
 
-it("options without an effect", () => {
+it("options without an effect have the documented messages", () => {
   const ignoreChanges = ["nothing", "nme", "agents[0].user"];
-  const said = [
+  const messages = [
     ...ineffectiveOptions(objects.require("Queue"), {
       ignoreChanges,
       replaceOnChanges: ["name", "agents[0]", "nothing", "nme"],
@@ -644,7 +644,7 @@ it("options without an effect", () => {
     ...ineffectiveOptions(objects.require("Device"), { ignoreChanges: ["password"] }),
     ...ineffectiveOptions(objects.require("Trunk"), { ignoreChanges: ["regNode"] }),
   ].map(formatDiagnostic);
-  expect(differences(formsIn(section("Options without an effect")), said)).toEqual(none);
+  expect(differences(formsIn(section("Options without an effect")), messages)).toEqual(none);
 });
 
 describe("adoption", () => {
@@ -654,7 +654,7 @@ describe("adoption", () => {
   const device = objects.require("Device");
   const ha1 = "0".repeat(32);
 
-  /** Asks a server that has three users, two of them with one name, and a device. */
+  /** Calls a server that has three users, two of them with the same name, and a device. */
   async function asked(work: (client: api.ApiClient) => Promise<void>) {
     const rows: Values[] = [
       { id: "us_1", username: "1001", display_name: "Front desk" },
@@ -690,20 +690,20 @@ describe("adoption", () => {
     }
   }
 
-  it("is refused in the words of the page", async () => {
+  it("has the documented errors", async () => {
     const inWords = formatDiagnostic;
-    const said = [
+    const messages = [
       ...checkAdoption(user, "always"),
       ...checkAdoption(objects.require("CallLimit"), "existing"),
       ...checkAdoption(user, { id: "q_1" }),
     ].map(inWords);
     const twice = { __adopt: { by: { id: "us_1" } } };
     await seen(resource(), "first", "User", { username: "1" }, { username: "1", ...twice });
-    said.push(
+    messages.push(
       ...(await seen(resource(), "second", "User", { username: "2" }, { username: "2", ...twice })).map(inWords),
     );
-    said.push(...invalidOptions(user, { adopt: "existing", id: "us_1", import: "us_1" }).map(inWords));
-    said.push(...invalidOptions(destinationSchema, { adopt: "existing" }).map(inWords));
+    messages.push(...invalidOptions(user, { adopt: "existing", id: "us_1", import: "us_1" }).map(inWords));
+    messages.push(...invalidOptions(destinationSchema, { adopt: "existing" }).map(inWords));
     await asked(async (client) => {
       const cases: readonly [ObjectSchema, Values, AdoptRequest["by"]][] = [
         [user, { username: "1001" }, { id: "us_9" }],
@@ -717,19 +717,19 @@ describe("adoption", () => {
       for (const [of, values, by] of cases) {
         const error = await rejectionOf(() => describePlannedAdoption(client, of, values, { by }, namesFrom(client)));
         expect(isUserError(error)).toBe(true);
-        said.push(`adopt: ${error.message}`);
+        messages.push(`adopt: ${error.message}`);
       }
     });
     expect(
       differences(
         refusals.map(({ message }) => code(message)),
-        said,
+        messages,
       ),
     ).toEqual(none);
   });
 
-  it("is announced and told in the words of the page", async () => {
-    const said: string[] = [];
+  it("has the documented announcements and results", async () => {
+    const messages: string[] = [];
     await asked(async (client) => {
       const cases: readonly [Values, AdoptRequest["by"]][] = [
         [{ username: "1001" }, "existing"],
@@ -741,24 +741,24 @@ describe("adoption", () => {
       ];
       for (const [values, by] of cases) {
         const news = { __title: "reception", ...values };
-        said.push(await describePlannedAdoption(client, user, news, { by }, namesFrom(client)));
+        messages.push(await describePlannedAdoption(client, user, news, { by }, namesFrom(client)));
       }
       for (const displayName of ["Front desk", "Reception"]) {
         const news = { __title: "reception", username: "1001", displayName };
         const candidate = await findCandidate(client, user, news, { by: "existing" });
         if (candidate !== undefined)
-          said.push(await describeAdoption(user, news, { by: "existing" }, candidate, namesFrom(client)));
+          messages.push(await describeAdoption(user, news, { by: "existing" }, candidate, namesFrom(client)));
       }
     });
     expect(
       differences(
         announcements.map(({ message }) => code(message)),
-        said,
+        messages,
       ),
     ).toEqual(none);
   });
 
-  /** A class as if a change of one more field replaced its objects. */
+  /** A copy of a class in which a change of one more field replaces the object. */
   function replacedBy(schema: ObjectSchema, name: string): ObjectSchema {
     const field = schema.fields[name];
     if (field === undefined) throw new Error(`there is no field ${name}`);
@@ -766,7 +766,7 @@ describe("adoption", () => {
   }
 });
 
-it("changes told in words", async () => {
+it("changes have the documented descriptions", async () => {
   const flow = objects.require("Flow");
   const say = (id: string, text: string, to?: string) => ({
     [id]: { kind: "say", data: { text }, ...(to !== undefined && { on: { default: to } }) },
@@ -776,17 +776,17 @@ it("changes told in words", async () => {
   const is = graph("b", say("a", "Z"), say("b", "B", "c"), say("c", "C", "e"), say("e", "E"));
   const large = graph("a", ...Array.from({ length: 13 }, (_, index) => say(`n${index}`, "N")));
   const olds = { graph: was, isPublished: true, version: 2 };
-  const told = async (news: Values, before: Values = olds) => {
+  const changesOf = async (news: Values, before: Values = olds) => {
     const all = { __title: "main", publish: true, graph: was, ...news };
     return (await describeChanges(flow, before, all, diff(flow, before, news), unnamed)) ?? "";
   };
   const texts = await Promise.all([
-    told({ graph: is }),
-    told({ graph: { ...was, ...large }, publish: false }),
-    told({ graph: is, __secrets: ["graph"] }),
-    told({ graph: is }, { ...olds, __secrets: ["graph"] }),
-    told({ publish: false, graph: was }, {}),
-    told({ graph: was }),
+    changesOf({ graph: is }),
+    changesOf({ graph: { ...was, ...large }, publish: false }),
+    changesOf({ graph: is, __secrets: ["graph"] }),
+    changesOf({ graph: is }, { ...olds, __secrets: ["graph"] }),
+    changesOf({ publish: false, graph: was }, {}),
+    changesOf({ graph: was }),
   ]);
   expect(texts.pop()).toBe("");
   const { lines } = section("Changes told in words");
@@ -804,7 +804,7 @@ it("changes told in words", async () => {
   expect(differences(forms, single)).toEqual(none);
 });
 
-it("objects in changes", async () => {
+it("objects in changes have the documented names", async () => {
   const { lines } = section("Objects in changes");
   const rows: Readonly<Record<string, Values>> = {
     us_1: { id: "us_1", username: "1001" },
@@ -820,13 +820,13 @@ it("objects in changes", async () => {
     const names = new ObjectNames(objects, { agents }, labels, async () => client, runState());
     const { values } = check(queue, { name: "S", strategy: "random", agents, ...news }, objects);
     const changed = { changed: ["agents", "timeoutDest"] };
-    const said = (await describeChanges(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";
-    return said
+    const text = (await describeChanges(queue, olds, { ...values, __title: "support" }, changed, names)) ?? "";
+    return text
       .replace(/^Queue "support": /, "")
       .split("\n    ")
       .flatMap((line) => line.replace(/^\w+: /, "").split("; "));
   };
-  const said = [
+  const messages = [
     ...(await words(
       [{ user: "us_1", tierLevel: 2 }, { user: UNKNOWN }, { user: "us_3", tierLevel: 1 }],
       { timeoutDest: { kind: "queue", id: UNKNOWN } },
@@ -834,7 +834,7 @@ it("objects in changes", async () => {
     )),
     ...(await words([{ user: UNKNOWN }], { timeoutDest: undefined })),
   ];
-  expect(said).toEqual([
+  expect(messages).toEqual([
     '~ User with username "1001": tierLevel 1 → 2',
     '+ User "dana"',
     "+ User us_3 (tierLevel 1)",
@@ -846,15 +846,15 @@ it("objects in changes", async () => {
     'VoicemailBox with name "Office" → not set',
   ]);
   const forms = lines.flatMap(({ change }) => (change === undefined ? [] : [code(change)]));
-  expect(differences(forms, said)).toEqual(none);
+  expect(differences(forms, messages)).toEqual(none);
   const named = lines.flatMap(({ object }) => (object === undefined ? [] : [code(object)]));
-  const objectsIn = said.flatMap(
+  const objectsIn = messages.flatMap(
     (line) => line.match(/[A-Z]\w+ (?:"\w+"|with \w+ "\w+"|\w+_\d|that is not known yet)/g) ?? [],
   );
   expect(differences(named, objectsIn)).toEqual(none);
 });
 
-it("Pulumi and the package", async () => {
+it("Pulumi and the package have the documented messages", async () => {
   const operation = (cause: Error) =>
     new OperationError("read", 'QueueAgent "a"', cause, objects).message.replace(
       /^could not read QueueAgent "a": /,
@@ -863,7 +863,7 @@ it("Pulumi and the package", async () => {
   // Jest's own `require` would find the package.
   const outside = `require("node:module").createRequire(${JSON.stringify(join(tmpdir(), "program.js"))})`;
   const { stderr } = spawnSync(process.execPath, ["-e", `${outside}("pulumi-sipio/dynamic")`], { encoding: "utf8" });
-  const said = [
+  const messages = [
     thrownBy(() => provider("Holodeck")).message,
     /Error: (Cannot find module.*(\n.*)*?)\n {4}at /.exec(stderr)?.[1] ?? stderr,
     operation(thrownBy(() => api.parseId(objects.require("QueueAgent"), "qa_1"))),
@@ -872,10 +872,10 @@ it("Pulumi and the package", async () => {
     operation(new WriteOnlyValueError("value")),
     operation(new TypeError("x is not a function")),
     operation(new ContentChangedError("source", "/home/dana/hold.wav")),
-    // What Pulumi's own host says; seen on the real engine.
+    // A message of Pulumi's own host, observed with the real engine.
     "Cannot read properties of undefined (reading 'toJavaScript')",
   ];
-  expect(differences(formsIn(section("Pulumi and the package")), said)).toEqual(none);
+  expect(differences(formsIn(section("Pulumi and the package")), messages)).toEqual(none);
 });
 
 describe("the sandbox and npm start", () => {
@@ -885,13 +885,13 @@ describe("the sandbox and npm start", () => {
   });
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("say what the page says", async () => {
+  it("have the documented messages", async () => {
     const start = (port: number, data: string) =>
       startSandbox({ registry: objects, port, dataDir: join(directory, data) });
     const running = await start(0, "first");
     const port = Number(new URL(running.url).port);
     const bin = await writePulumi(join(directory, "bin"), "3.221.0", []);
-    const said = [
+    const messages = [
       (await rejectionOf(() => start(0, "first"))).message,
       (await rejectionOf(() => start(port, "second"))).message,
       new EngineUnavailableError([{ source: "path", reason: "no `pulumi` found" }]).message,
@@ -901,24 +901,24 @@ describe("the sandbox and npm start", () => {
       inSource("tools/npm-script.mjs", /console\.error\(`(Node .*?)`\)/),
     ];
     await running.stop();
-    expect(differences(formsIn(section("The sandbox and `npm start`")), said)).toEqual(none);
+    expect(differences(formsIn(section("The sandbox and `npm start`")), messages)).toEqual(none);
   });
 });
 
-/** A message as it stands in a source that cannot be made to say it here. */
+/** A message in a source file that the test cannot trigger. */
 function inSource(file: string, message: RegExp): string {
   const [, found] = message.exec(readFileSync(join(repository, file), "utf8")) ?? [];
   if (found === undefined) throw new Error(`${file} has no such message any more`);
   return found;
 }
 
-describe("the page", () => {
+describe("the error reference", () => {
   it("has an entry for every code of the contract", () => {
     const rows = requireSection(sectionsOf("internals/api-contract.md"), "Errors").lines;
     expect(rows.length).toBeGreaterThan(10);
     const headings = page.map(({ title }) => title);
     for (const { status = "", code: word } of rows) {
-      // One entry stands for every status from 500 on, and one for what has no class of its own.
+      // One entry covers every status from 500 on, and one covers codes without their own class.
       const shared = { "405 invalid_request": "400 invalid_request", "503 unavailable": "500 internal" };
       const own = `${status} ${code(word)}`;
       const entry = own in shared ? shared[own as keyof typeof shared] : own;

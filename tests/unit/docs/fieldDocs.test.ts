@@ -41,13 +41,13 @@ const fields = readdirSync(folder).flatMap((file) => {
   );
 });
 
-it("covers every field of every object", () => {
+it("all fields of all objects have doc comments", () => {
   expect(fields.length).toBe(objects.all.reduce((sum, schema) => sum + Object.keys(schema.fields).length, 0));
   expect(fields.filter(([, , doc]) => doc === undefined).map(([name]) => name)).toEqual([]);
 });
 
 describe.each(fields)("the doc comment of %s", (_, { options }, doc) => {
-  it("shows the default on hover, and no other", () => {
+  it("has the default in a tag, if there is one", () => {
     const expected = options.default === undefined ? undefined : JSON.stringify(options.default);
     expect(doc?.fallback).toBe(expected);
   });

@@ -22,7 +22,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 it("every program of the guide compiles", () => {
   const editor = new Editor("provider/index.ts");
   expect(programs).toHaveLength(4);
-  // An editor begins every program with the import of the package itself.
+  // An editor starts every program with the import of the package itself.
   for (const program of programs) {
     expect(editor.errors(program.replace(/^import \* as sipio .*\n/m, "")), program).toEqual([]);
   }

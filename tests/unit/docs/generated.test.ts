@@ -20,16 +20,16 @@ describe("generated pages", () => {
 
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  it("are current once they are written", async () => {
+  it("are current after they are written", async () => {
     await expect(requireCurrent(files, root)).resolves.toBeUndefined();
     expect(await write(files, root)).toEqual([]);
   });
 
   it.each([
     ["missing", "docs/internals/test-coverage.md", (path: string) => rmSync(path)],
-    ["another one", "docs/reference/Queue.md", (path: string) => writeFileSync(path, "other")],
-    ["there without an object", "docs/reference/Gone.md", (path: string) => writeFileSync(path, "gone")],
-  ])("are not current where one is %s, and say how they become so", async (_, path, change) => {
+    ["changed", "docs/reference/Queue.md", (path: string) => writeFileSync(path, "other")],
+    ["left over from a removed object", "docs/reference/Gone.md", (path: string) => writeFileSync(path, "gone")],
+  ])("are out of date if one is %s, and the error names the command", async (_, path, change) => {
     change(at(path));
     await expect(requireCurrent(files, root)).rejects.toThrow(OutdatedDocsError);
     await expect(requireCurrent(files, root)).rejects.toThrow(`out of date: ${path}. Run \`npm run docs\``);
@@ -42,13 +42,13 @@ describe("generated pages", () => {
 describe("the text of a page", () => {
   const pages = new Set(["Device"]);
 
-  it("links what has a page, and marks what has none", () => {
+  it("links types that have a page, and formats other types as code", () => {
     expect(withLinks("{@link Device}s, {@link Device | devices} and {@link Flow}", pages)).toBe(
       "[`Device`](Device.md)s, [devices](Device.md) and `Flow`",
     );
   });
 
-  it("keeps a bar within its cell, and leaves out columns in which nothing stands", () => {
+  it("escapes pipes in cells and omits empty columns", () => {
     expect(markdownTable(["type", "default", "text"], [["a | b", "", "two\nlines"]])).toBe(
       "| type | text |\n| --- | --- |\n| a \\| b | two lines |",
     );

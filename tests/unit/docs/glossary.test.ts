@@ -15,7 +15,7 @@ describe("the glossary", () => {
     const abbreviated = [...read(glossaryFile).matchAll(/^\| \*\*(.*?)\*\*/gm)].map(([, title = ""]) => title);
     const known = ["DID", "CAC", "EWT", "MOH"];
     expect(terms.flatMap(({ words }) => words)).toEqual(expect.arrayContaining(known));
-    // SIP is on every page, and part of the platform's name.
+    // SIP is on every page and part of the platform's name.
     expect(abbreviated.filter((title) => /[A-Z]{3}/.test(title) && title !== "SIP")).toEqual([]);
   });
 
@@ -25,11 +25,11 @@ describe("the glossary", () => {
   });
 });
 
-describe("links to the glossary", () => {
+describe("glossary links", () => {
   const [mohTerm] = glossaryTerms('| <a id="moh"></a>**hold, MOH** | Music on hold. |');
   const link = (text: string) => (mohTerm ? linkTerms("docs/guides/x.md", text, [mohTerm]) : "");
 
-  it("lead from the first use in prose, and from no other", () => {
+  it("are added only to the first use in prose", () => {
     expect(link("# MOH\n\n`MOH` and MOH, then MOH")).toBe("# MOH\n\n`MOH` and [MOH](../glossary.md#moh), then MOH");
   });
 

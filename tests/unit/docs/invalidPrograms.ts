@@ -75,7 +75,7 @@ export const faultyPrograms: readonly (() => void)[] = [
     new Device("desk", phone);
   },
   () => {
-    // As JavaScript passes them: no type allows these.
+    // As in JavaScript: the types allow none of these.
     const dana: unknown = new User("dana", { username: "1001" });
     const support: unknown = new Queue("support", { name: "Support", strategy });
     new Domain("acme", { domain: "none.example" });

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { repository } from "../../support/markdown";
 import { sectionsOf } from "./page";
 
-/** Anchors of a page: those of its headings, and those set by hand. */
+/** Anchors of a page: those of its headings and explicit ones. */
 const anchorsOf = (page: string) => [
   ...sectionsOf(page).map(({ title }) =>
     title
@@ -22,7 +22,7 @@ const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding:
   .filter((file) => file.endsWith(".md"))
   .concat(outsideDocs);
 
-it.each(pages)("every link of %s leads somewhere", (page) => {
+it.each(pages)("every link of %s has a target", (page) => {
   const text = readFileSync(join(repository, "docs", page), "utf8");
   const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)];
   for (const [link, file, anchor] of links) {

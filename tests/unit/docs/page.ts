@@ -8,19 +8,19 @@ export interface Block {
   readonly text: string;
 }
 
-/** A table's line, by the words in its head. */
+/** A table row, by column heading. */
 export type Line = Readonly<Record<string, string>>;
 
-/** A part of a page under its heading. */
+/** A section of a page. */
 export interface Section {
   readonly title: string;
   readonly text: string;
   readonly blocks: readonly Block[];
-  /** The lines of all its tables. */
+  /** The rows of all tables in the section. */
   readonly lines: readonly Line[];
 }
 
-/** The parts of a page of `docs/`, in their order, whatever the level of their headings. */
+/** The sections of a page of `docs/`, in order, of all heading levels. */
 export function sectionsOf(page: string): readonly Section[] {
   const text = readFileSync(join(repository, "docs", page), "utf8");
   return text.split(/^#+ /m).map((part) => {
@@ -30,7 +30,7 @@ export function sectionsOf(page: string): readonly Section[] {
   });
 }
 
-/** The part of a page under a heading. */
+/** The section of a page with this heading. */
 export function requireSection(sections: readonly Section[], title: string): Section {
   const found = sections.find((section) => section.title === title);
   if (found === undefined) throw new Error(`the page has no heading "${title}"`);
@@ -58,18 +58,18 @@ function cellsOf(line: string): string[] {
     .map((cell) => cell.trim());
 }
 
-/** A cell that is code, without its marks. */
+/** A cell without its code marks. */
 export function code(cell: string | undefined): string {
   return (cell ?? "").replace(/^`|`$/g, "");
 }
 
-/** The documented forms of messages in a part: its blocks of plain text, and what stands under "message" in its tables. */
+/** The documented messages of a section: its plain text blocks, and the "message" column of its tables. */
 export function formsIn({ blocks, lines }: Section): string[] {
   const plain = blocks.filter(({ language }) => language === "text").map(({ text }) => text.trimEnd());
   return [...plain, ...lines.flatMap(({ message }) => (message === undefined ? [] : [code(message)]))];
 }
 
-/** What a documented form stands for: `<name>` is some text, `…` is more text or none. */
+/** The messages that a documented form matches: `<name>` is any text, `…` is any text or empty. */
 export function patternOf(form: string): RegExp {
   const source = form
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
@@ -78,13 +78,13 @@ export function patternOf(form: string): RegExp {
   return new RegExp(`^${source}$`, "su");
 }
 
-/** Which of the messages no form stands for, and which of the forms stand for no message: nothing, where a page is true. */
+/** The messages that match no form, and the forms that match no message. Both are empty if the page is correct. */
 export function differences(forms: readonly string[], messages: readonly string[]) {
   return {
     undocumented: messages.filter((message) => !forms.some((form) => patternOf(form).test(message))),
-    neverSaid: forms.filter((form) => !messages.some((message) => patternOf(form).test(message))),
+    unused: forms.filter((form) => !messages.some((message) => patternOf(form).test(message))),
   };
 }
 
-/** What `differences` gives where a page is true. */
-export const none = { undocumented: [], neverSaid: [] };
+/** The result of `differences` for a correct page. */
+export const none = { undocumented: [], unused: [] };

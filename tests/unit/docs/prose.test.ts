@@ -7,7 +7,7 @@ interface Pattern {
   readonly kinds?: readonly Prose["kind"][];
 }
 
-/** Recurring ways in which text of this project did not read like plain American English. */
+/** Recurring patterns in texts of this project that are not plain American English. */
 const patterns: readonly Pattern[] = [
   {
     finds: "a doc comment that paraphrases with a question word",
@@ -48,7 +48,7 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** Text that matches a pattern and is right, with the reason. */
+/** Correct text that matches a pattern, with the reason. */
 const exceptions: readonly { readonly text: string; readonly reason: string }[] = [
   { text: "Public switched telephone network", reason: "the term that the abbreviation PSTN stands for" },
   { text: "the message contains its ID instead of a name", reason: "an English sentence" },
@@ -78,6 +78,6 @@ it("pages are wrapped at 120 characters", () => {
 
 it("every kind of prose is read", () => {
   const kinds = new Set(prose.map(({ kind }) => kind));
-  expect([...kinds].sort()).toEqual(["comment", "doc comment", "message", "page"]);
+  expect([...kinds].sort()).toEqual(["comment", "doc comment", "message", "page", "title"]);
   expect(prose.length).toBeGreaterThan(5000);
 });

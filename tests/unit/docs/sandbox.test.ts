@@ -35,7 +35,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** What is alike in two answers of one kind: the names in it, and of what type each value is. */
+/** The shape of a response: its property names and the types of their values. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value))
     return [...new Map(value.map((one) => [JSON.stringify(shapeOf(one)), shapeOf(one)])).values()];
@@ -44,18 +44,18 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-describe("the examples", () => {
+describe("the examples in docs/sandbox.md", () => {
   const examples = blocks.flatMap(({ language, text }, index) => {
     const next = blocks[index + 1];
     return language === "sh" ? [[text.trim(), next?.language === "json" ? next.text : undefined] as const] : [];
   });
 
-  it("are there, and nothing on the page is in a language that is not looked at", () => {
+  it("use only known languages", () => {
     expect(examples.length).toBeGreaterThan(15);
     expect(blocks.filter(({ language }) => !["sh", "json", "console"].includes(language))).toEqual([]);
   });
 
-  // One after the other: what one makes, the next one uses.
+  // In order: each example uses the objects of the previous ones.
   it.each(examples)("%s", async (text, answer) => {
     const env = { SIPIO_URL: sandbox.url, SIPIO_CONTROL: sandbox.controlUrl, SIPIO_KEY: sandbox.keys.acme };
     const { exitCode, all, stdout } = await execa("bash", ["-euo", "pipefail", "-c", text], {
@@ -75,7 +75,7 @@ describe("the examples", () => {
     expect(unproven.map(({ title }) => title)).toEqual([]);
   });
 
-  it("ask every path of the control prefix", () => {
+  it("call every path of the control API", () => {
     const asked = new Set(
       examples.flatMap(([text]) =>
         [...text.matchAll(/curl(.*)\$SIPIO_CONTROL([\w/$-]*)"(.*)/g)].map(([, before = "", path = "", after = ""]) => {
@@ -89,7 +89,7 @@ describe("the examples", () => {
   });
 });
 
-/** Every request that the control prefix takes: `GET /_sandbox/rows/{object}`. */
+/** Every request of the control API: `GET /_sandbox/rows/{object}`. */
 function controlRoutes(): string[] {
   const store = new Store(join(directory, "routes"), objects);
   const app = serve({ registry: objects, store, clock: clock(0), newId: ids("docs") }, controlState());
@@ -99,12 +99,12 @@ function controlRoutes(): string[] {
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
 }
 
-it("the table of the control prefix is that of the sandbox", () => {
+it("the page lists the requests of the control API", () => {
   const listed = section("Control API").lines.map(({ request }) => code(request));
   expect(listed.sort()).toEqual(controlRoutes().sort());
 });
 
-it("the options are those of the command", () => {
+it("the page lists the options of the command", () => {
   const listed = section("Start and stop").lines.map((line) => [code(line.option), code(line.default)]);
   expect(listed).toEqual(
     sandboxCommand().options.map(({ flags, defaultValue }) => [
@@ -114,7 +114,7 @@ it("the options are those of the command", () => {
   );
 });
 
-it("the command on the page starts a sandbox, which prints what the page shows", async () => {
+it("the documented command starts a sandbox and prints the documented output", async () => {
   const [first, shown] = section("Start and stop").blocks;
   const [npx, sipio, ...args] = (first?.text ?? "").trim().split(" ");
   expect([npx, sipio]).toEqual(["npx", "sipio"]);
@@ -126,7 +126,7 @@ it("the command on the page starts a sandbox, which prints what the page shows",
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
-it("the seeded tenants and keys are those of the page", async () => {
+it("the page lists the seeded tenants and keys", async () => {
   const listed = section("Tenants and keys").lines;
   expect(listed.map(({ key }) => code(key))).toEqual(Object.values(keys));
   for (const { key, tenant, access } of listed) {
@@ -139,7 +139,7 @@ it("the seeded tenants and keys are those of the page", async () => {
   }
 });
 
-it("the limits are those of the code", () => {
+it("the page has the limits of the code", () => {
   const limits = new Map(section("Limits").lines.map(({ limit, value }) => [limit, value]));
   const mebibytes = (bytes: number) => `${bytes / 1024 / 1024} MiB`;
   const { limit, windowSec } = controlState().settings.rateLimit;

@@ -4,7 +4,7 @@ import { agent, connected, queue, refusal, user } from "../api/harness";
 
 const nothing = () => undefined;
 
-it("asks each collection once, and children under the first parent that there is", async () => {
+it("requests each collection once, and children of the first parent", async () => {
   const { api, server } = await connected(({ path }) =>
     path === "/v1/users" ? refusal(404, "not_found") : { json: { rows: [{ id: "q_1" }, { id: "q_2" }] } },
   );
@@ -18,7 +18,7 @@ it("asks each collection once, and children under the first parent that there is
   expect(server.lines().sort()).toEqual(["GET /queues", "GET /queues/q_1/agents", "GET /users"]);
 });
 
-it("takes rows without an id for served, and what is no page for a failure", async () => {
+it("reports rows without IDs as served, and a response without a page as failed", async () => {
   const entry = describeObject({
     class: "Entry",
     apiName: "entry",

@@ -8,12 +8,12 @@ import { ordinary } from "../../support/creatableTypes";
 type Part = Record<string, unknown>;
 
 const ours = openApi(objects);
-/** A copy without shared parts, so that a change of one place is one. */
+/** A deep copy, so each change affects one place only. */
 const copy = (document: unknown = ours): Part => JSON.parse(JSON.stringify(document));
-/** Documents of one class each, in which a thousand changes are looked for quickly. */
+/** Small documents of one class each, which makes many comparisons fast. */
 const ofClass = new Map(objects.all.map((schema) => [schema.class, openApi(createRegistry([schema]))]));
 
-/** A part of a document, which must be there. */
+/** An existing part of a document. */
 function part(document: Part, ...path: readonly string[]): Part {
   return path.reduce<Part>((whole, name) => {
     const inner = whole[name];
@@ -26,7 +26,7 @@ const schemaOf = (document: Part, name: string) => part(document, "components", 
 const propertyOf = (document: Part, name: string, property: string) =>
   part(schemaOf(document, name), "properties", property);
 
-/** What is found when the service's document differs from ours in one way. */
+/** The differences if the service's document has one change. */
 function found(change: (document: Part) => void, own: unknown = ours): SchemaDifference[] {
   const theirs = copy(own);
   change(theirs);
@@ -36,7 +36,7 @@ function found(change: (document: Part) => void, own: unknown = ours): SchemaDif
 const brief = (differences: readonly SchemaDifference[]) =>
   differences.map(({ kind, property, severity }) => ({ kind, property, severity }));
 
-/** Every property of every class that a program sets, with its schema. */
+/** Every settable property of every class, with its schema. */
 const whole = copy();
 const settable = ordinary.flatMap(({ class: name }) =>
   Object.entries(part(schemaOf(whole, name), "properties")).flatMap(([property, schema]) =>
@@ -48,11 +48,11 @@ const isRequired = (name: string, property: string) =>
 const titled = <T extends { readonly name: string; readonly property: string }>(cases: readonly T[]) =>
   cases.map((one) => [`${one.name}.${one.property}`, one] as const);
 
-/** The schemas in which a class's properties stand: its own, and that of an update where there is one. */
+/** The schemas with the properties of a class: its own, and the one for updates if there is one. */
 const schemasOf = (document: Part, name: string) =>
   [name, `${name}Update`].filter((one) => one in part(document, "components", "schemas"));
 
-/** The one difference of a kind that a change makes in a property, in the object's schema and in that of its update. */
+/** The single difference that a change of a property causes in the schemas of the object and of its update. */
 function only(
   kind: DifferenceKind,
   { name, property }: { name: string; property: string },
@@ -68,7 +68,7 @@ function only(
   return differences[0] as SchemaDifference;
 }
 
-it("our own document lacks nothing", () => {
+it("a document has no differences from itself", () => {
   expect(compareDocuments(ours, copy())).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ describe("paths and verbs", () => {
     Object.keys(Object(item)).flatMap((verb) => (verb === "parameters" ? [] : [[verb, path] as const])),
   );
 
-  it.each([...new Set(operations.map(([, path]) => path))])("a missing %s is told", (path) => {
+  it.each([...new Set(operations.map(([, path]) => path))])("a missing %s is a problem", (path) => {
     const differences = found((document) => {
       delete part(document, "paths")[path];
     });
@@ -85,7 +85,7 @@ describe("paths and verbs", () => {
     expect(differences[0]).toMatchObject({ path });
   });
 
-  it.each(operations)("a missing %s of %s is told", (verb, path) => {
+  it.each(operations)("a missing %s of %s is a problem", (verb, path) => {
     const differences = found((document) => {
       delete part(document, "paths", path)[verb];
     });
@@ -94,7 +94,7 @@ describe("paths and verbs", () => {
     ]);
   });
 
-  it("the names of parameters in paths do not count, nor where the base stands", () => {
+  it("the names of path parameters and the base path do not matter", () => {
     const theirs = copy();
     theirs.servers = [{ url: "https://api.sip.io" }];
     const renamed = Object.entries(part(theirs, "paths")).map(([path, item]) => [
@@ -107,7 +107,7 @@ describe("paths and verbs", () => {
     expect(compareDocuments(ours, theirs)).toEqual([]);
   });
 
-  it("what only the service has is no difference", () => {
+  it("additional operations of the service are not a difference", () => {
     const differences = found((document) => {
       part(document, "paths")["/calls"] = { get: { responses: {} } };
       part(document, "paths", "/users").head = { responses: {} };
@@ -128,7 +128,7 @@ describe("properties", () => {
     expect(differences[0]?.where.some((where) => /^POST .*, request$/.test(where))).toBe(true);
   });
 
-  it.each(titled(settable))("%s: another type", (_, one) => {
+  it.each(titled(settable))("%s: different type", (_, one) => {
     const other = JSON.stringify(one.schema).includes('"array"') ? "boolean" : "array";
     const difference = only("type", one, (schema) => {
       for (const keyword of Object.keys(schema)) delete schema[keyword];
@@ -137,7 +137,7 @@ describe("properties", () => {
     expect(difference).toMatchObject({ severity: "problem", theirs: other });
   });
 
-  it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: a word is missing", (_, one) => {
+  it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: missing enum value", (_, one) => {
     let gone: unknown;
     const difference = only("word missing", one, (schema) => {
       const words = schema.enum as unknown[];
@@ -148,7 +148,7 @@ describe("properties", () => {
   });
 
   it.each(titled(settable.filter(({ schema }) => schema.enum && schema.default !== undefined)))(
-    "%s: the word of the default is missing",
+    "%s: missing default value in the enum",
     (_, one) => {
       const difference = only("word missing", one, (schema) => {
         schema.enum = (schema.enum as unknown[]).filter((word) => word !== schema.default);
@@ -157,7 +157,7 @@ describe("properties", () => {
     },
   );
 
-  it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: a word is not known", (_, one) => {
+  it.each(titled(settable.filter(({ schema }) => Array.isArray(schema.enum))))("%s: unknown enum value", (_, one) => {
     const more =
       one.schema.enum === undefined ? "" : typeof (one.schema.enum as unknown[])[0] === "number" ? 7 : "newer";
     const difference = only("word not known", one, (schema) => {
@@ -166,7 +166,7 @@ describe("properties", () => {
     expect(difference).toMatchObject({ severity: "note", theirs: [more] });
   });
 
-  it.each(titled(settable.filter(({ schema }) => schema.default !== undefined)))("%s: another default", (_, one) => {
+  it.each(titled(settable.filter(({ schema }) => schema.default !== undefined)))("%s: different default", (_, one) => {
     const other = typeof one.schema.default === "number" ? Number(one.schema.default) + 1 : "other";
     const difference = only("default", one, (schema) => {
       schema.default = other;
@@ -175,7 +175,7 @@ describe("properties", () => {
   });
 
   it.each(titled(settable.filter(({ name, property }) => !isRequired(name, property))))(
-    "%s: takes no null",
+    "%s: not nullable",
     (_, one) => {
       const difference = only("null", one, (schema) => {
         if (Array.isArray(schema.type)) schema.type = schema.type.find((type: unknown) => type !== "null");
@@ -187,7 +187,7 @@ describe("properties", () => {
     },
   );
 
-  it.each(titled(settable))("%s: cannot be set", (_, one) => {
+  it.each(titled(settable))("%s: read-only", (_, one) => {
     const { severity } = only("property read-only", one, (schema) => {
       schema.readOnly = true;
     });
@@ -204,7 +204,7 @@ describe("properties", () => {
     expect(brief(differences)).toEqual([{ kind: "property required", property: one.property, severity }]);
   });
 
-  it.each(ordinary.map((schema) => schema.class))("%s: a property that is not known here", (name) => {
+  it.each(ordinary.map((schema) => schema.class))("%s: unknown property", (name) => {
     const add = (required: boolean) => (document: Part) => {
       const schema = schemaOf(document, name);
       part(schema, "properties").colour = { type: "string" };
@@ -216,7 +216,7 @@ describe("properties", () => {
     );
   });
 
-  it("narrower bounds are told, wider ones are not", () => {
+  it("narrower bounds are reported, wider ones are not", () => {
     const bounded = (bounds: Part) =>
       found((document) => {
         for (const name of ["Queue", "QueueUpdate"]) {
@@ -231,7 +231,7 @@ describe("properties", () => {
     expect(bounded({ minimum: 0, maximum: 7200 })).toEqual([]);
   });
 
-  it("an answer without id, or a page without rows, is not understood", () => {
+  it("a response without an ID and a page without rows are problems", () => {
     const lost = found((document) => {
       delete part(schemaOf(document, "User"), "properties").id;
     });
@@ -243,7 +243,7 @@ describe("properties", () => {
     expect(brief(rowless)).toEqual([{ kind: "property missing", property: "rows", severity: "problem" }]);
   });
 
-  it("a number where a whole number is sent fits; the other way about it is a doubt", () => {
+  it("a number is accepted for an integer in requests and is a warning in responses", () => {
     const change = (document: Part) => {
       for (const name of ["Queue", "QueueUpdate"]) {
         propertyOf(document, name, "wrap_up_sec").type = ["number", "null"];
@@ -256,7 +256,7 @@ describe("properties", () => {
 });
 
 describe("bodies and parameters", () => {
-  it("another kind of body is told, and one that is not described", () => {
+  it("a different or undescribed request body is reported", () => {
     const content = (document: Part) => part(document, "paths", "/users", "post", "requestBody");
     const other = found((document) => {
       content(document).content = { "application/x-www-form-urlencoded": { schema: {} } };
@@ -273,7 +273,7 @@ describe("bodies and parameters", () => {
     expect(dialect).toEqual([]);
   });
 
-  it("a filter that is missing, a header that has no effect, and a parameter that is required", () => {
+  it("a missing filter, an ignored header and a required parameter are reported", () => {
     const without = (verb: string, name: string) =>
       found((document) => {
         const operation = part(document, "paths", "/users", verb);
@@ -297,7 +297,7 @@ describe("bodies and parameters", () => {
     expect(added("X-Api-Key")).toEqual([]);
   });
 
-  it("a smaller page than the provider asks for is told", () => {
+  it("a maximum page size below the provider's is reported", () => {
     const differences = found((document) => {
       const [limit] = part(document, "paths", "/users", "get").parameters as Part[];
       Object.assign(part(limit ?? {}, "schema"), { maximum: 200 });
@@ -306,8 +306,8 @@ describe("bodies and parameters", () => {
   });
 });
 
-describe("spellings", () => {
-  it("OpenAPI 3.0's nullable is 3.1's type with null", () => {
+describe("spellings of schemas", () => {
+  it("nullable in OpenAPI 3.0 equals a type with null in 3.1", () => {
     const spell = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(spell);
       if (!isRecord(value)) return value;
@@ -322,7 +322,7 @@ describe("spellings", () => {
     expect(compareDocuments(ours, old)).toEqual([]);
   });
 
-  it("references, allOf and a choice with null are followed", () => {
+  it("references, allOf and a choice with null are resolved", () => {
     const differences = found((document) => {
       const schemas = part(document, "components", "schemas");
       const { required, properties, ...rest } = schemaOf(document, "User");
@@ -335,7 +335,7 @@ describe("spellings", () => {
     expect(differences).toEqual([]);
   });
 
-  it("what refers to nothing, to itself or elsewhere allows anything, and is not fetched", () => {
+  it("missing, circular and external references allow any value and are not fetched", () => {
     const document = {
       a: { $ref: "#/a" },
       b: { allOf: [{ $ref: "#/b" }, { type: "string" }] },
@@ -349,7 +349,7 @@ describe("spellings", () => {
   });
 
   it.each([undefined, null, 7, "text", [], {}, { paths: 7 }, { paths: { "/users": null } }])(
-    "a document that is none (%j) lacks every path, and nothing breaks",
+    "an invalid document (%j) lacks every path, without an exception",
     (document) => {
       const paths = Object.keys(part(copy(), "paths"));
       expect(compareDocuments(ours, document).length).toBeGreaterThanOrEqual(paths.length);

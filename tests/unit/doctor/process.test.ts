@@ -27,11 +27,11 @@ afterAll(async () => {
 interface Run {
   readonly key?: string;
   readonly url?: string;
-  /** Comes on standard input. */
+  /** Standard input. */
   readonly input?: string;
 }
 
-/** What a run said and how it ended. Everything is looked through for the key. */
+/** Output and exit code of a run, after a check that the output does not contain the key. */
 function checked({ out, err, code }: { out: string; err: string; code: unknown }, secrets: readonly string[]) {
   for (const secret of secrets) if (secret !== "") expect(`${out}${err}`).not.toContain(secret);
   return { out, err, code };
@@ -50,27 +50,27 @@ async function spawned(args: readonly string[], { key = sandbox.key, url = sandb
   return checked({ out, err, code }, [key, input.trim()]);
 }
 
-/** Runs the same in this process, which is much faster. */
+/** Runs the same command in this process, which is much faster. */
 async function doctor(args: readonly string[], { key = sandbox.key, url = sandbox.url }: Run = {}) {
   setVariable("SIPIO_API_KEY", key === "" ? undefined : key);
   setVariable("SIPIO_BASE_URL", url);
-  const said = { out: "", err: "" };
-  const listen = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
+  const output = { out: "", err: "" };
+  const listen = (stream: NodeJS.WriteStream, to: keyof typeof output) =>
     jest.spyOn(stream, "write").mockImplementation((chunk) => {
-      said[to] += String(chunk);
+      output[to] += String(chunk);
       return true;
     });
   const spies = [listen(process.stdout, "out"), listen(process.stderr, "err")];
   try {
     const code = await run(["doctor", ...args]);
-    return checked({ ...said, code }, [key]);
+    return checked({ ...output, code }, [key]);
   } finally {
     for (const spy of spies) spy.mockRestore();
     restoreEnvironment();
   }
 }
 
-/** Runs it for its report. */
+/** Runs the command and returns its report. */
 async function report(args: readonly string[] = [], how: Run = {}, by = doctor) {
   const { out, err, code } = await by(["--json", ...args], how);
   expect(err).toBe("");
@@ -80,7 +80,7 @@ async function report(args: readonly string[] = [], how: Run = {}, by = doctor) 
 }
 
 const the = (subject: Check["name"], { checks }: Report) => checks.find(({ name }) => name === subject);
-/** The checks that are not `ok`. Whether the service heeds idempotency keys is never known, so that check is left out. */
+/** The checks that are not `ok`. The check of idempotency keys is excluded because its result is always unknown. */
 const states = ({ checks }: Report) =>
   Object.fromEntries(
     checks
@@ -89,8 +89,8 @@ const states = ({ checks }: Report) =>
   );
 const fault = (order: NewFault) => sandbox.control.addFault(order);
 
-/** Has the sandbox serve our document with a change in it. */
-async function doctored(change: (document: { paths: Record<string, unknown>; components: unknown }) => void) {
+/** Makes the sandbox serve the document with a change. */
+async function changeDocument(change: (document: { paths: Record<string, unknown>; components: unknown }) => void) {
   const document = JSON.parse(JSON.stringify(openApi(objects)));
   change(document);
   await fault({ path: "^/openapi.json", fault: { status: 200, body: document } });
@@ -102,8 +102,8 @@ function schema(document: { components: unknown }, name: string): Record<string,
   return found as Record<string, Record<string, unknown>>;
 }
 
-describe("a good key", () => {
-  it("finds everything in order, ends with 0, and has sent nothing but GETs", async () => {
+describe("a valid key", () => {
+  it("passes all checks with exit code 0 and sends only GET requests", async () => {
     const { out, err, code } = await spawned([]);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("✓ credential   valid for account acc_01k0sandb0xacme00000000000, authenticated by key\n");
@@ -114,12 +114,12 @@ describe("a good key", () => {
     expect(new Set(rows.map(({ method }) => method))).toEqual(new Set(["GET"]));
     const asked = rows.map(({ path }) => path.replace(/\?.*$/, ""));
     expect(asked).toEqual(expect.arrayContaining(["/whoami", "/account", "/openapi.json", "/queues", "/users"]));
-    // The own account is asked for what it says, and tried as every object is.
+    // The key's account is requested for its data, and again like every object.
     asked.splice(asked.indexOf("/account"), 1);
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it("the report is the same each time, but for what is measured", async () => {
+  it("returns the same report each time, except for measurements", async () => {
     const [first, second] = [await report(), await report()];
     expect({ ...first, measured: null }).toEqual({ ...second, measured: null });
     expect(Object.keys(first)).toEqual(["url", "works", "account", "checks", "classes", "measured"]);
@@ -150,7 +150,7 @@ describe("a good key", () => {
     expect(first.measured.rateLimit).toMatchObject({ limit: 10_000, remaining: expect.any(Number) });
   });
 
-  it("children are tried where there is a parent", async () => {
+  it("checks children if there is a parent", async () => {
     const tried = async () => (await report(["--only", "Queue"])).classes.map((one) => [one.class, one.probe]);
     const children = ["QueueAgent", "InQueueOption"];
     expect(await tried()).toEqual([["Queue", "served"], ...children.map((name) => [name, "not tried"])]);
@@ -158,14 +158,14 @@ describe("a good key", () => {
     expect(await tried()).toEqual([["Queue", "served"], ...children.map((name) => [name, "served"])]);
   });
 
-  it("the key can come on standard input, and then counts more than the environment's", async () => {
+  it("can come from standard input and overrides the environment", async () => {
     const found = await report(["--key-stdin"], { key: "sk_of_the_environment", input: `${sandbox.key}\n` }, spawned);
     expect(found.works).toBe(true);
   });
 });
 
-describe("a key that is not enough", () => {
-  it("a limited key: which classes can be read and written, and the scope that is needed", async () => {
+describe("an insufficient key", () => {
+  it("is limited: reports the readable and writable classes and the required scope", async () => {
     const found = await report([], { key: sandbox.keys.acme_readonly ?? "" }, spawned);
     expect(states(found)).toEqual({ scopes: "problem" });
     expect(the("scopes", found)).toMatchObject({
@@ -177,13 +177,13 @@ describe("a key that is not enough", () => {
     expect(found.classes.find((one) => one.class === "User")?.probe).toBe("refused");
   });
 
-  it("a suspended account can be read only", async () => {
+  it("is of a suspended account: reports read-only access", async () => {
     const found = await report([], { key: sandbox.keys.suspended ?? "" });
     expect(states(found)).toEqual({ account: "problem" });
     expect(the("account", found)?.message).toBe("Dormant: suspended and therefore read-only");
   });
 
-  it("a key that nobody knows: the document is looked at all the same", async () => {
+  it("is unknown: the document is still checked", async () => {
     const found = await report([], { key: "sk_nobody_knows_this_one" });
     expect(states(found)).toEqual({ credential: "problem" });
     expect(the("credential", found)?.message).toContain("the API does not accept the API key");
@@ -192,37 +192,37 @@ describe("a key that is not enough", () => {
   });
 });
 
-describe("a service that is not there, or not right", () => {
-  it("unreachable", async () => {
+describe("an unavailable or faulty service", () => {
+  it("is reported if it is unreachable", async () => {
     const found = await report([], { url: "http://127.0.0.1:9/v1" }, spawned);
     expect(found.checks.map(({ name, status }) => [name, status])).toEqual([["connection", "problem"]]);
     expect(found.checks[0]?.message).toContain("connection refused by 127.0.0.1:9 [ECONNREFUSED]");
     expect(found.checks[0]?.hint).toContain("Check the host and port");
   });
 
-  it("a web page in the API's place", async () => {
+  it("is reported if it returns a web page", async () => {
     await fault({ fault: "html", times: 100 });
     const found = await report();
     expect(states(found)).toEqual({ connection: "problem" });
     expect(found.checks[0]?.message).toContain("it is not JSON; it has content type text/html");
   });
 
-  it("an account that cannot be read is a doubt, no more", async () => {
+  it("is a warning if the account cannot be read", async () => {
     await fault({ path: "^/account$", fault: { status: 404, body: { ok: false, error: { code: "not_found" } } } });
     expect(states(await report())).toEqual({ account: "warning" });
   });
 
-  it("collections that are missing or fail", async () => {
+  it("is reported if collections are missing or fail", async () => {
     await fault({ path: "^/users$", fault: { status: 404, body: { ok: false, error: { code: "not_found" } } } });
     await fault({ path: "^/trunks$", fault: { status: 400, body: { ok: false, error: { code: "invalid_request" } } } });
     const found = await report();
     expect(states(found)).toEqual({ endpoints: "problem" });
-    const said = found.checks.filter(({ name }) => name === "endpoints").map((check) => check.message);
-    expect(said).toEqual(["not served: User", expect.stringMatching(/^failed: Trunk; the API rejected the request/)]);
+    const output = found.checks.filter(({ name }) => name === "endpoints").map((check) => check.message);
+    expect(output).toEqual(["not served: User", expect.stringMatching(/^failed: Trunk; the API rejected the request/)]);
     expect(the("endpoints", found)?.hint).toContain("--only");
   });
 
-  it("a clock that is wrong", async () => {
+  it("is reported if its clock is wrong", async () => {
     const date = new Date(Date.now() - 3_600_000).toUTCString();
     const body = { id: "acc_1", name: "Acme", status: "active" };
     await fault({ path: "^/account$", fault: { status: 200, body, headers: { date } } });
@@ -233,7 +233,7 @@ describe("a service that is not there, or not right", () => {
     expect(Math.abs((found.measured.clockSkewSec ?? 0) + 3600)).toBeLessThan(60);
   });
 
-  it("a server without the optional parts of the contract is no problem", async () => {
+  it("has no problem if it lacks the optional parts of the contract", async () => {
     await sandbox.control.setFeatures({ idempotency: false, etags: false, rateLimitHeaders: false });
     const found = await report();
     expect([found.works, states(found)]).toEqual([true, { versions: "note", rateLimit: "note" }]);
@@ -241,8 +241,8 @@ describe("a service that is not there, or not right", () => {
   });
 });
 
-describe("a service whose document differs", () => {
-  it("no document: a GET of each collection decides", async () => {
+describe("a service with a different document", () => {
+  it("is checked with a GET of each collection if it serves no document", async () => {
     const missing = { status: 404, body: { ok: false, error: { code: "not_found" } } };
     await fault({ path: "^/openapi.json$", fault: missing });
     const found = await report();
@@ -256,8 +256,8 @@ describe("a service whose document differs", () => {
 
   it.each<[string, NewFault["fault"]]>([
     ["a web page", "html"],
-    ["something else", { status: 200, body: { swagger: "2.0", paths: {} } }],
-  ])("%s in the document's place is a warning", async (_, wrong) => {
+    ["another document", { status: 200, body: { swagger: "2.0", paths: {} } }],
+  ])("is a warning if it serves %s as the document", async (_, wrong) => {
     await fault({ path: "^/openapi.json$", fault: wrong });
     expect(states(await report())).toEqual({ document: "warning" });
   });
@@ -269,10 +269,10 @@ describe("a service whose document differs", () => {
     ],
     ["parameters", "the document does not declare Idempotency-Key for creates"],
     ["document", "no document is served"],
-  ])("whether idempotency keys are heeded is not known without a create, without the %s", async (part, reason) => {
+  ])("leaves the support of idempotency keys unknown, without the %s", async (part, reason) => {
     if (part === "document") await fault({ path: "^/openapi.json$", fault: "html" });
     if (part === "parameters") {
-      await doctored(({ paths }) => {
+      await changeDocument(({ paths }) => {
         for (const item of Object.values(paths)) if (isRecord(item) && isRecord(item.post)) delete item.post.parameters;
       });
     }
@@ -284,8 +284,8 @@ describe("a service whose document differs", () => {
     expect(await sandbox.rows("sip_user")).toEqual([]);
   });
 
-  it("a missing path, a missing property and a newer word, each with its severity and its class", async () => {
-    await doctored((document) => {
+  it("reports a missing path, a missing property and an additional enum value with severity and class", async () => {
+    await changeDocument((document) => {
       delete document.paths["/queues/{queue}/agents"];
       delete schema(document, "User").properties?.username;
       delete schema(document, "Trunk").properties?.ping_sec;
@@ -308,9 +308,9 @@ describe("a service whose document differs", () => {
     expect(out).toMatch(/`pulumi up` would not work: 1 problem, 1 warning\.\n$/);
   });
 
-  it("--only judges what a program uses", async () => {
+  it("is checked only for the classes of --only", async () => {
     const without = () =>
-      doctored((document) => {
+      changeDocument((document) => {
         delete document.paths["/queues"];
       });
     await without();
@@ -321,24 +321,24 @@ describe("a service whose document differs", () => {
   });
 });
 
-describe("a call that cannot be carried out ends with 2 and says why", () => {
+describe("an invalid call exits with 2 and the reason", () => {
   it.each([
     ["no key", [], { key: "" }, /^error: no API key: set SIPIO_API_KEY, or use --key-stdin or --stack\n$/],
-    ["a broken key", [], { key: "sk_a sk_b" }, /^error: sipio:apiKey contains whitespace/],
+    ["an invalid key", [], { key: "sk_a sk_b" }, /^error: sipio:apiKey contains whitespace/],
     ["no URL", ["--url", "api.sip.io"], {}, /^error: sipio:baseUrl must be a URL/],
-    ["plain http elsewhere", ["--url", "http://api.sip.io/v1"], {}, /^error: sipio:baseUrl must be an https:\/\/ URL/],
-    ["nothing on standard input", ["--key-stdin"], {}, /^error: --key-stdin: standard input is empty\n$/],
+    ["http to a remote host", ["--url", "http://api.sip.io/v1"], {}, /^error: sipio:baseUrl must be an https:\/\/ URL/],
+    ["empty standard input", ["--key-stdin"], {}, /^error: --key-stdin: standard input is empty\n$/],
     ["an unknown class", ["--only", "User,Usr"], {}, /^error: unknown resource type Usr; must be one of .*User, /],
     ["no class", ["--only", ""], {}, /Must be a comma-separated list of resource types/],
-    ["two places for the key", ["--key-stdin", "--stack"], {}, /'--key-stdin' cannot be used with option '--stack/],
+    ["two sources of the key", ["--key-stdin", "--stack"], {}, /'--key-stdin' cannot be used with option '--stack/],
     ["a key as an argument", ["sk_oops"], {}, /too many arguments/],
-  ] as const)("%s", async (_, args, how, said) => {
+  ] as const)("%s", async (_, args, how, output) => {
     const { out, err, code } = await (args[0] === "--key-stdin" ? spawned : doctor)(args, how);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toMatch(said);
+    expect(err).toMatch(output);
   });
 
-  it("helps, with an example", async () => {
+  it("--help shows an example", async () => {
     const { out, code } = await doctor(["--help"]);
     expect(code).toBe(0);
     expect(out).toMatch(/Examples:\n {2}sipio doctor/);

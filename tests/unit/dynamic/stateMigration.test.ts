@@ -10,7 +10,7 @@ import { runState } from "../../support/runState";
 const facts = { class: "Toy", apiName: "toy", path: "/toys", idPrefix: "toy" } as const;
 const naturalKey = { fields: ["name"], scope: "account" } as const;
 
-/** Renames `colour` to `color`; a state that has neither stays as it is. */
+/** Renames `colour` to `color`; a state without either is unchanged. */
 const rename: StateMigration = ({ colour, ...values }) =>
   colour === undefined ? values : { color: colour, ...values };
 const first = defineObject({ ...facts, naturalKey, fields: { name: f.text(), colour: f.text().optional() } });
@@ -24,7 +24,7 @@ const second = defineObject({
 let sandbox: Sandbox;
 let apis: ClientPool;
 
-/** A provider in a process of its own, as the engine starts it for each run. */
+/** A separate provider, as the engine starts one for each run. */
 async function providerOf(schema: ObjectSchema) {
   const run = runState();
   const provider = new DynamicProvider(schema, lifecycleOf(schema, run), { run, apis, logInfo: async () => undefined });
@@ -37,11 +37,11 @@ async function providerOf(schema: ObjectSchema) {
 }
 
 const declared = { __title: "bear", __key: "key-of-bear", __reviewed: true };
-/** What an earlier version left of a toy: its id, its outputs, and its checked inputs. */
+/** The state of a toy from an earlier version: its ID, outputs and checked inputs. */
 let old = { id: "", outs: {} as Record<string, unknown>, inputs: {} as Record<string, unknown> };
 
 beforeAll(async () => {
-  // The platform has one name for the property, whatever the package calls it.
+  // The platform uses the same property name for both versions of the package.
   const wire = defineObject({
     ...facts,
     naturalKey,
@@ -56,25 +56,25 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.stop());
 
-it("the state of the first version has no mark", () => {
+it("the state of the first version has no version number", () => {
   expect(old.outs).toMatchObject({ name: "Bear", colour: "brown", __title: "bear" });
   expect([...Object.keys(old.outs), ...Object.keys(old.inputs)]).not.toContain("__version");
 });
 
-it("a program with the new name changes nothing of an old state, and marks the inputs with the version", async () => {
+it("a program with the new name does not change an old state, and adds the version to the inputs", async () => {
   const provider = await providerOf(second);
   const { inputs, failures } = await provider.check(old.inputs, { ...declared, name: "Bear", color: "brown" });
   expect(failures).toEqual([]);
   expect(inputs).toMatchObject({ color: "brown", __version: 1 });
   expect(await provider.diff(old.id, old.outs, inputs)).toMatchObject({ changes: false, replaces: [] });
-  // The next run: the engine has kept the old outputs and taken the new inputs.
+  // In the next run, the engine has the old outputs and the new inputs.
   const again = await providerOf(second);
   const next = await again.check(inputs, { ...declared, name: "Bear", color: "brown" });
   expect(next.inputs).toEqual(inputs);
   expect(await again.diff(old.id, old.outs, next.inputs)).toMatchObject({ changes: false });
 });
 
-it("the old name is refused like any other property that does not exist", async () => {
+it("rejects the old name like any other unknown property", async () => {
   const provider = await providerOf(second);
   const news = { ...declared, __reviewed: undefined, name: "Bear", colour: "brown" };
   const { failures } = await provider.check(old.inputs, news);
@@ -90,7 +90,7 @@ it("an update writes a state of the new version", async () => {
   expect(outs).not.toHaveProperty("colour");
 });
 
-it("a refresh, and a destroy, begin with an old state too", async () => {
+it("refresh and destroy accept an old state", async () => {
   const provider = await providerOf(second);
   const { props, inputs } = (await provider.read(old.id, old.outs)) as Record<"props" | "inputs", object>;
   expect(props).toMatchObject({ color: "white", __version: 1 });
@@ -108,20 +108,20 @@ describe("a state of a later version", () => {
     ["an update", (provider) => provider.update("toy_1", later, { ...declared, name: "Bear" })],
     ["a refresh", (provider) => provider.read("toy_1", later)],
     ["a deletion", (provider) => provider.delete("toy_1", later)],
-  ])("stops %s with what to install", async (_, operation) => {
+  ])("fails %s with the version to install", async (_, operation) => {
     const rows = await sandbox.control.rows("toy");
     await expect(operation(await providerOf(second))).rejects.toThrow(says);
     expect(await sandbox.control.rows("toy")).toEqual(rows);
   });
 
-  it("is told by check as a failure", async () => {
+  it("is a failure of check", async () => {
     const provider = await providerOf(second);
     const { failures } = await provider.check(later, { ...declared, name: "Bear" });
     expect(failures).toMatchObject([{ reason: expect.stringMatching(says) }]);
   });
 });
 
-it("migrations run from the version of the state on, in their order", () => {
+it("migrations run in order from the version of the state", () => {
   const log: string[] = [];
   const step =
     (name: string): StateMigration =>
@@ -137,7 +137,7 @@ it("migrations run from the version of the state on, in their order", () => {
   expect(log).toHaveLength(2);
 });
 
-it("no object of the platform has a migration that a state fixture does not hold", () => {
-  // Add a fixture under tests/fixtures/state that the version before the migration wrote, and its class here.
+it("every object with a migration has a state fixture", () => {
+  // Add a fixture under tests/fixtures/state that was written by the version before the migration, and its class here.
   expect(objects.all.filter(({ migrations = [] }) => migrations.length > 0).map((schema) => schema.class)).toEqual([]);
 });

@@ -16,7 +16,7 @@ import {
 
 jest.setTimeout(PATIENCE_MS);
 
-/** A fake `go` whose builds wait as long as the file `hold` is there, in an empty world. */
+/** A fake `go` in an empty environment. Its builds wait until the file `hold` is deleted. */
 async function heldBuild() {
   const folder = await temporaryFolder();
   const tools = join(folder, "tools");
@@ -33,7 +33,7 @@ async function heldBuild() {
   };
 }
 
-test("two runs at once do the work once, and the one that waits says so", async () => {
+test("two simultaneous runs build once, and the second reports that it waits", async () => {
   const { log, cacheDir, env, letGo } = await heldBuild();
   const compiled = await compileBootstrap();
 
@@ -51,7 +51,7 @@ test("two runs at once do the work once, and the one that waits says so", async 
   expect(await builtPrograms(log)).toEqual(["pulumi", "pulumi-language-nodejs"]);
 });
 
-test("two calls in one process do the work once", async () => {
+test("two calls in one process build once", async () => {
   const { log, cacheDir, env, letGo } = await heldBuild();
   await letGo();
 
@@ -61,7 +61,7 @@ test("two calls in one process do the work once", async () => {
   expect(await builtPrograms(log)).toEqual(["pulumi", "pulumi-language-nodejs"]);
 });
 
-test("a run killed half-way is recovered from: its lock, its half-made engine", async () => {
+test("recovers from a killed run: its lock and its incomplete engine", async () => {
   const { tools, log, cacheDir, env, letGo } = await heldBuild();
   const killed = await startRun(await compileBootstrap(), env, cacheDir);
   await until(() => existsSync(log));
@@ -83,13 +83,13 @@ test("a run killed half-way is recovered from: its lock, its half-made engine", 
   expect(await readdir(cacheDir)).not.toContain("engine.lock");
 });
 
-test("the temporary folder of a run that lives is left alone", async () => {
+test("keeps the temporary folder of an active run", async () => {
   const { cacheDir, env, letGo } = await heldBuild();
   const compiled = await compileBootstrap();
   const living = await startRun(compiled, env, cacheDir);
   await until(() => existsSync(cacheDir) && living.output().includes("building"));
   const [folder = ""] = await leftoversIn(cacheDir);
-  // As if the machine had slept: the other run takes the lock for stale while this one still works.
+  // As after a suspend: the other run considers the lock stale while this one is still active.
   await rm(join(cacheDir, "engine.lock"), { recursive: true, force: true });
 
   await removeLeftovers(cacheDir);
@@ -99,7 +99,7 @@ test("the temporary folder of a run that lives is left alone", async () => {
   expect(await living.ended, living.output()).toBe(0);
 });
 
-test("a half-made engine is never taken", async () => {
+test("never uses an incomplete engine", async () => {
   const { log, cacheDir, env, letGo } = await heldBuild();
   await letGo();
   const { bin } = await ensureEngine({ env, cacheDir });

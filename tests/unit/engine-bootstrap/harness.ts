@@ -15,20 +15,20 @@ import { ENGINE_VERSION } from "../../../tools/engine/index.js";
 import { repositoryRoot } from "../../../tools/engine/repository.js";
 import { onTestFinished } from "../../support/cleanUp";
 
-/** Far beyond what any test takes, so that a busy machine does not decide a verdict. */
+/** Far longer than any test takes, so a busy machine does not fail one. */
 export const PATIENCE_MS = 240_000;
 
 export const ARCHIVE = `pulumi-v${ENGINE_VERSION}-linux-x64.tar.gz`;
 export const CHECKSUMS = `pulumi-${ENGINE_VERSION}-checksums.txt`;
 
-/** A folder of its own for one test, removed when the test ends. */
+/** A temporary folder for one test, removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "sipio-engine-test-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
-/** Writes a shell script. Only builtins and absolute paths work in it, because PATH is the test's. */
+/** Writes a shell script. It can use only builtins and absolute paths because PATH is set by the test. */
 export async function writeScript(folder: string, name: string, lines: readonly string[]): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, name);
@@ -37,7 +37,7 @@ export async function writeScript(folder: string, name: string, lines: readonly 
   return file;
 }
 
-/** A folder that looks like an installed Pulumi. */
+/** A folder with the files of an installed Pulumi. */
 export async function writePulumi(
   folder: string,
   version: string,
@@ -48,7 +48,7 @@ export async function writePulumi(
   return folder;
 }
 
-/** A folder in which an `@pulumi/pulumi` of this version is installed, which ships these start scripts. */
+/** A folder with an installed `@pulumi/pulumi` of this version that ships these start scripts. */
 export async function writeSdk(folder: string, version: string, scripts: readonly string[]): Promise<string> {
   const sdk = join(folder, "node_modules", "@pulumi", "pulumi");
   for (const script of scripts) await writeScript(sdk, script, ["exit 0"]);
@@ -57,7 +57,7 @@ export async function writeSdk(folder: string, version: string, scripts: readonl
   return folder;
 }
 
-/** A `go` that writes what was asked of it to `log`, and programs that tell the engine's version where they are built. */
+/** A fake `go` that logs its calls to `log` and builds programs that print the engine's version. */
 export async function writeGo(
   folder: string,
   log: string,
@@ -75,7 +75,7 @@ export async function writeGo(
   return folder;
 }
 
-/** The names of the programs that the fake `go` was asked to build, in order. */
+/** The names of the programs that the fake `go` built, in order. */
 export async function builtPrograms(log: string): Promise<string[]> {
   if (!existsSync(log)) return [];
   return (await readFile(log, "utf8"))
@@ -84,12 +84,12 @@ export async function builtPrograms(log: string): Promise<string[]> {
     .map((file) => file.slice(file.lastIndexOf("/") + 1));
 }
 
-/** The names in a cache that are neither an engine nor the lock: what a clean-up should have removed. */
+/** The names in a cache other than engines and the lock: files that cleanup must remove. */
 export async function leftoversIn(cacheDir: string): Promise<string[]> {
   return (await readdir(cacheDir)).filter((name) => !/^(build|download)-/.test(name) && name !== "engine.lock");
 }
 
-/** The bytes of a release archive, and the line that publishes its checksum. */
+/** The bytes of a release archive and its published checksum line. */
 export async function makeArchive(version: string = ENGINE_VERSION): Promise<{ bytes: Buffer; checksums: string }> {
   const folder = await temporaryFolder();
   await writePulumi(join(folder, "pulumi"), version);
@@ -99,7 +99,7 @@ export async function makeArchive(version: string = ENGINE_VERSION): Promise<{ b
   return { bytes, checksums: `${createHash("sha256").update(bytes).digest("hex")}  ${ARCHIVE}\n` };
 }
 
-/** A site that publishes these files (a `URL` redirects there), and the paths that were asked of it. */
+/** A site that publishes these files (a `URL` redirects there), and the requested paths. */
 export async function serve(
   files: Record<string, string | Buffer | URL>,
 ): Promise<{ site: string; requests: string[] }> {
@@ -120,7 +120,7 @@ export async function serve(
   return { site: `http://127.0.0.1:${portOf(server.address())}`, requests };
 }
 
-/** A site where nobody listens. */
+/** A site without a server. */
 export async function closedSite(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -134,7 +134,7 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-/** Waits until something is so. Only the test's own time-out ends a wait in vain. */
+/** Waits until a condition is true. Only the test's own timeout limits the wait. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
 }
@@ -143,11 +143,11 @@ export interface Run {
   child: ChildProcessByStdio<null, Readable, Readable>;
   /** Everything printed so far. */
   output: () => string;
-  /** The exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the process. */
   ended: Promise<number | NodeJS.Signals | null>;
 }
 
-/** Starts `ensureEngine` in a process of its own, which prints its progress and then `got <source>`. */
+/** Starts `ensureEngine` in a separate process, which prints its progress and then `got <source>`. */
 export async function startRun(compiled: string, env: NodeJS.ProcessEnv, cacheDir: string): Promise<Run> {
   const script = join(compiled, "run.mjs");
   await writeFile(
@@ -178,8 +178,8 @@ export async function startRun(compiled: string, env: NodeJS.ProcessEnv, cacheDi
 }
 
 /**
- * The bootstrap's sources as JavaScript, for processes that Jest does not run. Below `node_modules`, where the packages
- * are found and git does not look.
+ * The bootstrap's sources as JavaScript, for processes outside Jest. The folder is under `node_modules`, which resolves
+ * the packages and which git ignores.
  */
 export async function compileBootstrap(): Promise<string> {
   const root = repositoryRoot();

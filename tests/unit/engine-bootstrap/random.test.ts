@@ -10,7 +10,7 @@ import { PATIENCE_MS, temporaryFolder, writePulumi, writeScript } from "./harnes
 
 jest.setTimeout(PATIENCE_MS);
 
-/** An engine whose `pulumi plugin install …` ends with this exit code. */
+/** An engine whose `pulumi plugin install …` exits with this code. */
 async function engineThatInstalls(exitCode: number) {
   const folder = await temporaryFolder();
   const bin = await writePulumi(join(folder, "bin"), "3.217.0");
@@ -19,7 +19,7 @@ async function engineThatInstalls(exitCode: number) {
   return { engine, cacheDir: join(folder, "cache") };
 }
 
-test("the published plugin is used where it can be installed", async () => {
+test("uses the published plugin if it can be installed", async () => {
   const { engine, cacheDir } = await engineThatInstalls(0);
 
   const random = await ensureRandomPlugin(engine, { cacheDir, env: { PULUMI_HOME: "/home/of/test" } });
@@ -28,7 +28,7 @@ test("the published plugin is used where it can be installed", async () => {
   expect(random.env()).toEqual(engine.env({ PULUMI_HOME: "/home/of/test" }));
 });
 
-test("a stand-in, named as such, is put on PATH where it cannot", async () => {
+test("otherwise adds a stand-in to PATH and reports it", async () => {
   const { engine, cacheDir } = await engineThatInstalls(1);
   const lines: string[] = [];
 
@@ -43,11 +43,11 @@ test("a stand-in, named as such, is put on PATH where it cannot", async () => {
   expect(lines).toEqual([`the random plugin ${RANDOM_VERSION} could not be installed; using a stand-in`]);
 });
 
-test("the stand-in starts and tells the engine its port", async () => {
+test("the stand-in starts and prints its port for the engine", async () => {
   const { engine, cacheDir } = await engineThatInstalls(1);
   const { bin = "" } = await ensureRandomPlugin(engine, { cacheDir });
 
-  // The address is that of an engine: the plugin only logs to it.
+  // The engine's address, which the plugin uses for logs only.
   const plugin = spawn(join(bin, "pulumi-resource-random"), ["127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => {
     plugin.kill("SIGKILL");

@@ -24,7 +24,7 @@ jest.setTimeout(PATIENCE_MS);
 const dynamicProvider = "pulumi-resource-pulumi-nodejs";
 const analyzer = "pulumi-analyzer-policy";
 
-/** A machine with nothing on it but an SDK: an empty PATH, an empty cache, and a site where nobody listens. */
+/** A machine with only an SDK: an empty PATH, an empty cache and an unreachable site. */
 async function bareMachine() {
   const folder = await temporaryFolder();
   const lines: string[] = [];
@@ -48,7 +48,7 @@ async function bareMachine() {
 }
 
 describe("an engine on PATH", () => {
-  test("is taken as it is, and nothing is downloaded, built or written", async () => {
+  test("is used as is, without a download, a build or a written file", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive();
     const { site, requests } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
@@ -63,7 +63,7 @@ describe("an engine on PATH", () => {
     expect(existsSync(machine.options.cacheDir)).toBe(false);
   });
 
-  test("is passed over with a line where it is too old, and a later one on PATH is taken", async () => {
+  test("is skipped with a message if it is too old, and a later one on PATH is used", async () => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, "3.199.9");
     const newer = await writePulumi(join(machine.folder, "newer"), "3.200.0");
@@ -76,7 +76,7 @@ describe("an engine on PATH", () => {
     expect(engine.env().PATH?.split(delimiter)[0]).toBe(newer);
   });
 
-  test("is passed over where a plugin for Node.js is missing", async () => {
+  test("is skipped if a Node.js plugin is missing", async () => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, "3.205.1", ["pulumi-language-nodejs"]);
 
@@ -85,7 +85,7 @@ describe("an engine on PATH", () => {
     ).rejects.toThrow("is 3.205.1, but pulumi-resource-pulumi-nodejs is neither in the same folder nor on PATH");
   });
 
-  test("may have its plugins elsewhere on PATH", async () => {
+  test("can have its plugins elsewhere on PATH", async () => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, "3.205.1", []);
     const plugins = await writePulumi(join(machine.folder, "plugins"), "3.1.0");
@@ -94,7 +94,7 @@ describe("an engine on PATH", () => {
     expect(await ensureEngine({ ...machine.options, env })).toMatchObject({ source: "path", bin: machine.tools });
   });
 
-  test("is passed over where it does not run", async () => {
+  test("is skipped if it does not run", async () => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, "3.205.1");
     await writeScript(machine.tools, "pulumi", ["echo broken >&2", "exit 3"]);
@@ -103,7 +103,7 @@ describe("an engine on PATH", () => {
     expect(await ensureEngine(machine.options)).toMatchObject({ source: "build" });
   });
 
-  test("leaves the order of PATH as it is, so that the same `node` runs programs", async () => {
+  test("keeps the order of PATH, so programs run with the same `node`", async () => {
     const machine = await bareMachine();
     const other = join(machine.folder, "other");
     await mkdir(other);
@@ -133,7 +133,7 @@ describe("the official download", () => {
     expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
   });
 
-  test("is refused where its checksum is another, and nothing of it is kept", async () => {
+  test("is rejected and deleted if its checksum differs", async () => {
     const machine = await bareMachine();
     const { bytes } = await makeArchive();
     const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: `${"0".repeat(64)}  ${ARCHIVE}\n` });
@@ -145,7 +145,7 @@ describe("the official download", () => {
     expect(await leftoversIn(machine.options.cacheDir)).toEqual([]);
   });
 
-  test("is not even fetched where no checksum is published", async () => {
+  test("is not fetched if no checksum is published", async () => {
     const machine = await bareMachine();
     const { bytes } = await makeArchive();
     const { site, requests } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: `${"0".repeat(64)}  another.tar.gz\n` });
@@ -157,7 +157,7 @@ describe("the official download", () => {
     expect(requests).toEqual([CHECKSUMS]);
   });
 
-  test("comes from the second site where the first one does not answer", async () => {
+  test("uses the second site if the first one does not respond", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive();
     const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
@@ -169,7 +169,7 @@ describe("the official download", () => {
     expect(machine.lines).toContainEqual(expect.stringContaining(`download from ${silent} failed`));
   });
 
-  test("comes from the second site where the first one does not have it", async () => {
+  test("uses the second site if the first one does not have the file", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive();
     const empty = await serve({});
@@ -183,7 +183,7 @@ describe("the official download", () => {
     );
   });
 
-  test("follows the site's redirects", async () => {
+  test("follows redirects of the site", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive();
     const { site: store } = await serve({ [ARCHIVE]: bytes });
@@ -192,7 +192,7 @@ describe("the official download", () => {
     expect((await ensureEngine({ ...machine.options, releaseSites: [site] })).source).toBe("download");
   });
 
-  test("is refused where the archive holds another version", async () => {
+  test("is rejected if the archive contains another version", async () => {
     const machine = await bareMachine();
     const { bytes, checksums } = await makeArchive("3.1.0");
     const { site } = await serve({ [ARCHIVE]: bytes, [CHECKSUMS]: checksums });
@@ -203,7 +203,7 @@ describe("the official download", () => {
     );
   });
 
-  test("says on Windows that Pulumi must be installed by hand", async () => {
+  test("reports that Pulumi must be installed manually on Windows", async () => {
     const machine = await bareMachine();
 
     await expect(ensureEngine({ ...machine.options, platform: "win32" })).rejects.toThrow(
@@ -213,7 +213,7 @@ describe("the official download", () => {
 });
 
 describe("the build", () => {
-  test("takes over where the download is out of reach, and puts its parts in one folder", async () => {
+  test("is used if the download is unavailable, with all parts in one folder", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
 
@@ -228,7 +228,7 @@ describe("the build", () => {
     expect(machine.lines).toContainEqual(expect.stringMatching(/^building Pulumi .*: done in \d+ s$/));
   });
 
-  test("is done once: the next run takes it from the cache without asking any site", async () => {
+  test("runs once: the next run uses the cache without a request", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
     const first = await ensureEngine(machine.options);
@@ -244,7 +244,7 @@ describe("the build", () => {
     expect(machine.lines).toEqual([]);
   });
 
-  test("is done again where its folder lost an executable", async () => {
+  test("runs again if an executable is missing in its folder", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
     const first = await ensureEngine(machine.options);
@@ -258,7 +258,7 @@ describe("the build", () => {
     expect(existsSync(join(second.bin, "note"))).toBe(false);
   });
 
-  test("is not tried with a Go that is too old", async () => {
+  test("is not attempted with an old version of Go", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log, { version: "go1.25.3" });
 
@@ -268,7 +268,7 @@ describe("the build", () => {
     expect(await builtPrograms(machine.log)).toEqual([]);
   });
 
-  test("tells what Go said where it fails, and keeps nothing", async () => {
+  test("reports the output of Go if it fails, and keeps no files", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log, { onBuild: ['echo "no space left on device" >&2', "exit 2"] });
 
@@ -307,7 +307,7 @@ describe("policy packs", () => {
   test.each([
     ["3.221.0", [warning]],
     ["3.222.0", []],
-  ])("without their start script, on a Pulumi %s on PATH", async (version, lines) => {
+  ])("warn as needed without their start script on Pulumi %s", async (version, lines) => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, version, ["pulumi-language-nodejs", dynamicProvider]);
 
@@ -317,8 +317,8 @@ describe("policy packs", () => {
   });
 });
 
-describe("where nothing works", () => {
-  test("one error names every source, why it failed, and what to install", async () => {
+describe("without a usable source", () => {
+  test("one error names every source, its failure and what to install", async () => {
     const machine = await bareMachine();
 
     const error = await ensureEngine(machine.options).catch((thrown: unknown) => thrown);
@@ -338,7 +338,7 @@ describe("where nothing works", () => {
     ]);
   });
 
-  test("a cache that cannot be written to is a reason, too", async () => {
+  test("the error includes a cache that is not writable", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
     const file = join(machine.folder, "file");
@@ -354,7 +354,7 @@ describe("where nothing works", () => {
 });
 
 describe("SIPIO_ENGINE", () => {
-  test("restricts to one source, past a usable engine on PATH", async () => {
+  test("restricts the engine to one source, even with a usable engine on PATH", async () => {
     const machine = await bareMachine();
     await writePulumi(machine.tools, "3.205.1");
     await writeGo(machine.tools, machine.log);
@@ -365,7 +365,7 @@ describe("SIPIO_ENGINE", () => {
     expect(engine.env().PATH?.split(delimiter)[0]).toBe(engine.bin);
   });
 
-  test("does not take a cached engine of another source", async () => {
+  test("does not use a cached engine of another source", async () => {
     const machine = await bareMachine();
     await writeGo(machine.tools, machine.log);
     await ensureEngine(machine.options);
@@ -374,7 +374,7 @@ describe("SIPIO_ENGINE", () => {
     await expect(ensureEngine({ ...machine.options, env })).rejects.toThrow(EngineUnavailableError);
   });
 
-  test("is refused where it names no source", async () => {
+  test("is rejected if it is not a source", async () => {
     const machine = await bareMachine();
     const env = { ...machine.options.env, SIPIO_ENGINE: "brew" };
 

@@ -13,7 +13,7 @@ import {
 
 const read = (...path: string[]) => readFile(join(repositoryRoot(), ...path), "utf8");
 
-test("the pinned versions are those of the checked-in Go modules", async () => {
+test("the pinned versions match the Go modules in the repository", async () => {
   const cli = await read("tools", "engine", "cli", "go.mod");
   const host = await read("tools", "engine", "language-host", "go.mod");
 
@@ -23,7 +23,7 @@ test("the pinned versions are those of the checked-in Go modules", async () => {
   for (const module of [cli, host]) expect(module).toContain(`\ngo ${MINIMUM_GO.replace(/\.0$/, "")}\n`);
 });
 
-test("the README names the pinned engine and the oldest SDK that the provider accepts", async () => {
+test("the README names the pinned engine and the oldest supported SDK", async () => {
   const { peerDependencies } = JSON.parse(await read("provider", "package.json"));
   const [oldest] = /\d+\.\d+/.exec(peerDependencies["@pulumi/pulumi"]) ?? [];
 
@@ -32,7 +32,7 @@ test("the README names the pinned engine and the oldest SDK that the provider ac
   expect(versions).toContain(`\`@pulumi/pulumi\` ${oldest} to `);
 });
 
-test("the random plugin is the version of the npm package", async () => {
+test("the random plugin has the version of the npm package", async () => {
   expect(JSON.parse(await read("package.json"))).toHaveProperty(["devDependencies", "@pulumi/random"], RANDOM_VERSION);
 });
 
@@ -42,7 +42,7 @@ test.each([
   ["go version go1.26.8 linux/amd64", [1, 26, 8]],
   ["go version go1.26 linux/amd64", [1, 26, 0]],
   ["unknown", undefined],
-])("%s is read as a version", (text, version) => {
+])("parses the version in %s", (text, version) => {
   expect(parseVersion(text)).toEqual(version);
 });
 
@@ -52,11 +52,11 @@ test.each([
   ["3.199.9", "3.200.0", false],
   ["2.300.9", "3.200.0", false],
   ["unknown", "3.200.0", false],
-])("%s is compared with %s by number", (version, minimum, expected) => {
+])("compares %s with %s numerically", (version, minimum, expected) => {
   expect(isAtLeast(version, minimum)).toBe(expected);
 });
 
-test("a checksum is found by the whole name of its file", () => {
+test("finds a checksum by the whole file name", () => {
   const [x64, arm64] = ["a".repeat(64), "B".repeat(64)];
   const text = `${x64}  pulumi-linux-x64.tar.gz\n${arm64} *pulumi-linux-arm64.tar.gz\nnothing  else\n`;
 

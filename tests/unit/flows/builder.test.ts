@@ -23,7 +23,7 @@ const idsOf = (document: FlowDocument) => document.nodes.map(({ id }) => id);
 const edgesOf = ({ edges }: FlowDocument) =>
   edges.map(({ source, sourceHandle = "default", target }) => `${source} –${sourceHandle}→ ${target}`);
 
-/** A reception whose parts can have something put in front of them. */
+/** A reception flow with optional additional nodes before its parts. */
 function reception(before: Readonly<Record<string, (next: FlowTarget) => FlowTarget>> = {}): FlowDocument {
   const at = (place: string, next: FlowTarget) => before[place]?.(next) ?? next;
   const message = voicemail("vm_1").named("message");
@@ -39,8 +39,8 @@ function reception(before: Readonly<Record<string, (next: FlowTarget) => FlowTar
   return flow(entry("inbound").to(at("hours", hours)));
 }
 
-describe("a flow that is written", () => {
-  it("has its nodes in the order in which they are written, with readable ids, and nothing to be found in it", () => {
+describe("a flow from the builder", () => {
+  it("has its nodes in declaration order with readable IDs, and is valid", () => {
     const document = reception();
     expect(idsOf(document)).toEqual([
       "entry",
@@ -69,7 +69,7 @@ describe("a flow that is written", () => {
   });
 
   it.each(["support", "sales", "message", "main", "closed", "hours"])(
-    "keeps all its ids where a node is put in front of %s",
+    "keeps all IDs if a node is inserted before %s",
     (place) => {
       const ids = new Set(idsOf(reception({ [place]: (next) => play("media_9").named("new").to(next) })));
       expect([...ids].filter((id) => !idsOf(reception()).includes(id))).toEqual(["new"]);
@@ -80,7 +80,7 @@ describe("a flow that is written", () => {
     },
   );
 
-  it("keeps the ids of named nodes, and of all behind them, where a node that branches is put in front", () => {
+  it("keeps the IDs of named nodes and their successors if a branching node is inserted before them", () => {
     const twice = (next: FlowTarget) =>
       timeCondition("sch_2").named("holidays").on("in_hours", next).on("out_of_hours", hangup());
     const ids = idsOf(reception({ main: twice }));
@@ -89,7 +89,7 @@ describe("a flow that is written", () => {
     );
   });
 
-  it("may lead back to an earlier node, and to one node from several, by the node or by its name", () => {
+  it("can go to an earlier node, and to one node from several, by node or by name", () => {
     const bye = hangup().named("bye");
     const main = menu({ maxDigits: 1 }).named("main");
     main.on("digit:1", forward("fwd_1")).on("timeout", bye).on("invalid", main);
@@ -102,7 +102,7 @@ describe("a flow that is written", () => {
     expect(edgesOf(flow(entry("api").to(say("Hello").to(goTo("entry")))))).toContain("say –default→ entry");
   });
 
-  it("is made of functions, each use of which has ids of its own", () => {
+  it("can use functions, with separate IDs for each call", () => {
     const closed = (text: string) => say(text).to(voicemail("vm_1"));
     const document = flow(
       entry("inbound").to(
@@ -117,7 +117,7 @@ describe("a flow that is written", () => {
     ]);
   });
 
-  it("asks for the names that it cannot make, all at once", () => {
+  it("reports all nodes that need a name at once", () => {
     const bye = hangup();
     const write = () =>
       flow(entry("inbound").to(say("a").to(say("b").to(menu({ maxDigits: 1 }).on("timeout", bye).on("invalid", bye)))));
@@ -127,7 +127,7 @@ describe("a flow that is written", () => {
     );
   });
 
-  it("tells two nodes of one name, and a name that leads nowhere, as any flow does", () => {
+  it("reports duplicate names and unknown names like any other flow", () => {
     const document = flow(
       entry("inbound").to(
         say("a")
@@ -138,14 +138,14 @@ describe("a flow that is written", () => {
     expect(validateFlow(document).map(({ code: id }) => id)).toEqual(["node-twice", "edge-to-nowhere", "loop-endless"]);
   });
 
-  it("can be looked at where it holds what is not known yet", () => {
+  it("can be validated with unknown values", () => {
     const queue = Object.assign(Object.create(null), { __pulumiResource: true });
     expect(validateFlow(flow(entry("inbound").to(enqueue(queue))))).toEqual([]);
     expect(validateFlow(flow(entry("inbound").to(enqueue(pulumi.output("q_1")))))).toEqual([]);
     expect(validateFlow(flow(entry("inbound").to(enqueue(Promise.resolve("q_1")))))).toEqual([]);
   });
 
-  it("gives a node of one's own the kind and the data that it was given", () => {
+  it("keeps the kind and the data of a custom node", () => {
     const document = flow(
       entry("inbound").to(custom("webhook", { url: "https://a.example" }, ["ok"]).on("ok", hangup())),
     );

@@ -11,7 +11,7 @@ const runs = { numRuns: 200 };
 
 const shuffled = <T>(all: readonly T[]) =>
   fc.shuffledSubarray([...all], { minLength: all.length, maxLength: all.length });
-/** A value in which the members of objects come in another order. */
+/** The value with the members of its objects in reverse order. */
 const reversed = (value: unknown): unknown =>
   typeof value !== "object" || value === null || Array.isArray(value)
     ? value
@@ -21,7 +21,7 @@ const reversed = (value: unknown): unknown =>
           .map(([name, inner]) => [name, reversed(inner)]),
       );
 
-/** The same flow, written in another way. */
+/** The same flow in another notation. */
 const otherwise = (document: Document): fc.Arbitrary<unknown> =>
   fc
     .record({
@@ -56,7 +56,7 @@ const otherwise = (document: Document): fc.Arbitrary<unknown> =>
 
 type Mutation = readonly [what: string, mutated: Document];
 
-/** Changes that make a difference to calls, or leave the flow as it is; by the document's own nodes and edges. */
+/** Changes of the document's nodes and edges that affect calls or leave the flow the same. */
 function mutations({ nodes, edges }: Document): fc.Arbitrary<Mutation> {
   const node = fc.constantFrom(...nodes.keys());
   const withData = (at: number, data: Readonly<Record<string, unknown>>): Document => ({
@@ -88,7 +88,7 @@ function mutations({ nodes, edges }: Document): fc.Arbitrary<Mutation> {
 }
 
 describe("the canonical form of a flow", () => {
-  it("survives the wire, the sandbox and the way back, for any valid flow", () => {
+  it("is the same after the API, the sandbox and a read, for any valid flow", () => {
     fc.assert(
       fc.property(documents, (document) => {
         expect(validateFlow(document, objects).filter(({ severity }) => severity === "error")).toEqual([]);
@@ -104,7 +104,7 @@ describe("the canonical form of a flow", () => {
     );
   });
 
-  it("is the same however the flow is written", () => {
+  it("is the same for every notation of a flow", () => {
     fc.assert(
       fc.property(
         documents.chain((document) => fc.tuple(fc.constant(document), otherwise(document))),
@@ -116,7 +116,7 @@ describe("the canonical form of a flow", () => {
     );
   });
 
-  it("differs exactly where a change makes a difference to calls", () => {
+  it("differs exactly if a change affects calls", () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(
@@ -134,7 +134,7 @@ describe("the canonical form of a flow", () => {
     expect(seen.size).toBe(6);
   });
 
-  it("has flows of every kind to do with", () => {
+  it("is tested with flows of every kind", () => {
     const seen = new Set(fc.sample(documents, 300).flatMap(({ nodes }) => nodes.map(({ data }) => data.kind)));
     expect([...seen]).toEqual(expect.arrayContaining(Object.keys(nodeKinds)));
     expect(outcomesOf("menu")).toHaveLength(14);

@@ -17,7 +17,7 @@ const before: FlowGraph = {
     goodbye: { kind: "hangup" },
   },
 };
-/** The graph with some of its nodes put, changed or (with null) taken out. */
+/** The graph with some nodes added, changed or (with null) removed. */
 const with_ = (nodes: Readonly<Record<string, object | null>>, start = "in") => ({
   start,
   nodes: Object.fromEntries(
@@ -27,9 +27,9 @@ const with_ = (nodes: Readonly<Record<string, object | null>>, start = "in") => 
   ),
 });
 
-describe("what differs between two flows", () => {
+describe("the differences between two flows", () => {
   it.each([
-    ["nothing", with_({}), []],
+    ["no change", with_({}), []],
     [
       "data, a new node and a moved edge",
       with_({
@@ -46,12 +46,12 @@ describe("what differs between two flows", () => {
       ],
     ],
     [
-      "a node that went, with the edges to it",
+      "a removed node and the edges to it",
       with_({ main: null, welcome: { on: { timeout: "goodbye" } } }),
       ["- menu 'main'", "- edge welcome –default→ main"],
     ],
     [
-      "another kind, data that came and went, another beginning and a new edge",
+      "another kind, added and removed data, another start and a new edge",
       with_(
         {
           welcome: { kind: "play", data: { audioId: "media_1" } },
@@ -66,15 +66,15 @@ describe("what differs between two flows", () => {
       ],
     ],
     [
-      "what is not known yet, at any depth",
+      "unknown values at any depth",
       with_({ welcome: { data: { text: UNKNOWN } }, main: { data: { maxDigits: 1, timeoutSec: { of: [UNKNOWN] } } } }),
       [`~ say 'welcome': text "Hello" → not known yet`, `~ menu 'main': timeoutSec 5 → {"of":["…"]}`],
     ],
-  ])("is told in words: %s", (_, now, said) => {
-    expect(changes(before, now)).toEqual(said);
+  ])("are described: %s", (_, now, expected) => {
+    expect(changes(before, now)).toEqual(expected);
   });
 
-  it("goes into what holds more, and shows of long texts where they differ", () => {
+  it("include nested values, and only the differing part of long texts", () => {
     const of = (text: string, to: number) => with_({ welcome: { data: { text, inner: { same: 1, to } } } });
     const long = "Thank you for calling, we are there for you from Monday to ";
     expect(changes(of(`${long}Friday`, 1), of(`${long}Saturday${".".repeat(99)}`, 2))).toEqual([
@@ -82,7 +82,7 @@ describe("what differs between two flows", () => {
     ]);
   });
 
-  it("is something exactly where they differ", () => {
+  it("are empty exactly if the flows are equal", () => {
     const canonical = flowDocuments(objects, 3).map(
       (given) => check(objects.require("Flow"), { name: "Flow", graph: given }, objects).values.graph,
     );
@@ -94,7 +94,7 @@ describe("what differs between two flows", () => {
     );
   });
 
-  it("is nothing to be told where one is not known or is none", () => {
+  it("are empty if a flow is unknown or invalid", () => {
     expect(changes(before, UNKNOWN)).toEqual([]);
     expect(changes(before, { nodes: [], edges: [] })).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { FlowDiagnosticCode } from "pulumi-sipio/flows";
 import type { Document } from "../../support/flowGraphs";
 
-/** A flow in which nothing is to be found: every documented kind, and one that is not. */
+/** A valid flow with every documented kind of node and a custom one. */
 export const sound: Document = {
   nodes: [
     { id: "in", data: { kind: "entry", trigger: "inbound" } },
@@ -32,12 +32,12 @@ export const sound: Document = {
   ],
 };
 
-/** A fault that is planted into the sound flow, and how it is found. */
+/** A fault in the valid flow, and its expected diagnostic. */
 export interface Fault {
   readonly what: string;
   readonly id: FlowDiagnosticCode;
   readonly path: string;
-  readonly planted: unknown;
+  readonly document: unknown;
 }
 
 type Node = Document["nodes"][number];
@@ -60,58 +60,68 @@ const moved = (chosen: (edge: Edge) => boolean, target: string) => ({
 });
 const node = (id: string, data: Readonly<Record<string, unknown>>) => ({ id, data });
 
-const fault = (id: FlowDiagnosticCode, path: string, what: string, planted: unknown): Fault => ({
+const fault = (id: FlowDiagnosticCode, path: string, what: string, document: unknown): Fault => ({
   what,
   id,
   path,
-  planted,
+  document,
 });
 
-/** Every fault that a flow shows by itself, planted one at a time. */
+/** Every fault that is visible in the flow itself, one per case. */
 export const faults: readonly Fault[] = [
   fault("flow-malformed", "", "no flow", "a flow"),
   fault("flow-malformed", "", "a flow without nodes", { edges: [] }),
-  fault("node-malformed", "nodes[11]", "what is no node", withNodes(7)),
+  fault("node-malformed", "nodes[11]", "an invalid node", withNodes(7)),
   fault("node-malformed", "nodes[11]", "a node without an id", withNodes({ data: { kind: "hangup" } })),
-  fault("node-malformed", "nodes.x", "what is no node of a map", { start: "x", nodes: { x: 7 } }),
+  fault("node-malformed", "nodes.x", "an invalid node in a map", { start: "x", nodes: { x: 7 } }),
   fault("node-kind-missing", "nodes[11].data.kind", "a node without a kind", withNodes(node("x", {}))),
-  fault("node-kind-missing", "nodes.x.kind", "a node of a map without a kind", { start: "x", nodes: { x: {} } }),
+  fault("node-kind-missing", "nodes.x.kind", "a node in a map without a kind", { start: "x", nodes: { x: {} } }),
   fault(
     "node-type-differs",
     "nodes[10].type",
     "a type that is not the kind",
     changed("bye", (bye) => ({ ...bye, type: "menu" })),
   ),
-  fault("node-twice", "nodes[11].id", "an id twice", withNodes(node("bye", { kind: "hangup" }))),
+  fault("node-twice", "nodes[11].id", "a duplicate ID", withNodes(node("bye", { kind: "hangup" }))),
   fault("start-missing", "start", "no entry", withData("in", { kind: "sayNothing" })),
   fault("start-missing", "start", "two entries", withNodes(node("in2", { kind: "entry", trigger: "api" }))),
-  fault("start-nowhere", "start", "a start that is not there", { ...sound, start: "door" }),
+  fault("start-nowhere", "start", "a start that does not exist", { ...sound, start: "door" }),
   fault("edges-missing", "edges", "no edges", { nodes: sound.nodes }),
-  fault("edge-malformed", "edges[12]", "what is no edge", withEdges("in")),
+  fault("edge-malformed", "edges[12]", "an invalid edge", withEdges("in")),
   fault(
     "edge-malformed",
     "edges[12]",
-    "an edge without an end",
+    "an edge without a target",
     withEdges({ source: "main", sourceHandle: "digit:9" }),
   ),
-  fault("edge-from-nowhere", "edges[12].source", "an edge from nowhere", withEdges({ source: "x", target: "bye" })),
+  fault(
+    "edge-from-nowhere",
+    "edges[12].source",
+    "an edge from a missing node",
+    withEdges({ source: "x", target: "bye" }),
+  ),
   fault(
     "edge-to-nowhere",
     "nodes.main.on.digit:9",
-    "an edge to nowhere",
+    "an edge to a missing node",
     withEdges({ source: "main", target: "x", sourceHandle: "digit:9" }),
   ),
-  fault("edge-to-nowhere", "nodes.in.on.default", "a first edge to nowhere", moved(isAt("in"), "constructor")),
+  fault(
+    "edge-to-nowhere",
+    "nodes.in.on.default",
+    "an edge from the entry to a missing node",
+    moved(isAt("in"), "constructor"),
+  ),
   fault(
     "outcome-twice",
     "nodes.main.on.digit:1",
-    "an outcome twice",
+    "two edges for an outcome",
     withEdges({ source: "main", target: "bye", sourceHandle: "digit:1" }),
   ),
   fault(
     "outcome-twice",
     "nodes.in.on.default",
-    "the only outcome twice",
+    "two edges for the only outcome",
     withEdges({ source: "in", target: "bye", sourceHandle: "default" }),
   ),
   fault(
@@ -129,13 +139,13 @@ export const faults: readonly Fault[] = [
   fault(
     "outcome-unknown",
     "nodes.hours.on.closed",
-    "a word that is none",
+    "an unknown outcome",
     withEdges({ source: "hours", target: "bye", sourceHandle: "closed" }),
   ),
   fault(
     "outcome-unknown",
     "nodes.bye.on.default",
-    "something after the end",
+    "an edge from a final node",
     withEdges({ source: "bye", target: "main" }),
   ),
   ...["entry.trigger in", "play.audioId music", "say.text hello", "menu.maxDigits main", "collect.variable account"]
@@ -144,23 +154,13 @@ export const faults: readonly Fault[] = [
       const [, field = "", id = ""] = /\.(\w+) (\w+)/.exec(each) ?? [];
       return fault("data-missing", `nodes.${id}.data.${field}`, each, withData(id, { [field]: null }));
     }),
-  fault("data-wrong", "nodes.in.data.trigger", "a trigger that there is not", withData("in", { trigger: "moon" })),
+  fault("data-wrong", "nodes.in.data.trigger", "an unknown trigger", withData("in", { trigger: "moon" })),
   fault("data-wrong", "nodes.main.data.timeoutSec", "text for a number", withData("main", { timeoutSec: "5" })),
-  fault("data-wrong", "nodes.main.data.bargeIn", "a number for yes", withData("main", { bargeIn: 1 })),
-  fault("data-wrong", "nodes.account.data.regex", "no pattern", withData("account", { regex: "(" })),
-  fault(
-    "data-wrong",
-    "nodes.support.data.queueId",
-    "the id of another class",
-    withData("support", { queueId: "vm_1" }),
-  ),
+  fault("data-wrong", "nodes.main.data.bargeIn", "a number for a Boolean", withData("main", { bargeIn: 1 })),
+  fault("data-wrong", "nodes.account.data.regex", "an invalid pattern", withData("account", { regex: "(" })),
+  fault("data-wrong", "nodes.support.data.queueId", "an ID of another class", withData("support", { queueId: "vm_1" })),
   fault("node-unreachable", "nodes.x", "a node without an edge to it", withNodes(node("x", { kind: "hangup" }))),
-  fault(
-    "node-unreachable",
-    "nodes.mobile",
-    "a node whose only edge goes elsewhere",
-    moved(isAt("main", "digit:3"), "bye"),
-  ),
+  fault("node-unreachable", "nodes.mobile", "a node that lost its only edge", moved(isAt("main", "digit:3"), "bye")),
   fault("node-unreachable", "nodes.in2", "a second entry", {
     ...withNodes(node("in2", { kind: "entry", trigger: "api" })),
     start: "in",
@@ -175,16 +175,21 @@ export const faults: readonly Fault[] = [
     "music default",
   ].map((each) => {
     const [id = "", outcome = ""] = each.split(" ");
-    const gone = without(isAt(id, outcome === "default" ? undefined : outcome));
-    return fault("outcome-open", `nodes.${id}.on.${outcome}`, `nothing after ${each}`, gone);
+    const removed = without(isAt(id, outcome === "default" ? undefined : outcome));
+    return fault("outcome-open", `nodes.${id}.on.${outcome}`, `no edge for ${each}`, removed);
   }),
-  fault("loop-endless", "nodes.main.on.timeout", "a menu that waits for ever", moved(isAt("main", "timeout"), "main")),
-  fault("loop-endless", "nodes.main.on.timeout", "a way round", moved(isAt("music"), "main")),
+  fault(
+    "loop-endless",
+    "nodes.main.on.timeout",
+    "a menu that loops on timeout",
+    moved(isAt("main", "timeout"), "main"),
+  ),
+  fault("loop-endless", "nodes.main.on.timeout", "a loop over several nodes", moved(isAt("music"), "main")),
   fault(
     "loop-endless",
     "nodes.hours.on.out_of_hours",
-    "a schedule that asks itself",
+    "a time condition that loops",
     moved(isAt("hours", "out_of_hours"), "hours"),
   ),
-  fault("data-misspelled", "nodes.main.data.timeOutSec", "a field misspelled", withData("main", { timeOutSec: 5 })),
+  fault("data-misspelled", "nodes.main.data.timeOutSec", "a misspelled field", withData("main", { timeOutSec: 5 })),
 ];

@@ -18,7 +18,7 @@ const file = (name: string, content: unknown) => {
   return path;
 };
 
-/** As the editor exports it: with its own members around, in and beside the nodes. */
+/** An editor's export, with its own members in the document, the nodes and the edges. */
 const exported = {
   id: "flow_1",
   name: "Reception",
@@ -29,7 +29,7 @@ const exported = {
   edges: sound.edges.map((edge, index) => ({ ...edge, id: `e${index}` })),
 };
 
-it("a file of the editor is the same flow, and keeps where it is drawn and what its edges are called", () => {
+it("an editor's file is the same flow, and keeps its positions and edge IDs", () => {
   const document = flowFile(file("reception.json", exported));
   expect(validateFlow(document, objects)).toEqual([]);
   expect(normalizeFlow(document)).toEqual(normalizeFlow(sound));
@@ -54,7 +54,7 @@ it("a file of the editor is the same flow, and keeps where it is drawn and what 
   });
 });
 
-it("ids of the file can stand for objects of the program", async () => {
+it("IDs in the file can be replaced with objects of the program", async () => {
   const path = file("ids.json", exported);
   const { errors } = await previewOf(() => {
     const box = new VoicemailBox("box", { name: "Box" });
@@ -66,16 +66,21 @@ it("ids of the file can stand for objects of the program", async () => {
 });
 
 it.each([
-  ["is not there", join(directory, "none.json"), {}, /none\.json cannot be read \[ENOENT\]$/],
-  ["is no JSON", file("text.json", "nodes"), {}, /text\.json: it is not JSON: /],
-  ["holds no flow", file("list.json", []), {}, /contains no flow \{ nodes, edges \}$/],
-  ["has none of an id", file("good.json", exported), { q_9: "q_1", vm_1: "vm_2" }, /: no node contains "q_9"$/],
-])("a file that %s is refused", (_, path, ids, message) => {
+  ["does not exist", join(directory, "none.json"), {}, /none\.json cannot be read \[ENOENT\]$/],
+  ["is not JSON", file("text.json", "nodes"), {}, /text\.json: it is not JSON: /],
+  ["contains no flow", file("list.json", []), {}, /contains no flow \{ nodes, edges \}$/],
+  [
+    "does not contain a replaced ID",
+    file("good.json", exported),
+    { q_9: "q_1", vm_1: "vm_2" },
+    /: no node contains "q_9"$/,
+  ],
+])("rejects a file that %s", (_, path, ids, message) => {
   expect(() => flowFile(path, ids)).toThrow(FlowFileError);
   expect(() => flowFile(path, ids)).toThrow(message);
 });
 
-it("a file with a UTF-8 byte order mark is read as it is without one", () => {
+it("a UTF-8 byte order mark is ignored", () => {
   const text = JSON.stringify(exported);
   expect(flowFile(file("mark.json", `\uFEFF${text}`))).toEqual(flowFile(file("plain.json", text)));
 });

@@ -8,26 +8,26 @@ import { faults, sound } from "./faults";
 const flow = objects.require("Flow");
 const sections = { "What the platform refuses": "error", "What would surprise a caller": "warning" } as const;
 const page = sectionsOf("flow-diagnostics.md");
-/** What only other objects show; their faults are planted in the tests of the program's side. */
+/** Diagnostics that involve other objects; other tests cover them. */
 const ofOthers = ["reference-class", "reference-missing", "holiday-never", "prompt-language"];
 
-describe("what is found in a flow", () => {
-  it("is nothing where nothing is wrong, in both of its forms", () => {
+describe("the diagnostics of a flow", () => {
+  it("are empty for a valid flow, in both notations", () => {
     expect(validateFlow(sound, objects)).toEqual([]);
     const { values, problems } = check(flow, { name: "Flow", graph: sound }, objects);
     expect(problems).toEqual([]);
     expect(validateFlow(values.graph, objects)).toEqual([]);
   });
 
-  it.each(faults)("is $id, at $path, for $what", ({ id, path, planted }) => {
-    const findings = validateFlow(planted, objects);
+  it.each(faults)("contain $id at $path for $what", ({ id, path, document }) => {
+    const findings = validateFlow(document, objects);
     expect(findings).toContainEqual(expect.objectContaining({ code: id, path, severity: diagnosticSeverities[id] }));
-    expect(check(flow, { name: "Flow", graph: planted }, objects).problems.length > 0).toBe(
+    expect(check(flow, { name: "Flow", graph: document }, objects).problems.length > 0).toBe(
       diagnosticSeverities[id] === "error",
     );
   });
 
-  it("is said all at once, each with its node and its edge", () => {
+  it("are all reported at once, each with its node and edge", () => {
     const nodes = [...sound.nodes, { id: "bye", data: { kind: "hangup" } }, { id: "b", data: { kind: "menu" } }];
     const edges = [...sound.edges, { source: "b", target: "x" }];
     expect(validateFlow({ nodes, edges }, objects).map(({ code: id, node, outcome }) => [id, node, outcome])).toEqual([
@@ -39,7 +39,7 @@ describe("what is found in a flow", () => {
     ]);
   });
 
-  it("is not guessed of what is not known yet", () => {
+  it("do not depend on unknown values", () => {
     const nodes = sound.nodes.map((node) =>
       node.id === "support" ? { ...node, data: { kind: "enqueue", queueId: UNKNOWN } } : node,
     );
@@ -53,10 +53,10 @@ describe("what is found in a flow", () => {
     expect(validateFlow({ ...sound, nodes: [...sound.nodes, UNKNOWN] }, objects)).toEqual([]);
   });
 
-  it("is every kind there is, and the page tells of all of them in the words that are said", () => {
-    const said = faults.flatMap(({ planted }) => validateFlow(planted, objects));
-    const ids = new Set(said.map(({ code: id }) => id));
-    console.log(`faults of a flow: ${faults.length} planted and found, of ${ids.size} kinds`);
+  it("cover every code, and the page documents all codes and messages", () => {
+    const found = faults.flatMap(({ document }) => validateFlow(document, objects));
+    const ids = new Set(found.map(({ code: id }) => id));
+    console.log(`faults of a flow: ${faults.length} found, of ${ids.size} kinds`);
     expect([...ids, ...ofOthers].sort()).toEqual(Object.keys(diagnosticSeverities).sort());
     for (const [title, severity] of Object.entries(sections)) {
       const { lines } = requireSection(page, title);
@@ -64,7 +64,7 @@ describe("what is found in a flow", () => {
       expect(new Set(lines.map((line) => code(line.finding)))).toEqual(new Set(own.map(([id]) => id)));
       for (const id of ids) {
         const forms = lines.flatMap((line) => (code(line.finding) === id ? [code(line.message)] : []));
-        const reasons = said.flatMap((finding) => (finding.code === id ? [finding.message] : []));
+        const reasons = found.flatMap((finding) => (finding.code === id ? [finding.message] : []));
         if (diagnosticSeverities[id] === severity) expect(differences(forms, reasons), id).toEqual(none);
       }
     }

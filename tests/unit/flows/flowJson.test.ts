@@ -8,7 +8,7 @@ const utf32 = (text: string) => Buffer.from(Uint32Array.from(text, (letter) => l
 const json = (content: unknown) => JSON.stringify(content);
 const mark = "\uFEFF";
 
-it("UTF-8 is read with and without a byte order mark", () => {
+it("accepts UTF-8 with and without a byte order mark", () => {
   for (const text of [json(flow), mark + json(flow)]) expect(flowJson(utf8(text))).toEqual(flow);
 });
 
@@ -20,16 +20,16 @@ it.each([
   ["UTF-32", "with a byte order mark", utf32(mark + json(flow))],
   ["UTF-32", "without a byte order mark", utf32(json(flow))],
   ["UTF-32", "big-endian", utf32(json(flow)).swap32()],
-])("%s %s is named", (encoding, _, bytes) => {
+])("names the encoding %s %s", (encoding, _, bytes) => {
   expect(() => flowJson(bytes)).toThrow(new FlowFileError(`it is encoded in ${encoding}; save it as UTF-8`));
 });
 
-it("any other encoding is refused, too", () => {
+it("rejects any other encoding", () => {
   const latin1 = Buffer.from(json({ ...flow, name: "Empf\u00e4nger" }), "latin1");
   expect(() => flowJson(latin1)).toThrow("it is not encoded in UTF-8; save it as UTF-8");
 });
 
-/** The smallest files that each editor writes. */
+/** The smallest file of each editor. */
 const files: readonly (readonly [string, string])[] = [
   [
     "an Amazon Connect flow",
@@ -72,13 +72,13 @@ const files: readonly (readonly [string, string])[] = [
 ];
 
 describe("a file of another editor", () => {
-  it.each(files)("is named: %s, of file %#", (editor, text) => {
+  it.each(files)("is identified: %s, file %#", (editor, text) => {
     expect(() => flowJson(utf8(text))).toThrow(
       `this is ${editor}; export the flow from SIP.IO's editor, or write it with the builder of pulumi-sipio/flows`,
     );
   });
 
-  it("is not what SIP.IO's editor or its API writes", () => {
+  it("is not confused with files of SIP.IO's editor and API", () => {
     const row = { id: "flow_1", name: "Main", version: 3, graph: flow };
     for (const content of [flow, row, { ok: true, rows: [row] }, { ...flow, connections: [] }, [], {}, "text", null]) {
       expect(flowJson(utf8(json(content)))).toEqual(content);

@@ -15,7 +15,7 @@ const edges = [
 const problemsOf = (graph: unknown) => check(flow, { name: "Flow", graph }, objects).problems.map(formatDiagnostic);
 
 describe("the graph of a flow", () => {
-  it("is a map of nodes by their ids, whatever the order of its lists, without what only an editor needs", () => {
+  it("is a map of nodes by ID in any input order, without the data of the editor", () => {
     const placed = [bye, { ...menu, position: { x: 1, y: 2 } }, entry];
     const { values } = check(flow, { name: "Flow", graph: { nodes: placed, edges: [...edges].reverse() } }, objects);
     expect(values.graph).toEqual({
@@ -28,7 +28,7 @@ describe("the graph of a flow", () => {
     });
   });
 
-  it("comes back from the wire as it was sent", () => {
+  it("is the same after a round trip through the API", () => {
     if (field === undefined) throw new Error("a flow has a graph");
     fc.assert(
       fc.property(accepted(field, "graph", objects), (given) => {
@@ -40,7 +40,7 @@ describe("the graph of a flow", () => {
     );
   });
 
-  it("may hold what is not known yet", () => {
+  it("can contain unknown values", () => {
     const waiting = { id: "q", data: { kind: "enqueue", queueId: UNKNOWN } };
     expect(problemsOf({ start: "q", nodes: [waiting], edges: [] })).toEqual([]);
     expect(problemsOf(UNKNOWN)).toEqual([]);
@@ -53,31 +53,31 @@ describe("the graph of a flow", () => {
       ['graph: must be a flow { nodes, edges }, with start if no node is of kind entry; got "a flow" [flow-malformed]'],
     ],
     [
-      "a node twice",
+      "a duplicate node",
       { nodes: [entry, entry], edges: [] },
       ['graph.nodes[1].id: "in" is also the ID of another node [node-twice]'],
     ],
     [
-      "no place to begin",
+      "no start",
       { nodes: [bye], edges: [] },
       [
         "graph.start: required; must be the ID of the node where calls begin, because no node is of kind entry [start-missing]",
       ],
     ],
     [
-      "two places to begin",
+      "two entries",
       { nodes: [entry, { ...entry, id: "in2" }], edges: [] },
       [
         "graph.start: required; must be the ID of the node where calls begin, because several nodes are of kind entry [start-missing]",
       ],
     ],
     [
-      "a beginning that is not there",
+      "a start that does not exist",
       { start: "x", nodes: [bye], edges: [] },
       ['graph.start: node "x" does not exist [start-nowhere]'],
     ],
     [
-      "edges from and to nowhere",
+      "edges from and to missing nodes",
       {
         nodes: [entry],
         edges: [
@@ -91,7 +91,7 @@ describe("the graph of a flow", () => {
       ],
     ],
     [
-      "an outcome twice",
+      "two edges for an outcome",
       {
         nodes: [entry, bye],
         edges: [
@@ -107,14 +107,14 @@ describe("the graph of a flow", () => {
       [`graph.nodes[0].type: must be the node's data.kind "entry"; got "menu" [node-type-differs]`],
     ],
     [
-      "what a kind cannot do without",
+      "missing required data",
       { start: "m", nodes: [{ id: "m", data: { kind: "menu" } }], edges: [] },
       [
         "graph.nodes.m.data.maxDigits: required by nodes of kind menu; must be an integer from 1 to 2147483647 [data-missing]",
       ],
     ],
     [
-      "an entry for nobody",
+      "an unknown trigger",
       { nodes: [{ id: "in", data: { kind: "entry", trigger: "moon" } }], edges: [] },
       ['graph.nodes.in.data.trigger: must be inbound, internal or api; got "moon" [data-wrong]'],
     ],
@@ -124,21 +124,21 @@ describe("the graph of a flow", () => {
       ["graph.nodes[0].data.kind: required; must be the node's kind, such as menu [node-kind-missing]"],
     ],
     [
-      "what is no node",
+      "an invalid node",
       { nodes: [entry, 7], edges: [] },
       ["graph.nodes[1]: must be a node { id, data: { kind, … } }; got 7 [node-malformed]"],
     ],
     [
-      "what is no edge",
+      "an invalid edge",
       { nodes: [entry], edges: ["in"] },
       ['graph.edges[0]: must be an edge { source, target, sourceHandle }; got "in" [edge-malformed]'],
     ],
     ["no edges at all", { nodes: [entry] }, ["graph.edges: must be a list of edges; got undefined [edges-missing]"]],
-  ])("is refused with %s", (_, graph, said) => {
-    expect(problemsOf(graph)).toEqual(said);
+  ])("is rejected with %s", (_, graph, expected) => {
+    expect(problemsOf(graph)).toEqual(expected);
   });
 
-  it("says everything at once", () => {
+  it("reports all problems at once", () => {
     const twice = {
       nodes: [entry, entry, { id: "m", data: { kind: "menu" } }],
       edges: [{ source: "in", target: "y" }],

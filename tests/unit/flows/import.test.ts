@@ -16,7 +16,7 @@ import { Editor } from "../../support/typescript";
 
 const schema = objects.require("Flow");
 
-/** What a program declares that declares one flow. */
+/** The arguments of the single flow that a program declares. */
 function declaredBy(program: string): Readonly<Record<string, unknown>> {
   const declared: Readonly<Record<string, unknown>>[] = [];
   const Flow = class {
@@ -36,7 +36,7 @@ const canonical = (name: unknown, graph: unknown) => check(schema, { name, graph
 const written = (given: unknown, adopt = false) =>
   programOf(readFlow(Buffer.from(JSON.stringify(given)), "Main"), adopt);
 
-/** A long chain, a node to which many lead, a circle, a part that nothing leads to, and another circle there. */
+/** A long chain, a node with many predecessors, a cycle, and an unreachable part with another cycle. */
 const entangled = () => {
   const chain = Array.from({ length: 40 }, (_, index) => `step ${index}`);
   const say = (id: string) => ({ id, data: { kind: "say", text: id } });
@@ -57,7 +57,7 @@ const entangled = () => {
   };
 };
 
-describe("the program that an import writes", () => {
+describe("the imported program", () => {
   it("declares the same flow", async () => {
     await fc.assert(
       fc.asyncProperty(flowDocuments(objects, 12), async (document) => {
@@ -68,12 +68,12 @@ describe("the program that an import writes", () => {
     );
   }, 120_000);
 
-  it("declares the same flow where much leads to one node, far, in circles, and nowhere", async () => {
+  it("declares the same flow with shared nodes, long chains, cycles and unreachable nodes", async () => {
     const { graph } = declaredBy(await written(entangled()));
     expect(canonical("Main", graph)).toEqual({ ...canonical("Main", entangled()), problems: [] });
   });
 
-  it("compiles, whatever the flow, and is formatted as this repository is", async () => {
+  it("compiles for any flow and has the formatting of this repository", async () => {
     const editor = new Editor("provider/index.ts");
     const programs = await Promise.all(
       [...fc.sample(flowDocuments(objects, 12), { seed: 7, numRuns: 6 }), entangled()].map((given) => written(given)),
@@ -96,7 +96,7 @@ describe("the program that an import writes", () => {
     graph: { nodes: [{ id: "entry", data: { kind: "entry", trigger: "api" } }], edges: [] },
   };
 
-  it("has the name and the state of a row of the API, and takes it over where that is wanted", async () => {
+  it("has the name and the state of an API row, and adopts it on request", async () => {
     const program = await written(row, true);
     expect(declaredBy(program)).toMatchObject({
       resource: "after-hours",
@@ -114,7 +114,7 @@ describe("the program that an import writes", () => {
     expect(await written({ ...row, graph: JSON.stringify(row.graph) }, true)).toBe(program);
   });
 
-  it("has each id once, as a constant", async () => {
+  it("declares each ID once, as a constant", async () => {
     const nodes = [1, 2].map((count) => ({ id: `n${count}`, data: { kind: "enqueue", queueId: "q_1" } }));
     const edges = [{ source: "n1", target: "n2", sourceHandle: "failed" }];
     const program = await written({ start: "n1", nodes, edges });
@@ -139,7 +139,7 @@ describe("sipio flow import", () => {
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("prints the program and nothing else, and warns beside it, of a file and of what is piped", async () => {
+  it("prints only the program to stdout and warnings to stderr, for files and stdin", async () => {
     const { stdout, stderr, exitCode } = await sipio(["front desk.json", "--adopt"]);
     expect(exitCode).toBe(0);
     const warned = stderr
@@ -154,7 +154,7 @@ describe("sipio flow import", () => {
     );
   });
 
-  it("prints the canonical form where JSON is wanted", async () => {
+  it("prints the canonical form with --json", async () => {
     const { stdout } = await sipio(["front desk.json", "--json"]);
     const { name, graph } = canonical("front desk", entangled()).values;
     expect(JSON.parse(stdout)).toEqual({ id: "flow_1", name, graph });
@@ -165,11 +165,11 @@ describe("sipio flow import", () => {
     ["no object", "[]", /^must be a JSON object with nodes and edges, or with a graph$/],
     ["no flow", '{"ok":true}', /^must have nodes and edges, or a graph$/],
     ["two flows", '{"rows":[{},{}]}', /^contains 2 flows; use one of the rows$/],
-  ])("says what is wrong with a file: %s", (_, input, said) => {
-    expect(() => readFlow(Buffer.from(input), "Main")).toThrow(said);
+  ])("reports an invalid file: %s", (_, input, message) => {
+    expect(() => readFlow(Buffer.from(input), "Main")).toThrow(message);
   });
 
-  it("says all that is wrong with a flow, and ends with 1", async () => {
+  it("reports all problems of a flow and exits with 1", async () => {
     const wrong = { start: "x", nodes: [{ id: "a", data: { kind: "say" } }], edges: [] };
     const { stdout, stderr, exitCode } = await sipio(["-"], JSON.stringify(wrong));
     expect([stdout, exitCode]).toEqual(["", 1]);
@@ -178,13 +178,13 @@ describe("sipio flow import", () => {
     );
   });
 
-  it("reads a file with a UTF-8 byte order mark", async () => {
+  it("accepts a file with a UTF-8 byte order mark", async () => {
     const text = JSON.stringify(entangled());
     const { stdout } = await sipio(["-", "--name", "front desk"], `\uFEFF${text}`);
     expect(`${stdout}\n`).toBe(await programOf(readFlow(Buffer.from(text), "front desk"), false));
   });
 
-  it("names the encoding of a file that is not UTF-8, and the editor of a file that is not SIP.IO's", async () => {
+  it("names the encoding of a file that is not UTF-8 and the editor of a foreign file", async () => {
     writeFileSync(join(directory, "wide.json"), `\uFEFF${JSON.stringify(entangled())}`, "utf16le");
     expect(await sipio(["wide.json"])).toMatchObject({
       stderr: "wide.json: it is encoded in UTF-16 (little-endian); save it as UTF-8",
@@ -194,7 +194,7 @@ describe("sipio flow import", () => {
     expect(stderr).toMatch(/^standard input: this is a Twilio Studio flow; export the flow from SIP\.IO's editor, /);
   });
 
-  it("says that there is nothing to adopt, and ends with 1", async () => {
+  it("exits with 1 if there is no flow to adopt", async () => {
     const { stderr, exitCode } = await sipio(["-", "--adopt"], JSON.stringify({ ...entangled(), id: "q_1" }));
     expect([stderr, exitCode]).toEqual([
       "standard input: no flow ID to adopt; remove --adopt, or use a flow returned by the API",
@@ -202,7 +202,7 @@ describe("sipio flow import", () => {
     ]);
   });
 
-  it("ends with 2 where there is no such file, or none is named", async () => {
+  it("exits with 2 if the file does not exist or is not specified", async () => {
     const missing = await sipio(["nothing.json"]);
     expect(missing.stderr).toMatch(/^error: cannot read nothing\.json: ENOENT/);
     expect(missing.exitCode).toBe(2);

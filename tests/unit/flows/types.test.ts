@@ -16,7 +16,7 @@ describe.each([
 ])("an editor with the builder's %s", (_, entry) => {
   const editor = new Editor(entry);
 
-  it("takes a flow as one would wish to write it", () => {
+  it("accepts a typical flow", () => {
     const text = program(`
       const message = voicemail(mailbox).named("message");
       const closed = (words: string) => say(words).to(message);
@@ -52,33 +52,29 @@ describe.each([
       /"digit:12"' is not assignable/,
     ],
     [
-      "an outcome twice",
+      "a second edge for an outcome",
       `timeCondition(hours).on("in_hours", hangup()).on("in_hours", hangup());`,
       /"in_hours"' is not assignable/,
     ],
-    ["what follows a hangup", `hangup().to(hangup());`, /not callable/],
-    ["what follows a menu without an outcome", `menu({ maxDigits: 1 }).to(hangup());`, /not callable/],
-    [
-      "an outcome that a node of one's own does not have",
-      `custom("x", {}, ["ok"]).on("no", hangup());`,
-      /"no"' is not assignable/,
-    ],
+    ["a node after a hangup", `hangup().to(hangup());`, /not callable/],
+    ["a node after a menu without an outcome", `menu({ maxDigits: 1 }).to(hangup());`, /not callable/],
+    ["an unknown outcome of a custom node", `custom("x", {}, ["ok"]).on("no", hangup());`, /"no"' is not assignable/],
     ["a resource of another class", `enqueue(mailbox);`, /'VoicemailBox' is not assignable/],
     [
       "a resource of another class in data",
       `menu({ maxDigits: 1, promptAudioId: support });`,
       /'Queue' is not assignable/,
     ],
-    ["what was found of another class", `timeCondition(sipio.getQueue({ name: "a" }));`, /is not assignable/],
-    ["data that is missing", `menu({ promptText: "Hello" });`, /Property 'maxDigits' is missing/],
-    ["data that the kind does not have", `menu({ maxDigits: 1, timoutSec: 5 });`, /'timoutSec' does not exist/],
-    ["a trigger that there is not", `entry("moon");`, /"moon"' is not assignable/],
+    ["a lookup result of another class", `timeCondition(sipio.getQueue({ name: "a" }));`, /is not assignable/],
+    ["missing data", `menu({ promptText: "Hello" });`, /Property 'maxDigits' is missing/],
+    ["unknown data", `menu({ maxDigits: 1, timoutSec: 5 });`, /'timoutSec' does not exist/],
+    ["an unknown trigger", `entry("moon");`, /"moon"' is not assignable/],
     ["a graph without its flow", `new sipio.Flow("f", { name: "a", graph: entry("inbound") });`, /is not assignable/],
-  ])("refuses %s", (_what, text, error) => {
+  ])("rejects %s", (_what, text, error) => {
     expect(editor.errors(program(text)).join("\n")).toMatch(error);
   });
 
-  it("offers the outcomes that a kind has, less those that have an edge", () => {
+  it("suggests the outcomes of a kind that have no edge yet", () => {
     const offered = (text: string) => editor.completions(program(text)).sort();
     expect(offered(`timeCondition(hours).on("/*!*/");`)).toEqual(["holiday", "in_hours", "out_of_hours"]);
     expect(offered(`timeCondition(hours).on("holiday", hangup()).on("/*!*/");`)).toEqual(["in_hours", "out_of_hours"]);
@@ -91,7 +87,7 @@ describe.each([
     expect(offered(`custom("x", {}, ["ok", "failed"]).on("/*!*/");`)).toEqual(["failed", "ok"]);
   });
 
-  it("shows a field's text over a node's data, and a kind's over its function", () => {
+  it("shows the documentation of data fields and node functions", () => {
     expect(editor.hover(program(`menu({ /*!*/maxDigits: 1 });`)).documentation).toBe("Maximum number of keys.");
     expect(editor.hover(program(`/*!*/timeCondition(hours);`)).documentation).toMatch(/^Branches by business hours/);
   });

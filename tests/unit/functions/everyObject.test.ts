@@ -14,22 +14,22 @@ type LookUp = (args: Values) => pulumi.Output<unknown>;
 
 const exported = Object.keys(sipio);
 const lookUp = (name: string): LookUp => Reflect.get(sipio, name);
-/** What a list's look-up may be called, whichever way the class's name forms its plural. */
+/** The exported list function of a class, with any English plural. */
 const listsOf = ({ class: name }: ObjectSchema) =>
   [`list${name}s`, `list${name}es`, `list${name.replace(/y$/, "ies")}`].filter((each) => exported.includes(each));
 
 const withKey = ordinary.filter((schema) => naturalKeyFields(schema).length > 0);
 
-it("every class with a natural key has its look-up, every collection its list, and there are no others", () => {
+it("every class with a natural key has a get function, every collection a list function, and no others exist", () => {
   expect(exported.filter((name) => /^get[A-Z]/.test(name)).sort()).toEqual(withKey.map((d) => `get${d.class}`).sort());
   for (const schema of ordinary) expect(listsOf(schema), schema.class).toHaveLength(1);
   expect(exported.filter((name) => /^list[A-Z]/.test(name)).sort()).toEqual(ordinary.flatMap(listsOf).sort());
 });
 
-describe("against the sandbox", () => {
+describe("with the sandbox", () => {
   let server: Server;
   let tenant: Tenant;
-  const made = new Map<string, { readonly object: Made; readonly parentId: string | undefined }>();
+  const created = new Map<string, { readonly object: Made; readonly parentId: string | undefined }>();
 
   beforeAll(async () => {
     server = await startServer();
@@ -39,7 +39,7 @@ describe("against the sandbox", () => {
     for (const schema of ordinary) {
       const object = await tenant.make(schema, { exactly: await tenant.body(schema, { full: true }) });
       const [, parentId] = /([^/]+)\/[^/]+\/[^/]+$/.exec(object.path) ?? [];
-      made.set(schema.class, { object, parentId: schema.parent === undefined ? undefined : parentId });
+      created.set(schema.class, { object, parentId: schema.parent === undefined ? undefined : parentId });
     }
   });
 
@@ -48,13 +48,13 @@ describe("against the sandbox", () => {
     restoreEnvironment();
   });
 
-  /** What a look-up must find: the id as the engine knows it, and all that the row has, in the program's spelling. */
+  /** The expected result: the engine's ID and the properties of the row. */
   function expected(schema: ObjectSchema) {
-    const { object, parentId } = made.get(schema.class) ?? {};
-    if (object === undefined) throw new Error(`no ${schema.class} was made`);
+    const { object, parentId } = created.get(schema.class) ?? {};
+    if (object === undefined) throw new Error(`no ${schema.class} was created`);
     const parent = schema.parent === undefined ? {} : { [schema.parent]: parentId };
     const set = Object.entries(fromWire(schema, object.row)).filter(
-      // What is told once stands in the answer to the creation, and nowhere else.
+      // Values that are returned only on creation are in no other response.
       ([name, value]) => value !== null && schema.fields[name]?.options.returnedOnce === undefined,
     );
     const id = { id: object.row.id, ...(parentId !== undefined && { parent: parentId }) };
@@ -62,7 +62,7 @@ describe("against the sandbox", () => {
   }
 
   it.each(withKey.map((schema) => [schema.class, schema] as const))(
-    "%s is found by its natural key with every property",
+    "get%s returns every property by natural key",
     async (name, schema) => {
       const { values, id, parent } = expected(schema);
       const key = Object.fromEntries(naturalKeyFields(schema).map((field) => [field, values[field]]));
@@ -73,7 +73,7 @@ describe("against the sandbox", () => {
   );
 
   it.each(ordinary.map((schema) => [schema.class, schema] as const))(
-    "%s is in the list, and in the list with any of its values",
+    "the list of %s contains it, unfiltered and filtered by any of its values",
     async (_, schema) => {
       const { values, id, parent } = expected(schema);
       const list = lookUp(listsOf(schema)[0] ?? "");

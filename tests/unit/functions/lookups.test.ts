@@ -8,20 +8,20 @@ import { type Running, start } from "../sandbox/harness";
 import { resolved } from "./resolved";
 
 let sandbox: Running;
-let told: string[];
+let unhandled: string[];
 let others: NodeJS.UnhandledRejectionListener[];
 
-/** As Pulumi takes note of what fails a run. */
-const note = (error: unknown) => told.push(error instanceof Error ? error.message : String(error));
+/** Records unhandled errors, as Pulumi does to fail a run. */
+const record = (error: unknown) => unhandled.push(error instanceof Error ? error.message : String(error));
 
 beforeEach(async () => {
   sandbox = await start(objects);
   setVariable("SIPIO_API_KEY", sandbox.sandbox.keys.acme);
   setVariable("SIPIO_BASE_URL", sandbox.sandbox.url);
   jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
-  told = [];
+  unhandled = [];
   others = process.listeners("unhandledRejection");
-  process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", record);
 });
 
 afterEach(() => {
@@ -31,7 +31,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** What is not known at preview. */
+/** A value that is unknown during preview. */
 const later = (value: string) => pulumi.output(pulumi.unknown as unknown as string).apply(() => value);
 
 async function make(path: string, body: object): Promise<string> {
@@ -46,14 +46,14 @@ async function requests(path: string): Promise<readonly string[]> {
   return rows.flatMap((row) => (String(row.path).startsWith(path) ? [`${row.path}${row.query ?? ""}`] : []));
 }
 
-/** What the run fails with, told once it is clear that nobody handles it. */
+/** The unhandled errors of the run. */
 async function messages(): Promise<readonly string[]> {
   await new Promise((resolve) => setImmediate(resolve));
-  return told;
+  return unhandled;
 }
 
-describe("a look-up that comes to nothing", () => {
-  it("says that there is none, once for the same look-up, and leaves what depends on it unknown", async () => {
+describe("a failed lookup", () => {
+  it("reports a missing object once and leaves dependent values unknown", async () => {
     const found = [sipio.getUser({ username: "none" }), sipio.getUser({ username: "none" })];
     for (const each of found) expect(await resolved(each)).toMatchObject({ known: false });
     expect(await messages()).toEqual([
@@ -62,7 +62,7 @@ describe("a look-up that comes to nothing", () => {
     ]);
   });
 
-  it("names what a child was looked for under", async () => {
+  it("names the parent of a missing child", async () => {
     const queue = await make("/queues", { name: "Support", strategy: "random" });
     await resolved(sipio.getQueueAgent({ queue, user: "us_9" }));
     await resolved(sipio.getQueueAgent({ queue: "q_gone", user: "us_9" }));
@@ -74,7 +74,7 @@ describe("a look-up that comes to nothing", () => {
     ]);
   });
 
-  it("names all where there are several, ten at most", async () => {
+  it("lists at most ten matches if there are several", async () => {
     const rows = Array.from({ length: 12 }, (_, index) => ({ id: `us_${index}`, username: "twice" }));
     const body = { ok: true, count: rows.length, rows };
     await sandbox.control("POST", "/faults", { path: "^/users", fault: { status: 200, body } });
@@ -85,7 +85,7 @@ describe("a look-up that comes to nothing", () => {
     ]);
   });
 
-  it("tells everything that is wrong with what it is given, and sends nothing", async () => {
+  it("reports all invalid arguments at once and sends no request", async () => {
     const args = { queue: "us_1", usr: "us_1" } as unknown as sipio.GetQueueAgentArgs;
     expect(await resolved(sipio.getQueueAgent(args))).toMatchObject({ known: false });
     await resolved(sipio.listUsers({ isAgent: "yes", agents: [] } as unknown as sipio.ListUsersArgs));
@@ -104,12 +104,12 @@ describe("a look-up that comes to nothing", () => {
     expect(await requests("/")).toEqual([]);
   });
 
-  it("tells what is wrong with what is known while the rest is not known yet", async () => {
+  it("reports invalid known arguments while others are unknown", async () => {
     await resolved(sipio.getDevice({ authUsername: later("1001"), realm: "no realm" }));
     expect(await messages()).toEqual(['getDevice: realm: must be a domain name such as acme.sip.io; got "no realm"']);
   });
 
-  it("tells of a missing or refused key once for all look-ups", async () => {
+  it("reports a missing or rejected key once for all lookups", async () => {
     setVariable("SIPIO_API_KEY", "sk_unknown");
     await resolved(sipio.listUsers());
     await resolved(sipio.getUser({ username: "1001" }));
@@ -122,15 +122,15 @@ describe("a look-up that comes to nothing", () => {
     ]);
   });
 
-  it("says what the API refuses", async () => {
+  it("reports an error of the API", async () => {
     setVariable("SIPIO_API_KEY", sandbox.sandbox.keys.acme_readonly);
     await resolved(sipio.listUsers());
     expect(await messages()).toEqual([expect.stringMatching(/^listUsers: the API key does not have the scope "\*"/)]);
   });
 });
 
-describe("what is asked", () => {
-  it("is asked once, however many look-ups need it", async () => {
+describe("the request of a lookup", () => {
+  it("is sent once for any number of equal lookups", async () => {
     await make("/users", { username: "1001", is_agent: 1 });
     const lists = [sipio.listUsers(), sipio.listUsers({ isAgent: true }), sipio.listUsers({ isAgent: false })];
     const found = await Promise.all(lists.map(resolved));
@@ -140,13 +140,13 @@ describe("what is asked", () => {
     expect(await requests("/whoami")).toHaveLength(1);
   });
 
-  it("is narrowed by the server by the natural key", async () => {
+  it("filters by the natural key on the server", async () => {
     await resolved(sipio.listNumbers({ e164: "12025550123", label: "Main" }));
     expect((await requests("/numbers")).join()).toMatch(/e164=12025550123/);
     expect((await requests("/numbers")).join()).not.toMatch(/label/);
   });
 
-  it("does not hold a secret, and neither does a message", async () => {
+  it("contains no secret, and no message does", async () => {
     await make("/users", { username: "1001" });
     const { value, secret } = await resolved(sipio.getUser({ username: pulumi.secret("1001") }));
     expect([value, secret]).toMatchObject([{ username: "1001" }, true]);
@@ -155,7 +155,7 @@ describe("what is asked", () => {
     expect(JSON.stringify([await messages(), await requests("/users")])).not.toMatch(/canary|username=/);
   });
 
-  it("is not asked while something is not known", async () => {
+  it("is not sent while an argument is unknown", async () => {
     expect(await resolved(sipio.getUser({ username: later("1001") }))).toMatchObject({ known: false });
     const provider = Object.assign(Object.create(null), {
       [Symbol.for("pulumi-sipio.settings")]: { settings: { "sipio:apiKey": pulumi.secret(later("sk")) } },
@@ -164,7 +164,7 @@ describe("what is asked", () => {
     expect([await messages(), await requests("/")]).toEqual([[], []]);
   });
 
-  it("is asked of the tenant of the provider or of the parent's, whose key makes nothing secret", async () => {
+  it("uses the tenant of the provider or the parent's provider, and its key does not make results secret", async () => {
     const { acme, globex } = sandbox.sandbox.keys;
     setVariable("SIPIO_API_KEY", globex);
     await make("/users", { username: "1001" });
@@ -180,14 +180,14 @@ describe("what is asked", () => {
     ]);
   });
 
-  it("refuses the provider of another package", () => {
+  it("rejects the provider of another package", () => {
     const provider = Object.create(null) as pulumi.ProviderResource;
     expect(() => sipio.listUsers({}, { provider })).toThrow("the provider of a lookup must be a sipio.Provider");
   });
 });
 
-describe("what is found", () => {
-  it("is secret where the platform keeps it secret, and nowhere else", async () => {
+describe("the result of a lookup", () => {
+  it("is secret only for secret properties", async () => {
     const user = await make("/users", { username: "1001" });
     const hashes = { ha1: "0".repeat(32), ha1b: "1".repeat(32) };
     const body = { user_id: user, auth_username: "1001", realm: "acme.example", ...hashes };
@@ -206,7 +206,7 @@ describe("what is found", () => {
     expect(await resolved(sipio.getUser({ username: "1001" }))).toMatchObject({ secret: false });
   });
 
-  it("is taken where a resource of its class is", async () => {
+  it("is accepted in place of a resource of its class", async () => {
     const user = await make("/users", { username: "1001" });
     const box = await make("/voicemail-boxes", { name: "Box" });
     const hashes = { ha1: "0".repeat(32), ha1b: "1".repeat(32) };
@@ -231,7 +231,7 @@ describe("what is found", () => {
     });
   });
 
-  it("comes from every page", async () => {
+  it("contains all pages", async () => {
     const schedule = await make("/schedules", { name: "Years" });
     const days = Array.from({ length: 1100 }, (_, index) => ({
       kind: "date",

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** An output as far as tests look into it; the SDK leaves these members out of its types. */
+/** Members of an output that the SDK's types omit. */
 interface Inside {
   promise(withUnknowns?: boolean): Promise<unknown>;
   readonly isKnown: Promise<boolean>;
   readonly isSecret: Promise<boolean>;
 }
 
-/** What an output holds, and what the engine would make of it. */
+/** The value of an output, and whether it is known and secret. */
 export async function resolved(output: pulumi.Output<unknown>) {
   const inside = output as unknown as Inside;
   const known = await inside.isKnown;

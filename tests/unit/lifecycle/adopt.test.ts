@@ -12,7 +12,7 @@ import {
 import { isIdentifierKnown } from "../../../provider/lifecycle/adopt";
 import { runState } from "../../support/runState";
 
-/** A server of a few rows by path, which notes what is changed. */
+/** A server with a few rows by path that records updates. */
 function server(rows: Readonly<Record<string, readonly Row[]>>) {
   const updates: unknown[] = [];
   const all = ({ path }: { path: string }, parent?: string) => rows[path.replace(/\{\w+\}/, parent ?? "")] ?? [];
@@ -31,7 +31,7 @@ function server(rows: Readonly<Record<string, readonly Row[]>>) {
 
 const declared = (className: string, values: Values) =>
   checkInputs(objects.require(className), objects, {}, { __title: "it", ...values }, runState()).inputs;
-const said = (api: ApiClient, className: string, values: Values, adopting: AdoptRequest) =>
+const previewOf = (api: ApiClient, className: string, values: Values, adopting: AdoptRequest) =>
   describePlannedAdoption(
     api,
     objects.require(className),
@@ -43,17 +43,17 @@ const said = (api: ApiClient, className: string, values: Values, adopting: Adopt
 const user = { id: "us_1", username: "1001", ring_timeout_sec: 25, ring_strategy: "simultaneous" };
 const complete = { ...user, auto_ready_on_login: 0, auto_queue_login: 0 };
 
-describe("what a preview says of an adoption", () => {
-  it("does not take what the platform does not give back for what is declared", async () => {
+describe("the preview of an adoption", () => {
+  it("lists a default that the API does not return as a change", async () => {
     const { api } = server({ "/users": [user] });
-    expect(await said(api, "User", { username: "1001" }, { by: "existing" })).toBe(
+    expect(await previewOf(api, "User", { username: "1001" }, { by: "existing" })).toBe(
       'User "it" will adopt us_1 and change:\n' +
         "    autoReadyOnLogin: not set → false (the default)\n" +
         "    autoQueueLogin: not set → false (the default)",
     );
   });
 
-  it("says of a flow which nodes differ, with all that there is to say in few words", async () => {
+  it("lists the nodes of a flow that differ, shortened", async () => {
     const node = (id: string, text: string) => ({ id, type: "say", data: { kind: "say", text } });
     const graphOf = (text: string) => ({
       start: "n0",
@@ -63,28 +63,28 @@ describe("what a preview says of an adoption", () => {
     const { api } = server({
       "/flows": [{ id: "flow_1", name: "Main", graph: graphOf("A"), version: 1, is_published: 1 }],
     });
-    const told = await said(api, "Flow", { name: "Main", graph: graphOf("B") }, { by: "existing" });
-    expect(told).toMatch(/^Flow "it" will adopt flow_1 and change:\n {4}graph: ~ say 'n0': text "A" → "B"; ~ say /);
-    expect(told).toMatch(/; … and 2 more$/);
+    const text = await previewOf(api, "Flow", { name: "Main", graph: graphOf("B") }, { by: "existing" });
+    expect(text).toMatch(/^Flow "it" will adopt flow_1 and change:\n {4}graph: ~ say 'n0': text "A" → "B"; ~ say /);
+    expect(text).toMatch(/; … and 2 more$/);
   });
 
-  it("marks what is not known yet, at any depth", async () => {
+  it("marks unknown values at any depth", async () => {
     const { api } = server({ "/users": [complete] });
     const values = { username: "1001", voicemail: UNKNOWN, fwdBusy: { kind: "queue", id: UNKNOWN } };
-    expect(await said(api, "User", values, { by: { id: "us_1" } })).toBe(
+    expect(await previewOf(api, "User", values, { by: { id: "us_1" } })).toBe(
       'User "it" will adopt us_1 and change:\n' +
         "    voicemail: not set → not known yet\n" +
         '    fwdBusy: not set → {"kind":"queue","id":"(not known yet)"}',
     );
   });
 
-  it("does not say that a child goes which may be one that is not known yet", async () => {
+  it("does not report the removal of a child that could be an unknown one", async () => {
     const queue = { id: "q_1", name: "Support", strategy: "random" };
     const { api } = server({
       "/queues": [queue],
       "/queues/q_1/agents": [{ id: "qa_1", user_id: "us_1", tier_level: 1 }],
     });
-    const text = await said(
+    const text = await previewOf(
       api,
       "Queue",
       { name: "Support", strategy: "random", agents: [{ user: UNKNOWN }] },
@@ -92,7 +92,7 @@ describe("what a preview says of an adoption", () => {
     );
     expect(text).toContain("agents: - User us_1, unless it is one of the objects that are not known yet");
     expect(text).toContain("agents: + User that is not known yet");
-    const unknown = await said(
+    const unknown = await previewOf(
       api,
       "Queue",
       { name: "Support", strategy: "random", agents: UNKNOWN },
@@ -101,13 +101,13 @@ describe("what a preview says of an adoption", () => {
     expect(unknown).toContain("    agents: not known yet");
   });
 
-  it("says of a parent that is not known yet that it must be the one", async () => {
+  it("reports that an unknown parent must be the actual one", async () => {
     const { api } = server({ "/queues/q_1/agents": [{ id: "qa_1", user_id: "us_1" }] });
-    const text = await said(api, "QueueAgent", { queue: UNKNOWN, user: "us_1" }, { by: { id: "q_1/qa_1" } });
+    const text = await previewOf(api, "QueueAgent", { queue: UNKNOWN, user: "us_1" }, { by: { id: "q_1/qa_1" } });
     expect(text).toContain("queue: Queue q_1, which must equal the declared value");
   });
 
-  it("lists twenty changes at most", async () => {
+  it("lists at most twenty changes", async () => {
     const rules = Array.from({ length: 7 * 24 }, (_, index) => ({
       id: `schr_${index}`,
       kind: "weekly",
@@ -116,12 +116,12 @@ describe("what a preview says of an adoption", () => {
       end_time: "23:30",
     }));
     const { api } = server({ "/schedules": [{ id: "sch_1", name: "Hours" }], "/schedules/sch_1/rules": rules });
-    const text = await said(api, "Schedule", { name: "Hours", rules: [] }, { by: "existing" });
+    const text = await previewOf(api, "Schedule", { name: "Hours", rules: [] }, { by: "existing" });
     expect(text.split("\n")).toHaveLength(22);
     expect(text).toMatch(/\n {4}… and 148 more$/);
   });
 
-  it("tells a rule for the whole day from that for its morning", async () => {
+  it("distinguishes a rule for the whole day from one for its morning", async () => {
     const date = { kind: "date", start_date: "2027-01-01" };
     const rules = [
       { id: "schr_1", ...date, start_time: "09:00", end_time: "12:00" },
@@ -129,18 +129,18 @@ describe("what a preview says of an adoption", () => {
     ];
     const { api } = server({ "/schedules/sch_1/rules": rules });
     const rule = { schedule: "sch_1", kind: "date", startDate: "2027-01-01" };
-    expect(await said(api, "ScheduleRule", rule, { by: "existing" })).toContain(
+    expect(await previewOf(api, "ScheduleRule", rule, { by: "existing" })).toContain(
       "will adopt sch_1/schr_2 without changes",
     );
     const morning = { ...rule, startTime: "09:00", endTime: "12:00" };
-    expect(await said(api, "ScheduleRule", morning, { by: "existing" })).toContain(
+    expect(await previewOf(api, "ScheduleRule", morning, { by: "existing" })).toContain(
       "will adopt sch_1/schr_1 without changes",
     );
   });
 });
 
 describe("an adoption", () => {
-  it("gives all outputs that are declared and nothing that is not, and sends nothing where nothing differs", async () => {
+  it("outputs only declared properties and sends no request if all are equal", async () => {
     const { api, updates } = server({ "/users": [{ ...complete, display_name: "Somebody" }] });
     const news = declared("User", { username: "1001" });
     const run = runState();
@@ -151,7 +151,7 @@ describe("an adoption", () => {
     expect(run.isOwned(objects.require("User"), "us_1", { __key: "another" })).toBe(true);
   });
 
-  it("leaves no trace of how the object was found in outputs", async () => {
+  it("leaves the adoption option out of the outputs", async () => {
     const { api } = server({ "/users": [complete] });
     const adopting = { by: "existing", urn: "urn:x" } as const;
     const news = declared("User", { username: "1001", displayName: "Reception", __adopt: adopting });
@@ -161,7 +161,7 @@ describe("an adoption", () => {
   });
 });
 
-describe("what identifies the object to adopt", () => {
+describe("the identifier of the object to adopt", () => {
   const known = (className: string, news: Values, by: AdoptRequest["by"]) =>
     isIdentifierKnown(objects.require(className), news, { by } as AdoptRequest);
 
@@ -174,16 +174,16 @@ describe("what identifies the object to adopt", () => {
     ["a child's key and parent", "QueueAgent", { queue: "q_1", user: "us_1" }, "existing", true],
     ["a child's key without a known parent", "QueueAgent", { queue: UNKNOWN, user: "us_1" }, "existing", false],
     ["another property that is not known", "User", { username: "1001", displayName: UNKNOWN }, "existing", true],
-  ])("is known or not: %s", (_, className, news, by, expected) => {
+  ])("is known or unknown: %s", (_, className, news, by, expected) => {
     expect(known(className, news, by)).toBe(expected);
   });
 });
 
-describe("an object that cannot be adopted", () => {
+describe("an adoption is rejected", () => {
   const find = (api: ApiClient, className: string, values: Values, adopting: AdoptRequest) =>
     findCandidate(api, objects.require(className), declared(className, values), adopting);
 
-  it("has no declared natural key", async () => {
+  it("if no natural key is declared", async () => {
     const { api } = server({});
     const refused = findCandidate(api, objects.require("User"), {}, { by: "existing" });
     await expect(refused).rejects.toThrow(
@@ -191,7 +191,7 @@ describe("an object that cannot be adopted", () => {
     );
   });
 
-  it("does not exist, and is created only where the program allows it", async () => {
+  it("if the object does not exist, unless the program allows its creation", async () => {
     const { api } = server({ "/users": [user] });
     const values = { username: "1002" };
     expect(await find(api, "User", values, { by: "orCreate" })).toBeUndefined();
@@ -205,32 +205,32 @@ describe("an object that cannot be adopted", () => {
     );
   });
 
-  it("is named by the parts of its key that are declared", async () => {
+  it("with the declared parts of the key in the message", async () => {
     const rule = { schedule: "sch_1", kind: "date", startDate: "2027-01-01" };
     await expect(find(server({}).api, "ScheduleRule", rule, { by: "existing" })).rejects.toThrow(
       'no ScheduleRule with kind "date" and startDate "2027-01-01" in the schedule sch_1 exists in this account. Correct',
     );
   });
 
-  it("is one of several, of which at most ten are named", async () => {
+  it("if there are several matches, with at most ten in the message", async () => {
     const same = (count: number) => Array.from({ length: count }, (_, index) => ({ ...user, id: `us_${index}` }));
-    const says = async (count: number) => {
+    const resultOf = async (count: number) => {
       const { api } = server({ "/users": same(count) });
       return find(api, "User", { username: "1001" }, { by: "orCreate" }).then(
         () => "found",
         (error: Error) => error.message,
       );
     };
-    expect(await says(1)).toBe("found");
-    expect(await says(2)).toBe(
+    expect(await resultOf(1)).toBe("found");
+    expect(await resultOf(2)).toBe(
       'found 2 of User with username "1001": us_0, us_1. Adopt one of them by its ID: { adopt: { id } }.',
     );
-    expect(await says(12)).toMatch(
+    expect(await resultOf(12)).toMatch(
       /found 12 of .*: us_0, us_1, us_2, us_3, us_4, us_5, us_6, us_7, us_8, us_9\. Adopt/,
     );
   });
 
-  it("differs in what only a replacement changes: values are shown, secrets are not", async () => {
+  it("if a property that requires replacement differs, without secrets in the message", async () => {
     const { api } = server({ "/webhooks": [{ id: "wh_1", url: "https://a.example", events: "*" }] });
     const values = { url: "https://b.example", events: ["call.ended"] };
     await expect(find(api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
@@ -241,20 +241,20 @@ describe("an object that cannot be adopted", () => {
     );
   });
 
-  it("lacks what only a replacement gives", async () => {
+  it("if the object lacks a property that requires replacement", async () => {
     const { api } = server({ "/numbers": [{ id: "did_1" }] });
     await expect(find(api, "Number", { e164: "12025550123" }, { by: { id: "did_1" } })).rejects.toThrow(
       'did_1 has no e164, but "12025550123" is declared',
     );
   });
 
-  it("has a secret that the platform returned once, so that it cannot be compared", async () => {
+  it("if it declares a secret that the API returned only on creation", async () => {
     const rows = [{ id: "wh_1", url: "https://a.example", events: "*" }];
     const values = { url: "https://a.example", secret: "whsec_of_somebody_else" };
     await expect(find(server({ "/webhooks": rows }).api, "Webhook", values, { by: { id: "wh_1" } })).rejects.toThrow(
       "the API returns the secret of wh_1 only on creation, so it cannot be compared with the declared value. Remove it",
     );
-    // What is not known yet is compared when it is.
+    // Unknown values are compared when they are known.
     const unknown = { url: UNKNOWN };
     expect(await find(server({ "/webhooks": rows }).api, "Webhook", unknown, { by: { id: "wh_1" } })).toMatchObject({
       id: "wh_1",

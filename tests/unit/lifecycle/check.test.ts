@@ -10,14 +10,14 @@ const checked = (news: Values, schema: Parameters<typeof checkInputs>[0] = user,
 const reasons = (result: ReturnType<typeof checked>) => result.failures.map(({ reason }) => reason);
 
 describe("the check of inputs", () => {
-  it("gives them in canonical form, with what names the resource", () => {
+  it("returns them in canonical form, with the resource's internal inputs", () => {
     const { inputs, isValid, failures } = checked({ username: "1001" });
     expect([isValid, failures]).toEqual([true, []]);
     expect(inputs).toMatchObject({ username: "1001", __title: "dana", __key: "key" });
     expect(inputs).not.toHaveProperty("__reviewed");
   });
 
-  it("lists every problem with its path in the reason, and no property beside it", () => {
+  it("lists every problem with its path in the reason and without a property", () => {
     const result = checked({ username: 7, dnd: "maybe" });
     expect(result.isValid).toBe(false);
     expect(reasons(result)).toEqual([
@@ -27,12 +27,12 @@ describe("the check of inputs", () => {
     expect(result.failures.map(({ property }) => property)).toEqual(["", ""]);
   });
 
-  it("lists nothing that the program has reported already, and is not valid", () => {
+  it("does not repeat problems that the program has reported, but is invalid", () => {
     expect(checked({ username: 7, __reviewed: true })).toMatchObject({ isValid: false, failures: [] });
     expect(checked({ username: "1001", __reviewed: true })).toMatchObject({ isValid: false, failures: [] });
   });
 
-  it("lists what only the program can see, instead of its own problem of the same place", () => {
+  it("uses the program's own message for a place that both report", () => {
     const result = checked({
       username: 7,
       dnd: "maybe",
@@ -46,7 +46,7 @@ describe("the check of inputs", () => {
     ]);
   });
 
-  it("is not valid where only the program has found something, or only itself", () => {
+  it("is invalid if either the program or the check has a problem", () => {
     expect(checked({ username: "1001", __reviewed: ["adopt: twice"] })).toMatchObject({
       isValid: false,
       failures: [{ reason: "adopt: twice" }],
@@ -56,13 +56,13 @@ describe("the check of inputs", () => {
     expect(checked({ username: "1001", __reviewed: UNKNOWN })).toMatchObject({ isValid: true, failures: [] });
   });
 
-  it("is not valid where the program and the check have found as much", () => {
+  it("is invalid if the program and the check have different problems", () => {
     const result = checked({ username: "1001", dnd: "maybe", __reviewed: ["adopt: twice"] });
     expect(result.failures).toHaveLength(2);
     expect(result.isValid).toBe(false);
   });
 
-  it("judges the option adopt of an object, and of no destination, which is none", () => {
+  it("validates the adopt option of an object and ignores it for a destination", () => {
     expect(reasons(checked({ username: "1001", __adopt: { by: "existing" } }))).toEqual([]);
     expect(reasons(checked({ username: "1001", __adopt: { by: "always" } }))).toEqual([
       expect.stringMatching(/^adopt: must be .*; got "always"$/),

@@ -26,8 +26,8 @@ interface Sent {
   readonly options: CreateOptions;
 }
 
-/** A server that answers every create in one way, and what it was asked. */
-function server(answer: (sent: Sent) => Created, there: { created?: readonly Row[]; rows?: readonly Row[] } = {}) {
+/** A server that answers every create in one way and records requests. */
+function server(answer: (sent: Sent) => Created, existing: { created?: readonly Row[]; rows?: readonly Row[] } = {}) {
   const creates: Sent[] = [];
   const updates: Row[] = [];
   const api = {
@@ -40,11 +40,15 @@ function server(answer: (sent: Sent) => Created, there: { created?: readonly Row
     },
     update: async (_schema: unknown, { id }: { id: string }, body: Row) => {
       updates.push(body);
-      return { ...there.rows?.find((one) => one.id === id), ...there.created?.find((one) => one.id === id), ...body };
+      return {
+        ...existing.rows?.find((one) => one.id === id),
+        ...existing.created?.find((one) => one.id === id),
+        ...body,
+      };
     },
-    findCreated: async () => there.created ?? [],
+    findCreated: async () => existing.created ?? [],
     list: async () => [],
-    read: async (_schema: unknown, { id }: { id: string }) => there.rows?.find((one) => one.id === id),
+    read: async (_schema: unknown, { id }: { id: string }) => existing.rows?.find((one) => one.id === id),
   };
   return { api: api as unknown as ApiClient, creates, updates };
 }
@@ -69,25 +73,25 @@ const failure = (work: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe("the origin of what a create gives", () => {
-  it("a new object has the declared outputs, and nothing about an earlier one", async () => {
+describe("the result of a create", () => {
+  it("has the declared outputs for a new object", async () => {
     const made = await make(server(created(row)));
     expect(made).toEqual({ id: "us_1", outs: { ...news } });
   });
 
-  it("an object that an earlier create left is told of, and nothing is sent to it where it is as declared", async () => {
+  it("names an existing object from an earlier create, and sends no update if it is equal", async () => {
     const of = server(() => ({ row, origin: "existing" }), { rows: [row] });
     expect(await make(of)).toMatchObject({ id: "us_1", existing: row });
     expect(of.updates).toEqual([]);
   });
 
-  it("one that was found again after a lost answer is not", async () => {
+  it("does not name an object that was recovered after a lost response", async () => {
     const of = server(() => ({ row, origin: "recovered" }), { rows: [row] });
     expect(await make(of)).not.toHaveProperty("existing");
     expect(of.updates).toEqual([]);
   });
 
-  it.each(["existing", "recovered"] as const)("one that is %s and differs is refused", async (origin) => {
+  it.each(["existing", "recovered"] as const)("is an error if an object that is %s differs", async (origin) => {
     const other = { ...row, display_name: "Somebody" };
     const of = server(() => ({ row: other, origin }), { rows: [other] });
     await expect(make(of)).rejects.toThrow(ExistingDiffersError);
@@ -105,54 +109,54 @@ describe("the idempotency key of a create", () => {
   };
   const agent = { __key: "identity", queue: "q_1", user: "us_1", tierLevel: 1 };
 
-  it("is the same in every run, and another one for another resource", async () => {
+  it("is the same in every run and different for other resources", async () => {
     expect(await keyOf(news)).toBe(await keyOf({ ...news, displayName: "Other" }));
     expect(await keyOf(news)).not.toBe(await keyOf({ ...news, __key: "other" }));
     expect(await keyOf(news)).toMatch(/^[\w-]{43}$/);
   });
 
-  it("changes with what replaces the object, and with nothing else", async () => {
+  it("changes only with properties that require replacement", async () => {
     const key = await keyOf(agent, "QueueAgent");
     expect(await keyOf({ ...agent, tierLevel: 2 }, "QueueAgent")).toBe(key);
     expect(await keyOf({ ...agent, user: "us_2" }, "QueueAgent")).not.toBe(key);
     expect(await keyOf({ ...agent, queue: "q_2" }, "QueueAgent")).not.toBe(key);
   });
 
-  it("is a new one each time for a resource without an identity", async () => {
+  it("is new each time for a resource without an identity", async () => {
     const { __key: _, ...anonymous } = news;
     expect(await keyOf(anonymous)).not.toBe(await keyOf(anonymous));
   });
 
   it.each<[string, (run: RunState) => void, boolean]>([
-    ["a resource that the state did not have", () => undefined, false],
+    ["a resource that is not in the state", () => undefined, false],
     [
       "a replacement because of a property",
       (run) => Object.assign(run.resource(news), { isNew: false, isReplaced: true }),
       false,
     ],
     [
-      "a create whose answer was lost",
+      "a create whose response was lost",
       (run) => Object.assign(run.resource(news), { isNew: false, unconfirmed: { values: news, since: 1 } }),
       false,
     ],
     [
-      "a replacement that a person asked for",
+      "a replacement that the user requested",
       (run) => Object.assign(run.resource(news), { isNew: false, isReplaced: false }),
       true,
     ],
-  ])("is kept or not: %s", async (_, prepare, isAnew) => {
+  ])("is reused or new: %s", async (_, prepare, isNewKey) => {
     const [first, second] = [await keyOf(news, "User", prepare), await keyOf(news, "User", prepare)];
-    expect(first === second).toBe(!isAnew);
+    expect(first === second).toBe(!isNewKey);
     const of = server(created(row));
     const run = noted(news);
     prepare(run);
     await make(of, news, "User", run);
-    expect(of.creates[0]?.options.anew).toBe(isAnew);
+    expect(of.creates[0]?.options.anew).toBe(isNewKey);
   });
 });
 
-describe("the objects that a create never takes for its own", () => {
-  it("are the one that it replaces, and those of other resources of the run", async () => {
+describe("a create never recovers", () => {
+  it("the object that it replaces, or objects of other resources in the run", async () => {
     const of = server(created(row));
     const run = noted(news);
     run.resource(news).replacedId = "us_7";
@@ -192,7 +196,7 @@ describe("the journal of creates", () => {
     expect(lost.end).not.toHaveBeenCalled();
   });
 
-  it("knows a create by address, account, class, identity and values, and keeps no write-only value", async () => {
+  it("identifies a create by URL, account, class, identity and values without write-only ones", async () => {
     const { run, begin } = spied(news);
     await make(server(created(row)), news, "User", run);
     expect(begin?.mock.calls[0]).toEqual([
@@ -228,22 +232,25 @@ describe("the journal of creates", () => {
   });
 });
 
-describe("a create that is refused", () => {
-  const taken = new AlreadyExistsError("us_7", ["username"], undefined, undefined, { ...about, status: 409 } as never);
+describe("a rejected create", () => {
+  const conflict = new AlreadyExistsError("us_7", ["username"], undefined, undefined, {
+    ...about,
+    status: 409,
+  } as never);
 
-  it("says of a replacement that a person asked for how it can be made", async () => {
+  it("explains how to make a replacement that the user requested", async () => {
     const run = noted(news);
     Object.assign(run.resource(news), { isNew: false });
-    await expect(make(server(refuse(taken)), news, "User", run)).rejects.toThrow(ReplacementByHandError);
+    await expect(make(server(refuse(conflict)), news, "User", run)).rejects.toThrow(ReplacementByHandError);
   });
 
-  it("says of any other that the key is taken, and does not ask for more where nothing else fails", async () => {
-    await expect(make(server(refuse(taken)))).rejects.toThrow(AlreadyExistsError);
+  it("reports a conflict for any other create, and passes on other errors", async () => {
+    await expect(make(server(refuse(conflict)))).rejects.toThrow(AlreadyExistsError);
     const busy = new ServerError("busy", "", { ...about, status: 503 } as never);
     await expect(make(server(refuse(busy)))).rejects.toBe(busy);
   });
 
-  it("compares the object that has the key with what is declared", async () => {
+  it("compares the existing object with the declared values", async () => {
     const mismatch = (existing?: Row) =>
       new IdempotencyMismatchError(undefined, { ...about, status: 422 } as never, existing);
     await expect(make(server(refuse(mismatch({ ...row, display_name: "X" }))))).rejects.toThrow(ExistingDiffersError);
@@ -252,13 +259,13 @@ describe("a create that is refused", () => {
   });
 });
 
-describe("a create of which nobody knows whether it took effect", () => {
+describe("a create with an unknown result", () => {
   const lost = new ServerError("no answer", "", { ...about, status: 504 } as never);
 
   it.each([
-    ["one without an answer", new UnconfirmedCreateError(7000, lost)],
-    ["one that may be several", new AmbiguousCreateError(7000, [row], ({ id }) => String(id), about as never)],
-  ])("is kept in the state until a later run knows: %s", async (_, error) => {
+    ["one without a response", new UnconfirmedCreateError(7000, lost)],
+    ["one with several candidates", new AmbiguousCreateError(7000, [row], ({ id }) => String(id), about as never)],
+  ])("stays in the state until a later run resolves it: %s", async (_, error) => {
     const kept = await failure(make(server(refuse(error))));
     expect(kept).toBeInstanceOf(PartialFailure);
     expect(kept).toMatchObject({
@@ -268,18 +275,18 @@ describe("a create of which nobody knows whether it took effect", () => {
     });
   });
 
-  it("keeps the object that the last request created beside one of an earlier", async () => {
+  it("keeps the object of the last request if an earlier request also created one", async () => {
     const error = new DuplicateCreateError(row, [{ id: "us_2" }], ({ id }) => String(id), about as never);
     const kept = await failure(make(server(refuse(error))));
     expect(kept).toMatchObject({ reason: error, id: "us_1", properties: { username: "1001", __key: "identity" } });
   });
 
-  it("any other failure leaves nothing", async () => {
+  it("leaves no state after any other failure", async () => {
     expect(await failure(make(server(refuse(lost))))).toBe(lost);
   });
 });
 
-describe("a lost create of a program that was edited since", () => {
+describe("a lost create of an edited program", () => {
   const before = { ...news, displayName: "Before" };
   const old = { ...row, display_name: "Before" };
   const edited = (values: Values, className = "User") => {
@@ -288,7 +295,7 @@ describe("a lost create of a program that was edited since", () => {
     return { run, className };
   };
 
-  it("gives its object to the resource, which makes it what is declared now", async () => {
+  it("recovers the object and updates it", async () => {
     const of = server(created({ ...row, id: "us_new" }), { created: [old], rows: [old] });
     const { run } = edited(before);
     const made = await make(of, news, "User", run);
@@ -301,7 +308,7 @@ describe("a lost create of a program that was edited since", () => {
   it.each<[string, readonly Row[]]>([
     ["none is found", []],
     ["several are found", [old, { ...old, id: "us_2" }]],
-  ])("creates another one where %s", async (_, found) => {
+  ])("creates a new object if %s", async (_, found) => {
     const of = server(created({ ...row, id: "us_new" }), { created: found, rows: found });
     const { run } = edited(before);
     expect(await make(of, news, "User", run)).toMatchObject({ id: "us_new" });
@@ -310,7 +317,7 @@ describe("a lost create of a program that was edited since", () => {
     expect(of.creates[0]?.options.unconfirmedSince).toBeUndefined();
   });
 
-  it("asks for the same object again where nothing was edited", async () => {
+  it("repeats the create if the program was not edited", async () => {
     const of = server(() => ({ row, origin: "recovered" }), { created: [old], rows: [row] });
     const { run } = edited(news);
     expect(await make(of, news, "User", run)).toMatchObject({ id: "us_1" });
@@ -318,7 +325,7 @@ describe("a lost create of a program that was edited since", () => {
     expect(run.resource(news).isSettled).toBe(true);
   });
 
-  it("leaves the object where the edit replaces it", async () => {
+  it("leaves the object if the edit requires a replacement", async () => {
     const agent = { __key: "identity", queue: "q_1", user: "us_2" };
     const of = server(created({ id: "qa_2", user_id: "us_2" }), { created: [{ id: "qa_1", user_id: "us_1" }] });
     const run = noted(agent);
@@ -328,17 +335,17 @@ describe("a lost create of a program that was edited since", () => {
   });
 });
 
-describe("the children of a new object", () => {
+describe("children of a new object", () => {
   const queue = { __key: "identity", name: "Support", strategy: "random" };
   const made = { id: "q_1", name: "Support", strategy: "random" };
 
-  it("are an empty list without a request, where the program lists none", async () => {
+  it("are an empty list without a request if the program declares an empty list", async () => {
     const of = server(created(made));
     expect((await make(of, { ...queue, agents: {} }, "Queue")).outs).toMatchObject({ agents: {} });
     expect(of.creates).toHaveLength(1);
   });
 
-  it("keep the object in the state where one of them is refused", async () => {
+  it("leave the object in the state if one of them is rejected", async () => {
     const refused = new ServerError("busy", "", { ...about, status: 503 } as never);
     const of = server(({ body }) => {
       if (body.name === "Support") return { row: made, origin: "created" };

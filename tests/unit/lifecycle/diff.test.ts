@@ -2,7 +2,7 @@ import { objects } from "pulumi-sipio/objects";
 import { check, defineObject as describeObject, f, UNKNOWN } from "pulumi-sipio/schema";
 import { diff } from "../../../provider/lifecycle/diff";
 
-/** An object that is replaced for another reason than its natural key, as a phone list is when its kind changes. */
+/** An object with a property that requires replacement and is not its natural key. */
 const list = describeObject({
   class: "List",
   apiName: "list",
@@ -13,7 +13,7 @@ const list = describeObject({
 });
 
 describe("diff", () => {
-  it("deletes the old object first where the new one has its natural key", () => {
+  it("deletes the old object first if the new one has the same natural key", () => {
     expect(diff(list, { name: "a", kind: "allow" }, { name: "a", kind: "deny" })).toEqual({
       changed: ["kind"],
       replaces: ["kind"],
@@ -22,7 +22,7 @@ describe("diff", () => {
     });
   });
 
-  it("leaves the old object there under another name where the object is one that steps aside", () => {
+  it("renames the old object if its class supports that", () => {
     const aside = describeObject({ ...list, renameOnReplace: true });
     const difference = diff(aside, { name: "a", kind: "allow" }, { name: "a", kind: "deny" });
     expect(difference).toMatchObject({ deleteBeforeReplace: false, stepsAside: true });
@@ -30,21 +30,21 @@ describe("diff", () => {
     expect(diff(aside, { name: "a", kind: "allow" }, { name: "b", kind: "allow" }).stepsAside).toBe(false);
   });
 
-  it("knows no stepping aside but by a text that can be changed", () => {
+  it("renames only by an updatable text property", () => {
     const fields = { name: f.text().replaces() };
     expect(() => describeObject({ ...list, fields, renameOnReplace: true })).toThrow("List cannot step aside");
   });
 
-  it("makes the new object first where the natural key changes too", () => {
+  it("creates the new object first if the natural key changes too", () => {
     expect(diff(list, { name: "a", kind: "allow" }, { name: "b", kind: "deny" }).deleteBeforeReplace).toBe(false);
     expect(diff(list, { name: "a", kind: "allow" }, { name: UNKNOWN, kind: "deny" }).deleteBeforeReplace).toBe(false);
   });
 
-  it("expects a change of what is not known yet, and a replacement where it would replace", () => {
+  it("expects a change of an unknown value, and a replacement if the property requires one", () => {
     expect(diff(list, { name: "a", kind: "allow" }, { name: "a", kind: UNKNOWN }).replaces).toEqual(["kind"]);
   });
 
-  it("takes what was declared and is no longer for a change, and what never was for none", () => {
+  it("reports removed properties as changes, and properties that were never set as unchanged", () => {
     expect(diff(list, { name: "a", kind: "allow", label: "x" }, { name: "a", kind: "allow" }).changed).toEqual([
       "label",
     ]);
@@ -52,7 +52,7 @@ describe("diff", () => {
     expect(diff(list, { name: "a", kind: "allow" }, { name: "a", kind: "allow" }).changed).toEqual([]);
   });
 
-  it("sees neither the order of a set nor another spelling of the same value", () => {
+  it("ignores the order of a set and equivalent spellings", () => {
     const trunk = objects.require("Trunk");
     const values = (acl: string[]) => check(trunk, { name: "t", acl: acl.map((cidr) => ({ cidr })) }).values;
     expect(
@@ -60,7 +60,7 @@ describe("diff", () => {
     ).toEqual([]);
   });
 
-  it("does not see what is ours or Pulumi's in state", () => {
+  it("ignores internal properties in the state", () => {
     const olds = { name: "a", kind: "allow", __title: "x", __provider: "old" };
     expect(diff(list, olds, { name: "a", kind: "allow", __key: "k", __provider: "new" }).changed).toEqual([]);
   });

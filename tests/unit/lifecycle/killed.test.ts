@@ -59,8 +59,8 @@ const rows = (schema = limit) => connect().list(schema, undefined);
 const ids = async (schema = limit) => (await rows(schema)).map(({ id }) => id);
 const settled = (id: string) => settleCreate(connect(), limit, id, news, runState({ folder }));
 
-describe("a run that was killed before the answer to a create of an object without a natural key", () => {
-  it("is continued by the next one, which finds the object", async () => {
+describe("a run that was killed before the response to a create without a natural key", () => {
+  it("is recovered by the next run", async () => {
     await killed();
     const [left] = await ids();
     expect(await next()).toBe(left);

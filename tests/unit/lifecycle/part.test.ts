@@ -18,7 +18,7 @@ const declared = { of, property: "timeoutDest", dest: group, __title: "overflow"
 const missing = () =>
   new NotFoundError("no such queue", { method: "PATCH", path: "/queues/q_1", attempts: 1, status: 404 });
 
-/** An Api whose queue q_1 is this row, or is gone; what is sent is noted. */
+/** A client whose queue q_1 is this row or does not exist, and that records updates. */
 function holding(row: Row | undefined) {
   const api = new ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
   const sent: { path: string; body: Row }[] = [];
@@ -36,8 +36,8 @@ const unset = { id: "q_1", timeout_dest_kind: null, timeout_dest_id: null };
 const setIt = { path: "/queues/q_1", body: { timeout_dest_kind: "ring_group", timeout_dest_id: "rg_1" } };
 const clearIt = { path: "/queues/q_1", body: { timeout_dest_kind: null, timeout_dest_id: null } };
 
-describe("a property as a resource of its own", () => {
-  it("is made and changed with one request, and known by its object and its name", async () => {
+describe("a destination as a separate resource", () => {
+  it("is created and updated with one request each, and has an ID of object and property", async () => {
     const { api, sent } = holding(unset);
     expect(await life.create(api, declared)).toEqual({ id, outs: declared });
     const hangup = { ...declared, dest: { kind: "hangup" } };
@@ -48,11 +48,11 @@ describe("a property as a resource of its own", () => {
     ]);
   });
 
-  it("is not made where there is no such object", async () => {
+  it("is not created if the object does not exist", async () => {
     await expect(life.create(holding(undefined).api, declared)).rejects.toThrow(NotFoundError);
   });
 
-  it("is read as it is, and is gone where its object is, or the property has nothing", async () => {
+  it("is read from the object, and deleted if the object or the value does not exist", async () => {
     expect(await life.read(holding(set).api, id, declared)).toEqual({ id, props: declared, inputs: declared });
     const moved = { ...set, timeout_dest_kind: "hangup", timeout_dest_id: null };
     const found = await life.read(holding(moved).api, id, declared);
@@ -61,11 +61,11 @@ describe("a property as a resource of its own", () => {
     expect(await life.read(holding(undefined).api, id, declared)).toBeUndefined();
   });
 
-  it("stays as declared where the platform does not give the property back", async () => {
+  it("keeps its declared value if the API does not return the property", async () => {
     expect((await life.read(holding({ id: "q_1" }).api, id, declared))?.props).toEqual(declared);
   });
 
-  it("is looked up by its id, and a look-up of nothing says so", async () => {
+  it("is found by ID, and a missing one is an error", async () => {
     expect((await life.read(holding(set).api, id, {}))?.props).toEqual({ of, property: "timeoutDest", dest: group });
     for (const row of [unset, { id: "q_1" }, undefined]) {
       await expect(life.read(holding(row).api, id, {})).rejects.toThrow(ObjectNotFoundError);
@@ -73,7 +73,7 @@ describe("a property as a resource of its own", () => {
   });
 
   it.each(["q_1", "Queue/q_1", "Queue/timeoutDest", "Car/q_1/timeoutDest", "Queue/q_1/name", "Queue//timeoutDest"])(
-    "is not known by %s",
+    "rejects the ID %s",
     async (wrong) => {
       const { api, sent } = holding(set);
       await expect(life.read(api, wrong, {})).rejects.toThrow(InvalidIdError);
@@ -82,7 +82,7 @@ describe("a property as a resource of its own", () => {
     },
   );
 
-  it("goes with one request, also where its object is gone", async () => {
+  it("is deleted with one request, even if the object does not exist", async () => {
     for (const row of [set, undefined]) {
       const { api, sent } = holding(row);
       await life.delete(api, id, {});
@@ -90,21 +90,21 @@ describe("a property as a resource of its own", () => {
     }
   });
 
-  it("is left if another resource of the run declares it: the object itself, or a renamed Destination", async () => {
+  it("is kept if another resource of the run declares it: the object itself, or a renamed Destination", async () => {
     const taken = holding(set);
     await queue.update(taken.api, "q_1", { name: "a" }, { name: "a", timeoutDest: group, __key: "queue" });
     await life.delete(taken.api, id, { __key: "overflow" });
     expect(taken.sent).toEqual([setIt]);
   });
 
-  it("is left if a renamed Destination has set it in the run", async () => {
+  it("is kept if a renamed Destination has set it in the run", async () => {
     const renamed = holding(set);
     await life.create(renamed.api, { ...declared, __title: "renamed", __key: "renamed" });
     await life.delete(renamed.api, id, { __key: "overflow" });
     expect(renamed.sent).toEqual([setIt]);
   });
 
-  it("is cleared if the run only set another property, or another object", async () => {
+  it("is cleared if the run only set another property or another object", async () => {
     const { api, sent } = holding(set);
     await queue.update(api, "q_1", { name: "a" }, { name: "a", ewtDest: group });
     await queue.update(api, "q_2", { name: "b" }, { name: "b", timeoutDest: group });

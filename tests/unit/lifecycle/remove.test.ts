@@ -5,7 +5,7 @@ import { runState } from "../../support/runState";
 
 const schedule = objects.require("Schedule");
 
-/** An Api whose deletions are refused so many times because something refers to the object. */
+/** A client that rejects this many deletions because the object is referenced. */
 function refusing(times: number) {
   const api = new ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
   let asked = 0;
@@ -26,21 +26,21 @@ function refusing(times: number) {
   return { api, asked: () => asked };
 }
 
-/** Waits that end at once, and note how long they would have been. */
+/** A clock that records waits without waiting. */
 function clock() {
   const waits: number[] = [];
   return { waits, wait: async (ms: number) => void waits.push(ms) };
 }
 
-describe("a deletion that is refused because something refers to the object", () => {
-  it("is given up soon where nothing else is being deleted", async () => {
+describe("a deletion that is rejected because the object is referenced", () => {
+  it("fails soon if no other object is being deleted", async () => {
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const { wait } = clock();
     await expect(deleteObject(api, schedule, "sch_1", {}, runState({ wait }))).rejects.toThrow(InUseError);
     expect(asked()).toBe(2);
   });
 
-  it("is tried again while the run goes on deleting others, and then succeeds", async () => {
+  it("is retried while the run deletes others, and succeeds", async () => {
     const { api, asked } = refusing(3);
     const other = refusing(3);
     const run = runState(clock());
@@ -51,7 +51,7 @@ describe("a deletion that is refused because something refers to the object", ()
     expect(asked()).toBe(4);
   });
 
-  it("is given up after a bounded number of tries, with growing and bounded waits", async () => {
+  it("stops after a limited number of attempts with growing, limited waits", async () => {
     const { api, asked } = refusing(Number.POSITIVE_INFINITY);
     const other = refusing(Number.POSITIVE_INFINITY);
     const { waits, wait } = clock();

@@ -22,8 +22,8 @@ const safes = createRegistry([safe]);
 const run = runState();
 const checked = (news: Values, olds: Values = {}) => checkInputs(safe, safes, olds, news, run);
 
-/** An API that notes what it is sent, and answers with what it is given. */
-function noting(answer: Values) {
+/** A client that records requests and always returns the same row. */
+function recording(answer: Values) {
   const sent: unknown[] = [];
   const take = async (body: unknown) => {
     sent.push(body);
@@ -40,7 +40,7 @@ function noting(answer: Values) {
 }
 
 describe("a write-only value", () => {
-  it("is checked as the program gave it, and answered as a salted hash", () => {
+  it("is validated in plain text and returned as a salted hash", () => {
     const { inputs, failures } = checked({ name: "a", code: encryptForProvider("4711") });
     expect(failures).toEqual([]);
     expect(inputs).toEqual({ name: "a", code: expect.stringMatching(/^hmac-sha256:[\w-]{22}:[\w-]{43}$/) });
@@ -48,7 +48,7 @@ describe("a write-only value", () => {
     expect(JSON.stringify(checked({ name: "a", code: encryptForProvider("x".repeat(2000)) }))).not.toContain("xxx");
   });
 
-  it("keeps its salt where the object is in state, so that only another value differs", () => {
+  it("keeps its salt while the object is in the state, so the hash changes only with the value", () => {
     const olds = checked({ name: "a", code: encryptForProvider("4711") }).inputs;
     const same = checked({ name: "a", code: encryptForProvider("4711") }, olds).inputs;
     const other = checked({ name: "a", code: encryptForProvider("0815") }, olds).inputs;
@@ -59,7 +59,7 @@ describe("a write-only value", () => {
     expect(salt(checked({ name: "a", code: encryptForProvider("4711") }).inputs)).not.toBe(salt(olds));
   });
 
-  it("passes while it is not known, and stays what it was where the engine puts back what is in state", () => {
+  it("can be unknown, and keeps its hash if the engine passes the value from the state", () => {
     expect(checked({ name: "a", code: UNKNOWN })).toEqual({
       inputs: { name: "a", code: UNKNOWN },
       failures: [],
@@ -70,9 +70,9 @@ describe("a write-only value", () => {
     expect(checked({ name: "b", code: olds.code }).inputs.code).toBe(olds.code);
   });
 
-  it("is sent as the program gave it, and kept as its hash, whatever the API answers", async () => {
+  it("is sent in plain text and stored as a hash, whatever the API returns", async () => {
     const news = checked({ name: "a", code: encryptForProvider("4711") }).inputs;
-    const { api, sent } = noting({ id: "sf_1", name: "a", code: "4711", serial: "sn_1" });
+    const { api, sent } = recording({ id: "sf_1", name: "a", code: "4711", serial: "sn_1" });
     const { outs } = await create(api, safe, news, run);
     expect(sent).toEqual([{ name: "a", code: "4711" }]);
     expect(outs).toEqual({ ...news, serial: "sn_1" });
@@ -87,8 +87,8 @@ describe("a write-only value", () => {
     expect(sent[2]).toEqual({ spare: null });
   });
 
-  it("that has to be sent and is not at hand fails, and says what to do", async () => {
-    const { api, sent } = noting({ id: "sf_1" });
+  it("fails with the next step if it must be sent but only the hash is available", async () => {
+    const { api, sent } = recording({ id: "sf_1" });
     const foreign = `hmac-sha256:${"s".repeat(22)}:${"h".repeat(43)}`;
     const { inputs } = checked({ name: "a", code: foreign });
     await expect(create(api, safe, inputs, run)).rejects.toThrow(WriteOnlyValueError);
@@ -99,9 +99,9 @@ describe("a write-only value", () => {
   });
 });
 
-describe("a value that is told once", () => {
-  it("is kept where later answers lack it, and where the program takes it out", async () => {
-    const { api } = noting({ id: "sf_1", name: "a" });
+describe("a value that is returned only on creation", () => {
+  it("is kept if later responses omit it or the program removes it", async () => {
+    const { api } = recording({ id: "sf_1", name: "a" });
     const known = { name: "a", code: "hashed", serial: "sn_1", alarm: "loud" };
     const found = await read(api, safe, "sf_1", known, run);
     expect(found?.props).toEqual(known);
@@ -113,20 +113,20 @@ describe("a value that is told once", () => {
     });
   });
 
-  it("is an output where the platform made it, and where the program gave it and the API does not say it again", async () => {
+  it("is an output if the platform generates it or the program sets it", async () => {
     const made = { name: "a", code: encryptForProvider("4711") };
-    const { api } = noting({ id: "sf_1", name: "a", serial: "sn_2", alarm: "made" });
+    const { api } = recording({ id: "sf_1", name: "a", serial: "sn_2", alarm: "made" });
     expect((await create(api, safe, checked(made).inputs, run)).outs).toMatchObject({
       serial: "sn_2",
       alarm: "made",
     });
-    const { api: silent } = noting({ id: "sf_1", name: "a" });
+    const { api: silent } = recording({ id: "sf_1", name: "a" });
     const given = checked({ ...made, alarm: "given" }).inputs;
     expect((await create(silent, safe, given, run)).outs).toMatchObject({ alarm: "given" });
   });
 
-  it("is not there in a look-up", async () => {
-    const { api } = noting({ id: "sf_1", name: "a" });
+  it("is not in a lookup", async () => {
+    const { api } = recording({ id: "sf_1", name: "a" });
     expect((await read(api, safe, "sf_1", { __title: "found" }, run))?.props).toEqual({
       __title: "found",
       name: "a",

@@ -6,7 +6,7 @@ import { runState } from "../../support/runState";
 const life = lifecycleOf(objects.require("AccountSettings"), runState());
 const row = { id: "acc_1", name: "City Clinic", status: "active", is_reseller: 0, language: "en-US", max_in: 10 };
 
-/** An Api whose account is the row. A PATCH returns only the columns that it changed. */
+/** A client whose account is the row. A PATCH returns only the columns that it changed. */
 function holding() {
   const api = new ApiClient({ apiKey: "sk_test", baseUrl: "https://api.example/v1" });
   api.readOwn = async () => row;
@@ -15,7 +15,7 @@ function holding() {
   return api;
 }
 
-it("settings keep the outputs that the answer to a PATCH omits", async () => {
+it("settings keep the outputs that the response to a PATCH omits", async () => {
   const { outs } = await life.create(holding(), { language: "de-DE", __key: "k" });
   expect(outs).toEqual({ __key: "k", name: "City Clinic", status: "active", isReseller: false, language: "de-DE" });
 });

@@ -6,7 +6,7 @@ import { prelude, programOf } from "../../support/policyProgram";
 import { Editor } from "../../support/typescript";
 
 const editor = new Editor("provider/index.ts");
-/** An editor begins every program with the import of the package itself. */
+/** An editor starts every program with the import of the package itself. */
 const errors = (statements: string) =>
   editor.errors(`${prelude}void pulumi; void pending;\n${statements}`.replace(/^import \* as sipio .*\n/m, ""));
 
@@ -23,20 +23,20 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
   );
   const ids = policies.map(({ name }) => name);
 
-  it("has violating and passing cases of each of its policies, on both levels", () => {
+  it("has violating and passing cases for each policy, in unit and engine tests", () => {
     counts.push(`${pack}: ${cases.length} of ${ids.length}, ${Object.keys(faults).length} of ${ids.length}`);
     expect(cases.map(({ policy }) => policy.name)).toEqual(ids);
     expect(Object.keys(faults).sort()).toEqual([...ids].sort());
   });
 
-  it("is tried as a whole with a program that passes, and that breaks each of its policies with all of their faults", async () => {
+  it("has a program that complies, and that violates every policy with all faults", async () => {
     const say = async (statements: string) => judge(policies, await record(programOf(statements)), whole.config);
     expect(await say(whole.program)).toEqual([]);
     const found = new Set((await say(changed(whole.program, ...Object.values(faults)))).map(({ id }) => id));
     expect(ids.filter((id) => !found.has(id))).toEqual([]);
   });
 
-  it("exports each of its policies by the name that its id has, without the pack", () => {
+  it("exports each policy by its ID without the pack", () => {
     const exported = Object.entries(packs).find(([name]) => kebab(name) === pack)?.[1] as Record<string, unknown>;
     const named = Object.entries(exported).flatMap(([name, one]) => (name === "all" ? [] : [[kebab(name), one]]));
     expect(new Map(named as [string, unknown][])).toEqual(
@@ -111,7 +111,7 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
   });
 });
 
-/** Every program of a case. */
+/** All programs of a case. */
 function textsOf({ passes, violations, alsoPasses = [], unknown = [], remedies = [] }: Case): string[] {
   const changes = [...violations, ...alsoPasses, ...unknown, ...remedies].map(({ change }) => change);
   return [passes, ...changes.map((change) => changed(passes, change))];

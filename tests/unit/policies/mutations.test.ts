@@ -30,7 +30,7 @@ describe.each(exampleNames)("the example %s", (name) => {
   const ofExample = rows.filter(({ example }) => example === name);
   const config = policiesOf(name);
 
-  /** Paths in a program are from where it is run. */
+  /** Paths in a program are relative to its working directory. */
   const say = async (program: string, { within = exampleFolder, preview = true } = {}) => {
     const before = process.cwd();
     process.chdir(join(within, name));
@@ -42,13 +42,13 @@ describe.each(exampleNames)("the example %s", (name) => {
     }
   };
 
-  it("breaks no policy, at preview and at up", async () => {
+  it("complies with all policies, at preview and at up", async () => {
     const verdicts = [...(await say(text)), ...(await say(text, { preview: false }))];
     falsePositives += verdicts.length;
     expect(verdicts).toEqual([]);
   });
 
-  it("has its configuration of policies that there are, with settings that they have", () => {
+  it("configures existing policies with existing settings", () => {
     for (const [id, given] of Object.entries(config)) {
       const policy = policies.find((one) => one.name === id);
       expect(policy, id).toBeDefined();
@@ -59,7 +59,7 @@ describe.each(exampleNames)("the example %s", (name) => {
 
   const smaller = smallerExample(name);
   for (const row of ofExample) {
-    it(`is found out where ${row.fault}`, async () => {
+    it(`violates a policy if ${row.fault}`, async () => {
       const verdicts = await say(changed(text, row.change), { within: smaller });
       const by = new Set(verdicts.map(({ id }) => id));
       expect([...by].sort(), JSON.stringify(verdicts, null, 1)).toEqual([...row.caughtBy].sort());
@@ -69,15 +69,15 @@ describe.each(exampleNames)("the example %s", (name) => {
   }
 });
 
-it("every policy finds a fault in an example, and every fault stands in one", () => {
+it("every policy finds a fault in an example, and every fault is in an example", () => {
   const found = new Set(rows.flatMap(({ caughtBy }) => caughtBy));
   expect(policies.map(({ name }) => name).filter((name) => !found.has(name))).toEqual([]);
   expect(rows.filter(({ example }) => !exampleNames.includes(example))).toEqual([]);
 });
 
 /**
- * Copies an example with a seventh of the rows of its tables, in which a fault is found sooner.
- * @returns The folder that holds the copy.
+ * Copies an example with a seventh of the rows of its tables, which makes the tests faster.
+ * @returns The folder that contains the copy.
  */
 function smallerExample(name: string): string {
   const copy = join(folder, name);
@@ -89,7 +89,7 @@ function smallerExample(name: string): string {
   return folder;
 }
 
-/** The stack's configuration of an example, as the engine hands it to a program: what is set by path is one object. */
+/** The stack configuration of an example as the engine passes it to a program: settings by path are one object. */
 function stackOf(name: string): Record<string, string> {
   const flat: Record<string, string> = {};
   const nested: Record<string, Record<string, string>> = {};

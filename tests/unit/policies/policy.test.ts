@@ -20,7 +20,7 @@ const acl = definePolicy({
   },
 });
 
-/** What a policy of the stack sees, as lines that it reports of nothing in particular. */
+/** A policy that reports lines about the stack. */
 function seen(look: (stack: Stack) => readonly string[]): SipioPolicy {
   return definePolicy({
     id: "tests-stack-match-nothing",
@@ -40,7 +40,7 @@ async function say(one: SipioPolicy, statements: string, config: Readonly<Record
 }
 
 describe("an object", () => {
-  it("is judged alike inline and as a resource of its own", async () => {
+  it("is evaluated the same inline and as a separate resource", async () => {
     const inline = 'new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip", acl: [{ cidr: "10.0.0.0/8" }] });';
     const own = `
 const trunk = new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip" });
@@ -51,13 +51,13 @@ new sipio.TrunkAcl("office", { trunk, cidr: "10.0.0.0/8" });`;
     expect(await say(acl, own)).toEqual(['TrunkAcl "office": cidr is "10.0.0.0/8"; it is narrow. Narrow it.']);
   });
 
-  it("is not judged where its name is exempt; that of what stands inline is its parent's", async () => {
+  it("is not evaluated if its name is exempt; an inline object has the name of its parent", async () => {
     const text = 'new sipio.Trunk("carrier", { name: "Carrier", inboundAuth: "ip", acl: [{ cidr: "10.0.0.0/8" }] });';
     expect(await say(acl, text, { exempt: ["carr*"] })).toEqual([]);
     expect(await say(acl, text, { exempt: ["carr", "arrier", "c.rrier", ""] })).toHaveLength(1);
   });
 
-  it("has its defaults, also where the engine has called no check", async () => {
+  it("has its defaults, even if the engine did not call check", async () => {
     const look = seen((stack) => stack.all("User").map(({ name, values }) => `${name} ${values.ringTimeoutSec}`));
     const recorded = await record(programOf('new sipio.User("dana", { username: "1001" });'));
     const unchecked = recorded.map((one) => ({
@@ -69,7 +69,7 @@ new sipio.TrunkAcl("office", { trunk, cidr: "10.0.0.0/8" });`;
     ]);
   });
 
-  it("that holds a secret does not show it", async () => {
+  it("does not reveal a secret", async () => {
     const shows = definePolicy({
       id: "tests-device-forbid-any",
       description: "No device, so that its hash would be shown.",
@@ -85,7 +85,7 @@ new sipio.Device("desk", { user, authUsername: "1001", realm, password: "correct
     expect(await say(shows, text)).toEqual(["ha1 is a secret"]);
   });
 
-  it("with a value that is not known is told, and does not keep others from being judged", async () => {
+  it("with an unknown value is reported, and others are still evaluated", async () => {
     const each = definePolicy({
       id: "tests-number-limit-lines",
       description: "No number has two lines, so that a test can find one.",
@@ -118,12 +118,12 @@ describe("a remediation", () => {
       settings,
     );
 
-  it("changes what is wrong and nothing else", async () => {
+  it("changes only the violation", async () => {
     expect(await put("500")).toEqual({ e164: "12025550123", maxChannels: 100 });
     expect(await put("0 + 1", { minimum: 5 })).toEqual({ e164: "12025550123", maxChannels: 5 });
   });
 
-  it("leaves alone what is right, what is exempt, and what is not known yet", async () => {
+  it("does not change compliant, exempt or unknown values", async () => {
     expect(await put("50")).toBeUndefined();
     expect(await put("500", { exempt: ["main-line"] })).toBeUndefined();
     expect(await put("pending(500)")).toBeUndefined();
@@ -131,7 +131,7 @@ describe("a remediation", () => {
 });
 
 describe("a stack", () => {
-  it("finds what stands in a list, whichever way it is given", async () => {
+  it("finds children inline and as separate resources", async () => {
     const look = seen((stack) =>
       stack.all("Queue").map((queue) => `${queue.name} ${stack.childrenOf(queue, "agents").map(({ label }) => label)}`),
     );
@@ -150,7 +150,7 @@ new sipio.Queue("none", { name: "C", strategy: "random" });`;
     await expect(say(wrong, text)).rejects.toThrow("User has no list of children agents");
   });
 
-  it("finds what a property refers to without an id, of the classes that it takes, and who refers to an object", async () => {
+  it("finds the referents of a property without IDs, by class, and the referrers of an object", async () => {
     const look = seen((stack) => {
       const names = (objects: readonly { label: string }[]) => objects.map(({ label }) => label).join();
       const [number] = stack.all("Number");
@@ -171,7 +171,7 @@ new sipio.Number("main", { e164: "12025550123", dest: queue });`;
     expect(await say(look, text)).toEqual(['Queue "support"', 'User "dana"', "", 'Queue "support"']);
   });
 
-  it("knows accounts apart by their credentials, and what is said of each", async () => {
+  it("distinguishes accounts by their credentials, with the resources of each", async () => {
     const look = seen((stack) =>
       stack
         .tenants()
@@ -198,7 +198,7 @@ describe("the package", () => {
   const read = (...path: string[]) => JSON.parse(readFileSync(join(folder, ...path), "utf8"));
   const folders = readdirSync(folder).filter((name) => existsSync(join(folder, name, "PulumiPolicy.yaml")));
 
-  it("has a folder for each pack and one for all, of its own version, each with an entry", () => {
+  it("has a folder for each pack and one for all, with its version and an entry point", () => {
     expect(folders.sort()).toEqual([...packCases.map(({ pack }) => pack), "all"].sort());
     for (const name of folders) {
       const { version, main } = read(name, "package.json");
@@ -208,7 +208,7 @@ describe("the package", () => {
     }
   });
 
-  it("publishes the packs, and not what they are tried with", () => {
+  it("publishes the packs without their test cases", () => {
     const said = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
       cwd: folder,
       encoding: "utf8",
@@ -226,7 +226,7 @@ describe("the package", () => {
     ).toEqual([]);
   });
 
-  it("has no two policies of one id", () => {
+  it("has unique policy IDs", () => {
     const ids = [packs.cac, packs.geo, packs.security, packs.namingAndCost].flatMap(({ all }) =>
       all.map(({ name }) => name),
     );
@@ -251,7 +251,7 @@ describe("the level of a policy", () => {
     expect(definePolicy({ ...declared, severity }).enforcementLevel).toBe(level);
   });
 
-  it("is the one that it declares", () => {
+  it("can be declared", () => {
     expect(definePolicy({ ...declared, severity: "low", enforcementLevel: "mandatory" }).enforcementLevel).toBe(
       "mandatory",
     );

@@ -183,19 +183,19 @@ it("the end of a create that never began is no error", () => {
 });
 
 describe("a folder of this user", () => {
-  it("has the same name in every process, and another one for another purpose", () => {
+  it("has the same name in every process, and a different name for each purpose", () => {
     expect(ownFolder("runs")).toBe(join(tmpdir(), `pulumi-sipio-runs-${process.getuid?.()}`));
     expect(ownFolder("creates")).not.toBe(ownFolder("runs"));
   });
 
-  it("has the user's name in hexadecimal digits if the system has no user IDs", () => {
+  it("contains the user name in hexadecimal digits if the system has no user IDs", () => {
     const getuid = jest.spyOn(process, "getuid").mockReturnValue(undefined as unknown as number);
     expect(ownFolder("runs")).toMatch(/-runs-[0-9a-f]+$/);
     expect(() => createOwnFolder(folder)).not.toThrow();
     getuid.mockRestore();
   });
 
-  it("is refused if another user created it", () => {
+  it("is rejected if another user created it", () => {
     createOwnFolder(folder);
     createOwnFolder(folder);
     const getuid = jest.spyOn(process, "getuid").mockReturnValue((process.getuid?.() ?? 0) + 1);

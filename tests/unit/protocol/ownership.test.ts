@@ -55,7 +55,7 @@ it("properties that determine ownership are inline lists, optional destinations 
 });
 
 describe("a process", () => {
-  it("is alive until it has ended", async () => {
+  it("is alive until it ends", async () => {
     const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
     expect(isAlive(child.pid ?? 0)).toBe(true);
     const ended = once(child, "exit");
@@ -64,7 +64,7 @@ describe("a process", () => {
     expect(isAlive(child.pid ?? 0)).toBe(false);
   });
 
-  it.each([0, -1, 1.5, Number.NaN])("has no ID like %d", (pid) => {
+  it.each([0, -1, 1.5, Number.NaN])("cannot have the ID %d", (pid) => {
     const kill = jest.spyOn(process, "kill");
     expect(isAlive(pid)).toBe(false);
     expect(kill).not.toHaveBeenCalled();

@@ -14,7 +14,7 @@ import {
 const opened: OwnershipLog[] = [];
 const newEngine = () => `127.0.0.1:${randomBytes(8).toString("hex")}`;
 
-/** A log as another process of the run has it: the file of its own ends with this process. */
+/** A log of another process of the run, whose file is valid as long as this process. */
 function log(engine: string, lives = process.pid): OwnershipLog {
   const made = new OwnershipLog(engine, lives);
   opened.push(made);
@@ -27,8 +27,8 @@ afterEach(() => {
 
 const number = [ownedObject("Number", "did_1")];
 
-describe("a thing that a resource of the run owns", () => {
-  it("is known to all processes of the run, and to no other run", () => {
+describe("an item that a resource of the run owns", () => {
+  it("is known to all processes of the run and to no other run", () => {
     const engine = newEngine();
     const program = log(engine);
     const [provider, stranger] = [log(engine), log(newEngine())];
@@ -37,19 +37,19 @@ describe("a thing that a resource of the run owns", () => {
     expect(stranger.isOwned(number, "line")).toBe(false);
   });
 
-  it("is not kept from the entry of the resource that declares it, so that destroy deletes it", () => {
+  it("does not block the resource that declares it, so destroy deletes it", () => {
     const engine = newEngine();
     log(engine).declare(number, "line");
     expect(log(engine).isOwned(number, "line")).toBe(false);
   });
 
-  it("is kept even from the entry of its own resource if the run has it for certain", () => {
+  it("blocks even its own resource if the run holds it", () => {
     const engine = newEngine();
     log(engine).hold(number, "line");
     expect(log(engine).isOwned(number, "line")).toBe(true);
   });
 
-  it("is free again once the engine replaces it, in every process", () => {
+  it("is released in every process when the engine replaces it", () => {
     const engine = newEngine();
     const [one, other] = [log(engine), log(engine)];
     one.hold(number, "line");
@@ -61,7 +61,7 @@ describe("a thing that a resource of the run owns", () => {
     expect(other.isOwned(number, "another")).toBe(true);
   });
 
-  it("is what one process wrote after another had read", () => {
+  it("is visible if another process wrote it after an earlier read", () => {
     const engine = newEngine();
     const [one, other] = [log(engine), log(engine)];
     expect(other.isOwned(number, "line")).toBe(false);
@@ -71,7 +71,7 @@ describe("a thing that a resource of the run owns", () => {
     expect(other.isOwned(number, "line")).toBe(true);
   });
 
-  it("is forgotten with the process in which the run lived", async () => {
+  it("is dropped when the process of the run ends", async () => {
     const engine = newEngine();
     const child = spawn(process.execPath, ["-e", ""]);
     log(engine, child.pid).declare(number, "main-line");
@@ -87,8 +87,8 @@ describe("a thing that a resource of the run owns", () => {
   });
 });
 
-describe("what a resource owns", () => {
-  it("is its object, its inline children by their keys, and its destinations", () => {
+describe("the items that a resource owns", () => {
+  it("are its object, its inline children by key, and its destinations", () => {
     const values = {
       name: "Support",
       agents: { us_1: { tierLevel: 1 } },
@@ -102,7 +102,7 @@ describe("what a resource owns", () => {
     ]);
   });
 
-  it("are the settings of an account that it declares, the same for Account and AccountSettings", () => {
+  it("are its declared account settings, the same for Account and AccountSettings", () => {
     const own = ownedBy(objects.require("AccountSettings"), "acc_1", { maxOut: 7 });
     const ofReseller = ownedBy(objects.require("Account"), "acc_1", { name: "Clinic", maxOut: 9 });
     expect(own).toContain(ownedSetting("acc_1", "maxOut"));

@@ -13,11 +13,11 @@ const safe = describeObject({
   fields: { name: f.text(), code: f.secretText().writeOnly() },
 });
 
-/** The file that a text names. */
+/** The key file that a text names. */
 const fileIn = (text: string) => Buffer.from(text.split(":")[1]?.split(".")[0] ?? "", "base64url").toString();
 
-describe("a value that is handed over", () => {
-  it("says nothing on its way, and another text each time", () => {
+describe("an encrypted value", () => {
+  it("does not contain the plain text, and differs each time", () => {
     const texts = [encryptForProvider("4711"), encryptForProvider("4711")];
     expect(new Set(texts).size).toBe(2);
     for (const text of texts) {
@@ -27,20 +27,20 @@ describe("a value that is handed over", () => {
     }
   });
 
-  it("is opened in write-only fields alone; what was not handed over stays", () => {
+  it("is decrypted only in write-only fields, and other values are unchanged", () => {
     const text = encryptForProvider("ünï 🙂");
     expect(decryptInputs(safe, { name: text, code: "plain" })).toEqual({ name: text, code: "plain" });
     expect(decryptInputs(safe, { code: UNKNOWN })).toEqual({ code: UNKNOWN });
     expect(decryptInputs(safe, { code: text })).toEqual({ code: "ünï 🙂" });
   });
 
-  it("is opened by no key but its own", () => {
+  it("is decrypted only with its own key", () => {
     const [text = "", packed = ""] = encryptForProvider("4711").split(".");
     const other = `${packed.slice(0, -2)}${packed.endsWith("AA") ? "BB" : "AA"}`;
     expect(() => decryptInputs(safe, { code: `${text}.${other}` })).toThrow();
   });
 
-  it("has its key in a file that only the user can read, and that goes with the program", () => {
+  it("has its key in a file that only this user can read, deleted when the program ends", () => {
     const file = fileIn(encryptForProvider("4711"));
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(statSync(dirname(file)).mode & 0o077).toBe(0);

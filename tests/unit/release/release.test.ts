@@ -15,7 +15,7 @@ const one = (name: string, rest: object = {}) => ({
 });
 
 describe("a release", () => {
-  it("has one version in all packages and in what they need of each other", () => {
+  it("has one version in all packages and in their dependencies on each other", () => {
     const sound = [one("a"), one("b", { dependencies: { a: "1.2.0", other: "9" } })];
     expect(releaseProblems("v1.2.0", sound)).toEqual([]);
     expect(releaseProblems("v1.3.0", sound)).toEqual([
@@ -25,11 +25,11 @@ describe("a release", () => {
     ]);
   });
 
-  it.each(["1.2.0", "v1.2", "vnext", "v1.2.0 "])("has no tag %j", (tag) => {
+  it.each(["1.2.0", "v1.2", "vnext", "v1.2.0 "])("rejects the tag %j", (tag) => {
     expect(releaseProblems(tag, [one("a")])).toEqual([`${tag} is not a version tag such as v1.2.3`]);
   });
 
-  it("of the present version lists what it would publish, and publishes nothing", async () => {
+  it("lists the packages to publish with --dry-run and publishes none", async () => {
     const { version } = JSON.parse(readFileSync(join(repository, "provider", "package.json"), "utf8"));
     const release = (...args: readonly string[]) =>
       execa(process.execPath, ["tools/npm-script.mjs", "release", ...args], {
@@ -50,10 +50,10 @@ describe("a release", () => {
   });
 });
 
-describe("a release that was cut off after its first package", () => {
-  it("publishes the others when it is repeated", async () => {
+describe("an interrupted release", () => {
+  it("publishes the remaining packages when it is repeated", async () => {
     const folder = mkdtempSync(join(tmpdir(), "sipio-npm-"));
-    // In npm's place: it knows one package, and notes what it is told to publish.
+    // A fake npm that knows one published package and logs each publish command.
     const npm = `#!/bin/sh\nif [ "$1" = view ]; then case "$2" in pulumi-sipio@*) echo "\${2#*@}" ;; esac; else echo "$@" >> "${folder}/log"; fi\n`;
     writeFileSync(join(folder, "npm"), npm, { mode: 0o755 });
     const { version } = JSON.parse(readFileSync(join(repository, "provider", "package.json"), "utf8"));
@@ -74,11 +74,11 @@ const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "u
   scripts: Record<string, string>;
 };
 
-/** The scripts of the repository that a text runs: `npm test`, `npm run docs`. */
+/** The scripts of the repository that a text mentions: `npm test`, `npm run docs`. */
 const scriptsIn = (text: string) =>
   [...text.matchAll(/npm (?:run ([\w:-]+)|(test|start)\b)/g)].map(([, run, own]) => run ?? own ?? "");
 
-describe("the files for contributors", () => {
+describe("files for contributors", () => {
   const workflows = readdirSync(join(repository, ".github", "workflows")).map(
     (file) =>
       [
@@ -91,7 +91,7 @@ describe("the files for contributors", () => {
       ] as const,
   );
 
-  it.each(workflows)("the workflow %s checks out, installs Node, and runs scripts that exist", (_, { jobs }) => {
+  it.each(workflows)("the workflow %s checks out, installs Node.js and runs existing scripts", (_, { jobs }) => {
     for (const { steps, needs } of Object.values(jobs)) {
       expect(steps.slice(0, 2).map(({ uses }) => uses)).toEqual(["actions/checkout@v4", "actions/setup-node@v4"]);
       const run = steps.flatMap((step) => scriptsIn(step.run ?? ""));
@@ -102,7 +102,7 @@ describe("the files for contributors", () => {
   });
 
   it.each(["CONTRIBUTING.md", "README.md", ".github/PULL_REQUEST_TEMPLATE.md"])(
-    "%s names scripts that exist",
+    "%s mentions only existing scripts",
     (file) => {
       const named = scriptsIn(readFileSync(join(repository, file), "utf8"));
       expect(named.length).toBeGreaterThan(0);
@@ -110,7 +110,7 @@ describe("the files for contributors", () => {
     },
   );
 
-  it("CONTRIBUTING.md names files and folders that exist", () => {
+  it("CONTRIBUTING.md mentions only existing files and folders", () => {
     const text = readFileSync(join(repository, "CONTRIBUTING.md"), "utf8");
     const paths = [...text.matchAll(/`((?:provider|policies|sandbox|tools|tests|docs)\/[\w./-]+)`/g)].map(
       ([, path = ""]) => path,
@@ -119,14 +119,14 @@ describe("the files for contributors", () => {
     for (const path of paths) expect(() => readdirOrFile(path), path).not.toThrow();
   });
 
-  it("CONTRIBUTING.md shows a migration that renames, and leaves other states as they are", () => {
+  it("CONTRIBUTING.md shows a migration that renames a property and leaves other states unchanged", () => {
     const text = blocksOf("CONTRIBUTING.md").find(({ language }) => language === "ts")?.text ?? "";
     const { migrations } = new Function(`return { ${text} }`)();
     expect(migrations[0]({ waitSec: 5, name: "a" })).toEqual({ maxWaitSec: 5, name: "a" });
     expect(migrations[0]({ name: "a" })).toEqual({ name: "a" });
   });
 
-  it.each(readdirSync(join(repository, ".github", "ISSUE_TEMPLATE")))("the issue form %s is sound", (file) => {
+  it.each(readdirSync(join(repository, ".github", "ISSUE_TEMPLATE")))("the issue form %s is valid", (file) => {
     const form = parse(readFileSync(join(repository, ".github", "ISSUE_TEMPLATE", file), "utf8"));
     if (file === "config.yml") return expect(form).toEqual({ blank_issues_enabled: false });
     expect(form).toMatchObject({ name: expect.any(String), description: expect.any(String) });
@@ -138,14 +138,14 @@ describe("the files for contributors", () => {
   const entries = readdirSync(join(repository, ".changeset")).filter((file) => file.endsWith(".md"));
   const { fixed } = JSON.parse(readFileSync(join(repository, ".changeset", "config.json"), "utf8"));
 
-  it("all packages are released under one version", () => {
+  it("all packages are released with one version", () => {
     const names = ["provider", "policies", "sandbox", "cli"].map(
       (folder) => JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")).name,
     );
     expect(fixed).toEqual([names]);
   });
 
-  it.each(entries)("the entry %s names packages, how much changes, and what", (file) => {
+  it.each(entries)("the changeset %s names packages, the kind of change and a description", (file) => {
     const [, head = "", text = ""] =
       /^---\n([\s\S]*?)\n---\n\n([\s\S]+)$/.exec(readFileSync(join(repository, ".changeset", file), "utf8")) ?? [];
     const bumps = Object.entries(parse(head) as object);

@@ -21,7 +21,7 @@ const safe = describeObject({
 const body = { name: "a", code: "canary-code", alarm: "canary-alarm" };
 const key = { "idempotency-key": "key-1" };
 
-it("what is written only is never given out; what is told once stands in the answer to the create, and in its replay", async () => {
+it("a write-only value is never returned; a show-once value is only in the response to the create and its replay", async () => {
   const running = await start(createRegistry([safe, objects.require("Account")]));
   const made = await running.api("POST", "/safes", body, key);
   expect(made.body).toMatchObject({ name: "a", alarm: "canary-alarm", label: "safe of a" });
@@ -42,7 +42,7 @@ it("what is written only is never given out; what is told once stands in the ans
   }
 });
 
-it("the same value again is no change", async () => {
+it("the same value again is not a change", async () => {
   const running = await start(createRegistry([safe, objects.require("Account")]), { clock: 1_800_000_000 });
   const { body: row } = await running.api("POST", "/safes", body);
   await running.control("POST", "/clock", { advanceSec: 5 });
@@ -51,7 +51,7 @@ it("the same value again is no change", async () => {
   expect(await change("canary-new")).toBe(1_800_000_005);
 });
 
-it("neither stands on disk, and a replay after a restart tells all the same", async () => {
+it("neither value is stored in plain text, and a replay after a restart returns the same response", async () => {
   const dataDir = await directory();
   const before = await start(createRegistry([safe, objects.require("Account")]), { dataDir });
   const made = await before.api("POST", "/safes", body, key);

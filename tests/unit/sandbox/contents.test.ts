@@ -39,8 +39,8 @@ async function upload(running: Running, fields: Readonly<Record<string, string>>
 const filesIn = (dataDir: string) =>
   ["contents", "arriving"].flatMap((folder) => readdirSync(join(dataDir, folder)).map((name) => `${folder}/${name}`));
 
-describe("a content", () => {
-  it("is kept on disk as it came, and its object's fields follow from the form and from it", async () => {
+describe("uploaded content", () => {
+  it("is stored on disk unchanged, with fields from the form and the file", async () => {
     const dataDir = await directory();
     const running = await start(jingles, { dataDir });
     const content = sound({ ms: 500 });
@@ -56,7 +56,7 @@ describe("a content", () => {
     expect((await running.control("GET", "/rows/Jingle/jin_nobody/content")).status).toBe(404);
   });
 
-  it("goes with its object, by whatever way that goes", async () => {
+  it("is deleted with its object, in every way of deletion", async () => {
     const dataDir = await directory();
     const running = await start(jingles, { dataDir });
     const make = async (name: string) => (await upload(running, { name }, sound({ pattern: name }))).id;
@@ -68,7 +68,7 @@ describe("a content", () => {
     expect(filesIn(dataDir)).toEqual([]);
   });
 
-  it("of a request that is refused, or that comes once more, is not kept", async () => {
+  it("is not stored if the request is rejected or repeated", async () => {
     const dataDir = await directory();
     const running = await start(jingles, { dataDir });
     const headers = { "idempotency-key": "k" };
@@ -83,12 +83,12 @@ describe("a content", () => {
     expect(filesIn(dataDir)).toEqual([`contents/${id}`]);
   });
 
-  it("outlasts the sandbox; what a sandbox that was killed has left over does not", async () => {
+  it("survives a restart, and leftovers of a killed sandbox are removed", async () => {
     const dataDir = await directory();
     const first = await start(jingles, { dataDir });
     const { id } = await upload(first, { name: "a" }, sound());
     await first.stop();
-    writeFileSync(join(dataDir, "contents", "jin_gone"), "left over");
+    writeFileSync(join(dataDir, "contents", "jin_deleted"), "left over");
     writeFileSync(join(dataDir, "arriving", "half"), "left over");
     const second = await start(jingles, { dataDir });
     expect(filesIn(dataDir)).toEqual([`contents/${id}`]);
@@ -98,7 +98,7 @@ describe("a content", () => {
     expect(existsSync(join(dataDir, "contents", id))).toBe(false);
   });
 
-  it("stands in the log of requests by its length and hash only", async () => {
+  it("is in the request log by length and hash only", async () => {
     const running = await start(jingles);
     await upload(running, { name: "a" }, sound());
     const { body } = await running.control("GET", "/requests");
@@ -107,7 +107,7 @@ describe("a content", () => {
     ]);
   });
 
-  it("is a part of a form in the OpenAPI document", async () => {
+  it("is a form part in the OpenAPI document", async () => {
     const running = await start(jingles);
     const { body } = await running.api("GET", "/openapi.json");
     const file = { type: "string", contentMediaType: "audio/wav", maxLength: 20_000 };
@@ -132,7 +132,7 @@ describe("a content", () => {
   });
 });
 
-it("only one content is uploaded for an object", () => {
+it("an object can have only one content property", () => {
   const fields = { name: f.text(), one: f.content(source), two: f.content(source) };
   expect(() => describeObject({ ...jingle, fields })).toThrow("Jingle: only one content can be uploaded");
 });

@@ -3,7 +3,7 @@ import { ask, start } from "./harness";
 import { toys } from "./toys";
 
 describe("faults", () => {
-  it("answer in the server's place, as often as ordered, where method and path match", async () => {
+  it("replace responses of matching requests for a number of times", async () => {
     const running = await start(toys());
     const fault = { status: 503, body: { ok: false }, headers: { "retry-after": "7" } };
     await running.control("POST", "/faults", { method: "get", path: "^/shelves", times: 2, fault });
@@ -16,7 +16,7 @@ describe("faults", () => {
     expect((await running.api("GET", "/shelves")).status).toBe(200);
   });
 
-  it("let a number of requests pass first", async () => {
+  it("skip a number of requests first", async () => {
     const running = await start(toys());
     await running.control("POST", "/faults", { skip: 2, fault: { status: 500 } });
     const statuses = [];
@@ -38,7 +38,7 @@ describe("faults", () => {
     expect(await running.rows("Shelf")).toMatchObject([{ name: "a" }]);
   });
 
-  it("let a request take effect after the next one of its kind, also if its client has given up", async () => {
+  it("delay a request until after the next one of its kind, even if its client aborts", async () => {
     const running = await start(toys());
     await running.control("POST", "/faults", { method: "POST", path: "shelves", fault: "overtaken" });
     const gaveUp = new AbortController();
@@ -58,14 +58,14 @@ describe("faults", () => {
     expect(await running.rows("Shelf")).toMatchObject([{ name: "second" }, { name: "first" }]);
   });
 
-  it("give a web page instead of JSON", async () => {
+  it("return a web page instead of JSON", async () => {
     const running = await start(toys());
     await running.control("POST", "/faults", { fault: "html" });
     const answer = await running.api("GET", "/whoami");
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);
   });
 
-  it("leave a request without an answer, until the sandbox stops", async () => {
+  it("leave a request without a response until the sandbox stops", async () => {
     const running = await start(toys());
     await running.control("POST", "/faults", { path: "whoami", fault: "hang" });
     const hanging = expect(running.api("GET", "/whoami")).rejects.toThrow();
@@ -74,7 +74,7 @@ describe("faults", () => {
     await hanging;
   });
 
-  it("are listed, taken back, and refused where they make no sense", async () => {
+  it("can be listed and removed, and invalid ones are rejected", async () => {
     const running = await start(toys());
     await running.control("POST", "/faults", { times: 3, fault: "html" });
     expect((await running.control("GET", "/faults")).body.rows).toEqual([
@@ -89,7 +89,7 @@ describe("faults", () => {
 });
 
 describe("counters", () => {
-  it("count requests by method and route, faults included, and keep them in full", async () => {
+  it("count requests by method and route, including faults, and log them in full", async () => {
     const running = await start(toys());
     const { body: row } = await running.api("POST", "/shelves", { name: "a" }, { "idempotency-key": "k" });
     await running.control("DELETE", "/counters");
@@ -125,13 +125,13 @@ describe("counters", () => {
 });
 
 describe("settings", () => {
-  it("slow the API down", async () => {
+  it("add latency to the API", async () => {
     const running = await start(toys());
     expect((await running.control("PUT", "/latency", { ms: 5 })).body).toMatchObject({ latencyMs: 5 });
     expect((await running.api("GET", "/whoami")).status).toBe(200);
   });
 
-  it("limit the rate of each account, until the clock has moved on", async () => {
+  it("limit the request rate of each account until the clock advances", async () => {
     const running = await start(toys(), { clock: 1_800_000_003 });
     await running.control("PUT", "/rate-limit", { limit: 2, windowSec: 10 });
     const first = await running.api("GET", "/whoami");
@@ -158,7 +158,7 @@ describe("settings", () => {
     expect((await running.api("GET", "/whoami")).status).toBe(200);
   });
 
-  it("that it starts with are those to which a reset goes back", async () => {
+  it("return to their startup values on reset", async () => {
     const running = await start(toys(), { features: { idempotency: false } });
     const features = { idempotency: false, etags: true, rateLimitHeaders: true };
     expect((await running.control("GET", "")).body).toMatchObject({ features });
@@ -167,7 +167,7 @@ describe("settings", () => {
     expect((await running.control("GET", "")).body).toMatchObject({ features });
   });
 
-  it("move the time that every answer has in its header, with or without an effect", async () => {
+  it("set the time in the Date header of every response", async () => {
     const running = await start(toys(), { clock: 1_800_000_000 });
     await running.control("POST", "/clock", { advanceSec: 90 });
     const date = new Date(1_800_000_090_000).toUTCString();
@@ -176,7 +176,7 @@ describe("settings", () => {
     expect((await running.api("GET", "/whoami")).headers.get("date")).toBe(date);
   });
 
-  it("make it a server without the optional headers", async () => {
+  it("disable the optional headers", async () => {
     const running = await start(toys());
     await running.control("PATCH", "/features", { idempotency: false, etags: false, rateLimitHeaders: false });
     const headers = { "idempotency-key": "k" };
@@ -192,7 +192,7 @@ describe("settings", () => {
 });
 
 describe("rows", () => {
-  it("are shown of all tenants, changed and deleted past every rule", async () => {
+  it("of all tenants can be read, changed and deleted without validation", async () => {
     const running = await start(toys(), { clock: 1_800_000_000 });
     const { body: mine } = await running.api("POST", "/shelves", { name: "a" });
     const globex = { "x-api-key": running.sandbox.keys.globex };
@@ -212,7 +212,7 @@ describe("rows", () => {
 });
 
 describe("tenants", () => {
-  it("come with a key, can be suspended, and lose keys that are taken back", async () => {
+  it("have a key, can be suspended, and lose access with a deleted key", async () => {
     const running = await start(toys());
     const { status, body } = await running.control("POST", "/tenants", { name: "New", key: "sk_new" });
     expect([status, body.key, body.scopes]).toEqual([201, "sk_new", ["*"]]);
@@ -228,7 +228,7 @@ describe("tenants", () => {
     expect((await running.control("DELETE", "/keys/sk_new")).status).toBe(404);
   });
 
-  it("can show their credential as a bearer token", async () => {
+  it("can send their credential as a bearer token", async () => {
     const running = await start(toys());
     const { url, keys } = running.sandbox;
     const { body } = await ask("GET", `${url}/whoami`, undefined, { authorization: `Bearer ${keys.globex}` });
@@ -237,7 +237,7 @@ describe("tenants", () => {
     expect(wrong.status).toBe(401);
   });
 
-  it("have keys that the store does not show", async () => {
+  it("have keys that the store does not reveal", async () => {
     const running = await start(toys());
     const { text } = await running.control("GET", "/tenants");
     expect(text).toContain("Acme");
@@ -245,7 +245,7 @@ describe("tenants", () => {
   });
 });
 
-it("a reset puts everything back to the beginning", async () => {
+it("a reset restores the initial state", async () => {
   const running = await start(toys(), { clock: 1_800_000_000, seed: "s" });
   const { body: first } = await running.api("POST", "/shelves", { name: "a" }, { "idempotency-key": "k" });
   await running.control("POST", "/tenants", { name: "New", key: "sk_new" });
@@ -270,7 +270,7 @@ it("a reset puts everything back to the beginning", async () => {
   expect([again.body, again.headers.get("idempotency-replayed")]).toEqual([first, null]);
 });
 
-it("the API without the control prefix does not reach it", async () => {
+it("the control API is not reachable under the API's base path", async () => {
   const running = await start(toys());
   expect((await running.api("POST", "/_sandbox/reset")).status).toBe(404);
   expect((await running.control("GET", "/nothing")).status).toBe(404);

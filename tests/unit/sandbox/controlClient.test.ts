@@ -15,7 +15,7 @@ afterEach(() => sandbox.control.reset());
 
 afterAll(() => sandbox.stop());
 
-/** Asks the API as a tenant would. */
+/** Sends a request to the API as a tenant. */
 const ask = (path: string, body?: object, key: string = sandbox.keys.acme) =>
   fetch(`${sandbox.url}${path}`, {
     headers: { "x-api-key": key, "content-type": "application/json" },
@@ -29,7 +29,7 @@ async function createBox(name: string): Promise<string> {
 }
 
 describe("the control client", () => {
-  it("plants faults, lists and removes them", async () => {
+  it("adds, lists and removes faults", async () => {
     await sandbox.control.addFault({ method: "GET", path: "^/queues", fault: { status: 503 } });
     await sandbox.control.addFault({ path: "^/users", times: 2, fault: "html" });
     expect((await ask("/queues")).status).toBe(503);
@@ -41,7 +41,7 @@ describe("the control client", () => {
     expect(await sandbox.control.faults()).toEqual([]);
   });
 
-  it("reads rows, changes and deletes them", async () => {
+  it("reads, changes and deletes rows", async () => {
     const id = await createBox("Office");
     expect(await sandbox.control.rows("VoicemailBox")).toMatchObject([{ id, name: "Office" }]);
     expect(await sandbox.control.rows("voicemail")).toHaveLength(1);
@@ -52,7 +52,7 @@ describe("the control client", () => {
     expect(await sandbox.control.rows("VoicemailBox")).toEqual([]);
   });
 
-  it("reads the content that was uploaded", async () => {
+  it("reads uploaded content", async () => {
     const bytes = sound();
     const form = new FormData();
     form.set("name", "Hold");
@@ -65,7 +65,7 @@ describe("the control client", () => {
     expect(Buffer.from(await sandbox.control.content("MediaFile", id)).equals(Buffer.from(bytes))).toBe(true);
   });
 
-  it("counts requests, and shows them", async () => {
+  it("counts and lists requests", async () => {
     await createBox("Office");
     await ask("/voicemail-boxes");
     expect(await sandbox.control.counters()).toEqual({
@@ -98,7 +98,7 @@ describe("the control client", () => {
     expect((await ask("/users", undefined, key)).status).toBe(401);
   });
 
-  it("changes how the sandbox answers, and a reset restores it", async () => {
+  it("changes settings, and a reset restores them", async () => {
     const before = await sandbox.control.state();
     await sandbox.control.setLatency(3);
     await sandbox.control.setRateLimit({ limit: 1 });
@@ -114,7 +114,7 @@ describe("the control client", () => {
     expect(await sandbox.control.state()).toEqual({ ...before, now: expect.any(Number) });
   });
 
-  it("says what was asked, and why it is refused", async () => {
+  it("rejects with the request and the response", async () => {
     const refused = sandbox.control.row("VoicemailBox", "vm_none/1");
     await expect(refused).rejects.toThrow(SandboxControlError);
     await expect(refused).rejects.toThrow(/^GET \/rows\/VoicemailBox\/vm_none%2F1: 404 \{.*not_found/);
@@ -122,8 +122,8 @@ describe("the control client", () => {
   });
 });
 
-describe("a sandbox without a folder", () => {
-  // Other tests that run at the same time have sandboxes in the machine's temporary folder.
+describe("a sandbox without a data directory", () => {
+  // A separate temporary folder, because concurrent tests also start sandboxes.
   let temporary = "";
 
   beforeAll(() => {
@@ -136,7 +136,7 @@ describe("a sandbox without a folder", () => {
     rmSync(temporary, { recursive: true });
   });
 
-  it("keeps its store in a temporary one, and deletes it when it stops", async () => {
+  it("uses a temporary directory and deletes it on stop", async () => {
     const other = await startSandbox();
     const [own = ""] = readdirSync(temporary);
     expect(own).toMatch(/^sipio-sandbox-/);
@@ -145,7 +145,7 @@ describe("a sandbox without a folder", () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  it("leaves a folder that was given", async () => {
+  it("keeps a specified directory", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "sipio-given-"));
     const other = await startSandbox({ dataDir });
     await other.stop();

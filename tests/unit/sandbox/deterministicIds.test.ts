@@ -3,8 +3,8 @@ import { toys } from "./toys";
 
 const ulid = /^shf_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
-describe("ids", () => {
-  it("are ULIDs in lower case, in the order of creation", async () => {
+describe("IDs", () => {
+  it("are lowercase ULIDs in creation order", async () => {
     const running = await start(toys());
     const ids: string[] = [];
     for (const name of ["a", "b", "c", "d"])
@@ -13,7 +13,7 @@ describe("ids", () => {
     expect([...ids].sort()).toEqual(ids);
   });
 
-  it("are the same on every run with a seed, and others with another", async () => {
+  it("are the same on every run with the same seed", async () => {
     const made = async (seed: string) => {
       const running = await start(toys(), { seed, clock: 1_800_000_000 });
       await running.api("POST", "/children", {});
@@ -29,7 +29,7 @@ describe("ids", () => {
     for (const { id } of one) expect(id).toMatch(ulid);
   });
 
-  it("of a seed go on after a restart", async () => {
+  it("of a seed continue after a restart", async () => {
     const dataDir = await directory();
     const before = await start(toys(), { seed: "s", dataDir });
     const { body: first } = await before.api("POST", "/shelves", { name: "a" });
@@ -41,7 +41,7 @@ describe("ids", () => {
 });
 
 describe("the clock", () => {
-  it("stands where it was set, moves when it is told, and stamps what is made and changed", async () => {
+  it("stops at its set time, advances on request, and timestamps creates and updates", async () => {
     const running = await start(toys(), { clock: 1_800_000_000 });
     const { body: row } = await running.api("POST", "/shelves", { name: "a" });
     expect([row.created_at, row.updated_at]).toEqual([1_800_000_000, 1_800_000_000]);
@@ -52,7 +52,7 @@ describe("the clock", () => {
     expect([changed.created_at, changed.updated_at]).toEqual([1_800_000_000, 1_800_000_005]);
   });
 
-  it("lets an idempotency key hold for a day, and no longer", async () => {
+  it("limits an idempotency key to one day", async () => {
     const running = await start(toys(), { clock: 1_800_000_000 });
     const post = (name: string) => running.api("POST", "/shelves", { name }, { "idempotency-key": "k" });
     expect((await post("a")).status).toBe(201);
@@ -65,7 +65,7 @@ describe("the clock", () => {
     expect((await post("b")).headers.get("idempotency-replayed")).toBe("true");
   });
 
-  it("remembers idempotency keys over a restart", async () => {
+  it("keeps idempotency keys after a restart", async () => {
     const dataDir = await directory();
     const before = await start(toys(), { dataDir });
     const first = await before.api("POST", "/shelves", { name: "a" }, { "idempotency-key": "k" });

@@ -2,10 +2,10 @@ import { createRegistry, f, isRecord } from "pulumi-sipio/schema";
 import { directory, start } from "./harness";
 import { account, scratch, shelf, toy, toys } from "./toys";
 
-describe("a field that is added to a description", () => {
+describe("a field that is added to a schema", () => {
   const colour = { colour: f.enumeration(["red", "blue"]).default("blue") };
 
-  it("is in rows, in what is refused and in the OpenAPI document", async () => {
+  it("is in rows, validation and the OpenAPI document", async () => {
     const plain = await start(toys());
     expect((await plain.api("POST", "/shelves", { name: "a" })).body).not.toHaveProperty("colour");
     expect((await plain.api("POST", "/shelves", { name: "b", colour: "red" })).body).toMatchObject({
@@ -24,7 +24,7 @@ describe("a field that is added to a description", () => {
     });
   });
 
-  it("comes into a store that was made before, with its default; nothing is lost", async () => {
+  it("is added to an existing store with its default, without data loss", async () => {
     const dataDir = await directory();
     const before = await start(toys(), { dataDir });
     const { body: row } = await before.api("POST", "/shelves", { name: "a", height: 20 });
@@ -42,8 +42,8 @@ describe("a field that is added to a description", () => {
   });
 });
 
-describe("a natural key that changes in a description", () => {
-  it("holds from the next start on", async () => {
+describe("a changed natural key in a schema", () => {
+  it("applies from the next start", async () => {
     const dataDir = await directory();
     const loose = { ...shelf(), naturalKey: { fields: ["name", "height"], scope: "account" as const } };
     const before = await start(createRegistry([loose, toy, scratch, account]), { dataDir });
@@ -57,8 +57,8 @@ describe("a natural key that changes in a description", () => {
   });
 });
 
-describe("children of children", () => {
-  it("go with the one above both, and are found nowhere else", async () => {
+describe("grandchildren", () => {
+  it("are deleted with the top object and are listed only under their parent", async () => {
     const running = await start(toys());
     const { body: top } = await running.api("POST", "/shelves", { name: "a" });
     const { body: middle } = await running.api("POST", `/shelves/${top.id}/toys`, { name: "bear" });
@@ -68,7 +68,7 @@ describe("children of children", () => {
     expect([await running.rows("Toy"), await running.rows("Scratch")]).toEqual([[], []]);
   });
 
-  it("keep what is above them while others refer to them", async () => {
+  it("block the deletion of objects above them while other objects refer to them", async () => {
     const running = await start(toys());
     const { body: top } = await running.api("POST", "/shelves", { name: "a" });
     const { body: middle } = await running.api("POST", `/shelves/${top.id}/toys`, { name: "bear" });
@@ -93,7 +93,7 @@ describe("children of children", () => {
 });
 
 describe("references", () => {
-  it("to a class that nobody describes are references to nothing", async () => {
+  it("to an unknown class are references to missing objects", async () => {
     const running = await start(toys());
     const { body } = await running.api("POST", "/children", {
       robot_id: "rob_1",
@@ -107,7 +107,7 @@ describe("references", () => {
     });
   });
 
-  it("with a condition say what the other object lacks", async () => {
+  it("with a condition report what the other object lacks", async () => {
     const running = await start(toys());
     const { body: top } = await running.api("POST", "/shelves", { name: "a" });
     const { body: quiet } = await running.api("POST", `/shelves/${top.id}/toys`, { name: "bear" });
@@ -117,7 +117,7 @@ describe("references", () => {
     });
   });
 
-  it("that dangle after a row was deleted past the API do not stand in the way of other changes", async () => {
+  it("to a row that was deleted through the control API do not block other changes", async () => {
     const running = await start(toys());
     const { body: top } = await running.api("POST", "/shelves", { name: "a" });
     const { body: bear } = await running.api("POST", `/shelves/${top.id}/toys`, { name: "bear" });
@@ -128,8 +128,8 @@ describe("references", () => {
   });
 });
 
-describe("a natural key that may be missing", () => {
-  it("is held only among those that have it", async () => {
+describe("an optional natural key", () => {
+  it("is unique only among objects that have one", async () => {
     const running = await start(toys());
     for (const label of ["a", "b"]) expect((await running.api("POST", "/badges", { label })).status).toBe(201);
     expect((await running.api("POST", "/badges", { label: "c", number: 7 })).status).toBe(201);
@@ -140,7 +140,7 @@ describe("a natural key that may be missing", () => {
 });
 
 describe("scopes", () => {
-  it("are those of the description, one to read and one to write", async () => {
+  it("are those of the schema, for reading and writing", async () => {
     const running = await start(toys());
     const { body: tenant } = await running.control("POST", "/tenants", { name: "Toys", scopes: ["toys:read"] });
     const reader = { "x-api-key": String(tenant.key) };
@@ -156,7 +156,7 @@ describe("scopes", () => {
   });
 });
 
-it("text is kept to the letter; what no store or UTF-8 can keep is refused", async () => {
+it("text is stored exactly, and text that is invalid in UTF-8 or the store is rejected", async () => {
   const running = await start(toys());
   for (const broken of ["a\u0000b", "a\ud800b"]) {
     expect((await running.api("POST", "/shelves", { name: broken })).body).toMatchObject({

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { isRecord, type SchemaRegistry } from "pulumi-sipio/schema";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../sandbox";
 
-/** What a sandbox answered. */
+/** A response of the sandbox. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The JSON of the answer, where it is an object. */
+  /** The JSON of the response if it is an object. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -19,14 +19,14 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-/** A directory that is gone when the test has ended. */
+/** A directory that is deleted when the test ends. */
 export async function directory(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), "sipio-unit-"));
   ends.push(() => rm(made, { recursive: true, force: true }));
   return made;
 }
 
-/** A sandbox that has stopped when the test has ended. */
+/** A sandbox that is stopped when the test ends. */
 export async function start(registry: SchemaRegistry, options: Partial<SandboxOptions> = {}): Promise<Running> {
   const sandbox = await startSandbox({ registry, port: 0, dataDir: await directory(), ...options });
   const running = new Running(sandbox);
@@ -34,23 +34,23 @@ export async function start(registry: SchemaRegistry, options: Partial<SandboxOp
   return running;
 }
 
-/** A sandbox, and how to ask it. */
+/** A sandbox with methods for requests. */
 export class Running {
   #stopped = false;
 
   constructor(readonly sandbox: Sandbox) {}
 
-  /** Asks the API as Acme, or with another key. */
+  /** Sends a request to the API as Acme, or with another key. */
   api(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return ask(method, `${this.sandbox.url}${path}`, body, { "x-api-key": this.sandbox.keys.acme, ...headers });
   }
 
-  /** Asks for what tests need. */
+  /** Sends a request to the control API. */
   control(method: string, path: string, body?: unknown): Promise<Answer> {
     return ask(method, `${this.sandbox.controlUrl}${path}`, body, {});
   }
 
-  /** Every row of an object, as it stands in the store. */
+  /** All rows of an object in the store. */
   async rows(object: string): Promise<readonly unknown[]> {
     const { body } = await this.control("GET", `/rows/${object}`);
     return Array.isArray(body.rows) ? body.rows : [];
@@ -63,7 +63,7 @@ export class Running {
   }
 }
 
-/** One request. */
+/** Sends one request. */
 export async function ask(
   method: string,
   url: string,

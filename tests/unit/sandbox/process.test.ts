@@ -22,7 +22,7 @@ afterEach(async () => {
   }
 });
 
-/** Runs the command to its end. */
+/** Runs the command until it exits. */
 async function sipio(...args: readonly string[]) {
   const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
@@ -30,7 +30,7 @@ async function sipio(...args: readonly string[]) {
   return { out, err, code };
 }
 
-/** Starts the sandbox as users do, and waits for its one line. */
+/** Starts the sandbox as users do, and waits for its line of output. */
 async function sandbox(dataDir: string, ...more: readonly string[]) {
   const args = [command, "sandbox", "--port", "0", "--data", dataDir, ...more];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -52,7 +52,7 @@ async function sandbox(dataDir: string, ...more: readonly string[]) {
 }
 
 describe("the command", () => {
-  it("prints one line of JSON when it is ready, and ends with 0 on SIGTERM and SIGINT", async () => {
+  it("prints one line of JSON when it is ready, and exits with 0 on SIGTERM and SIGINT", async () => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       const { child, ready, lines, get } = await sandbox(await directory());
       expect(ready).toEqual({
@@ -68,11 +68,11 @@ describe("the command", () => {
     }
   });
 
-  it("loses no answered write when it is killed, and its store can be opened at once", async () => {
+  it("loses no acknowledged write when it is killed, and can reopen its store at once", async () => {
     const dataDir = await directory();
     const { child, post } = await sandbox(dataDir);
     const answered: string[] = [];
-    // Writers go on until the connection breaks, so that the kill hits the sandbox in the middle of its work.
+    // Writers continue until the connection breaks, so the kill interrupts the sandbox at work.
     const writers = [0, 1, 2, 3].map(async (writer) => {
       for (let n = 0; ; n += 1) {
         const made = await post({ name: `${writer}-${n}` }).catch(() => undefined);
@@ -89,7 +89,7 @@ describe("the command", () => {
     expect(answered.filter((id) => !kept.has(id))).toEqual([]);
   });
 
-  it("refuses a store that another one has open, and leaves that one alone", async () => {
+  it("rejects a store that another sandbox has open, and does not affect that one", async () => {
     const dataDir = await directory();
     const first = await sandbox(dataDir);
     const second = await sipio("sandbox", "--data", dataDir);
@@ -100,14 +100,14 @@ describe("the command", () => {
     expect((await first.get("/whoami")).status).toBe(200);
   });
 
-  it("starts without the optional parts that it is asked to leave out", async () => {
+  it("disables optional features with --without", async () => {
     const args = ["--without", "idempotency,etags", "--without", "rate-limit-headers"];
     const { ready } = await sandbox(await directory(), ...args);
     const { body } = await ask("GET", String(ready.control), undefined, {});
     expect(body).toMatchObject({ features: { idempotency: false, etags: false, rateLimitHeaders: false } });
   });
 
-  it("says what is wrong with how it was called, and ends with 2", async () => {
+  it("reports an invalid call and exits with 2", async () => {
     for (const args of [
       ["sandbox", "--port", "x"],
       ["sandbox", "--without", "limits"],
@@ -121,7 +121,7 @@ describe("the command", () => {
     }
   });
 
-  it("says in one line why it cannot start, and ends with 1", async () => {
+  it("reports a failed start in one line and exits with 1", async () => {
     const running = await start(toys());
     const port = new URL(running.sandbox.url).port;
     const taken = await sipio("sandbox", "--port", port, "--data", await directory());
@@ -129,7 +129,7 @@ describe("the command", () => {
     expect(taken.err).toMatch(/^error: .*in use.*\n$/);
   });
 
-  it("helps, with an example", async () => {
+  it("--help shows an example", async () => {
     for (const name of ["sandbox", "doctor", "openapi"]) {
       const { code, out, err } = await sipio(name, "--help");
       expect([code, err]).toEqual([0, ""]);
@@ -147,7 +147,7 @@ describe("the command", () => {
   });
 });
 
-it("a reader that has seen enough is no failure", async () => {
+it("a reader that closes the pipe early is not an error", async () => {
   const child = spawn(process.execPath, [command, "openapi"], { stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
   child.stdout.destroy();
@@ -156,20 +156,20 @@ it("a reader that has seen enough is no failure", async () => {
 });
 
 describe("the library", () => {
-  it("refuses a store that is open in the same process", async () => {
+  it("rejects a store that is open in the same process", async () => {
     const dataDir = await directory();
     await start(toys(), { dataDir });
     await expect(startSandbox({ registry: toys(), port: 0, dataDir })).rejects.toThrow(StoreInUseError);
   });
 
-  it("lets a request under way finish before it closes", async () => {
+  it("finishes a request in progress before it closes", async () => {
     const running = await start(toys());
     const { url, keys } = running.sandbox;
     const body = JSON.stringify({ name: "a" });
     const headers = { "x-api-key": keys.acme, "content-length": body.length, expect: "100-continue" };
     const sent = request(`${url}/shelves`, { method: "POST", headers });
     sent.flushHeaders();
-    // The server has the request, and waits for its body.
+    // The server has the headers and waits for the body.
     await once(sent, "continue");
     const closed = running.stop();
     sent.end(body);

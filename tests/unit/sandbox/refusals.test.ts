@@ -34,7 +34,7 @@ afterAll(async () => {
   );
 });
 
-/** What a server answers to a request: to make an object, to replace all children, or to change what there is one of. */
+/** The response to a request that creates an object, replaces all children or updates a singleton. */
 function asked({ of, body }: RefusedRequest): Promise<Answer> {
   const collection = collections.get(of.class) ?? "";
   if (Array.isArray(body)) return api.call("PUT", collection, { body });
@@ -46,25 +46,25 @@ function asked({ of, body }: RefusedRequest): Promise<Answer> {
 const fitsIntoForm = (value: unknown) =>
   value == null || (typeof value === "string" && Buffer.from(value).toString() === value);
 
-/** The property of a place in a program: what stands behind an entry of a list, without its members. */
+/** The property of a path in a program, without list index and members. */
 function propertyOf({ parent, fields }: ObjectSchema, path: string): string {
   const entry = path.replace(/^(\w+)\[\d+\]\.?/, (_, list: string) => (list in fields ? list : ""));
   const [property = ""] = entry.split(".");
   return property === parent ? "" : snakeCase(property);
 }
 
-/** The same of a field on the wire. */
+/** The property of a field on the wire. */
 function propertyOnWire({ fields }: ObjectSchema, field: string): string {
   const column = field.replace(/^\[\d+\]\.?/, "");
   const own = Object.entries(fields).find(([name, { type }]) => type.columns(name).some((one) => one.name === column));
-  // What is no column belongs to a property of several columns, or to none.
+  // An unknown column belongs to a property with several columns, or to none.
   const near = Object.keys(fields).find(
     (name) => column.startsWith(`${snakeCase(name)}_`) && column.endsWith("_colour"),
   );
   return snakeCase(own?.[0] ?? near ?? column);
 }
 
-/** The fields that an answer names, but for references to objects that are not there: only a server can tell of those. */
+/** The invalid fields in a response, except references to missing objects, which only a server can check. */
 function beyondReferences(answer: Answer): string[] {
   const { fields = [] } = errorIn(answer, 422, "invalid_field");
   return fields
@@ -74,7 +74,10 @@ function beyondReferences(answer: Answer): string[] {
 
 const named = ({ path, value, constraint }: Refusal) => `${path} ${formatValue(value)} (${constraint})`;
 
-/** What is refused in a program and travels. A form is made of texts in UTF-8: that a value is no number cannot be told in it. */
+/**
+ * Whether an invalid value can be sent. A form contains only UTF-8 text, so it cannot express that a value is not a
+ * number.
+ */
 const travels = (refusal: Refusal): refusal is Refusal & { readonly request: RefusedRequest } =>
   refusal.request !== undefined && (refusal.request.of.upload === undefined || fitsIntoForm(refusal.value));
 
@@ -84,14 +87,14 @@ const inPrograms = cases.flatMap(([name, all]) =>
 );
 
 it.each(inPrograms.map(([name, refusal]) => [name, named(refusal), refusal] as const))(
-  "%s refuses in a program, where it never travels: %s",
+  "%s rejects in the program, before sending: %s",
   (name, _, { args, path }) => {
     const { problems } = check(objects.require(name), args, objects);
     expect(problems.map((problem) => problem.path)).toContain(path);
   },
 );
 
-describe.each(onBothSides)("%s refuses, in a program and on the server,", (name, all) => {
+describe.each(onBothSides)("%s rejects on both sides:", (name, all) => {
   const schema = objects.require(name);
 
   it.each(all.map((refusal) => [named(refusal), refusal] as const))("%s", async (_, refusal) => {
@@ -101,14 +104,14 @@ describe.each(onBothSides)("%s refuses, in a program and on the server,", (name,
     const answer = await asked(request);
     expect(fieldsIn(answer)).toContain(column);
 
-    // Nothing else is said to be wrong, on either side.
+    // Neither side reports another property.
     const here = new Set(problems.map((problem) => propertyOf(request.of, problem.path)));
     const there = new Set(beyondReferences(answer).map((field) => propertyOnWire(request.of, field)));
     expect(there).toEqual(here);
   });
 });
 
-it("every field that a program gives has a value that is refused", () => {
+it("every settable field has rejected values", () => {
   for (const [name, all] of cases) {
     const { fields, parent } = objects.require(name);
     const wanted = Object.keys(fields).filter(

@@ -9,7 +9,7 @@ import {
   type SchemaRegistry,
 } from "pulumi-sipio/schema";
 
-/** A toy that nothing but its description knows; `more` are fields that it gets beside its own. */
+/** A test object that only its schema defines; `more` adds fields. */
 export function shelf(more: Fields = {}): ObjectSchema {
   return defineObject({
     class: "Shelf",
@@ -21,7 +21,7 @@ export function shelf(more: Fields = {}): ObjectSchema {
   });
 }
 
-/** A child of it, which others can refer to. */
+/** A child object that others can refer to. */
 export const toy: ObjectSchema = defineObject({
   class: "Toy",
   apiName: "toy",
@@ -31,7 +31,7 @@ export const toy: ObjectSchema = defineObject({
   fields: { shelf: f.parent("Shelf"), name: f.text().replaces(), noisy: f.boolean().default(false) },
 });
 
-/** A grandchild, without a key of its own. */
+/** A grandchild without a natural key. */
 export const scratch: ObjectSchema = defineObject({
   class: "Scratch",
   apiName: "toy_scratch",
@@ -40,7 +40,7 @@ export const scratch: ObjectSchema = defineObject({
   fields: { toy: f.parent("Toy"), text: f.text() },
 });
 
-/** It refers to others: to one class, to several, and to one that nobody describes. */
+/** An object with references to one class, to several classes, and to an unknown class. */
 export const child: ObjectSchema = defineObject({
   class: "Child",
   apiName: "toy_child",
@@ -57,7 +57,7 @@ export const child: ObjectSchema = defineObject({
   },
 });
 
-/** It is unique on the platform by a field that may be missing, and in the account by parts that may be. */
+/** An object with an optional key that is unique on the platform, and an optional key that is unique in the account. */
 export const badge: ObjectSchema = defineObject({
   class: "Badge",
   apiName: "toy_badge",
@@ -68,10 +68,10 @@ export const badge: ObjectSchema = defineObject({
   rules: [exactlyOneOf("holder", "label")],
 });
 
-/** Without accounts there is nobody who could have toys. */
+/** The sandbox needs the class of its tenants. */
 export const account = objects.require("Account");
 
-/** All toys. */
+/** All test objects. */
 export function toys(shelfFields?: Fields): SchemaRegistry {
   return createRegistry([shelf(shelfFields), toy, scratch, child, badge, account]);
 }

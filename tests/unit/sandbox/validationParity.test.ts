@@ -6,7 +6,7 @@ import { acceptedArgs, refused } from "../../support/arbitrary";
 
 const runs = { numRuns: 40 };
 
-/** What a provider sends for arguments: the fields that travel with the object itself, in canonical form. */
+/** The arguments that the provider sends with the object itself, in canonical form. */
 const sent = (values: Values, fields: readonly string[]) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name)));
 
@@ -14,7 +14,7 @@ describe.each(objects.all.map((schema) => [schema.class, schema] as const))("%s"
   const own = rowFields(schema).filter(([, field]) => isInput(field) && !field.options.parent);
   const names = own.map(([name]) => name);
 
-  it("that the provider takes, the sandbox takes as well, and makes the same of it", () => {
+  it("arguments that the provider accepts are accepted and stored unchanged by the sandbox", () => {
     fc.assert(
       fc.property(acceptedArgs(schema, objects), (args) => {
         const { values, problems } = check(schema, args, objects);
@@ -29,7 +29,7 @@ describe.each(objects.all.map((schema) => [schema.class, schema] as const))("%s"
     );
   });
 
-  it.each(own)("with a wrong %s is refused by both", (name, field) => {
+  it.each(own)("with an invalid %s is rejected by both", (name, field) => {
     fc.assert(
       fc.property(acceptedArgs(schema, objects), (args) => {
         const wrong = refused(field);

@@ -24,9 +24,9 @@ async function sipio(args: readonly string[], input = "", more: Readonly<Record<
   return { out, err, code };
 }
 
-// The command has no use for Pulumi, and its package does not name it.
-describe("without Pulumi's packages", () => {
-  test("the hook refuses them", async () => {
+// The command does not use Pulumi, and its package does not depend on it.
+describe("without Pulumi packages", () => {
+  test("the hook blocks them", async () => {
     const program = ["--require", command[1], "--eval", 'require("@pulumi/pulumi")'];
     const child = spawn(process.execPath, program, { stdio: ["ignore", "ignore", "pipe"], cwd: root });
     const [err, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
@@ -45,7 +45,7 @@ describe("without Pulumi's packages", () => {
     expect(await errors).toBe("");
   });
 
-  test("the command prints its help, the API's description and a flow as a program", async () => {
+  test("the command prints its help, the OpenAPI document and an imported flow", async () => {
     expect(await sipio(["--help"])).toMatchObject({ code: 0, err: "" });
     const described = await sipio(["openapi"]);
     expect(described).toMatchObject({ code: 0, err: "" });
@@ -81,7 +81,7 @@ describe("without Pulumi's packages", () => {
   test("the doctor says what is wrong with a server that nobody answers for", async () => {
     const { err, out, code } = await sipio(["doctor", "--url", "http://127.0.0.1:9/v1", "--json"]);
     expect(`${out}${err}`).not.toContain("@pulumi");
-    // It has asked and had no answer: a failure before that ends with 2.
+    // Exit code 1: the request was sent. A failure before that exits with 2.
     expect(code).toBe(1);
   });
 });

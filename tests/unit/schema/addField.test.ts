@@ -20,18 +20,18 @@ import { type Sandbox, startSandbox } from "../../../sandbox";
 
 const facts = { class: "Toy", apiName: "toy", path: "/toys", idPrefix: "toy" } as const;
 const before = describeObject({ ...facts, fields: { name: f.text() } });
-/** The one edit: a field more. */
+/** The only edit: one more field. */
 const toy = describeObject({
   ...facts,
   fields: { name: f.text(), paintColour: f.enumeration(["red", "blue"]).default("red") },
 });
-// Without accounts there is nobody who could have toys.
+// The sandbox needs the class of its tenants.
 const toys = createRegistry([toy, objects.require("Account")]);
 
 type ToyArgs = InferArgs<typeof toy>;
 class Toy extends resourceClass<ToyArgs, InferOutputs<typeof toy>, "Toy">(toy) {}
 
-describe("a field that is added to an object's description, and nowhere else", () => {
+describe("a field that is added to a schema only", () => {
   const registered: pulumi.runtime.MockResourceArgs[] = [];
   let sandbox: Sandbox;
   let dataDir = "";
@@ -62,7 +62,7 @@ describe("a field that is added to an object's description, and nowhere else", (
     expect(registered[0]?.inputs).toMatchObject({ name: "a", paintColour: "blue" });
   });
 
-  it("has its default filled in by check, and a wrong value refused", () => {
+  it("is filled with its default and validated by check", () => {
     expect(check(toy, { name: "a" }).values).toEqual({ name: "a", paintColour: "red" });
     expect(check(toy, { name: "a", paintColour: "green" }).problems).toEqual([
       { path: "paintColour", message: 'must be red or blue; got "green"' },
@@ -70,17 +70,17 @@ describe("a field that is added to an object's description, and nowhere else", (
     expect(check(before, { name: "a", paintColour: "red" }).problems).toHaveLength(1);
   });
 
-  it("is seen by diff", () => {
+  it("is compared by diff", () => {
     expect(diff(toy, { name: "a", paintColour: "red" }, { name: "a", paintColour: "blue" }).changed).toEqual([
       "paintColour",
     ]);
   });
 
-  it("travels under its wire name", () => {
+  it("is sent under its wire name", () => {
     expect(toWire(toy, { name: "a", paintColour: "blue" })).toEqual({ name: "a", paint_colour: "blue" });
   });
 
-  it("is kept, defaulted and refused by the sandbox", async () => {
+  it("is stored, filled with its default and validated by the sandbox", async () => {
     const post = (body: unknown) =>
       fetch(`${sandbox.url}/toys`, {
         method: "POST",

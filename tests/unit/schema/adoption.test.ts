@@ -6,7 +6,7 @@ const agent = objects.require("QueueAgent");
 const limit = objects.require("CallLimit");
 const problems = (of: typeof user, given: unknown) => checkAdoption(of, given, objects).map(formatDiagnostic);
 
-describe("the option adopt", () => {
+describe("the adopt option", () => {
   it.each([
     [user, { id: "us_1" }],
     [user, { id: UNKNOWN }],
@@ -15,7 +15,7 @@ describe("the option adopt", () => {
     [agent, { id: "q_1/qa_1" }],
     [agent, "existing"],
     [limit, { id: "lim_1" }],
-  ])("takes %#", (of, given) => {
+  ])("accepts %#", (of, given) => {
     expect(problems(of, given)).toEqual([]);
   });
 
@@ -42,11 +42,11 @@ describe("the option adopt", () => {
     ],
     [limit, "nothing", 'adopt: must be { id: "lim_…" }; got "nothing"'],
     [limit, "existing", 'adopt: a CallLimit has no natural key to find it by. Use its ID: { id: "lim_…" }.'],
-  ])("refuses %#", (of, given, message) => {
+  ])("rejects %#", (of, given, message) => {
     expect(problems(of, given)).toEqual([message]);
   });
 
-  it("finds by a natural key exactly where there is one", () => {
+  it("finds by natural key exactly if the class has one", () => {
     for (const of of objects.all) {
       expect(problems(of, "existing").length, of.class).toBe(naturalKeyFields(of).length === 0 ? 1 : 0);
     }

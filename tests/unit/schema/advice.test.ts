@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { objects } from "pulumi-sipio/objects";
 import { check } from "pulumi-sipio/schema";
 
-/** What a check says of one property. */
-function said(className: string, property: string, given: unknown): readonly string[] {
+/** The messages of a check about one property. */
+function messagesOf(className: string, property: string, given: unknown): readonly string[] {
   const { problems } = check(objects.require(className), { [property]: given }, objects);
   return problems.filter(({ path }) => path === property).map(({ message }) => message);
 }
 
-describe("a refused value comes with advice", () => {
+describe("a message suggests a value", () => {
   it.each([
     [
       "Number",
@@ -36,7 +36,7 @@ describe("a refused value comes with advice", () => {
     ["Queue", "maxWaitSec", "120", "must be an integer", '; got "120". It is a string; write 120.'],
     ["User", "isAgent", "true", "must be true or false", '; got "true". It is a string; write true.'],
   ])("%s.%s: %s", (className, property, given, beginning, end) => {
-    const [reason = ""] = said(className, property, given);
+    const [reason = ""] = messagesOf(className, property, given);
     expect(reason.startsWith(beginning), reason).toBe(true);
     expect(reason.endsWith(end), reason).toBe(true);
   });
@@ -46,12 +46,12 @@ describe("a refused value comes with advice", () => {
     ["Number", "e164", "12345678901234567"],
     ["InQueueOption", "digit", "12"],
     ["Queue", "maxWaitSec", "0"],
-  ])("but not where no value is certain: %s.%s: %s", (className, property, given) => {
-    expect(said(className, property, given)).toEqual([expect.not.stringMatching(/write|did you mean/)]);
+  ])("not if no value is certain: %s.%s: %s", (className, property, given) => {
+    expect(messagesOf(className, property, given)).toEqual([expect.not.stringMatching(/write|did you mean/)]);
   });
 });
 
-it("what a message advises to write is accepted", () => {
+it("a suggested value is valid", () => {
   const piece = fc.constantFrom(
     "+",
     "00",
@@ -87,11 +87,11 @@ it("what a message advises to write is accepted", () => {
   );
   fc.assert(
     fc.property(cases, ([className, property, given]) => {
-      for (const reason of said(className, property, given)) {
-        const [, advised] = /write (.+)\.$/i.exec(reason) ?? [];
-        if (advised === undefined) continue;
-        const value: unknown = property === "cidr" ? advised : JSON.parse(advised);
-        expect(said(className, property, value), reason).toEqual([]);
+      for (const reason of messagesOf(className, property, given)) {
+        const [, suggested] = /write (.+)\.$/i.exec(reason) ?? [];
+        if (suggested === undefined) continue;
+        const value: unknown = property === "cidr" ? suggested : JSON.parse(suggested);
+        expect(messagesOf(className, property, value), reason).toEqual([]);
       }
     }),
     { numRuns: 2000 },

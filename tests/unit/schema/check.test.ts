@@ -4,32 +4,32 @@ import { check, formatDiagnostic, UNKNOWN } from "pulumi-sipio/schema";
 const problems = (className: string, args: Record<string, unknown>) =>
   check(objects.require(className), args, objects).problems.map(formatDiagnostic);
 
-describe("what a wrong value is answered", () => {
-  it("names the right form of a number with + or separators", () => {
+describe("the message for an invalid value", () => {
+  it("shows the correct form of a number with + or separators", () => {
     expect(problems("Number", { e164: "+1 (202) 555-0123" })).toEqual([
       'e164: must be an E.164 number of 7 to 15 digits without +, country code first; got "+1 (202) 555-0123". Write "12025550123".',
     ]);
   });
 
   it.each(["12a25550123", "123456", "1202555012345678", "0123456789", "99912345678", ""])(
-    "refuses %j as E.164",
+    "rejects %j as E.164",
     (e164) => {
       expect(problems("Number", { e164 })).toHaveLength(1);
     },
   );
 
-  it("says how one address is written as a block", () => {
+  it("shows an address as a block", () => {
     expect(problems("TrunkAcl", { trunk: "tr_1", cidr: "203.0.113.7" })[0]).toMatch(/write 203\.0\.113\.7\/32\.$/);
   });
 
-  it("names the allowed words, and the one that was probably meant", () => {
+  it("lists the allowed values and suggests the closest one", () => {
     const [problem] = problems("RingGroup", { name: "a", strategy: "ringall" });
     expect(problem).toBe(
       'strategy: must be ring_all, sequential or round_robin; got "ringall". Did you mean ring_all?',
     );
   });
 
-  it("tells every problem at once, inside lists as well", () => {
+  it("lists every problem at once, also in lists", () => {
     expect(
       problems("Queue", {
         strategy: "longest",
@@ -48,13 +48,13 @@ describe("what a wrong value is answered", () => {
     ]);
   });
 
-  it("refuses the id of an object of another class, and names the right prefix", () => {
+  it("rejects an ID of another class and shows the correct prefix", () => {
     expect(problems("User", { username: "1", voicemail: "q_1" })).toEqual([
       'voicemail: must be a VoicemailBox or its ID (vm_…); got "q_1"',
     ]);
   });
 
-  it("refuses a kind of destination that is not allowed", () => {
+  it("rejects a destination kind that is not allowed", () => {
     expect(problems("Extension", { digits: "*98", dest: "feature" })).toEqual([]);
     expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "voicemail_main" } })).toEqual([]);
     expect(problems("Extension", { digits: "*98", dest: { kind: "feature", id: "" } })).toEqual([
@@ -66,7 +66,7 @@ describe("what a wrong value is answered", () => {
     expect(problems("Extension", { digits: "1", dest: { kind: "feature", id: "x" } })).toEqual([]);
   });
 
-  it("never shows what may be a secret", () => {
+  it("never shows a possible secret", () => {
     const shown = [
       ...problems("VoicemailBox", { name: "a", pinSecret: "4711-canary" }),
       ...problems("Device", { user: "us_1", authUsername: "1", realm: "a.example", ha1: "canary", ha1b: "canary" }),
@@ -81,14 +81,14 @@ describe("what a wrong value is answered", () => {
     expect(shown.join()).not.toContain("canary");
   });
 
-  it("says from what a hash can be computed instead", () => {
+  it("names the property from which a hash can be computed", () => {
     expect(problems("Device", { user: "us_1", authUsername: "1", realm: "a.example" })).toEqual([
       expect.stringMatching(/^ha1: required; must be .*\. Or set password, from which it is computed\.$/),
       expect.stringMatching(/^ha1b: required/),
     ]);
   });
 
-  it("finds children with one natural key", () => {
+  it("reports children with the same natural key", () => {
     expect(problems("Trunk", { name: "t", acl: [{ cidr: "10.0.0.0/8" }, { cidr: "10.1.2.3/8" }] })).toEqual([
       "acl[1]: has the same cidr as acl[0]. Remove one of the two.",
     ]);
@@ -123,7 +123,7 @@ describe("rules between fields", () => {
     expect(problems(className, args)).toEqual([problem]);
   });
 
-  it("are not judged while a value is not known", () => {
+  it("are not checked while a value is unknown", () => {
     expect(problems("OutboundRoute", { via: UNKNOWN, trunk: "tr_1" })).toEqual([]);
   });
 });
@@ -132,12 +132,12 @@ describe("canonical form", () => {
   const values = (className: string, args: Record<string, unknown>) =>
     check(objects.require(className), args, objects).values;
 
-  it("clears the bits behind a prefix, and shortens IPv6", () => {
+  it("clears the host bits of a block and shortens IPv6", () => {
     expect(values("TrunkAcl", { trunk: "tr_1", cidr: "203.0.113.77/24" }).cidr).toBe("203.0.113.0/24");
     expect(values("TrunkAcl", { trunk: "tr_1", cidr: "2001:DB8:0:0::1/32" }).cidr).toBe("2001:db8::/32");
   });
 
-  it("fills in documented defaults, and nothing else", () => {
+  it("fills in documented defaults only", () => {
     expect(values("User", { username: "1001" })).toEqual({
       username: "1001",
       ringTimeoutSec: 25,
@@ -147,7 +147,7 @@ describe("canonical form", () => {
     });
   });
 
-  it("keeps children as a map by their natural key", () => {
+  it("stores children as a map by natural key", () => {
     expect(
       values("Queue", { name: "q", strategy: "random", agents: [{ user: "us_2", tierLevel: 1 }, { user: "us_1" }] })
         .agents,
@@ -158,7 +158,7 @@ describe("canonical form", () => {
     ).toEqual({ "weekly 1 09:00 17:00": { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00" } });
   });
 
-  it("keeps a place for a child whose key is not known yet", () => {
+  it("keeps a placeholder for a child with an unknown key", () => {
     expect(
       values("Queue", { name: "q", strategy: "random", agents: [{ user: UNKNOWN, tierLevel: 1 }] }).agents,
     ).toEqual({

@@ -2,7 +2,7 @@ import { createRegistry, defineObject as describeObject, f, openApi } from "pulu
 
 const facts = { class: "Toy", apiName: "toy", path: "/toys", idPrefix: "toy" } as const;
 
-describe("an object without a path of its own", () => {
+describe("an object without its own path", () => {
   const listed = describeObject({
     ...facts,
     idPrefix: "",
@@ -15,7 +15,7 @@ describe("an object without a path of its own", () => {
     expect(replacing.map(([name]) => name)).toEqual(["name", "colour"]);
   });
 
-  it("has the verbs of its collection alone in the OpenAPI document", () => {
+  it("has only the operations of its collection in the OpenAPI document", () => {
     const { paths, components } = Object(openApi(createRegistry([listed])));
     expect(Object.keys(paths).filter((path) => path.startsWith("/toys"))).toEqual(["/toys"]);
     expect(Object.keys(paths["/toys"])).toEqual(["get", "post", "delete"]);
@@ -23,7 +23,7 @@ describe("an object without a path of its own", () => {
     expect(components.schemas).not.toHaveProperty("ToyUpdate");
   });
 
-  it("has no parent, and is named by a field that it has", () => {
+  it("must have no parent and an existing key field", () => {
     const shelf = { shelf: f.parent("Shelf") };
     const under = { ...facts, path: "/shelves/{shelf}/toys", listOnly: { by: "id" } };
     expect(() => describeObject({ ...under, fields: shelf })).toThrow(/no path of its own has no parent/);
@@ -31,12 +31,12 @@ describe("an object without a path of its own", () => {
   });
 });
 
-describe("a description", () => {
-  it("does not say by what others refer to it if it does not have that", () => {
+describe("a schema", () => {
+  it("rejects an unknown reference field", () => {
     expect(() => describeObject({ ...facts, referenceField: "ref", fields: {} })).toThrow("Toy has no field ref");
   });
 
-  it("has no list of children with a write-only field", () => {
+  it("rejects a list of children with a write-only field", () => {
     const child = describeObject({
       ...facts,
       class: "Lock",
@@ -48,7 +48,7 @@ describe("a description", () => {
     expect(() => describeObject({ ...facts, fields: { locks } })).toThrow("Toy: code of a child in a list");
   });
 
-  it("marks in the OpenAPI document what is written only, and what is told once", () => {
+  it("marks write-only and show-once fields in the OpenAPI document", () => {
     const fields = { code: f.secretText().writeOnly(), serial: f.text().computed().returnedOnce("sn_") };
     const { components } = Object(openApi(createRegistry([describeObject({ ...facts, fields })])));
     expect(components.schemas.Toy.properties.code).toMatchObject({ writeOnly: true });

@@ -41,65 +41,67 @@ const wheel = describeObject({
 const toys = createRegistry([toy, wheel]);
 const toyDestination = destinationSchemaFor(toys);
 
-const told = (args: Partial<Record<"of" | "property" | "dest", unknown>>) =>
+const problemsOf = (args: Partial<Record<"of" | "property" | "dest", unknown>>) =>
   check(toyDestination, args, toys).problems.map(formatDiagnostic);
 
-describe("a destination that is set apart from its object", () => {
-  it("is one that the object can do without, and no rule ties to other properties", () => {
+describe("a separate destination resource", () => {
+  it("can be any optional destination that no rule combines with other properties", () => {
     expect([...freeTargets(toy).keys()]).toEqual(["free", "hop"]);
     expect([...freeTargets(wheel).keys()]).toEqual([]);
   });
 
-  it.each(["must", "always", "tied", "name", "scope", "nothing", "freee"])("is not %s", (property) => {
-    const [first = "", ...more] = told({ of: { kind: "Toy", id: "toy_1" }, property, dest: "hangup" });
+  it.each(["must", "always", "tied", "name", "scope", "nothing", "freee"])("rejects the property %s", (property) => {
+    const [first = "", ...more] = problemsOf({ of: { kind: "Toy", id: "toy_1" }, property, dest: "hangup" });
     expect(more).toEqual([]);
     expect(first).toBe(
       `property: must be an optional destination of Toy: free or hop; got "${property}"${property === "freee" ? ". Did you mean free?" : ""}`,
     );
   });
 
-  it("takes what the property takes", () => {
+  it("accepts the destinations that the property accepts", () => {
     const of = { kind: "Toy", id: "toy_1" };
     const hop = { kind: "feature", id: "blue", xform: { a: 1 } };
-    expect(told({ of, property: "hop", dest: hop })).toEqual([]);
-    expect(told({ of, property: "free", dest: hop })).toEqual([
+    expect(problemsOf({ of, property: "hop", dest: hop })).toEqual([]);
+    expect(problemsOf({ of, property: "free", dest: hop })).toEqual([
       'dest.kind: must be flow, user, extension, ring_group, queue, voicemail, conference, forward or hangup; got "feature"',
     ]);
-    expect(told({ of, property: "free", dest: { kind: "queue", id: "q_1", xform: {} } })).toEqual([
+    expect(problemsOf({ of, property: "free", dest: { kind: "queue", id: "q_1", xform: {} } })).toEqual([
       "dest.xform: not allowed because this destination passes no variables on",
     ]);
   });
 
-  it("is told what is wrong once", () => {
-    expect(told({ of: { kind: "Toy", id: "toy_1" }, property: "free", dest: { kind: "mars" } })).toHaveLength(1);
-    expect(told({ of: { kind: "Car", id: "car_1" }, property: "free", dest: "hangup" })).toHaveLength(1);
-    expect(told({ of: { kind: "Toy", id: "car_1" }, property: "free", dest: "hangup" })).toHaveLength(1);
-    expect(told({})).toHaveLength(3);
+  it("reports each problem once", () => {
+    expect(problemsOf({ of: { kind: "Toy", id: "toy_1" }, property: "free", dest: { kind: "mars" } })).toHaveLength(1);
+    expect(problemsOf({ of: { kind: "Car", id: "car_1" }, property: "free", dest: "hangup" })).toHaveLength(1);
+    expect(problemsOf({ of: { kind: "Toy", id: "car_1" }, property: "free", dest: "hangup" })).toHaveLength(1);
+    expect(problemsOf({})).toHaveLength(3);
   });
 
-  it("is judged as far as it is known", () => {
-    expect(told({ of: UNKNOWN, property: "nothing", dest: { kind: "feature" } })).toEqual([]);
-    expect(told({ of: { kind: "Toy", id: UNKNOWN }, property: UNKNOWN, dest: { kind: "feature" } })).toEqual([]);
-    expect(told({ of: { kind: "Toy", id: UNKNOWN }, property: "free", dest: UNKNOWN })).toEqual([]);
-    expect(told({ of: { kind: "Toy", id: UNKNOWN }, property: "free", dest: { kind: "feature" } })).toHaveLength(1);
+  it("checks known values only", () => {
+    expect(problemsOf({ of: UNKNOWN, property: "nothing", dest: { kind: "feature" } })).toEqual([]);
+    expect(problemsOf({ of: { kind: "Toy", id: UNKNOWN }, property: UNKNOWN, dest: { kind: "feature" } })).toEqual([]);
+    expect(problemsOf({ of: { kind: "Toy", id: UNKNOWN }, property: "free", dest: UNKNOWN })).toEqual([]);
+    expect(problemsOf({ of: { kind: "Toy", id: UNKNOWN }, property: "free", dest: { kind: "feature" } })).toHaveLength(
+      1,
+    );
   });
 });
 
 describe("Destination", () => {
-  it("is known to policy packs by its type", () => {
+  it("has a type for policy packs", () => {
     expect(Destination.__pulumiType).toBe("pulumi-nodejs:dynamic/sipio:Destination");
   });
 
   const kindsOf = ({ type }: AnyField) => type.columns("x")[0]?.schema.enum as string[];
 
-  it("takes every kind of destination that a property of an object takes", () => {
+  it("accepts every destination kind of the objects' properties", () => {
     const all = objects.all.flatMap((schema) => [...freeTargets(schema).values()]);
     expect(all.length).toBeGreaterThan(10);
     const kinds = new Set(all.flatMap(kindsOf));
     expect([...kinds].sort()).toEqual([...kindsOf(destinationSchema.fields.dest)].sort());
   });
 
-  it("can be of every object that has such properties", () => {
+  it("is allowed for every object with such properties", () => {
     for (const schema of objects.all) {
       const [property] = freeTargets(schema).keys();
       const of = { kind: schema.class, id: `${schema.idPrefix}_1` };

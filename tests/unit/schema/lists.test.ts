@@ -3,8 +3,8 @@ import { check, UNKNOWN } from "pulumi-sipio/schema";
 
 const checked = (className: string, args: Record<string, unknown>) => check(objects.require(className), args, objects);
 
-describe("a list of children that are nothing but a key", () => {
-  it("takes keys for objects, and is the same either way", () => {
+describe("a list of children with only a key", () => {
+  it("accepts keys in place of objects, with the same result", () => {
     const list = { name: "Blocked", kind: "dnc_in" };
     const short = checked("PhoneList", { ...list, entries: ["12025550150", { e164: "12025550151" }] });
     expect(short.problems).toEqual([]);
@@ -14,7 +14,7 @@ describe("a list of children that are nothing but a key", () => {
     expect(unsure.problems).toEqual([]);
   });
 
-  it("says where a key is wrong", () => {
+  it("reports the index of an invalid key", () => {
     const { problems } = checked("GeoPolicy", { scope: "account", mode: "allowlist", countries: ["DE", "de", "DE"] });
     expect(problems).toEqual([
       { path: "countries[1].country", message: expect.stringContaining('Write "DE"') },
@@ -22,7 +22,7 @@ describe("a list of children that are nothing but a key", () => {
     ]);
   });
 
-  it("does not where more can be said of a child", () => {
+  it("is rejected if the child has other properties", () => {
     const { problems } = checked("Queue", { name: "Q", strategy: "random", agents: ["us_1"] });
     expect(problems).toEqual([
       { path: "agents[0]", message: 'must be an object; got "us_1". Write { user: "us_1" }.' },
@@ -30,8 +30,8 @@ describe("a list of children that are nothing but a key", () => {
   });
 });
 
-describe("a list whose children have a place", () => {
-  it("counts from 0 where none is given", () => {
+describe("a list of children with positions", () => {
+  it("numbers them from 0 by default", () => {
     const items = [{ media: "media_a" }, { media: "media_b", position: 7 }, { media: "media_c" }];
     const { values, problems } = checked("MediaPlaylist", { name: "Waiting", items });
     expect(problems).toEqual([]);
@@ -39,7 +39,7 @@ describe("a list whose children have a place", () => {
     expect(checked("MediaPlaylist", values).values).toEqual(values);
   });
 
-  it("refuses one place twice", () => {
+  it("rejects duplicate positions", () => {
     const { problems } = checked("MediaPlaylist", {
       name: "W",
       items: [{ media: "media_a" }, { media: "media_b", position: 0 }],

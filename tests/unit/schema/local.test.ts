@@ -33,10 +33,10 @@ const toy = describeObject({
     remark: f.text().stateOnly().optional(),
   },
 });
-// Without accounts there is nobody who could have toys.
+// The sandbox needs the class of its tenants.
 const toys = createRegistry([toy, objects.require("Account")]);
 
-describe("a local field", () => {
+describe("a state-only field", () => {
   let sandbox: Sandbox;
   let api: ApiClient;
   let dataDir = "";
@@ -58,29 +58,29 @@ describe("a local field", () => {
     expectTypeOf<InferOutputs<typeof toy>>().toHaveProperty("edition");
   });
 
-  it("is checked", () => {
+  it("is validated", () => {
     expect(check(toy, { name: "a", edition: "1" }).problems).toEqual([]);
     expect(check(toy, { name: "a", edition: "much too long" }).problems.map(({ path }) => path)).toEqual(["edition"]);
   });
 
-  it("is compared, and replaces where it says so", () => {
+  it("is compared, and requires replacement if it is declared so", () => {
     expect(diff(toy, { name: "a", edition: "1" }, { name: "a", edition: "2" }).replaces).toEqual(["edition"]);
     expect(diff(toy, { name: "a", remark: "x" }, { name: "a" })).toMatchObject({ changed: ["remark"], replaces: [] });
   });
 
-  it("has no name on the wire and none in the OpenAPI document", () => {
+  it("has no wire name and is not in the OpenAPI document", () => {
     expect(toWire(toy, { name: "a", edition: "1", remark: "x" })).toEqual({ name: "a" });
     expect(fromWire(toy, { name: "a", edition: "1" })).toEqual({ name: "a" });
     expect(JSON.stringify(openApi(toys))).not.toMatch(/edition|remark/);
   });
 
-  it("is refused by the sandbox like any other name that it does not know", async () => {
+  it("is rejected by the sandbox as an unknown field", async () => {
     await expect(api.create(toy, undefined, { name: "a", edition: "1" }, { idempotencyKey: "k" })).rejects.toThrow(
       /unknown field/,
     );
   });
 
-  it("is kept by create, by read and by a change of its own, for which nothing is sent", async () => {
+  it("is kept by create, read and update, without a request for its own changes", async () => {
     const { id, outs } = await create(api, toy, { name: "a", edition: "1", remark: "x" }, runState());
     expect(outs).toMatchObject({ name: "a", edition: "1", remark: "x" });
     const found = await read(api, toy, id, outs, runState());
@@ -94,13 +94,13 @@ describe("a local field", () => {
     expect(await counted()).toMatchObject({ total });
   });
 
-  it("is not there after a look-up", async () => {
+  it("is missing after a lookup", async () => {
     const { id } = await create(api, toy, { name: "b", edition: "1" }, runState());
     const found = await read(api, toy, id, {}, runState());
     expect(found?.props).toEqual({ name: "b" });
   });
 
-  it("cannot be a part of a natural key", () => {
+  it("cannot be part of a natural key", () => {
     const naturalKey = { fields: ["edition"], scope: "account" } as const;
     expect(() => describeObject({ ...toy, naturalKey })).toThrow("a natural key cannot hold edition, which is local");
     expect(() => describeObject({ ...toy, naturalKey: { fields: ["name"], scope: "parent" } })).toThrow(

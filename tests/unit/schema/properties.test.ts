@@ -7,7 +7,7 @@ import { acceptedArgs, refused } from "../../support/arbitrary";
 describe.each(objects.all.map((schema) => [schema.class, schema] as const))("%s", (_, schema) => {
   const args = acceptedArgs(schema, objects);
 
-  it("accepts what its description allows, and checking twice changes nothing", () => {
+  it("accepts valid arguments, and a second check changes no value", () => {
     fc.assert(
       fc.property(args, (given) => {
         const once = check(schema, given, objects);
@@ -17,7 +17,7 @@ describe.each(objects.all.map((schema) => [schema.class, schema] as const))("%s"
     );
   });
 
-  it("differs in nothing from itself", () => {
+  it("has no differences from itself", () => {
     fc.assert(
       fc.property(args, (given) => {
         const { values } = check(schema, given, objects);
@@ -30,7 +30,7 @@ describe.each(objects.all.map((schema) => [schema.class, schema] as const))("%s"
     );
   });
 
-  it("reads from the wire what it writes to it", () => {
+  it("reads from the API the values that it wrote", () => {
     fc.assert(
       fc.property(args, (given) => {
         const { values } = check(schema, given, objects);
@@ -42,7 +42,7 @@ describe.each(objects.all.map((schema) => [schema.class, schema] as const))("%s"
     );
   });
 
-  it("says of every single wrong value which property it is", () => {
+  it("reports the property of every invalid value", () => {
     fc.assert(
       fc.property(args, (given) => {
         for (const [name, field] of Object.entries(schema.fields)) {

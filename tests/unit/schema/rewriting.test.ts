@@ -5,12 +5,12 @@ import { warnings } from "pulumi-sipio/schema";
 
 const transform = objects.require("NumberTransform");
 
-/** What a preview says of a transform, without the path. */
-function said(matchRegex: string, replacement: string, direction = "outbound_dst"): readonly string[] {
+/** The warnings about a number transform, without the path. */
+function warningsOf(matchRegex: string, replacement: string, direction = "outbound_dst"): readonly string[] {
   return warnings(transform, { scope: "account", direction, matchRegex, replacement }).map(({ message }) => message);
 }
 
-describe("a number transform is not warned about", () => {
+describe("a number transform without a warning", () => {
   it.each([
     ["^0([1-9].*)$", "49$1", "outbound_dst"],
     ["^(\\d{3})(\\d+)$", "$1$2", "inbound_dst"],
@@ -24,11 +24,11 @@ describe("a number transform is not warned about", () => {
     ["^49(.*)$", "+49$1", "outbound_cid"],
     ["^\\*97$", "*98#", "inbound_dst"],
   ])("%s → %s (%s)", (matchRegex, replacement, direction) => {
-    expect(said(matchRegex, replacement, direction)).toEqual([]);
+    expect(warningsOf(matchRegex, replacement, direction)).toEqual([]);
   });
 });
 
-describe("a number transform is warned about", () => {
+describe("a number transform with a warning", () => {
   it.each([
     ["^0(.*)$", "49$2", '"49$2": $2 refers to a group that matchRegex does not have: it has 1 group'],
     ["^0.*$", "49$1", '"49$1": $1 refers to a group that matchRegex does not have: it has no group'],
@@ -59,10 +59,10 @@ describe("a number transform is warned about", () => {
       '"NXXNXXXXXX" is a dial pattern, not a regular expression, and matches no number. Write "^[2-9][0-9]{2}[2-9][0-9]{6}$".',
     ],
   ])("%s → %s", (matchRegex, replacement, reason) => {
-    expect(said(matchRegex, replacement)).toEqual([reason]);
+    expect(warningsOf(matchRegex, replacement)).toEqual([reason]);
   });
 
-  it("about a + only where the number stays on the platform: a carrier may want one", () => {
+  it("warns about a + only if the number stays on the platform, because a carrier may require it", () => {
     const trunk = { kind: "trunk", id: "tr_1" };
     const given = { scope: trunk, matchRegex: "^([1-9].*)$", replacement: "+$1" };
     expect(warnings(transform, { ...given, direction: "outbound_dst" })).toEqual([]);
@@ -70,13 +70,13 @@ describe("a number transform is warned about", () => {
     expect(warnings(transform, { ...given, direction: "outbound_dst", replacement: "+a$1" })).toHaveLength(1);
   });
 
-  it("in the direction inbound_dst as well, and not where the caller's number is rewritten", () => {
-    expect(said("^0(.*)$", "+49$1", "inbound_dst")).toHaveLength(1);
-    expect(said("^0(.*)$", "+49$1", "inbound_cid")).toEqual([]);
+  it("warns for the direction inbound_dst, but not for caller numbers", () => {
+    expect(warningsOf("^0(.*)$", "+49$1", "inbound_dst")).toHaveLength(1);
+    expect(warningsOf("^0(.*)$", "+49$1", "inbound_cid")).toEqual([]);
   });
 });
 
-it("what a warning advises is not warned about", () => {
+it("a suggested value causes no warning", () => {
   const piece = fc.constantFrom("49", "0", "$1", "$2", "$10", "\\1", "\\2", "${1}", "${2}", "+", "a", "$", "#");
   const patterns = fc.constantFrom(
     "^0(.*)$",
@@ -97,14 +97,14 @@ it("what a warning advises is not warned about", () => {
         matchRegex,
         replacement,
       })) {
-        const [, advised] = /Write (".*")\.$/.exec(message) ?? [];
-        if (advised === undefined) continue;
+        const [, suggested] = /Write (".*")\.$/.exec(message) ?? [];
+        if (suggested === undefined) continue;
         const corrected = {
           scope: "account",
           direction: "outbound_dst",
           matchRegex,
           replacement,
-          [path]: JSON.parse(advised),
+          [path]: JSON.parse(suggested),
         };
         const left = warnings(transform, corrected).filter((warning) => warning.path === path);
         expect(left, `${matchRegex} → ${replacement}: ${message}`).toEqual([]);

@@ -1,6 +1,6 @@
 import { check, defineObject as describeObject, f } from "pulumi-sipio/schema";
 
-/** The whole vocabulary: what a kind of value takes, what it makes of it, what it refuses. */
+/** All field types with valid and invalid values. */
 const vocabulary = [
   ["text", f.text({ max: 5 }), ["a", "äöü", "12345"], ["", "123456", 5, "a\0", "\ud800"]],
   ["characters", f.characters("0123456789*#", "keys"), ["1", "*97#"], ["", "1a", "+1", 1]],
@@ -90,7 +90,7 @@ const vocabulary = [
   ],
 ] as const;
 
-describe.each(vocabulary)("%s", (_, field, taken, refused) => {
+describe.each(vocabulary)("%s", (_, field, accepted, rejected) => {
   const toy = describeObject({
     class: "Toy",
     apiName: "toy",
@@ -99,11 +99,11 @@ describe.each(vocabulary)("%s", (_, field, taken, refused) => {
     fields: { value: field },
   });
 
-  it.each(taken.map((value) => [value]))("takes %j", (value) => {
+  it.each(accepted.map((value) => [value]))("accepts %j", (value) => {
     expect(check(toy, { value }).problems).toEqual([]);
   });
 
-  it.each(refused.map((value) => [value]))("refuses %j", (value) => {
+  it.each(rejected.map((value) => [value]))("rejects %j", (value) => {
     const { problems } = check(toy, { value });
     expect(problems.map(({ path }) => path.split(/[.[]/)[0])).toEqual(["value"]);
   });

@@ -7,7 +7,7 @@ import { previewOf } from "../../support/program";
 const component = (name: string, opts: pulumi.ComponentResourceOptions) =>
   new pulumi.ComponentResource("acme:office:Desk", name, {}, opts);
 
-/** Runs statements of a program, and returns what they return. */
+/** Runs program statements and returns their result. */
 async function inProgram<T>(statements: () => T): Promise<T> {
   let result: T | undefined;
   await previewOf(() => {
@@ -18,7 +18,7 @@ async function inProgram<T>(statements: () => T): Promise<T> {
 
 const ambiguous = /^providers: the parent has two providers of this package, under the keys pulumi-nodejs and sipio; /;
 
-describe("the provider that a component hands down", () => {
+describe("the provider of a component", () => {
   it("is the same for an array and for each key of a map", async () => {
     const found = await inProgram(() => {
       const child = new Provider("child", { apiKey: "sk_child" });
@@ -28,7 +28,7 @@ describe("the provider that a component hands down", () => {
     expect(found).toEqual([true, true, true]);
   });
 
-  it("is refused if the two keys of a map differ, unless the resource has a provider", async () => {
+  it("is rejected if the keys of a map differ, unless the resource has its own provider", async () => {
     await inProgram(() => {
       const one = new Provider("one", { apiKey: "sk_one" });
       const other = new Provider("other", { apiKey: "sk_other" });

@@ -23,8 +23,8 @@ const file = (name: string, content: Uint8Array) => {
 const hashOf = (content: Uint8Array) => `sha256:${createHash("sha256").update(content).digest("hex")}`;
 const refusalOf = (found: InspectedFile) => ("refused" in found ? found.refused : undefined);
 
-describe("a content that is as it should be", () => {
-  it("is known by the SHA-256 of its bytes, whether they are in a file or given", async () => {
+describe("valid content", () => {
+  it("is identified by the SHA-256 of its bytes, for a file or a buffer", async () => {
     const content = sound({ ms: 500 });
     const path = file("good.wav", content);
     const found = { hash: hashOf(content), bytes: content.byteLength };
@@ -34,13 +34,13 @@ describe("a content that is as it should be", () => {
       expect(await inspectFile(upload, bytes)).toMatchObject(found);
   });
 
-  it("bears any name, or none", async () => {
+  it("can have any file name", async () => {
     for (const name of ["sound", "sound.mp3", "größe.WAV", "a b.wav"]) {
       expect(refusalOf(await inspectFile(upload, file(name, sound())))).toBeUndefined();
     }
   });
 
-  it("may have lengths that were not known when its header was written, as a recorder's output has", async () => {
+  it("can have unknown lengths in its header, as in a recorder's stream", async () => {
     const content = sound({ ms: 500 });
     content.writeUInt32LE(0xffffffff, 4);
     content.writeUInt32LE(0xffffffff, 40);
@@ -48,7 +48,7 @@ describe("a content that is as it should be", () => {
     expect(await wav.probe(content)).toEqual({ durationMs: 500 });
   });
 
-  it("may hold other parts before its sound, and other codings than PCM", async () => {
+  it("can contain other chunks before the audio, and other codecs than PCM", async () => {
     const content = sound({ ms: 500 });
     const list = Buffer.from("LIST\x0e\0\0\0INFOISFT\x02\0\0\0a\0", "latin1");
     expect(await wav.probe(Buffer.concat([content.subarray(0, 36), list, content.subarray(36)]))).toEqual({
@@ -59,7 +59,7 @@ describe("a content that is as it should be", () => {
   });
 });
 
-describe("a content that is refused", () => {
+describe("rejects content", () => {
   const sparse = (bytes: number) => {
     const path = file("sparse.wav", header(bytes));
     truncateSync(path, bytes);
@@ -70,7 +70,7 @@ describe("a content that is refused", () => {
   const ogg = () => Buffer.concat([Buffer.from("OggS\0\x02", "latin1"), Buffer.alloc(64)]);
 
   it.each<readonly [string, () => unknown, string]>([
-    ["that is not there", () => join(folder, "none.wav"), "; <folder>/none.wav does not exist"],
+    ["that does not exist", () => join(folder, "none.wav"), "; <folder>/none.wav does not exist"],
     ["below a file", () => join(file("good.wav", sound()), "a.wav"), "; <folder>/good.wav/a.wav does not exist"],
     ["that is a directory", () => folder, "; <folder> is a directory"],
     ["that is a device", () => "/dev/null", "; /dev/null is not a regular file"],
@@ -82,27 +82,23 @@ describe("a content that is refused", () => {
     ],
     ["that is an MP3", () => file("song.mp3", mp3()), "; it is not WAV: convert it"],
     ["that is an Ogg", () => file("song.ogg", ogg()), "not WAV: convert it"],
-    [
-      "of which only the beginning is there",
-      () => file("cut.wav", sound().subarray(0, 20)),
-      "; its sample rate is missing",
-    ],
-    ["without sound", () => file("silent.wav", sound({ ms: 0 })), "; it contains no sound"],
+    ["that is truncated", () => file("cut.wav", sound().subarray(0, 20)), "; its sample rate is missing"],
+    ["without audio", () => file("silent.wav", sound({ ms: 0 })), "; it contains no sound"],
     ["without a sample rate", () => file("rate.wav", withoutRate()), "; its sample rate is missing"],
     ["that is too long", () => file("long.wav", sound({ ms: 60_001, sampleRate: 1000 })), "; it lasts 2 min"],
     ["that is too large", () => sparse(mebibyte + 1), "; it has 1048577 bytes"],
     ["that is a number", () => 7, ""],
-    ["that is an empty text", () => "", ""],
+    ["that is an empty string", () => "", ""],
     ["that is a list", () => [sound()], ""],
-    ["of bytes that are empty", () => new Uint8Array(), "; it is empty"],
-    ["of bytes that are no sound", () => Buffer.from("hello"), "; it is not WAV: convert it"],
+    ["that is an empty buffer", () => new Uint8Array(), "; it is empty"],
+    ["that is a buffer without audio", () => Buffer.from("hello"), "; it is not WAV: convert it"],
   ])("%s", async (_, content, why) => {
     const refusal = refusalOf(await inspectFile(upload, content()));
     expect(refusal).toContain(allowed);
     expect(refusal).toContain(why.replaceAll("<folder>", folder));
   });
 
-  it("says how it is converted, beside the file that it is", async () => {
+  it("shows the conversion command with a target next to the source file", async () => {
     mkdirSync(join(folder, "a.b"), { recursive: true });
     const path = file("a.b/song.mp3", mp3());
     expect(refusalOf(await inspectFile(upload, path))).toMatch(
@@ -110,7 +106,7 @@ describe("a content that is refused", () => {
     );
   });
 
-  it("is not shown where it was given as bytes", async () => {
+  it("does not show content that is passed as bytes", async () => {
     expect(refusalOf(await inspectFile(upload, Buffer.from("secret words")))).toMatch(
       /^must be a WAV file .*; got 12 bytes; /,
     );

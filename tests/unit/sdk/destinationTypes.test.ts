@@ -8,7 +8,7 @@ describe.each([
 ])("Destination in an editor with the package's %s", (_, entry) => {
   const editor = new Editor(entry);
 
-  it("takes an object and a destination that it has, in every form", () => {
+  it("accepts an object and one of its destinations in every form", () => {
     expect(
       editor.errors(`${queue}
         import * as pulumi from "@pulumi/pulumi";
@@ -27,30 +27,30 @@ describe.each([
   });
 
   it.each([
-    ["a property that the class does not have", `of: queue, property: "timeoutDst", dest: queue`, /"timeoutDst"/],
-    ["a property that is no destination", `of: queue, property: "schedule", dest: queue`, /"schedule"/],
+    ["an unknown property", `of: queue, property: "timeoutDst", dest: queue`, /"timeoutDst"/],
+    ["a property that is not a destination", `of: queue, property: "schedule", dest: queue`, /"schedule"/],
     [
       "a scope",
       `of: new sipio.CallLimit("c", { scope: "account", direction: "in", periodSec: 1, maxCount: 1 }), property: "scope", dest: queue`,
       /not assignable to type 'never'|Input<never>/,
     ],
     [
-      "a resource to which no call goes",
+      "a resource that is not a destination",
       `of: queue, property: "timeoutDest", dest: new sipio.Domain("d", { domain: "a.b" })`,
       /'Domain' is not assignable/,
     ],
     ["no property", `of: queue, dest: queue`, /Property 'property' is missing/],
-  ])("refuses %s", (_what, args, error) => {
+  ])("rejects %s", (_what, args, error) => {
     expect(editor.errors(`${queue}new sipio.Destination("x", { ${args} });`).join("\n")).toMatch(error);
   });
 
-  it("offers the destinations of the object, and no other property", () => {
+  it("suggests only the destination properties of the object", () => {
     expect(
       editor.completions(`${queue}new sipio.Destination("x", { of: queue, property: "/*!*/", dest: queue });`).sort(),
     ).toEqual(["abandonDest", "closedDest", "ewtDest", "holidayDest", "noAgentsDest", "queueFullDest", "timeoutDest"]);
   });
 
-  it("shows the text of arguments and of the class", () => {
+  it("shows the documentation of the class and its arguments", () => {
     const at = (args: string) => editor.hover(`${queue}new sipio.Destination("x", { ${args} });`).documentation;
     expect(at(`/*!*/of: queue, property: "timeoutDest", dest: queue`)).toMatch(
       /^Object that the destination belongs to/,

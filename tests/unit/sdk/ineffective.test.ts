@@ -33,7 +33,7 @@ describe("ignoreChanges", () => {
     expect(warnings(className, [path])).toEqual([warning]);
   });
 
-  it("of properties, of members of destinations and of everything has one", () => {
+  it("has an effect for properties, members of destinations and the wildcard", () => {
     expect(warnings("Queue", ["*", "name", '["name"]', "agents", "timeoutDest.id"])).toEqual([]);
     expect(warnings("Number", ["dest.xform.lang", "dest.kind"])).toEqual([]);
     expect(warnings("Secret", ["value"])).toEqual([]);
@@ -42,7 +42,7 @@ describe("ignoreChanges", () => {
 });
 
 it("a preview warns about options without an effect, and succeeds", async () => {
-  const told = await previewOf(() => {
+  const diagnostics = await previewOf(() => {
     new Schedule("hours", { name: "Hours" }, { ignoreChanges: ["rules[1].isClosed", "name"] });
     const options = {
       replaceOnChanges: ["name", "*", "agents[0]"],
@@ -50,7 +50,7 @@ it("a preview warns about options without an effect, and succeeds", async () => 
     };
     new Queue("support", { name: "Support", strategy: "random" }, options);
   });
-  expect(told).toEqual({
+  expect(diagnostics).toEqual({
     errors: [],
     warnings: [
       'Queue "support": additionalSecretOutputs: "nme" has no effect: Queue has no such output. Did you mean name?',

@@ -14,8 +14,8 @@ import { User } from "../../../provider/resources/user";
 import { VoicemailBox } from "../../../provider/resources/voicemailBox";
 import { previewOf, refusalsOf } from "../../support/program";
 
-/** A value that its type does not allow: as JavaScript passes it, or a cast. */
-// biome-ignore lint/suspicious/noExplicitAny: the point of these tests is what no type allows.
+/** A value of any type, as in JavaScript or with a cast. */
+// biome-ignore lint/suspicious/noExplicitAny: these tests pass values that the types forbid.
 const untyped = (value: unknown): any => value;
 
 const strategy = "random";
@@ -25,9 +25,9 @@ const support = () => new Queue("support", { name: "Support", strategy });
 const ids = { support: "q_1", dana: "us_1", hours: "sch_1", acme: "dom_1", line: "dev_1" };
 
 it.each([
-  ["at preview, of an object that is not created yet", {}],
-  ["at preview, of an object that exists", ids],
-])("a resource of a wrong class is refused %s, with both classes", async (_, existing) => {
+  ["during preview before it exists", {}],
+  ["during preview when it exists", ids],
+])("rejects a resource of the wrong class %s and names both classes", async (_, existing) => {
   const { errors } = await previewOf(() => {
     new Domain("acme", { domain: "acme.example" });
     const queue = untyped(support());
@@ -45,7 +45,7 @@ it.each([
     new Destination("of", { of: untyped(new Domain("other", { domain: "b.example" })), property: "dest", dest: queue });
   }, existing);
   const queue = 'got Queue "support"';
-  // Which classes there are is the description's affair.
+  // The list of classes depends on the schema.
   const shortened = errors.map((message) => message.replace(/one of .*(?=, or \{)/, "one of …"));
   expect(shortened).toEqual([
     `CallLimit "scope": scope: must be one of …, or { kind, id }; ${queue}`,
@@ -62,7 +62,7 @@ it.each([
   ]);
 });
 
-it("a resource of a wrong class is refused at up", async () => {
+it("rejects a resource of the wrong class during up", async () => {
   const refused = await refusalsOf(() => {
     const queue = untyped(support());
     new Device("desk", { ...phone, user: queue });
@@ -71,8 +71,8 @@ it("a resource of a wrong class is refused at up", async () => {
   expect(refused).toContain('user: must be a User or its ID; got Queue "support"');
 });
 
-it("a resource of the right class is accepted everywhere, and so is the id of any in a text", async () => {
-  const told = await previewOf(() => {
+it("accepts a resource of the right class, and any ID as plain text", async () => {
+  const diagnostics = await previewOf(() => {
     const queue = support();
     const dana = new User("dana", { username: "1001", isAgent: true });
     new Domain("acme", { domain: phone.realm });
@@ -83,13 +83,13 @@ it("a resource of the right class is accepted everywhere, and so is the id of an
     new RingGroup("group", { name: "Group", members: [{ user: dana }], exitDest: queue });
     new Destination("of", { of: queue, property: "abandonDest", dest: dana });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
 it.each([
-  ["at preview, of objects that are not created yet", {}],
-  ["at preview, of objects that exist", ids],
-])("a resource in the place of an entry is refused %s, with what to write", async (_, existing) => {
+  ["during preview before they exist", {}],
+  ["during preview when they exist", ids],
+])("rejects a resource in place of a list entry %s and suggests the entry", async (_, existing) => {
   const { errors } = await previewOf(() => {
     new Domain("acme", { domain: phone.realm });
     const dana = untyped(new User("dana", { username: "1001", isAgent: true }));

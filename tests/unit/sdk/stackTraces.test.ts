@@ -12,7 +12,10 @@ afterEach(() => {
   restoreEnvironment();
 });
 
-/** Stack frames that are formatted while a resource is constructed, each of which ts-node maps to its source. */
+/**
+ * The number of stack frames that are formatted while a resource is constructed. ts-node maps each of them to its
+ * source.
+ */
 function framesFormatted(construct: () => void): number {
   let frames = 0;
   Error.stackTraceLimit = stackTraceLimit;
@@ -42,7 +45,7 @@ it("a resource formats fewer stack frames than a plain one with three properties
   expect(ours).toBeLessThan(plain);
 });
 
-it("the limit is what it was after the construction, also if that fails", async () => {
+it("the limit is restored after the construction, even if it fails", async () => {
   const limits: number[] = [];
   await record(() => {
     Error.stackTraceLimit = 7;
@@ -55,14 +58,14 @@ it("the limit is what it was after the construction, also if that fails", async 
   expect(limits).toEqual([7, 7]);
 });
 
-it("an error that is thrown after the construction has its stack trace", () => {
+it("an error after the construction has a stack trace", () => {
   const resume = suspendStackTraces();
   expect(new Error("without").stack).not.toContain("stackTraces.test");
   resume();
   expect(new Error("with").stack).toContain("stackTraces.test");
 });
 
-it("traces are recorded if Pulumi is asked to print them", () => {
+it("traces are recorded if Pulumi is configured to print them", () => {
   setVariable("PULUMI_DEBUG_PROMISE_LEAKS", "true");
   const resume = suspendStackTraces();
   expect(Error.stackTraceLimit).toBe(stackTraceLimit);

@@ -7,7 +7,7 @@ describe.each([
 ])("an editor with the package's %s", (_, entry) => {
   const editor = new Editor(entry);
 
-  it("takes a program as one would wish to write it", () => {
+  it("accepts a typical program", () => {
     expect(
       editor.errors(`
         const hours = new sipio.Schedule("h", { name: "Hours" });
@@ -47,18 +47,18 @@ describe.each([
 
   it.each([
     [
-      "a word that is not allowed",
+      "an invalid enumeration value",
       `new sipio.RingGroup("r", { name: "a", strategy: "ring_some" });`,
       /"ring_some"' is not assignable/,
     ],
-    ["an argument that is missing", `new sipio.Queue("q", { name: "a" });`, /Property 'strategy' is missing/],
+    ["a missing argument", `new sipio.Queue("q", { name: "a" });`, /Property 'strategy' is missing/],
     [
-      "a resource in the place of an entry",
+      "a resource in place of a list entry",
       `new sipio.RingGroup("r", { name: "a", members: [new sipio.User("u", { username: "1" })] });`,
       /'User' is not assignable/,
     ],
     [
-      "what a look-up has found in the place of an entry",
+      "a lookup result in place of a list",
       `new sipio.RingGroup("r", { name: "a", members: sipio.listUsers() });`,
       /is not assignable/,
     ],
@@ -68,7 +68,7 @@ describe.each([
       /'Domain' is not assignable/,
     ],
     [
-      "a destination that calls cannot have",
+      "a resource that is not a destination",
       `new sipio.User("u", { username: "1", fwdBusy: new sipio.Domain("d", { domain: "a.b" }) });`,
       /'Domain' is not assignable/,
     ],
@@ -78,17 +78,17 @@ describe.each([
       /'regNode' does not exist/,
     ],
     [
-      "a word in a list's entry",
+      "an invalid enumeration value in a list entry",
       `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", mode: "maybe" }] });`,
       /"maybe"' is not assignable/,
     ],
     [
-      "a parent in a list's entry",
+      "a parent in a list entry",
       `new sipio.Queue("q", { name: "a", strategy: "random", agents: [{ user: "us_1", queue: "q_1" }] });`,
       /'queue' does not exist/,
     ],
     [
-      "another resource in a secret's place",
+      "another resource in place of a secret",
       `new sipio.VoicemailBox("v", { name: "a", pinSecret: new sipio.Domain("d", { domain: "a.b" }) });`,
       /'Domain' is not assignable/,
     ],
@@ -98,46 +98,50 @@ describe.each([
       /'value' does not exist/,
     ],
     [
-      "an event that there is not",
+      "an unknown event",
       `new sipio.Webhook("w", { url: "https://a.example", events: ["call.paused"] });`,
       /"call.paused"' is not assignable/,
     ],
     [
-      "what was found of another class",
+      "a lookup result of another class",
       `new sipio.User("u", { username: "1", voicemail: sipio.getDomain({ domain: "a.b" }) });`,
       /is not assignable/,
     ],
     [
-      "a destination found that calls cannot have",
+      "a lookup result that is not a destination",
       `new sipio.User("u", { username: "1", fwdBusy: sipio.getDomain({ domain: "a.b" }) });`,
       /is not assignable/,
     ],
-    ["a look-up without its key", `sipio.getUser({});`, /Property 'username' is missing/],
-    ["a look-up by what is no key", `sipio.getUser({ username: "1", dnd: true });`, /'dnd' does not exist/],
-    ["a child's look-up without its parent", `sipio.listQueueAgents({});`, /Property 'queue' is missing/],
-    ["a child's list without a filter", `sipio.listQueueAgents();`, /Expected 1-2 arguments/],
-    ["a list by its objects' children", `sipio.listQueues({ agents: [] });`, /'agents' does not exist/],
-    ["children of what was found", `sipio.getQueue({ name: "a" }).agents;`, /'agents' does not exist/],
+    ["a lookup without its key", `sipio.getUser({});`, /Property 'username' is missing/],
+    [
+      "a lookup by a property that is not a key",
+      `sipio.getUser({ username: "1", dnd: true });`,
+      /'dnd' does not exist/,
+    ],
+    ["a list of children without their parent", `sipio.listQueueAgents({});`, /Property 'queue' is missing/],
+    ["a list of children without arguments", `sipio.listQueueAgents();`, /Expected 1-2 arguments/],
+    ["a list filtered by inline children", `sipio.listQueues({ agents: [] });`, /'agents' does not exist/],
+    ["children of a lookup result", `sipio.getQueue({ name: "a" }).agents;`, /'agents' does not exist/],
     [
       "the password as an output",
       `new sipio.Device("d", { user: "u", authUsername: "a", realm: "r", password: "p" }).password;`,
       /'password' does not exist/,
     ],
     [
-      "a way to adopt that there is not",
+      "an unknown value of adopt",
       `new sipio.User("u", { username: "1" }, { adopt: "always" });`,
       /"always"' is not assignable/,
     ],
     [
-      "adoption by a look-up",
+      "adoption by a lookup",
       `sipio.User.get("u", "us_1", { adopt: "existing" });`,
       /'adopt' does not exist in type 'CustomResourceOptions'/,
     ],
-  ])("refuses %s", (_what, program, error) => {
+  ])("rejects %s", (_what, program, error) => {
     expect(editor.errors(program).join("\n")).toMatch(error);
   });
 
-  it("refuses a resource of any class in the place of an entry, in every list of children", () => {
+  it("rejects a resource of any class in place of an entry in every list of children", () => {
     const lists = objects.all.flatMap(({ class: name, fields }) =>
       Object.entries(fields).flatMap(([list, { options }]) =>
         options.children === undefined ? [] : [`sipio.${name}Args["${list}"]`],
@@ -152,7 +156,7 @@ describe.each([
     expect(editor.errors([...values, ...statements].join("\n"))).toHaveLength(statements.length);
   });
 
-  it("gives outputs the types of their values", () => {
+  it("types outputs like their values", () => {
     expect(
       editor.errors(`
         import type { Output } from "@pulumi/pulumi";
@@ -173,7 +177,7 @@ describe.each([
     ).toEqual([]);
   });
 
-  it("shows a field's text over an argument, over an output and in the middle of a list", () => {
+  it("shows a field's documentation on arguments, outputs and list entries", () => {
     const text = "Time in seconds that an agent's device rings.";
     expect(
       editor.hover(`new sipio.Queue("q", { name: "a", strategy: "random", /*!*/agentRingTimeoutSec: 5 });`)
@@ -187,7 +191,7 @@ describe.each([
     ).toBe("Tier of the agent. Agents in lower tiers receive calls first.");
   });
 
-  it("shows the text and readable arguments of a look-up, and of what it takes and finds", () => {
+  it("shows documentation and readable types of lookups, their arguments and results", () => {
     const { signature, documentation } = editor.hover(`sipio./*!*/getUser({ username: "1001" });`);
     expect(documentation).toMatch(/^Looks up a user by user name\./);
     expect(signature).toMatch(
@@ -204,18 +208,18 @@ describe.each([
     ).toMatch(/^Whether the user can be assigned/);
   });
 
-  it("shows a class's text and readable arguments over its constructor", () => {
+  it("shows documentation and readable arguments of a constructor", () => {
     const { signature, documentation } = editor.hover(`new sipio./*!*/Queue("q", { name: "a", strategy: "random" });`);
     expect(documentation).toMatch(/^Call queue that holds callers/);
     expect(signature).toMatch(/args: sipio\.QueueArgs|args: QueueArgs/);
   });
 
-  it("shows what adoption is over the option", () => {
+  it("shows the documentation of the adopt option", () => {
     const { documentation } = editor.hover(`new sipio.User("u", { username: "1" }, { /*!*/adopt: "existing" });`);
     expect(documentation).toMatch(/^Adopts an existing object/);
   });
 
-  it("offers the words of an enumeration", () => {
+  it("suggests the values of an enumeration", () => {
     expect(editor.completions(`new sipio.RingGroup("r", { name: "a", strategy: "/*!*/" });`).sort()).toEqual([
       "ring_all",
       "round_robin",

@@ -6,7 +6,7 @@ import { User } from "../../../provider/resources/user";
 import { Provider } from "../../../provider/sdk";
 import { previewOf, refusalsOf } from "../../support/program";
 
-const faulty = () => {
+const invalidProgram = () => {
   const globex = new Provider("globex", { apiKey: "sk_globex" });
   const dana = new User("dana", { username: "1001" }, { provider: globex });
   const found = Queue.get("found", "q_1", { provider: globex });
@@ -14,23 +14,23 @@ const faulty = () => {
   new Did("second", { e164: "12025550124", dest: { kind: "queue", id: found.id } });
   new RingGroup("desk", { name: "Desk", members: [pulumi.output({ user: dana })] });
 };
-const apart = "but this resource uses no explicit provider. An object can refer only to objects of its own account.";
+const reason = "but this resource uses no explicit provider. An object can refer only to objects of its own account.";
 
-it("references into another account are told, with both objects", async () => {
-  const { errors } = await previewOf(faulty, { found: "q_1" });
+it("rejects references to objects of another account and names both resources", async () => {
+  const { errors } = await previewOf(invalidProgram, { found: "q_1" });
   expect(errors).toEqual([
-    `Number "main": dest: User "dana" uses the provider "globex", ${apart}`,
-    `Number "second": dest: Queue "found" uses the provider "globex", ${apart}`,
-    `RingGroup "desk": members[0].user: User "dana" uses the provider "globex", ${apart}`,
+    `Number "main": dest: User "dana" uses the provider "globex", ${reason}`,
+    `Number "second": dest: Queue "found" uses the provider "globex", ${reason}`,
+    `RingGroup "desk": members[0].user: User "dana" uses the provider "globex", ${reason}`,
   ]);
 });
 
-it("they stop a run without a preview as well", async () => {
-  expect(await refusalsOf(faulty)).toContain(`dest: User "dana" uses the provider "globex", ${apart}`);
+it("rejects them during up without a preview", async () => {
+  expect(await refusalsOf(invalidProgram)).toContain(`dest: User "dana" uses the provider "globex", ${reason}`);
 });
 
-it("one account is one, also through a component, and through two providers with one key", async () => {
-  const told = await previewOf(() => {
+it("accepts references within one account, also through a component or two providers with one key", async () => {
+  const diagnostics = await previewOf(() => {
     const globex = new Provider("globex", { apiKey: pulumi.secret("sk_globex") });
     const again = new Provider("again", { apiKey: "sk_globex" });
     const site = new pulumi.ComponentResource("tests:index:Site", "site", {}, { providers: [globex] });
@@ -38,10 +38,10 @@ it("one account is one, also through a component, and through two providers with
     new Did("main", { e164: "12025550123", dest: dana }, { provider: globex });
     new Did("second", { e164: "12025550124", dest: dana }, { provider: again });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("a key that is not known yet is that of another account", async () => {
+it("treats an unknown key as another account", async () => {
   const { errors } = await previewOf(() => {
     const made = new User("made", { username: "1" });
     const child = new Provider("child", { apiKey: made.id.apply((id) => id) });

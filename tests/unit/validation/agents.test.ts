@@ -5,7 +5,7 @@ import { previewOf } from "../../support/program";
 
 const strategy = "random";
 
-it("a queue's agent whose user is no agent is told, in a list and apart, with both names", async () => {
+it("rejects a queue agent whose user is not an agent, inline and as a resource", async () => {
   const { errors } = await previewOf(() => {
     const dana = new User("dana", { username: "1001" });
     const eli = new User("eli", { username: "1002", isAgent: false });
@@ -20,26 +20,26 @@ it("a queue's agent whose user is no agent is told, in a list and apart, with bo
   ]);
 });
 
-it("an agent is taken, and so is whoever may be one", async () => {
-  const told = await previewOf(
+it("accepts an agent, and a user who could be one", async () => {
+  const diagnostics = await previewOf(
     () => {
       const queue = new Queue("support", { name: "Support", strategy });
       const dana = new User("dana", { username: "1001", isAgent: true });
       const found = User.get("found", "us_7");
-      // It was made by an earlier run; what it never declared, somebody else may have set.
+      // Created by an earlier run. The property may have been set outside the program.
       const older = new User("older", { username: "1002" });
-      const taken = new User("taken", { username: "1009" }, { adopt: "orCreate" });
-      new QueueAgent("support-taken", { queue: "q_1", user: taken });
+      const adopted = new User("adopted", { username: "1009" }, { adopt: "orCreate" });
+      new QueueAgent("support-adopted", { queue: "q_1", user: adopted });
       const unsure = new User("unsure", { username: "1003", isAgent: queue.id.apply(() => true) });
       const agents = [{ user: dana }, { user: found }, { user: "us_9" }, { user: older }, { user: unsure }];
       new Queue("sales", { name: "Sales", strategy, agents });
     },
     { older: "us_8", found: "us_7" },
   );
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("an agent that exists and is declared to be none is told", async () => {
+it("rejects an existing agent that is declared as a non-agent", async () => {
   const { errors } = await previewOf(
     () => {
       const older = new User("older", { username: "1002", isAgent: false });

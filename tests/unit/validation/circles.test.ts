@@ -9,7 +9,7 @@ import { previewOf } from "../../support/program";
 const silent = { errors: [], warnings: [] };
 const e164 = "12025550123";
 
-it("a call that comes back to where it was is told once, with the whole way", async () => {
+it("reports a routing loop once, with the whole path", async () => {
   const { errors } = await previewOf(() => {
     const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
     const extension = new Extension("desk", { digits: "1001", dest: mobile });
@@ -21,7 +21,7 @@ it("a call that comes back to where it was is told once, with the whole way", as
   ]);
 });
 
-it("objects that exist are followed by their ids", async () => {
+it("follows existing objects by ID", async () => {
   const { errors } = await previewOf(
     () => {
       const eli = new User("eli", { username: "1002", fwdAlways: { kind: "user", id: "us_dana" } });
@@ -36,8 +36,8 @@ it("objects that exist are followed by their ids", async () => {
   ]);
 });
 
-it("a way with an exit is taken", async () => {
-  const told = await previewOf(() => {
+it("accepts a path with an exit", async () => {
+  const diagnostics = await previewOf(() => {
     const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
     const queue = new Queue("support", {
       name: "Support",
@@ -53,19 +53,19 @@ it("a way with an exit is taken", async () => {
     new Did("fourth", { e164: "12025550126", dest: away });
     new Did("third", { e164: "12025550125", dest: "hangup" });
   });
-  expect(told).toEqual(silent);
+  expect(diagnostics).toEqual(silent);
 });
 
-it("what is not known is not followed", async () => {
-  const told = await previewOf(() => {
+it("does not follow unknown values", async () => {
+  const diagnostics = await previewOf(() => {
     const hours = new Schedule("hours", { name: "Hours" });
     const mobile = new Forward("mobile", { name: "Mobile", number: hours.id.apply(() => e164) });
     new Did("main", { e164, dest: mobile });
   });
-  expect(told).toEqual(silent);
+  expect(diagnostics).toEqual(silent);
 });
 
-it("one schedule leaves no exit while it is open, two may never be open together", async () => {
+it("reports a loop with one schedule, but not with two, which may never be open together", async () => {
   const program = (schedules: (hours: Schedule, nights: Schedule) => readonly [Schedule, Schedule]) => () => {
     const [first, second] = schedules(new Schedule("h", { name: "H" }), new Schedule("n", { name: "N" }));
     const mobile = new Forward("mobile", { name: "Mobile", number: e164 });

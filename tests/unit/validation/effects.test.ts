@@ -15,8 +15,8 @@ import { previewOf } from "../../support/program";
 const strategy = "random";
 const nothing = { errors: [], warnings: [] };
 
-describe("a property that has no effect", () => {
-  it("is a warning, with the property that it needs", async () => {
+describe("a property without effect", () => {
+  it("causes a warning that names the required property", async () => {
     const { errors, warnings } = await previewOf(() => {
       new Did("main", { e164: "12025550123", dest: "hangup", closedDest: "hangup", holidayDest: "hangup" });
       new RingGroup("desk", { name: "Desk", closedDest: "hangup" });
@@ -39,20 +39,20 @@ describe("a property that has no effect", () => {
   });
 
   it.each([
-    ["is not made yet", {}],
+    ["is not created yet", {}],
     ["exists", { support: "q_1", dana: "ext_1" }],
-  ])("counts as set by a Destination, where the object %s", async (_, existing) => {
-    const told = await previewOf(() => {
+  ])("can be enabled by a Destination, if the object %s", async (_, existing) => {
+    const diagnostics = await previewOf(() => {
       const dana = new Extension("dana", { digits: "1001" });
       new Destination("dana", { of: dana, property: "dest", dest: "hangup" });
       const support = new Queue("support", { name: "Support", strategy, maxQueued: 5, maxWaitSec: 9 });
       new Destination("full", { of: { kind: "Queue", id: support.id }, property: "queueFullDest", dest: "hangup" });
       new Destination("late", { of: support, property: "timeoutDest", dest: "hangup" });
     }, existing);
-    expect(told).toEqual(nothing);
+    expect(diagnostics).toEqual(nothing);
   });
 
-  it("is told of a Destination as well", async () => {
+  it("causes a warning for a Destination too", async () => {
     const { warnings } = await previewOf(() => {
       const support = new Queue("support", { name: "Support", strategy });
       new Destination("late", { of: support, property: "timeoutDest", dest: "hangup" });
@@ -62,8 +62,8 @@ describe("a property that has no effect", () => {
     ]);
   });
 
-  it("is not judged while a value, or the object of a Destination, is not known, nor where the object is adopted", async () => {
-    const told = await previewOf(() => {
+  it("is not checked if a value or the object of a Destination is unknown, or the object is adopted", async () => {
+    const diagnostics = await previewOf(() => {
       const dana = new User("dana", { username: "1001" });
       const unknown = dana.id.apply((id) => id);
       new Queue("support", { name: "Support", strategy, timeoutDest: "hangup", maxWaitSec: unknown.apply(Number) });
@@ -71,10 +71,10 @@ describe("a property that has no effect", () => {
       new Destination("dana", { of: { kind: "Extension", id: unknown }, property: "dest", dest: "hangup" });
       new Queue("sales", { name: "Sales", strategy, ewtDest: "hangup" }, { adopt: "existing" });
     });
-    expect(told).toEqual(nothing);
+    expect(diagnostics).toEqual(nothing);
   });
 
-  it("depends on another one's value", async () => {
+  it("can depend on the value of another property", async () => {
     const { warnings } = await previewOf(() => {
       const acl = [{ cidr: "203.0.113.0/24" }];
       const digest = { inboundAuth: "digest", inboundUsername: "u", inboundSecret: "kv:trunk" } as const;
@@ -88,7 +88,7 @@ describe("a property that has no effect", () => {
   });
 });
 
-describe("a value that is probably not intended is a warning", () => {
+describe("warns about a likely mistake", () => {
   it("white space in a SIP user name", async () => {
     const { warnings } = await previewOf(() => {
       const dana = new User("dana", { username: "dana lee " });
@@ -99,7 +99,7 @@ describe("a value that is probably not intended is a warning", () => {
     );
   });
 
-  it("a block with host bits, wherever a block can stand", async () => {
+  it("a block with host bits, inline and as a resource", async () => {
     const { warnings } = await previewOf(() => {
       const trunk = new Trunk("a", { name: "A", inboundAuth: "ip", acl: [{ cidr: "203.0.113.77/24" }] });
       new TrunkAcl("b", { trunk: trunk.id.apply((id) => id), cidr: "2001:db8::1/64" });

@@ -12,12 +12,12 @@ import { VoicemailBox } from "../../../provider/resources/voicemailBox";
 import { Provider } from "../../../provider/sdk";
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { restoreEnvironment, setVariable } from "../../support/environment";
-import { previewOf, type Told } from "../../support/program";
+import { type Diagnostics, previewOf } from "../../support/program";
 import { code, patternOf, sectionsOf } from "../docs/page";
 
 let sandbox: Sandbox;
 let dataDir = "";
-const made: Record<string, string> = {};
+const created: Record<string, string> = {};
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "flows-"));
@@ -33,10 +33,10 @@ beforeAll(async () => {
     expect(answer.status).toBe(201);
     return String(((await answer.json()) as { id: unknown }).id);
   };
-  made.queue = await make("/queues", { name: "Older", strategy: "random" });
-  made.weekly = await make("/schedules", { name: "Weekly" });
-  made.festive = await make("/schedules", { name: "Festive" });
-  await make(`/schedules/${made.festive}/rules`, { kind: "date", start_date: "2026-12-25", is_closed: 1 });
+  created.queue = await make("/queues", { name: "Older", strategy: "random" });
+  created.weekly = await make("/schedules", { name: "Weekly" });
+  created.festive = await make("/schedules", { name: "Festive" });
+  await make(`/schedules/${created.festive}/rules`, { kind: "date", start_date: "2026-12-25", is_closed: 1 });
 });
 
 afterAll(async () => {
@@ -48,13 +48,13 @@ afterAll(async () => {
 type Graph = FlowArgs["graph"];
 const declare = (graph: Graph) => new Flow("f", { name: "F", graph });
 const to = (target: Parameters<typeof flow>[0]) => flow(entry("inbound").to(target));
-const silent = { errors: [], warnings: [] };
+const none = { errors: [], warnings: [] };
 const forms = sectionsOf("flow-diagnostics.md").flatMap(({ lines }) =>
   lines.map((line) => [code(line.finding), patternOf(code(line.message))] as const),
 );
 
-/** What is told of a flow, as the ids of findings and their places; each message is one of the page's. */
-const findings = ({ errors, warnings }: Told) =>
+/** The codes and paths of a flow's diagnostics. Each message must match the page. */
+const findings = ({ errors, warnings }: Diagnostics) =>
   [...errors, ...warnings].map((message) => {
     const [, path = "", reason = "", id = ""] = /^Flow "f": ([^ ]+): (.*) \[([a-z-]+)\]$/s.exec(message) ?? [];
     expect(
@@ -65,24 +65,24 @@ const findings = ({ errors, warnings }: Told) =>
   });
 
 describe("a flow's references", () => {
-  it("are taken to resources, to what is known of them, and to what the account has", async () => {
-    const told = await previewOf(() => {
+  it("accept resources, their known IDs and objects in the account", async () => {
+    const diagnostics = await previewOf(() => {
       const support = new Queue("support", { name: "Support", strategy: "random" });
       declare(
         to(
           menu({ maxDigits: 1 })
             .on("digit:1", enqueue(support))
             .on("digit:2", enqueue(support.id))
-            .on("timeout", enqueue(made.queue ?? ""))
+            .on("timeout", enqueue(created.queue ?? ""))
             .on("invalid", hangup()),
         ),
       );
     });
-    expect(told).toEqual(silent);
+    expect(diagnostics).toEqual(none);
   });
 
-  it("to nothing are told as warnings, and to another class as errors, each at its node", async () => {
-    const told = await previewOf(() => {
+  it("warn about missing objects and reject other classes, each at its node", async () => {
+    const diagnostics = await previewOf(() => {
       const box = new VoicemailBox("box", { name: "Box" });
       declare({
         nodes: [
@@ -96,13 +96,13 @@ describe("a flow's references", () => {
         ],
       });
     });
-    expect(told.errors).toEqual([
+    expect(diagnostics.errors).toEqual([
       'Flow "f": graph.nodes.box.data.queueId: must be a Queue or its ID; got VoicemailBox "box" [reference-class]',
     ]);
-    expect(findings(told)).toContain("reference-missing graph.nodes.lost.data.queueId");
+    expect(findings(diagnostics)).toContain("reference-missing graph.nodes.lost.data.queueId");
   });
 
-  it("to an object of another account are refused", async () => {
+  it("reject objects of another account", async () => {
     const { errors } = await previewOf(() => {
       const other = new Provider("other", { apiKey: "sk_other" });
       declare(to(enqueue(new Queue("theirs", { name: "Theirs", strategy: "random" }, { provider: other }))));
@@ -113,7 +113,7 @@ describe("a flow's references", () => {
   });
 });
 
-describe("the edge for holidays", () => {
+describe("the holiday outcome", () => {
   const asks = (schedule: Schedule | string) =>
     declare(
       to(
@@ -136,7 +136,7 @@ describe("the edge for holidays", () => {
     ["a schedule with a week in its list", () => asks(new Schedule("s", { name: "S", rules: week })), never],
     ["a schedule without rules", () => asks(new Schedule("s", { name: "S" })), never],
     [
-      "a schedule with a holiday apart, declared later",
+      "a schedule with a separate holiday rule, declared later",
       () => {
         const schedule = new Schedule("s", { name: "S" });
         asks(schedule);
@@ -144,21 +144,21 @@ describe("the edge for holidays", () => {
       },
       [],
     ],
-    ["a schedule that is adopted", () => asks(new Schedule("s", { name: "Festive" }, { adopt: "existing" })), []],
-    ["a schedule of the account with a holiday", () => asks(made.festive ?? ""), []],
-    ["a schedule of the account without", () => asks(made.weekly ?? ""), never],
+    ["an adopted schedule", () => asks(new Schedule("s", { name: "Festive" }, { adopt: "existing" })), []],
+    ["a schedule of the account with a holiday", () => asks(created.festive ?? ""), []],
+    ["a schedule of the account without a holiday", () => asks(created.weekly ?? ""), never],
     [
       "a schedule of the account that gets a holiday in the program",
       () => {
-        asks(made.weekly ?? "");
-        new ScheduleRule("r", { ...christmas, schedule: made.weekly ?? "" });
+        asks(created.weekly ?? "");
+        new ScheduleRule("r", { ...christmas, schedule: created.weekly ?? "" });
       },
       [],
     ],
-  ])("of %s", async (_, program, expected) => {
-    const told = await previewOf(program);
-    expect(told.errors).toEqual([]);
-    expect(findings(told)).toEqual(expected);
+  ])("is checked for %s", async (_, program, expected) => {
+    const diagnostics = await previewOf(program);
+    expect(diagnostics.errors).toEqual([]);
+    expect(findings(diagnostics)).toEqual(expected);
   });
 });
 
@@ -169,9 +169,9 @@ describe("a voice", () => {
   it.each<[string, () => unknown, readonly string[]]>([
     ["in the account's language", () => speaks("en-US-neural-female"), []],
     ["in another language", () => speaks("de-DE-neural-female"), other],
-    ["of no language that shows", () => speaks("anna"), []],
+    ["of an unknown language", () => speaks("anna"), []],
     [
-      "in the language that the program gives the account",
+      "in the language that the program sets for the account",
       () => {
         speaks("de-DE-neural-female");
         new AccountSettings("account", { language: "de-DE" });
@@ -179,14 +179,14 @@ describe("a voice", () => {
       [],
     ],
   ])("%s", async (_, program, expected) => {
-    const told = await previewOf(program);
-    expect(told.errors).toEqual([]);
-    expect(findings(told)).toEqual(expected);
+    const diagnostics = await previewOf(program);
+    expect(diagnostics.errors).toEqual([]);
+    expect(findings(diagnostics)).toEqual(expected);
   });
 });
 
-it("what a flow shows by itself is told at preview: what is wrong as errors, what may surprise as warnings", async () => {
-  const told = await previewOf(() => {
+it("a preview reports invalid flows as errors and suspicious ones as warnings", async () => {
+  const diagnostics = await previewOf(() => {
     declare({
       nodes: [
         { id: "in", data: { kind: "entry" } },
@@ -195,16 +195,19 @@ it("what a flow shows by itself is told at preview: what is wrong as errors, wha
       edges: [],
     });
   });
-  expect(told.errors).toEqual([
+  expect(diagnostics.errors).toEqual([
     'Flow "f": graph.nodes.in.data.trigger: required by nodes of kind entry; must be inbound, internal or api [data-missing]',
   ]);
-  expect(findings(told).slice(1)).toEqual(["node-unreachable graph.nodes.b", "outcome-open graph.nodes.in.on.default"]);
+  expect(findings(diagnostics).slice(1)).toEqual([
+    "node-unreachable graph.nodes.b",
+    "outcome-open graph.nodes.in.on.default",
+  ]);
 });
 
-it("nothing is asked of an account whose key is not known yet", async () => {
-  const told = await previewOf(() => {
+it("sends no request for an account with an unknown key", async () => {
+  const diagnostics = await previewOf(() => {
     const child = new Provider("child", { apiKey: new Queue("q", { name: "Q", strategy: "random" }).id });
     new Flow("f", { name: "F", graph: to(voicemail("vm_nobody")) }, { provider: child });
   });
-  expect(told).toEqual(silent);
+  expect(diagnostics).toEqual(none);
 });

@@ -11,42 +11,42 @@ const closed = (startDate: string) => ({ kind: "date", startDate, isClosed: true
 const past = (name: string, last: string) =>
   `Schedule "${name}": all holidays are past, the last one on ${last}. Add the next ones, or remove the past ones.`;
 
-it("a schedule whose holidays are all past is a warning, however they are declared", async () => {
+it("warns about a schedule with only past holidays, inline and as resources", async () => {
   const { warnings } = await previewOf(() => {
     const range = { kind: "date_range", startDate: "2020-12-24", endDate: "2020-12-27", isClosed: true } as const;
     new Schedule("inline", { name: "Inline", rules: [weekly, closed("2020-05-01"), range] });
-    const apart = new Schedule("apart", { name: "Apart" });
-    new ScheduleRule("may", { schedule: apart, ...closed("2020-05-01") });
+    const separate = new Schedule("separate", { name: "Separate" });
+    new ScheduleRule("may", { schedule: separate, ...closed("2020-05-01") });
   });
-  expect(warnings).toEqual([past("apart", "2020-05-01"), past("inline", "2020-12-27")]);
+  expect(warnings).toEqual([past("inline", "2020-12-27"), past("separate", "2020-05-01")]);
 });
 
-it("one holiday to come, or none at all, is enough", async () => {
-  const told = await previewOf(() => {
+it("accepts one future holiday or no holiday", async () => {
+  const diagnostics = await previewOf(() => {
     new Schedule("next", { name: "Next", rules: [closed("2020-05-01"), closed("2999-05-01")] });
     new Schedule("none", { name: "None", rules: [weekly] });
     new Schedule("open", { name: "Open", rules: [{ kind: "date", startDate: "2020-05-01" }] });
-    const apart = new Schedule("apart", { name: "Apart" });
-    new ScheduleRule("past", { schedule: apart, ...closed("2020-05-01") });
-    new ScheduleRule("next", { schedule: apart, ...closed("2999-05-01") });
+    const separate = new Schedule("separate", { name: "Separate" });
+    new ScheduleRule("past", { schedule: separate, ...closed("2020-05-01") });
+    new ScheduleRule("next", { schedule: separate, ...closed("2999-05-01") });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("a schedule that is adopted, or a rule of one that is not a resource, may have others", async () => {
-  const told = await previewOf(() => {
+it("ignores adopted schedules and rules of schedules outside the program", async () => {
+  const diagnostics = await previewOf(() => {
     const adopted = new Schedule("adopted", { name: "Adopted" }, { adopt: "existing" });
     new ScheduleRule("past", { schedule: adopted, ...closed("2020-05-01") });
     new ScheduleRule("other", { schedule: "sch_7", ...closed("2020-05-01") });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("a holiday is past when its day has ended everywhere on earth", async () => {
+it("a holiday is past when its day has ended in every time zone", async () => {
   const found: number[] = [];
   await previewOf(() => {
     new Schedule("hours", { name: "Hours", rules: [closed("2026-12-25")] });
-    // Whoever declares is reviewed before this.
+    // Validation runs after all resources are declared.
     return eventually(() => {
       const program = programRun().get(ProgramIndex);
       const count = (now: string) => pastHolidays.ended?.(program, new Date(now));

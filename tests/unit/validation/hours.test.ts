@@ -1,7 +1,7 @@
 import type { InlineScheduleRuleArgs } from "../../../provider/objects/scheduleRule";
 import { Schedule } from "../../../provider/resources/schedule";
 import { ScheduleRule } from "../../../provider/resources/scheduleRule";
-import { previewOf, type Told } from "../../support/program";
+import { type Diagnostics, previewOf } from "../../support/program";
 
 type Entry = InlineScheduleRuleArgs;
 const monday = (startTime: string, endTime: string, isClosed?: boolean): Entry => ({
@@ -19,15 +19,15 @@ const inline = (rules: readonly Entry[]) =>
   previewOf(() => {
     new Schedule("hours", { name: "Hours", rules });
   });
-const apart = (rules: readonly Entry[]) =>
+const asResources = (rules: readonly Entry[]) =>
   previewOf(() => {
     const schedule = new Schedule("hours", { name: "Hours" });
     rules.forEach((rule, index) => {
       new ScheduleRule(`r${index}`, { ...rule, schedule });
     });
   });
-/** What is told of rules, the same for rules in a list and for those apart, and whichever is looked at first. */
-const reasons = ({ errors, warnings }: Told) => ({ errors: errors.map(bare), warnings: warnings.map(bare) });
+/** The diagnostics of rules in a form that is the same for inline rules, separate resources and any order. */
+const reasons = ({ errors, warnings }: Diagnostics) => ({ errors: errors.map(bare), warnings: warnings.map(bare) });
 const bare = (message: string) => {
   const [, one, does, span, other, , end] =
     /^(?:Schedule "hours": rules\[|ScheduleRule "r)(\d)[\]"]: (\w+) (on .*), but (?:rules\[|ScheduleRule "r)(\d)[\]"] (\w+) then\. (.*)$/.exec(
@@ -38,11 +38,11 @@ const bare = (message: string) => {
 };
 
 const error = "Remove one of the two, or change its times.";
-const doubt = "The platform does not document which of the two applies.";
+const undefinedOrder = "The platform does not document which of the two applies.";
 
 describe.each([
-  ["in a list", inline],
-  ["apart", apart],
+  ["inline", inline],
+  ["as resources", asResources],
 ])("rules %s", (_, preview) => {
   it.each<[string, Entry[], string]>([
     [
@@ -74,27 +74,27 @@ describe.each([
       "0 opens and 1 closes on 2026-12-24 from 09:00 to 12:00",
     ],
     [
-      "of days on end",
+      "of date ranges",
       [days("2026-12-20", "2027-01-06", { isClosed: true }), days("2026-12-30", "2027-02-01")],
       "1 opens and 0 closes on 2026-12-30 from 00:00 to 24:00",
     ],
-  ])("that contradict each other, %s, are told", async (_case, rules, told) => {
-    expect(reasons(await preview(rules))).toEqual({ errors: [`${told}; ${error}`], warnings: [] });
+  ])("that conflict %s are rejected", async (_case, rules, conflict) => {
+    expect(reasons(await preview(rules))).toEqual({ errors: [`${conflict}; ${error}`], warnings: [] });
   });
 
-  it("of a day against days on end are doubtful", async () => {
-    const told = await preview([days("2026-12-20", "2026-12-31", { isClosed: true }), day("2026-12-28")]);
-    const said = `1 opens and 0 closes on 2026-12-28 from 00:00 to 24:00; ${doubt}`;
-    expect(reasons(told)).toEqual({ errors: [], warnings: [said] });
+  it("for a day and for a date range cause a warning", async () => {
+    const diagnostics = await preview([days("2026-12-20", "2026-12-31", { isClosed: true }), day("2026-12-28")]);
+    const conflict = `1 opens and 0 closes on 2026-12-28 from 00:00 to 24:00; ${undefinedOrder}`;
+    expect(reasons(diagnostics)).toEqual({ errors: [], warnings: [conflict] });
   });
 
-  it("that agree are taken", async () => {
-    const told = await preview([
+  it("that agree are accepted", async () => {
+    const diagnostics = await preview([
       monday("09:00", "12:00"),
       monday("13:00", "17:00"),
       monday("12:00", "13:00", true),
       { kind: "weekly", dow: 2, startTime: "12:00", endTime: "13:00", isClosed: true },
-      // A day beats the week: that is what it is for.
+      // A rule for a day overrides weekly rules.
       day("2026-12-21", { isClosed: true }),
       day("2026-12-24", { startTime: "09:00", endTime: "12:00" }),
       day("2026-12-24", { startTime: "12:00", endTime: "18:00", isClosed: true }),
@@ -102,13 +102,16 @@ describe.each([
       days("2027-01-03", "2027-01-06"),
       monday("20:00", "20:00", true),
     ]);
-    // What equal times mean is not documented: they contradict nothing.
-    expect(told).toEqual({ errors: [], warnings: [expect.stringContaining('endTime: "20:00" equals startTime')] });
+    // Equal times have no documented meaning, so they conflict with no rule.
+    expect(diagnostics).toEqual({
+      errors: [],
+      warnings: [expect.stringContaining('endTime: "20:00" equals startTime')],
+    });
   });
 });
 
-it("what is not known, and another schedule's rules, are not held against each other", async () => {
-  const told = await previewOf(() => {
+it("does not compare unknown rules or rules of different schedules", async () => {
+  const diagnostics = await previewOf(() => {
     const schedule = new Schedule("hours", { name: "Hours" });
     const other = new Schedule("other", { name: "Other" });
     const later = other.id.apply(() => true);
@@ -121,10 +124,10 @@ it("what is not known, and another schedule's rules, are not held against each o
       rules: [monday("09:00", "17:00"), { ...monday("12:00", "13:00"), isClosed: later }],
     });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("two rules of one natural key are told as such, and not as a contradiction besides", async () => {
-  const { errors } = await apart([monday("09:00", "17:00"), monday("09:00", "17:00", true)]);
+it("reports two rules with the same natural key as duplicates only", async () => {
+  const { errors } = await asResources([monday("09:00", "17:00"), monday("09:00", "17:00", true)]);
   expect(errors).toEqual([expect.stringMatching(/^ScheduleRule "r1": .* is also declared by ScheduleRule "r0"/)]);
 });

@@ -12,11 +12,11 @@ import { previewOf, refusalsOf } from "../../support/program";
 
 const strategy = "random";
 const nothing = { errors: [], warnings: [] };
-/** An output that is not known at preview: of an object that is not made yet. */
+/** An output that is unknown during preview: of an object that is not created yet. */
 const unknown = (of: pulumi.CustomResource) => of.id.apply((id) => id);
 
 describe("a natural key", () => {
-  it("used twice in an account or the platform is told, with both names", async () => {
+  it("is rejected if it is used twice in an account or on the platform, with both names", async () => {
     const { errors } = await previewOf(() => {
       new User("dana", { username: "1001" });
       new User("eli", { username: "1001" });
@@ -29,8 +29,8 @@ describe("a natural key", () => {
     ]);
   });
 
-  it("may be used again in another account, by another class, and while it is not known", async () => {
-    const told = await previewOf(() => {
+  it("can be used again in another account, by another class and while it is unknown", async () => {
+    const diagnostics = await previewOf(() => {
       const dana = new User("dana", { username: "1001" });
       new User("eli", { username: "1001" }, { provider: new Provider("branch", { apiKey: "sk_branch" }) });
       new User("kim", { username: unknown(dana) });
@@ -38,22 +38,22 @@ describe("a natural key", () => {
       new Queue("a", { name: "Support", strategy });
       new RingGroup("b", { name: "Support" });
     });
-    expect(told).toEqual(nothing);
+    expect(diagnostics).toEqual(nothing);
   });
 
-  it("is one account's where two providers have one key", async () => {
+  it("is checked across providers with the same key", async () => {
     const { errors } = await previewOf(() => {
       const apiKey = pulumi.secret("sk_branch");
       new User("dana", { username: "1001" }, { provider: new Provider("one", { apiKey }) });
       new User("eli", { username: "1001" }, { provider: new Provider("two", { apiKey: "sk_branch" }) });
     });
-    // Which of the two is looked at first, nobody promises.
+    // The order of the two is undefined.
     expect(errors).toEqual([
       expect.stringMatching(/^User "(dana|eli)": username: "1001" is also declared by User "(dana|eli)"/),
     ]);
   });
 
-  it("can hold a scope, whose object is not made yet", async () => {
+  it("can contain a scope whose object is not created yet", async () => {
     const { errors } = await previewOf(() => {
       const dana = new User("dana", { username: "1001" });
       const eli = new User("eli", { username: "1002" });
@@ -71,7 +71,7 @@ describe("a natural key", () => {
     ]);
   });
 
-  it("stops a run without a preview as well", async () => {
+  it("is rejected during up without a preview", async () => {
     const refused = await refusalsOf(() => {
       new User("dana", { username: "1001" });
       new User("eli", { username: "1001" });
@@ -80,11 +80,11 @@ describe("a natural key", () => {
   });
 });
 
-describe("a child's key among its siblings", () => {
+describe("a child's natural key", () => {
   it.each([
-    ["is not made yet", {}],
+    ["is not created yet", {}],
     ["exists", { support: "q_1", dana: "us_1" }],
-  ])("used twice by children apart is told, where the parent %s", async (_, existing) => {
+  ])("is rejected if separate resources use it twice, when the parent %s", async (_, existing) => {
     const { errors } = await previewOf(() => {
       const queue = new Queue("support", { name: "Support", strategy });
       const sales = new Queue("sales", { name: "Sales", strategy });
@@ -103,7 +103,7 @@ describe("a child's key among its siblings", () => {
     ]);
   });
 
-  it("used twice in a list is told where only the program's side sees it", async () => {
+  it("is rejected if a list uses it twice, even if only the program can compare", async () => {
     const { errors } = await previewOf(() => {
       const dana = new User("dana", { username: "1001" });
       const eli = new User("eli", { username: "1002" });
@@ -116,7 +116,7 @@ describe("a child's key among its siblings", () => {
     expect(errors).toEqual(['RingGroup "desk": members[2]: has the same user as members[0], User "dana"']);
   });
 
-  it("is told once where it is known", async () => {
+  it("is reported once if it is known", async () => {
     const { errors } = await previewOf(
       () => {
         const dana = new User("dana", { username: "1001" });

@@ -3,7 +3,7 @@ import { RingGroupMember } from "../../../provider/resources/ringGroupMember";
 import { User } from "../../../provider/resources/user";
 import { previewOf, refusalsOf } from "../../support/program";
 
-it("children that are given both ways are told, whichever way they name their parent", async () => {
+it("rejects inline children together with separate resources, by any reference to the parent", async () => {
   const { errors } = await previewOf(() => {
     const dana = new User("dana", { username: "1001" });
     const eli = new User("eli", { username: "1002" });
@@ -18,7 +18,7 @@ it("children that are given both ways are told, whichever way they name their pa
   expect(errors).toEqual([both("one"), both("two")]);
 });
 
-it("they stop a run without a preview as well", async () => {
+it("rejects them during up without a preview", async () => {
   const refused = await refusalsOf(() => {
     const desk = new RingGroup("desk", { name: "Desk", members: [] });
     new RingGroupMember("one", { ringGroup: desk, user: "us_1" });

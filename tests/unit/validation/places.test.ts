@@ -7,7 +7,7 @@ import { previewOf } from "../../support/program";
 
 const agent = (name: string, username: string) => new User(name, { username, isAgent: true });
 
-it("two in one place are a warning, in a list and apart", async () => {
+it("warns about duplicate positions, inline and as resources", async () => {
   const { errors, warnings } = await previewOf(() => {
     const [dana, eli] = [agent("dana", "1001"), agent("eli", "1002")];
     const members = [
@@ -31,8 +31,8 @@ it("two in one place are a warning, in a list and apart", async () => {
   ]);
 });
 
-it("nothing is said where places differ, do not count, or are not known", async () => {
-  const told = await previewOf(() => {
+it("accepts positions that differ, do not matter or are unknown", async () => {
+  const diagnostics = await previewOf(() => {
     const [dana, eli] = [agent("dana", "1001"), agent("eli", "1002")];
     const members = [{ user: dana, position: 0 }, { user: eli }];
     new RingGroup("one", { name: "One", strategy: "sequential", members });
@@ -54,5 +54,5 @@ it("nothing is said where places differ, do not count, or are not known", async 
     new RingGroupMember("d", { ringGroup: strange, user: dana, position: 0 });
     new RingGroupMember("e", { ringGroup: strange, user: eli, position: 0 });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });

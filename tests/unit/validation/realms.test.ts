@@ -39,7 +39,7 @@ const phone = (authUsername: string, realm: Device["realm"] | string) => ({
 });
 const silent = { errors: [], warnings: [] };
 
-it("a device's realm that is no domain of the program or the account is told", async () => {
+it("rejects a device realm that is not a domain of the program or the account", async () => {
   const { errors } = await previewOf(() => {
     new Device("early", phone("1", "none.example"));
     new Domain("acme", { domain: "acme.sip.io" });
@@ -49,17 +49,17 @@ it("a device's realm that is no domain of the program or the account is told", a
   expect(errors).toEqual([`Device "again": ${reason}`, `Device "early": ${reason}`]);
 });
 
-it("a domain of the program, whatever its case and wherever it is declared, and one of the account are taken", async () => {
-  const told = await previewOf(() => {
+it("accepts a domain of the program in any case and order, and one of the account", async () => {
+  const diagnostics = await previewOf(() => {
     new Device("early", phone("1", "ACME.sip.io"));
     const acme = new Domain("acme", { domain: "acme.sip.io" });
     new Device("late", phone("2", acme.domain));
     new Device("older", phone("3", "older.sip.io"));
   });
-  expect(told).toEqual(silent);
+  expect(diagnostics).toEqual(silent);
 });
 
-it("another account's domain is none of its own", async () => {
+it("rejects a domain of another account", async () => {
   const { errors } = await previewOf(() => {
     const provider = new Provider("globex", { apiKey: sandbox.keys.globex });
     new Domain("acme", { domain: "acme.sip.io" });
@@ -70,8 +70,8 @@ it("another account's domain is none of its own", async () => {
   ]);
 });
 
-it("nothing is said while a domain, the realm or the key is not known, and where the account cannot be asked", async () => {
-  const told = await previewOf(() => {
+it("does not check while a domain, the realm or the key is unknown, or the account is not readable", async () => {
+  const diagnostics = await previewOf(() => {
     const acme = new Domain("acme", { domain: "acme.sip.io" });
     new Device(
       "realm",
@@ -85,7 +85,7 @@ it("nothing is said while a domain, the realm or the key is not known, and where
     const wrong = new Provider("wrong", { apiKey: "sk_nobody" });
     new Device("refused", phone("3", "none.example"), { provider: wrong });
   });
-  expect(told).toEqual(silent);
+  expect(diagnostics).toEqual(silent);
   const unsure = await previewOf(() => {
     const acme = new Domain("acme", { domain: "acme.sip.io" });
     new Domain("other", { domain: acme.id.apply((id) => id) });

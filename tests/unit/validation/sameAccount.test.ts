@@ -8,7 +8,7 @@ import { previewOf, refusalsOf } from "../../support/program";
 const conflict =
   'maxOut: also declared by Account "clinic", which manages the same account. Declare each property in only one of the two.';
 
-/** A customer's account, and its settings through the key that the same program creates. */
+/** A customer account, and its settings through a key that the same program creates. */
 const customer = (settings: { maxIn?: number; maxOut?: number }) => () => {
   const account = new Account("clinic", { name: "City Clinic", maxOut: 10 });
   const key = new ApiKey("clinic", { account, scopes: "*" });
@@ -17,31 +17,31 @@ const customer = (settings: { maxIn?: number; maxOut?: number }) => () => {
   new AccountSettings("own", settings, { parent: component });
 };
 
-it("a property that an account and its settings both declare is refused, before either exists", async () => {
+it("rejects a property that an account and its settings both declare, before either exists", async () => {
   const { errors } = await previewOf(customer({ maxIn: 5, maxOut: 5 }));
   expect(errors).toEqual([`AccountSettings "own": ${conflict}`]);
 });
 
-it("it stops a run without a preview as well", async () => {
+it("rejects it during up without a preview", async () => {
   expect(await refusalsOf(customer({ maxOut: 5 }))).toEqual([conflict]);
 });
 
-it("different properties of one account may be declared by both", async () => {
+it("accepts different properties in the account and its settings", async () => {
   expect(await previewOf(customer({ maxIn: 5 }))).toEqual({ errors: [], warnings: [] });
 });
 
-it("the settings of another account may declare the same properties", async () => {
-  const told = await previewOf(() => {
+it("accepts the same properties for another account", async () => {
+  const diagnostics = await previewOf(() => {
     customer({ maxIn: 5 })();
     const other = new Account("bakery", { name: "Bakery", maxOut: 3 });
     const key = new ApiKey("bakery", { account: other, scopes: "*" });
     new AccountSettings("bakery", { maxIn: 5 }, { provider: new Provider("bakery", { apiKey: key.secret }) });
     new AccountSettings("reseller", { maxIn: 5, maxOut: 5 });
   });
-  expect(told).toEqual({ errors: [], warnings: [] });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("an account that is adopted by its id is that of a key made for the same id", async () => {
+it("identifies an account that is adopted by ID with the account of a key", async () => {
   const { errors } = await previewOf(() => {
     new Account("clinic", { name: "City Clinic", maxOut: 10 }, { adopt: { id: "acc_7" } });
     const key = new ApiKey("clinic", { account: "acc_7", scopes: "*" });
@@ -54,7 +54,7 @@ it("an account that is adopted by its id is that of a key made for the same id",
   ]);
 });
 
-it("an account that exists is that of a key made for its id", async () => {
+it("identifies an existing account with the account of a key", async () => {
   const { errors } = await previewOf(
     () => {
       new Account("clinic", { name: "City Clinic", maxOut: 10 });
@@ -67,7 +67,7 @@ it("an account that exists is that of a key made for its id", async () => {
   expect(errors[0]).toContain("maxOut: also declared by ");
 });
 
-it("one account has one resource for its settings, whichever of its keys they use", async () => {
+it("rejects two settings resources for one account, with any of its keys", async () => {
   const { errors } = await previewOf(() => {
     const account = new Account("clinic", { name: "City Clinic" });
     const keys = ["first", "second"].map((name) => new ApiKey(name, { account, scopes: "*" }));
@@ -79,10 +79,10 @@ it("one account has one resource for its settings, whichever of its keys they us
     new AccountSettings("reseller-0", { maxIn: 5 });
     new AccountSettings("reseller-1", { maxIn: 5 }, { provider: new Provider("own", { apiKey: own.secret }) });
   });
-  const said = errors.map((error) => error.replace(/-[01]"/g, '-n"'));
-  const words = "manages the same account. Keep one of the two.";
-  expect(said).toEqual([
-    `AccountSettings "clinic-n": AccountSettings "clinic-n" ${words}`,
-    `AccountSettings "reseller-n": AccountSettings "reseller-n" ${words}`,
+  const messages = errors.map((error) => error.replace(/-[01]"/g, '-n"'));
+  const reason = "manages the same account. Keep one of the two.";
+  expect(messages).toEqual([
+    `AccountSettings "clinic-n": AccountSettings "clinic-n" ${reason}`,
+    `AccountSettings "reseller-n": AccountSettings "reseller-n" ${reason}`,
   ]);
 });

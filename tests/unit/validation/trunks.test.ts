@@ -5,8 +5,8 @@ import { previewOf } from "../../support/program";
 const cidr = "203.0.113.0/24";
 const ip = { inboundAuth: "ip" } as const;
 
-describe("a trunk that takes calls by address", () => {
-  it("and has no addresses is told, when the program has ended", async () => {
+describe("a trunk that authenticates calls by address", () => {
+  it("is rejected without addresses when the program ends", async () => {
     const { errors } = await previewOf(async () => {
       new Trunk("carrier", { name: "Carrier", ...ip });
       new Trunk("empty", { name: "Empty", ...ip, acl: [] });
@@ -21,8 +21,8 @@ describe("a trunk that takes calls by address", () => {
     ]);
   });
 
-  it("may have them in its list, apart by resource or id, or not need any", async () => {
-    const told = await previewOf(
+  it("can have them inline, as resources by reference or ID, or not need any", async () => {
+    const diagnostics = await previewOf(
       () => {
         new Trunk("a", { name: "A", ...ip, acl: [{ cidr }] });
         new TrunkAcl("b1", { trunk: new Trunk("b", { name: "B", ...ip }), cidr });
@@ -34,16 +34,16 @@ describe("a trunk that takes calls by address", () => {
       },
       { d: "tr_d" },
     );
-    expect(told).toEqual({ errors: [], warnings: [] });
+    expect(diagnostics).toEqual({ errors: [], warnings: [] });
   });
 
-  it("is not judged where something of it is not known", async () => {
-    const told = await previewOf(() => {
+  it("is not checked while a value is unknown", async () => {
+    const diagnostics = await previewOf(() => {
       const base = new Trunk("base", { name: "Base" });
       new Trunk("a", { name: "A", inboundAuth: base.id.apply(() => "ip" as const) });
       new Trunk("b", { name: "B", ...ip, acl: base.id.apply(() => [{ cidr }]) });
     });
-    expect(told).toEqual({ errors: [], warnings: [] });
+    expect(diagnostics).toEqual({ errors: [], warnings: [] });
     const unplaced = await previewOf(() => {
       const trunk = new Trunk("a", { name: "A", ...ip });
       new TrunkAcl("a1", { trunk: trunk.id.apply((id) => id), cidr });
@@ -52,26 +52,26 @@ describe("a trunk that takes calls by address", () => {
   });
 });
 
-describe("a trunk that needs a credential", () => {
+describe("a trunk with authentication", () => {
   it.each<[string, Partial<TrunkArgs>, string[]]>([
     ["digest", { inboundAuth: "digest" }, ["inboundSecret", "inboundUsername"]],
     ["register", { inboundAuth: "register", inboundUsername: "a" }, ["inboundSecret"]],
     ["doRegister", { doRegister: true, authUsername: "a" }, ["authSecret"]],
-  ])("and has none is told: %s", async (_, given, missing) => {
+  ])("is rejected without credentials: %s", async (_, given, missing) => {
     const { errors } = await previewOf(() => {
       new Trunk("pbx", { name: "PBX", ...given });
     });
     expect(errors).toEqual(missing.map((field) => expect.stringMatching(`^Trunk "pbx": ${field}: required because `)));
   });
 
-  it("and has one is taken", async () => {
+  it("is accepted with credentials", async () => {
     const inbound = { inboundUsername: "a", inboundSecret: "kv:a" };
-    const told = await previewOf(() => {
+    const diagnostics = await previewOf(() => {
       new Trunk("a", { name: "A", inboundAuth: "digest", ...inbound });
       new Trunk("b", { name: "B", inboundAuth: "register", ...inbound });
       new Trunk("c", { name: "C", doRegister: true, authUsername: "a", authSecret: "kv:a" });
       new Trunk("d", { name: "D", doRegister: false });
     });
-    expect(told).toEqual({ errors: [], warnings: [] });
+    expect(diagnostics).toEqual({ errors: [], warnings: [] });
   });
 });

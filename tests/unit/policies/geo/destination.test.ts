@@ -5,8 +5,8 @@ import { internationalOf } from "../../../../policies/framework";
 import { destinationsBehind, destinationsOf } from "../../../../policies/geo/destination";
 import { matchedBy, rewritten } from "../../../../policies/geo/numberRewriting";
 
-describe("where a number leads", () => {
-  /** Territories whose numbers another country has as well: no digits tell the two apart. */
+describe("the destination of a number", () => {
+  /** Territories that share number ranges with another country. */
   const shared: Readonly<Record<string, string>> = {
     AX: "FI",
     BL: "GP",
@@ -19,7 +19,7 @@ describe("where a number leads", () => {
     VA: "IT",
   };
 
-  it.each(getCountries().map((country) => [country] as const))("knows the metadata's example of %s", (country) => {
+  it.each(getCountries().map((country) => [country] as const))("is correct for the example number of %s", (country) => {
     const digits = getExampleNumber(country, examples)?.number.slice(1) ?? "";
     const found = { callingCode: getCountryCallingCode(country), country: shared[country] ?? country };
     expect(destinationsOf(digits)).toEqual([{ ...found, range: undefined }]);
@@ -35,21 +35,21 @@ describe("where a number leads", () => {
     ["19005550123", "premium-rate"],
     ["18005550123", undefined],
     ["4918012345", "shared-cost"],
-  ])("tells the kind of %s: %s", (digits, range) => {
+  ])("has a kind for %s: %s", (digits, range) => {
     expect(destinationsOf(digits).map((one) => one.range)).toEqual([range]);
   });
 
-  it("takes a number that no plan knows for one of those that begin as it does", () => {
+  it("is derived from the prefix if no numbering plan contains the number", () => {
     expect(destinationsOf("447700900142").map(({ country }) => country)).toContain("GB");
     expect(destinationsOf("4990012345678")).toEqual([{ callingCode: "49", country: "DE", range: "premium-rate" }]);
   });
 
-  it("knows nothing of what begins with no calling code", () => {
+  it("is unknown without a calling code", () => {
     expect(destinationsOf("0301234567")).toEqual([]);
     expect(destinationsBehind("*97")).toEqual([]);
   });
 
-  it("finds behind every beginning of a number where the number leads", () => {
+  it("is found for every prefix", () => {
     const numbers = getCountries().flatMap((country) => getExampleNumber(country, examples)?.number.slice(1) ?? []);
     fc.assert(
       fc.property(fc.constantFrom(...numbers), fc.double({ min: 0, max: 1, noNaN: true }), (number, part) => {
@@ -61,9 +61,9 @@ describe("where a number leads", () => {
   });
 });
 
-describe("what a transform makes of numbers", () => {
+describe("the result of a number transform", () => {
   it.each(["^0([1-9].*)$", "^\\+(?<number>[1-9][0-9]{6,14})$", "^9?(?:[0-4]{3}|5\\d+)$", "^77777$"])(
-    "is tried with numbers that %s matches, the same ones every time",
+    "is tested with numbers that match %s, the same ones each time",
     (source) => {
       const numbers = matchedBy(source, 50);
       expect(numbers.length).toBeGreaterThan(0);
@@ -72,22 +72,25 @@ describe("what a transform makes of numbers", () => {
     },
   );
 
-  it.each(["^anonymous$", "^(((([0-9]{99}){99}){99}){99})$"])("is tried with no made number for %s", (source) => {
-    expect(matchedBy(source, 50)).toEqual([]);
-  });
+  it.each(["^anonymous$", "^(((([0-9]{99}){99}){99}){99})$"])(
+    "is tested without generated numbers for %s",
+    (source) => {
+      expect(matchedBy(source, 50)).toEqual([]);
+    },
+  );
 
-  it("is read in both ways where the expression matches a part", () => {
+  it("covers both cases if the expression matches a part", () => {
     expect(rewritten("^0", "49", ["030123", "30123"])).toEqual([
       ["030123", "4930123"],
       ["030123", "49"],
     ]);
   });
 
-  it("is not known where the expression takes too long", () => {
+  it("is unknown if the expression takes too long", () => {
     expect(rewritten("^(([0-9]+)+)+x$", "", ["1234567890".repeat(4)])).toBeUndefined();
   });
 
-  it("reads a number however its beginning is written", () => {
+  it("does not depend on the notation of the number's prefix", () => {
     fc.assert(
       fc.property(fc.constantFrom("", "+", "00", "011"), fc.stringMatching(/^[1-9][0-9]{6,14}$/), (prefix, digits) => {
         expect(internationalOf(prefix + digits)).toBe(digits);

@@ -10,19 +10,19 @@ const crm = "const crm = new sipio.Webhook(";
 export const cac: readonly Row[] = [
   {
     example: "hotel",
-    fault: "the account lets out more calls than any account here",
+    fault: "the account allows more outbound calls than the ceiling",
     change: ["maxOut: 30", "maxOut: 3000"],
     caughtBy: ["cac-account-limit-ceilings"],
   },
   {
     example: "small-office",
-    fault: "the numbers have more lines than the account",
+    fault: "the numbers have more channels than the account",
     change: ["maxChannels: 8", "maxChannels: 12"],
     caughtBy: ["cac-account-match-numbers"],
   },
   {
     example: "multi-site",
-    fault: "the trunks carry more than the account allows",
+    fault: "the trunks have more channels than the account",
     change: [
       'new sipio.CallLimit("all-sites"',
       'new sipio.AccountSettings("acme", { maxIn: 70, maxOut: 30 });\nnew sipio.CallLimit("all-sites"',
@@ -31,13 +31,13 @@ export const cac: readonly Row[] = [
   },
   {
     example: "reseller",
-    fault: "customers call out without a ceiling",
+    fault: "customers have no ceiling for outbound calls",
     change: ["    maxOut: customer.maxCalls,\n", ""],
     caughtBy: ["cac-account-require-ceilings"],
   },
   {
     example: "contact-center",
-    fault: "a campaign has more lines than its queue's agents can take",
+    fault: "a campaign has more lines than its queue has agents",
     change: [crm, campaign(", maxLines: 30") + crm],
     caughtBy: ["cac-campaign-limit-lines"],
   },
@@ -76,19 +76,19 @@ export const cac: readonly Row[] = [
   },
   {
     example: "reseller",
-    fault: "a number has more lines than its account",
+    fault: "a number has more channels than its account",
     change: ["maxChannels: customer.maxCalls }", "maxChannels: customer.maxCalls + 1 }"],
     caughtBy: ["cac-ceiling-forbid-unreachable", "cac-account-match-numbers"],
   },
   {
     example: "hotel",
-    fault: "a suite may call more than the whole house",
+    fault: "a suite has a higher limit than the account",
     change: ["callsAnHour: 40", "callsAnHour: 4000"],
     caughtBy: ["cac-limit-forbid-redundant"],
   },
   {
     example: "contact-center",
-    fault: "a number has more lines than any number here",
+    fault: "a number has more channels than the ceiling",
     change: ["maxChannels: 60", "maxChannels: 600"],
     caughtBy: ["cac-number-limit-ceiling"],
   },
@@ -100,25 +100,25 @@ export const cac: readonly Row[] = [
   },
   {
     example: "multi-site",
-    fault: "calls of an hour can cost more than is meant",
+    fault: "a call limit per hour is too high",
     change: ["maxCount: 600", "maxCount: 6000"],
     caughtBy: ["cac-outbound-limit-spend"],
   },
   {
     example: "quickstart",
-    fault: "the only limit on calls that leave refuses none",
+    fault: "the only outbound call limit is not hard",
     change: ["maxCount: 10, hard: true", "maxCount: 10, hard: false"],
     caughtBy: ["cac-outbound-require-limit"],
   },
   {
     example: "reseller",
-    fault: "customers call without a limit",
+    fault: "customers have no call limit",
     change: ['{ scope: "account", ...hourly }', '{ scope: "account", ...hourly, direction: "in" }'],
     caughtBy: ["cac-outbound-require-limit"],
   },
   {
     example: "multi-site",
-    fault: "a trunk carries more than any trunk here",
+    fault: "a trunk has more channels than the ceiling",
     change: ["maxChannels: 60", "maxChannels: 6000"],
     caughtBy: ["cac-trunk-limit-ceiling"],
   },
@@ -130,13 +130,13 @@ export const cac: readonly Row[] = [
   },
   {
     example: "contact-center",
-    fault: "an agent may be in many calls at once",
+    fault: "an agent can have many simultaneous calls",
     change: ["maxSimultaneous: 1,", "maxSimultaneous: 20,"],
     caughtBy: ["cac-user-limit-ceiling"],
   },
   {
     example: "clinic",
-    fault: "people have no ceiling",
+    fault: "users have no ceiling",
     change: [", maxSimultaneous: 2", ""],
     caughtBy: ["cac-user-require-ceiling"],
   },

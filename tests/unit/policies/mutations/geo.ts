@@ -6,37 +6,37 @@ const complaints = `data: { kind: "enqueue", queueId: complaints }`;
 export const geo: readonly Row[] = [
   {
     example: "multi-site",
-    fault: "a route of its own takes calls to satellite telephones",
+    fault: "a separate route accepts calls to satellite phones",
     change: [`matchPrefix: "49180"`, `matchPrefix: "8816"`],
     caughtBy: ["geo-route-forbid-destination"],
   },
   {
     example: "multi-site",
-    fault: "a route of its own takes calls to the premium-rate numbers of Germany",
+    fault: "a separate route accepts calls to German premium-rate numbers",
     change: [`matchPrefix: "49180"`, `matchPrefix: "49900"`],
     caughtBy: ["geo-route-forbid-destination"],
   },
   {
     example: "quickstart",
-    fault: "the domestic route is made for Jamaica, which is behind +1 as well",
+    fault: "the domestic route is for Jamaica, which also has the code +1",
     change: [`matchCountry: "US"`, `matchPrefix: "1876"`],
     caughtBy: ["geo-route-forbid-destination"],
   },
   {
     example: "small-office",
-    fault: "the on-call telephone is a satellite telephone",
+    fault: "the on-call phone is a satellite phone",
     change: ["447700900142", "881631555123"],
     caughtBy: ["geo-forward-forbid-destination"],
   },
   {
     example: "small-office",
-    fault: "the office has a caller-ID for a country where nobody calls",
+    fault: "the office has a caller ID for a country that it must not call",
     change: [`  scope: "account",\n  cidNumber`, `  scope: "account",\n  matchCountry: "CU",\n  cidNumber`],
     caughtBy: ["geo-caller-id-rule-forbid-country"],
   },
   {
     example: "quickstart",
-    fault: "nobody says where calls may go",
+    fault: "there is no geo policy",
     change: [
       `new sipio.GeoPolicy("home-only", { scope: "account", mode: "allowlist", countries: ["US", "CA"] });\n`,
       "",
@@ -45,7 +45,7 @@ export const geo: readonly Row[] = [
   },
   {
     example: "contact-center",
-    fault: "nobody says where calls may go, which no trunk takes",
+    fault: "an account without a trunk has no geo policy",
     change: [
       `new sipio.GeoPolicy("customers", { scope: "account", mode: "allowlist", countries: ["DE", "AT", "CH", "US"] });\n`,
       "",
@@ -54,7 +54,7 @@ export const geo: readonly Row[] = [
   },
   {
     example: "reseller",
-    fault: "the only geo policy is the reseller's own",
+    fault: "the only geo policy is the reseller's",
     change: [
       `  new sipio.GeoPolicy(slug, { scope: "account", mode: "allowlist", countries: ["GB", "IE"] }, opts);\n`,
       `  if (slug === "bakery") new sipio.GeoPolicy("ours", { scope: "account", mode: "allowlist", countries: ["GB"] });\n`,
@@ -63,7 +63,7 @@ export const geo: readonly Row[] = [
   },
   {
     example: "multi-site",
-    fault: "the geo policy is that of one person",
+    fault: "the geo policy applies to one user only",
     change: [
       `new sipio.GeoPolicy("customers", {\n  scope: "account"`,
       `new sipio.GeoPolicy("customers", {\n  scope: new sipio.User("4001", { username: "4001", maxSimultaneous: 2 })`,
@@ -72,13 +72,13 @@ export const geo: readonly Row[] = [
   },
   {
     example: "clinic",
-    fault: "the geo policy forbids the country in place of allowing it alone",
+    fault: "the geo policy is a denylist instead of an allowlist",
     change: [`mode: "allowlist", countries: ["US"]`, `mode: "denylist", countries: ["US"]`],
     caughtBy: ["geo-policy-require-allowlist"],
   },
   {
     example: "hotel",
-    fault: "guests may call everywhere but to two countries",
+    fault: "guests can call all countries except two",
     change: [
       `mode: "allowlist",\n  countries: ["DE", "AT", "CH", "DK", "ES", "FR", "GB", "IT", "NL", "PL", "US"]`,
       `mode: "denylist",\n  countries: ["CU", "SO"]`,
@@ -87,25 +87,25 @@ export const geo: readonly Row[] = [
   },
   {
     example: "small-office",
-    fault: "the office may call a country where nobody calls",
+    fault: "the office can call an unexpected country",
     change: [`countries: ["GB", "IE", "FR", "ES"]`, `countries: ["GB", "IE", "FR", "ES", "CU"]`],
     caughtBy: ["geo-policy-forbid-country"],
   },
   {
     example: "small-office",
-    fault: "the on-call telephone is abroad",
+    fault: "the on-call phone is abroad",
     change: ["447700900142", "34612345678"],
     caughtBy: ["geo-forward-forbid-destination"],
   },
   {
     example: "multi-site",
-    fault: "numbers of the United Kingdom are rewritten into those of satellite telephones",
+    fault: "UK numbers are rewritten to satellite numbers",
     change: [`["^44([0-9]+)$", "0$1"]`, `["^44([0-9]+)$", "00881$1"]`],
     caughtBy: ["geo-transform-forbid-destination"],
   },
   {
     example: "multi-site",
-    fault: "a number is rewritten by an expression without end",
+    fault: "a number transform has an expression that takes too long",
     change: [`["^([1-9][0-9]*)$", "+$1"]`, `["^(([0-9]+)+)+x$", "+$1"]`],
     caughtBy: ["geo-transform-forbid-destination"],
   },

@@ -1,10 +1,10 @@
 import type { Row } from "./row";
 
-/** Faults in names, and what is of no use. */
+/** Faults in names, and unused resources. */
 export const namingAndCost: readonly Row[] = [
   {
     example: "quickstart",
-    fault: "a resource is called otherwise than all others",
+    fault: "a resource has a name of another style",
     change: ['new sipio.Queue("support"', 'new sipio.Queue("Support"'],
     caughtBy: ["naming-and-cost-object-match-name"],
   },
@@ -16,19 +16,19 @@ export const namingAndCost: readonly Row[] = [
   },
   {
     example: "small-office",
-    fault: "a number leads nowhere",
+    fault: "a number has no destination",
     change: ["  dest: everyone,\n  maxChannels: 2,", "  maxChannels: 2,"],
     caughtBy: ["naming-and-cost-number-forbid-unused"],
   },
   {
     example: "small-office",
-    fault: "a greeting is uploaded, and nobody hears it",
+    fault: "a greeting is uploaded but not used",
     change: ["  greetingMedia: greeting,\n", ""],
     caughtBy: ["naming-and-cost-resource-forbid-unused"],
   },
   {
     example: "hotel",
-    fault: "the flow for wake-up calls cannot be dialled",
+    fault: "no number or extension leads to the flow for wake-up calls",
     change: ['new sipio.Extension("wake-up", { digits: "*55", dest: wakeUp });', "void wakeUp;"],
     caughtBy: ["naming-and-cost-resource-forbid-unused"],
   },

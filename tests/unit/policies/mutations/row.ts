@@ -1,12 +1,12 @@
 import type { Change } from "../../../../policies/packCases";
 
-/** A fault that is planted in an example. */
+/** A fault in an example. */
 export interface Row {
   readonly example: string;
-  /** What is wrong then. */
+  /** Description of the fault. */
   readonly fault: string;
-  /** What stands in the example's program, and what comes in its place. */
+  /** The replaced and the new text of the example's program. */
   readonly change: Change;
-  /** The policies that claim to find it; nobody else says anything. */
+  /** The policies that must find it; no others may. */
   readonly caughtBy: readonly string[];
 }

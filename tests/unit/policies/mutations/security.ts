@@ -1,89 +1,89 @@
 import type { Row } from "./row";
 
-/** Faults in what registers, what carries, who is let in, and what is written in plain. */
+/** Faults in registration, transport, access and secrets. */
 export const security: readonly Row[] = [
   {
     example: "quickstart",
-    fault: "a key of the platform stands in a label",
+    fault: "a label contains an API key",
     change: ['label: "Main line"', 'label: "sk_live_4eC39HqLyjWD"'],
     caughtBy: ["security-object-forbid-plain-secret"],
   },
   {
     example: "contact-center",
-    fault: "a webhook hands its token over in the URL",
+    fault: "a webhook URL contains a token",
     change: ["/sipio/calls", "/sipio/calls?token=hunter22"],
     caughtBy: ["security-object-forbid-plain-secret"],
   },
   {
     example: "clinic",
-    fault: "a node of a flow has a password",
+    fault: "a flow node contains a password",
     change: ['{ kind: "enqueue", queueId: reception }', '{ kind: "enqueue", queueId: reception, password: "lake" }'],
     caughtBy: ["security-object-forbid-plain-secret"],
   },
   {
     example: "quickstart",
-    fault: "telephones have the password 1234",
+    fault: "phones have the password 1234",
     change: ["    password,\n", '    password: "1234",\n'],
     caughtBy: ["security-device-forbid-weak-password", "security-device-require-strong-password"],
   },
   {
     example: "hotel",
-    fault: "telephones have their names as passwords",
+    fault: "phones have their names as passwords",
     change: ["const password = passwordOf(authUsername);", "const password = authUsername;"],
     caughtBy: ["security-device-forbid-weak-password", "security-device-require-strong-password"],
   },
   {
     example: "multi-site",
-    fault: "a carrier comes in as admin",
+    fault: "a carrier authenticates as admin",
     change: ['inboundUsername: "acme-london"', 'inboundUsername: "admin"'],
     caughtBy: ["security-digest-user-forbid-weak-name"],
   },
   {
     example: "contact-center",
-    fault: "telephones register as test",
+    fault: "phones register as test",
     change: ["authUsername: digits", "authUsername: 'test' + digits"],
     caughtBy: ["security-digest-user-forbid-weak-name"],
   },
   {
     example: "hotel",
-    fault: "the telephone at the bed registers under the number of the room",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it stands so in the program
+    fault: "the bedside phone registers with the room number",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: text of the program
     change: ["telephone(guest, `${room}-${place}`)", "telephone(guest, place === 'bed' ? room : `${room}-${place}`)"],
     caughtBy: ["security-digest-user-forbid-extension-name"],
   },
   {
     example: "small-office",
-    fault: "telephones speak UDP",
+    fault: "phones use UDP",
     change: ['transport: "tls"', 'transport: "udp"'],
     caughtBy: ["security-device-require-tls"],
   },
   {
     example: "contact-center",
-    fault: "browsers leave the transport to the platform",
+    fault: "browser phones have no transport",
     change: ['    transport: "wss",\n', ""],
     caughtBy: ["security-device-require-tls"],
   },
   {
     example: "quickstart",
-    fault: "the carrier is reached by TCP",
+    fault: "the carrier uses TCP",
     change: ['carrier.example:5061",\n  transport: "tls"', 'carrier.example:5061",\n  transport: "tcp"'],
     caughtBy: ["security-trunk-require-tls"],
   },
   {
     example: "multi-site",
-    fault: "the transport of a trunk is left to the platform",
+    fault: "a trunk has no transport",
     change: ['proxy: "sip.thames-telecom.example",\n      transport: "tls",', 'proxy: "sip.thames-telecom.example",'],
     caughtBy: ["security-trunk-require-tls"],
   },
   {
     example: "multi-site",
-    fault: "anybody sends calls by a trunk",
+    fault: "a trunk accepts calls without authentication",
     change: ['      inboundAuth: "ip",\n      acl: [{ cidr: "203.0.113.0/28" }],\n', ""],
     caughtBy: ["security-trunk-require-inbound-auth"],
   },
   {
     example: "multi-site",
-    fault: "a trunk trusts addresses and names none",
+    fault: "a trunk authenticates by address but has none",
     change: [
       'direction: "both",\n      proxy: "sip.spreenetz.example:5061",\n      transport: "tls",\n      inboundAuth: "ip",\n      acl: [{ cidr: "203.0.113.0/28" }],',
       'direction: "outbound",\n      proxy: "sip.spreenetz.example:5061",\n      transport: "tls",\n      inboundAuth: "ip",',
@@ -92,47 +92,47 @@ export const security: readonly Row[] = [
   },
   {
     example: "quickstart",
-    fault: "a trunk lets the whole world in",
+    fault: "a trunk accepts all addresses",
     change: ["203.0.113.0/24", "0.0.0.0/0"],
     caughtBy: ["security-acl-limit-prefix"],
   },
   {
     example: "multi-site",
-    fault: "a trunk lets in all networks of a provider",
+    fault: "a trunk accepts all networks of a provider",
     change: ["2001:db8:100::/48", "2001:db8::/32"],
     caughtBy: ["security-acl-limit-prefix"],
   },
   {
     example: "clinic",
-    fault: "telephones register from 65,536 addresses",
+    fault: "phones register from 65,536 addresses",
     change: ["203.0.113.32/28", "203.0.0.0/16"],
     caughtBy: ["security-acl-limit-prefix"],
   },
   {
     example: "reseller",
-    fault: "a wallboard's key may do everything",
+    fault: "a wallboard's key has all scopes",
     change: [
       "  telephony(slug, customer, new",
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it stands so in the program
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: text of the program
       '  new sipio.ApiKey(`${slug}-wallboard`, { account, scopes: "*" });\n  telephony(slug, customer, new',
     ],
     caughtBy: ["security-api-key-forbid-all-scopes"],
   },
   {
     example: "contact-center",
-    fault: "a webhook posts to a host inside",
+    fault: "a webhook posts to an internal host",
     change: ["https://crm.aurora-travel.example/sipio/calls", "https://crm.internal/sipio/calls"],
     caughtBy: ["security-webhook-require-public-https"],
   },
   {
     example: "contact-center",
-    fault: "an option of the queues calls a host of somebody else",
+    fault: "a queue option calls an external host",
     change: ["crm.aurora-travel.example/sipio/continue", "crm.aurora-travels.example/sipio/continue"],
     caughtBy: ["security-webhook-require-public-https"],
   },
   {
     example: "small-office",
-    fault: "a conference lets everybody in",
+    fault: "a conference has no PIN",
     change: [
       'new sipio.Extension("mailbox", { digits: "199", dest: mailbox });',
       'new sipio.Extension("mailbox", { digits: "199", dest: mailbox });\nnew sipio.Extension("room", { digits: "198", dest: new sipio.Conference("room", { name: "Room" }) });',
@@ -141,25 +141,25 @@ export const security: readonly Row[] = [
   },
   {
     example: "clinic",
-    fault: "the patients' mailbox opens to everybody",
+    fault: "the patients' voicemail box has no PIN",
     change: ['"Patients", quotaMb: 500, pinSecret: pin', '"Patients", quotaMb: 500'],
     caughtBy: ["security-voicemail-box-require-pin"],
   },
   {
     example: "small-office",
-    fault: "the office's mailbox opens to everybody, and its PIN lies about",
+    fault: "the office's voicemail box has no PIN, and its secret is unused",
     change: ["  pinSecret: pin,\n", ""],
     caughtBy: ["naming-and-cost-resource-forbid-unused", "security-voicemail-box-require-pin"],
   },
   {
     example: "clinic",
-    fault: "calls are recorded, and nobody says so",
+    fault: "calls are recorded without an announcement",
     change: ["We record calls to the reception", "Hello"],
     caughtBy: ["security-recording-rule-require-consent"],
   },
   {
     example: "clinic",
-    fault: "calls that nobody announces are always recorded",
+    fault: "calls without an announcement are always recorded",
     change: ['scope: billing, direction: "in", mode: "on_demand"', 'scope: billing, direction: "in", mode: "on"'],
     caughtBy: ["security-recording-rule-require-consent"],
   },
