@@ -13,7 +13,7 @@ it("a life with kills on the real CLI ends as declared, with the steps of the gu
   const stack = empty.copy(engine, { baseUrl: proxy.url, apiKey: sandbox.key });
   try {
     await sandbox.reset(false);
-    const life = new KilledLife(new Random(20), stack, sandbox, proxy, () => undefined);
+    const life = new KilledLife(new Random(7), stack, sandbox, proxy, () => undefined);
     await life.live(4, { edits: 0 });
     expect(life.found).toEqual([]);
     expect(Object.values(life.kills).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
