@@ -7,13 +7,21 @@ import { resolveInputs } from "../sdk/resolveInputs";
 import type { Declaration } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
 import type { ProgramIndex } from "./programIndex";
+import { queryAccount } from "./queryAccount";
 
-const newAccounts = () => ({ ofProviders: new Map<object, Promise<string>>(), ofKeys: new Map<string, string>() });
+/** A key of the program: its account, and the account's ID on the platform, which is asked for at most once. */
+interface KnownKey {
+  readonly account: Promise<string>;
+  readonly accountId: () => Promise<string | undefined>;
+}
+
+const newAccounts = () => ({ ofProviders: new Map<object, Promise<string>>(), ofKeys: new Map<string, KnownKey>() });
 const byConfiguration = {};
 
 /**
- * Returns the identity of a provider's account. Two providers with the same key have the same account. Providers whose
- * keys are unknown count as different accounts.
+ * Returns the identity of a provider's account. Two providers with the same key have the same account. For different
+ * keys, the API is asked whose they are, because an account can have several. Providers whose accounts are unknown
+ * count as different accounts.
  */
 export function accountOf(provider: pulumi.ProviderResource | undefined, program: ProgramIndex): Promise<string> {
   const { ofProviders } = program.state(newAccounts);
@@ -34,9 +42,28 @@ async function find(provider: pulumi.ProviderResource | undefined, program: Prog
   const key = createHash("sha256")
     .update(JSON.stringify([apiKey.trim(), baseUrl]))
     .digest("hex");
-  const account = ofKeys.get(key) ?? own;
-  ofKeys.set(key, account);
+  const known = ofKeys.get(key);
+  if (known !== undefined) return known.account;
+  let asked: Promise<string | undefined> | undefined;
+  const accountId = () => {
+    asked ??= queryAccount(program, provider, async (api) => `${api.baseUrl} ${(await api.whoami()).accountId}`);
+    return asked;
+  };
+  const account = accountAmong([...ofKeys.values()], accountId, own);
+  ofKeys.set(key, { account, accountId });
   return account;
+}
+
+/** Returns the account of the key among others that has the same account, or `own`. */
+async function accountAmong(
+  others: readonly KnownKey[],
+  accountId: KnownKey["accountId"],
+  own: string,
+): Promise<string> {
+  const id = others.length === 0 ? undefined : await accountId();
+  if (id === undefined) return own;
+  for (const other of others) if ((await other.accountId()) === id) return other.account;
+  return own;
 }
 
 /** References to objects of another account, which cannot be resolved. */

@@ -95,3 +95,35 @@ it("settings with retainOnDelete are kept by destroy", async () => {
   expect(destroyed.ok, destroyed.text).toBe(true);
   expect((await sandbox.call("GET", "/account")).body).toMatchObject({ max_out: 30 });
 });
+
+it("two keys of one account are one account: what belongs together may be declared through both", async () => {
+  const { body } = await sandbox.call("POST", "/api-keys", { body: { scopes: ["*"] } });
+  const program: Program = () => {
+    const provider = new sipio.Provider("other", { apiKey: String(body?.secret) });
+    const office = new sipio.Domain("office", { domain: "office.example" });
+    const dana = new sipio.User("dana", { username: "1001" }, { provider });
+    new sipio.Device(
+      "desk",
+      { user: dana, authUsername: "1001", realm: office.domain, password: "Correct horse 9" },
+      { provider },
+    );
+    new sipio.Device("mobile", { user: dana, authUsername: "1001-m", realm: "office.example", password: "Battery 7" });
+    return {};
+  };
+  const preview = await stack.preview(program);
+  expect(preview.ok, preview.text).toBe(true);
+  const up = await stack.up(program);
+  expect(up.ok, up.text).toBe(true);
+  expect((await stack.preview()).changes).toEqual({ same: 6 });
+});
+
+it("keys of two accounts are not: a reference from one to the other is refused", async () => {
+  const { ok, text } = await stack.preview(() => {
+    const provider = new sipio.Provider("other", { apiKey: sandbox.keys.globex ?? "" });
+    const dana = new sipio.User("dana", { username: "1001" });
+    new sipio.Extension("dana", { digits: "1001", dest: dana }, { provider });
+    return {};
+  });
+  expect(ok).toBe(false);
+  expect(text).toContain("An object can refer only to objects of its own account.");
+});
