@@ -29,7 +29,7 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
     if (place === undefined) return [];
     const holder = holders.get(place);
     if (holder === undefined || holder === urn) return unmanagedKey(program, declaration, olds);
-    const diagnostic = heldBy(holder, declaration, declarations);
+    const diagnostic = heldBy(holder, declaration, declarations, program);
     return diagnostic === undefined ? [] : [{ declaration, ...diagnostic }];
   });
   return (await Promise.all(findings)).flat();
@@ -65,23 +65,52 @@ function keepsKey({ schema, values }: Declaration, olds: Values | undefined): bo
 /** Returns the problem of a natural key that another resource of the stack has. */
 function heldBy(
   holder: string,
-  { schema, resource, values }: Declaration,
+  declaration: Declaration,
   declarations: ReadonlyMap<string, Declaration>,
+  program: ProgramIndex,
 ): Diagnostic | undefined {
+  const { schema, resource, values } = declaration;
   const fields = naturalKeyFields(schema).filter((name) => values[name] !== undefined);
   const key = fields.map((name) => `${name} ${formatValue(values[name])}`).join(" and ");
   const name = nameIn(holder);
   const label = `${schema.class} "${name}" of this stack`;
   const path = fields.join(", ");
-  if (declarations.has(holder)) {
-    // Two objects can swap a name that can be changed in place.
-    if (changeableName(schema) !== undefined) return undefined;
+  const holding = declarations.get(holder);
+  if (holding !== undefined) {
+    if (isFreeInTime(holding, declaration, program)) return undefined;
     const message = `${key} is held by ${label}, and is not released before this object needs it. Release it in a separate run first.`;
     return { path, message };
   }
   if (isAliased(resource)) return undefined;
   const reason = `${key} is held by ${label}, which the program no longer declares and which is deleted only at the end of the run. If it is the same object under another name, add { aliases: [{ name: "${name}" }] } to the resource options. Otherwise remove it in a separate run first.`;
   return { path, message: reason };
+}
+
+/**
+ * Whether a name that another resource has is free before this one needs it. It must be changeable in place. Both
+ * resources must have the same provider, because each provider has its own process. The other resource must not depend
+ * on this one, because the engine changes it afterwards.
+ */
+function isFreeInTime(holding: Declaration, { schema, resource }: Declaration, program: ProgramIndex): boolean {
+  return (
+    changeableName(schema) !== undefined &&
+    providerOf(holding.resource) === providerOf(resource) &&
+    !refersTo(holding, resource, program)
+  );
+}
+
+/** Whether a resource refers to another one, directly or through others. */
+function refersTo(from: Declaration, to: object, program: ProgramIndex): boolean {
+  const seen = new Set<object>();
+  const visit = ({ referred }: Declaration): boolean =>
+    [...referred.values()].some((resource) => {
+      if (resource === to) return true;
+      if (seen.has(resource)) return false;
+      seen.add(resource);
+      const next = program.declarationOf(resource);
+      return next !== undefined && visit(next);
+    });
+  return visit(from);
 }
 
 function nameIn(urn: string): string {

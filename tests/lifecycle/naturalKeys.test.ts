@@ -96,6 +96,42 @@ describe("natural keys that move between objects in one run", () => {
   });
 });
 
+describe("names that cannot change hands in one run are refused at preview", () => {
+  it("because the two resources have different providers, each with a process of its own", async () => {
+    const boxes =
+      (a: string, b: string): Program =>
+      () => {
+        const provider = new sipio.Provider("second", { apiKey: sandbox.key });
+        new sipio.VoicemailBox("a", { name: a });
+        new sipio.VoicemailBox("b", { name: b }, { provider });
+        return {};
+      };
+    await up(boxes("Sales", "Service"));
+    const text = await refused(boxes("Service", "Sales"));
+    expect(text).toContain('VoicemailBox "a": name: name "Service" is held by VoicemailBox "b" of this stack');
+    expect(text).toContain('VoicemailBox "b": name: name "Sales" is held by VoicemailBox "a" of this stack');
+    await up(boxes("Service", "Other"));
+  });
+
+  it("because one of the two refers to the other, and the engine waits for it", async () => {
+    const queues =
+      (a: string, b: string): Program =>
+      () => {
+        const overflow = new sipio.Queue("overflow", { name: a, strategy: "random" });
+        const box = new sipio.RingGroup("group", { name: "Group", exitDest: overflow });
+        new sipio.Queue("support", { name: b, strategy: "random", maxWaitSec: 60, timeoutDest: box });
+        return {};
+      };
+    await up(queues("1", "2"));
+    const text = await refused(queues("2", "1"));
+    expect(text).toContain('Queue "overflow": name: name "2" is held by Queue "support" of this stack');
+    expect(text).not.toContain('Queue "support": name');
+    // In the other direction, the name is free in time.
+    await up(queues("3", "1"));
+    expect((await up(queues("3", "1"))).changes).toEqual({ same: 4 });
+  });
+});
+
 describe("a preview names the owner of a natural key", () => {
   it("if two resources of the stack swap it, but it cannot be updated", async () => {
     const extensions =
