@@ -11,6 +11,15 @@ export interface Recorded {
   readonly status: number;
 }
 
+/** An answer of the server: its status and its JSON, `undefined` without a body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Changes what a server answers to a request. */
+export type Rewrite = (answer: Answer, request: { readonly method: string; readonly path: string }) => Answer;
+
 /** A proxy that records requests: those that the provider sends, not those that a server counts. */
 export class Recorder {
   private requests: Recorded[] = [];
@@ -20,8 +29,11 @@ export class Recorder {
     readonly url: string,
   ) {}
 
-  /** Starts a proxy for a base URL. */
-  static async start(target: string): Promise<Recorder> {
+  /**
+   * Starts a proxy for a base URL.
+   * @param rewrite What becomes of JSON answers. Default: they stay as they are.
+   */
+  static async start(target: string, rewrite: Rewrite = (answer) => answer): Promise<Recorder> {
     const note: { to?: Recorder } = {};
     const { pathname } = new URL(target);
     const server = createServer((request, response) => {
@@ -37,19 +49,20 @@ export class Recorder {
             headers: headers as Record<string, string>,
             ...(body.length > 0 && { body }),
           });
-          const text = Buffer.from(await answer.arrayBuffer());
+          const received = Buffer.from(await answer.arrayBuffer());
+          const asked = { method: request.method ?? "GET", path: url.pathname.slice(pathname.length) };
+          const { status, text } = rewritten(answer, received, (json) => rewrite(json, asked));
           note.to?.requests.push({
-            method: request.method ?? "GET",
-            path: url.pathname.slice(pathname.length),
+            ...asked,
             query: url.search,
             body: await bodyOf(body, request.headers["content-type"]),
-            status: answer.status,
+            status,
           });
           const passed = [...answer.headers].filter(
             ([name]) =>
               !["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"].includes(name),
           );
-          response.writeHead(answer.status, Object.fromEntries(passed));
+          response.writeHead(status, Object.fromEntries(passed));
           response.end(text);
         } catch {
           response.destroy();
@@ -73,6 +86,14 @@ export class Recorder {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+/** An answer with another status and other JSON. What is no JSON stays as it is. */
+function rewritten({ status, headers }: Response, received: Buffer, rewrite: (answer: Answer) => Answer) {
+  const isJson = headers.get("content-type")?.includes("json") === true && received.length > 0;
+  if (!isJson) return { status, text: received };
+  const answer = rewrite({ status, body: JSON.parse(received.toString()) as unknown });
+  return { status: answer.status, text: Buffer.from(JSON.stringify(answer.body)) };
 }
 
 /** A body as JSON; for a form, its fields and the number of bytes of a file. */
