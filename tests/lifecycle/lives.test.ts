@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
-import { live, type Place } from "../support/lives";
+import { type Lived, live, type Place } from "../support/lives";
 
 /** `npm run soak` sets these; without them, the same few short lives are lived. */
 const {
@@ -35,9 +35,11 @@ it(
   async () => {
     const size = isLong ? 40 : 8;
     const sizes = { steps: size, resources: size, shrinkMs: Number(shrinkMinutes) * 60_000 };
-    const goesOn = (lives: number) => (isLong ? lives === 0 || Date.now() < until : lives < 5);
+    const goesOn = (lived: Lived) => {
+      if (result !== undefined) writeFileSync(result, JSON.stringify(lived, undefined, 2));
+      return isLong ? lived.lives === 0 || Date.now() < until : lived.lives < 5;
+    };
     const lived = await live(sizes, Number(seed), place, goesOn);
-    if (result !== undefined) writeFileSync(result, JSON.stringify(lived, undefined, 2));
     const problems = lived.found.map(({ seed: own, problem }) => `seed ${own}: ${problem}`);
     expect(problems.join("\n\n")).toBe("");
     expect(lived.steps).toBeGreaterThan(lived.lives);

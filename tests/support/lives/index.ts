@@ -38,17 +38,17 @@ export interface Lived {
  * Lives random lives, one after the other, until one has failed or it is time to stop. Each has the next seed, and a
  * seed stands for the same life whenever it is used.
  * @param place Makes an empty stack on a sandbox that has nothing but its seeds, and ends both afterwards.
- * @param goesOn Whether another life begins.
+ * @param goesOn Whether another life begins, by what has come so far.
  */
 export async function live(
   sizes: Sizes,
   firstSeed: number,
   place: (live: (place: Place) => Promise<void>) => Promise<void>,
-  goesOn: (lives: number) => boolean,
+  goesOn: (lived: Lived) => boolean,
 ): Promise<Lived> {
   const counts = { lives: 0, steps: 0, refused: 0 };
   const found: { seed: number; problem: string }[] = [];
-  for (let seed = firstSeed; goesOn(counts.lives); seed += 1) {
+  for (let seed = firstSeed; goesOn({ ...counts, found }); seed += 1) {
     let failedAt = Number.POSITIVE_INFINITY;
     const property = fc.asyncProperty(livesOf(sizes), async ([beginning, commands]) => {
       fc.pre(Date.now() - failedAt <= sizes.shrinkMs);
