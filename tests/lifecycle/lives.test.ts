@@ -1,16 +1,5 @@
-import { writeFileSync } from "node:fs";
 import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
-import { type Lived, live, type Place } from "../support/lives";
-
-/** `npm run soak` sets these; without them, the same few short lives are lived. */
-const {
-  SIPIO_LIVES_MINUTES: minutes,
-  SIPIO_LIVES_SEED: seed = "1",
-  SIPIO_LIVES_SHRINK_MINUTES: shrinkMinutes = "10",
-  SIPIO_LIVES_RESULT: result,
-} = process.env;
-const until = Date.now() + Number(minutes ?? 0) * 60_000;
-const isLong = minutes !== undefined;
+import { asked, live, type Place, problemsOf } from "../support/lives";
 
 let sandbox: InProcessSandbox;
 
@@ -33,15 +22,8 @@ async function place(live: (place: Place) => Promise<void>): Promise<void> {
 it(
   "after every step of a random life, the platform equals the program, and a second preview is empty",
   async () => {
-    const size = isLong ? 40 : 8;
-    const sizes = { steps: size, resources: size, shrinkMs: Number(shrinkMinutes) * 60_000 };
-    const goesOn = (lived: Lived) => {
-      if (result !== undefined) writeFileSync(result, JSON.stringify(lived, undefined, 2));
-      return isLong ? lived.lives === 0 || Date.now() < until : lived.lives < 5;
-    };
-    const lived = await live(sizes, Number(seed), place, goesOn);
-    const problems = lived.found.map(({ seed: own, problem }) => `seed ${own}: ${problem}`);
-    expect(problems.join("\n\n")).toBe("");
+    const lived = await live(asked({ lives: 5, seed: 1, sizes: { steps: 8, resources: 8, shrinkMs: 60_000 } }), place);
+    expect(problemsOf(lived)).toBe("");
     expect(lived.steps).toBeGreaterThan(lived.lives);
   },
   24 * 3_600_000,

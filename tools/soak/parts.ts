@@ -1,5 +1,6 @@
 import { FaultedLife } from "./faultedLife.js";
 import { KilledLife } from "./kills.js";
+import { randomLives } from "./lives.js";
 import { FaultProxy } from "./proxy.js";
 import type { Random } from "./random.js";
 import type { LifeResult } from "./results.js";
@@ -39,6 +40,14 @@ export const parts: Readonly<Record<string, Part>> = {
         await life.live(random.integer(4, 20));
         return { counts: life.counts, found: life.found };
       }),
+  },
+  lives: {
+    title: "Random lives of programs on the in-process engine",
+    live: (random, engine, say) => randomLives("lifecycle", random.seed(), engine, say),
+  },
+  "lives-cli": {
+    title: "Random lives of programs on the real CLI",
+    live: (random, engine, say) => randomLives("engine", random.seed(), engine, say),
   },
 };
 

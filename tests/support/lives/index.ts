@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import type { SandboxClient } from "../sandbox";
 import { Draw } from "./draw";
@@ -15,6 +16,31 @@ export interface Sizes {
   readonly resources: number;
   /** Time in milliseconds in which a failed life is made smaller. */
   readonly shrinkMs: number;
+}
+
+/** What `npm run soak` asks for. Without it, the same few short lives are lived. */
+export interface Asked {
+  readonly lives: number;
+  readonly seed: number;
+  readonly sizes: Sizes;
+}
+
+/** Reads what `npm run soak` asks for from the environment. */
+export function asked(short: Asked): Asked {
+  const { SIPIO_LIVES: lives, SIPIO_LIVES_SEED: seed } = process.env;
+  if (lives === undefined) return short;
+  return { lives: Number(lives), seed: Number(seed), sizes: { steps: 40, resources: 40, shrinkMs: 10 * 60_000 } };
+}
+
+/** Writes what has come so far where `npm run soak` reads it. */
+export function report(lived: Lived): void {
+  const { SIPIO_LIVES_RESULT: file } = process.env;
+  if (file !== undefined) writeFileSync(file, JSON.stringify(lived, undefined, 2));
+}
+
+/** Problems of lives, each with the seed that repeats it. */
+export function problemsOf({ found }: Lived): string {
+  return found.map(({ seed, problem }) => `seed ${seed}: ${problem}`).join("\n\n");
 }
 
 /** Where a life takes place. */
@@ -35,20 +61,17 @@ export interface Lived {
 }
 
 /**
- * Lives random lives, one after the other, until one has failed or it is time to stop. Each has the next seed, and a
- * seed stands for the same life whenever it is used.
+ * Lives random lives, one after the other. Each has the next seed, and a seed stands for the same life whenever it is
+ * used.
  * @param place Makes an empty stack on a sandbox that has nothing but its seeds, and ends both afterwards.
- * @param goesOn Whether another life begins, by what has come so far.
  */
 export async function live(
-  sizes: Sizes,
-  firstSeed: number,
+  { lives, seed: firstSeed, sizes }: Asked,
   place: (live: (place: Place) => Promise<void>) => Promise<void>,
-  goesOn: (lived: Lived) => boolean,
 ): Promise<Lived> {
   const counts = { lives: 0, steps: 0, refused: 0 };
   const found: { seed: number; problem: string }[] = [];
-  for (let seed = firstSeed; goesOn({ ...counts, found }); seed += 1) {
+  for (let seed = firstSeed; seed < firstSeed + lives; seed += 1) {
     let failedAt = Number.POSITIVE_INFINITY;
     const property = fc.asyncProperty(livesOf(sizes), async ([beginning, commands]) => {
       fc.pre(Date.now() - failedAt <= sizes.shrinkMs);
@@ -69,6 +92,7 @@ export async function live(
       const problem = errorInstance instanceof Error ? (errorInstance.stack ?? "") : String(errorInstance);
       found.push({ seed, problem });
     }
+    report({ ...counts, found });
   }
   return { ...counts, found };
 }
