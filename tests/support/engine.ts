@@ -123,6 +123,28 @@ export class TestStack {
     );
   }
 
+  /**
+   * A run with everything that the CLI can log, each in its place: messages in files of its temporary folder, traces in a
+   * file of the stack's folder, and events.
+   */
+  async logged(verb: "up" | "refresh" | "destroy", program?: Program): Promise<Run & { readonly events: string }> {
+    this.take(program);
+    const events: string[] = [];
+    const run = await this.run((onOutput) => {
+      const options = {
+        onOutput,
+        onError: onOutput,
+        onEvent: (event: automation.EngineEvent) => void events.push(JSON.stringify(event)),
+        tracing: `file:${join(this.directory, `${verb}-${Date.now()}.trace`)}`,
+        logVerbosity: 11,
+        logFlow: true,
+        debug: true,
+      };
+      return this.stack[verb](options).then(({ summary }) => summary.resourceChanges);
+    });
+    return { ...run, events: events.join("\n") };
+  }
+
   preview(program?: Program, options: { diff?: boolean; refresh?: boolean } & Packs = {}): Promise<Run> {
     this.take(program);
     return this.run((onOutput) =>

@@ -160,7 +160,7 @@ export class Author {
       const there = this.#program.entries.filter(fits);
       const repeated = second || own !== undefined ? undefined : there.find(({ id }) => before.includes(id));
       const isNew = this.draw.chance(depth > 1 ? 5 : 25);
-      const known = repeated ?? (isNew && own === undefined ? undefined : this.draw.pick(there));
+      const known = repeated ?? (isNew ? undefined : this.draw.pick(there));
       const entry = known ?? this.#needed(className, fixed, home, forbidden, depth);
       given.set(className, [...before, entry.id]);
       return new Ref(entry.id, className);
