@@ -5,6 +5,8 @@ const refusals: readonly RegExp[] = [
   /: acl: required because inboundAuth is ip and no TrunkAcl/,
   / declares its children inline, so /,
   /An object can refer only to objects of its own account\./,
+  /: adopt: no \w+ with .+ exists in this account\./,
+  /: adopt: .+ Only a replacement can change that\./,
   /: User ".+" is declared with isAgent false, but QueueAgent requires isAgent true/,
 ];
 
