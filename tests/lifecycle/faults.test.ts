@@ -6,7 +6,7 @@ import { FaultProxy } from "../../tools/soak/proxy.js";
 import { Random } from "../../tools/soak/random.js";
 import { programOf } from "../support/declaredProgram";
 import { InProcessSandbox, InProcessStack, type Run } from "../support/engine-in-process";
-import { seeds } from "../support/lives";
+import { seeds } from "../support/seeds";
 
 /** Short, because a request that hangs takes all of it. */
 const attemptMs = 250;

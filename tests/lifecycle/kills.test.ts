@@ -3,7 +3,7 @@ import { differences } from "../../tools/soak/platform.js";
 import { Random } from "../../tools/soak/random.js";
 import { programOf } from "../support/declaredProgram";
 import { InProcessSandbox, InProcessStack, type Interruption, type Run } from "../support/engine-in-process";
-import { seeds } from "../support/lives";
+import { seeds } from "../support/seeds";
 
 describe.each([{ idempotency: false }, { idempotency: true }])("on a server with %o", ({ idempotency }) => {
   let sandbox: InProcessSandbox;
