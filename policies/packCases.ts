@@ -6,4 +6,4 @@ import { security } from "./security/cases";
 
 /** Cases of all packs, for tests and docs. Not part of the package. */
 export const packCases: readonly PackCase[] = [cac, geo, security, namingAndCost];
-export { type Case, type Change, changed, type PackCase } from "./framework/testCase";
+export { type Case, type Change, changedProgram, type PackCase } from "./framework/testCase";

@@ -40,7 +40,7 @@ export function doctorCommand(): Command {
 
 async function doctor({ url, keyStdin, stack, only, json, quiet }: Options): Promise<void> {
   // Loaded lazily to keep help and usage errors fast.
-  const [api, { objects }, { choose, UnknownClassError }, { examine }, { textOf }, settings] = await Promise.all([
+  const [api, { objects }, { choose, UnknownClassError }, { examine }, { doctorText }, settings] = await Promise.all([
     import("pulumi-sipio/api"),
     import("pulumi-sipio/objects"),
     import("../doctor/selectTypes.js"),
@@ -69,7 +69,9 @@ async function doctor({ url, keyStdin, stack, only, json, quiet }: Options): Pro
       const progress = progressOn(process.stderr, quiet === true);
       const question = { api: connection, url: credential.baseUrl, judged, known: objects, progress: progress.show };
       const report = await examine(question).finally(progress.end);
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, isColored(process.stdout)));
+      process.stdout.write(
+        json ? `${JSON.stringify(report, null, 2)}\n` : doctorText(report, isColored(process.stdout)),
+      );
       if (!report.works) throw new ToldFailure(exitCode.failed);
     } finally {
       await connection.close();

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type CommandDocs, DocumentedCommand } from "../documentedCommand";
-import type { Stack } from "../drift/accounts";
+import type { ComparedStack } from "../drift/accounts";
 import { type IgnoreRule, parseRule } from "../drift/ignoreRule";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
 import { listed } from "../listOption";
@@ -57,7 +57,7 @@ async function drift(options: Options): Promise<void> {
 
 async function compare(options: Options): Promise<void> {
   // Loaded lazily to keep help and usage errors fast.
-  const [{ ClientPool }, { loadStack, loadState }, { findDrift }, { readIgnoreFile }, { textOf }, classes] =
+  const [{ ClientPool }, { loadStack, loadState }, { findDrift }, { readIgnoreFile }, { driftText }, classes] =
     await Promise.all([
       import("pulumi-sipio/api"),
       import("../drift/loadStacks.js"),
@@ -68,7 +68,7 @@ async function compare(options: Options): Promise<void> {
     ]);
   const fromFile = options.ignoreFile === undefined ? [] : await readIgnoreFile(options.ignoreFile);
   const { state = [], stack = state.length === 0 ? [true as const] : [] } = options;
-  const stacks: Stack[] = await Promise.all([...stack.map(loadStack), ...state.map(loadState)]);
+  const stacks: ComparedStack[] = await Promise.all([...stack.map(loadStack), ...state.map(loadState)]);
   const pool = new ClientPool({ reads: { singles: Number.POSITIVE_INFINITY } });
   try {
     const report = await findDrift({
@@ -83,7 +83,7 @@ async function compare(options: Options): Promise<void> {
       quiet: options.quiet === true,
       showStack: stacks.length > 1,
     };
-    process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, format));
+    process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : driftText(report, format));
     for (const { message, resources } of report.failures) {
       const extent = resources > 1 ? ` (${resources} resources)` : "";
       process.stderr.write(`${red(`error: ${message}${extent}`)}\n`);

@@ -29,7 +29,7 @@ const titles: Readonly<Record<Check["name"], string>> = {
 const width = Math.max(...Object.values(titles).map(({ length }) => length));
 
 /** Formats a report as text. */
-export function textOf(report: Report, colored: boolean): string {
+export function doctorText(report: Report, colored: boolean): string {
   const paint = (color: Color, text: string) => (colored ? styleText(color, text, { validateStream: false }) : text);
   const marked = (status: CheckStatus) => paint(marks[status][1], marks[status][0]);
   const indent = " ".repeat(width + 4);

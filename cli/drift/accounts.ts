@@ -7,7 +7,7 @@ import { isDefaultProvider, settingIn } from "./providerSettings";
 import type { Failure } from "./report";
 
 /** State of a stack, and the settings of its default provider. */
-export interface Stack {
+export interface ComparedStack {
   /** Name of the stack, or path of the state file. */
   readonly name: string;
   readonly state: State;
@@ -16,7 +16,7 @@ export interface Stack {
 }
 
 /** Resource of a stack. */
-export interface StackResource extends ManagedResource {
+export interface ComparedResource extends ManagedResource {
   readonly stack: string;
   readonly urn: string;
   readonly ignoreChanges: readonly string[];
@@ -26,7 +26,7 @@ export interface StackResource extends ManagedResource {
 export interface StackAccount {
   readonly id: string;
   readonly reader: TenantReader;
-  readonly resources: readonly StackResource[];
+  readonly resources: readonly ComparedResource[];
 }
 
 /** Accounts of stacks, and the resources whose account cannot be read. */
@@ -37,11 +37,11 @@ export interface StackAccounts {
 
 /** Resources of one stack that share a provider. */
 interface Group {
-  readonly stack: Stack;
+  readonly stack: ComparedStack;
   /** Name of an explicit provider. `undefined` for the stack's default provider. */
   readonly provider: string | undefined;
   readonly get: Get;
-  readonly resources: StackResource[];
+  readonly resources: ComparedResource[];
 }
 
 /**
@@ -49,9 +49,13 @@ interface Group {
  * the default provider from the stack's configuration or the environment.
  * @param isWhole Whether an account without resources is included, for its unmanaged objects.
  */
-export async function accountsOf(stacks: readonly Stack[], isWhole: boolean, pool: ClientPool): Promise<StackAccounts> {
+export async function accountsOf(
+  stacks: readonly ComparedStack[],
+  isWhole: boolean,
+  pool: ClientPool,
+): Promise<StackAccounts> {
   const groups = stacks.flatMap((stack) => groupsOf(stack, isWhole));
-  const readers = new Map<string, { readonly reader: TenantReader; readonly resources: StackResource[] }>();
+  const readers = new Map<string, { readonly reader: TenantReader; readonly resources: ComparedResource[] }>();
   const failures: Failure[] = [];
   for (const group of groups) {
     const found = await accountOf(group, pool);
@@ -73,7 +77,7 @@ export async function accountsOf(stacks: readonly Stack[], isWhole: boolean, poo
   return { accounts: [...readers].map(([id, account]) => ({ id, ...account })), failures };
 }
 
-function groupsOf(stack: Stack, isWhole: boolean): Group[] {
+function groupsOf(stack: ComparedStack, isWhole: boolean): Group[] {
   const providers = new Map(stack.state.resources.map((resource) => [resource.urn, resource]));
   const groups = new Map<string, Group>();
   const groupOf = (provider: StateResource | undefined) => {
@@ -93,7 +97,7 @@ function groupsOf(stack: Stack, isWhole: boolean): Group[] {
   return [...groups.values()];
 }
 
-function managed(stack: string, className: string, resource: StateResource): StackResource {
+function managed(stack: string, className: string, resource: StateResource): ComparedResource {
   const { urn, name, id, outputs, ignoreChanges } = resource;
   return {
     stack,

@@ -1,6 +1,6 @@
 import { ApiError, type ClientPool, InvalidIdError } from "pulumi-sipio/api";
 import { type Comparison, NewerClassError, NewerStateError, StateComparison } from "pulumi-sipio/drift";
-import { accountsOf, type Stack, type StackAccount, type StackResource } from "./accounts";
+import { accountsOf, type ComparedResource, type ComparedStack, type StackAccount } from "./accounts";
 import type { IgnoreRule } from "./ignoreRule";
 import { Ignoring } from "./ignoring";
 import type {
@@ -15,7 +15,7 @@ import { findUnmanaged, managedObjects } from "./unmanaged";
 
 /** Stacks to compare, and what to accept. */
 export interface DriftRequest {
-  readonly stacks: readonly Stack[];
+  readonly stacks: readonly ComparedStack[];
   /** Classes to compare. `undefined` compares all. */
   readonly classes?: ReadonlySet<string> | undefined;
   /** Whether to look for objects that no stack has. */
@@ -90,7 +90,7 @@ class Problems {
 function compareAll(
   { reader, resources }: StackAccount,
   classes: ReadonlySet<string> | undefined,
-): Promise<(readonly [StackResource, Outcome])[]> {
+): Promise<(readonly [ComparedResource, Outcome])[]> {
   const comparison = new StateComparison(reader, resources);
   const chosen = resources.filter((resource) => classes?.has(resource.class) ?? true);
   return Promise.all(
@@ -110,7 +110,7 @@ function compareAll(
   );
 }
 
-function driftOf(resource: StackResource, comparison: Comparison, ignoring: Ignoring): ResourceDrift[] {
+function driftOf(resource: ComparedResource, comparison: Comparison, ignoring: Ignoring): ResourceDrift[] {
   const subject = { class: resource.class, names: [resource.name, resource.id], stack: resource.stack };
   const label = labelOf(resource);
   if (comparison.status === "deleted") {
@@ -125,13 +125,13 @@ function driftOf(resource: StackResource, comparison: Comparison, ignoring: Igno
   return differences.length === 0 ? [] : [{ ...inReport(resource), status: "changed", differences }];
 }
 
-function notComparedIn(resource: StackResource, comparison: Comparison): NotComparedProperty[] {
+function notComparedIn(resource: ComparedResource, comparison: Comparison): NotComparedProperty[] {
   if (comparison.status !== "exists") return [];
   return comparison.notCompared.map((one) => ({ ...inReport(resource), ...one }));
 }
 
-function inReport({ stack, urn, class: className, name, id }: StackResource): ResourceInReport {
+function inReport({ stack, urn, class: className, name, id }: ComparedResource): ResourceInReport {
   return { stack, urn, class: className, name, id };
 }
 
-const labelOf = ({ class: className, name }: StackResource) => `${className} "${name}"`;
+const labelOf = ({ class: className, name }: ComparedResource) => `${className} "${name}"`;

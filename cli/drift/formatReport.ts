@@ -15,7 +15,7 @@ export interface Format {
 }
 
 /** Formats a report as text. Empty with `quiet` if there is no drift. */
-export function textOf(report: DriftReport, { colored, quiet, showStack }: Format): string {
+export function driftText(report: DriftReport, { colored, quiet, showStack }: Format): string {
   const paint: Paint = (color, text) => (colored ? styleText(color, text, { validateStream: false }) : text);
   const manyAccounts = report.accounts.length > 1;
   const drift = [

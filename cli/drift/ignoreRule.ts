@@ -17,7 +17,7 @@ export interface IgnoreRule {
 }
 
 /** Object to which rules may apply. */
-export interface Subject {
+export interface IgnoreSubject {
   readonly class: string;
   /** Names by which a rule can identify it. */
   readonly names: readonly string[];
@@ -36,7 +36,7 @@ export function parseRule(text: string): IgnoreRule | undefined {
 }
 
 /** Whether a rule applies to an object, regardless of properties. */
-export function appliesTo({ class: className, name, stack }: IgnoreRule, subject: Subject): boolean {
+export function appliesTo({ class: className, name, stack }: IgnoreRule, subject: IgnoreSubject): boolean {
   if (className !== undefined && className !== subject.class) return false;
   if (name !== undefined && !subject.names.some((each) => matches(name, each))) return false;
   return stack === undefined || (subject.stack !== undefined && matches(stack, subject.stack));

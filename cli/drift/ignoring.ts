@@ -1,5 +1,5 @@
 import type { PropertyDifference } from "pulumi-sipio/drift";
-import { appliesTo, coversDifference, type IgnoreRule, type Subject } from "./ignoreRule";
+import { appliesTo, coversDifference, type IgnoreRule, type IgnoreSubject } from "./ignoreRule";
 import type { IgnoredDrift } from "./report";
 
 /** Applies ignore rules and records what they accept. */
@@ -10,7 +10,7 @@ export class Ignoring {
   constructor(private readonly rules: readonly IgnoreRule[]) {}
 
   /** Whether a rule accepts a whole object: one that was deleted, or that no stack has. */
-  ignoresObject(subject: Subject, label: string): boolean {
+  ignoresObject(subject: IgnoreSubject, label: string): boolean {
     const rule = this.rules.find((each) => each.property === undefined && appliesTo(each, subject));
     if (rule !== undefined) this.#record(rule, label);
     return rule !== undefined;
@@ -21,7 +21,7 @@ export class Ignoring {
    * @param ignoreChanges Properties in the resource option `ignoreChanges`, which an update does not reset either.
    */
   ignoresDifference(
-    subject: Subject,
+    subject: IgnoreSubject,
     label: string,
     difference: PropertyDifference,
     ignoreChanges: readonly string[],

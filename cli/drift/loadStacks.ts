@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { stackSettings } from "../doctor/settings";
 import { exportStack } from "../state/exportStack";
 import { parseState, readStateFile } from "../state/readState";
-import type { Stack } from "./accounts";
+import type { ComparedStack } from "./accounts";
 import { isDefaultProvider, settingIn } from "./providerSettings";
 
 /**
@@ -11,7 +11,7 @@ import { isDefaultProvider, settingIn } from "./providerSettings";
  * @throws StateError if the stack cannot be exported.
  * @throws NoSettingsError if its configuration cannot be read.
  */
-export async function loadStack(stack: string | true): Promise<Stack> {
+export async function loadStack(stack: string | true): Promise<ComparedStack> {
   const [exported, settings] = await Promise.all([exportStack({ stack }), stackSettings(stack)]);
   const name = stack === true ? "the selected stack" : stack;
   return { name, state: parseState(exported, name), setting: (key) => settings[key] };
@@ -23,7 +23,7 @@ export async function loadStack(stack: string | true): Promise<Stack> {
  * @param path Path of the file; `-` is standard input.
  * @throws StateError if the file cannot be read or contains no state.
  */
-export async function loadState(path: string): Promise<Stack> {
+export async function loadState(path: string): Promise<ComparedStack> {
   const name = path === "-" ? "standard input" : path;
   const state = path === "-" ? parseState(await text(process.stdin), name) : (await readStateFile(path)).state;
   const provider = state.resources.find(isDefaultProvider);

@@ -2,7 +2,7 @@ import type { Row } from "pulumi-sipio/api";
 import { naturalKeyIn } from "pulumi-sipio/drift";
 import { objects } from "pulumi-sipio/objects";
 import { fromWire, isSet, naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
-import { readCollection, type Tenant, type TenantObject } from "../tenant/readTenant";
+import { readCollection, type TenantContent, type TenantObject } from "../tenant/readTenant";
 import type { StackAccount } from "./accounts";
 import type { UnmanagedObject } from "./report";
 
@@ -28,7 +28,7 @@ export async function findUnmanaged(
   { id: account, reader, resources }: StackAccount,
   managed: ReadonlySet<string>,
   classes: ReadonlySet<string> | undefined,
-): Promise<{ readonly objects: readonly Unmanaged[]; readonly unread: Tenant["unread"] }> {
+): Promise<{ readonly objects: readonly Unmanaged[]; readonly unread: TenantContent["unread"] }> {
   const collections = objects.all
     .filter((schema) => schema.singleton === undefined && (classes?.has(schema.class) ?? true))
     .flatMap((schema) => parentsOf(schema, resources).map((parent) => readCollection(reader, schema, parent)));

@@ -1,7 +1,7 @@
 import { type AcceptedFinding, applyBaseline } from "./baseline";
 import type { CheckedSource } from "./checkedSource";
 import type { Level, PolicyConfiguration } from "./configuration";
-import { type Finding, findingOf, foundObject, withoutSecrets } from "./finding";
+import { type Finding, findingOf, foundObject, messageWithoutSecrets } from "./finding";
 import type { NotEvaluated, PolicyReport, PolicyResult } from "./report";
 import type { PackPolicy } from "./selectPolicies";
 import { applyWaivers, type Waiver } from "./waivers";
@@ -77,7 +77,7 @@ function evaluated(one: PackPolicy, { source, configuration }: PolicyCheck): Out
       return {
         policy: policy.name,
         object: foundObject(object, source),
-        message: `${property} of ${withoutSecrets(object.label, source)} ${reason}`,
+        message: `${property} of ${messageWithoutSecrets(object.label, source)} ${reason}`,
       };
     });
     const status = notEvaluated.length > 0 ? "incomplete" : findings.length > 0 ? "violated" : "passed";
@@ -85,7 +85,7 @@ function evaluated(one: PackPolicy, { source, configuration }: PolicyCheck): Out
   } catch (error) {
     // A fault in a policy or its settings, such as an invalid regular expression, must not look like a pass.
     const message = `the policy failed: ${error instanceof Error ? error.message : String(error)}`;
-    const failure = { policy: policy.name, message: withoutSecrets(message, source) };
+    const failure = { policy: policy.name, message: messageWithoutSecrets(message, source) };
     return { result: resultWith("incomplete"), findings: [], notEvaluated: [failure] };
   }
 }

@@ -78,15 +78,15 @@ export function findingOf(
     level,
     object: foundObject(object, source),
     property,
-    found: withoutSecrets(found, source),
-    message: withoutSecrets(message, source),
+    found: messageWithoutSecrets(found, source),
+    message: messageWithoutSecrets(message, source),
     ...(line !== undefined && { line }),
     status: "new",
   };
 }
 
 /** Replaces the texts of secrets in a message. */
-export function withoutSecrets(text: string, { secretTexts }: Pick<CheckedSource, "secretTexts">): string {
+export function messageWithoutSecrets(text: string, { secretTexts }: Pick<CheckedSource, "secretTexts">): string {
   const long = secretTexts.filter(({ length }) => length >= shortest);
   return long.reduce((shown, secret) => shown.replaceAll(secret, hidden), text);
 }

@@ -12,7 +12,7 @@ import {
   type Values,
 } from "pulumi-sipio/schema";
 import { programSecretsKey, typeToken } from "pulumi-sipio/state";
-import type { Tenant, TenantObject } from "../tenant/readTenant";
+import type { TenantContent, TenantObject } from "../tenant/readTenant";
 import type { CheckedSource } from "./checkedSource";
 import { ObjectReferences } from "./objectReferences";
 
@@ -32,7 +32,7 @@ const provider = { urn: "tenant" };
  * Children that a program can declare inline are in the list of their parent.
  * @param name Name of the tenant for people.
  */
-export function tenantSource(tenant: Tenant, name: string): CheckedSource {
+export function tenantSource(tenant: TenantContent, name: string): CheckedSource {
   const found = withInlineChildren(tenant.objects);
   const references = new ObjectReferences(found.map((one) => ({ ...one, class: one.schema.class })));
   return {

@@ -22,9 +22,9 @@ import {
   differingFields,
 } from "./changedProperties";
 import { type FlowChange, flowChange } from "./flowChange";
-import { nameOf, type ObjectNames } from "./objectNames";
+import { nameOf, type ReviewNames } from "./objectNames";
 import type { ChangingStep, Operation, PreviewMessage, Step } from "./preview";
-import { schemaOf } from "./schemas";
+import { reviewSchemaOf } from "./schemas";
 
 /** Change of a property, or of a child in a list. */
 export interface PropertyChange {
@@ -59,11 +59,11 @@ const notShown = "not shown because it may be a secret";
  */
 export function describeStep(
   step: ChangingStep,
-  names: ObjectNames,
+  names: ReviewNames,
   described: ReadonlyMap<string, string>,
 ): ObjectChange {
   const { class: of, name } = nameOf(step.urn);
-  const schema = schemaOf(of);
+  const schema = reviewSchemaOf(of);
   const properties = schema === undefined ? [] : changedProperties(schema, step);
   return {
     urn: step.urn,
@@ -96,7 +96,7 @@ export function providerDescriptions(urn: string, messages: readonly PreviewMess
 export function describeProperty(
   property: ChangedProperty,
   step: Pick<Step, "dependencies">,
-  names: ObjectNames,
+  names: ReviewNames,
   described?: string,
 ): PropertyChange[] {
   const { name, field, old, now, isSecret, differs } = property;
@@ -117,7 +117,7 @@ function secretChange(old: unknown, now: unknown, differs: boolean | undefined):
   return `${verb}; ${notShown}`;
 }
 
-function graphChange(old: unknown, now: unknown, names: ObjectNames): Pick<PropertyChange, "text" | "flow"> {
+function graphChange(old: unknown, now: unknown, names: ReviewNames): Pick<PropertyChange, "text" | "flow"> {
   const empty: FlowGraph = { start: "", nodes: {} };
   const flow = flowChange(normalizeFlow(old) ?? empty, normalizeFlow(now) ?? empty, names);
   return { text: flow.lines.join("; "), flow };
@@ -128,10 +128,10 @@ function valueChange(
   field: AnyField | undefined,
   old: unknown,
   now: unknown,
-  names: ObjectNames,
+  names: ReviewNames,
   dependencies: readonly string[],
 ): Pick<PropertyChange, "old" | "now" | "text"> {
-  const words = (value: unknown, on: readonly string[]) => describeValue(name, field, value, names, on);
+  const words = (value: unknown, on: readonly string[]) => describeReviewedValue(name, field, value, names, on);
   const [was, is] = [words(old, []), words(now, dependencies)];
   return {
     ...(was !== undefined && { old: was }),
@@ -141,11 +141,11 @@ function valueChange(
 }
 
 /** Formats a value. A reference is shown as the name of its object. Returns `undefined` if no value is set. */
-export function describeValue(
+export function describeReviewedValue(
   name: string,
   field: AnyField | undefined,
   value: unknown,
-  names: ObjectNames,
+  names: ReviewNames,
   dependencies: readonly string[],
 ): string | undefined {
   if (!isSet(value)) return undefined;
@@ -177,7 +177,7 @@ function childChanges(
   list: string,
   old: unknown,
   now: unknown,
-  names: ObjectNames,
+  names: ReviewNames,
   dependencies: readonly string[],
 ): PropertyChange[] {
   if (isUnknown(now)) return [{ property: list, text: "not known yet", isSecret: false }];
@@ -201,18 +201,20 @@ function childChanges(
 export function childLabel(
   of: ObjectSchema,
   { key, old, now }: ChildPair,
-  names: ObjectNames,
+  names: ReviewNames,
   dependencies: readonly string[],
 ): string {
   const values = now ?? old ?? {};
   const keys = naturalKeyFields(of).filter((name) => isSet(values[name]));
   const referring = keys.filter((name) => of.fields[name] && objectIn(name, of.fields[name], values[name]));
   if (referring.length === 0) return formatValue(key);
-  return referring.map((name) => describeValue(name, of.fields[name], values[name], names, dependencies)).join(", ");
+  return referring
+    .map((name) => describeReviewedValue(name, of.fields[name], values[name], names, dependencies))
+    .join(", ");
 }
 
 /** Returns the properties of an added child, without its key and defaults. */
-function childDetails(of: ObjectSchema, values: Values, names: ObjectNames, dependencies: readonly string[]): string {
+function childDetails(of: ObjectSchema, values: Values, names: ReviewNames, dependencies: readonly string[]): string {
   const words = Object.entries(of.fields)
     .filter(([name, field]) => {
       const isKey = naturalKeyFields(of).includes(name) || field.options.defaultsToIndex || field.options.parent;
@@ -221,7 +223,7 @@ function childDetails(of: ObjectSchema, values: Values, names: ObjectNames, depe
     .map(([name, field]) =>
       isSensitive(field)
         ? `${name} ${notShown}`
-        : `${name} ${describeValue(name, field, values[name], names, dependencies)}`,
+        : `${name} ${describeReviewedValue(name, field, values[name], names, dependencies)}`,
     );
   return words.length === 0 ? "" : ` (${words.join(", ")})`;
 }

@@ -1,26 +1,26 @@
 import { isRecord, type Values } from "pulumi-sipio/schema";
 
 /** Text in place of a secret, as in `pulumi preview --json`. */
-export const secretText = "[secret]";
+export const secretPlaceholder = "[secret]";
 
 /** Key of the engine's encoding of secrets and other special values. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 
 /** Returns values in which the engine's encoding of a secret, and of every other special value, is replaced by a text. */
-export function withoutSecrets(values: Values): Values {
+export function valueWithoutSecrets(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withoutSecret(value)]));
 }
 
 function withoutSecret(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecret);
   if (!isRecord(value)) return value;
-  return signatureKey in value ? secretText : withoutSecrets(value);
+  return signatureKey in value ? secretPlaceholder : valueWithoutSecrets(value);
 }
 
 /** Whether a value is or contains a secret. */
 export function containsSecret(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(containsSecret);
-  return isRecord(value) ? Object.values(value).some(containsSecret) : value === secretText;
+  return isRecord(value) ? Object.values(value).some(containsSecret) : value === secretPlaceholder;
 }
 
 /** Returns a message of the engine without its color directives (`<{%fg 1%}>`) and terminal codes. */

@@ -1,7 +1,7 @@
 import { counted } from "./words";
 
 /** Part of a text, which is shown as a whole or left out. */
-export interface Part {
+export interface ReviewPart {
   /** Noun for the part, such as `changed object`. */
   readonly noun: string;
   readonly text: string;
@@ -18,7 +18,7 @@ export interface Part {
  */
 export function fitted(
   head: string,
-  parts: readonly Part[],
+  parts: readonly ReviewPart[],
   maxLength: number,
   ending: (missing: string) => string,
 ): string {
@@ -31,9 +31,9 @@ export function fitted(
 }
 
 /** Adds to a head the parts that fit into a length. */
-function chosen(head: string, parts: readonly Part[], maxLength: number) {
+function chosen(head: string, parts: readonly ReviewPart[], maxLength: number) {
   const shownHeadings = new Set<string>();
-  const missing: Part[] = [];
+  const missing: ReviewPart[] = [];
   let text = head;
   let isPreviousShown = true;
   for (const part of parts) {
@@ -50,8 +50,8 @@ function chosen(head: string, parts: readonly Part[], maxLength: number) {
 }
 
 /** Describes the missing parts by kind: `3 of 12 changed objects, 1 of 2 diagrams`. */
-function describe(missing: readonly Part[], all: readonly Part[]): string {
+function describe(missing: readonly ReviewPart[], all: readonly ReviewPart[]): string {
   const nouns = [...new Set(missing.map(({ noun }) => noun))];
-  const count = (parts: readonly Part[], noun: string) => parts.filter((part) => part.noun === noun).length;
+  const count = (parts: readonly ReviewPart[], noun: string) => parts.filter((part) => part.noun === noun).length;
   return nouns.map((noun) => `${count(missing, noun)} of ${counted(count(all, noun), noun)}`).join(", ");
 }

@@ -7,7 +7,7 @@ import {
   type NodeDifference,
 } from "pulumi-sipio/flows";
 import { UNKNOWN } from "pulumi-sipio/schema";
-import type { ObjectNames } from "./objectNames";
+import type { ReviewNames } from "./objectNames";
 
 /** Differences between two versions of a flow. */
 export interface FlowChange {
@@ -25,7 +25,7 @@ const largestDiagram = 80;
 const longestLabel = 80;
 
 /** Compares two versions of a flow in canonical form. */
-export function flowChange(old: FlowGraph, now: FlowGraph, names: ObjectNames): FlowChange {
+export function flowChange(old: FlowGraph, now: FlowGraph, names: ReviewNames): FlowChange {
   const difference = compareFlows(old, now);
   const shown = (lines: readonly string[]) =>
     lines.map((line) => names.replaceIds(line.replaceAll(UNKNOWN, "not known yet")));

@@ -1,6 +1,6 @@
 import type { ObjectChange, PropertyChange } from "./describe";
-import { fitted, type Part } from "./fitted";
-import { code, codeBlock, escaped } from "./markdown";
+import { fitted, type ReviewPart } from "./fitted";
+import { codeBlock, escaped, inlineCode } from "./markdown";
 import { type Review, subjectOf } from "./review";
 import { operationWords, orderedViolations, summaryOf } from "./words";
 
@@ -23,7 +23,7 @@ export function formatMarkdown(review: Review, maxLength: number = longestCommen
   const head = [
     markerOf(review.stack),
     `<!-- sipio-review-digest ${review.digest} -->`,
-    `## Changes to ${code(review.stack)}`,
+    `## Changes to ${inlineCode(review.stack)}`,
     summaryOf(review).map(escaped).join(" "),
   ].join("\n\n");
   const parts = [...loosenedParts(review), ...findingParts(review), ...changeParts(review), ...otherParts(review)];
@@ -36,11 +36,11 @@ export function formatMarkdown(review: Review, maxLength: number = longestCommen
   );
 }
 
-function loosenedParts({ loosened }: Review): Part[] {
+function loosenedParts({ loosened }: Review): ReviewPart[] {
   if (loosened.length === 0) return [];
   const rows = loosened.map(
     ({ protection, object, property, text }) =>
-      `| ${protection} | ${code(object)} | ${property === undefined ? "" : code(property)} | ${code(text)} |`,
+      `| ${protection} | ${inlineCode(object)} | ${property === undefined ? "" : inlineCode(property)} | ${inlineCode(text)} |`,
   );
   return listed(
     "loosened protection",
@@ -50,10 +50,10 @@ function loosenedParts({ loosened }: Review): Part[] {
   );
 }
 
-function findingParts({ policies, messages }: Review): Part[] {
+function findingParts({ policies, messages }: Review): ReviewPart[] {
   const violations = orderedViolations(policies?.violations ?? []).map(
     ({ level, severity, policy, message }) =>
-      `- **${escaped(level)}**${severity === undefined ? "" : `, ${escaped(severity)}`}: ${escaped(message)} (${code(policy)})`,
+      `- **${escaped(level)}**${severity === undefined ? "" : `, ${escaped(severity)}`}: ${escaped(message)} (${inlineCode(policy)})`,
   );
   const problems = messages.map(({ severity, urn, message }) => {
     const subject = subjectOf(urn);
@@ -67,21 +67,21 @@ function findingParts({ policies, messages }: Review): Part[] {
 }
 
 /** Divides a list or a table into a part for each line. */
-function listed(noun: string, heading: string, lines: readonly string[], tableHead?: string): Part[] {
+function listed(noun: string, heading: string, lines: readonly string[], tableHead?: string): ReviewPart[] {
   return lines.map((line, index) => {
     const text = index === 0 && tableHead !== undefined ? `${tableHead}\n${line}` : line;
     return { noun, text, headings: [heading], ...(index > 0 && { continues: "line" }) };
   });
 }
 
-function changeParts({ categories }: Review): Part[] {
+function changeParts({ categories }: Review): ReviewPart[] {
   return categories.flatMap(({ category, objects }) =>
     objects.flatMap((object) => {
       const headings = ["### Changes", `#### ${category}`];
       const [text = "", ...diagrams] = objectBlocks(object);
       return [
         { noun: "changed object", text, headings },
-        ...diagrams.map((diagram): Part => ({ noun: "diagram", text: diagram, headings, continues: "block" })),
+        ...diagrams.map((diagram): ReviewPart => ({ noun: "diagram", text: diagram, headings, continues: "block" })),
       ];
     }),
   );
@@ -89,7 +89,7 @@ function changeParts({ categories }: Review): Part[] {
 
 /** Formats an object, followed by the diagrams of its flows. */
 function objectBlocks({ class: of, name, operation, properties }: ObjectChange): string[] {
-  const title = `**${of}** ${code(name)} will be ${operationWords[operation]}`;
+  const title = `**${of}** ${inlineCode(name)} will be ${operationWords[operation]}`;
   const flows = properties.flatMap(({ flow }) => flow ?? []);
   const rows = properties.filter(({ flow }) => flow === undefined);
   const isNew = operation === "create" || operation === "import";
@@ -104,13 +104,13 @@ function objectBlocks({ class: of, name, operation, properties }: ObjectChange):
 }
 
 function newRow({ property, now, text }: PropertyChange): string {
-  return `| ${code(property)} | ${now === undefined ? escaped(text) : code(now)} |`;
+  return `| ${inlineCode(property)} | ${now === undefined ? escaped(text) : inlineCode(now)} |`;
 }
 
 function changedRow({ property, old, now, text }: PropertyChange): string {
-  if (old === undefined && now === undefined) return `| ${code(property)} | | ${escaped(text)} |`;
-  const shown = (value: string | undefined) => (value === undefined ? "not set" : code(value));
-  return `| ${code(property)} | ${shown(old)} | ${shown(now)} |`;
+  if (old === undefined && now === undefined) return `| ${inlineCode(property)} | | ${escaped(text)} |`;
+  const shown = (value: string | undefined) => (value === undefined ? "not set" : inlineCode(value));
+  return `| ${inlineCode(property)} | ${shown(old)} | ${shown(now)} |`;
 }
 
 function bounded(lines: readonly string[]): string[] {
@@ -118,9 +118,9 @@ function bounded(lines: readonly string[]): string[] {
   return [...lines.slice(0, longestList), ...(more > 0 ? [`… and ${more} more`] : [])];
 }
 
-function otherParts({ others }: Review): Part[] {
+function otherParts({ others }: Review): ReviewPart[] {
   const lines = others.map(
-    ({ type, name, operation }) => `- ${code(type)} ${code(name)} will be ${operationWords[operation]}`,
+    ({ type, name, operation }) => `- ${inlineCode(type)} ${inlineCode(name)} will be ${operationWords[operation]}`,
   );
   return listed("other resource", "### Other resources", lines);
 }

@@ -14,10 +14,10 @@ import {
   changedProperties,
   differingFields,
 } from "./changedProperties";
-import { childLabel, describeProperty, describeValue } from "./describe";
-import { labelOf, nameOf, type ObjectNames } from "./objectNames";
+import { childLabel, describeProperty, describeReviewedValue } from "./describe";
+import { labelOf, nameOf, type ReviewNames } from "./objectNames";
 import type { Step } from "./preview";
-import { schemaOf } from "./schemas";
+import { reviewSchemaOf } from "./schemas";
 
 /** Change that loosens a protection. */
 export interface LoosenedProtection {
@@ -40,10 +40,10 @@ export interface LoosenedProtection {
 export function loosenedBy(
   step: Step,
   steps: readonly Step[],
-  names: ObjectNames,
+  names: ReviewNames,
   described: ReadonlyMap<string, string>,
 ): LoosenedProtection[] {
-  const schema = schemaOf(nameOf(step.urn).class);
+  const schema = reviewSchemaOf(nameOf(step.urn).class);
   if (schema === undefined) return [];
   const loosened = (protection: Protection, text: string, property?: string): LoosenedProtection => ({
     protection,
@@ -88,7 +88,7 @@ function childrenLoosened(
   { name: list, old, now, isSecret }: ChangedProperty,
   parent: Values,
   { dependencies }: Step,
-  names: ObjectNames,
+  names: ReviewNames,
 ): LoosenedChild[] {
   const pairs = changedChildren(of, old, now);
   const removed = pairs.flatMap((pair) => (pair.now === undefined && pair.old ? [pair.old] : []));
@@ -104,7 +104,7 @@ function childrenLoosened(
     if (pair.old === undefined) return replacesOne(of, pair, removed) ? [] : rules("create", pair.now ?? {});
     if (pair.now === undefined) return rules("delete", pair.old);
     return fieldsLoosened(of, pair.old, pair.now).map(({ name, field, protection }) => {
-      const words = (value: unknown) => describeValue(name, field, value, names, depends) ?? "not set";
+      const words = (value: unknown) => describeReviewedValue(name, field, value, names, depends) ?? "not set";
       const text = isSecret ? "changed" : `${words(pair.old?.[name])} → ${words(pair.now?.[name])}`;
       return { protection, path: `${path}.${name}`, text };
     });

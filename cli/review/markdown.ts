@@ -1,5 +1,5 @@
 /** Formats a value as inline code that is safe in a table cell. */
-export function code(text: string): string {
+export function inlineCode(text: string): string {
   const line = oneLine(text).replaceAll("|", "\\|");
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = "`".repeat(longest + 1);

@@ -27,7 +27,7 @@ export function labelOf(urn: string): string {
 }
 
 /** Names of the resources in a preview, by ID. */
-export class ObjectNames {
+export class ReviewNames {
   readonly #byId = new Map<string, string>();
   /** URNs of resources whose ID is known. */
   readonly #withId = new Set<string>();

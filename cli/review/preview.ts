@@ -1,6 +1,6 @@
 import { isRecord, type Values } from "pulumi-sipio/schema";
 import { z } from "zod";
-import { plainText, withoutSecrets } from "./engineValues";
+import { plainText, valueWithoutSecrets } from "./engineValues";
 
 /** Thrown if a text is not the output of `pulumi preview --json`. */
 export class NoPreviewError extends Error {
@@ -41,7 +41,7 @@ export interface PreviewMessage {
 }
 
 /** Violation of a policy. */
-export interface Violation {
+export interface PreviewViolation {
   readonly policy: string;
   readonly pack: string;
   /** Enforcement level: `mandatory`, `advisory` or `remediate`. */
@@ -55,11 +55,11 @@ export interface Violation {
 /** Results of the policy packs of a preview. */
 export interface PolicyResults {
   readonly packs: readonly string[];
-  readonly violations: readonly Violation[];
+  readonly violations: readonly PreviewViolation[];
 }
 
 /** Preview as the engine reports it. */
-export interface Preview {
+export interface EnginePreview {
   readonly steps: readonly Step[];
   readonly messages: readonly PreviewMessage[];
   /** Absent if the file has the form of `pulumi preview --json` without events, which does not contain them. */
@@ -124,7 +124,7 @@ type EngineEvent = z.infer<typeof engineEvent>;
  * is set. An event log (`--event-log`) has the second form.
  * @throws NoPreviewError if the text has neither form.
  */
-export function readPreview(text: string): Preview {
+export function readPreview(text: string): EnginePreview {
   if (text.trim() === "")
     throw new NoPreviewError("is empty; the preview failed before it started, or was not run with --json");
   const whole = parsed(text);
@@ -141,7 +141,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function ofDigest(given: Record<string, unknown>): Preview {
+function ofDigest(given: Record<string, unknown>): EnginePreview {
   const read = digest.safeParse(given);
   const isDigest = ["steps", "diagnostics", "changeSummary"].some((name) => name in given);
   if (!read.success || !isDigest) throw new NoPreviewError("is JSON, but not the output of pulumi preview --json");
@@ -167,7 +167,7 @@ function eventIn(line: string, number: number): EngineEvent {
   return read.data;
 }
 
-function ofEvents(events: readonly EngineEvent[]): Preview {
+function ofEvents(events: readonly EngineEvent[]): EnginePreview {
   const steps = events.flatMap(({ resourcePreEvent: event }) =>
     event === undefined ? [] : [{ ...event.metadata, now: event.metadata.new, dependencies: {} }],
   );
@@ -188,7 +188,7 @@ function ofEvents(events: readonly EngineEvent[]): Preview {
   };
 }
 
-function violationOf(event: NonNullable<EngineEvent["policyEvent"]>): Violation {
+function violationOf(event: NonNullable<EngineEvent["policyEvent"]>): PreviewViolation {
   // The engine puts the policy's description before the message.
   const [description = "", ...message] = plainText(event.message).trim().split("\n");
   return {
@@ -201,7 +201,7 @@ function violationOf(event: NonNullable<EngineEvent["policyEvent"]>): Violation 
   };
 }
 
-function remediationOf(event: NonNullable<EngineEvent["policyRemediationEvent"]>): Violation {
+function remediationOf(event: NonNullable<EngineEvent["policyRemediationEvent"]>): PreviewViolation {
   return {
     policy: event.policyName,
     pack: event.policyPackName,
@@ -271,7 +271,7 @@ function stateOf(given: z.infer<typeof state>): ResourceState | undefined {
   if (!given) return undefined;
   return {
     id: given.id ?? "",
-    inputs: withoutSecrets(given.inputs ?? {}),
-    outputs: withoutSecrets(given.outputs ?? {}),
+    inputs: valueWithoutSecrets(given.inputs ?? {}),
+    outputs: valueWithoutSecrets(given.outputs ?? {}),
   };
 }

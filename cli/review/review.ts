@@ -4,9 +4,9 @@ import { canonicalJson } from "pulumi-sipio/schema";
 import { changedProperties } from "./changedProperties";
 import { describeStep, type ObjectChange, providerDescriptions } from "./describe";
 import { type LoosenedProtection, loosenedBy } from "./loosening";
-import { labelOf, nameOf, ObjectNames } from "./objectNames";
-import type { ChangingStep, Operation, PolicyResults, Preview, PreviewMessage, Step } from "./preview";
-import { schemaOf } from "./schemas";
+import { labelOf, nameOf, ReviewNames } from "./objectNames";
+import type { ChangingStep, EnginePreview, Operation, PolicyResults, PreviewMessage, Step } from "./preview";
+import { reviewSchemaOf } from "./schemas";
 
 /** Resource of another provider that changes. Its values are not reviewed. */
 export interface OtherChange {
@@ -40,8 +40,8 @@ export interface Review {
 }
 
 /** Reviews a preview. */
-export function reviewOf({ steps, messages, policies, isComplete }: Preview): Review {
-  const names = new ObjectNames(steps);
+export function reviewOf({ steps, messages, policies, isComplete }: EnginePreview): Review {
+  const names = new ReviewNames(steps);
   const changing = sorted(steps.filter(isChanging));
   const isOwn = ({ urn }: Step) => nameOf(urn).isOwn;
   const own = changing.filter(isOwn).map((step) => ({ step, described: providerDescriptions(step.urn, messages) }));
@@ -103,7 +103,7 @@ function byCategory(objects: readonly ObjectChange[]): Review["categories"] {
 /** Returns the digest of the changes. Secrets have no part in it. */
 function digestOf(steps: readonly Step[]): string {
   const changes = steps.map((step) => {
-    const schema = nameOf(step.urn).isOwn ? schemaOf(nameOf(step.urn).class) : undefined;
+    const schema = nameOf(step.urn).isOwn ? reviewSchemaOf(nameOf(step.urn).class) : undefined;
     const values =
       schema === undefined
         ? [step.old?.inputs, step.now?.inputs]

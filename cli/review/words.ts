@@ -1,4 +1,4 @@
-import type { Operation, Violation } from "./preview";
+import type { Operation, PreviewViolation } from "./preview";
 import type { Review } from "./review";
 
 /** Past participle of each operation, in the order in which a summary lists them. */
@@ -46,8 +46,8 @@ function policySummary(policies: Review["policies"], violations: number): string
 }
 
 /** Orders violations by level, then by policy. */
-export function orderedViolations(violations: readonly Violation[]): Violation[] {
+export function orderedViolations(violations: readonly PreviewViolation[]): PreviewViolation[] {
   const levels = ["mandatory", "remediate", "advisory"];
-  const rank = ({ level, policy, message }: Violation) => `${levels.indexOf(level)} ${policy} ${message}`;
+  const rank = ({ level, policy, message }: PreviewViolation) => `${levels.indexOf(level)} ${policy} ${message}`;
   return [...violations].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
 }

@@ -22,7 +22,7 @@ export interface UnreadCollection {
 }
 
 /** Objects of an account, and the collections that could not be read. */
-export interface Tenant {
+export interface TenantContent {
   readonly objects: readonly TenantObject[];
   readonly unread: readonly UnreadCollection[];
 }
@@ -37,12 +37,12 @@ export async function readTenant(
   reader: TenantReader,
   schemas: readonly ObjectSchema[],
   registry: SchemaRegistry,
-): Promise<Tenant> {
+): Promise<TenantContent> {
   const parts = await Promise.all(schemas.map((schema) => readClass(reader, schema, registry)));
   return { objects: parts.flatMap(({ objects }) => objects), unread: parts.flatMap(({ unread }) => unread) };
 }
 
-async function readClass(reader: TenantReader, schema: ObjectSchema, registry: SchemaRegistry): Promise<Tenant> {
+async function readClass(reader: TenantReader, schema: ObjectSchema, registry: SchemaRegistry): Promise<TenantContent> {
   if (schema.parentClass === undefined) return readCollection(reader, schema, undefined);
   const parents = await readCollection(reader, registry.require(schema.parentClass), undefined);
   const parts = await Promise.all(parents.objects.map(({ id }) => readCollection(reader, schema, id)));
@@ -58,7 +58,7 @@ export async function readCollection(
   reader: TenantReader,
   schema: ObjectSchema,
   parentId: string | undefined,
-): Promise<Tenant> {
+): Promise<TenantContent> {
   const under = parentId === undefined ? {} : { parentId };
   try {
     const rows = await reader.list(schema, parentId);

@@ -53,7 +53,7 @@ export const exempt = {
 } as const satisfies ConfigProperty;
 
 /** Converts the settings to Pulumi's type, which omits `examples`. */
-export function schemaOf(settings: ConfigProperties): PolicyConfigSchema {
+export function settingsSchemaOf(settings: ConfigProperties): PolicyConfigSchema {
   const properties: PolicyConfigSchema["properties"] = JSON.parse(JSON.stringify(settings));
   return { properties };
 }

@@ -7,7 +7,7 @@ import type {
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { type ConfigOf, type ConfigProperties, defaultSettings, exempt, matchesOne, schemaOf } from "./config";
+import { type ConfigOf, type ConfigProperties, defaultSettings, exempt, matchesOne, settingsSchemaOf } from "./config";
 import {
   type EngineResource,
   type EngineStackResource,
@@ -103,7 +103,7 @@ export function definePolicy<
     severity,
     enforcementLevel,
     ...(framework && { framework }),
-    configSchema: schemaOf(settings),
+    configSchema: settingsSchemaOf(settings),
     about: { id, description, settings, resourceTypes: classes, remediates },
   };
   type Config = ConfigOf<S> & Exempting;

@@ -52,7 +52,7 @@ export interface PackCase {
  * Applies changes to a program.
  * @throws Error If a text to replace does not occur exactly once.
  */
-export function changed(program: string, ...changes: readonly Change[]): string {
+export function changedProgram(program: string, ...changes: readonly Change[]): string {
   const placed = changes.map(([from, to]) => {
     const times = program.split(from).length - 1;
     if (times !== 1) throw new Error(`${JSON.stringify(from)} occurs ${times} times in:\n${program}`);

@@ -15,7 +15,7 @@ import { acceptContent } from "../objects/uploads";
 import { requireAccess } from "./authenticate";
 import type { Env, RequestContext } from "./context";
 import { cursorOf, listQuery, requireNoQuery } from "./listQuery";
-import { readList, readObject } from "./readBody";
+import { readJsonObject, readList } from "./readBody";
 import { readMultipart } from "./readMultipart";
 import { jsonResponse, objectResponse, requireMatch } from "./responses";
 
@@ -39,7 +39,7 @@ export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: 
   };
 
   const bodyOf = async (c: RequestContext): Promise<Values> => {
-    const body = await readObject(c);
+    const body = await readJsonObject(c);
     c.set("body", logged(schema, body));
     return body;
   };
@@ -74,7 +74,7 @@ export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: 
     app.delete(collection, async (c) => {
       const place = placeFor(c, "write");
       requireNoQuery(c.req.queries());
-      deleteByBody(platform, place, await readObject(c), unchanged(c));
+      deleteByBody(platform, place, await readJsonObject(c), unchanged(c));
       return c.body(null, 204);
     });
     app.all(collection, () => refuseMethod("GET, POST, DELETE"));

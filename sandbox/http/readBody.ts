@@ -11,7 +11,7 @@ export const largestBody = { object: mebibyte, list: 8 * mebibyte } as const;
  * Reads a JSON object.
  * @throws ApiError 413 if the body is too large. 400 if it is not a JSON object. Source: contract, Errors.
  */
-export async function readObject(c: RequestContext): Promise<Values> {
+export async function readJsonObject(c: RequestContext): Promise<Values> {
   const body = await readJson(c, largestBody.object);
   if (!isRecord(body)) throw invalidRequest("the body must be a JSON object");
   return body;
@@ -19,7 +19,7 @@ export async function readObject(c: RequestContext): Promise<Values> {
 
 /**
  * Reads a JSON array.
- * @throws ApiError as {@link readObject}.
+ * @throws ApiError as {@link readJsonObject}.
  */
 export async function readList(c: RequestContext): Promise<readonly unknown[]> {
   const body = await readJson(c, largestBody.list);

@@ -8,7 +8,7 @@ import { requireAccess, requireCaller } from "./authenticate";
 import type { Env, RequestContext } from "./context";
 import { requireNoQuery } from "./listQuery";
 import { refuseMethod } from "./objectRoutes";
-import { readObject } from "./readBody";
+import { readJsonObject } from "./readBody";
 import { objectResponse, requireMatch } from "./responses";
 
 /** Serves the route of a singleton: the caller's own object, which every credential can read. */
@@ -29,7 +29,7 @@ export function serveSingleton(
   );
   app.patch(schema.path, async (c) => {
     const at = place(c, requireAccess(c, write, "write"));
-    const changed = updateSingleton(platform, at, await readObject(c), (row) => {
+    const changed = updateSingleton(platform, at, await readJsonObject(c), (row) => {
       if (settings.features.etags) requireMatch(c.req.header("if-match"), row);
     });
     return objectResponse(c, changed, settings.features);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { changed, packCases } from "../../policies/packCases";
+import { changedProgram, packCases } from "../../policies/packCases";
 import { TestStack } from "../support/engine";
 import { exampleFolder, policiesOf, settingsOf } from "../support/exampleSettings";
 import { repository } from "../support/markdown";
@@ -31,7 +31,7 @@ describe.each(tried.map((one) => [one.pack, one] as const))("the folder of the p
   let stack: TestStack;
   const ids = one.cases.map(({ policy }) => policy.name);
   const stops = one.cases.some(({ policy }) => policy.enforcementLevel === "mandatory");
-  const broken = changed(one.program, ...Object.values(one.faults));
+  const broken = changedProgram(one.program, ...Object.values(one.faults));
 
   const withPack = () => {
     const config = join(stack.directory, "policies.json");

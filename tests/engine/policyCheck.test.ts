@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import type { PolicyReport } from "../../cli/policy/report";
-import { changed, packCases } from "../../policies/packCases";
+import { changedProgram, packCases } from "../../policies/packCases";
 import { TestStack } from "../support/engine";
 import { repository } from "../support/markdown";
 import { programOf } from "../support/policyProgram";
@@ -42,7 +42,7 @@ const listed = (text: string) => [...text.matchAll(/- \[\w+\] \[severity: \w+\] 
 it.each(packCases.map((one) => [one.pack, one] as const))(
   "the pack %s finds the same in the state of a stack as in a preview of it",
   async (pack, one) => {
-    const program = programOf(changed(one.program, ...Object.values(one.faults)));
+    const program = programOf(changedProgram(one.program, ...Object.values(one.faults)));
     const config = join(stack.directory, "policies.json");
     writeFileSync(config, JSON.stringify(one.config));
     const up = await stack.up(program);

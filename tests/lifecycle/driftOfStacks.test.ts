@@ -3,7 +3,7 @@ import { ClientPool } from "pulumi-sipio/api";
 import { objects } from "pulumi-sipio/objects";
 import { toWire } from "pulumi-sipio/schema";
 import { findDrift } from "../../cli/drift/findDrift";
-import { textOf } from "../../cli/drift/formatReport";
+import { driftText } from "../../cli/drift/formatReport";
 import { parseRule } from "../../cli/drift/ignoreRule";
 import type { DriftReport } from "../../cli/drift/report";
 import { parseState } from "../../cli/state/readState";
@@ -77,7 +77,7 @@ const dana = (): undefined => {
   new sipio.User("dana", { username: "1001" });
 };
 const requests = () => recorder.take().map(({ method, path, query }) => `${method} ${path}${query}`);
-const shown = (report: DriftReport) => textOf(report, { colored: false, quiet: false, showStack: false });
+const shown = (report: DriftReport) => driftText(report, { colored: false, quiet: false, showStack: false });
 
 describe("1,000 objects", () => {
   const users = 500;

@@ -11,7 +11,7 @@ import { parseState } from "../../cli/state/readState";
 import { readTenant } from "../../cli/tenant/readTenant";
 import { TenantReader } from "../../cli/tenant/tenantReader";
 import { matchesOne } from "../../policies/framework";
-import { type Case, changed, packCases } from "../../policies/packCases";
+import { type Case, changedProgram, packCases } from "../../policies/packCases";
 import { InProcessSandbox, InProcessStack } from "../support/engine-in-process";
 import { record } from "../support/mockStack";
 import { judge } from "../support/policies";
@@ -142,7 +142,7 @@ const programs = packCases.flatMap(({ cases }) =>
     [one.policy.name, "complies", one, one.passes, one.settings] as const,
     ...[...one.violations, ...(one.alsoPasses ?? [])].map(
       ({ name, change, settings }) =>
-        [one.policy.name, name, one, changed(one.passes, change), settings ?? one.settings] as const,
+        [one.policy.name, name, one, changedProgram(one.passes, change), settings ?? one.settings] as const,
     ),
   ]),
 );

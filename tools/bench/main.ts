@@ -1,20 +1,20 @@
 import { availableParallelism } from "node:os";
 import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { help, readOptions } from "./options.js";
+import { benchHelp, readBenchOptions } from "./options.js";
 import type { Figures } from "./results.js";
-import { parts } from "./suites/index.js";
+import { benchParts } from "./suites/index.js";
 import { resultTable } from "./table.js";
 
 /** `npm run bench`: measures the provider and baselines, and prints the results. */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
-    const { json, quick, only, help: asked } = readOptions(args, Object.keys(parts));
+    const { json, quick, only, help: asked } = readBenchOptions(args, Object.keys(benchParts));
     if (asked) {
-      process.stdout.write(help(parts));
+      process.stdout.write(benchHelp(benchParts));
       return;
     }
-    const chosen = Object.entries(parts).flatMap(([name, part]) => (only.includes(name) ? [part] : []));
+    const chosen = Object.entries(benchParts).flatMap(([name, part]) => (only.includes(name) ? [part] : []));
     const machine = { node: process.version, cores: availableParallelism(), engine: "" };
     if (chosen.some(({ engine }) => engine)) {
       const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));

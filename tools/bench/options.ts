@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** Options of the command. */
-export interface Options {
+export interface BenchOptions {
   readonly json: boolean;
   readonly quick: boolean;
   readonly help: boolean;
@@ -13,7 +13,7 @@ export interface Options {
  * Parses the arguments of the command.
  * @throws Error if an argument is unknown.
  */
-export function readOptions(args: readonly string[], parts: readonly string[]): Options {
+export function readBenchOptions(args: readonly string[], parts: readonly string[]): BenchOptions {
   const values = parse(args);
   const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
   const unknown = only.filter((name) => !parts.includes(name));
@@ -39,7 +39,7 @@ function parse(args: readonly string[]) {
 }
 
 /** Returns the text of `--help`. */
-export function help(parts: Readonly<Record<string, { readonly title: string }>>): string {
+export function benchHelp(parts: Readonly<Record<string, { readonly title: string }>>): string {
   const width = Math.max(...Object.keys(parts).map((name) => name.length));
   return [
     "Usage: npm run bench -- [--quick] [--only PART,…] [--json]",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatList } from "pulumi-sipio/schema";
-import { type Case, changed, type PackCase, packCases } from "pulumi-sipio-policies/dist/packCases.js";
+import { type Case, changedProgram, type PackCase, packCases } from "pulumi-sipio-policies/dist/packCases.js";
 import { root } from "../stack/paths.js";
 import { type Files, policiesDir } from "./files.js";
 import { code, markdownTable, page, programBlock, section } from "./markdown.js";
@@ -138,7 +138,7 @@ function policySection({ policy, passes, settings, violations: [violation] }: Ca
     facts.map(([name, value]) => `- ${name}: ${value}`).join("\n"),
     rows.length > 0 && markdownTable(["setting", "type", "default", "example", "description"], rows),
     `Example of a violation${configured === undefined ? "" : `, with ${code(JSON.stringify(configured))}`}:`,
-    programBlock(changed(passes, violation.change).trim()),
+    programBlock(changedProgram(passes, violation.change).trim()),
     `\`\`\`text\n${[violation.message].flat().join("\n")}\n\`\`\``,
   );
 }

@@ -1,20 +1,20 @@
 import type { Random } from "./random.js";
 
 /** Resource that a program declares. `{ idOf: name }` in its arguments stands for the ID of another resource. */
-export interface Declaration {
+export interface SoakDeclaration {
   readonly class: string;
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
 /** Resources of a program, each after the ones that it refers to. */
-export type Declarations = readonly Declaration[];
+export type Declarations = readonly SoakDeclaration[];
 
 /** Returns the resources of one kind. A higher version has other values; the fifth replaces the object. */
-type Kind = (number: number, version: number) => readonly Declaration[];
+type Kind = (number: number, version: number) => readonly SoakDeclaration[];
 
 const idOf = (name: string) => ({ idOf: name });
-const declare = (className: string, name: string, args: Declaration["args"]) => ({ class: className, name, args });
+const declare = (className: string, name: string, args: SoakDeclaration["args"]) => ({ class: className, name, args });
 
 const user = (number: number, version = 0) =>
   declare("User", `user-${number}`, {
@@ -171,7 +171,7 @@ export class RandomProgram {
   }
 
   get declarations(): Declarations {
-    const byName = new Map<string, Declaration>();
+    const byName = new Map<string, SoakDeclaration>();
     for (const { kind, number, version } of this.parts) {
       // A part of its own has precedence over the one that another part refers to.
       for (const declaration of kinds[kind]?.(number, version) ?? []) {

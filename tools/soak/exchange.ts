@@ -1,5 +1,5 @@
 /** Request that reached the proxy. */
-export interface Asked {
+export interface ExchangeRequest {
   /** Number of the request, from 1. */
   readonly index: number;
   readonly method: string;

@@ -1,4 +1,4 @@
-import type { Fault } from "./proxy.js";
+import type { NetworkFault } from "./proxy.js";
 import type { Random } from "./random.js";
 
 /** Kinds of random faults. */
@@ -27,7 +27,11 @@ export type FaultKind = (typeof faultKinds)[number];
  * Returns a random fault.
  * @param attemptMs Time in milliseconds after which the provider ends an attempt.
  */
-export function randomFault(random: Random, kinds: readonly [FaultKind, ...FaultKind[]], attemptMs: number): Fault {
+export function randomFault(
+  random: Random,
+  kinds: readonly [FaultKind, ...FaultKind[]],
+  attemptMs: number,
+): NetworkFault {
   switch (random.pick(kinds)) {
     case "429":
       return { kind: "status", status: 429 };

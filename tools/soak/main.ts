@@ -1,16 +1,16 @@
 import { ensureEngine } from "pulumi-engine";
 import { exitCodeOf, step } from "../console/progress.js";
-import { help, readOptions } from "./options.js";
-import { parts } from "./parts.js";
+import { readSoakOptions, soakHelp } from "./options.js";
+import { soakParts } from "./parts.js";
 import { Random } from "./random.js";
 import { type LifeResult, total } from "./results.js";
 
 /** `npm run soak`: repeats random lives for a time, and reports every fault with the seed that repeats it. */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
-    const { minutes, seed, only, json, help: asked } = readOptions(args, Object.keys(parts));
+    const { minutes, seed, only, json, help: asked } = readSoakOptions(args, Object.keys(soakParts));
     if (asked) {
-      process.stdout.write(help(parts));
+      process.stdout.write(soakHelp(soakParts));
       return;
     }
     const engine = await step("Preparing the Pulumi engine", (say) => ensureEngine({ onProgress: say }));
@@ -22,7 +22,7 @@ export function main(args: readonly string[]): Promise<number> {
     const from = Date.now();
     for (let life = 0; life === 0 || Date.now() < until; life += 1) {
       for (const name of only) {
-        const part = parts[name];
+        const part = soakParts[name];
         if (part === undefined) continue;
         // The first life has the given seed, so a reported seed repeats its life.
         const own = life === 0 ? seed : random.seed();

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** Options of `npm run soak`. */
-export interface Options {
+export interface SoakOptions {
   /** Time in minutes after which no life starts. */
   readonly minutes: number;
   /** Seed of the first life. The seeds of the others follow from it. */
@@ -15,7 +15,7 @@ export interface Options {
  * Parses the options of `npm run soak`.
  * @throws Error if an option is unknown or has an invalid value.
  */
-export function readOptions(args: readonly string[], parts: readonly string[]): Options {
+export function readSoakOptions(args: readonly string[], parts: readonly string[]): SoakOptions {
   const values = parse(args);
   const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
   const unknown = only.filter((name) => !parts.includes(name));
@@ -53,7 +53,7 @@ function parse(args: readonly string[]) {
 }
 
 /** Returns the text of `--help`. */
-export function help(parts: Readonly<Record<string, { readonly title: string }>>): string {
+export function soakHelp(parts: Readonly<Record<string, { readonly title: string }>>): string {
   const width = Math.max(...Object.keys(parts).map((name) => name.length));
   return [
     "Usage: npm run soak -- [--minutes N] [--seed S] [--only PART,…] [--json]",

@@ -8,14 +8,14 @@ import { SoakSandbox } from "./sandbox.js";
 import { type Environment, SoakStack } from "./stack.js";
 
 /** Kind of soak runs. */
-export interface Part {
+export interface SoakPart {
   readonly title: string;
   /** Runs one life and returns what it counted and found. */
   live(random: Random, engine: Environment, say: (line: string) => void): Promise<Omit<LifeResult, "seed">>;
 }
 
 /** All kinds of soak runs, by name. */
-export const parts: Readonly<Record<string, Part>> = {
+export const soakParts: Readonly<Record<string, SoakPart>> = {
   kills: {
     title: "Kills of random processes at random moments",
     live: (random, engine, say) =>

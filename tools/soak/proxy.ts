@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer, Asked } from "./exchange.js";
+import type { Answer, ExchangeRequest } from "./exchange.js";
 import { StaleReplica } from "./staleReplica.js";
 
 /** Fault of a request on its way. */
-export type Fault =
+export type NetworkFault =
   /** The server is not asked. The response has this status, with or without a wait, as JSON or as a web page. */
   | { readonly kind: "status"; readonly status: number; readonly retryAfter?: number; readonly html?: boolean }
   /** New connections are refused for the given milliseconds, and this one is closed before the server is asked. */
@@ -31,7 +31,7 @@ export type Fault =
 /** Proxy between the provider and the sandbox that causes faults. */
 export class FaultProxy {
   /** Decides about each request. By default, every request passes. */
-  plan: (asked: Asked) => Fault | undefined = () => undefined;
+  plan: (asked: ExchangeRequest) => NetworkFault | undefined = () => undefined;
   #requests = 0;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #server: Server;
@@ -141,7 +141,7 @@ export class FaultProxy {
 const hopByHop = new Set(["connection", "keep-alive", "transfer-encoding", "content-length"]);
 const page = "<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>";
 
-function statusAnswer({ status, retryAfter, html = false }: Fault & { kind: "status" }, index: number): Answer {
+function statusAnswer({ status, retryAfter, html = false }: NetworkFault & { kind: "status" }, index: number): Answer {
   const code = status === 429 ? "rate_limited" : "internal";
   return {
     status,

@@ -1,5 +1,5 @@
 import { isRecord } from "pulumi-sipio/schema";
-import type { Answer, Asked } from "./exchange.js";
+import type { Answer, ExchangeRequest } from "./exchange.js";
 
 /** Time in milliseconds by which the replica is behind. */
 const lagMs = 2000;
@@ -19,7 +19,7 @@ export class StaleReplica {
   readonly #writes = new Map<string, Version>();
 
   /** Records what a request has read or changed. */
-  note({ method, path }: Asked, { status, text }: Answer): void {
+  note({ method, path }: ExchangeRequest, { status, text }: Answer): void {
     if (status >= 300) return;
     const body = parsed(text);
     if (method === "GET") {
@@ -36,7 +36,7 @@ export class StaleReplica {
   }
 
   /** Returns the response of the replica to a read. */
-  answer({ path }: Asked, fresh: Answer): Answer {
+  answer({ path }: ExchangeRequest, fresh: Answer): Answer {
     const stale = (row: Record<string, unknown>) => {
       const write = this.#writes.get(String(row.id));
       return write === undefined || isOver(write) ? row : write.before;

@@ -1,4 +1,4 @@
-import { ensureEngine } from "../../../tools/dist/engine/index.js";
+import { ensureEngine } from "pulumi-engine";
 
 /** Puts the real engine first on PATH. Without an engine the tests fail; they are never skipped. */
 export default async function prepareEngine() {

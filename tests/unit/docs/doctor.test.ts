@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { objects } from "pulumi-sipio/objects";
 import { createRegistry, openApi } from "pulumi-sipio/schema";
 import { doctorCommand } from "../../../cli/commands/doctor";
-import { textOf } from "../../../cli/doctor/formatReport";
+import { doctorText } from "../../../cli/doctor/formatReport";
 import { compareDocuments } from "../../../cli/doctor/openapi/compare";
 import type { Report } from "../../../cli/doctor/report";
 import { blocksOf, repository } from "../../support/markdown";
@@ -79,7 +79,7 @@ describe("examples in docs/doctor.md", () => {
       rateLimit: { limit: null, remaining: null, resetSec: null },
     };
     const report: Report = { url: "", works: false, account: null, checks: [], classes, measured };
-    expect(textOf(report, false)).toContain(section("Differences").blocks[0]?.text);
+    expect(doctorText(report, false)).toContain(section("Differences").blocks[0]?.text);
   });
 });
 

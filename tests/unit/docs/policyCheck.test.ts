@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
-import { policyCommand } from "../../../cli/commands/policy";
+import { createProgram } from "../../../cli/program";
 import { blocksOf, repository } from "../../support/markdown";
 import { exportOf, parts } from "../../support/policyState";
 import { SandboxProcess } from "../../support/sandbox";
@@ -99,7 +99,7 @@ describe("the commands", () => {
 });
 
 it("the options are those of the command", () => {
-  const [check] = policyCommand().commands;
+  const [check] = createProgram().commands.find((command) => command.name() === "policy")?.commands ?? [];
   const listed = section("Options").lines.map(({ option }) => code(option));
   expect(listed).toEqual(check?.options.map(({ flags }) => flags));
 });

@@ -1,5 +1,5 @@
 import * as packs from "../../../policies/index";
-import { type Case, changed, packCases } from "../../../policies/packCases";
+import { type Case, changedProgram, packCases } from "../../../policies/packCases";
 import { record } from "../../support/mockStack";
 import { judge, remedied } from "../../support/policies";
 import { prelude, programOf } from "../../support/policyProgram";
@@ -32,7 +32,7 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
   it("has a program that complies, and that violates every policy with all faults", async () => {
     const say = async (statements: string) => judge(policies, await record(programOf(statements)), whole.config);
     expect(await say(whole.program)).toEqual([]);
-    const found = new Set((await say(changed(whole.program, ...Object.values(faults)))).map(({ id }) => id));
+    const found = new Set((await say(changedProgram(whole.program, ...Object.values(faults)))).map(({ id }) => id));
     expect(ids.filter((id) => !found.has(id))).toEqual([]);
   });
 
@@ -75,28 +75,30 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
       "reports an object that %s",
       async (__, { change, message, settings }) => {
         const expected = [message].flat().map((text) => ({ message: text, notKnown: false }));
-        expect(await say(changed(one.passes, change), settings)).toEqual(expected);
-        expect(await say(changed(one.passes, change), settings, false)).toEqual(one.onlyAtPreview ? [] : expected);
+        expect(await say(changedProgram(one.passes, change), settings)).toEqual(expected);
+        expect(await say(changedProgram(one.passes, change), settings, false)).toEqual(
+          one.onlyAtPreview ? [] : expected,
+        );
       },
     );
 
     for (const { name, change, settings } of alsoPasses) {
       it(`accepts an object that ${name}`, async () => {
-        expect(await say(changed(one.passes, change), settings)).toEqual([]);
+        expect(await say(changedProgram(one.passes, change), settings)).toEqual([]);
       });
     }
 
     for (const { name, change, says } of unknown) {
       it(`warns at preview about an object that ${name}, and evaluates it at up`, async () => {
         const message = `${says}. The policy will be evaluated during pulumi up`;
-        expect(await say(changed(one.passes, change))).toEqual([{ message, notKnown: true }]);
-        expect(await say(changed(one.passes, change), one.settings, false)).toEqual([]);
+        expect(await say(changedProgram(one.passes, change))).toEqual([{ message, notKnown: true }]);
+        expect(await say(changedProgram(one.passes, change), one.settings, false)).toEqual([]);
       });
     }
 
     for (const { name, change, resource, properties } of remedies) {
       it(`remediates an object that ${name}`, async () => {
-        const stack = await record(programOf(changed(one.passes, change)));
+        const stack = await record(programOf(changedProgram(one.passes, change)));
         const before = stack.find(({ name }) => name === resource)?.props;
         const after = await remedied(policy, stack, resource, one.settings);
         expect(after).toEqual({ ...before, ...properties });
@@ -114,7 +116,7 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
 /** All programs of a case. */
 function textsOf({ passes, violations, alsoPasses = [], unknown = [], remedies = [] }: Case): string[] {
   const changes = [...violations, ...alsoPasses, ...unknown, ...remedies].map(({ change }) => change);
-  return [passes, ...changes.map((change) => changed(passes, change))];
+  return [passes, ...changes.map((change) => changedProgram(passes, change))];
 }
 
 function kebab(name: string): string {

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { changed, packCases } from "../../../policies/packCases";
+import { changedProgram, packCases } from "../../../policies/packCases";
 import { exampleFolder, exampleNames, policiesOf, settingsOf } from "../../support/exampleSettings";
 import { record } from "../../support/mockStack";
 import { judge } from "../../support/policies";
@@ -60,7 +60,7 @@ describe.each(exampleNames)("the example %s", (name) => {
   const smaller = smallerExample(name);
   for (const row of ofExample) {
     it(`violates a policy if ${row.fault}`, async () => {
-      const verdicts = await say(changed(text, row.change), { within: smaller });
+      const verdicts = await say(changedProgram(text, row.change), { within: smaller });
       const by = new Set(verdicts.map(({ id }) => id));
       expect([...by].sort(), JSON.stringify(verdicts, null, 1)).toEqual([...row.caughtBy].sort());
       expect(verdicts.filter(({ notKnown }) => notKnown)).toEqual([]);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { fitted, type Part } from "../../../cli/review/fitted";
+import { fitted, type ReviewPart } from "../../../cli/review/fitted";
 import { formatMarkdown, longestComment, markerOf } from "../../../cli/review/formatMarkdown";
 import { formatText } from "../../../cli/review/formatText";
-import { code, codeBlock, escaped } from "../../../cli/review/markdown";
+import { codeBlock, escaped, inlineCode } from "../../../cli/review/markdown";
 import { readPreview } from "../../../cli/review/preview";
 import { reviewOf } from "../../../cli/review/review";
 import { type Change, eventFile, reviewed } from "./previews";
@@ -109,7 +109,7 @@ describe("Markdown", () => {
     ["`a`", "`` `a` ``"],
     ["a\nb", "`a b`"],
     ["", ""],
-  ])("code %j", (text, expected) => expect(code(text)).toBe(expected));
+  ])("code %j", (text, expected) => expect(inlineCode(text)).toBe(expected));
 
   it.each([
     ["<img src=x>", "\\<img src=x\\>"],
@@ -181,7 +181,7 @@ it("a text never exceeds its maximum, and every part is shown or counted", () =>
     headings: fc.constantFrom([], ["# A"], ["# A", "## B"]),
     continues: fc.constantFrom(undefined, "line", "block"),
   });
-  const parts = fc.array(part, { maxLength: 30 }) as fc.Arbitrary<Part[]>;
+  const parts = fc.array(part, { maxLength: 30 }) as fc.Arbitrary<ReviewPart[]>;
   fc.assert(
     fc.property(parts, fc.integer({ min: 120, max: 1500 }), (all, max) => {
       const text = fitted("head", all, max, (missing) => `missing: ${missing}`);

@@ -4,7 +4,7 @@ import { objects } from "pulumi-sipio/objects";
 import { check as checkInputs } from "pulumi-sipio/schema";
 import { measureInTurn, tenTimes, type Work } from "../measure.js";
 import type { BenchPart, Cell } from "../results.js";
-import { type Subject, subjects } from "./checkInputs.js";
+import { type CheckSubject, subjects } from "./checkInputs.js";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -57,7 +57,7 @@ export const checkSuite: BenchPart = {
   },
 };
 
-function checkWork({ class: className, inputs, plain }: Subject, count: number): { ours: Work; plain: Work } {
+function checkWork({ class: className, inputs, plain }: CheckSubject, count: number): { ours: Work; plain: Work } {
   const schema = objects.require(className);
   const given = inputs(count);
   return {
@@ -66,7 +66,7 @@ function checkWork({ class: className, inputs, plain }: Subject, count: number):
   };
 }
 
-function diffWork({ class: className, inputs }: Subject, count: number): { ours: Work; plain: Work } {
+function diffWork({ class: className, inputs }: CheckSubject, count: number): { ours: Work; plain: Work } {
   const schema = objects.require(className);
   const olds = inputs(count).map((input) => checkInputs(schema, input, objects).values);
   const news = inputs(count).map((input) => checkInputs(schema, input, objects).values);

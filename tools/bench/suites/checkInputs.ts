@@ -2,7 +2,7 @@ import { z } from "zod";
 import { people } from "../programs/people.js";
 
 /** Subject of the in-process check: inputs of a class, and the same fields in plain zod as the baseline. */
-export interface Subject {
+export interface CheckSubject {
   readonly class: string;
   /** Name of the objects that are counted. */
   readonly of: string;
@@ -21,7 +21,7 @@ const listOf = (count: number, of: (index: number) => Readonly<Record<string, un
   Array.from({ length: count }, (_, index) => of(index));
 
 /** Subjects of the bench. */
-export const subjects: readonly Subject[] = [
+export const subjects: readonly CheckSubject[] = [
   {
     class: "User",
     of: "users",

@@ -14,7 +14,7 @@ import { typescript } from "./typescript.js";
 import { up } from "./up.js";
 
 /** Parts of the bench by name, in the order in which they are measured. */
-export const parts: Readonly<Record<string, BenchPart>> = {
+export const benchParts: Readonly<Record<string, BenchPart>> = {
   lines,
   load,
   check: checkSuite,

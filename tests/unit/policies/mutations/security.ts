@@ -48,7 +48,7 @@ export const security: readonly Row[] = [
     example: "hotel",
     fault: "the bedside phone registers with the room number",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: text of the program
-    change: ["telephone(guest, `${room}-${place}`)", "telephone(guest, place === 'bed' ? room : `${room}-${place}`)"],
+    change: ["phone(guest, `${room}-${place}`)", "phone(guest, place === 'bed' ? room : `${room}-${place}`)"],
     caughtBy: ["security-digest-user-forbid-extension-name"],
   },
   {
