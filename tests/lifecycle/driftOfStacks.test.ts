@@ -376,7 +376,7 @@ describe("an API that answers half", () => {
     expect(shown(report)).toContain("drift: 1 deleted, but the comparison is incomplete.");
   });
 
-  it("deletes nothing if a list ends early", async () => {
+  it("reports no deletion if a list ends early", async () => {
     await up(program);
     const [first] = await sandbox.rows("sip_user");
     const body = { ok: true, count: 1, rows: [first] };

@@ -36,7 +36,7 @@ function subject() {
   return found;
 }
 
-/** What the program declares and the platform gives back, by columns. */
+/** The declared values that the API returns, by column. */
 function declaredRow({ schema, className }: ClassLife): Values {
   const { inputs } = subject();
   if (className === "Destination") {

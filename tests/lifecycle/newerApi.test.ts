@@ -5,7 +5,7 @@ import { classLives, programOf, withLookup } from "../support/classLives";
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
 import { type Answer, Recorder } from "../support/recordingProxy";
 
-/** What the next version of the API adds to each of its answers. */
+/** Additions of the next version of the API to each response. */
 const added = {
   zz_text: "of a newer version",
   zz_object: { kind: "new", list: [1, { deep: null }] },

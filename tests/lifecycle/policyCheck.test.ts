@@ -150,7 +150,7 @@ const programs = packCases.flatMap(({ cases }) =>
 const messagesOf = ({ findings }: PolicyReport) => findings.map(({ message }) => message).sort();
 
 /**
- * What a tenant shows beyond the program: by policy and case, the findings there. Everything else is the same in all three
+ * Additional findings on a tenant, by policy and case. Everything else is the same in all three
  * places.
  */
 const onlyOnTenant: Readonly<Record<string, (preview: readonly string[]) => readonly string[]>> = {

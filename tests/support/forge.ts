@@ -34,7 +34,7 @@ export class Forge {
     return forge;
   }
 
-  /** What GitHub and GitLab set in the environment of a job. */
+  /** Environment variables that GitHub and GitLab set for a job. */
   get environment(): Readonly<Record<"GitHub" | "GitLab", Readonly<Record<string, string>>>> {
     const url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     return {

@@ -99,7 +99,7 @@ function recordOf(request: RegisterRequest): Recorded {
   };
 }
 
-/** What the provider's check makes of inputs: in canonical form, and with the hashes of values that are only written. */
+/** Inputs as the provider's check returns them: in canonical form, with hashes of write-only values. */
 function checked(schema: ObjectSchema, props: Values): Values {
   return hashWriteOnly(schema, {}, check(schema, decryptInputs(schema, props), objects).values, runState());
 }

@@ -35,7 +35,7 @@ const read = (file: string) => parse(readFileSync(join(templateFolder, file), "u
 export const services = {
   GitHub: () => {
     const { env = {}, jobs = {} }: Pipeline = read("github.yml");
-    // What stands in `${{ … }}` comes from the repository's own secrets and variables.
+    // Values in `${{ … }}` come from the repository's secrets and variables.
     const own = Object.fromEntries(Object.entries(env).filter(([, value]) => !value.includes("${{")));
     const scripts = (job: string): Script[] =>
       (jobs[job]?.steps ?? []).flatMap(({ run, if: condition }) =>
@@ -59,7 +59,7 @@ export const services = {
 export type Service = keyof typeof services;
 export const serviceNames = Object.keys(services) as readonly Service[];
 
-/** How a job ended. */
+/** Result of a job. */
 export interface JobResult {
   readonly exitCode: number;
   readonly text: string;

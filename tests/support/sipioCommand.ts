@@ -1,6 +1,6 @@
 import { run } from "../../cli/main";
 
-/** What a run of the command printed, and its exit code. */
+/** Output and exit code of a run of the command. */
 export interface CommandRun {
   readonly out: string;
   readonly err: string;

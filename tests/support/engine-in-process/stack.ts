@@ -127,14 +127,14 @@ export class InProcessStack {
     return { resources: (JSON.parse(text) as Deployment).resources, text };
   }
 
-  /** What `pulumi stack export --show-secrets` prints. */
+  /** Output of `pulumi stack export --show-secrets`. */
   get shown(): string {
     const { resources, pendingOperations } = this.#state;
     const deployment = { resources: withPlaintext(resources), pending_operations: pendingOperations };
     return JSON.stringify({ version: 3, deployment });
   }
 
-  /** The state with secrets in the clear. */
+  /** The state with decrypted secrets. */
   get state(): Deployment {
     return opened(copyOf(this.#state)) as Deployment;
   }

@@ -77,7 +77,7 @@ export const changeable = (schema: ObjectSchema) =>
 export const isReference = ({ type, options }: AnyField) =>
   options.children === undefined && type.columns("x").some(({ references }) => references !== undefined);
 
-/** Changes some properties of an entry, or takes them out. */
+/** Changes or removes some properties of an entry. */
 function changeOf(chosen: (field: AnyField) => boolean, most: number): Edit {
   return (program, draw) => {
     const entry = draw.pick(program.entries);
@@ -191,7 +191,7 @@ function aliasesOf(entry: Entry) {
   return [{ name: entry.name, parent }];
 }
 
-/** What the platform keeps of ignored properties after a new object was created: nothing but what is declared. */
+/** Ignored properties of an object that was created again: only the declared values. */
 export function notIgnored({ args, ignored }: Entry): Args {
   return Object.fromEntries(Object.keys(ignored).map((name) => [name, args[name]]));
 }

@@ -14,11 +14,11 @@ export interface Sizes {
   readonly steps: number;
   /** Most resources with which a life begins. Edits add to them. */
   readonly resources: number;
-  /** Time in milliseconds in which a failed life is made smaller. */
+  /** Time in milliseconds for shrinking a failed life. */
   readonly shrinkMs: number;
 }
 
-/** What `npm run soak` asks for. Without it, the same few short lives are lived. */
+/** Lives that `npm run soak` requests. By default, the same few short ones run. */
 export interface Asked {
   readonly lives: number;
   readonly seed: number;
@@ -43,13 +43,13 @@ export function problemsOf({ found }: Lived): string {
   return found.map(({ seed, problem }) => `seed ${seed}: ${problem}`).join("\n\n");
 }
 
-/** Where a life takes place. */
+/** Engine on which a life runs. */
 export interface Place {
   readonly stack: LifeStack;
   readonly sandbox: SandboxClient;
 }
 
-/** What came of lives. */
+/** Results of lives. */
 export interface Lived {
   readonly lives: number;
   /** Runs that changed something, each followed by the comparison of platform and program. */
@@ -97,7 +97,7 @@ export async function live(
   return { ...counts, found };
 }
 
-/** What a life begins with. */
+/** Start of a life. */
 interface Beginning {
   readonly resources: number;
   readonly seed: number;

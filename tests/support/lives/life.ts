@@ -31,7 +31,7 @@ function optionsText(options: UpOptions): string {
   return flags.length === 0 ? "" : ` (${flags.join(" ")})`;
 }
 
-/** What Pulumi says of a program of which it may deploy only a part. */
+/** Messages of Pulumi about a partial deployment. */
 const untargeted = [/was not specified in --target list/, /^error: update failed/];
 
 const errorsIn = (text: string) =>
@@ -145,7 +145,7 @@ export class Life {
     return true;
   }
 
-  /** What `--target` cannot leave out is refused by Pulumi, and the run without it does the rest. */
+  /** Deploys some targets. Pulumi refuses to leave out what they need, and a run without `--target` deploys the rest. */
   async #deployTargets(program: Program, target: readonly string[]): Promise<void> {
     this.said.push(`deploy with --target ${target.map((urn) => urn.split("sipio:").at(-1)).join(", ")}`);
     const up = await this.stack.up(program, { target: [...target] });

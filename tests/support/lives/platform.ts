@@ -29,7 +29,7 @@ import {
 /** Rows of all tenants, by object. */
 export type Rows = Readonly<Record<string, readonly WireRow[]>>;
 
-/** What the platform has for an entry. */
+/** Objects of an entry on the platform. */
 export interface Standing {
   /** ID of the object; of a `Destination`, that of the object whose property it is. */
   readonly id: string;
@@ -40,13 +40,13 @@ export interface Standing {
   readonly children: readonly WireRow[];
 }
 
-/** What the platform has for a program, by entry. */
+/** Objects of a program on the platform, by entry. */
 export type Standings = ReadonlyMap<number, Standing>;
 
-/** What a platform must be: as the program declares, and otherwise as it was. */
+/** Expected content of the platform: the declared objects, and everything else unchanged. */
 export interface Expected {
   readonly program: Declarations;
-  /** What the platform had before the run. */
+  /** Content of the platform before the run. */
   readonly before: Standings;
   /** Entries that the run may change. */
   readonly touched: ReadonlySet<number>;
@@ -54,7 +54,7 @@ export interface Expected {
   readonly others: ReadonlySet<string>;
 }
 
-/** What a platform is, and how it differs from what it must be, in words. */
+/** Content of a platform and its differences from the expected content, as text. */
 export interface Compared {
   readonly standings: Standings;
   readonly problems: readonly string[];

@@ -1,4 +1,4 @@
-/** What an edit of a life may be refused for at preview. Everything else is a fault. */
+/** Expected refusals of an edit at preview. Everything else is a fault. */
 const refusals: readonly RegExp[] = [
   / is held by \w+ ".+" of this stack, and is not released before this object needs it/,
   / is held by \w+ ".+" of this stack, which the program no longer declares/,

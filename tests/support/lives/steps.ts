@@ -176,7 +176,7 @@ const adopt: Step = async (life, draw) => {
   if (!(await life.edit({ program, said, touched: [next] }))) life.setOthers(others);
 };
 
-/** Arguments of which some are others than those that an object was made with. */
+/** Arguments of which some differ from those at creation. */
 function changedArgs(author: Author, className: string, args: Entry["args"], draw: Draw): Entry["args"] {
   const schema = objects.require(className);
   const result: Record<string, unknown> = { ...args };

@@ -45,7 +45,7 @@ function inBash(line: string): string[] {
   return stdout.split("\n").filter((word) => word !== "");
 }
 
-/** What the script of another shell gets for a line. */
+/** Completions that the script of another shell receives for a line. */
 function served(shell: string, line: string): string[] {
   const words = line.split(" ");
   const { out, err } = sipio(["completion-server", "--", ...words], {
@@ -83,7 +83,7 @@ it("other shells get a description with each word", () => {
   expect(served("fish", "sipio fl")).toContain("flow\tWork with call flows in files.");
 });
 
-it.each(["zsh", "fish"])("%s is told to complete file names", (shell) => {
+it.each(["zsh", "fish"])("%s completes file names", (shell) => {
   expect(served(shell, "sipio flow import ")).toEqual(["__tabtab_complete_files__"]);
   expect(served(shell, "sipio doctor --cwd ")).toEqual(["__tabtab_complete_files__"]);
   expect(sipio(["completion", shell]).out).toContain("__tabtab_complete_files__");

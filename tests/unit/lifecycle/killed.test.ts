@@ -143,7 +143,7 @@ describe("a run that was killed after the answer, before the engine wrote it to 
     expect(again).not.toBe(first);
   });
 
-  it("is over once the state has the object: what is declared anew is another object", async () => {
+  it("ends when the state has the object, and a later declaration creates another one", async () => {
     const id = await next();
     await settled(id);
     expect(await next()).not.toBe(id);

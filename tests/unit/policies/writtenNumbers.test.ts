@@ -47,7 +47,7 @@ describe("names", () => {
 });
 
 describe("the strength of a password", () => {
-  it("is judged by its beginning, and what is known of the device makes it weaker", () => {
+  it("is estimated by its beginning, and facts about the device make it weaker", () => {
     expect(guessesLog10("x".repeat(10_000), [])).toBeLessThan(4);
     expect(guessesLog10("dana-7k3q-acme", ["dana-7k3q", "acme"])).toBeLessThan(guessesLog10("dana-7k3q-acme", []));
   });

@@ -170,7 +170,7 @@ describe("the configuration", () => {
       'a.json:2: cac-number-limit-ceiling: must be "advisory", "mandatory", "remediate" or "disabled"; got "strict"',
     ],
     [
-      "an unknown level beside settings",
+      "an unknown level next to settings",
       { "cac-number-limit-ceiling": { enforcementLevel: 1 } },
       'a.json:3: cac-number-limit-ceiling.enforcementLevel: must be "advisory", "mandatory", "remediate" or "disabled"; got 1',
     ],
@@ -210,7 +210,7 @@ describe("the configuration", () => {
       "a.json:4: naming-and-cost-object-match-name.names.Queue: must be a string; got 1",
     ],
     [
-      "a list that is none",
+      "a value that should be a list",
       { "cac-number-limit-ceiling": { exempt: "main" } },
       'a.json:3: cac-number-limit-ceiling.exempt: must be a list; got "main"',
     ],

@@ -188,7 +188,7 @@ it("GitHub annotations are the new findings and the checks that were not made, w
   ]);
 });
 
-it("text counts what is accepted, and shows colors only if they are wanted", () => {
+it("text counts accepted findings and shows colors only on request", () => {
   const text = textReport(full(), false);
   expect(text).toContain(
     "4 objects, 3 policies: 1 finding (0 mandatory, 1 advisory), 1 in the baseline, 1 waived. The check is incomplete: 2 parts could not be checked.",

@@ -47,14 +47,14 @@ describe("a create that began", () => {
   });
 
   it.each([{ baseUrl: "https://other.example/v1" }, { accountId: "acc_2" }, { className: "Queue" }, { identity: "x" }])(
-    "is told apart from one with %o",
+    "differs from one with %o",
     (other) => {
       journal().begin(dana, values, sentAt);
       expect(journal().earlier({ ...dana, ...other }, sentAt)).toBeUndefined();
     },
   );
 
-  it("is told apart from one of the same resource with other values", () => {
+  it("differs from one of the same resource with other values", () => {
     journal().begin(dana, values, sentAt);
     const earlier = journal().earlier(dana, sentAt);
     expect(earlier?.hasSent({ ...values, returned: { ...values.returned } })).toBe(true);

@@ -43,7 +43,7 @@ it.each([
   ["a process that is running", () => ({ pid: process.pid, hostname: hostname() })],
   ["a process of another machine", () => ({ pid: endedPid(), hostname: "elsewhere" })],
   ["an unknown process", () => ({})],
-])("changes nothing while the lock of %s is there", (_, content) => {
+])("leaves the state unchanged during the lock of %s", (_, content) => {
   lock(content());
   expect(repairInterruptedRun(directory)).toEqual([]);
   expect(isThere("dev.json.attrs")).toBe(true);

@@ -195,7 +195,7 @@ it("a text never exceeds its maximum, and every part is shown or counted", () =>
   );
 });
 
-it("text for a terminal has colors if they are wanted", () => {
+it("text for a terminal has colors on request", () => {
   const review = reviewed(flowChange(graph("a"), graph("b")), {
     op: "delete",
     class: "CallLimit",

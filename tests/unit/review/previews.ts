@@ -12,7 +12,7 @@ export interface Change {
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the engine prints in place of a secret in an event. */
+/** Text that the engine prints instead of a secret in an event. */
 export const secret = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   ciphertext: "[secret]",
