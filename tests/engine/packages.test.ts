@@ -284,7 +284,7 @@ describe("the installed packages", () => {
 
   it("review a change as the README of the command shows", async () => {
     write("index.ts", `${program}new sipio.Forward("mobile", { name: "Mobile", number: "12025550199" });\n`);
-    expect(await succeed(review)).toContain('| destination | `Forward "mobile"` | | `created` |');
+    expect(await succeed(review)).toContain('| destination | `Forward "mobile"` |  | `created` |');
     write("index.ts", program);
   });
 

@@ -161,6 +161,13 @@ const onlyOnTenant: Readonly<Record<string, (preview: readonly string[]) => read
     preview.map((message) => message.replace('User "dana"', 'AccountSettings "Acme"')),
   "geo-account-require-policy: is a different account than that of the geo policy": (preview) =>
     preview.map((message) => message.replace('Forward "mobile"', 'AccountSettings "Globex"')),
+  "geo-account-require-policy: has only a PBX and a flow that dials": (preview) =>
+    preview.map((message) => message.replace('Trunk "pbx"', 'AccountSettings "Acme"')),
+  // On the platform, a separate destination is a property of its object.
+  "geo-variable-forbid-destination: passes a satellite number on and is a separate resource": (preview) =>
+    preview.map((message) => message.replace('Destination "lobby"', 'Number "lobby"')),
+  "security-number-forbid-feature: leads to a feature through a separate resource": (preview) =>
+    preview.map((message) => message.replace('Destination "lobby"', 'Number "lobby"')),
   // Of two equal limits, either is redundant.
   "cac-limit-forbid-redundant: duplicates another limit": (preview) =>
     preview.map((message) => message.replace(/"in"(.*)"again"/, '"again"$1"in"')),
@@ -174,13 +181,22 @@ const unlimited = ["maxDialer", "maxIn", "maxOut"].map(
   (name) => `AccountSettings "Acme": ${name} is not set; accounts must limit their concurrent calls. Set ${name}.`,
 );
 
+/** Policies that read the values of secrets, which the API never returns. */
+const readSecrets = ["security-trunk-forbid-weak-password", "security-pin-forbid-guessable"];
+
 /** Creates the object that a case refers to without declaring it, and returns the statements with its ID. */
 async function withExisting(statements: string): Promise<string> {
-  const [missing] = /\bq_01\w+/.exec(statements) ?? [];
-  if (missing === undefined) return statements;
-  const body = { name: "Elsewhere", strategy: "longest_idle" };
-  const queue = await sandbox.call("POST", "/queues", { body });
-  return statements.replace(missing, String(queue.body?.id));
+  const [missing = "", prefix] = /\b(q|sch)_01\w+/.exec(statements) ?? [];
+  if (prefix === undefined) return statements;
+  if (prefix === "q") {
+    const body = { name: "Elsewhere", strategy: "longest_idle" };
+    const queue = await sandbox.call("POST", "/queues", { body });
+    return statements.replace(missing, String(queue.body?.id));
+  }
+  const schedule = await sandbox.call("POST", "/schedules", { body: { name: "Elsewhere" } });
+  const hours = { kind: "weekly", dow: 1, start_time: "09:00", end_time: "17:00" };
+  await sandbox.call("POST", `/schedules/${schedule.body?.id}/rules`, { body: hours });
+  return statements.replace(missing, String(schedule.body?.id));
 }
 
 it.each(programs)("%s: %s", async (id, name, one, given, settings = {}) => {
@@ -204,6 +220,13 @@ it.each(programs)("%s: %s", async (id, name, one, given, settings = {}) => {
   const reports = tenants.map((tenant) => found(tenant, one, onTenant(settings, names)));
   const said = reports.flatMap(messagesOf).map((message) => inProgram(message, names));
   const unevaluated = reports.flatMap(({ notEvaluated }) => notEvaluated.map(({ message }) => message));
+  if (readSecrets.includes(id)) {
+    expect(said).toEqual([]);
+    // A check that could not run never passes for a violation.
+    expect(unevaluated.length > 0 || expected.length === 0).toBe(true);
+    for (const message of unevaluated) expect(message).toContain("value of Secret");
+    return;
+  }
   // A tenant has no names of resources. A policy about them says so and does not pass.
   const needsNames = "resources" in settings;
   const readable = expected.filter((message) => !message.includes("the resource name is"));
