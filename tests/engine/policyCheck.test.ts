@@ -50,11 +50,15 @@ it.each(packCases.map((one) => [one.pack, one] as const))(
 
     const folder = join(repository, "node_modules", "pulumi-sipio-policies", pack);
     const preview = await stack.preview(program, { policyPacks: [folder], policyPackConfigs: [config] });
-    const { out, err, code } = await check("--stack", "test", "--pack", pack, "--config", config, "--json");
+    // Only a preview knows the passwords of devices.
+    const unknown = one.cases.flatMap(({ policy, onlyAtPreview }) => (onlyAtPreview ? policy.name : []));
+    const skip = unknown.length === 0 ? [] : ["--skip", unknown.join(",")];
+    const { out, err, code } = await check("--stack", "test", "--pack", pack, "--config", config, "--json", ...skip);
     expect(err).toBe("");
     const { findings, notEvaluated, gaps, source } = JSON.parse(out) as PolicyReport;
     expect([notEvaluated, gaps, source.kind, code]).toEqual([[], [], "stack", 1]);
-    expect(findings.map(({ policy }) => policy).sort()).toEqual(listed(preview.text).sort());
+    const reported = listed(preview.text).filter((id) => !unknown.includes(String(id)));
+    expect(findings.map(({ policy }) => policy).sort()).toEqual(reported.sort());
     for (const { message } of findings) expect(preview.text).toContain(message);
   },
 );
