@@ -54,6 +54,9 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
     const digestIn = (text: string) => /sipio-review-digest (sha256:[0-9a-f]{64})/.exec(text)?.[1] ?? "";
     const body = () => forge.comments[0]?.body ?? "";
 
+    // Both pipelines have the same commands, so one of them shows these cases.
+    const once = service === "GitHub" ? it : () => undefined;
+
     beforeAll(async () => {
       forge = await Forge.start();
       repository = await PipelineRepository.create(service, {
@@ -80,7 +83,7 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       expect(body()).toContain("(`security-voicemail-box-require-pin`)");
     });
 
-    it("does not deploy it, even if it was reviewed", async () => {
+    once("does not deploy it, even if it was reviewed", async () => {
       const { exitCode, text } = await repository.run("up", violates);
       expect(exitCode, text).toBe(1);
       expect(text).toContain("security-voicemail-box-require-pin");
@@ -98,7 +101,7 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       expect(body()).not.toContain("kv:vm:office:pin");
     });
 
-    it("does not deploy a change other than the reviewed one", async () => {
+    once("does not deploy a change other than the reviewed one", async () => {
       const { exitCode, text } = await repository.run("up", raised);
       expect(exitCode, text).toBe(1);
       expect(text).toContain(`the changes differ from the reviewed ones: expected ${digestIn(body())}, got sha256:`);
@@ -111,26 +114,29 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       expect(await mailboxes()).toEqual([expect.objectContaining({ name: "Office" })]);
     });
 
-    it("shows what a change loosens", async () => {
+    once("shows what a change loosens", async () => {
       const { exitCode, text } = await repository.run("preview", raised);
       expect(exitCode, text).toBe(0);
       expect(body()).toContain('| limit | `AccountSettings "office"` | `maxIn` | `4 → 40` |');
     });
 
-    it("deploys a change that no pull request contained with the digest that a person gives, and not without", async () => {
-      forge.isMerged = false;
-      const without = await repository.run("up", raised);
-      expect(without.exitCode, without.text).toBe(1);
-      expect(without.text).toContain(
-        `the changes were not reviewed. Review them, and run again with --reviewed ${digestIn(body())}.`,
-      );
-      expect(await settings()).toMatchObject({ max_in: 4 });
-      const { exitCode, text } = await repository.run("up", raised, { REVIEWED: digestIn(body()) });
-      expect(exitCode, text).toBe(0);
-      expect(await settings()).toMatchObject({ max_in: 40 });
-    });
+    once(
+      "deploys a change that no pull request contained with the digest that a person gives, and not without",
+      async () => {
+        forge.isMerged = false;
+        const without = await repository.run("up", raised);
+        expect(without.exitCode, without.text).toBe(1);
+        expect(without.text).toContain(
+          `the changes were not reviewed. Review them, and run again with --reviewed ${digestIn(body())}.`,
+        );
+        expect(await settings()).toMatchObject({ max_in: 4 });
+        const { exitCode, text } = await repository.run("up", raised, { REVIEWED: digestIn(body()) });
+        expect(exitCode, text).toBe(0);
+        expect(await settings()).toMatchObject({ max_in: 40 });
+      },
+    );
 
-    it("fails if the program does not run, and says so in the comment", async () => {
+    once("fails if the program does not run, and says so in the comment", async () => {
       const { exitCode, text } = await repository.run("preview", 'throw new Error("no such office");');
       expect(exitCode, text).not.toBe(0);
       expect(body()).toContain("no such office");

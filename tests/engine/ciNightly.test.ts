@@ -28,6 +28,9 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       await execa("pulumi", args, { cwd: repository.directory, env: repository.env });
     };
 
+    // Both pipelines have the same commands, so one of them shows these cases.
+    const once = service === "GitHub" ? it : () => undefined;
+
     beforeAll(async () => {
       sandbox = await SandboxProcess.start();
       repository = await PipelineRepository.create(service, { key: key(), url: sandbox.url });
@@ -46,7 +49,7 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       expect(text).toContain("Checking the stack prod");
     });
 
-    it("fails with 2 if the platform does not answer", async () => {
+    once("fails with 2 if the platform does not answer", async () => {
       const { exitCode, text } = await nightly({ SIPIO_BASE_URL: closed });
       expect(exitCode, text).toBe(2);
     });
@@ -60,7 +63,7 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       expect(text).toContain("maxIn");
     });
 
-    it("fails with 1 if what is deployed violates a policy", async () => {
+    once("fails with 1 if what is deployed violates a policy", async () => {
       await deploy(violates);
       const { exitCode, text } = await nightly();
       await deploy(passes);
@@ -68,7 +71,7 @@ describe.each(serviceNames.map((service, index) => [service, ["acme", "globex"][
       expect(text).toContain("security-voicemail-box-require-pin");
     });
 
-    it("checks all stacks, even if the first one fails", async () => {
+    once("checks all stacks, even if the first one fails", async () => {
       await repository.initStack("branch");
       await deploy(
         'import * as sipio from "pulumi-sipio";\nnew sipio.VoicemailBox("branch", { name: "Branch" });\n',
