@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import { text } from "node:stream/consumers";
-import { promisify } from "node:util";
 import { isRecord } from "pulumi-sipio/schema";
+import { runPulumi } from "../pulumiCommand";
 
 /** Thrown if the API key or the stack's configuration cannot be read. */
 export class NoSettingsError extends Error {
@@ -29,27 +28,12 @@ export async function keyFrom(input: NodeJS.ReadStream): Promise<string> {
  * @throws NoSettingsError if the command is missing or fails.
  */
 export async function stackSettings(stack: string | true): Promise<StackSettings> {
-  const args = [
-    "config",
-    "--show-secrets",
-    "--json",
-    "--non-interactive",
-    ...(stack === true ? [] : ["--stack", stack]),
-  ];
-  const { stdout } = await promisify(execFile)("pulumi", args).catch((error: unknown) => {
-    throw new NoSettingsError(`--stack: ${reasonOf(error)}`);
+  const stdout = await runPulumi(["config", "--show-secrets", "--json"], stack).catch((error: Error) => {
+    throw new NoSettingsError(`--stack: ${error.message}`);
   });
   const settings: unknown = JSON.parse(stdout);
   const entries = Object.entries(isRecord(settings) ? settings : {}).flatMap(([name, entry]) =>
     name.startsWith("sipio:") && isRecord(entry) && typeof entry.value === "string" ? [[name, entry.value]] : [],
   );
   return Object.fromEntries(entries);
-}
-
-/** Returns the reason that `pulumi` printed to stderr. Never uses stdout, which may contain secrets. */
-function reasonOf(error: unknown): string {
-  const { code, stderr } = isRecord(error) ? error : {};
-  if (code === "ENOENT") return "the pulumi command was not found on PATH";
-  const said = typeof stderr === "string" ? stderr.trim() : "";
-  return said === "" ? "pulumi config failed" : said.replace(/^error: /, "");
 }

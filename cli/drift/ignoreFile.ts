@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fileContent } from "../policy/fileContent";
-import { JsonFile } from "../policy/jsonFile";
+import { fileContent } from "../files/fileContent";
+import { JsonFile } from "../files/jsonFile";
 import type { IgnoreRule } from "./ignoreRule";
 
 const text = z.string().min(1).max(1000);

@@ -18,8 +18,8 @@ export async function loadStack(stack: string | true): Promise<ComparedStack> {
 }
 
 /**
- * Loads a state from a file, or from standard input. The settings come from the environment, otherwise from the state,
- * which contains the configuration of the last run.
+ * Loads a state from a file, or from standard input. The settings come from the environment or, if they are not
+ * set there, from the configuration of the last run in the state.
  * @param path Path of the file; `-` is standard input.
  * @throws StateError if the file cannot be read or contains no state.
  */

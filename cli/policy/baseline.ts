@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { fileContent } from "./fileContent";
+import { fileContent } from "../files/fileContent";
+import { JsonFile } from "../files/jsonFile";
 import type { Finding } from "./finding";
-import { JsonFile } from "./jsonFile";
 
 const acceptedFinding = z.strictObject({
   policy: z.string().min(1),

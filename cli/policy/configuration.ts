@@ -1,6 +1,6 @@
 import { formatList, formatValue, isRecord, mustBe, sentenceAfter, suggest } from "pulumi-sipio/schema";
 import type { ConfigProperty, SipioPolicy } from "pulumi-sipio-policies";
-import { InvalidFileError, JsonFile, type JsonPath } from "./jsonFile";
+import { InvalidFileError, JsonFile, type JsonPath } from "../files/jsonFile";
 import { allPolicies } from "./selectPolicies";
 
 const levels = ["advisory", "mandatory", "remediate", "disabled"] as const;

@@ -1,8 +1,8 @@
 import { formatList, formatValue, mustBe, suggest } from "pulumi-sipio/schema";
 import { z } from "zod";
-import { fileContent } from "./fileContent";
+import { fileContent } from "../files/fileContent";
+import { InvalidFileError, JsonFile } from "../files/jsonFile";
 import { type Finding, referencesOf } from "./finding";
-import { InvalidFileError, JsonFile } from "./jsonFile";
 import { allPolicies } from "./selectPolicies";
 
 const text = z.string().min(1).max(1000);

@@ -1,10 +1,8 @@
 import { isRecord, type Values } from "pulumi-sipio/schema";
+import { signatureKey } from "../state/propertyValues";
 
 /** Text in place of a secret, as in `pulumi preview --json`. */
 export const secretPlaceholder = "[secret]";
-
-/** Key of the engine's encoding of secrets and other special values. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
 
 /** Returns values in which the engine's encoding of a secret, and of every other special value, is replaced by a text. */
 export function valueWithoutSecrets(values: Values): Values {

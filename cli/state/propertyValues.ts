@@ -1,7 +1,8 @@
 import { isRecord, UNKNOWN } from "pulumi-sipio/schema";
 
-/** Key that marks a special value in a state, and its value for a secret. Source: Pulumi, `sdk/go/common/resource/sig`. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
+/** Key of the engine's encoding of secrets and other special values. Source: Pulumi, `sdk/go/common/resource/sig`. */
+export const signatureKey = "4dabf18193072939515e22adb298388d";
+/** Value of the key for a secret. */
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Properties in a state as plain values. */

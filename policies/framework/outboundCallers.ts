@@ -7,8 +7,8 @@ import { ofClass, type Tenant } from "./stack";
 export type CallerClass = Extract<ClassName, "User" | "Forward" | "Campaign" | "Trunk" | "Flow">;
 
 /**
- * Returns the objects of an account that place outbound calls: users, forwards, campaigns, trunks from a PBX, and flows
- * that dial. Disabled ones are omitted.
+ * Returns the objects of an account that place outbound calls: enabled users, forwards, campaigns, trunks from a PBX,
+ * and flows that dial.
  *
  * @throws UnknownValueError If it is not known yet whether an object places calls.
  */

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { scheduleRuleSchema } from "../objects/scheduleRule";
 import { isUnknown, type Values } from "../schema";
 import { adoptOption } from "../sdk/options";
 import { type Declaration, declaredChildren, type ResourceDiagnostic } from "./declaration";
@@ -29,7 +30,7 @@ function noteHolidays(of: Declaration, notes: Notes): void {
   }
   for (const { values: entry } of entries) note(notes, resource, entry);
   if (!isScheduleRule(schema)) return;
-  const owner = referred.get("schedule");
+  const owner = referred.get(scheduleRuleSchema.parent ?? "");
   if (owner === undefined) notes.unplaced = true;
   else note(notes, owner, values);
 }

@@ -20,10 +20,10 @@ interface Pipeline {
   readonly jobs?: Readonly<Record<string, Job>>;
 }
 
-/** A script of a job: the service runs it in a shell of its own. */
+/** Script of a job. The CI service runs each one in a separate shell. */
 export interface Script {
   readonly text: string;
-  /** Whether it also runs after a script that failed. */
+  /** Whether the service runs it even after a failed script. */
   readonly always: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { chosenParts, partLines } from "../console/parts.js";
 
 /** Options of the command. */
 export interface BenchOptions {
@@ -15,9 +16,7 @@ export interface BenchOptions {
  */
 export function readBenchOptions(args: readonly string[], parts: readonly string[]): BenchOptions {
   const values = parse(args);
-  const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
-  const unknown = only.filter((name) => !parts.includes(name));
-  if (unknown.length > 0) throw new Error(`unknown part ${unknown.join(", ")}; must be one of ${parts.join(", ")}`);
+  const only = chosenParts(values.only, parts);
   return { json: values.json, quick: values.quick, help: values.help, only };
 }
 
@@ -40,7 +39,6 @@ function parse(args: readonly string[]) {
 
 /** Returns the text of `--help`. */
 export function benchHelp(parts: Readonly<Record<string, { readonly title: string }>>): string {
-  const width = Math.max(...Object.keys(parts).map((name) => name.length));
   return [
     "Usage: npm run bench -- [--quick] [--only PART,…] [--json]",
     "",
@@ -52,7 +50,7 @@ export function benchHelp(parts: Readonly<Record<string, { readonly title: strin
     "  --json         print results as JSON to stdout, for scripts; progress goes to stderr",
     "",
     "Parts:",
-    ...Object.entries(parts).map(([name, { title }]) => `  ${name.padEnd(width)}  ${title}`),
+    ...partLines(parts),
     "",
     "Examples:",
     "  npm run bench -- --quick --only lines,check",

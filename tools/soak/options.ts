@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { chosenParts, partLines } from "../console/parts.js";
 
 /** Options of `npm run soak`. */
 export interface SoakOptions {
@@ -17,9 +18,7 @@ export interface SoakOptions {
  */
 export function readSoakOptions(args: readonly string[], parts: readonly string[]): SoakOptions {
   const values = parse(args);
-  const only = values.only?.split(",").map((name) => name.trim()) ?? parts;
-  const unknown = only.filter((name) => !parts.includes(name));
-  if (unknown.length > 0) throw new Error(`unknown part ${unknown.join(", ")}; must be one of ${parts.join(", ")}`);
+  const only = chosenParts(values.only, parts);
   const minutes = numberIn(values.minutes ?? "10", "--minutes", 24 * 60);
   const seed =
     values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : numberIn(values.seed, "--seed", 2 ** 31);
@@ -54,7 +53,6 @@ function parse(args: readonly string[]) {
 
 /** Returns the text of `--help`. */
 export function soakHelp(parts: Readonly<Record<string, { readonly title: string }>>): string {
-  const width = Math.max(...Object.keys(parts).map((name) => name.length));
   return [
     "Usage: npm run soak -- [--minutes N] [--seed S] [--only PART,…] [--json]",
     "",
@@ -66,7 +64,7 @@ export function soakHelp(parts: Readonly<Record<string, { readonly title: string
     "  --json         print results as JSON to stdout, for scripts; progress goes to stderr",
     "",
     "Parts:",
-    ...Object.entries(parts).map(([name, { title }]) => `  ${name.padEnd(width)}  ${title}`),
+    ...partLines(parts),
     "",
     "Examples:",
     "  npm run soak -- --minutes 60",

@@ -12,8 +12,8 @@
  *
  * `InProcessStack` has the interface of `TestStack` (`up`, `preview`, `refresh`, `destroy`, `exported`, `urnOf`,
  * `outputs`), and `InProcessSandbox` has that of `SandboxProcess`. To move a test here, change its import. The text of a
- * run is the list of diagnostics as the CLI prints it, without steps, differences and outputs. A run also has `requests`,
- * which are those of its providers.
+ * run is the list of diagnostics as the CLI prints it, without steps, differences and outputs. The `requests` of
+ * a run are those that its providers sent.
  *
  * The program uses the SDK with a monitor of this folder, and the providers use the entry point of the real engine's host.
  * The files between them correspond to the engine's `resource/deploy`: `deployment.ts` is its step generator, `steps.ts`

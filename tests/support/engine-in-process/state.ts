@@ -20,7 +20,7 @@ export interface ResourceState {
   external: boolean;
   /** Whether another object has replaced it and it must still be deleted. */
   delete: boolean;
-  /** Whether it was deleted before its replacement, which must still be created. */
+  /** Whether the engine deleted it and must still create its replacement. */
   pendingReplacement: boolean;
   initErrors: string[];
   additionalSecretOutputs: string[];
