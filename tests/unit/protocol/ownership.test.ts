@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { objects } from "pulumi-sipio/objects";
 import { destinationSchema } from "../../../provider/objects/destination";
 import { ownedBy, ownedChild, ownedDestination, ownedObject, ownedSetting } from "../../../provider/protocol";
@@ -63,6 +65,22 @@ describe("a process", () => {
     await ended;
     expect(isAlive(child.pid ?? 0)).toBe(false);
   });
+
+  // Only Linux reports the state of a process.
+  (existsSync("/proc/self/stat") ? it : it.skip)(
+    "is not alive after its end if its parent does not wait for it",
+    async () => {
+      // The shell becomes a program that never waits for the child.
+      const parent = spawn("sh", ["-c", "sleep 30 & echo $!; exec sleep 30"]);
+      const pid = Number(String((await once(parent.stdout, "data"))[0]));
+      expect(isAlive(pid)).toBe(true);
+      process.kill(pid, "SIGKILL");
+      for (let waited = 0; isAlive(pid) && waited < 100; waited += 1) await sleep(20);
+      expect(isAlive(pid)).toBe(false);
+      expect(process.kill(pid, 0)).toBe(true);
+      parent.kill("SIGKILL");
+    },
+  );
 
   it.each([0, -1, 1.5, Number.NaN])("cannot have the ID %d", (pid) => {
     const kill = jest.spyOn(process, "kill");
