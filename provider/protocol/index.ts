@@ -29,6 +29,7 @@ export {
 } from "./ownership";
 export { OwnershipLog, runFolder } from "./ownershipLog";
 export { isAlive } from "./processes";
+export { createProcessFolder } from "./processFolder";
 export { openProgramSecret, type ProgramSecret, programSecret, programSecretIn } from "./programSecrets";
 export { classInToken, providerText, typeToken } from "./providerText";
 export { decryptInputs, encryptForProvider } from "./secretTransfer";

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Values } from "../schema/json";
 import type { ResourceSchema } from "../schema/objectSchema";
+import { createProcessFolder } from "./processFolder";
 
 // Inputs pass from the program to the provider through the engine, which writes them to its log, including secrets.
 // Write-only values are therefore encrypted. The key is in a file that only the user can read, and that exists as long
@@ -48,9 +48,7 @@ export function decryptFromProgram(text: string): string {
 }
 
 function newKey(): Key {
-  const directory = mkdtempSync(join(tmpdir(), "sipio-"));
-  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
-  const key = { file: join(directory, "key"), bytes: randomBytes(lengths.key) };
+  const key = { file: join(createProcessFolder(), "key"), bytes: randomBytes(lengths.key) };
   writeFileSync(key.file, key.bytes, { mode: 0o600 });
   keys.set(key.file, key.bytes);
   return key;

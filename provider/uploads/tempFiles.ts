@@ -1,12 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { isAlive } from "../protocol";
+import { createProcessFolder } from "../protocol";
 import { isInspectedFile } from "../schema";
-
-const prefix = "pulumi-sipio-";
 
 /** Folder for bytes that the provider process uploads. Only the current user can read it. */
 let directory: string | undefined;
@@ -20,7 +16,7 @@ let count = 0;
  */
 export async function writeTempFile(bytes: Uint8Array): Promise<string> {
   if (pulumi.runtime.isDryRun()) return "";
-  directory ??= makeDirectory();
+  directory ??= createProcessFolder();
   count += 1;
   const path = join(directory, String(count));
   await writeFile(path, bytes, { mode: 0o600 });
@@ -37,27 +33,4 @@ export function removeWhenCreated(resource: pulumi.Resource, content: unknown): 
     if (!isInspectedFile(examined) || directory === undefined) return;
     if (dirname(examined.path) === directory) await rm(examined.path, { force: true });
   });
-}
-
-function makeDirectory(): string {
-  removeLeftovers();
-  const made = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
-
-/** Deletes the files of processes that were killed before they could delete them. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const [, pid] = /^pulumi-sipio-(\d+)-\w{6}$/.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid))) tryToRemove(join(tmpdir(), name));
-  }
-}
-
-function tryToRemove(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true });
-  } catch {
-    // The folder belongs to another user.
-  }
 }

@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { createProcessFolder } from "../../../provider/protocol";
+
+const before = process.env.TMPDIR;
+let temporary: string;
+
+beforeEach(() => {
+  temporary = mkdtempSync(join(tmpdir(), "folders-"));
+  process.env.TMPDIR = temporary;
+});
+
+afterEach(() => {
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
+  rmSync(temporary, { recursive: true });
+});
+
+/** Creates the folder of a process with a file. */
+function folderOf(pid: number | undefined): string {
+  const folder = join(temporary, `pulumi-sipio-${pid}-aB3dE6`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "key"), "secret");
+  return folder;
+}
+
+it("a new folder bears the process ID, and only the user can read it", () => {
+  const folder = createProcessFolder();
+  expect(basename(folder)).toMatch(new RegExp(`^pulumi-sipio-${process.pid}-\\w{6}$`));
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+it("folders of killed processes are deleted, those of running ones remain", () => {
+  const killed = folderOf(spawnSync(process.execPath, ["--version"]).pid);
+  const running = folderOf(process.ppid);
+  createProcessFolder();
+  expect([existsSync(killed), existsSync(running)]).toEqual([false, true]);
+});
+
+it("the folder is deleted when the process ends", () => {
+  const once = jest.spyOn(process, "once");
+  const folder = createProcessFolder();
+  const [, onExit] = once.mock.calls.find(([event]) => event === "exit") ?? [];
+  once.mockRestore();
+  onExit?.(0);
+  expect(existsSync(folder)).toBe(false);
+});
