@@ -1,5 +1,5 @@
 import { objects } from "pulumi-sipio/objects";
-import { fromWire, idColumn, type ObjectSchema, toWire, type Values } from "pulumi-sipio/schema";
+import { fromWire, idColumn, isInternal, type ObjectSchema, toWire, type Values } from "pulumi-sipio/schema";
 import type { SandboxRow } from "sipio-sandbox";
 import { type ArgsOf, type ClassLife, classLives, programOf, subjectName, withLookup } from "../support/classLives";
 import { InProcessSandbox, InProcessStack, type Run } from "../support/engine-in-process";
@@ -92,6 +92,19 @@ describe.each(classLives.map((life) => [life.className, life] as const))("%s", (
     expect(again.requests.map(textOf)).toEqual(["GET /whoami"]);
     const preview = await succeeded(stack.preview());
     expect(preview.changes).toEqual(again.changes);
+  });
+
+  // The engine writes the whole state at each step, so its bytes are time.
+  it("takes a fixed number of bytes in state besides its properties", async () => {
+    await up(life, first);
+    const { inputs, outputs } = subject();
+    const bytesOf = (values: Values) =>
+      Buffer.byteLength(
+        JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => isInternal(name)))),
+      );
+    // The provider's text contains the class. The outputs also have the ID of the account.
+    const bytes = 138 + life.className.length;
+    expect([bytesOf(inputs), bytesOf(outputs)]).toEqual([bytes, bytes + 45]);
   });
 
   if (life.changes.length > 0)
