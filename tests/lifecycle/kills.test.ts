@@ -38,6 +38,8 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
       };
       const program = RandomProgram.of(random, random.integer(4, 20));
       for (const { declarations } of [program, program.edited(random), program.edited(random)]) {
+        // Creates of two runs are further apart than the precision of `created_at`, by which a lost create is found.
+        await sandbox.control.advanceClock(5);
         await finish(declarations.length * 2, (options) => stack.up(programOf(declarations), options));
         await expectPlatform(declarations);
         const again = await stack.up(programOf(declarations), { refresh: true });
