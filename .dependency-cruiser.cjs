@@ -25,6 +25,7 @@ const mayImport = {
     "protocol",
     "flows",
   ),
+  "provider/components": provider("components", "resources", "objects", "flows", "schema"),
   "provider/lifecycle": provider("lifecycle", "uploads", "schema", "api", "protocol"),
   "provider/drift": provider("drift", "lifecycle", "api", "objects", "schema", "protocol"),
   "provider/dynamic": provider("dynamic", "lifecycle", "uploads", "api", "objects", "schema", "protocol"),

@@ -4,7 +4,7 @@
 const sources = {
   "^pulumi-sipio$": "<rootDir>/provider/index.ts",
   "^pulumi-sipio/dynamic$": "<rootDir>/provider/dynamic/dynamicProvider.ts",
-  "^pulumi-sipio/(api|drift|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
+  "^pulumi-sipio/(api|components|drift|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
   "^pulumi-engine$": "<rootDir>/tools/engine/index.ts",
   "^pulumi-sipio/program-secrets$": "<rootDir>/provider/protocol/programSecrets.ts",
   "^pulumi-sipio/state$": "<rootDir>/provider/protocol/state.ts",
