@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
+import { settingsIn } from "../../tools/docs-generator/examplePrograms";
 import { type StateResource, TestStack } from "../support/engine";
 import { commandsOf, exampleFolder as folder, exampleNames as names, settingsOf } from "../support/exampleSettings";
-import { settingsIn } from "../support/examples";
 import { withoutPastHolidays } from "../support/pastHolidays";
 import { SandboxProcess, type WireRow } from "../support/sandbox";
 

@@ -6,13 +6,13 @@ import { compileFunction } from "node:vm";
 import { objects } from "pulumi-sipio/objects";
 import ts from "typescript";
 import { Sources } from "../../tools/docs-generator/docComments";
+import { asks, Examples, examplesOf, settingsIn } from "../../tools/docs-generator/examplePrograms";
 import { InProcessSandbox, InProcessStack, type Program } from "../support/engine-in-process";
-import { asks, Examples, examplesOf, settingsIn } from "../support/examples";
 import { standing } from "../support/existingObjects";
 import { repository } from "../support/markdown";
 import { sound } from "../support/wavFixtures";
 
-const examples = new Examples(examplesOf(new Sources(repository).values, objects), objects);
+const examples = new Examples(examplesOf(new Sources(repository).values, objects), objects, repository);
 const groups = examples.groups().map(({ examples: all, program }) => [all.map(({ name }) => name).join(", "), program]);
 const load = createRequire(import.meta.url);
 
@@ -96,7 +96,7 @@ it("an example that the platform rejects does not deploy", async () => {
   const refused = { name: "User 1", of, program: 'new sipio.User("dana", { username: "", status: "active" });' };
   const stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
   try {
-    const { ok, text } = await stack.up(runnable(new Examples([refused], objects).program(refused)));
+    const { ok, text } = await stack.up(runnable(new Examples([refused], objects, repository).program(refused)));
     expect(ok).toBe(false);
     expect(text).toContain("User resource 'dana' has a problem: username: must be a string");
   } finally {

@@ -1,3 +1,4 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
@@ -32,10 +33,14 @@ export interface ProgramRun {
 }
 
 /** The SDK's own store of a run, which its types omit. The Automation API creates one for each inline program. */
-const { getStore, withLocalStorage } = runtimeState as unknown as {
+const { asyncLocalStorage, getStore, LocalStore, withLocalStorage } = runtimeState as unknown as {
+  readonly asyncLocalStorage: AsyncLocalStorage<unknown>;
+  readonly LocalStore: new () => unknown;
   getStore(): { readonly settings: { monitor?: unknown; engine?: unknown } };
-  withLocalStorage(run: () => Promise<void>): Promise<void>;
+  /** Missing in older versions of the SDK. */
+  withLocalStorage?(run: () => Promise<void>): Promise<void>;
 };
+const withStore = withLocalStorage ?? ((run: () => Promise<void>) => asyncLocalStorage.run(new LocalStore(), run));
 
 /** The time that a program may continue after its run was canceled. */
 const graceMs = 500;
@@ -53,7 +58,7 @@ export async function runProgram(program: Program, run: ProgramRun): Promise<voi
     errors.add(error);
     diagnostics.report("error", error instanceof Error ? error.message : String(error));
   };
-  const work = withLocalStorage(async () => {
+  const work = withStore(async () => {
     pulumi.runtime.resetOptions(project, stack, -1, engine, "mock", isPreview, "organization");
     const { settings } = getStore();
     settings.monitor = monitorOf(run);
@@ -123,6 +128,10 @@ function monitorOf({ deployment, state }: ProgramRun) {
     );
   };
   return {
+    // Newer versions of the SDK ask an older engine for each feature.
+    getDeploymentInfo(_: unknown, callback: Callback) {
+      callback(Object.assign(new Error("unknown method"), { code: status.UNIMPLEMENTED }));
+    },
     supportsFeature(request: { getId(): string }, callback: Callback) {
       callback(null, { getHassupport: () => features.includes(request.getId()) });
     },

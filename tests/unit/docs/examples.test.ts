@@ -2,14 +2,14 @@ import * as flows from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
 import { createRegistry } from "pulumi-sipio/schema";
 import { Sources } from "../../../tools/docs-generator/docComments";
-import { type Example, Examples, examplesOf, settingsIn } from "../../support/examples";
+import { Examples, examplesOf, type NamedExample, settingsIn } from "../../../tools/docs-generator/examplePrograms";
 import { repository } from "../../support/markdown";
 import { Editor } from "../../support/typescript";
 
 const documented = new Sources(repository).values;
-const examples = new Examples(examplesOf(documented, objects), objects);
+const examples = new Examples(examplesOf(documented, objects), objects, repository);
 const ofFlows = examplesOf(new Sources(repository, "provider/flows/index.ts").values, createRegistry([]));
-const builder = new Examples([...ofFlows, ...examples.all], objects);
+const builder = new Examples([...ofFlows, ...examples.all], objects, repository);
 const editor = new Editor("provider/index.ts");
 
 /** An editor starts every program with the import of the package itself. */
@@ -48,8 +48,9 @@ it("all examples run, in a few programs that compile", () => {
 });
 
 describe("an example", () => {
-  const of = (program: string, name = "User"): Example => ({ name: `${name} 1`, of: name, program });
-  const programOf = (...all: readonly [Example, ...Example[]]) => new Examples(all, objects).program(all[0]);
+  const of = (program: string, name = "User"): NamedExample => ({ name: `${name} 1`, of: name, program });
+  const programOf = (...all: readonly [NamedExample, ...NamedExample[]]) =>
+    new Examples(all, objects, repository).program(all[0]);
 
   it("is rejected if it does not compile", () => {
     expect(errors(programOf(of('new sipio.User("dana", { usernme: "1001" });')))).toEqual([
@@ -88,7 +89,7 @@ describe("an example", () => {
       of('new sipio.User("other", { username: "1001" });', "Number"),
       of('new sipio.User("third", { username: "1003" });', "Queue"),
     ];
-    const groups = new Examples([first, ...conflicting], objects).groups();
+    const groups = new Examples([first, ...conflicting], objects, repository).groups();
     expect(groups.map(({ examples: all }) => all.map(({ of: name }) => name))).toEqual([
       ["User", "Queue"],
       ["Device", "Number"],

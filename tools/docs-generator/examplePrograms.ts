@@ -3,12 +3,11 @@ import { join } from "node:path";
 import * as flows from "pulumi-sipio/flows";
 import type { SchemaRegistry } from "pulumi-sipio/schema";
 import ts from "typescript";
-import type { Documented } from "../../tools/docs-generator/docComments";
-import { madeOf, namesIn, sourceOf } from "../../tools/docs-generator/exampleSymbols";
-import { repository } from "./markdown";
+import type { Documented } from "./docComments.js";
+import { madeOf, namesIn, sourceOf } from "./exampleSymbols.js";
 
 /** A program of a doc comment. */
-export interface Example {
+export interface NamedExample {
   /** Its subject and number: `Queue 1`. */
   readonly name: string;
   readonly of: string;
@@ -17,6 +16,9 @@ export interface Example {
 
 /** Statements in order, each with its example or declared name. */
 type Statements = readonly string[];
+
+/** Declarations that the examples in docs assume, from the root of the repository. */
+const variablesFile = "tests/support/exampleVariables.ts";
 
 /** The exports of `pulumi-sipio/flows`, which an example uses by name. */
 const ofFlows = new Set(Object.keys(flows));
@@ -27,7 +29,7 @@ const imports = 'import * as pulumi from "@pulumi/pulumi";\nimport * as sipio fr
  * All examples of the package's exports.
  * @throws Error if a class of an object has none.
  */
-export function examplesOf(documented: readonly Documented[], registry: SchemaRegistry): Example[] {
+export function examplesOf(documented: readonly Documented[], registry: SchemaRegistry): NamedExample[] {
   const bare = registry.all
     .map((schema) => schema.class)
     .filter((name) => !documented.some((one) => one.name === name && one.examples.length > 0));
@@ -39,16 +41,18 @@ export function examplesOf(documented: readonly Documented[], registry: SchemaRe
 
 /** The dependencies between examples, from which runnable programs are built. */
 export class Examples {
-  readonly #prelude = declarations(
-    withoutExports(readFileSync(join(repository, "tests/support/exampleVariables.ts"), "utf8")),
-  );
+  /** The declarations that all examples assume. */
+  readonly #prelude: ReadonlyMap<string, string>;
   /** The declarations of examples: resources, and separately lookups. */
   readonly #declared = { made: new Map<string, string>(), found: new Map<string, string>() };
 
+  /** @param root Folder of the repository. */
   constructor(
-    readonly all: readonly Example[],
+    readonly all: readonly NamedExample[],
     readonly registry: SchemaRegistry,
+    root: string,
   ) {
+    this.#prelude = declarations(withoutExports(readFileSync(join(root, variablesFile), "utf8")));
     for (const { program } of all) {
       for (const [name, statement] of declarations(program)) {
         const declared = asks(statement) ? this.#declared.found : this.#declared.made;
@@ -58,7 +62,7 @@ export class Examples {
   }
 
   /** A complete program for an example, after the declarations that it uses. */
-  program(example: Example): string {
+  program(example: NamedExample): string {
     return whole(this.#statements(example));
   }
 
@@ -66,8 +70,8 @@ export class Examples {
    * All examples in as few programs as possible. In one program, no two statements declare the same name, resource or
    * natural key, no class has two examples, and no example looks up an object of another.
    */
-  groups(): { readonly examples: readonly Example[]; readonly program: string }[] {
-    const groups: { examples: Example[]; statements: string[]; taken: Map<string, string> }[] = [];
+  groups(): { readonly examples: readonly NamedExample[]; readonly program: string }[] {
+    const groups: { examples: NamedExample[]; statements: string[]; taken: Map<string, string> }[] = [];
     for (const example of this.all) {
       const statements = this.#statements(example);
       const claims = new Map(statements.flatMap((statement) => this.#claims(statement)));
@@ -85,7 +89,7 @@ export class Examples {
     return groups.map(({ examples, statements }) => ({ examples, program: whole(statements) }));
   }
 
-  #statements(example: Example): Statements {
+  #statements(example: NamedExample): Statements {
     const statements: string[] = [];
     const declared = asks(example.program) ? this.#declared.found : this.#declared.made;
     const taken = new Set(declarations(example.program).keys());
@@ -96,7 +100,7 @@ export class Examples {
         const text = this.#prelude.get(name) ?? declared.get(name);
         if (text === undefined) {
           throw new Error(
-            `the example ${example.name} takes ${name}, which neither another one nor tests/support/exampleVariables.ts declares`,
+            `the example ${example.name} takes ${name}, which neither another one nor ${variablesFile} declares`,
           );
         }
         add(this.#withoutRivals(text, example.of));
