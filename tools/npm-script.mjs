@@ -6,7 +6,19 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const commands = ["start", "destroy", "test", "pack-test", "bench", "mutants", "soak", "compat", "docs", "release"];
+const commands = [
+  "start",
+  "destroy",
+  "test",
+  "pack-test",
+  "bench",
+  "mutants",
+  "soak",
+  "compat",
+  "docs",
+  "release",
+  "sbom",
+];
 const [command, ...args] = process.argv.slice(2);
 
 if (!commands.includes(command)) {

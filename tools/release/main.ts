@@ -1,17 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { execa } from "execa";
-import { z } from "zod";
 import { exitCodeOf, step } from "../console/progress.js";
 import { root } from "../stack/paths.js";
-
-const manifest = z.object({
-  name: z.string(),
-  version: z.string(),
-  workspaces: z.array(z.string()).default([]),
-  dependencies: z.record(z.string(), z.string()).default({}),
-});
-type Manifest = z.infer<typeof manifest>;
+import { type PackageManifest, packages } from "./packages.js";
 
 const usage = "usage: npm run release -- v<version> [--dry-run]";
 
@@ -35,28 +25,22 @@ export function main(args: readonly string[]): Promise<number> {
   });
 }
 
-function npm(command: string, option: string, { name }: Manifest) {
+function npm(command: string, option: string, { name }: PackageManifest) {
   const args = [command, option, "--access", "public", "--workspace", name];
   return execa("npm", args, { cwd: root, stdio: "inherit" });
 }
 
 /** Whether an earlier, interrupted run has published a package. A version cannot be published twice. */
-async function isPublished({ name, version }: Manifest): Promise<boolean> {
+async function isPublished({ name, version }: PackageManifest): Promise<boolean> {
   const { stdout } = await execa("npm", ["view", `${name}@${version}`, "version"], { cwd: root, reject: false });
   return stdout.trim() === version;
-}
-
-function packages(at = root): readonly Manifest[] {
-  const read = (folder: string) => JSON.parse(readFileSync(join(at, folder, "package.json"), "utf8")) as object;
-  const { workspaces } = manifest.parse({ version: "", ...read("") });
-  return workspaces.map((folder) => manifest.parse(read(folder)));
 }
 
 /**
  * Returns the reasons why packages cannot be released under a tag. Internal dependencies must have the released
  * version.
  */
-export function releaseProblems(tag: string, all: readonly Manifest[]): string[] {
+export function releaseProblems(tag: string, all: readonly PackageManifest[]): string[] {
   const version = tag.replace(/^v/, "");
   if (!/^v\d+\.\d+\.\d+(-[\w.]+)?$/.test(tag)) return [`${tag} is not a version tag such as v1.2.3`];
   const names = new Set(all.map(({ name }) => name));
