@@ -33,8 +33,11 @@ const mayImport = {
   sandbox: ["sandbox", ...provider("dist/schema", "dist/objects")],
   // A policy pack imports the provider as a user does.
   policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects", "dist/protocol")],
+  // The fleet reads no state and calls no API by itself: it imports the provider as a user does.
+  fleet: ["fleet", ...provider("dist/index", "dist/schema")],
   cli: [
     "cli",
+    "fleet/dist/index",
     "sandbox/dist/index",
     "policies/dist/index",
     ...["schema", "objects", "api", "flows", "drift"].flatMap((name) => provider(name, `dist/${name}`)),
@@ -60,7 +63,7 @@ module.exports = {
       name: "no-undeclared-package",
       comment: "A package imports only what its own package.json names",
       severity: "error",
-      from: { path: "^(provider|policies|sandbox|cli)/" },
+      from: { path: "^(provider|policies|sandbox|fleet|cli)/" },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
     },
     {
@@ -84,7 +87,7 @@ module.exports = {
       name: `table-${from.replace("/", "-")}`,
       severity: "error",
       from: { path: within([from]) },
-      to: { path: "^(provider|sandbox|cli|tools|tests|examples|policies)/", pathNot: within(to) },
+      to: { path: "^(provider|sandbox|fleet|cli|tools|tests|examples|policies)/", pathNot: within(to) },
     })),
   ],
   options: {

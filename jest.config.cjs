@@ -8,6 +8,7 @@ const sources = {
   "^pulumi-engine$": "<rootDir>/tools/engine/index.ts",
   "^pulumi-sipio/program-secrets$": "<rootDir>/provider/protocol/programSecrets.ts",
   "^pulumi-sipio/state$": "<rootDir>/provider/protocol/state.ts",
+  "^sipio-fleet$": "<rootDir>/fleet/index.ts",
   "^sipio-sandbox$": "<rootDir>/sandbox/index.ts",
   "^pulumi-sipio-policies$": "<rootDir>/policies/index.ts",
   "^pulumi-sipio-policies/dist/packCases.js$": "<rootDir>/policies/packCases.ts",
@@ -52,7 +53,7 @@ const common = {
   },
   transformIgnorePatterns: [
     `/node_modules/(?!(${esModules.join("|")})/)`,
-    "<rootDir>/(provider|policies|sandbox|cli|tools|tools/engine)/dist/",
+    "<rootDir>/(provider|policies|sandbox|fleet|cli|tools|tools/engine)/dist/",
   ],
   modulePathIgnorePatterns: ["<rootDir>/tests/\\.work/"],
   setupFilesAfterEnv: ["jest-expect-message", "<rootDir>/tests/support/jest/setup.ts"],

@@ -42,7 +42,7 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
 // The compiler keeps the output of deleted sources, and Node.js may load it instead of its replacement. The same is true of
 // output that changed compiler options no longer produce.
 const options = readFileSync(join(root, "tsconfig.base.json"), "utf8");
-const folders = ["provider", "policies", "sandbox", "cli", "tools/engine", "tools"];
+const folders = ["provider", "policies", "sandbox", "fleet", "cli", "tools/engine", "tools"];
 const files = folders
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
   .filter((file) => file.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(file))

@@ -45,6 +45,7 @@ const readmes = {
   "pulumi-sipio": blocksOf("provider/README.md"),
   "pulumi-sipio-policies": blocksOf("policies/README.md"),
   "sipio-sandbox": blocksOf("sandbox/README.md"),
+  "sipio-fleet": blocksOf("fleet/README.md"),
   sipio: blocksOf("cli/README.md"),
 };
 const names = Object.keys(readmes) as (keyof typeof readmes)[];

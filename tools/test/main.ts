@@ -17,6 +17,7 @@ const checks: readonly (readonly [title: string, ...command: string[]])[] = [
     "provider",
     "policies",
     "sandbox",
+    "fleet",
     "cli",
     "tools",
   ],

@@ -22,7 +22,7 @@ function declarations(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const file of stdout.split("\n")) {
     // A deleted file is listed until the deletion is staged.
-    if (!/^(provider|policies|sandbox|cli|tools)\//.test(file) || !existsSync(join(repository, file))) continue;
+    if (!/^(provider|policies|sandbox|fleet|cli|tools)\//.test(file) || !existsSync(join(repository, file))) continue;
     const source = ts.createSourceFile(file, readFileSync(join(repository, file), "utf8"), ts.ScriptTarget.Latest);
     for (const name of new Set(source.statements.flatMap(exportedBy))) {
       found.set(name, [...(found.get(name) ?? []), file]);

@@ -15,7 +15,7 @@ const anchorsOf = (page: string) => [
 ];
 
 const outsideDocs = [
-  ...["", "provider", "policies", "sandbox", "cli"].map((folder) => join("..", folder, "README.md")),
+  ...["", "provider", "policies", "sandbox", "fleet", "cli"].map((folder) => join("..", folder, "README.md")),
   ...["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"].map((file) => join("..", file)),
 ];
 const pages = readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })

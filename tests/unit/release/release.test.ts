@@ -39,7 +39,7 @@ describe("a release", () => {
       });
     const dry = await release(`v${version}`, "--dry-run");
     expect(dry.exitCode, dry.all).toBe(0);
-    for (const name of ["pulumi-sipio", "pulumi-sipio-policies", "sipio-sandbox", "sipio"]) {
+    for (const name of ["pulumi-sipio", "pulumi-sipio-policies", "sipio-sandbox", "sipio-fleet", "sipio"]) {
       expect(dry.all).toContain(`${name}@${version}`);
     }
     expect(await release("v0.0.1", "--dry-run")).toMatchObject({
@@ -62,7 +62,7 @@ describe("an interrupted release", () => {
     const { exitCode, all } = await execa(process.execPath, args, { cwd: repository, env, reject: false, all: true });
     expect(exitCode, all).toBe(0);
     expect(all).toContain(`✓ pulumi-sipio ${version} is already published`);
-    const published = ["pulumi-sipio-policies", "sipio-sandbox", "sipio"];
+    const published = ["pulumi-sipio-policies", "sipio-sandbox", "sipio-fleet", "sipio"];
     expect(readFileSync(join(folder, "log"), "utf8").trim().split("\n")).toEqual(
       published.map((name) => `publish --provenance --access public --workspace ${name}`),
     );
@@ -139,7 +139,7 @@ describe("files for contributors", () => {
   const { fixed } = JSON.parse(readFileSync(join(repository, ".changeset", "config.json"), "utf8"));
 
   it("all packages are released with one version", () => {
-    const names = ["provider", "policies", "sandbox", "cli"].map(
+    const names = ["provider", "policies", "sandbox", "fleet", "cli"].map(
       (folder) => JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")).name,
     );
     expect(fixed).toEqual([names]);
