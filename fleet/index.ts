@@ -1,6 +1,9 @@
 export { z } from "zod";
-export { type Fleet, type FleetPolicyPack, type FleetTemplate, type FleetTenant, loadFleet } from "./description/fleet";
+export type { Fleet, FleetDescription, FleetPolicyPack, FleetTemplate, FleetTenant } from "./description/fleet";
+export { type LoadOptions, loadDescription, loadFleet } from "./description/loadFleet";
 export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } from "./description/problem";
+export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
+export { tenantsSchema } from "./description/tenantsSchema";
 export { formatReference, readSecret, type SecretReference } from "./secrets/secretReference";
 export {
   defineTenant,

@@ -1,9 +1,9 @@
 import type { SecretReference } from "../secrets/secretReference";
 import type { TenantTemplate } from "../template/defineTenant";
-import { InvalidFleetError, type SourceLocation } from "./problem";
+import type { SourceLocation } from "./problem";
 
-/** Tenants that are deployed from one description. All paths are absolute. */
-export interface Fleet {
+/** Content of `fleet.yaml` and its templates. All paths are absolute. */
+export interface FleetDescription {
   /** Path of `fleet.yaml`. */
   readonly file: string;
   /** Pulumi project of all stacks. */
@@ -20,6 +20,10 @@ export interface Fleet {
   readonly templates: ReadonlyMap<string, FleetTemplate>;
   /** Path of the tenants file. */
   readonly tenantsFile: string;
+}
+
+/** Tenants that are deployed from one description. */
+export interface Fleet extends FleetDescription {
   /** Tenants in the order of the file. */
   readonly tenants: readonly FleetTenant[];
 }
@@ -57,13 +61,4 @@ export interface FleetTenant {
   readonly stack: string;
   /** Position of the row in the tenants file. */
   readonly location: SourceLocation;
-}
-
-/**
- * Reads and validates a fleet: `fleet.yaml`, its templates and its tenants.
- * @param path `fleet.yaml` or its folder.
- * @throws InvalidFleetError if anything is invalid. Lists all problems.
- */
-export async function loadFleet(path: string): Promise<Fleet> {
-  throw new InvalidFleetError([{ file: path, line: 1, column: 1, message: "not found" }]);
 }

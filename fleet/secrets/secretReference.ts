@@ -24,7 +24,11 @@ export async function readSecret(reference: SecretReference, env = process.env):
     if (!value) throw new Error(`the environment variable ${reference.name} is not set`);
     return value;
   }
-  const value = (await readFile(reference.path, "utf8")).replace(/\r?\n$/, "");
+  const content = await readFile(reference.path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === "ENOENT" ? "does not exist" : `cannot be read: ${error.code}`;
+    throw new Error(`the file ${reference.path} ${reason}`);
+  });
+  const value = content.replace(/\r?\n$/, "");
   if (value === "") throw new Error(`the file ${reference.path} is empty`);
   return value;
 }

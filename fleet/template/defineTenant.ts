@@ -23,10 +23,10 @@ export interface TenantDefinition<Args extends z.core.$ZodObject, Secret extends
   /** Description of each required secret by its name. The tenants file refers to their values. */
   readonly secrets?: Readonly<Record<Secret, string>>;
   /** Pulumi program of one tenant. Returns the outputs of its stack. */
-  readonly program: (
+  program(
     args: z.core.output<Args>,
     tenant: TenantContext<Secret>,
-  ) => TenantOutputs | undefined | Promise<TenantOutputs | undefined> | Promise<void> | void;
+  ): TenantOutputs | undefined | Promise<TenantOutputs | undefined> | Promise<void> | void;
 }
 
 /** Typed Pulumi program for all tenants of one kind. */

@@ -6,6 +6,7 @@ export {
   formatDiagnostic,
   formatList,
   formatValue,
+  hiddenValue,
   isWithin,
   messageOf,
   mustBe,
