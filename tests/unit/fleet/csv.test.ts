@@ -57,13 +57,13 @@ true,B,office,4,,,,,file:b
   });
 
   it("is validated with the line and the column of each cell, also after quoted cells with line breaks", async () => {
-    const text = `key;name;template;args.extensions;args.recorded;args.hours.open;secrets.trunkPassword
+    const text = `key;args.names;template;args.extensions;args.recorded;args.hours.open;secrets.trunkPassword;name
 a;"M\u00fcller; ""S\u00f6hne""
-& Co";office;x;nein;8;hunter2
+& Co";office;x;nein;8;hunter2;A
 
-a;"B";"office";"51";true;;env:A
-b;B;plain;;;;
-c;C;plain;1;;;env:A
+a;"B";"office";"51";true;;env:A;A
+b;;plain;;;;;B
+c;;plain;1;;;env:A;C
 `;
     expect(await problems(text)).toEqual([
       'tenants.csv:3:14: tenant a: args.extensions: must be a number; got "x"',
@@ -72,8 +72,8 @@ c;C;plain;1;;;env:A
       "tenants.csv:3:23: tenant a: secrets.trunkPassword: must be a reference such as env:NAME or file:PATH; got a value that is not shown because it may be a secret",
       "tenants.csv:5:1: tenant a: key: another tenant has this key in line 2. Each key must be unique.",
       "tenants.csv:5:16: tenant a: args.extensions: must be a number of at most 50; got 51",
-      "tenants.csv:7:11: tenant c: args.extensions: unknown name. Remove it.",
-      "tenants.csv:7:15: tenant c: secrets.trunkPassword: unknown name. Remove it.",
+      "tenants.csv:7:10: tenant c: args.extensions: unknown name. Remove it.",
+      "tenants.csv:7:14: tenant c: secrets.trunkPassword: unknown name. Remove it.",
     ]);
   });
 
