@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { completionCommand, completionServerCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
 import { driftCommand } from "./commands/drift";
+import { fleetCommand } from "./commands/fleet";
 import { flowCommand } from "./commands/flow";
 import { openApiCommand } from "./commands/openapi";
 import { policyCommand } from "./commands/policy";
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     driftCommand(),
     policyCommand(),
     reviewCommand(),
+    fleetCommand(),
     flowCommand(),
     openApiCommand(),
     completionCommand(),

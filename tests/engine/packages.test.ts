@@ -37,7 +37,9 @@ const startFiles = filesOf(startGuide);
 /** The programs of the other guides, which are deployed together with the first one. */
 const guidePrograms = readdirSync(join(repository, "docs", "guides")).flatMap((file) => {
   const page = join("docs", "guides", file);
-  const programs = page === startGuide ? [] : blocksOf(page).filter(({ language }) => language === "ts");
+  // The templates of fleets are no programs by themselves. tests/unit/docs/fleets.test.ts loads them.
+  const programs =
+    page === startGuide || file === "fleets.md" ? [] : blocksOf(page).filter(({ language }) => language === "ts");
   return programs.map(({ text }) => [file, text] as const);
 });
 
@@ -361,6 +363,13 @@ describe("the installed packages", () => {
     await succeed(other);
     expect(JSON.parse(readFileSync(join(project, "openapi.json"), "utf8"))).toHaveProperty("openapi");
     expect(readFileSync(join(project, "night.ts"), "utf8")).toContain("pulumi-sipio/flows");
+  });
+
+  it("list the tenants of a fleet as the README of its package shows", async () => {
+    const [, list = ""] = commands("sipio-fleet");
+    mkdirSync(join(project, "fleet"));
+    for (const [name, text] of Object.entries(filesOf("fleet/README.md"))) write(join("fleet", name), text);
+    expect(await succeed(`cd fleet && ${list}`)).toBe(first("sipio-fleet", "text").trimEnd());
   });
 
   it("have a sandbox that stops on SIGTERM and prints no more output", async () => {

@@ -5,9 +5,9 @@ import { blocksOf, repository } from "./markdown";
 /** The folder of the examples. */
 export const exampleFolder = join(repository, "examples");
 
-/** The names of the examples, one per folder. */
+/** The names of the examples with one stack, one per folder. A fleet has a stack per tenant and no project of its own. */
 export const exampleNames = readdirSync(exampleFolder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? entry.name : [],
+  existsSync(join(exampleFolder, entry.name, "Pulumi.yaml")) ? entry.name : [],
 );
 
 /** The commands of an example's page, one per line. */

@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import addFormats from "ajv-formats";
+import { parse } from "yaml";
+import { blocksOf, filesOf, repository } from "../../support/markdown";
+
+const command = join(repository, "cli", "bin", "sipio.js");
+const work = join(repository, "tests", ".work");
+
+/** Writes the files of a page to a folder of the repository, where templates find its packages. */
+function folderOf(page: string): string {
+  mkdirSync(work, { recursive: true });
+  const folder = mkdtempSync(join(work, "fleet-"));
+  for (const [name, text] of Object.entries(filesOf(page))) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+function sipio(folder: string, line: string) {
+  const [, ...args] = line.replace(/^npx /, "").split(" ");
+  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: "utf8" });
+  return { out: stdout, err: stderr, code: status };
+}
+
+const shown = (page: string, language: string) =>
+  blocksOf(page).flatMap((block) => (block.language === language ? [block.text] : []));
+
+describe("the guide to fleets", () => {
+  const page = join("docs", "guides", "fleets.md");
+  const [, list = "", schema = ""] = shown(page, "sh").map((text) => text.trim());
+  const [tenants, problems] = shown(page, "text");
+  let folder: string;
+  beforeAll(() => {
+    folder = folderOf(page);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("lists the tenants that its files describe, in YAML and in CSV", () => {
+    expect(sipio(folder, list)).toEqual({ out: tenants, err: "", code: 0 });
+    const inCsv = readFileSync(join(folder, "fleet.yaml"), "utf8").replace("tenants.yaml", "tenants.csv");
+    writeFileSync(join(folder, "csv.yaml"), inCsv);
+    expect(sipio(folder, `${list} --file csv.yaml`)).toEqual({ out: tenants, err: "", code: 0 });
+  });
+
+  it("prints a schema that accepts its tenants file", () => {
+    const { out } = sipio(folder, schema.replace(/ > .+$/, ""));
+    const validate = addFormats(new Ajv({ strict: false, logger: false })).compile(JSON.parse(out));
+    validate(parse(readFileSync(join(folder, "tenants.yaml"), "utf8")));
+    expect(validate.errors).toBeNull();
+  });
+
+  it("shows the problems of a file with mistakes", () => {
+    const text = readFileSync(join(folder, "tenants.yaml"), "utf8");
+    const wrong = text
+      .replace("template: office", "template: ofice")
+      .replace("maxCalls:", "maxCall:")
+      .replace('"08:30"', "half past eight")
+      .replace("file:secrets/architects", "hunter2");
+    writeFileSync(join(folder, "tenants.yaml"), wrong);
+    const found = sipio(folder, list);
+    writeFileSync(join(folder, "tenants.yaml"), text);
+    expect(found).toEqual({ out: "", err: problems, code: 2 });
+  });
+
+  it("shows each key of fleet.yaml and of a row", () => {
+    const text = readFileSync(join(repository, page), "utf8");
+    for (const key of ["project", "backend", "secretsProvider", "baseUrl", "tenants", "templates", "policyPacks"]) {
+      expect(text).toContain(`| \`${key}\` |`);
+    }
+    for (const key of ["key", "name", "template", "tags", "args", "secrets"]) expect(text).toContain(`| \`${key}\` |`);
+  });
+});
+
+it("the README of the package lists the tenants that its files describe", () => {
+  const page = join("fleet", "README.md");
+  const folder = folderOf(page);
+  const [, list = ""] = shown(page, "sh").map((text) => text.trim());
+  expect(sipio(folder, list)).toEqual({ out: shown(page, "text")[0], err: "", code: 0 });
+  rmSync(folder, { recursive: true });
+});
+
+it("the commands of the example run", () => {
+  const page = join("examples", "fleet", "README.md");
+  const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
+  const [all, pilots, schema] = lines.map((line) =>
+    sipio(join(repository, "examples", "fleet"), line.replace(/ > .+$/, "")),
+  );
+  expect([all?.code, pilots?.code, schema?.code]).toEqual([0, 0, 0]);
+  expect(all?.out.split("\n")).toHaveLength(5);
+  expect(pilots?.out).not.toContain("architects");
+  expect(JSON.parse(schema?.out ?? "").definitions).toHaveProperty("args-contactCenter");
+});
