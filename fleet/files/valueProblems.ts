@@ -1,6 +1,6 @@
 import { formatList, formatValue, isRecord, mustBe, suggest } from "pulumi-sipio/schema";
 import { z } from "zod";
-import { type ArgumentSchema, membersAt, unknownMembers } from "../template/argumentSchema";
+import { type ArgumentSchema, constantsAt, unknownMembers } from "../template/argumentSchema";
 import { formatPath, type ValuePath } from "./sourceFile";
 
 /** Problem of a value that a schema refuses. */
@@ -23,9 +23,7 @@ export async function valueProblems(
   json: ArgumentSchema,
   value: unknown,
 ): Promise<ValueProblem[]> {
-  const unknown = unknownMembers(json, value).map((path) =>
-    unknownMember(path, membersAt(json, path.slice(0, -1)) ?? []),
-  );
+  const unknown = unknownMembers(json, value).map(({ path, known }) => unknownMember(path, known));
   const defaults = new Set<string>();
   const error = (issue: z.core.$ZodRawIssue) => {
     const message = expectation(issue as Issue);
@@ -33,27 +31,42 @@ export async function valueProblems(
     return message;
   };
   const result = await z.core.safeParseAsync(schema, value, { error });
-  const others = result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, value, [], defaults));
+  const others = result.success
+    ? []
+    : result.error.issues.flatMap((issue) => problemsOf(issue, [], { root: value, json, defaults }));
   const told = new Set(unknown.map(({ path }) => formatPath(path)));
   return [...unknown, ...others.filter(({ path }) => !told.has(formatPath(path)))];
 }
 
-function problemsOf(issue: Issue, root: unknown, before: ValuePath, defaults: ReadonlySet<string>): ValueProblem[] {
+interface Context {
+  readonly root: unknown;
+  readonly json: ArgumentSchema;
+  /** Default messages, as opposed to those of the schema's author. */
+  readonly defaults: ReadonlySet<string>;
+}
+
+function problemsOf(issue: Issue, before: ValuePath, context: Context): ValueProblem[] {
+  const { root, json, defaults } = context;
   const path = [...before, ...issue.path.map((part) => (typeof part === "number" ? part : String(part)))];
+  const value = path.reduce<unknown>(
+    (inner, part) => (isRecord(inner) || Array.isArray(inner) ? Reflect.get(inner, part) : undefined),
+    root,
+  );
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownMember([...path, key], []));
   if (issue.code === "invalid_union") {
     // The branch that is meant is most likely the one with the fewest problems.
     const [nearest = []] = [...issue.errors].sort((one, other) => one.length - other.length);
     if (nearest.some((inner) => inner.path.length > 0)) {
-      return nearest.flatMap((inner) => problemsOf(inner, root, path, defaults));
+      return nearest.flatMap((inner) => problemsOf(inner, path, context));
     }
   }
-  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, message, isName: true }));
-  const value = path.reduce<unknown>(
-    (inner, part) => (isRecord(inner) || Array.isArray(inner) ? Reflect.get(inner, part) : undefined),
-    root,
-  );
   const got = formatValue(value);
+  if (issue.code === "invalid_union" && issue.errors.length === 0 && value !== undefined) {
+    // No branch has the given discriminator.
+    const kinds = constantsAt(json, path);
+    return [{ path, message: mustBe(formatList(kinds.map(formatValue)), got, suggest(kinds.map(String), value)) }];
+  }
+  if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ path, message, isName: true }));
   if (!defaults.has(issue.message))
     return [{ path, message: value === undefined ? issue.message : `${issue.message}; got ${got}` }];
   const expected = expectation(issue);

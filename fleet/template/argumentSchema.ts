@@ -43,16 +43,17 @@ function referred(reference: string, root: ArgumentSchema): ArgumentSchema {
 
 /** Returns the schemas of a value inside the arguments. */
 function schemasAt(root: ArgumentSchema, path: Path): ArgumentSchema[] {
-  return path.reduce<ArgumentSchema[]>(
-    (schemas, part) => {
-      const inner = schemas.flatMap((schema) => {
-        if (typeof part === "number") return [schema.items].flat();
-        return [schema.properties?.[part] ?? schema.additionalProperties];
-      });
-      return inner.filter(isRecord).flatMap((schema) => branches(schema, root));
-    },
-    branches(root, root),
-  );
+  return path.reduce<ArgumentSchema[]>((schemas, part) => inside(schemas, part, root), branches(root, root));
+}
+
+/** Returns the schemas of a member or an item. */
+function inside(schemas: readonly ArgumentSchema[], part: string | number, root: ArgumentSchema): ArgumentSchema[] {
+  const inner = schemas.flatMap((schema) => {
+    if (typeof part === "number") return [schema.items].flat();
+    const { properties = {}, additionalProperties } = schema;
+    return [Object.hasOwn(properties, part) ? properties[part] : additionalProperties];
+  });
+  return inner.filter(isRecord).flatMap((schema) => branches(schema, root));
 }
 
 /** Returns the JSON types that a value can have: `string`, `integer`, `array` and so on. */
@@ -60,20 +61,52 @@ export function typesAt(root: ArgumentSchema, path: Path): ReadonlySet<string> {
   return new Set(schemasAt(root, path).flatMap(({ type }) => type ?? []));
 }
 
-/** Returns the names of the members that an object can have, or `undefined` if it can have any. */
-export function membersAt(root: ArgumentSchema, path: Path): string[] | undefined {
-  const objects = schemasAt(root, path).filter(({ type }) => type === "object");
-  if (objects.length === 0 || objects.some(isOpen)) return undefined;
-  return [...new Set(objects.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+/** Returns the constants that a value can be: the kinds of a discriminated union or the words of an enumeration. */
+export function constantsAt(root: ArgumentSchema, path: Path): unknown[] {
+  const found = schemasAt(root, path).flatMap(
+    (schema) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]),
+  );
+  return [...new Set(found)];
 }
 
-/** Returns the paths of all members that the schema does not know. Zod itself drops them. */
-export function unknownMembers(root: ArgumentSchema, value: unknown, path: Path = []): Path[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => unknownMembers(root, item, [...path, index]));
+/** Member that a schema does not know. Zod itself drops such members. */
+export interface UnknownMember {
+  readonly path: Path;
+  /** Names that the object can have. */
+  readonly known: readonly string[];
+}
+
+/** Returns all members that the schema of the arguments does not know. */
+export function unknownMembers(root: ArgumentSchema, value: unknown): UnknownMember[] {
+  return unknownIn(value, [], branches(root, root), root);
+}
+
+function unknownIn(
+  value: unknown,
+  path: Path,
+  schemas: readonly ArgumentSchema[],
+  root: ArgumentSchema,
+): UnknownMember[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => unknownIn(item, [...path, index], inside(schemas, index, root), root));
+  }
   if (!isRecord(value)) return [];
-  const known = membersAt(root, path);
-  return Object.entries(value).flatMap(([name, inner]) => {
+  const objects = schemas.filter(({ type }) => type === "object");
+  const fitting = objects.filter((schema) => isMeant(schema, value));
+  // A wrong discriminator fits no branch. It has a message of its own.
+  const own = fitting.length > 0 ? fitting : objects;
+  const known =
+    own.length === 0 || own.some(isOpen) ? undefined : own.flatMap(({ properties }) => Object.keys(properties ?? {}));
+  return Object.entries(value).flatMap(([name, inner]): UnknownMember[] => {
     const at = [...path, name];
-    return known === undefined || known.includes(name) ? unknownMembers(root, inner, at) : [at];
+    if (known === undefined || known.includes(name)) return unknownIn(inner, at, inside(own, name, root), root);
+    return [{ path: at, known: [...new Set(known)] }];
   });
+}
+
+/** Whether an object can be meant for a branch of a discriminated union: its constants are equal. */
+function isMeant({ properties }: ArgumentSchema, value: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(properties ?? {}).every(
+    ([name, inner]) => !isRecord(inner) || inner.const === undefined || value[name] === inner.const,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Output } from "@pulumi/pulumi";
+import { isRecord } from "pulumi-sipio/schema";
 import type { z } from "zod";
 
 /** Outputs of a tenant's stack by name. */
@@ -16,35 +17,54 @@ export interface TenantContext<Secret extends string = string> {
   readonly secrets: Readonly<Record<Secret, Output<string>>>;
 }
 
+/**
+ * Schema of an object by zod 4. The type has only what all versions share, because the types of two versions are not
+ * compatible.
+ */
+export interface TenantArgs {
+  readonly _zod: { readonly def: { readonly type: "object" }; readonly output: Readonly<Record<string, unknown>> };
+}
+
 /** Arguments of `defineTenant`. */
-export interface TenantDefinition<Args extends z.core.$ZodObject, Secret extends string> {
+export interface TenantDefinition<Args extends TenantArgs, Secret extends string> {
   /** Zod schema of the arguments in the tenants file. Use `.describe(…)` to document them. */
   readonly args: Args;
   /** Description of each required secret by its name. The tenants file refers to their values. */
   readonly secrets?: Readonly<Record<Secret, string>>;
   /** Pulumi program of one tenant. Returns the outputs of its stack. */
   program(
-    args: z.core.output<Args>,
+    args: Args["_zod"]["output"],
     tenant: TenantContext<Secret>,
   ): TenantOutputs | undefined | Promise<TenantOutputs | undefined> | Promise<void> | void;
 }
 
 /** Typed Pulumi program for all tenants of one kind. */
-export interface TenantTemplate<Args extends z.core.$ZodObject = z.core.$ZodObject, Secret extends string = string>
-  extends TenantDefinition<Args, Secret> {
+export interface TenantTemplate<Args extends TenantArgs = TenantArgs, Secret extends string = string>
+  extends Omit<TenantDefinition<Args, Secret>, "args" | "secrets"> {
+  readonly args: z.core.$ZodObject;
   readonly secrets: Readonly<Record<Secret, string>>;
 }
 
 // Registered globally because a template may load another copy of this package.
 const mark = Symbol.for("sipio-fleet.template");
 
-/** Defines a template. Export it as the default export of its module. */
-export function defineTenant<Args extends z.core.$ZodObject, const Secret extends string = never>({
+/**
+ * Defines a template. Export it as the default export of its module.
+ * @throws TypeError if `args` is not an object schema of zod 4.
+ */
+export function defineTenant<Args extends TenantArgs, const Secret extends string = never>({
   args,
   secrets,
   program,
 }: TenantDefinition<Args, Secret>): TenantTemplate<Args, Secret> {
+  if (!isObjectOfZod4(args)) {
+    throw new TypeError("args must be an object schema of zod 4, such as z.object({ seats: z.int() })");
+  }
   return Object.freeze({ args, secrets: secrets ?? ({} as Record<Secret, string>), program, [mark]: true });
+}
+
+function isObjectOfZod4(schema: unknown): schema is z.core.$ZodObject {
+  return isRecord(schema) && isRecord(schema._zod) && isRecord(schema._zod.def) && schema._zod.def.type === "object";
 }
 
 /** Whether a value was created with {@link defineTenant}. */
