@@ -21,7 +21,7 @@ const programOf =
     return (await program(z.parse(schema, args) as never, { key, name, tags, secrets })) ?? {};
   };
 
-it("each tenant of the example deploys an account with its content, and has no changes", async () => {
+it("the content of each tenant of the example deploys, and has no changes", async () => {
   const { tenants } = await loadFleet("examples/fleet", { checkSecrets: false });
   expect(tenants.map(({ key }) => key)).toEqual(["bakery", "architects", "ferries"]);
   const users = { bakery: 2, architects: 3, ferries: 6 };
@@ -31,10 +31,8 @@ it("each tenant of the example deploys an account with its content, and has no c
     expect(up.ok, up.text).toBe(true);
     const again = await stack.up(programOf(tenant));
     expect(Object.keys(again.changes)).toEqual(["same"]);
-    const accounts = await sandbox.rows("account");
-    const account = accounts.find(({ name }) => name === tenant.name);
-    const deployed = (await sandbox.rows("sip_user")).filter(({ account_id }) => account_id === account?.id);
-    expect(deployed).toHaveLength(users[tenant.key as keyof typeof users]);
+    expect(await sandbox.rows("sip_user")).toHaveLength(users[tenant.key as keyof typeof users]);
     stack.dispose();
+    await sandbox.control.reset();
   }
 });

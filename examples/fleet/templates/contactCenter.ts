@@ -1,7 +1,7 @@
 // A contact center: a queue of agents behind one number.
 import * as sipio from "pulumi-sipio";
 import { defineTenant, z } from "sipio-fleet";
-import { customerAccount, devicePassword } from "./customerAccount";
+import { devicePassword } from "./devicePassword";
 
 export default defineTenant({
   args: z.object({
@@ -14,36 +14,26 @@ export default defineTenant({
   }),
   secrets: { passwordSeed: "Seed of the passwords with which the phones register." },
   program: ({ mainLine, agents, maxWaitSec }, tenant) => {
-    const { account, provider } = customerAccount(tenant, agents * 2);
-    const opts = { provider };
-    const domain = new sipio.Domain(
-      "center",
-      { domain: `${tenant.key}.voice.northline.example`, isPrimary: true },
-      opts,
-    );
-    const mailbox = new sipio.VoicemailBox("center", { name: tenant.name, quotaMb: 500 }, opts);
+    const domain = new sipio.Domain("center", { domain: `${tenant.key}.voice.northline.example`, isPrimary: true });
+    const mailbox = new sipio.VoicemailBox("center", { name: tenant.name, quotaMb: 500 });
 
     const users = Array.from({ length: agents }, (_, index) => {
       const username = String(1001 + index);
-      const user = new sipio.User(username, { username, displayName: `Agent ${index + 1}`, isAgent: true }, opts);
+      const user = new sipio.User(username, { username, displayName: `Agent ${index + 1}`, isAgent: true });
       const password = devicePassword(tenant, username);
       const device = { user, authUsername: username, realm: domain.domain, password, transport: "tls" as const };
-      new sipio.Device(username, device, opts);
+      new sipio.Device(username, device);
       return user;
     });
 
-    const queue = new sipio.Queue(
-      "calls",
-      {
-        name: "Calls",
-        strategy: "longest_idle",
-        maxWaitSec,
-        timeoutDest: mailbox,
-        agents: users.map((user) => ({ user })),
-      },
-      opts,
-    );
-    new sipio.Number("main", { e164: mainLine, label: "Main line", dest: queue, maxChannels: agents * 2 }, opts);
-    return { accountId: account.id };
+    const queue = new sipio.Queue("calls", {
+      name: "Calls",
+      strategy: "longest_idle",
+      maxWaitSec,
+      timeoutDest: mailbox,
+      agents: users.map((user) => ({ user })),
+    });
+    new sipio.Number("main", { e164: mainLine, label: "Main line", dest: queue, maxChannels: agents * 2 });
+    return { mainLine };
   },
 });

@@ -1,7 +1,7 @@
 // A small office: a phone for each person, and a main line that rings all of them.
 import * as sipio from "pulumi-sipio";
 import { defineTenant, z } from "sipio-fleet";
-import { customerAccount, devicePassword } from "./customerAccount";
+import { devicePassword } from "./devicePassword";
 
 export default defineTenant({
   args: z.object({
@@ -14,36 +14,26 @@ export default defineTenant({
   }),
   secrets: { passwordSeed: "Seed of the passwords with which the phones register." },
   program: ({ mainLine, staff, maxCalls }, tenant) => {
-    const { account, provider } = customerAccount(tenant, maxCalls);
-    const opts = { provider };
-    const domain = new sipio.Domain(
-      "office",
-      { domain: `${tenant.key}.voice.northline.example`, isPrimary: true },
-      opts,
-    );
-    const mailbox = new sipio.VoicemailBox("office", { name: tenant.name, quotaMb: 100 }, opts);
+    const domain = new sipio.Domain("office", { domain: `${tenant.key}.voice.northline.example`, isPrimary: true });
+    const mailbox = new sipio.VoicemailBox("office", { name: tenant.name, quotaMb: 100 });
 
     const users = Object.entries(staff).map(([username, displayName]) => {
-      const user = new sipio.User(username, { username, displayName, voicemail: mailbox, maxSimultaneous: 2 }, opts);
+      const user = new sipio.User(username, { username, displayName, voicemail: mailbox, maxSimultaneous: 2 });
       const password = devicePassword(tenant, username);
       const device = { user, authUsername: username, realm: domain.domain, password, transport: "tls" as const };
-      new sipio.Device(username, device, opts);
-      new sipio.Extension(username, { digits: username, dest: user }, opts);
+      new sipio.Device(username, device);
+      new sipio.Extension(username, { digits: username, dest: user });
       return user;
     });
 
-    const everyone = new sipio.RingGroup(
-      "everyone",
-      {
-        name: "Everyone",
-        strategy: "ring_all",
-        ringTimeoutSec: 30,
-        members: users.map((user) => ({ user })),
-        exitDest: mailbox,
-      },
-      opts,
-    );
-    new sipio.Number("main", { e164: mainLine, label: "Main line", dest: everyone, maxChannels: maxCalls }, opts);
-    return { accountId: account.id };
+    const everyone = new sipio.RingGroup("everyone", {
+      name: "Everyone",
+      strategy: "ring_all",
+      ringTimeoutSec: 30,
+      members: users.map((user) => ({ user })),
+      exitDest: mailbox,
+    });
+    new sipio.Number("main", { e164: mainLine, label: "Main line", dest: everyone, maxChannels: maxCalls });
+    return { mainLine };
   },
 });
