@@ -63,7 +63,7 @@ interface Context {
 }
 
 async function problemsOfRow(row: unknown, context: Context): Promise<ValueProblem[]> {
-  const problems = await valueProblems(tenantRow, tenantRowSchema, row);
+  const problems = (await valueProblems(tenantRow, tenantRowSchema, row)).map(withoutSecrets);
   if (!isRecord(row) || typeof row.template !== "string") return problems;
   const name = row.template;
   if (!context.known.includes(name)) {
@@ -84,6 +84,13 @@ async function problemsOfRow(row: unknown, context: Context): Promise<ValueProbl
     ...(isRecord(args) ? await argumentProblems(args, found, schema) : []),
     ...(isRecord(secrets) ? secretProblems(secrets, found, context.folder) : []),
   ];
+}
+
+/** Returns a problem whose message cannot show a secret: a row or `secrets` of another type may contain one. */
+function withoutSecrets(problem: ValueProblem): ValueProblem {
+  const [first] = problem.path;
+  if (problem.isName || (first !== undefined && first !== "secrets")) return problem;
+  return { ...problem, message: mustBe("an object", hiddenValue) };
 }
 
 async function argumentProblems(

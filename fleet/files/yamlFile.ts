@@ -2,12 +2,14 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
   type ParsedNode,
   parseDocument,
+  visit,
 } from "yaml";
 import { InvalidFleetError } from "../description/problem";
 import { displayPath, type Position, readText, type SourceFile, type ValuePath } from "./sourceFile";
@@ -33,12 +35,23 @@ export class YamlFile implements SourceFile {
     const text = await readText(file);
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
-    if (document.errors.length > 0) {
-      const language = file.endsWith(".json") ? "JSON" : "YAML";
+    const problems = document.errors.map(({ pos: [offset], message }) => ({
+      offset,
+      message: `not valid ${file.endsWith(".json") ? "JSON" : "YAML"}: ${withoutContent(message)}`,
+    }));
+    const anchors = new Set<string>();
+    visit(document, (_, node) => {
+      if (!isNode(node)) return;
+      if (isAlias(node) && !anchors.has(node.source)) {
+        const message = "the alias has no anchor before it. Put a text that starts with * in quotes.";
+        problems.push({ offset: node.range?.[0] ?? 0, message });
+      } else if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
+    });
+    if (problems.length > 0) {
       throw new InvalidFleetError(
-        document.errors.map(({ pos: [offset], message }) => {
+        problems.map(({ offset, message }) => {
           const { line, col } = lines.linePos(offset);
-          return { file: displayPath(file), line, column: col, message: `not valid ${language}: ${message}` };
+          return { file: displayPath(file), line, column: col, message };
         }),
       );
     }
@@ -88,4 +101,9 @@ export class YamlFile implements SourceFile {
     }
     return found;
   }
+}
+
+/** Returns a message of the parser without a part of the file, which may be a secret. */
+function withoutContent(message: string): string {
+  return message.replace(/: .*$/s, "");
 }

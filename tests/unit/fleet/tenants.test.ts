@@ -117,7 +117,7 @@ describe("a wrong tenants file", () => {
       'tenants.yaml:19:12: tenant c: tags[0]: must be 1 to 64 characters without spaces, commas or bars; got "a b"',
       "tenants.yaml:20:11: tenant c: args.extensions: required: a number",
       "tenants.yaml:20:13: tenant c: args.trunkPassword: is a secret of the template. Put a reference under secrets instead.",
-      'tenants.yaml:21:5: must be an object; got "nothing"',
+      "tenants.yaml:21:5: must be an object; got a value that is not shown because it may be a secret",
     ]);
     expect(problems.join()).not.toContain("hunter2");
   });
@@ -131,6 +131,19 @@ describe("a wrong tenants file", () => {
   ])("%j is reported", async (text, problem) => {
     const folder = yaml(text);
     expect(await problemsOf(loadFleet(folder), folder)).toEqual([problem]);
+  });
+
+  it.each([
+    ["secrets that are no object", "tenants: [{ key: a, name: A, template: plain, secrets: hunter2 }]\n"],
+    ["a row that is no object", "tenants: [[hunter2]]\n"],
+    ["text after the end of the tenants", "tenants: []\n]hunter2\n"],
+    ["the header of a block", "tenants:\n  - secrets: { a: b }\n    key: |hunter2\n"],
+    ["an alias without an anchor", "tenants: [{ key: a, name: A, template: plain, secrets: { a: *hunter2 } }]\n"],
+  ])("with %s is reported without their content", async (_, text) => {
+    const folder = yaml(text);
+    const problems = await problemsOf(loadFleet(folder), folder);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join("\n")).not.toContain("hunter2");
   });
 
   it("that does not exist or is not UTF-8 is reported", async () => {
