@@ -15,6 +15,7 @@ export {
 } from "./diagnostic";
 export { type Effect, effectiveOnlyWith, effectiveTogether, effectiveWith, effectSays } from "./effects";
 export { f } from "./fields";
+export { filterColumns } from "./filters";
 export { wav } from "./formats/wav";
 export { classesWithFreeTargets, freeTargets } from "./freeTargets";
 export { hasIdForm, idForm } from "./idFormat";
@@ -63,6 +64,8 @@ export {
   type ValueReference,
 } from "./objectSchema";
 export { openApi } from "./openapi/document";
+export { cursorSchema, idempotencyKeySchema, pageSizeSchema } from "./openapi/parameters";
+export { columnSchema } from "./openapi/schemas";
 export { type ObjectReference, objectIn, refersToObjects } from "./referring";
 export { createRegistry, type SchemaRegistry } from "./registry";
 export { type Rewriting, rewritingWarnings } from "./rewriting";

@@ -1,8 +1,15 @@
-import { type Column, columnsOf, naturalKeyFields, type ObjectSchema } from "pulumi-sipio/schema";
+import {
+  columnSchema,
+  cursorSchema,
+  filterColumns,
+  type ObjectSchema,
+  pageSizeSchema,
+  type SchemaRegistry,
+} from "pulumi-sipio/schema";
 import { invalidRequest } from "../errors";
 import type { SqlValue } from "../store/database";
-import { columnsOfFields } from "../store/naturalKey";
 import type { Filter } from "../store/table";
+import { Parameter } from "./parameter";
 
 /** Query of a list request. Source: contract, Lists. */
 export interface ListQuery {
@@ -12,44 +19,47 @@ export interface ListQuery {
   readonly filter: Filter;
 }
 
-const defaultLimit = 100;
-const largestLimit = 1000;
+type Query = Readonly<Record<string, readonly string[]>>;
 
-/** Returns the columns by which a list can be filtered, which are those of the natural key. */
-export function filterColumns(schema: ObjectSchema): Column[] {
-  const known = new Set(columnsOf(schema).map(({ name }) => name));
-  return columnsOfFields(schema, naturalKeyFields(schema)).filter(
-    ({ name }, index, all) => known.has(name) && all.findIndex((other) => other.name === name) === index,
-  );
-}
+const pageSize = new Parameter("limit", pageSizeSchema, true);
+const cursors = new Parameter("cursor", cursorSchema);
 
-/**
- * Parses the query of a list request.
- * @throws ApiError 400 if a parameter is unknown or out of range.
- */
-export function listQuery(query: Readonly<Record<string, readonly string[]>>, schema: ObjectSchema): ListQuery {
-  const filters = new Map(filterColumns(schema).map((column) => [column.name, column]));
-  const filter: Record<string, SqlValue> = {};
-  for (const name of Object.keys(query)) {
-    if (name === "limit" || name === "cursor") continue;
-    const column = filters.get(name);
-    if (column === undefined) throw unknownParameter(name);
-    filter[name] = filterValue(column, once(query, name) ?? "");
+/** Parser of the queries of an object's list requests. */
+export class ListQueries {
+  readonly #filters: ReadonlyMap<string, Parameter>;
+
+  constructor(schema: ObjectSchema, registry: SchemaRegistry) {
+    const filters = filterColumns(schema).map((column) => {
+      const isNumber = column.storage === "integer" || column.storage === "real";
+      return [column.name, new Parameter(column.name, columnSchema(column, registry), isNumber)] as const;
+    });
+    this.#filters = new Map(filters);
   }
-  const given = once(query, "limit");
-  const limit = given === undefined ? defaultLimit : Number(given);
-  if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit || given?.trim() === "") {
-    throw invalidRequest(`limit must be a whole number from 1 to ${largestLimit}`);
+
+  /**
+   * Parses a query.
+   * @throws ApiError 400 if a parameter is unknown or invalid.
+   */
+  parse(query: Query): ListQuery {
+    const filter: Record<string, SqlValue> = {};
+    for (const name of Object.keys(query)) {
+      if (name === "limit" || name === "cursor") continue;
+      const parameter = this.#filters.get(name);
+      if (parameter === undefined) throw unknownParameter(name);
+      filter[name] = parameter.parse(once(query, name) ?? "");
+    }
+    const given = once(query, "limit");
+    const limit = given === undefined ? pageSizeSchema.default : Number(pageSize.parse(given));
+    const cursor = once(query, "cursor");
+    return { limit, filter, after: cursor === undefined ? 0 : afterOf(String(cursors.parse(cursor)), limit) };
   }
-  const cursor = once(query, "cursor");
-  return { limit, filter, after: cursor === undefined ? 0 : afterOf(cursor, limit) };
 }
 
 /**
  * Checks that a request has no query.
  * @throws ApiError 400 if it has one.
  */
-export function requireNoQuery(query: Readonly<Record<string, readonly string[]>>): void {
+export function requireNoQuery(query: Query): void {
   const [name] = Object.keys(query);
   if (name !== undefined) throw unknownParameter(name);
 }
@@ -74,14 +84,7 @@ function afterOf(cursor: string, limit: number): number {
   return after;
 }
 
-function filterValue({ name, storage }: Column, given: string): SqlValue {
-  if (storage === "text" || storage === "json") return given;
-  const value = Number(given);
-  if (given.trim() === "" || !Number.isFinite(value)) throw invalidRequest(`${name} must be a number`);
-  return value;
-}
-
-function once(query: Readonly<Record<string, readonly string[]>>, name: string): string | undefined {
+function once(query: Query, name: string): string | undefined {
   const [first, ...more] = query[name] ?? [];
   if (more.length > 0) throw invalidRequest(`query parameter ${name} must not be repeated`);
   return first;

@@ -1,8 +1,14 @@
 import type { Hono } from "hono";
-import type { ObjectSchema, SchemaRegistry, Upload, Values } from "pulumi-sipio/schema";
+import {
+  idempotencyKeySchema,
+  type ObjectSchema,
+  type SchemaRegistry,
+  type Upload,
+  type Values,
+} from "pulumi-sipio/schema";
 import type { SandboxContext } from "../context";
 import type { Settings } from "../control/settings";
-import { ApiError, invalidRequest } from "../errors";
+import { ApiError } from "../errors";
 import { type CreatedRow, createObject } from "../objects/create";
 import { deleteByBody, deleteObject } from "../objects/delete";
 import { requireObject, requireParent, type Target, toResponse } from "../objects/find";
@@ -14,12 +20,13 @@ import { updateObject } from "../objects/update";
 import { acceptContent } from "../objects/uploads";
 import { requireAccess } from "./authenticate";
 import type { Env, RequestContext } from "./context";
-import { cursorOf, listQuery, requireNoQuery } from "./listQuery";
+import { cursorOf, ListQueries, requireNoQuery } from "./listQuery";
+import { Parameter } from "./parameter";
 import { readJsonObject, readList } from "./readBody";
 import { readMultipart } from "./readMultipart";
 import { jsonResponse, objectResponse, requireMatch } from "./responses";
 
-const longestKey = 128;
+const idempotencyKeys = new Parameter("Idempotency-Key", idempotencyKeySchema);
 
 /** Serves the routes of one object: collection, single objects, and for some children replacement of the whole list. */
 export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: Settings, schema: ObjectSchema): void {
@@ -28,6 +35,7 @@ export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: 
   const { read = "*", write = "*" } = schema.scopes ?? {};
   const { store } = platform;
   const { upload } = schema;
+  const queries = new ListQueries(schema, platform.registry);
 
   const placeFor = (c: RequestContext, access: "read" | "write"): Target => ({
     schema,
@@ -47,7 +55,7 @@ export function serveObject(app: Hono<Env>, platform: SandboxContext, settings: 
   app.get(collection, (c) => {
     const place = placeFor(c, "read");
     requireParent(platform, place);
-    const { limit, after, filter } = listQuery(c.req.queries(), schema);
+    const { limit, after, filter } = queries.parse(c.req.queries());
     const table = store.require(schema.class);
     const within = {
       account_id: accountsInReach(store, schema, place.caller.accountId),
@@ -173,8 +181,5 @@ export function refuseMethod(allowed: string): never {
 
 function idempotencyKey(c: RequestContext): string | undefined {
   const key = c.req.header("idempotency-key");
-  if (key !== undefined && (key.length === 0 || key.length > longestKey)) {
-    throw invalidRequest(`Idempotency-Key must be 1 to ${longestKey} characters long`);
-  }
-  return key;
+  return key === undefined ? undefined : String(idempotencyKeys.parse(key));
 }

@@ -18,8 +18,8 @@ export function updateSingleton(
   body: Values,
   precondition: (row: Values) => void,
 ): Values {
-  precondition(readSingleton(platform, place));
-  updateObject(platform, place, place.caller.accountId, body, () => undefined);
+  const before = readSingleton(platform, place);
+  updateObject(platform, place, place.caller.accountId, body, () => precondition(before));
   return readSingleton(platform, place);
 }
 

@@ -25,11 +25,11 @@ export function updateObject(
   return store.transaction(() => {
     requireParent(platform, place);
     const row = requireObject(platform, place, id);
-    precondition(toResponse(place.schema, row));
     const { columns, given, problems } = validateBody(place.schema, registry, body, row);
     const table = store.require(place.schema.class);
     const dangling = danglingReferences(store, place.caller.accountId, table, columns, given, id);
     if (problems.length + dangling.length > 0) throw invalidField([...problems, ...dangling]);
+    precondition(toResponse(place.schema, row));
     const changes = hashed(place.schema, columns, given, row);
     return toResponse(place.schema, writeChanges(platform, place, row, changes));
   });

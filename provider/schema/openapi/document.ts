@@ -1,10 +1,11 @@
-import { naturalKeyFields } from "../naturalKey";
+import { filterColumns } from "../filters";
 import type { ObjectSchema } from "../objectSchema";
 import type { SchemaRegistry } from "../registry";
 import type { Upload } from "../upload";
-import { columnsOf, idColumn } from "../wire";
+import { idColumn } from "../wire";
 import { named } from "./descriptions";
-import { asPart, errorSchema, type SchemaPart, schemasOf } from "./schemas";
+import { cursorSchema, idempotencyKeySchema, pageSizeSchema } from "./parameters";
+import { columnSchema, errorSchema, type SchemaPart, schemasOf } from "./schemas";
 
 /**
  * Builds the OpenAPI 3.1 document of the /v1 API for the objects of a registry. Source: the working contract,
@@ -27,13 +28,15 @@ export function openApi(registry: SchemaRegistry): SchemaPart {
         apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
       },
-      schemas: Object.assign({ Error: errorSchema }, ...registry.all.map(schemasOf)),
+      schemas: Object.assign({ Error: errorSchema }, ...registry.all.map((schema) => schemasOf(schema, registry))),
       responses: { Error: { description: "Refused", ...json(reference("Error")) } },
     },
   };
 }
 
 const text: SchemaPart = { type: "string" };
+
+const ifMatch = { ...inHeader("If-Match", text), description: "The ETag of the version that the request is based on." };
 
 const identity: SchemaPart = {
   type: "object",
@@ -83,9 +86,6 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
   const bulk = registry.all.some(({ fields }) =>
     Object.values(fields).some(({ options }) => options.children?.bulk === true && options.children.of.class === name),
   );
-  const filters = naturalKeyFields(schema)
-    .flatMap((field) => schema.fields[field]?.type.columns(field) ?? [])
-    .filter(({ name: column }) => columnsOf(schema).some((known) => known.name === column));
   const named = idColumn(schema);
   const deletion = {
     type: "object",
@@ -97,12 +97,12 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
     get: operation(`Read ${apiName}`, { "200": { description: "The object", ...whole } }),
     patch: {
       ...operation(`Change ${apiName}`, { "200": { description: "The object", ...whole } }),
-      parameters: [inHeader("If-Match")],
+      parameters: [ifMatch],
       requestBody: { required: true, ...json(reference(`${name}Update`)) },
     },
     delete: {
       ...operation(`Delete ${apiName}`, { "204": { description: "Deleted" } }),
-      parameters: [inHeader("If-Match")],
+      parameters: [ifMatch],
     },
   };
   if (schema.singleton !== undefined) return { [path]: { get: single.get, patch: single.patch } };
@@ -112,15 +112,15 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
       get: {
         ...operation(`List ${apiName}`, { "200": { description: "A page", ...json(page) } }),
         parameters: [
-          inQuery("limit", { type: "integer", minimum: 1, maximum: 1000, default: 100 }),
-          inQuery("cursor", { type: "string" }),
-          ...filters.map((column) => inQuery(column.name, asPart(column.schema))),
+          inQuery("limit", pageSizeSchema),
+          { ...inQuery("cursor", cursorSchema), description: "The next_cursor of the previous page." },
+          ...filterColumns(schema).map((column) => inQuery(column.name, columnSchema(column, registry))),
         ],
       },
       post: {
         ...operation(`Create ${apiName}`, { "201": { description: "The object", ...whole } }),
-        parameters: [inHeader("Idempotency-Key")],
-        requestBody: { required: true, ...(upload === undefined ? whole : form(name, upload)) },
+        parameters: [inHeader("Idempotency-Key", idempotencyKeySchema)],
+        requestBody: { required: true, ...(upload === undefined ? json(closed(reference(name))) : form(name, upload)) },
       },
       ...(schema.listOnly && {
         delete: {
@@ -131,7 +131,7 @@ function pathsOf(registry: SchemaRegistry, schema: ObjectSchema): Record<string,
       ...(bulk && {
         put: {
           ...operation(`Replace all ${apiName}`, { "200": { description: "The objects", ...json(list) } }),
-          requestBody: { required: true, ...json(list) },
+          requestBody: { required: true, ...json({ type: "array", items: closed(reference(name)) }) },
         },
       }),
     },
@@ -153,6 +153,11 @@ function reference(name: string): SchemaPart {
   return { $ref: `#/components/schemas/${name}` };
 }
 
+/** Schema of a body, which must not have other properties. A response may, in a newer version of the API. */
+function closed(...parts: readonly SchemaPart[]): SchemaPart {
+  return { allOf: parts, unevaluatedProperties: false };
+}
+
 function json(schema: SchemaPart): SchemaPart {
   return { content: { "application/json": { schema } } };
 }
@@ -160,7 +165,7 @@ function json(schema: SchemaPart): SchemaPart {
 /** Form with an object's fields and a file. */
 function form(name: string, { part, format, maxBytes }: Upload): SchemaPart {
   const file = { type: "string", contentMediaType: format.mediaType, maxLength: maxBytes };
-  const schema = { allOf: [reference(name), { type: "object", required: [part], properties: { [part]: file } }] };
+  const schema = closed(reference(name), { type: "object", required: [part], properties: { [part]: file } });
   return { content: { "multipart/form-data": { schema, encoding: { [part]: { contentType: format.mediaType } } } } };
 }
 
@@ -172,6 +177,6 @@ function inQuery(name: string, schema: SchemaPart): SchemaPart {
   return { name, in: "query", schema };
 }
 
-function inHeader(name: string): SchemaPart {
-  return { name, in: "header", schema: { type: "string" } };
+function inHeader(name: string, schema: SchemaPart): SchemaPart {
+  return { name, in: "header", schema };
 }

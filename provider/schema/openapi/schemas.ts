@@ -1,7 +1,7 @@
 import { isInput } from "../check";
 import type { Json } from "../json";
 import type { AnyField, ObjectSchema } from "../objectSchema";
-import type { Column, JsonSchema } from "../valueType";
+import type { Column, IdPrefixes } from "../valueType";
 import { rowFields } from "../wire";
 import { inWireNames } from "../wireNames";
 import { wordsFor } from "./descriptions";
@@ -43,7 +43,7 @@ const readOnlySchemas: Readonly<Record<string, SchemaPart>> = {
 };
 
 /** Schemas of an object, named like its class, and of the body of an update. */
-export function schemasOf(description: ObjectSchema): Record<string, SchemaPart> {
+export function schemasOf(description: ObjectSchema, prefixes: IdPrefixes): Record<string, SchemaPart> {
   const properties: Record<string, SchemaPart> = {};
   const settable: Record<string, SchemaPart> = {};
   const required: string[] = Object.keys(readOnlySchemas);
@@ -52,7 +52,7 @@ export function schemasOf(description: ObjectSchema): Record<string, SchemaPart>
     for (const [place, column] of field.type.columns(name).entries()) {
       // If a property has several columns, only the first one (its kind) is always present.
       const always = field.options.presence === "required" && place === 0;
-      const schema = propertySchema(field, column, always, defaults[column.name] ?? null);
+      const schema = propertySchema(field, column, prefixes, always, defaults[column.name] ?? null);
       properties[column.name] = schema;
       if (always) required.push(column.name);
       if (!isReadOnly(field) && field.options.replaces !== true) settable[column.name] = schema;
@@ -72,10 +72,17 @@ export function schemasOf(description: ObjectSchema): Record<string, SchemaPart>
   };
 }
 
-function propertySchema(field: AnyField, column: Column, always: boolean, defaultValue: Json): SchemaPart {
-  const { schema, references } = column;
+function propertySchema(
+  field: AnyField,
+  column: Column,
+  prefixes: IdPrefixes,
+  always: boolean,
+  defaultValue: Json,
+): SchemaPart {
+  const { references } = column;
   const words = wordsFor(field, column);
-  const given = always ? asPart(schema) : nullable(asPart(schema));
+  const schema = columnSchema(column, prefixes);
+  const given = always ? schema : nullable(schema);
   return {
     ...given,
     ...(words !== "" && { description: words }),
@@ -101,7 +108,10 @@ function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Converts a schema to JSON, without the parts that JSON cannot represent. */
-export function asPart(schema: JsonSchema): SchemaPart {
-  return JSON.parse(JSON.stringify(schema));
+/** Returns the schema of a column's values in bodies and filters. An ID begins with the prefix of its class. */
+export function columnSchema({ schema, references }: Column, prefixes: IdPrefixes): SchemaPart {
+  // Without the parts that JSON cannot represent.
+  const part: SchemaPart = JSON.parse(JSON.stringify(schema));
+  const own = references !== undefined && "class" in references ? prefixes.find(references.class)?.idPrefix : undefined;
+  return own === undefined || own === "" ? part : { ...part, pattern: `^${own}_\\S*$` };
 }

@@ -22,9 +22,14 @@ export function cidr(): ValueType {
       return Address6.isValid(given) ? `For this address alone, write ${given}/128.` : undefined;
     },
     doubt: (given) => hostBits(String(given)),
-    wireSchema: { type: "string", format: "cidr" },
+    wireSchema: { type: "string", pattern: `^(${ipv4Block}|${ipv6Block})$` },
   });
 }
+
+const byte = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+const ipv4Block = `${byte}(\\.${byte}){3}/(3[0-2]|[12]?[0-9])`;
+// Only the characters of an IPv6 address. Its groups can be shortened in too many ways for a pattern.
+const ipv6Block = "[0-9A-Fa-f]*:[0-9A-Fa-f:.]+/(12[0-8]|1[01][0-9]|[1-9]?[0-9])";
 
 /** Warns about a block with host bits, which covers more than the address that it names. */
 function hostBits(given: string): string | undefined {
@@ -55,6 +60,9 @@ export function exceedsBlock(old: unknown, now: unknown): boolean {
   return !Address6.isValid(old) || !Address6.isValid(now) || !new Address6(now).isInSubnet(new Address6(old));
 }
 
+/** Part of a domain name between dots (RFC 1123). */
+const label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
 /** Domain name in lower case (RFC 1123). */
 export function domainName(): ValueType {
   return scalar({
@@ -65,7 +73,7 @@ export function domainName(): ValueType {
       .max(253)
       .transform((given) => given.toLowerCase())
       .pipe(z.hostname().regex(/\./)),
-    wireSchema: { type: "string", format: "hostname" },
+    wireSchema: { type: "string", maxLength: 253, pattern: `^${label}(\\.${label})+$` },
   });
 }
 
@@ -79,7 +87,7 @@ export function host(): ValueType {
       .max(261)
       .transform((given) => given.toLowerCase())
       .refine(isHost),
-    wireSchema: { type: "string" },
+    wireSchema: { type: "string", minLength: 1, maxLength: 261, pattern: "^[^/%\\s]+$" },
   });
 }
 
@@ -98,7 +106,7 @@ export function email(): ValueType {
     name: "email",
     expects: "an email address",
     schema: z.email().max(254),
-    wireSchema: { type: "string", format: "email" },
+    wireSchema: { type: "string", format: "email", maxLength: 254 },
   });
 }
 
@@ -113,7 +121,7 @@ export function httpsUrl(): ValueType {
       .refine(hasNoCredentials),
     // A refused URL may contain a password.
     withheld: true,
-    wireSchema: { type: "string", format: "uri", pattern: "^https://" },
+    wireSchema: { type: "string", format: "uri", pattern: "^https://", maxLength: 2048 },
   });
 }
 

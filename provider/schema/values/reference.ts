@@ -25,7 +25,6 @@ export function reference(className: string, where?: Values): ValueType {
     schema: idSchema,
     suffix: "_id",
     references: { class: className, ...(where && { where }) },
-    wireSchema: { type: "string" },
   });
   return {
     ...plain,
@@ -54,7 +53,6 @@ export function secretReference(): ValueType {
     withheld: true,
     suffix: "_ref",
     mentions: "Secret",
-    wireSchema: { type: "string", pattern: "^kv:" },
   });
 }
 
@@ -74,6 +72,9 @@ export function secretName(): ValueType {
 export type Kinds = Readonly<Record<string, string | null | { readonly text: true }>>;
 
 const featureName = text();
+
+/** An ID of an object is shorter and has no whitespace, but the kind is in another column. */
+const polymorphicId = { type: "string", minLength: 1, maxLength: 255 };
 
 /**
  * Reference whose kind determines the meaning of its ID: a route target (`dest_kind`, `dest_id`, `dest_xform`) or a
@@ -135,7 +136,7 @@ export function polymorphicReference(name: string, kinds: Kinds, { xform = false
       const at = columns(property);
       return [
         { name: at.kind, storage: "text", schema: { type: "string", enum: words } },
-        { name: at.id, storage: "text", schema: { type: "string" }, references: { kindColumn: at.kind, classes } },
+        { name: at.id, storage: "text", schema: polymorphicId, references: { kindColumn: at.kind, classes } },
         ...(xform
           ? [{ name: at.xform, storage: "json" as const, schema: { type: "object", additionalProperties: true } }]
           : []),

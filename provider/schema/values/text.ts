@@ -15,13 +15,16 @@ export function text({ min = 1, max = 255 }: TextBounds = {}): ValueType {
   return scalar({
     name: "text",
     expects: `a string of ${min} to ${max} characters`,
-    schema: z.string().min(min).max(max).refine(isCarried),
+    schema: z.string().min(min).max(max).regex(withoutNul).refine(isWellFormed),
   });
 }
 
-/** Whether JSON, SQL and SIP headers can all represent a text: it must not contain NUL or unpaired surrogates. */
-function isCarried(given: string): boolean {
-  return !/[\0\p{Surrogate}]/u.test(given);
+// JSON, SQL and SIP headers can all represent a text without NUL and without unpaired surrogates.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern forbids the character
+const withoutNul = /^[^\u0000]*$/;
+
+function isWellFormed(given: string): boolean {
+  return !/\p{Surrogate}/u.test(given);
 }
 
 /** Placeholder for a refused value that may be a secret, because the engine would write the value to its log. */
@@ -36,15 +39,15 @@ export function secretText({ min = 1, max = 1024 }: TextBounds = {}): ValueType 
       .string()
       .min(min)
       .max(max)
-      .refine((given) => given !== redactedText && isCarried(given)),
+      .regex(withoutNul)
+      .refine((given) => given !== redactedText && isWellFormed(given)),
     withheld: true,
-    wireSchema: { type: "string", minLength: min, maxLength: max },
+    wireSchema: { type: "string", minLength: min, maxLength: max, pattern: withoutNul.source },
   });
 }
 
 /** Text that consists of allowed characters only, such as the digits that a phone can dial. */
 export function characters(allowed: string, described: string, { min = 1, max = 255 }: TextBounds = {}): ValueType {
-  const all = new Set(allowed);
   return scalar({
     name: "characters",
     expects: `${min} to ${max} of ${described}`,
@@ -52,8 +55,13 @@ export function characters(allowed: string, described: string, { min = 1, max = 
       .string()
       .min(min)
       .max(max)
-      .refine((given) => [...given].every((character) => all.has(character))),
+      .regex(new RegExp(`^[${[...new Set(allowed)].map(escaped).join("")}]*$`)),
   });
+}
+
+/** Escapes a character for a class of a regular expression. */
+function escaped(character: string): string {
+  return /[\\\]^-]/.test(character) ? `\\${character}` : character;
 }
 
 /** Integer within bounds. */
@@ -150,6 +158,7 @@ export function regularExpression(): ValueType {
           return false;
         }
       }),
+    wireSchema: { type: "string", format: "regex", minLength: 1, maxLength: 1024 },
   });
 }
 
@@ -158,7 +167,7 @@ export function md5(): ValueType {
   return scalar({
     name: "md5",
     expects: "an MD5 digest of 32 lowercase hexadecimal digits",
-    schema: z.hash("md5").refine((digest) => digest === digest.toLowerCase()),
+    schema: z.string().regex(/^[0-9a-f]{32}$/),
     withheld: true,
   });
 }

@@ -14,7 +14,7 @@ export function timeZone(): ValueType {
     expects: "an IANA time zone such as Europe/Berlin",
     schema: z.string().max(64).refine(isZone),
     hint: (given) => suggest(zoneNames, given),
-    wireSchema: { type: "string" },
+    wireSchema: { type: "string", minLength: 1, maxLength: 64 },
   });
 }
 

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
-import { type ObjectSchema, targetKinds } from "pulumi-sipio/schema";
+import { filterColumns, type ObjectSchema, targetKinds } from "pulumi-sipio/schema";
 import { ApiError, invalidField } from "../../../sandbox/errors";
-import { filterColumns } from "../../../sandbox/http/listQuery";
 import { repository } from "../../support/markdown";
 import { code, requireSection, sectionsOf } from "./page";
 
