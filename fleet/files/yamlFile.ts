@@ -40,12 +40,19 @@ export class YamlFile implements SourceFile {
       message: `not valid ${file.endsWith(".json") ? "JSON" : "YAML"}: ${withoutContent(message)}`,
     }));
     const anchors = new Set<string>();
-    visit(document, (_, node) => {
+    visit(document, (_, node, around) => {
       if (!isNode(node)) return;
-      if (isAlias(node) && !anchors.has(node.source)) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+        return;
+      }
+      const offset = node.range?.[0] ?? 0;
+      if (!anchors.has(node.source)) {
         const message = "the alias has no anchor before it. Put a text that starts with * in quotes.";
-        problems.push({ offset: node.range?.[0] ?? 0, message });
-      } else if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
+        problems.push({ offset, message });
+      } else if (around.some((each) => isNode(each) && !isAlias(each) && each.anchor === node.source)) {
+        problems.push({ offset, message: "the alias is inside the value that it refers to" });
+      }
     });
     if (problems.length > 0) {
       throw new InvalidFleetError(

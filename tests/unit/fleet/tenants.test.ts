@@ -127,6 +127,11 @@ describe("a wrong tenants file", () => {
     ["- key: a\n", "tenants.yaml:1:1: must be an object with the list tenants, which has one entry per tenant"],
     ["tenant: []\n", "tenants.yaml:1:1: must be an object with the list tenants, which has one entry per tenant"],
     ["tenants: []\ndefaults: {}\n", "tenants.yaml:2:1: defaults: unknown name. Known names: tenants."],
+    [
+      "tenants:\n  - { key: *a }\n",
+      "tenants.yaml:2:12: the alias has no anchor before it. Put a text that starts with * in quotes.",
+    ],
+    ["tenants: &a [{ args: *a }]\n", "tenants.yaml:1:22: the alias is inside the value that it refers to"],
     ["tenants: []\ntenants: []\n", "tenants.yaml:2:1: not valid YAML: Map keys must be unique"],
   ])("%j is reported", async (text, problem) => {
     const folder = yaml(text);
