@@ -34,7 +34,7 @@ const mayImport = {
   // A policy pack imports the provider as a user does.
   policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects", "dist/protocol")],
   // The fleet reads no state and calls no API by itself: it imports the provider as a user does.
-  fleet: ["fleet", ...provider("dist/index", "dist/schema")],
+  fleet: ["fleet", ...provider("dist/index", "dist/schema", "dist/protocol")],
   cli: [
     "cli",
     "fleet/dist/index",

@@ -1,10 +1,23 @@
 export { z } from "zod";
+export type { TenantAction, TenantResult } from "./activity/tenantResult";
 export type { Fleet, FleetDescription, FleetPolicyPack, FleetTemplate, FleetTenant } from "./description/fleet";
 export { type LoadOptions, loadDescription, loadFleet } from "./description/loadFleet";
 export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } from "./description/problem";
 export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
 export { tenantsSchema } from "./description/tenantsSchema";
+export {
+  type FleetRun,
+  type Journal,
+  type RecordedAction,
+  RunInProgressError,
+  type TenantState,
+} from "./runner/local/journal";
+export { type LocalRun, type RunObserver, type RunOutcome, runLocally } from "./runner/local/localRun";
+export { type OpenFleet, openFleet } from "./runner/local/openFleet";
+export { defaultParallelism } from "./runner/local/parallelism";
 export { formatReference, readSecret, type SecretReference } from "./secrets/secretReference";
+export { changedParts, type Fingerprint, type FingerprintPart } from "./selection/fingerprint";
+export { InvalidWavesError, wavesOf } from "./selection/waves";
 export {
   defineTenant,
   type TenantContext,

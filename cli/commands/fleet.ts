@@ -1,11 +1,14 @@
 import { Command } from "commander";
+import { fleetRunCommands } from "./fleet/runs";
 import { fleetSchemaCommand } from "./fleet/schema";
+import { fleetStatusCommand } from "./fleet/status";
 import { fleetTenantsCommand } from "./fleet/tenants";
 
 /** Command `sipio fleet`: works with many tenants that one description declares. */
 export function fleetCommand(): Command {
-  return new Command("fleet")
-    .description("Work with many tenants that one description declares.")
-    .addCommand(fleetTenantsCommand())
-    .addCommand(fleetSchemaCommand());
+  const command = new Command("fleet").description("Work with many tenants that one description declares.");
+  for (const below of [fleetTenantsCommand(), ...fleetRunCommands(), fleetStatusCommand(), fleetSchemaCommand()]) {
+    command.addCommand(below);
+  }
+  return command;
 }

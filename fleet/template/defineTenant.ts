@@ -1,4 +1,5 @@
 import type { Output } from "@pulumi/pulumi";
+import type { Provider } from "pulumi-sipio";
 import { isRecord } from "pulumi-sipio/schema";
 import type { z } from "zod";
 
@@ -15,6 +16,10 @@ export interface TenantContext<Secret extends string = string> {
   readonly tags: readonly string[];
   /** Secrets by the names that the template declares, encrypted in the state. */
   readonly secrets: Readonly<Record<Secret, Output<string>>>;
+  /**
+   * Provider of the tenant's account. It is the default of all resources. Lookups need it: `{ provider: tenant.provider }`.
+   */
+  readonly provider: Provider;
 }
 
 /**

@@ -19,7 +19,12 @@ function folderOf(page: string): string {
 
 function sipio(folder: string, line: string) {
   const [, ...args] = line.replace(/^npx /, "").split(" ");
-  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: "utf8" });
+  const env = { ...process.env, SIPIO_API_KEY: "" };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  });
   return { out: stdout, err: stderr, code: status };
 }
 
@@ -61,6 +66,21 @@ describe("the guide to fleets", () => {
     const found = sipio(folder, list);
     writeFileSync(join(folder, "tenants.yaml"), text);
     expect(found).toEqual({ out: "", err: problems, code: 2 });
+  });
+
+  it("shows commands that exist, which run only with the key of the reseller", () => {
+    const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
+    const commands = lines.filter((line) => /^npx sipio fleet (preview|up|refresh|destroy)\b/.test(line));
+    expect(commands).toHaveLength(6);
+    for (const line of commands) {
+      const { err, code } = sipio(folder, line);
+      expect({ line, err, code }).toMatchObject({ err: expect.stringContaining("no API key"), code: 2 });
+    }
+    expect(sipio(folder, "npx sipio fleet status")).toEqual({
+      out: "bakery        not deployed\nPlumb & Line  not deployed\n",
+      err: "",
+      code: 0,
+    });
   });
 
   it("shows each key of fleet.yaml and of a row", () => {

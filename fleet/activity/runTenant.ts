@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { isAlive } from "pulumi-sipio/processes";
+import type { Fleet, FleetTenant } from "../description/fleet";
+import { deleteEmptyAttributes } from "./emptyAttributes";
+import { EngineEvents } from "./engineEvents";
+import { openStack, type TenantStackSettings } from "./openStack";
+import { areLeftOver, stackLocks } from "./stackLock";
+import type { TenantAction, TenantResult } from "./tenantResult";
+
+/** Action on the stack of one tenant, and what it needs. */
+export interface TenantRun {
+  readonly fleet: Fleet;
+  readonly tenant: FleetTenant;
+  readonly action: TenantAction;
+  readonly settings: TenantStackSettings;
+  /** Whether a process of the fleet that was killed may have left the stack locked. */
+  readonly mayBeLocked: boolean;
+  /** Cancels the run. The engine then ends the operations in progress and saves the state. */
+  readonly signal: AbortSignal;
+}
+
+type Outcome = Pick<TenantResult, "changes" | "errors" | "events">;
+
+/** Maximum wait in milliseconds for another run of the same stack on this machine. */
+const longestLockMs = 60_000;
+const lockPollMs = 500;
+
+/** Runs an action on the stack of a tenant. It never throws: the result contains the reasons for a failure. */
+export async function runTenant(run: TenantRun): Promise<TenantResult> {
+  const began = performance.now();
+  const outcome = await outcomeOf(run);
+  const durationMs = Math.round(performance.now() - began);
+  const succeeded = outcome.errors.length === 0;
+  return { tenant: run.tenant.key, action: run.action, succeeded, ...outcome, durationMs };
+}
+
+async function outcomeOf(run: TenantRun): Promise<Outcome> {
+  const lockedUntil = Date.now() + longestLockMs;
+  try {
+    const stack = await openStack(run.fleet, run.tenant, run.settings);
+    // Each round removes one obstacle that a killed run has left, or the only one of a new tenant.
+    for (;;) {
+      const events = new EngineEvents(run.action === "preview");
+      try {
+        await perform(run, stack, events);
+        return { changes: events.changes, errors: [], events: events.kept };
+      } catch (error) {
+        const text = textOf(error);
+        if (isMissing(text) && run.action !== "up" && run.action !== "preview") return nothingDone;
+        if (!run.signal.aborted && (await isRemoved(text, run, stack, lockedUntil))) continue;
+        return { changes: events.changes, errors: events.errors.length > 0 ? events.errors : [text], events: [] };
+      }
+    }
+  } catch (error) {
+    return { changes: {}, errors: [textOf(error)], events: [] };
+  }
+}
+
+const nothingDone: Outcome = { changes: {}, errors: [], events: [] };
+
+async function perform({ action, fleet, signal }: TenantRun, stack: Stack, events: EngineEvents): Promise<void> {
+  const options = { onEvent: events.add.bind(events), signal, suppressProgress: true };
+  const configs = fleet.policyPacks.flatMap(({ config }) => (config === undefined ? [] : [config]));
+  const packs = {
+    ...(fleet.policyPacks.length > 0 && { policyPacks: fleet.policyPacks.map(({ path }) => path) }),
+    ...(configs.length > 0 && { policyPackConfigs: configs }),
+  };
+  if (action === "preview") await stack.preview({ ...options, ...packs });
+  else if (action === "refresh") await stack.refresh(options);
+  else if (action === "destroy") await stack.destroy({ ...options, remove: true });
+  else {
+    await stack.up({ ...options, ...packs });
+    // The update has found or created the objects, but the engine keeps the entries.
+    if (events.hasPendingOperations) await stack.refresh({ signal, clearPendingCreates: true });
+  }
+}
+
+/** Removes the obstacle that an error describes. Returns whether the action can be tried again. */
+async function isRemoved(text: string, { fleet, tenant, mayBeLocked }: TenantRun, stack: Stack, lockedUntil: number) {
+  if (isMissing(text)) {
+    await stack.workspace.createStack(tenant.stack);
+    return true;
+  }
+  const locks = stackLocks(text);
+  if (mayBeLocked && areLeftOver(locks, isAlive)) {
+    await stack.cancel();
+    return true;
+  }
+  if (locks.length > 0 && Date.now() < lockedUntil) {
+    await sleep(lockPollMs);
+    return true;
+  }
+  return (
+    /failed to load checkpoint: .*EOF/.test(text) && deleteEmptyAttributes(fleet.backend, fleet.project, tenant.stack)
+  );
+}
+
+const isMissing = (text: string) => /no stack named .* found/.test(text);
+
+/** Returns the reason that the CLI printed, without its command line and its other output. */
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const [, stderr = text] = /^ ?stderr: ([\s\S]*?)(?:^ ?err\?: |$(?![\s\S]))/m.exec(text) ?? [];
+  return stderr.trim().replace(/^error: /, "") || text.trim();
+}

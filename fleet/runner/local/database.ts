@@ -1,0 +1,74 @@
+import Libsql from "libsql";
+
+/** Value of a column in the journal. */
+export type JournalValue = string | number | null;
+
+/** Version of the tables, which is stored in the file. */
+const version = 1;
+
+const tables = `
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, pid INTEGER NOT NULL, host TEXT NOT NULL,
+  user TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, is_interrupted INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE run_tenant (
+  run INTEGER NOT NULL REFERENCES run, tenant TEXT NOT NULL, state TEXT NOT NULL, worker INTEGER, started_at TEXT,
+  ended_at TEXT, changes TEXT NOT NULL DEFAULT '{}', errors TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (run, tenant)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX run_of_tenant ON run_tenant (tenant, run);
+CREATE TABLE deployment (
+  tenant TEXT PRIMARY KEY, stack TEXT NOT NULL, fingerprint TEXT NOT NULL, deployed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+PRAGMA user_version = ${version};
+`;
+
+/** SQL database of the journal, which several processes can open. */
+export class JournalDatabase {
+  readonly #db: Libsql.Database;
+
+  /**
+   * Opens the database, and creates it if it is missing.
+   * @throws Error if a newer version of the package wrote it.
+   */
+  constructor(path: string) {
+    this.#db = new Libsql(path, { timeout: 10_000 });
+    this.#db.pragma("journal_mode = WAL");
+    // A result must survive the loss of power, because the next run does not repeat what is done.
+    this.#db.pragma("synchronous = FULL");
+    this.transaction(() => {
+      const [{ user_version: found } = { user_version: 0 }] = this.all<{ user_version: number }>("PRAGMA user_version");
+      if (found > version) {
+        throw new Error(`${path}: written by a newer version of sipio-fleet; install that version to use this fleet`);
+      }
+      if (found === 0) this.#db.exec(tables);
+    });
+  }
+
+  /** Returns all rows of a query. */
+  all<Row>(sql: string, ...parameters: JournalValue[]): Row[] {
+    return this.#db.prepare(sql).all(parameters) as Row[];
+  }
+
+  /** Runs a statement and returns the ID of the row that it inserted. */
+  run(sql: string, ...parameters: JournalValue[]): number {
+    return Number(this.#db.prepare(sql).run(parameters).lastInsertRowid);
+  }
+
+  /** Runs work in a transaction. Commits when it returns, and rolls back if it throws. */
+  transaction<T>(work: () => T): T {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.#db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** Closes the database. */
+  close(): void {
+    this.#db.close();
+  }
+}
