@@ -311,7 +311,9 @@ describe("the installed packages", () => {
       await post("/domains", { domain: "acme.sip.io" });
       const [schedule] = await rows("time_schedule");
       const plain = `--plaintext receptionId=${receptionId} --plaintext scheduleId=${schedule?.id}`;
-      await succeed(`pulumi config set-all ${plain} --secret branchKey=${ready.keys.globex} --secret officePin=4711 --secret irisPassword=kX8-vb4n-Zq2m`);
+      await succeed(
+        `pulumi config set-all ${plain} --secret branchKey=${ready.keys.globex} --secret officePin=4711 --secret irisPassword=kX8-vb4n-Zq2m`,
+      );
       mkdirSync(join(project, "media"));
       writeFileSync(join(project, "media", "hold.wav"), sound());
       for (const [index, group] of groups.entries()) {
@@ -328,7 +330,8 @@ describe("the installed packages", () => {
       const output = outputs[groups.findIndex((group) => group.includes(text))] ?? "";
       expect(declaredIn(text)).not.toEqual([]);
       for (const [className, name] of declaredIn(text)) {
-        const type = className === "Provider" ? "pulumi:providers:pulumi-nodejs" : `(?:sipio|telephony|components):${className}`;
+        const type =
+          className === "Provider" ? "pulumi:providers:pulumi-nodejs" : `(?:sipio|telephony|components):${className}`;
         // A resource that another group also declares is updated. Pulumi does not print the creation of a component.
         const done = className in sipio ? "created|updated" : "creating";
         expect(output).toMatch(new RegExp(`${type} ${name} (${done})`));

@@ -17,6 +17,7 @@ import { findNpmScripts } from "./wrapperScripts.js";
 export type { Engine } from "./engine.js";
 export { EngineUnavailableError, type FailedAttempt } from "./errors.js";
 export type { OnProgress } from "./progress.js";
+export { repositoryRoot } from "./repository.js";
 export type { EngineSource } from "./sources.js";
 export { ENGINE_VERSION, LANGUAGE_HOST_VERSION, MINIMUM_PULUMI, RANDOM_VERSION } from "./versions.js";
 

@@ -85,12 +85,30 @@ interface Score {
 const reportOf = (part: string) => join(root, ".mutants", `${part}.json`);
 const page = join(root, "docs", "internals", "test-strength.md");
 
+const help = [
+  "Usage: npm run mutants -- [PART|FILE…]",
+  "",
+  "Mutates the sources and lists the mutants that no test kills. Without arguments, all parts are tested, which takes",
+  "hours. An interrupted run can be continued. Results are written to docs/internals/test-strength.md.",
+  "",
+  `Parts: ${Object.keys(parts).join(", ")}`,
+  "",
+  "Examples:",
+  "  npm run mutants -- policies",
+  "  npm run mutants -- provider/lifecycle/adopt.ts",
+  "",
+].join("\n");
+
 /**
  * `npm run mutants -- [PART|FILE…]`: mutates the sources and lists the mutants that no test kills. An interrupted run
  * can be continued. It takes hours and is not part of `npm test`.
  */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
+    if (args.includes("--help") || args.includes("-h")) {
+      process.stdout.write(help);
+      return;
+    }
     const all = Object.keys(parts).flatMap((part) => filesOf(part).map((file) => ({ part, file })));
     const unknown = args.filter((arg) => !all.some(({ part, file }) => arg === part || arg === file));
     if (unknown.length > 0) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { repositoryRoot } from "../engine/repository.js";
+import { repositoryRoot } from "pulumi-engine";
 import type { Rows } from "./platform.js";
 
 /** Line that a sandbox prints when it is ready. */

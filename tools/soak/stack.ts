@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { repositoryRoot } from "../engine/repository.js";
+import { repositoryRoot } from "pulumi-engine";
 import type { Declarations } from "./declarations.js";
 import type { Ids } from "./platform.js";
 import { descendantsOf, isRunning, kill, type Process } from "./processes.js";
