@@ -88,6 +88,8 @@ module.exports = {
       ...common,
       displayName: "engine",
       testMatch: ["<rootDir>/tests/engine/**/*.test.ts"],
+      // What is built is an ES module.
+      moduleNameMapper: { "^pulumi-engine$": sources["^pulumi-engine$"] },
       globalSetup: "<rootDir>/tests/support/jest/prepareEngine.mjs",
       setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/tests/support/jest/engineLimits.ts"],
     },

@@ -7,7 +7,7 @@ export const exampleFolder = join(repository, "examples");
 
 /** The names of the examples with one stack, one per folder. A fleet has a stack per tenant and no project of its own. */
 export const exampleNames = readdirSync(exampleFolder, { withFileTypes: true }).flatMap((entry) =>
-  existsSync(join(exampleFolder, entry.name, "Pulumi.yaml")) ? entry.name : [],
+  existsSync(join(exampleFolder, entry.name, "index.ts")) ? entry.name : [],
 );
 
 /** The commands of an example's page, one per line. */

@@ -42,6 +42,7 @@ describe("the SBOM of a package", () => {
       "pulumi-sipio",
       "pulumi-sipio-policies",
       "sipio-sandbox",
+      "sipio-fleet",
       "sipio",
     ]);
   });
