@@ -94,7 +94,9 @@ describe("a media file", () => {
     const other = sound({ pattern: "other bytes" });
     good(await stack.up(greeting(other)));
     expect(other.equals(await uploaded())).toBe(true);
-    for (const directory of held()) expect(readdirSync(join(tmpdir(), directory))).toEqual([]);
+    const left = held().flatMap((directory) => readdirSync(join(tmpdir(), directory)));
+    // The process keeps the key of write-only values until it ends.
+    expect(left.filter((name) => name !== "key")).toEqual([]);
   });
 
   it("is replaced if its content changes, and references to it are updated", async () => {

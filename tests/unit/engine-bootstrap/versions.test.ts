@@ -29,7 +29,7 @@ test("the README names the pinned engine and the oldest supported SDK", async ()
 
   const [versions = ""] = /^## Compatibility\n\n.*?\n\n/ms.exec(await read("README.md")) ?? [];
   expect(versions).toContain(`CLI ${ENGINE_VERSION} `);
-  expect(versions).toContain(`\`@pulumi/pulumi\` ${oldest} to `);
+  expect(versions).toContain(`\`@pulumi/pulumi\` ${oldest}.0 and `);
 });
 
 test("the random plugin has the version of the npm package", async () => {

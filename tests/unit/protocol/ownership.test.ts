@@ -70,8 +70,9 @@ describe("a process", () => {
   (existsSync("/proc/self/stat") ? it : it.skip)(
     "is not alive after its end if its parent does not wait for it",
     async () => {
-      // The shell becomes a program that never waits for the child.
-      const parent = spawn("sh", ["-c", "sleep 30 & echo $!; exec sleep 30"]);
+      // The shell becomes a program that never waits for the child, and prints its process ID.
+      const program = "console.log(process.argv[1]); setInterval(() => {}, 1000)";
+      const parent = spawn("sh", ["-c", `sleep 30 & exec "$0" -e "$1" $!`, process.execPath, program]);
       const pid = Number(String((await once(parent.stdout, "data"))[0]));
       expect(isAlive(pid)).toBe(true);
       process.kill(pid, "SIGKILL");
