@@ -30,7 +30,7 @@ export async function readCsvTenants(file: string, schemas: ReadonlyMap<string, 
   const missing = missingColumns(path, header);
   const problems = [
     ...missing,
-    ...headerProblems(path, header),
+    ...(hasHeader(names) ? headerProblems(path, header) : []),
     ...records.flatMap((record) => widthProblems(path, header, record)),
   ];
   const columns = names.map((name) => (isColumn(name) ? name.split(".") : undefined));
@@ -54,6 +54,9 @@ export async function readCsvTenants(file: string, schemas: ReadonlyMap<string, 
 
 const isColumn = (name: string) => plainColumns.includes(name) || /^(?:args|secrets)(?:\.[^.\s]+)+$/.test(name);
 
+/** Whether the first row names columns. Otherwise it is likely a tenant, whose cells may contain a secret. */
+const hasHeader = (names: readonly string[]) => requiredColumns.some((name) => names.includes(name));
+
 function headerProblems(file: string, header: readonly CsvCell[]): Problem[] {
   const names = header.map(({ text }) => text);
   return header.flatMap(({ text, position }, index) => {
@@ -70,7 +73,8 @@ function missingColumns(file: string, header: readonly CsvCell[]): Problem[] {
   const missing = requiredColumns.filter((name) => !header.some(({ text }) => text === name));
   if (missing.length === 0) return [];
   const start = header[0]?.position ?? { line: 1, column: 1 };
-  return [{ file, ...start, message: `the header lacks ${formatList(missing, "and")}` }];
+  const advice = missing.length === requiredColumns.length ? ". The first row must name the columns." : "";
+  return [{ file, ...start, message: `the header lacks ${formatList(missing, "and")}${advice}` }];
 }
 
 function widthProblems(file: string, header: readonly CsvCell[], record: readonly CsvCell[]): Problem[] {

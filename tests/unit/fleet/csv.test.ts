@@ -85,7 +85,12 @@ c;;plain;1;;;env:A;C
       "tenants.csv:1:35: column key: there is another column with this name",
     ]);
     expect(await problems("name;tags\nA;b\n")).toEqual(["tenants.csv:1:1: the header lacks key and template"]);
-    expect(await problems("")).toEqual(["tenants.csv:1:1: the header lacks key, name and template"]);
+  });
+
+  it.each(["", "acme;Acme;plain;hunter2\n"])("without a header is refused, and no cell is shown: %j", async (text) => {
+    expect(await problems(text)).toEqual([
+      "tenants.csv:1:1: the header lacks key, name and template. The first row must name the columns.",
+    ]);
   });
 
   it("has as many cells in a row as in the header", async () => {
