@@ -34,9 +34,20 @@ function reasonOf(error: unknown, path: string): string {
   // The rest of the message lists the importing modules.
   const missing = /^Cannot find (?:module|package) '[^']+'/.exec(error.message)?.[0];
   if (missing !== undefined) return missing;
+  const syntax = /^ParseError: (?<message>.*?)\s*\n\s*(?<file>\S[^\n]*):(?<line>\d+):(?<column>\d+)$/s.exec(
+    error.message,
+  );
+  if (syntax?.groups !== undefined) {
+    const { message = "", file = "", line, column } = syntax.groups;
+    // The parser counts columns from 0.
+    return `${oneLine(message)} (at ${displayPath(file)}:${line}:${Number(column) + 1})`;
+  }
   const frame = String(error.stack)
     .split("\n")
     .find((line) => line.includes(path));
   const place = frame === undefined ? undefined : /:(\d+:\d+)\)?$/.exec(frame)?.[1];
-  return place === undefined ? error.message : `${error.message} (at ${displayPath(path)}:${place})`;
+  const message = oneLine(error.message);
+  return place === undefined ? message : `${message} (at ${displayPath(path)}:${place})`;
 }
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

@@ -90,4 +90,20 @@ describe("a template", () => {
       expect.stringContaining('tenants.yaml:3:34: tenant b: template: must be a template in fleet.yaml; got "plane".'),
     ]);
   });
+
+  it.each([
+    ["const seats: = 5;\n", "Unexpected token (at wrong.ts:2:14)"],
+    ['import "./imported";\n', "Unexpected token (at imported.ts:1:7)"],
+    ['throw new Error("no rates:\\n  XX");\n', "no rates: XX (at wrong.ts:2:7)"],
+  ])("that cannot be loaded because of %j is reported in one line", async (line, reason) => {
+    const folder = folderWith({
+      "fleet.yaml": "project: acme\ntenants: tenants.yaml\ntemplates: { wrong: wrong.ts }\n",
+      "wrong.ts": `\n${line}`,
+      "imported.ts": "const = 5;\n",
+      "tenants.yaml": "tenants: []\n",
+    });
+    expect(await problemsOf(loadFleet(folder), folder)).toEqual([
+      `fleet.yaml:3:21: templates.wrong: wrong.ts cannot be loaded: ${reason}`,
+    ]);
+  });
 });
