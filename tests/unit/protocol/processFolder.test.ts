@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createProcessFolder } from "../../../provider/protocol";
@@ -19,10 +19,12 @@ afterEach(() => {
 });
 
 /** Creates the folder of a process with a file. */
-function folderOf(pid: number | undefined): string {
+function folderOf(pid: number | undefined, ageHours: number): string {
   const folder = join(temporary, `pulumi-sipio-${pid}-aB3dE6`);
   mkdirSync(folder);
   writeFileSync(join(folder, "key"), "secret");
+  const time = Date.now() / 1000 - ageHours * 3600;
+  utimesSync(folder, time, time);
   return folder;
 }
 
@@ -32,11 +34,12 @@ it("a new folder bears the process ID, and only the user can read it", () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-it("folders of killed processes are deleted, those of running ones remain", () => {
-  const killed = folderOf(spawnSync(process.execPath, ["--version"]).pid);
-  const running = folderOf(process.ppid);
+it("folders of killed processes are deleted after a day, those of running ones remain", () => {
+  const { pid: ended } = spawnSync(process.execPath, ["--version"]);
+  const { pid: recent } = spawnSync(process.execPath, ["--version"]);
+  const folders = [folderOf(ended, 25), folderOf(recent, 23), folderOf(process.ppid, 25)];
   createProcessFolder();
-  expect([existsSync(killed), existsSync(running)]).toEqual([false, true]);
+  expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true]);
 });
 
 it("the folder is deleted when the process ends", () => {
