@@ -5,8 +5,8 @@ export class InvalidWavesError extends Error {
 
 /**
  * Splits items into waves, which run one after the other.
- * @param text Sizes of the waves, such as `1,5%,all`: a number of items, a percentage of all items rounded up, or all
- * that remain. If the sizes do not cover all items, a last wave contains the others.
+ * @param text Sizes of the waves, such as `1,5%,all`: a number of items, a percentage of all items rounded up, or `all`
+ * for the rest. Items that no size covers form one more wave.
  * @throws InvalidWavesError if a size is invalid.
  */
 export function wavesOf<T>(items: readonly T[], text: string): T[][] {

@@ -22,6 +22,9 @@ export interface FleetRun {
   readonly startedAt: string;
 }
 
+// A container has its own name, so a run that was killed in one is never found to have ended in another.
+const otherMachine = ". If it was killed, delete .sipio-fleet/journal.db; the stacks are unaffected";
+
 /** Thrown if another run of the fleet is active. */
 export class RunInProgressError extends Error {
   override readonly name = "RunInProgressError";
@@ -29,7 +32,7 @@ export class RunInProgressError extends Error {
   constructor(readonly active: FleetRun) {
     super(
       `another run is active: \`sipio fleet ${active.action}\` of ${active.user} on ${active.host}, process ${active.pid}, ` +
-        `since ${active.startedAt}. Wait until it has ended`,
+        `since ${active.startedAt}. Wait until it has ended${active.host === hostname() ? "" : otherMachine}`,
     );
   }
 }
@@ -95,8 +98,8 @@ export class Journal {
    */
   begin(action: RecordedAction, tenants: readonly string[], isCurrent: (tenant: string) => boolean): BegunRun {
     return this.#db.transaction(() => {
-      const open = this.#db.all<FleetRun>(`SELECT ${runColumns} FROM run WHERE ended_at IS NULL ORDER BY id`);
-      const active = open.find(({ pid, host }) => host !== hostname() || this.isRunning(pid));
+      const open = this.#openRuns();
+      const active = this.#activeOf(open);
       if (active !== undefined) throw new RunInProgressError(active);
       this.#db.run("UPDATE run SET ended_at = ?, is_interrupted = 1 WHERE ended_at IS NULL", now());
       const last = open.at(-1);
@@ -193,13 +196,21 @@ export class Journal {
 
   /** Returns the active run, if there is one. */
   activeRun(): FleetRun | undefined {
-    const open = this.#db.all<FleetRun>(`SELECT ${runColumns} FROM run WHERE ended_at IS NULL ORDER BY id`);
-    return open.find(({ pid, host }) => host !== hostname() || this.isRunning(pid));
+    return this.#activeOf(this.#openRuns());
   }
 
   /** Closes the journal. */
   close(): void {
     this.#db.close();
+  }
+
+  #openRuns(): FleetRun[] {
+    return this.#db.all<FleetRun>(`SELECT ${runColumns} FROM run WHERE ended_at IS NULL ORDER BY id`);
+  }
+
+  /** A run on another machine counts as active, because this machine cannot see whether it has ended. */
+  #activeOf(open: readonly FleetRun[]): FleetRun | undefined {
+    return open.find(({ pid, host }) => host !== hostname() || this.isRunning(pid));
   }
 
   #isUnfinished(tenant: string): boolean {

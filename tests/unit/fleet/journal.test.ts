@@ -45,6 +45,15 @@ function interrupted(): void {
 }
 
 describe("the journal of a fleet", () => {
+  it("refuses a run while one on another machine has not ended, and says how to go on if it was killed", () => {
+    begin(open(), ["a"]);
+    alive.delete(process.pid);
+    const database = new JournalDatabase(join(directory, "journal.db"));
+    database.run("UPDATE run SET host = 'build-7'");
+    database.close();
+    expect(() => begin(open(), ["a"])).toThrow(/ on build-7, .* If it was killed, delete \.sipio-fleet\/journal\.db; /);
+  });
+
   it("keeps results after it was closed", () => {
     const journal = open();
     const { id, done, continues } = begin(journal, ["a", "b", "c"]);
