@@ -64,20 +64,24 @@ export class OfficeHours extends pulumi.ComponentResource {
   }
 }
 
+/** @throws RunError that lists all problems. */
 function rulesOf(name: string, { hours, holidays, rules = [] }: OfficeHoursArgs): InlineScheduleRuleArgs[] {
-  try {
-    return [...hours.flatMap(weeklyRules), ...(holidays === undefined ? [] : publicHolidayRules(holidays)), ...rules];
-  } catch (error) {
-    // Pulumi shows this error without a stack trace.
-    throw new pulumi.RunError(`OfficeHours "${name}": ${error instanceof Error ? error.message : error}`);
+  const closed = holidays && publicHolidayRules(holidays);
+  const problems = [...hours.flatMap(unknownDays), ...(closed?.problems ?? [])];
+  if (problems.length > 0) {
+    throw new pulumi.RunError(problems.map((problem) => `OfficeHours "${name}": ${problem}`).join("\n"));
   }
+  return [...hours.flatMap(weeklyRules), ...(closed?.rules ?? []), ...rules];
 }
 
-function weeklyRules({ days, from, to }: WeeklyHours, index: number): InlineScheduleRuleArgs[] {
-  return days.map((day, position) => {
-    const dow = weekdays.indexOf(day);
-    if (dow < 0)
-      throw new Error(`hours[${index}].days[${position}]: ${mustBe(formatList(weekdays), formatValue(day))}`);
-    return { kind: "weekly", dow, startTime: from, endTime: to };
-  });
+function unknownDays({ days }: WeeklyHours, index: number): string[] {
+  return days.flatMap((day, position) =>
+    weekdays.includes(day)
+      ? []
+      : [`hours[${index}].days[${position}]: ${mustBe(formatList(weekdays), formatValue(day))}`],
+  );
+}
+
+function weeklyRules({ days, from, to }: WeeklyHours): InlineScheduleRuleArgs[] {
+  return days.map((day) => ({ kind: "weekly", dow: weekdays.indexOf(day), startTime: from, endTime: to }));
 }

@@ -36,44 +36,54 @@ type Library = new (country?: string, region?: string) => Calendar;
 const [firstYear, lastYear] = [1970, 2076];
 const dayMs = 24 * 60 * 60 * 1000;
 
-/**
- * Returns the rules that close a schedule on public holidays, by the package `date-holidays`.
- * @throws Error if the package is not installed, or for a country, region, year or date that it does not know.
- */
-export function publicHolidayRules(holidays: PublicHolidays): InlineScheduleRuleArgs[] {
-  const { country, region, years, except = [] } = holidays;
+/** Rules that close a schedule on public holidays, and the problems of their arguments. */
+interface HolidayRules {
+  readonly rules: readonly InlineScheduleRuleArgs[];
+  /** Problems by path. */
+  readonly problems: readonly string[];
+}
+
+/** Returns the rules that close a schedule on public holidays, by the package `date-holidays`. */
+export function publicHolidayRules({ country, region, years, except = [] }: PublicHolidays): HolidayRules {
   const Holidays = loadLibrary();
+  if (Holidays === undefined) {
+    return refused("holidays: the package date-holidays is not installed. Run `npm install date-holidays`.");
+  }
   const all = new Holidays();
   if (!Object.keys(all.getCountries()).includes(country)) {
-    throw new Error(
+    return refused(
       `holidays.country: ${mustBe("a country code in ISO 3166-1 alpha-2, such as DE", formatValue(country))}`,
     );
   }
   const regions = Object.keys(all.getStates(country) ?? {});
   if (region !== undefined && !regions.includes(region)) {
     const accepted = regions.length === 0 ? `omitted, because ${country} has no regions` : formatList(regions);
-    throw new Error(`holidays.region: ${mustBe(accepted, formatValue(region))}`);
+    return refused(`holidays.region: ${mustBe(accepted, formatValue(region))}`);
+  }
+  const isKnown = (year: number) => Number.isInteger(year) && year >= firstYear && year <= lastYear;
+  if (years.length === 0 || !years.every(isKnown)) {
+    return refused(`holidays.years: ${mustBe(`years from ${firstYear} to ${lastYear}`, formatValue(years))}`);
   }
   const calendar = region === undefined ? new Holidays(country) : new Holidays(country, region);
-  const rules = new Map<string, InlineScheduleRuleArgs>();
-  for (const year of years) {
-    if (!Number.isInteger(year) || year < firstYear || year > lastYear) {
-      throw new Error(`holidays.years: ${mustBe(`years from ${firstYear} to ${lastYear}`, formatValue(year))}`);
-    }
-    for (const holiday of calendar.getHolidays(year)) {
-      if (holiday.type === "public") rules.set(holiday.date.slice(0, 10), ruleOf(holiday));
-    }
-  }
-  for (const date of except) {
-    if (!rules.delete(date)) {
-      throw new Error(`holidays.except: ${mustBe("the first date of a public holiday", formatValue(date))}`);
-    }
-  }
-  return [...rules].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, rule]) => rule);
+  const found = years.flatMap((year) => calendar.getHolidays(year)).filter(({ type }) => type === "public");
+  const rules = new Map(found.map((holiday) => [firstDateOf(holiday), ruleOf(holiday)]));
+  const problems = except
+    .filter((date) => !rules.delete(date))
+    .map((date) => `holidays.except: ${mustBe("the first date of a public holiday", formatValue(date))}`);
+  return { rules: [...rules].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, rule]) => rule), problems };
 }
 
-function ruleOf({ date, start, end }: Holiday): InlineScheduleRuleArgs {
-  const startDate = date.slice(0, 10);
+function refused(problem: string): HolidayRules {
+  return { rules: [], problems: [problem] };
+}
+
+function firstDateOf({ date }: Holiday): string {
+  return date.slice(0, 10);
+}
+
+function ruleOf(holiday: Holiday): InlineScheduleRuleArgs {
+  const { start, end } = holiday;
+  const startDate = firstDateOf(holiday);
   // Some holidays begin on the evening before.
   const days = Math.floor((end.getTime() - start.getTime()) / dayMs);
   if (days <= 1) return { kind: "date", startDate, isClosed: true };
@@ -82,11 +92,11 @@ function ruleOf({ date, start, end }: Holiday): InlineScheduleRuleArgs {
 }
 
 /** Loaded when used, because most programs have no public holidays and the package is large. */
-function loadLibrary(): Library {
+function loadLibrary(): Library | undefined {
   try {
     return require("date-holidays") as Library;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND")) throw error;
-    throw new Error("holidays: the package date-holidays is not installed. Run `npm install date-holidays`.");
+    if (error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
   }
 }

@@ -5,7 +5,7 @@ import { previewOf } from "../../support/program";
 
 const hours: OfficeHoursArgs["hours"] = [{ days: ["monday", "friday"], from: "09:00", to: "17:00" }];
 const datesOf = (holidays: Parameters<typeof publicHolidayRules>[0]) =>
-  publicHolidayRules(holidays).map(({ startDate, endDate }) =>
+  publicHolidayRules(holidays).rules.map(({ startDate, endDate }) =>
     endDate === undefined ? startDate : [startDate, endDate],
   );
 
@@ -31,13 +31,15 @@ describe("public holidays", () => {
     [{ country: "XX" }, 'holidays.country: must be a country code in ISO 3166-1 alpha-2, such as DE; got "XX"'],
     [{ country: "DE", region: "XX" }, /^holidays\.region: must be BB, BE, .* or TH; got "XX"$/],
     [{ country: "VA", region: "X" }, 'holidays.region: must be omitted, because VA has no regions; got "X"'],
-    [{ country: "DE", years: [1066] }, "holidays.years: must be years from 1970 to 2076; got 1066"],
+    [{ country: "DE", years: [1066] }, "holidays.years: must be years from 1970 to 2076; got [1066]"],
     [
       { country: "DE", except: ["2026-03-08"] },
       'holidays.except: must be the first date of a public holiday; got "2026-03-08"',
     ],
+    [{ country: "DE", years: [] }, "holidays.years: must be years from 1970 to 2076; got []"],
   ])("of %j are refused", (holidays, message) => {
-    expect(() => publicHolidayRules({ years: [2026], ...holidays })).toThrow(message);
+    const { problems } = publicHolidayRules({ years: [2026], ...holidays });
+    expect(problems).toEqual([typeof message === "string" ? message : expect.stringMatching(message)]);
   });
 });
 
@@ -68,12 +70,28 @@ describe("office hours", () => {
     });
   });
 
-  it("are refused with the component's name and the path", async () => {
-    const wrong = { hours: [...hours, { days: ["mon" as "monday"], from: "09:00", to: "17:00" }] };
+  it("are refused with all problems at once, by path", async () => {
+    const wrong: OfficeHoursArgs = {
+      hours: [...hours, { days: ["mon" as "monday"], from: "09:00", to: "17:00" }],
+      holidays: { country: "XX", years: [2026] },
+    };
     await previewOf(() => {
       expect(() => new OfficeHours("office", wrong)).toThrow(
-        /^OfficeHours "office": hours\[1\]\.days\[0\]: must be sunday, monday, .* or saturday; got "mon"$/,
+        /^OfficeHours "office": hours\[1\]\.days\[0\]: must be sunday, .* or saturday; got "mon"\nOfficeHours "office": holidays\.country: /,
       );
+    });
+  });
+
+  it("with public holidays name the package to install if it is missing", () => {
+    jest.isolateModules(() => {
+      jest.doMock("date-holidays", () => {
+        throw Object.assign(new Error("missing"), { code: "MODULE_NOT_FOUND" });
+      });
+      const isolated =
+        require("../../../provider/components/publicHolidays") as typeof import("../../../provider/components/publicHolidays");
+      expect(isolated.publicHolidayRules({ country: "DE", years: [2026] }).problems).toEqual([
+        "holidays: the package date-holidays is not installed. Run `npm install date-holidays`.",
+      ]);
     });
   });
 });
