@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../console/parseOptions.js";
 import { chosenParts, partLines } from "../console/parts.js";
 
 /** Options of the command. */
@@ -15,27 +15,17 @@ export interface BenchOptions {
  * @throws Error if an argument is unknown.
  */
 export function readBenchOptions(args: readonly string[], parts: readonly string[]): BenchOptions {
-  const values = parse(args);
+  const values = parseOptions(args, options);
   const only = chosenParts(values.only, parts);
   return { json: values.json, quick: values.quick, help: values.help, only };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        json: { type: "boolean", default: false },
-        quick: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-        only: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Error(`${error.message}\nRun it with --help for usage.`);
-  }
-}
+const options = {
+  json: { type: "boolean", default: false },
+  quick: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+  only: { type: "string" },
+} as const;
 
 /** Returns the text of `--help`. */
 export function benchHelp(parts: Readonly<Record<string, { readonly title: string }>>): string {

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../console/parseOptions.js";
 import { chosenParts, partLines } from "../console/parts.js";
 
 /** Options of `npm run compat`. */
@@ -22,7 +22,7 @@ export const supportedNodes: readonly number[] = [20, 22, 24];
  * @throws Error if an option is unknown or has an invalid value.
  */
 export function readCompatOptions(args: readonly string[], checks: readonly string[]): CompatOptions {
-  const { sdk = "oldest,newest", node, only, ...flags } = parse(args);
+  const { sdk = "oldest,newest", node, only, ...flags } = parseOptions(args, options);
   const sdks = listed(sdk);
   const wrong = sdks.find((version) => !/^(oldest|newest|\d+\.\d+\.\d+)$/.test(version));
   if (wrong !== undefined) {
@@ -39,24 +39,14 @@ function listed(text: string): string[] {
   return text.split(",").map((one) => one.trim());
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        sdk: { type: "string" },
-        node: { type: "string" },
-        only: { type: "string" },
-        write: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Error(`${error.message}\nRun it with --help for usage.`);
-  }
-}
+const options = {
+  sdk: { type: "string" },
+  node: { type: "string" },
+  only: { type: "string" },
+  write: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
 
 /** Returns the text of `--help`. */
 export function compatHelp(checks: Readonly<Record<string, { readonly title: string }>>): string {

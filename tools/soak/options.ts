@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../console/parseOptions.js";
 import { chosenParts, partLines } from "../console/parts.js";
 
 /** Options of `npm run soak`. */
@@ -17,7 +17,7 @@ export interface SoakOptions {
  * @throws Error if an option is unknown or has an invalid value.
  */
 export function readSoakOptions(args: readonly string[], parts: readonly string[]): SoakOptions {
-  const values = parse(args);
+  const values = parseOptions(args, options);
   const only = chosenParts(values.only, parts);
   const minutes = numberIn(values.minutes ?? "10", "--minutes", 24 * 60);
   const seed =
@@ -33,23 +33,13 @@ function numberIn(text: string, option: string, max: number): number {
   return value;
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        minutes: { type: "string" },
-        seed: { type: "string" },
-        only: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Error(`${error.message}\nRun it with --help for usage.`);
-  }
-}
+const options = {
+  minutes: { type: "string" },
+  seed: { type: "string" },
+  only: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
 
 /** Returns the text of `--help`. */
 export function soakHelp(parts: Readonly<Record<string, { readonly title: string }>>): string {
