@@ -9,8 +9,8 @@ const mayImport = {
   "provider/api": provider("api", "schema"),
   "provider/flows": provider("flows", "schema"),
   "provider/uploads": provider("uploads", "api", "protocol", "schema"),
-  "provider/sdk": provider("sdk", "uploads", "schema", "api", "protocol"),
-  "provider/functions": provider("functions", "schema", "sdk", "api"),
+  "provider/sdk": provider("sdk", "uploads", "objects", "schema", "api", "protocol"),
+  "provider/functions": provider("functions", "objects", "schema", "sdk", "api"),
   "provider/validation": provider("validation", "sdk", "objects", "schema", "api", "protocol"),
   // The schema of a flow graph belongs to flows: one table of node kinds serves the object, the builder and the checks.
   "provider/objects": provider("objects", "schema", "flows"),
@@ -32,9 +32,9 @@ const mayImport = {
   // The sandbox and the command import only what the provider's package exports.
   sandbox: ["sandbox", ...provider("dist/schema", "dist/objects")],
   // A policy pack imports the provider as a user does.
-  policies: ["policies", ...provider("dist/index", "dist/schema", "dist/objects", "dist/protocol")],
+  policies: ["policies", ...provider("dist/main", "dist/schema", "dist/objects", "dist/protocol")],
   // The fleet reads no state and calls no API by itself: it imports the provider as a user does.
-  fleet: ["fleet", ...provider("dist/index", "dist/schema", "dist/protocol")],
+  fleet: ["fleet", ...provider("dist/main", "dist/schema", "dist/protocol")],
   cli: [
     "cli",
     "fleet/dist/index",
@@ -48,7 +48,7 @@ const mayImport = {
     "provider/dist/schema",
     "provider/dist/flows",
     "provider/dist/objects",
-    "provider/dist/index",
+    "provider/dist/main",
     "policies/dist/packCases",
     "cli/dist",
   ],

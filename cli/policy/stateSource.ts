@@ -9,7 +9,7 @@ import { identifiesObjects, ObjectReferences } from "./objectReferences";
 type Origin = Pick<CheckedSource, "kind" | "name" | "file">;
 
 /** Classes that a program can declare. `Destination` is a property of another object. */
-const classes: readonly string[] = [...objects.all.map((schema) => schema.class), "Destination"];
+const classes: readonly string[] = [...objects.classes, "Destination"];
 
 /**
  * Returns the class of a resource, or `undefined` if it belongs to another package.

@@ -1,4 +1,5 @@
 import { type FlowGraph, normalizeFlow } from "pulumi-sipio/flows";
+import { findSchema } from "pulumi-sipio/objects";
 import {
   type AnyField,
   containsUnknown,
@@ -24,7 +25,6 @@ import {
 import { type FlowChange, flowChange } from "./flowChange";
 import { nameOf, type ReviewNames } from "./objectNames";
 import type { ChangingStep, Operation, PreviewMessage, Step } from "./preview";
-import { reviewSchemaOf } from "./schemas";
 
 /** Change of a property, or of a child in a list. */
 export interface PropertyChange {
@@ -63,7 +63,7 @@ export function describeStep(
   described: ReadonlyMap<string, string>,
 ): ObjectChange {
   const { class: of, name } = nameOf(step.urn);
-  const schema = reviewSchemaOf(of);
+  const schema = findSchema(of);
   const properties = schema === undefined ? [] : changedProperties(schema, step);
   return {
     urn: step.urn,

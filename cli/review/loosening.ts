@@ -1,3 +1,4 @@
+import { findSchema } from "pulumi-sipio/objects";
 import {
   type Condition,
   isUnknown,
@@ -17,7 +18,6 @@ import {
 import { childLabel, describeProperty, describeReviewedValue } from "./describe";
 import { labelOf, nameOf, type ReviewNames } from "./objectNames";
 import type { Step } from "./preview";
-import { reviewSchemaOf } from "./schemas";
 
 /** Change that loosens a protection. */
 export interface LoosenedProtection {
@@ -43,7 +43,7 @@ export function loosenedBy(
   names: ReviewNames,
   described: ReadonlyMap<string, string>,
 ): LoosenedProtection[] {
-  const schema = reviewSchemaOf(nameOf(step.urn).class);
+  const schema = findSchema(nameOf(step.urn).class);
   if (schema === undefined) return [];
   const loosened = (protection: Protection, text: string, property?: string): LoosenedProtection => ({
     protection,

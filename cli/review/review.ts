@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { categories } from "pulumi-sipio/objects";
+import { categories, findSchema } from "pulumi-sipio/objects";
 import { canonicalJson } from "pulumi-sipio/schema";
 import { changedProperties } from "./changedProperties";
 import { describeStep, type ObjectChange, providerDescriptions } from "./describe";
 import { type LoosenedProtection, loosenedBy } from "./loosening";
 import { labelOf, nameOf, ReviewNames } from "./objectNames";
 import type { ChangingStep, EnginePreview, Operation, PolicyResults, PreviewMessage, Step } from "./preview";
-import { reviewSchemaOf } from "./schemas";
 
 /** Resource of another provider that changes. Its values are not reviewed. */
 export interface OtherChange {
@@ -103,7 +102,7 @@ function byCategory(objects: readonly ObjectChange[]): Review["categories"] {
 /** Returns the digest of the changes. Secrets have no part in it. */
 function digestOf(steps: readonly Step[]): string {
   const changes = steps.map((step) => {
-    const schema = nameOf(step.urn).isOwn ? reviewSchemaOf(nameOf(step.urn).class) : undefined;
+    const schema = nameOf(step.urn).isOwn ? findSchema(nameOf(step.urn).class) : undefined;
     const values =
       schema === undefined
         ? [step.old?.inputs, step.now?.inputs]

@@ -15,7 +15,7 @@ import {
   stackResource,
   UnknownValueError,
 } from "./resource";
-import { type ClassName, objectSchemaOf, typesOf, type ValuesOf } from "./resourceTypes";
+import { type ClassName, classNames, objectSchemaOf, typesOf, type ValuesOf } from "./resourceTypes";
 import { inOrder, Stack } from "./stack";
 import type { PolicyViolation, ReportResourceViolation } from "./violation";
 import { type Exempting, Violations } from "./violations";
@@ -126,7 +126,7 @@ export function definePolicy<
     };
   }
   const { remediateResource } = declared;
-  const types = typesOf(classes.flatMap((name) => [name, ...parentsOf(name)]));
+  const types = typesOf(withParents(classes));
   const judged = (object: StackResource): object is StackResource<C> => classes.some((name) => name === object.class);
   const [type, ...others] = types;
   const judgeResource = (resource: EngineResource, config: Config, judgement: Violations) => {
@@ -184,9 +184,11 @@ function evaluation<C extends Exempting>(config: C, judge: (config: C, judgement
   return { violations, unknown: judgement.notKnownValues };
 }
 
-/** Returns the classes that can declare objects of a class inline. */
-function parentsOf(name: ClassName): readonly ClassName[] {
-  const schema = objectSchemaOf(name);
-  const parent = schema?.parentClass;
-  return parent === undefined ? [] : [parent as ClassName];
+/** Returns classes and those that can declare their objects inline. Loads no schemas for a policy of all classes. */
+function withParents(classes: readonly ClassName[]): readonly ClassName[] {
+  if (classes.length === classNames.length) return classes;
+  return classes.flatMap((name) => {
+    const parent = objectSchemaOf(name)?.parentClass;
+    return parent === undefined ? [name] : [name, parent as ClassName];
+  });
 }

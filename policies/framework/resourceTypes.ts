@@ -21,7 +21,7 @@ export type ValuesOf<C extends ClassName> = {
 };
 
 // From the schemas, because the classes themselves load the Pulumi SDK and policies also run without it.
-const names = [...objects.all.map((schema) => schema.class as ClassName), "Destination" as const];
+const names = [...(objects.classes as readonly ClassName[]), "Destination" as const];
 
 /** All resource classes, for policies that check every resource. */
 export const classNames: readonly ClassName[] = names.sort((one, other) => one.localeCompare(other));

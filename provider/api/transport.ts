@@ -1,8 +1,15 @@
 import type { Readable } from "node:stream";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher, Agent as UndiciAgent } from "undici";
 import { isRecord } from "../schema";
 import type { BaseUrl } from "./credentials";
 import { UnreadableFileError } from "./multipart";
+
+/**
+ * HTTP client of undici. Only its two modules are loaded: the library's entry also loads caches, mocks, WebSocket and
+ * fetch, which take five times as long. The exact version in package.json keeps their paths.
+ */
+const Agent: typeof UndiciAgent = require("undici/lib/dispatcher/agent");
+Object.assign(Agent.prototype, require("undici/lib/api"));
 
 /** Timeouts of an attempt. */
 export interface Timeouts {

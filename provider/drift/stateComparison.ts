@@ -10,8 +10,8 @@ import {
   readObject,
   recordName,
 } from "../lifecycle";
-import { objects } from "../objects";
-import { destinationSchema } from "../objects/destination";
+import { findSchema } from "../objects/findSchema";
+import { objects } from "../objects/registry";
 import { migrateState, NewerClassError } from "../protocol";
 import {
   fromWire,
@@ -112,7 +112,7 @@ export class StateComparison {
  * @throws NewerClassError if this version has no such class.
  */
 export function schemaOf(className: string): ResourceSchema {
-  const schema = className === destinationSchema.class ? destinationSchema : objects.find(className);
+  const schema = findSchema(className);
   if (schema === undefined) throw new NewerClassError(className);
   return schema;
 }

@@ -23,10 +23,10 @@ import {
   settleCreate,
   takePreview,
 } from "../lifecycle";
-import { objects } from "../objects";
-import { destinationSchema } from "../objects/destination";
+import { findSchema } from "../objects/findSchema";
+import { objects } from "../objects/registry";
 import { adoptKey, identityKey, inputsOfThisRun, migrateState, NewerClassError } from "../protocol";
-import { type ResourceSchema, unknownKey, type Values } from "../schema";
+import { isObjectSchema, type ResourceSchema, unknownKey, type Values } from "../schema";
 import { requireAccount, requireWritable, withAccount } from "./access";
 import { isUserError, OperationError } from "./operationError";
 import { type ProviderProcess, thisProcess } from "./process";
@@ -43,16 +43,12 @@ interface ConfigureRequest {
  * @throws NewerClassError if this version of the package has no such class.
  */
 export function provider(className: string, process: ProviderProcess = thisProcess): DynamicProvider {
-  const object = objects.find(className);
-  if (object !== undefined) return new DynamicProvider(object, lifecycleOf(object, process.run), process);
-  if (className === destinationSchema.class) {
-    return new DynamicProvider(
-      destinationSchema,
-      destinationLifecycle(destinationSchema, objects, process.run),
-      process,
-    );
-  }
-  throw new NewerClassError(className);
+  const schema = findSchema(className);
+  if (schema === undefined) throw new NewerClassError(className);
+  const lifecycle = isObjectSchema(schema)
+    ? lifecycleOf(schema, process.run)
+    : destinationLifecycle(schema, objects, process.run);
+  return new DynamicProvider(schema, lifecycle, process);
 }
 
 /** Connects Pulumi's host for dynamic resources to the lifecycle of a resource. */

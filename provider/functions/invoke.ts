@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiClient, Row } from "../api";
-import { formatDiagnostic, type IdPrefixes, type ObjectSchema, type Values } from "../schema";
-import { loadedSchemas, resolveInputs, toInputs } from "../sdk";
+import { objects } from "../objects/registry";
+import { formatDiagnostic, type ObjectSchema, type Values } from "../schema";
+import { resolveInputs, toInputs } from "../sdk";
 import { programRun } from "../sdk/programRun";
 import { checkArgs } from "./args";
 import { InvokeError, parentNotFound } from "./errors";
@@ -48,10 +49,8 @@ export function invoke<T>(
   return found as pulumi.Output<T>;
 }
 
-const loaded: IdPrefixes = { find: (className) => loadedSchemas.get(className) };
-
 function requireSound(run: InvokeRun, name: string, takes: ObjectSchema, given: Values) {
-  const { values, problems } = checkArgs(takes, given, loaded);
+  const { values, problems } = checkArgs(takes, given, objects);
   if (problems.length === 0) return values;
   return run.fail(problems.map((problem) => `${name}: ${formatDiagnostic(problem)}`).join("\n"));
 }

@@ -1,3 +1,3 @@
 export { categories } from "./categories";
-export { destinationSchema } from "./destination";
+export { findSchema } from "./findSchema";
 export { objects } from "./registry";

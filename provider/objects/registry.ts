@@ -1,85 +1,49 @@
-import { createRegistry } from "../schema";
-import { accountSchema } from "./account";
-import { accountSettingsSchema } from "./accountSettings";
-import { aclRuleSchema } from "./aclRule";
-import { apiKeySchema } from "./apiKey";
-import { callerIdRuleSchema } from "./callerIdRule";
-import { callLimitSchema } from "./callLimit";
-import { campaignSchema } from "./campaign";
-import { conferenceSchema } from "./conference";
-import { deviceSchema } from "./device";
-import { dncEntrySchema } from "./dncEntry";
-import { domainSchema } from "./domain";
-import { extensionSchema } from "./extension";
-import { flowSchema } from "./flow";
-import { forwardSchema } from "./forward";
-import { geoPolicySchema } from "./geoPolicy";
-import { geoPolicyCountrySchema } from "./geoPolicyCountry";
-import { inQueueOptionSchema } from "./inQueueOption";
-import { mediaFileSchema } from "./mediaFile";
-import { mediaPlaylistSchema } from "./mediaPlaylist";
-import { mediaPlaylistItemSchema } from "./mediaPlaylistItem";
-import { messageTemplateSchema } from "./messageTemplate";
-import { messagingChannelSchema } from "./messagingChannel";
-import { numberSchema } from "./number";
-import { numberTransformSchema } from "./numberTransform";
-import { outboundRouteSchema } from "./outboundRoute";
-import { phoneListSchema } from "./phoneList";
-import { phoneListEntrySchema } from "./phoneListEntry";
-import { queueSchema } from "./queue";
-import { queueAgentSchema } from "./queueAgent";
-import { recordingRuleSchema } from "./recordingRule";
-import { ringGroupSchema } from "./ringGroup";
-import { ringGroupMemberSchema } from "./ringGroupMember";
-import { scheduleSchema } from "./schedule";
-import { scheduleRuleSchema } from "./scheduleRule";
-import { secretSchema } from "./secret";
-import { trunkSchema } from "./trunk";
-import { trunkAclSchema } from "./trunkAcl";
-import { userSchema } from "./user";
-import { voicemailBoxSchema } from "./voicemailBox";
-import { webhookSchema } from "./webhook";
+import { lazyRegistry } from "../schema";
 
-/** Schemas of all objects that the provider supports. */
-export const objects = createRegistry([
-  accountSchema,
-  accountSettingsSchema,
-  apiKeySchema,
-  domainSchema,
-  userSchema,
-  deviceSchema,
-  numberSchema,
-  extensionSchema,
-  ringGroupSchema,
-  ringGroupMemberSchema,
-  queueSchema,
-  queueAgentSchema,
-  inQueueOptionSchema,
-  mediaFileSchema,
-  mediaPlaylistSchema,
-  mediaPlaylistItemSchema,
-  voicemailBoxSchema,
-  scheduleSchema,
-  scheduleRuleSchema,
-  trunkSchema,
-  trunkAclSchema,
-  outboundRouteSchema,
-  callLimitSchema,
-  flowSchema,
-  conferenceSchema,
-  forwardSchema,
-  numberTransformSchema,
-  callerIdRuleSchema,
-  aclRuleSchema,
-  recordingRuleSchema,
-  phoneListSchema,
-  phoneListEntrySchema,
-  geoPolicySchema,
-  geoPolicyCountrySchema,
-  campaignSchema,
-  messagingChannelSchema,
-  messageTemplateSchema,
-  secretSchema,
-  dncEntrySchema,
-  webhookSchema,
-]);
+/**
+ * Schemas of all objects that the provider supports. The file of a class is loaded when its schema is first used,
+ * because most stacks use few classes.
+ */
+export const objects = lazyRegistry({
+  Account: () => (require("./account") as typeof import("./account")).accountSchema,
+  AccountSettings: () => (require("./accountSettings") as typeof import("./accountSettings")).accountSettingsSchema,
+  ApiKey: () => (require("./apiKey") as typeof import("./apiKey")).apiKeySchema,
+  Domain: () => (require("./domain") as typeof import("./domain")).domainSchema,
+  User: () => (require("./user") as typeof import("./user")).userSchema,
+  Device: () => (require("./device") as typeof import("./device")).deviceSchema,
+  Number: () => (require("./number") as typeof import("./number")).numberSchema,
+  Extension: () => (require("./extension") as typeof import("./extension")).extensionSchema,
+  RingGroup: () => (require("./ringGroup") as typeof import("./ringGroup")).ringGroupSchema,
+  RingGroupMember: () => (require("./ringGroupMember") as typeof import("./ringGroupMember")).ringGroupMemberSchema,
+  Queue: () => (require("./queue") as typeof import("./queue")).queueSchema,
+  QueueAgent: () => (require("./queueAgent") as typeof import("./queueAgent")).queueAgentSchema,
+  InQueueOption: () => (require("./inQueueOption") as typeof import("./inQueueOption")).inQueueOptionSchema,
+  MediaFile: () => (require("./mediaFile") as typeof import("./mediaFile")).mediaFileSchema,
+  MediaPlaylist: () => (require("./mediaPlaylist") as typeof import("./mediaPlaylist")).mediaPlaylistSchema,
+  MediaPlaylistItem: () =>
+    (require("./mediaPlaylistItem") as typeof import("./mediaPlaylistItem")).mediaPlaylistItemSchema,
+  VoicemailBox: () => (require("./voicemailBox") as typeof import("./voicemailBox")).voicemailBoxSchema,
+  Schedule: () => (require("./schedule") as typeof import("./schedule")).scheduleSchema,
+  ScheduleRule: () => (require("./scheduleRule") as typeof import("./scheduleRule")).scheduleRuleSchema,
+  Trunk: () => (require("./trunk") as typeof import("./trunk")).trunkSchema,
+  TrunkAcl: () => (require("./trunkAcl") as typeof import("./trunkAcl")).trunkAclSchema,
+  OutboundRoute: () => (require("./outboundRoute") as typeof import("./outboundRoute")).outboundRouteSchema,
+  CallLimit: () => (require("./callLimit") as typeof import("./callLimit")).callLimitSchema,
+  Flow: () => (require("./flow") as typeof import("./flow")).flowSchema,
+  Conference: () => (require("./conference") as typeof import("./conference")).conferenceSchema,
+  Forward: () => (require("./forward") as typeof import("./forward")).forwardSchema,
+  NumberTransform: () => (require("./numberTransform") as typeof import("./numberTransform")).numberTransformSchema,
+  CallerIdRule: () => (require("./callerIdRule") as typeof import("./callerIdRule")).callerIdRuleSchema,
+  AclRule: () => (require("./aclRule") as typeof import("./aclRule")).aclRuleSchema,
+  RecordingRule: () => (require("./recordingRule") as typeof import("./recordingRule")).recordingRuleSchema,
+  PhoneList: () => (require("./phoneList") as typeof import("./phoneList")).phoneListSchema,
+  PhoneListEntry: () => (require("./phoneListEntry") as typeof import("./phoneListEntry")).phoneListEntrySchema,
+  GeoPolicy: () => (require("./geoPolicy") as typeof import("./geoPolicy")).geoPolicySchema,
+  GeoPolicyCountry: () => (require("./geoPolicyCountry") as typeof import("./geoPolicyCountry")).geoPolicyCountrySchema,
+  Campaign: () => (require("./campaign") as typeof import("./campaign")).campaignSchema,
+  MessagingChannel: () => (require("./messagingChannel") as typeof import("./messagingChannel")).messagingChannelSchema,
+  MessageTemplate: () => (require("./messageTemplate") as typeof import("./messageTemplate")).messageTemplateSchema,
+  Secret: () => (require("./secret") as typeof import("./secret")).secretSchema,
+  DncEntry: () => (require("./dncEntry") as typeof import("./dncEntry")).dncEntrySchema,
+  Webhook: () => (require("./webhook") as typeof import("./webhook")).webhookSchema,
+});

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { objects } from "../objects/registry";
 import {
   identityKey,
   nameKey,
@@ -23,7 +24,6 @@ import {
   type Values,
 } from "../schema";
 import { toInputs } from "../sdk/inputs";
-import { loadedSchemas } from "../sdk/loadedSchemas";
 import { adoptInput, invalidOptions, type SipioResourceOptions } from "../sdk/options";
 import { recordOwnership } from "../sdk/ownership";
 import { programRun } from "../sdk/programRun";
@@ -71,7 +71,6 @@ export function resourceClass<Args extends object, Outs, C extends string>(
   schema: ResourceSchema,
 ): ResourceClass<Args, Outs, C> {
   const type = typeToken(schema.class);
-  if (isObjectSchema(schema)) loadedSchemas.set(schema.class, schema);
 
   class Described extends pulumi.CustomResource {
     declare readonly [classSymbol]: string;
@@ -139,9 +138,8 @@ export function resourceClass<Args extends object, Outs, C extends string>(
       recordOwnership(this, name, schema);
       if (schema.upload !== undefined) removeWhenCreated(this, inputs[schema.upload.field]);
       const program = programRun().get(ProgramIndex);
-      const loaded = { find: (className: string) => loadedSchemas.get(className) };
       settle(
-        validateResource(program, this, name, schema, given, { inputs, referred }, loaded).then((found) =>
+        validateResource(program, this, name, schema, given, { inputs, referred }, objects).then((found) =>
           report(this, name, schema, {
             ...found,
             programOnly: [...misused, ...found.programOnly, ...ineffectiveOptions(schema, opts)],

@@ -67,7 +67,7 @@ export { openApi } from "./openapi/document";
 export { cursorSchema, idempotencyKeySchema, pageSizeSchema } from "./openapi/parameters";
 export { columnSchema } from "./openapi/schemas";
 export { type ObjectReference, objectIn, refersToObjects } from "./referring";
-export { createRegistry, type SchemaRegistry } from "./registry";
+export { createRegistry, lazyRegistry, type SchemaRegistry } from "./registry";
 export { type Rewriting, rewritingWarnings } from "./rewriting";
 export {
   atMostOne,

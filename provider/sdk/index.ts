@@ -1,5 +1,4 @@
 export { toInputs } from "./inputs";
-export { loadedSchemas } from "./loadedSchemas";
 export type { Adopt, SipioResourceOptions } from "./options";
 export { inheritedProvider, Provider, type ProviderArgs, providerConfig } from "./provider";
 export { resolveInputs } from "./resolveInputs";

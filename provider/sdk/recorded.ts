@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { objects } from "../objects/registry";
 import { identityKey, migrateState } from "../protocol";
 import { isRecord, type ObjectSchema, type Values } from "../schema";
-import { loadedSchemas } from "./loadedSchemas";
 import { programRun } from "./programRun";
 
 /** Outputs of the resources in state, by URN. */
@@ -38,7 +38,7 @@ export function previousState(): Promise<PreviousState | undefined> {
 /** Returns the schema of a resource of this package, by its URN. */
 export function schemaOfUrn(urn: string): ObjectSchema | undefined {
   const [, className = ""] = /dynamic\/sipio:(\w+)$/.exec(urn.split("::")[2] ?? "") ?? [];
-  return loadedSchemas.get(className);
+  return objects.find(className);
 }
 
 function inThisVersion(urn: string, outputs: Values): Values {

@@ -1,6 +1,6 @@
 import type { ProviderResource } from "@pulumi/pulumi";
+import { objects } from "../objects/registry";
 import { isRecord, isUnknown, type ObjectSchema } from "../schema";
-import { loadedSchemas } from "../sdk/loadedSchemas";
 import { adoptOption } from "../sdk/options";
 import { apiKeyOf, providerOf } from "../sdk/provider";
 import { resolveInputs } from "../sdk/resolveInputs";
@@ -83,8 +83,7 @@ function accountField({ fields }: ObjectSchema): string {
     type
       .columns(name)
       .some(
-        ({ references }) =>
-          references && "class" in references && loadedSchemas.get(references.class)?.tenant !== undefined,
+        ({ references }) => references && "class" in references && objects.find(references.class)?.tenant !== undefined,
       ),
   );
   return found?.[0] ?? "";

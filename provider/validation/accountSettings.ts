@@ -1,6 +1,6 @@
 import type { ProviderResource } from "@pulumi/pulumi";
+import { objects } from "../objects/registry";
 import { fromWire, isUnknown } from "../schema";
-import { loadedSchemas } from "../sdk/loadedSchemas";
 import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
 
@@ -20,7 +20,7 @@ export async function accountSetting(
   )?.values[field];
   if (isUnknown(declared)) return undefined;
   if (typeof declared === "string") return declared;
-  const schema = loadedSchemas.get(className);
+  const schema = objects.find(className);
   const row = schema && (await queryAccount(program, provider, (api) => api.readOwn(schema)));
   const actual = row && fromWire(schema, row)[field];
   return typeof actual === "string" ? actual : undefined;

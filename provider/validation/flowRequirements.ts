@@ -1,5 +1,5 @@
+import { objects } from "../objects/registry";
 import { type Diagnostic, isSet, isUnknown, type Requirement } from "../schema";
-import { loadedSchemas } from "../sdk/loadedSchemas";
 import { providerOf } from "../sdk/provider";
 import { type ReferencedResource, resourceLabel } from "../sdk/references";
 import { classSymbol } from "../sdk/symbols";
@@ -74,7 +74,7 @@ async function unmet({ declaration, account, want, resource }: Wanting, once: On
     if (want.wants === "singleDays") return hasHolidayRules(program, provider, id, resource);
     // An object that the program declares exists or will exist.
     if (resource !== undefined || typeof id !== "string" || isUnknown(id)) return undefined;
-    const schema = loadedSchemas.get(className);
+    const schema = objects.find(className);
     return schema && queryAccount(program, provider, async (api) => (await api.read(schema, { id })) !== undefined);
   });
   return answer === false ? want.reason : undefined;

@@ -1,6 +1,6 @@
 import { parseId } from "../api/ids";
+import { objects } from "../objects/registry";
 import { canonicalJson, formatValue, hasIdForm, isRecord, isUnknown, type Values } from "../schema";
-import { loadedSchemas } from "../sdk/loadedSchemas";
 import { providerOf } from "../sdk/provider";
 import { previousState, urnOfResource } from "../sdk/recorded";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
@@ -16,8 +16,6 @@ interface Reference {
   readonly class: string;
   readonly id: string;
 }
-
-const classesByName = { find: (className: string) => loadedSchemas.get(className) };
 
 /** References to objects that do not exist. */
 export const missingReferences: ProgramCheck = { ended };
@@ -56,9 +54,9 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
     const { declaration, property, path, class: className, id } = reference;
     const urn = await urnOfResource(declaration.resource);
     if (same(urn === undefined ? undefined : state.get(urn), property, declaration.values)) return [];
-    const schema = loadedSchemas.get(className);
+    const schema = objects.find(className);
     // An ID with the wrong format for its class is already reported.
-    if (schema === undefined || !hasIdForm(schema, id, classesByName)) return [];
+    if (schema === undefined || !hasIdForm(schema, id, objects)) return [];
     const isThere = await queryAccount(program, providerOf(declaration.resource), async (api) => {
       return (await api.read(schema, parseId(schema, id))) !== undefined;
     });

@@ -1,5 +1,5 @@
+import { objects } from "../objects/registry";
 import { formatValue, isUnknown, type ValueReference } from "../schema";
-import { loadedSchemas } from "../sdk/loadedSchemas";
 import { providerOf } from "../sdk/provider";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramCheck } from "./programCheck";
@@ -58,6 +58,6 @@ async function has(
   named: ValueReference,
   value: string,
 ): Promise<boolean | undefined> {
-  const schema = loadedSchemas.get(named.class);
+  const schema = objects.find(named.class);
   return schema && accountHas(program, providerOf(of.resource), schema, named.field, value);
 }

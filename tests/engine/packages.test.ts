@@ -153,6 +153,42 @@ describe.each(names)("the tarball of %s", (name) => {
   });
 });
 
+describe("the provider's package", () => {
+  const run = async (script: string, type = "commonjs") => {
+    const { stdout } = await execa(process.execPath, [`--input-type=${type}`, "-e", script], { cwd: project });
+    return JSON.parse(stdout);
+  };
+  const print = (expression: string) => `console.log(JSON.stringify(${expression}));`;
+  const loaded = `Object.keys(require.cache).map((path) => /pulumi-sipio.dist.(.*)\\.js$/.exec(path)?.[1] ?? path)`;
+
+  it("loads nothing until a program uses a class, and then no other object", async () => {
+    expect(await run(`require("pulumi-sipio"); ${print(loaded)}`)).toEqual(["main", "sdk/lazyModule"]);
+    const files: string[] = await run(`require("pulumi-sipio").User; ${print(loaded)}`);
+    // The checks across resources compare rules of schedules.
+    const schemas = ["objects/registry", "objects/scheduleRule", "objects/user"];
+    expect(files.filter((path) => path.startsWith("objects/")).sort()).toEqual(schemas);
+    expect(files.filter((path) => /libphonenumber|undici|music-metadata/.test(path))).toEqual([]);
+  });
+
+  it("loads only the schema and the parts of undici that the provider of a class needs", async () => {
+    const files: string[] = await run(`require("pulumi-sipio/dynamic").provider("User"); ${print(loaded)}`);
+    const schemas = files.filter((path) => path.startsWith("objects/")).sort();
+    expect(schemas).toEqual(["objects/findSchema", "objects/registry", "objects/user"]);
+    expect(files.filter((path) => /libphonenumber|undici.(index|lib.(web|mock))|music-metadata/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it("has the same exports for CommonJS and ES modules as its types", async () => {
+    const declared = await run(print(`Object.keys(require("./node_modules/pulumi-sipio/dist/index.js")).sort()`));
+    expect(declared).toContain("User");
+    expect(await run(print(`Object.keys(require("pulumi-sipio")).sort()`))).toEqual(declared);
+    const named = `import * as sipio from "pulumi-sipio"; ${print("Object.keys(sipio).sort()")}`;
+    const names: string[] = await run(named, "module");
+    expect(names.filter((name) => !["default", "module.exports", "__esModule"].includes(name))).toEqual(declared);
+  });
+});
+
 describe("the installed packages", () => {
   let sandbox: ChildProcess;
   let said = "";

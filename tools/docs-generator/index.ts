@@ -16,7 +16,7 @@ import { nodesPage } from "./nodesPage.js";
 import { objectPage } from "./objectPage.js";
 import { policyPages } from "./policyPages.js";
 import { providerPage } from "./providerPage.js";
-import { entryFile, publicNames } from "./publicNames.js";
+import { entryFile, lazyNames, mainFile, publicNames } from "./publicNames.js";
 
 /** Returns all generated files: the pages, the entry module of the provider's package, and the JSON schemas. */
 export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
@@ -37,6 +37,7 @@ export async function generatedFiles(registry: SchemaRegistry): Promise<Files> {
   ];
   return new Map([
     [entryFile, publicNames()],
+    [mainFile, lazyNames()],
     [coverageFile, coveragePage(material, tested)],
     ["cli/schemas/policy-waivers.json", `${JSON.stringify(waiversJsonSchema(), null, 2)}\n`],
     ["cli/schemas/drift-ignore.json", `${JSON.stringify(ignoreJsonSchema(), null, 2)}\n`],

@@ -7,7 +7,7 @@ import { entryFile, publicNames } from "../docs-generator/publicNames.js";
 /** `npm run docs`: writes the generated files. */
 export function main(): Promise<number> {
   return exitCodeOf(async () => {
-    const changed = await step("Writing generated pages and provider/index.ts", async () => {
+    const changed = await step("Writing generated pages and modules", async () => {
       // Written first, because pages show the exports of the entry module.
       await writeText(entryFile, publicNames());
       return write(await generatedFiles(objects));

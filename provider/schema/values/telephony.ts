@@ -1,7 +1,9 @@
-import { getCountries, ParseError, parsePhoneNumberWithError } from "libphonenumber-js";
 import { z } from "zod";
 import type { ValueType } from "../valueType";
 import { scalar } from "./scalar";
+
+/** Loads the library for phone numbers on first use, because its metadata is large. */
+const phoneNumbers = () => require("libphonenumber-js") as typeof import("libphonenumber-js");
 
 /**
  * Phone number in E.164 format without `+`: 7 to 15 digits that start with an assigned country code. Source: ITU-T
@@ -50,6 +52,7 @@ function isE164(given: string): boolean {
 
 /** Returns the digits of a number in any international spelling, if its country code is assigned. */
 function international(given: string): string | undefined {
+  const { ParseError, parsePhoneNumberWithError } = phoneNumbers();
   try {
     const number = parsePhoneNumberWithError(given.startsWith("+") ? given : `+${given}`, { extract: false });
     return number.ext === undefined ? number.number.slice(1) : undefined;
@@ -64,7 +67,7 @@ export function country(): ValueType {
   return scalar({
     name: "country",
     expects: "an ISO 3166-1 alpha-2 country code such as DE",
-    schema: z.enum(countries as [string, ...string[]]),
+    schema: z.enum(countries() as [string, ...string[]]),
     hint: (given) => {
       const code = typeof given === "string" ? countryCalled(given.trim()) : undefined;
       return code === undefined ? undefined : `Write ${show(code)}.`;
@@ -72,17 +75,17 @@ export function country(): ValueType {
   });
 }
 
-const countries: readonly string[] = getCountries();
+const countries = (): readonly string[] => phoneNumbers().getCountries();
 
 /** Finds the code of a country by its code in another case, an alias such as `UK`, or its name in a prompt language. */
 function countryCalled(given: string): string | undefined {
   const capitals = given.toUpperCase();
-  if (countries.includes(capitals)) return capitals;
+  if (countries().includes(capitals)) return capitals;
   const english = new Intl.DisplayNames("en", { type: "region" });
   const wanted = /^[A-Z]{2}$/.test(capitals) ? english.of(capitals) : given;
   for (const locale of languages) {
     const names = new Intl.DisplayNames(locale, { type: "region" });
-    const found = countries.find((code) => names.of(code)?.toLowerCase() === wanted?.toLowerCase());
+    const found = countries().find((code) => names.of(code)?.toLowerCase() === wanted?.toLowerCase());
     if (found !== undefined) return found;
   }
   return undefined;

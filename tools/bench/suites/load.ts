@@ -3,11 +3,17 @@ import { median } from "../median.js";
 import { root } from "../paths.js";
 import type { BenchPart } from "../results.js";
 
-const modules = {
-  nothing: "node:path",
-  "@pulumi/pulumi": "@pulumi/pulumi",
-  "pulumi-sipio (the program)": "pulumi-sipio",
-  "pulumi-sipio/dynamic (the provider)": "pulumi-sipio/dynamic",
+const sdk = 'require("@pulumi/pulumi");';
+
+/** Statements of the measured processes, by name. */
+const starts = {
+  nothing: 'require("node:path");',
+  "@pulumi/pulumi": sdk,
+  "program: and pulumi-sipio": `${sdk} require("pulumi-sipio");`,
+  "program: and the class User": `${sdk} require("pulumi-sipio").User;`,
+  "program: and all classes": `${sdk} Object.values(require("pulumi-sipio"));`,
+  "provider: and pulumi-sipio/dynamic": `${sdk} require("pulumi-sipio/dynamic");`,
+  "provider: and the provider of User": `${sdk} require("pulumi-sipio/dynamic").provider("User");`,
 } as const;
 
 /**
@@ -19,14 +25,14 @@ export const load: BenchPart = {
   async measure({ quick }) {
     const times = new Map<string, number[]>();
     for (let round = 0; round < (quick ? 3 : 9); round += 1) {
-      for (const [name, id] of Object.entries(modules)) {
-        const script = `const from = performance.now(); require(${JSON.stringify(id)}); console.log(performance.now() - from)`;
+      for (const [name, statements] of Object.entries(starts)) {
+        const script = `const from = performance.now(); ${statements} console.log(performance.now() - from)`;
         const { stdout } = await execa(process.execPath, ["-e", script], { cwd: root });
         times.set(name, [...(times.get(name) ?? []), Number(stdout)]);
       }
     }
-    const sdk = median(times.get("@pulumi/pulumi") ?? []);
-    const rows = [...times].map(([what, all]) => ({ what, ms: median(all), ratio: median(all) / sdk }));
+    const alone = median(times.get("@pulumi/pulumi") ?? []);
+    const rows = [...times].map(([what, all]) => ({ what, ms: median(all), ratio: median(all) / alone }));
     return [
       {
         id: "load",
