@@ -34,7 +34,7 @@ const mayImport = {
   // A policy pack imports the provider as a user does.
   policies: ["policies", ...provider("dist/main", "dist/schema", "dist/objects", "dist/protocol")],
   // The fleet reads no state and calls no API by itself: it imports the provider as a user does.
-  fleet: ["fleet", ...provider("dist/main", "dist/schema", "dist/protocol")],
+  fleet: ["fleet", ...provider("dist/main", "dist/schema", "dist/protocol", "dist/api/limiter")],
   cli: [
     "cli",
     "fleet/dist/index",

@@ -7,6 +7,7 @@ const sources = {
   "^pulumi-sipio/(api|components|drift|flows|objects|schema)$": "<rootDir>/provider/$1/index.ts",
   "^pulumi-engine$": "<rootDir>/tools/engine/index.ts",
   "^pulumi-sipio/program-secrets$": "<rootDir>/provider/protocol/programSecrets.ts",
+  "^pulumi-sipio/limiter$": "<rootDir>/provider/api/limiter/limiterServer.ts",
   "^pulumi-sipio/processes$": "<rootDir>/provider/protocol/processes.ts",
   "^pulumi-sipio/state$": "<rootDir>/provider/protocol/state.ts",
   "^sipio-fleet$": "<rootDir>/fleet/index.ts",

@@ -20,6 +20,9 @@ export function credentialFrom(get: Get, env: Environment): Credential {
   return { apiKey, baseUrl: get("sipio:baseUrl") || env.SIPIO_BASE_URL || defaultBaseUrl };
 }
 
+/** Environment variable with the path of a {@link LimiterServer}, which a fleet sets for its processes. */
+export const limiterVariable = "SIPIO_LIMITER";
+
 /**
  * Reads the request timeout in seconds from `sipio:timeoutSec` or `SIPIO_TIMEOUT_SEC`: 1 to 600, 30 by default. An
  * operation with retries can take four times as long.
@@ -27,11 +30,17 @@ export function credentialFrom(get: Get, env: Environment): Credential {
  */
 export function optionsFrom(get: Get, env: Environment): ApiOptions {
   const given = get("sipio:timeoutSec") || env.SIPIO_TIMEOUT_SEC;
-  if (!given) return {};
+  const limiterPath = env[limiterVariable];
+  const shared = limiterPath ? { limiterPath } : {};
+  if (!given) return shared;
   const seconds = Number(given);
   if (!(seconds >= 1 && seconds <= 600)) {
     throw new ConfigurationError("timeoutSec", "must be a number of seconds from 1 to 600");
   }
   const attemptMs = seconds * 1000;
-  return { timeouts: { attemptMs, connectMs: Math.min(attemptMs, 10_000) }, retry: { totalMs: 4 * attemptMs } };
+  return {
+    ...shared,
+    timeouts: { attemptMs, connectMs: Math.min(attemptMs, 10_000) },
+    retry: { totalMs: 4 * attemptMs },
+  };
 }

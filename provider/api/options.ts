@@ -20,6 +20,8 @@ export interface ApiOptions {
    * @default 16
    */
   readonly inFlight?: number;
+  /** Path of a {@link LimiterServer} that limits the requests of several processes. By default, none. */
+  readonly limiterPath?: string;
   /** Undici interceptors for every request. By default, none. */
   readonly interceptors?: readonly Dispatcher.DispatcherComposeInterceptor[];
 }
@@ -33,6 +35,7 @@ export interface ResolvedApiOptions {
   readonly retry: RetryLimits;
   readonly reads: ReadLimits;
   readonly inFlight: number;
+  readonly limiterPath: string | undefined;
   readonly interceptors: readonly Dispatcher.DispatcherComposeInterceptor[];
 }
 
@@ -53,6 +56,7 @@ export function resolveApiOptions(options: ApiOptions): ResolvedApiOptions {
     },
     reads: { singles: 4, readsPerPage: 8, pageSize: 1000, freshMs: 30_000, ...options.reads },
     inFlight: options.inFlight ?? 16,
+    limiterPath: options.limiterPath,
     interceptors: options.interceptors ?? [],
   };
 }

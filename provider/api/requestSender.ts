@@ -6,9 +6,11 @@ import type { ApiError, RequestDetails } from "./errors/apiError";
 import { ConnectionError } from "./errors/connection";
 import { errorFromResponse, unexpectedResponse } from "./errors/fromResponse";
 import { TimedOutError } from "./errors/timedOut";
+import { limiterKeyOf } from "./limiter/limiterMessages";
+import { SharedLimiter } from "./limiter/sharedLimiter";
 import type { MultipartBody } from "./multipart";
 import type { ResolvedApiOptions } from "./options";
-import { RateLimiter } from "./rateLimiter";
+import { RateLimiter, type RequestLimiter } from "./rateLimiter";
 import {
   dateOf,
   isReplay,
@@ -62,7 +64,7 @@ export class RequestSender {
   readonly #credential: { readonly secret: string; readonly headers: Readonly<Record<string, string>> };
   readonly #transport: Transport;
   readonly #slots: ConcurrencyLimiter;
-  readonly #budget: RateLimiter;
+  readonly #budget: RequestLimiter;
   readonly #settings: ResolvedApiOptions;
   #serverAheadMs = 0;
 
@@ -73,7 +75,11 @@ export class RequestSender {
     this.#credential = { secret, headers: { ...credentialHeader(secret), "user-agent": userAgent } };
     this.#transport = new Transport(this.#place, settings.timeouts, settings.inFlight, settings.interceptors);
     this.#slots = new ConcurrencyLimiter(settings.inFlight);
-    this.#budget = new RateLimiter(settings.clock, settings.sleep, settings.retry.longestWaitMs);
+    const own = new RateLimiter(settings.clock, settings.sleep, settings.retry.longestWaitMs);
+    this.#budget =
+      settings.limiterPath === undefined
+        ? own
+        : new SharedLimiter(settings.limiterPath, limiterKeyOf(secret, credential.baseUrl), own);
     this.#settings = settings;
   }
 
@@ -118,6 +124,7 @@ export class RequestSender {
 
   /** Closes all connections. */
   close(): Promise<void> {
+    this.#budget.close?.();
     return this.#transport.close();
   }
 
@@ -126,7 +133,7 @@ export class RequestSender {
     const { clock, random, retry } = this.#settings;
     const { form } = request;
     const body = form?.open() ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
-    await this.#budget.acquire();
+    const end = await this.#budget.acquire();
     const sentAt = clock();
     effort.lastSentAt = sentAt;
     const result = await this.#transport.send({
@@ -142,12 +149,16 @@ export class RequestSender {
     effort.spentMs += tookMs;
     const { method, repeatable = method !== "POST" } = request;
     if (result.kind === "response") this.#serverAheadMs = (dateOf(result.answer) ?? now + this.#serverAheadMs) - now;
-    this.#budget.update(result.kind === "response" ? rateLimitOf(result.answer, now) : undefined);
+    const reported = result.kind === "response" ? rateLimitOf(result.answer, now) : undefined;
     if (result.kind === "response" && isSuccess(result.answer) && !isCutOff(result.answer)) {
+      end(reported);
       this.#slots.increase();
       return { result, tookMs };
     }
-    if (result.kind === "unreadable") throw result.error;
+    if (result.kind === "unreadable") {
+      end();
+      throw result.error;
+    }
     const outcome = outcomeOf(result, now);
     effort.failed += 1;
     const { failed: attempt, spentMs: elapsedMs } = effort;
@@ -156,6 +167,8 @@ export class RequestSender {
       const pauseMs = decision.retry ? decision.delayMs : (outcome.serverWaitMs ?? 0);
       if (this.#budget.pause(pauseMs)) this.#slots.decrease();
     }
+    // The end admits the next request, which a pause must delay.
+    end(reported);
     return { result, tookMs, failed: { outcome, decision } };
   }
 

@@ -43,6 +43,7 @@ const [north, ...others] = ["north", "east", "south", "west"].map((key) => {
 
 beforeAll(async () => {
   sandbox = await SandboxProcess.start();
+  await sandbox.control.setRateLimit({ limit: 10, windowSec: 1 });
   mkdirSync(join(repository, "tests", ".work"), { recursive: true });
   directory = mkdtempSync(join(repository, "tests", ".work", "fleet-"));
   mkdirSync(join(directory, "state"));
@@ -125,6 +126,7 @@ it("a killed run is continued, creates each account once, and goes on after a fa
   const failure = third.report.tenants.find(({ tenant }) => tenant === "north");
   expect(failure?.errors).toEqual([expect.stringContaining("an object with this domain already exists")]);
   expect(namesOf(await accounts())).toEqual(["Office east", "Office north", "Office south", "Office west"]);
+  expect((await sandbox.control.counters()).answers).not.toHaveProperty("429");
 });
 
 it("a template that throws fails its tenant alone, and only that tenant runs again", async () => {

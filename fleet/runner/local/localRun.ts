@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { LimiterServer, limiterVariable } from "pulumi-sipio/limiter";
 import { isAlive } from "pulumi-sipio/processes";
 import type { TenantStackSettings } from "../../activity/openStack";
 import { failedResult, type TenantAction, type TenantResult } from "../../activity/tenantResult";
@@ -56,13 +57,20 @@ export async function runLocally(run: LocalRun): Promise<RunOutcome> {
   if (begun?.continues !== undefined) run.observer.continued(begun.continues, [...begun.done]);
   await ended(begun?.workers ?? [], run.observer);
   const results: TenantResult[] = [];
-  for (const wave of run.waves) {
-    await runWave(
-      run,
-      begun,
-      wave.filter(({ key }) => begun?.done.has(key) !== true),
-      results,
-    );
+  // Without it, each process keeps within the rate limit on its own.
+  const limiter = await LimiterServer.start().catch(() => undefined);
+  try {
+    for (const wave of run.waves) {
+      await runWave(
+        run,
+        begun,
+        wave.filter(({ key }) => begun?.done.has(key) !== true),
+        results,
+        limiter === undefined ? {} : { [limiterVariable]: limiter.path },
+      );
+    }
+  } finally {
+    limiter?.close();
   }
   const started = new Set([...(begun?.done ?? []), ...results.map(({ tenant }) => tenant)]);
   const notStarted = run.waves.flat().flatMap(({ key }) => (started.has(key) ? [] : [key]));
@@ -94,6 +102,7 @@ async function runWave(
   begun: BegunRun | undefined,
   tenants: readonly FleetTenant[],
   results: TenantResult[],
+  environment: Readonly<Record<string, string>>,
 ): Promise<void> {
   const queue = [...tenants];
   const isStopped = () =>
@@ -104,7 +113,7 @@ async function runWave(
     run.signal.addEventListener("abort", cancel);
     try {
       for (let attempts = 0, tenant = queue.shift(); tenant !== undefined && !isStopped(); ) {
-        worker ??= new WorkerProcess();
+        worker ??= new WorkerProcess(environment);
         if (begun !== undefined) run.journal.started(begun.id, tenant.key, worker.pid);
         if (attempts === 0) run.observer.started(tenant);
         const { fleet, action, settings } = run;

@@ -17,10 +17,11 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   #output = "";
 
-  constructor() {
+  /** @param variables Environment variables of the process and of those that it starts. */
+  constructor(variables: Readonly<Record<string, string>>) {
     const { SIPIO_API_KEY: _, ...env } = process.env;
     this.#child = fork(join(__dirname, "worker.js"), {
-      env,
+      env: { ...env, ...variables },
       // Ctrl-C must not reach the engine twice: it would end without saving the state.
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -85,10 +85,47 @@ describe("the rate limit", () => {
   test("sends at most one window's limit until a response reports what remains", async () => {
     const time = fakeTime();
     const budget = new RateLimiter(time.clock, time.sleep, 60_000);
-    await budget.acquire();
-    budget.update({ limit: 2, remaining: 0, resetMs: 5000 });
+    (await budget.acquire())({ limit: 2, remaining: 0, resetMs: 5000 });
     for (let request = 0; request < 5; request += 1) await budget.acquire();
-    expect(time.slept).toEqual([5000, 1000, 1000]);
+    // Requests in progress may be counted in the next window, too.
+    expect(time.slept).toEqual([5000, 1000, 1000, 1000, 1000]);
+  });
+
+  test("counts requests in progress at the end of a window in the next one, too", async () => {
+    const time = fakeTime();
+    const budget = new RateLimiter(time.clock, time.sleep, 60_000);
+    (await budget.acquire())({ limit: 4, remaining: 3, resetMs: 5000 });
+    const late = await budget.acquire();
+    time.now += 5000;
+    for (let request = 0; request < 3; request += 1) (await budget.acquire())({});
+    late({ limit: 4, remaining: 2, resetMs: 1000 });
+    await budget.acquire();
+    expect(time.slept).toEqual([1000]);
+  });
+
+  test("detects a new window by a number that was reported before", async () => {
+    const time = fakeTime();
+    const budget = new RateLimiter(time.clock, time.sleep, 60_000);
+    (await budget.acquire())({ limit: 4, remaining: 3, resetMs: 5000 });
+    const sent = [await budget.acquire(), await budget.acquire(), await budget.acquire()];
+    sent.pop()?.({ limit: 4, remaining: 2, resetMs: 1000 });
+    sent.pop()?.({ limit: 4, remaining: 3, resetMs: 9000 });
+    // One request is in progress, so two of the three that remain may be sent.
+    for (let request = 0; request < 2; request += 1) (await budget.acquire())({});
+    await budget.acquire();
+    expect(time.slept).toEqual([9000]);
+  });
+
+  test("takes the lowest number of responses in another order", async () => {
+    const time = fakeTime();
+    const budget = new RateLimiter(time.clock, time.sleep, 60_000);
+    (await budget.acquire())({ limit: 9, remaining: 4, resetMs: 5000 });
+    const [second, third] = [await budget.acquire(), await budget.acquire()];
+    third({ limit: 9, remaining: 1, resetMs: 5000 });
+    second({ limit: 9, remaining: 2, resetMs: 5000 });
+    await budget.acquire();
+    await budget.acquire();
+    expect(time.slept).toEqual([5000]);
   });
 
   test("detects a server that only responds with 429, and no request fails", async () => {
@@ -113,8 +150,7 @@ describe("the rate limit", () => {
     const time = fakeTime();
     const budget = new RateLimiter(time.clock, time.sleep, 60_000);
     for (let request = 0; request < 1000; request += 1) {
-      await budget.acquire();
-      budget.update({});
+      (await budget.acquire())({});
     }
     expect(time.slept).toEqual([]);
   });
