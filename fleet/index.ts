@@ -8,13 +8,16 @@ export { tenantsSchema } from "./description/tenantsSchema";
 export {
   type FleetRun,
   type Journal,
+  NoPauseError,
   type RecordedAction,
   RunInProgressError,
   type TenantState,
 } from "./runner/local/journal";
 export { type LocalRun, type RunObserver, type RunOutcome, runLocally } from "./runner/local/localRun";
-export { type OpenFleet, openFleet } from "./runner/local/openFleet";
+export { type OpenFleet, openFleet, openJournal } from "./runner/local/openFleet";
 export { defaultParallelism } from "./runner/local/parallelism";
+export type { WavePause } from "./runner/local/pauseBetweenWaves";
+export type { RecordedPause } from "./runner/local/wavePauses";
 export { formatReference, readSecret, type SecretReference } from "./secrets/secretReference";
 export { changedParts, type Fingerprint, type FingerprintPart } from "./selection/fingerprint";
 export { InvalidWavesError, wavesOf } from "./selection/waves";

@@ -1,4 +1,6 @@
-import type { FleetRun, FleetTenant, RunObserver, TenantResult } from "sipio-fleet";
+import type { FleetRun, FleetTenant, RunObserver, TenantResult, WavePause } from "sipio-fleet";
+import { counted } from "../review/words";
+import { confirm } from "./confirm";
 import { resultText } from "./formatRun";
 
 /** Interval in milliseconds at which a terminal is updated. */
@@ -26,6 +28,12 @@ export class FleetProgress implements RunObserver {
 
   waiting(workers: readonly number[]): void {
     this.#draw([`Waiting for processes of the unfinished run to end: ${workers.join(", ")}.`]);
+  }
+
+  paused(pause: WavePause, signal: AbortSignal): Promise<boolean> | undefined {
+    this.#draw([pauseText(pause)]);
+    const canAsk = pause.ms === Number.POSITIVE_INFINITY && this.stream.isTTY && process.stdin.isTTY;
+    return canAsk ? confirm(`Start wave ${pause.wave}?`, this.stream, signal) : undefined;
   }
 
   started({ key }: FleetTenant): void {
@@ -58,8 +66,21 @@ export class FleetProgress implements RunObserver {
 
   #liveLines(): string[] {
     const width = (this.stream.columns ?? 80) - 1;
-    return [...this.#running].map(([key, since]) =>
+    // The cursor cannot go back to lines that have left the screen.
+    const height = (this.stream.rows ?? 24) - 2;
+    const lines = [...this.#running].map(([key, since]) =>
       `  ${key} … ${Math.round((Date.now() - since) / 1000)} s`.slice(0, width),
     );
+    if (lines.length <= height) return lines;
+    return [...lines.slice(0, height - 1), `  … and ${lines.length - height + 1} more`];
   }
+}
+
+function pauseText({ wave, waves, tenants, succeeded, failed, ms }: WavePause): string {
+  const results = `${succeeded} succeeded${failed > 0 ? `, ${failed} failed` : ""}`;
+  const waiting =
+    ms === Number.POSITIVE_INFINITY
+      ? "Waiting for `sipio fleet approve`."
+      : `Going on at ${new Date(Date.now() + ms).toLocaleTimeString("en-GB")}, or after \`sipio fleet approve\`.`;
+  return `Wave ${wave - 1} of ${waves} has ended: ${results}. ${counted(tenants, "tenant")} next. ${waiting}`;
 }

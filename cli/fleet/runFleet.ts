@@ -15,6 +15,8 @@ export interface RunSelection extends SelectionOptions {
 export interface FleetRunOptions extends FleetOptions, RunSelection {
   readonly parallel?: number;
   readonly waves?: string;
+  /** Maximum pause in milliseconds between two waves. */
+  readonly pauseBetweenWaves?: number;
   readonly stopAfterFailures?: number;
   /** API key of the reseller. */
   readonly apiKey: string;
@@ -39,6 +41,7 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
       const outcome = await sipioFleet.runLocally({
         fleet,
         waves: options.waves === undefined ? [tenants] : sipioFleet.wavesOf(tenants, options.waves),
+        pauseMs: options.pauseBetweenWaves,
         action,
         settings: { directory: stacksDirectory, apiKey: options.apiKey },
         parallel: options.parallel ?? sipioFleet.defaultParallelism(),
@@ -67,6 +70,7 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
 const silent = {
   continued: () => undefined,
   waiting: () => undefined,
+  paused: () => undefined,
   started: () => undefined,
   ended: () => undefined,
 };

@@ -1,4 +1,4 @@
-import type { FleetRun } from "sipio-fleet";
+import type { FleetRun, RecordedPause } from "sipio-fleet";
 import { fleetPackage } from "./fleetPackage";
 import { removedLines } from "./formatRun";
 import { removedTenants } from "./runFleet";
@@ -19,6 +19,8 @@ export interface TenantStatus {
 /** Status of a fleet, as printed with `--json`. */
 export interface FleetStatus {
   readonly activeRun: FleetRun | null;
+  /** Pause in which the active run waits for approval or a time. Null if it does not wait. */
+  readonly pause: RecordedPause | null;
   readonly tenants: readonly TenantStatus[];
   /** Tenants with a stack that the tenants file no longer contains. They are kept. */
   readonly removed: readonly string[];
@@ -43,14 +45,15 @@ export async function fleetStatus(path: string): Promise<FleetStatus> {
         errors: last?.errors ?? [],
       };
     });
-    return { activeRun: journal.activeRun() ?? null, tenants, removed: removedTenants(journal, fleet.tenants) };
+    const [activeRun, pause] = [journal.activeRun() ?? null, journal.activePause() ?? null];
+    return { activeRun, pause, tenants, removed: removedTenants(journal, fleet.tenants) };
   } finally {
     journal.close();
   }
 }
 
 /** Formats a status as text. */
-export function statusText({ activeRun, tenants, removed }: FleetStatus): string {
+export function statusText({ activeRun, pause, tenants, removed }: FleetStatus): string {
   const rows = tenants.map(({ tenant, state, changed, endedAt, errors }) => [
     tenant,
     changed.length > 0 ? `${state} (${changed.join(", ")})` : state,
@@ -59,6 +62,9 @@ export function statusText({ activeRun, tenants, removed }: FleetStatus): string
   ]);
   const active = activeRun && [
     `Active: sipio fleet ${activeRun.action} of ${activeRun.user} on ${activeRun.host}, process ${activeRun.pid}, since ${activeRun.startedAt}`,
+    ...(pause === null
+      ? []
+      : [`Waiting before wave ${pause.wave} since ${pause.since}. To go on: sipio fleet approve`]),
   ];
   return [active ?? [], tableOf(rows), removedLines(removed)]
     .filter((lines) => lines.length > 0)

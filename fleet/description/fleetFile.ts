@@ -52,7 +52,7 @@ export interface FleetFile {
  * @throws InvalidFleetError if the file itself is invalid.
  */
 export async function readFleetFile(given: string): Promise<FleetFile> {
-  const file = await pathOf(given);
+  const file = await fleetFilePath(given);
   const source = await YamlFile.read(file);
   const found = await valueProblems(fleetFileSchema, argumentSchema(fleetFileSchema), source.value);
   const hidden = found.map((problem) => withoutCredentials(source.value, problem));
@@ -94,7 +94,8 @@ export function located(source: SourceFile, problem: ValueProblem): Problem {
   return { file: source.path, ...position, ...(at !== "" && { path: at }), message: problem.message };
 }
 
-async function pathOf(given: string): Promise<string> {
+/** Returns the path of `fleet.yaml`, of which its folder may be given. */
+export async function fleetFilePath(given: string): Promise<string> {
   const file = resolve(given);
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) return join(file, "fleet.yaml");

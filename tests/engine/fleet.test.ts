@@ -71,9 +71,13 @@ function writeRows(...rows: readonly Row[]): void {
   writeFileSync(join(directory, "tenants.yaml"), JSON.stringify({ tenants }));
 }
 
-/** Starts `sipio fleet`, as its user would. */
+/** Starts a run of `sipio fleet`, as its user would. */
 function start(...args: readonly string[]) {
-  return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args, "--parallel", "2"], {
+  return sipioFleet(...args, "--parallel", "2");
+}
+
+function sipioFleet(...args: readonly string[]) {
+  return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args], {
     cwd: directory,
     env: {
       OFFICE_PIN: pin,
@@ -164,7 +168,16 @@ it("unchanged tenants are previewed as such, and --changed starts nothing for th
   expect(await sandbox.control.requests()).toEqual([]);
 });
 
-it("the changes of a preview are summed up, and a worker that is killed is replaced", async () => {
+/** Waits until a run prints a text. */
+function printed({ stderr }: ReturnType<typeof start>, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stderr.on("data", (chunk: Buffer) => chunk.includes(text) && resolve());
+  });
+}
+
+const maxCounts = async () => (await sandbox.rows("call_limit")).map(({ max_count }) => max_count).sort();
+
+it("the changes of a preview are summed up, waves wait, and a worker that is killed is replaced", async () => {
   writeRows(north, ...others.map((row) => ({ ...row, maxCount: 20 })));
   const { report } = await run("preview", "--changed");
   const tenants = ["east", "south", "west"];
@@ -173,7 +186,16 @@ it("the changes of a preview are summed up, and a worker that is killed is repla
     changed: tenants,
     changes: [{ change: "CallLimit.maxCount 10 → 20", count: 3, tenants }],
   });
-  const up = start("up", "--changed", "--json");
+  const up = start("up", "--changed", "--json", "--waves", "1,all", "--pause-between-waves", "approve");
+  const ended = up.then(({ stdout, stderr }) => {
+    throw new Error(`ended early: ${stdout}${stderr}`);
+  });
+  await Promise.race([printed(up, "Waiting for `sipio fleet approve`"), ended]);
+  ended.catch(() => undefined);
+  expect(await maxCounts()).toEqual([10, 10, 10, 20]);
+  const status = JSON.parse((await sipioFleet("status", "--json")).stdout);
+  expect(status).toMatchObject({ activeRun: { action: "up" }, pause: { wave: 2 } });
+  expect(await sipioFleet("approve")).toMatchObject({ exitCode: 0, stdout: "Approved: wave 2 starts." });
   for (let isKilled = false; !isKilled; await sleep(20)) {
     const workers = descendantsOf(up.pid ?? 0).filter(({ command }) => command.includes("worker.js"));
     // The CLI runs below the worker.
@@ -182,8 +204,8 @@ it("the changes of a preview are summed up, and a worker that is killed is repla
   }
   const { exitCode, stdout } = await up;
   expect(exitCode, stdout).toBe(0);
-  const limits = await sandbox.rows("call_limit");
-  expect(limits.map(({ max_count }) => max_count).sort()).toEqual([10, 20, 20, 20]);
+  expect(await maxCounts()).toEqual([10, 20, 20, 20]);
+  expect(await sipioFleet("approve")).toMatchObject({ exitCode: 2 });
 });
 
 it("a tenant whose row was removed is kept until it is destroyed", async () => {

@@ -3,11 +3,13 @@ import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
 import { addFleetOption, addSelectionOptions, type FleetOptions } from "../../fleet/fleetOptions";
+import { pauseOption } from "../../fleet/pauseOption";
 import type { RunSelection } from "../../fleet/runFleet";
 
 interface Options extends FleetOptions, RunSelection {
   readonly parallel?: number;
   readonly waves?: string;
+  readonly pauseBetweenWaves?: number;
   readonly stopAfterFailures?: number;
   readonly keyStdin?: true;
   readonly yes?: true;
@@ -39,6 +41,7 @@ const docs: Readonly<Record<TenantAction, ActionDocs>> = {
     examples: [
       "sipio fleet up --changed",
       "sipio fleet up --tag pilot --waves 1,5%,all --stop-after-failures 3",
+      "sipio fleet up --changed --waves 5%,all --pause-between-waves approve",
       "sipio fleet up --failed --json | jq '.tenants[].errors[]'",
     ],
     notes: [
@@ -74,7 +77,15 @@ function runCommand(action: TenantAction): DocumentedCommand {
     .option("--key-stdin", "read the API key of the reseller from standard input")
     .option("--json", "print the report as JSON")
     .action((options: Options) => runAction(action, options));
-  if (action !== "preview") command.option("--waves <sizes>", "run in waves, such as 1,5%,all");
+  if (action !== "preview") {
+    command
+      .option("--waves <sizes>", "run in waves, such as 1,5%,all")
+      .option(
+        "--pause-between-waves <pause>",
+        "after each wave, wait for approval (approve) or a time, such as 10m",
+        pauseOption,
+      );
+  }
   if (action === "destroy") command.option("--yes", "confirm the deletion");
   return command;
 }
@@ -92,6 +103,9 @@ async function runAction(action: TenantAction, options: Options): Promise<void> 
 async function runAndReport(action: TenantAction, { keyStdin, yes, json, quiet, ...options }: Options): Promise<void> {
   if (action === "destroy" && yes === undefined) {
     throw new UsageError("destroy deletes the accounts of all selected tenants. To confirm, add --yes");
+  }
+  if (options.pauseBetweenWaves !== undefined && options.waves === undefined) {
+    throw new UsageError("--pause-between-waves needs --waves");
   }
   // Loaded lazily to keep help and usage errors fast.
   const [{ resellerKey, runFleet }, { runText }, { reportProblems }] = await Promise.all([

@@ -54,6 +54,11 @@ export class JournalDatabase {
     return Number(this.#db.prepare(sql).run(parameters).lastInsertRowid);
   }
 
+  /** Runs several statements without parameters. */
+  script(sql: string): void {
+    this.#db.exec(sql);
+  }
+
   /** Runs work in a transaction. Commits when it returns, and rolls back if it throws. */
   transaction<T>(work: () => T): T {
     this.#db.exec("BEGIN IMMEDIATE");

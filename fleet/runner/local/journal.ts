@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TenantAction, TenantResult } from "../../activity/tenantResult";
 import type { Fingerprint } from "../../selection/fingerprint";
 import { JournalDatabase } from "./database";
+import { type RecordedPause, WavePauses } from "./wavePauses";
 
 /** Action that changes stacks. A preview is not recorded. */
 export type RecordedAction = Exclude<TenantAction, "preview">;
@@ -34,6 +35,17 @@ export class RunInProgressError extends Error {
       `another run is active: \`sipio fleet ${active.action}\` of ${active.user} on ${active.host}, process ${active.pid}, ` +
         `since ${active.startedAt}. Wait until it has ended${active.host === hostname() ? "" : otherMachine}`,
     );
+  }
+}
+
+/** Thrown if no run waits between two waves. */
+export class NoPauseError extends Error {
+  override readonly name = "NoPauseError";
+
+  constructor(active: FleetRun | undefined) {
+    const state =
+      active === undefined ? "no run is active" : `\`sipio fleet ${active.action}\` is active, but not waiting`;
+    super(`nothing to approve: ${state}. Use --pause-between-waves to make a run wait`);
   }
 }
 
@@ -71,13 +83,16 @@ export interface BegunRun {
   readonly workers: readonly number[];
 }
 
-const file = "journal.db";
+/** Name of the journal in its folder. */
+export const journalFile = "journal.db";
 const runColumns = "id, action, pid, host, user, started_at AS startedAt";
 const now = () => new Date().toISOString();
 
 /** Journal of a fleet: its runs, their tenants, and what each tenant was deployed from. Survives kills. */
 export class Journal {
   readonly #db: JournalDatabase;
+  /** Pauses between waves. */
+  readonly pauses: WavePauses;
 
   /**
    * @param directory Folder of the journal. Created if it is missing.
@@ -88,7 +103,8 @@ export class Journal {
     private readonly isRunning: (pid: number) => boolean,
   ) {
     mkdirSync(directory, { recursive: true });
-    this.#db = new JournalDatabase(join(directory, file));
+    this.#db = new JournalDatabase(join(directory, journalFile));
+    this.pauses = new WavePauses(this.#db);
   }
 
   /**
@@ -197,6 +213,25 @@ export class Journal {
   /** Returns the active run, if there is one. */
   activeRun(): FleetRun | undefined {
     return this.#activeOf(this.#openRuns());
+  }
+
+  /** Returns the pause in which the active run waits, if it does. */
+  activePause(): RecordedPause | undefined {
+    const active = this.activeRun();
+    return active && this.pauses.openOf(active.id);
+  }
+
+  /**
+   * Approves the pause in which the active run waits.
+   * @throws NoPauseError if no run waits.
+   */
+  approve(): RecordedPause {
+    return this.#db.transaction(() => {
+      const pause = this.activePause();
+      if (pause === undefined) throw new NoPauseError(this.activeRun());
+      this.pauses.approve(pause);
+      return pause;
+    });
   }
 
   /** Closes the journal. */

@@ -6,6 +6,7 @@ import { failedResult, type TenantAction, type TenantResult } from "../../activi
 import type { Fleet, FleetTenant } from "../../description/fleet";
 import { changedParts, type Fingerprints } from "../../selection/fingerprint";
 import type { BegunRun, FleetRun, Journal } from "./journal";
+import { pauseBetweenWaves, type WavePause } from "./pauseBetweenWaves";
 import { WorkerEndedError, WorkerProcess } from "./workerProcess";
 
 /** Receiver of a run's progress. */
@@ -14,6 +15,11 @@ export interface RunObserver {
   continued(run: FleetRun, done: readonly string[]): void;
   /** The run waits until the workers of an interrupted run have ended. */
   waiting(workers: readonly number[]): void;
+  /**
+   * The run waits between two waves. Returns whether to go on, or `undefined` if nobody can be asked.
+   * @param signal Ends the question after another answer.
+   */
+  paused(pause: WavePause, signal: AbortSignal): Promise<boolean> | undefined;
   started(tenant: FleetTenant): void;
   ended(tenant: FleetTenant, result: TenantResult): void;
 }
@@ -23,6 +29,11 @@ export interface LocalRun {
   readonly fleet: Fleet;
   /** Waves of tenants. A wave begins after the previous one has ended. */
   readonly waves: readonly (readonly FleetTenant[])[];
+  /**
+   * Maximum pause in milliseconds between two waves. `Infinity` until somebody approves. A preview has no pauses.
+   * @default 0
+   */
+  readonly pauseMs?: number | undefined;
   readonly action: TenantAction;
   readonly settings: TenantStackSettings;
   /** Maximum number of tenants that run at the same time. */
@@ -60,14 +71,12 @@ export async function runLocally(run: LocalRun): Promise<RunOutcome> {
   // Without it, each process keeps within the rate limit on its own.
   const limiter = await LimiterServer.start().catch(() => undefined);
   try {
-    for (const wave of run.waves) {
-      await runWave(
-        run,
-        begun,
-        wave.filter(({ key }) => begun?.done.has(key) !== true),
-        results,
-        limiter === undefined ? {} : { [limiterVariable]: limiter.path },
-      );
+    for (const [index, wave] of run.waves.entries()) {
+      const tenants = wave.filter(({ key }) => begun?.done.has(key) !== true);
+      // A wave that an interrupted run has begun was approved.
+      const isNew = index > 0 && tenants.length > 0 && tenants.length === wave.length;
+      if (isStopped(run, results) || (isNew && !(await goesOn(run, begun, index, results)))) break;
+      await runWave(run, begun, tenants, results, limiter === undefined ? {} : { [limiterVariable]: limiter.path });
     }
   } finally {
     limiter?.close();
@@ -96,6 +105,26 @@ async function ended(workers: readonly number[], observer: RunObserver): Promise
   for (const until = Date.now() + longestWorkerMs; alive().length > 0 && Date.now() < until; ) await sleep(200);
 }
 
+/** Waits before a wave. Returns whether the run goes on. */
+async function goesOn(
+  { waves, pauseMs = 0, journal, observer, signal }: LocalRun,
+  begun: BegunRun | undefined,
+  index: number,
+  results: readonly TenantResult[],
+): Promise<boolean> {
+  if (begun === undefined || pauseMs === 0) return true;
+  const failed = results.filter(({ succeeded }) => !succeeded).length;
+  const succeeded = begun.done.size + results.length - failed;
+  const tenants = waves[index]?.length ?? 0;
+  const pause = { wave: index + 1, waves: waves.length, tenants, succeeded, failed, ms: pauseMs };
+  return pauseBetweenWaves(pause, begun.id, journal, observer.paused.bind(observer), signal);
+}
+
+/** Whether no further tenant may start. */
+function isStopped({ signal, stopAfterFailures }: LocalRun, results: readonly TenantResult[]): boolean {
+  return signal.aborted || results.filter(({ succeeded }) => !succeeded).length >= stopAfterFailures;
+}
+
 /** Runs the tenants of a wave, each in the next free worker. */
 async function runWave(
   run: LocalRun,
@@ -105,14 +134,12 @@ async function runWave(
   environment: Readonly<Record<string, string>>,
 ): Promise<void> {
   const queue = [...tenants];
-  const isStopped = () =>
-    run.signal.aborted || results.filter(({ succeeded }) => !succeeded).length >= run.stopAfterFailures;
   const work = async () => {
     let worker: WorkerProcess | undefined;
     const cancel = () => worker?.cancel();
     run.signal.addEventListener("abort", cancel);
     try {
-      for (let attempts = 0, tenant = queue.shift(); tenant !== undefined && !isStopped(); ) {
+      for (let attempts = 0, tenant = queue.shift(); tenant !== undefined && !isStopped(run, results); ) {
         worker ??= new WorkerProcess(environment);
         if (begun !== undefined) run.journal.started(begun.id, tenant.key, worker.pid);
         if (attempts === 0) run.observer.started(tenant);

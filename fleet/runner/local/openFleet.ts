@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { isAlive } from "pulumi-sipio/processes";
 import type { Fleet } from "../../description/fleet";
+import { fleetFilePath } from "../../description/fleetFile";
 import { type LoadOptions, loadFleet } from "../../description/loadFleet";
 import { Fingerprints } from "../../selection/fingerprint";
-import { Journal } from "./journal";
+import { Journal, journalFile } from "./journal";
 
 /** Folder next to `fleet.yaml` with the journal and the settings files of the stacks. */
 const folder = ".sipio-fleet";
@@ -34,6 +36,15 @@ export async function openFleet(path: string, options?: LoadOptions): Promise<Op
     journal: new Journal(directory, isAlive),
     stacksDirectory: join(directory, "stacks"),
   };
+}
+
+/**
+ * Opens the journal of a fleet without loading its templates. Returns `undefined` before the first run.
+ * @param path `fleet.yaml` or its folder.
+ */
+export async function openJournal(path: string): Promise<Journal | undefined> {
+  const directory = join(dirname(await fleetFilePath(path)), folder);
+  return existsSync(join(directory, journalFile)) ? new Journal(directory, isAlive) : undefined;
 }
 
 const dependencies = `${sep}node_modules${sep}`;

@@ -76,6 +76,10 @@ describe("the guide to fleets", () => {
       const { err, code } = sipio(folder, line);
       expect({ line, err, code }).toMatchObject({ err: expect.stringContaining("no API key"), code: 2 });
     }
+    expect(sipio(folder, "npx sipio fleet approve")).toMatchObject({
+      err: expect.stringContaining("nothing to approve"),
+      code: 2,
+    });
     expect(sipio(folder, "npx sipio fleet status")).toEqual({
       out: "bakery        not deployed\nPlumb & Line  not deployed\n",
       err: "",

@@ -100,6 +100,31 @@ describe("sipio fleet schema", () => {
   });
 });
 
+describe("sipio fleet approve", () => {
+  it("is refused if no run waits", () => {
+    const folder = fleet();
+    expect(sipio(folder, ["approve"])).toEqual({
+      out: "",
+      err: "error: nothing to approve: no run is active. Use --pause-between-waves to make a run wait\n",
+      code: 2,
+    });
+    expect(readdirSync(folder).sort()).toEqual(["fleet.yaml", "tenants.yaml"]);
+  });
+
+  it.each([
+    ["up", "--pause-between-waves", "approve"],
+    ["up", "--waves", "1,all", "--pause-between-waves", "soon"],
+    ["up", "--waves", "1,all", "--pause-between-waves", "600h"],
+    ["preview", "--pause-between-waves", "approve"],
+  ])("has no pause with %s %s %s %s", (...args) => {
+    const { err, code } = sipio(
+      fleet(),
+      args.filter((arg) => arg !== undefined),
+    );
+    expect([err, code]).toEqual([expect.stringContaining("--pause-between-waves"), 2]);
+  });
+});
+
 it("sipio fleet says what to install if sipio-fleet is absent, and other commands run", () => {
   const folder = folderWith({});
   for (const part of ["bin", "dist", "package.json"]) {

@@ -152,7 +152,7 @@ describe("the progress of a run", () => {
     const write = (chunk: string) => {
       text += chunk;
     };
-    const stream = { isTTY, columns: 30, write };
+    const stream = { isTTY, columns: 30, rows: 5, write };
     const progress = new FleetProgress(stream as unknown as NodeJS.WriteStream, 3);
     return { progress, text: () => text };
   };
@@ -177,6 +177,24 @@ describe("the progress of a run", () => {
     );
   });
 
+  it("says what a run waits for, and asks nobody without a terminal", () => {
+    const { progress, text } = progressOn(false);
+    const pause = { wave: 2, waves: 3, tenants: 1, succeeded: 4, failed: 0 };
+    const { signal } = new AbortController();
+    expect(progress.paused({ ...pause, ms: Number.POSITIVE_INFINITY }, signal)).toBeUndefined();
+    progress.paused({ ...pause, failed: 2, ms: 60_000 }, signal);
+    expect(text()).toMatch(
+      /^Wave 1 of 3 has ended: 4 succeeded\. 1 tenant next\. Waiting for `sipio fleet approve`\.\nWave 1 of 3 has ended: 4 succeeded, 2 failed\. 1 tenant next\. Going on at \d\d:\d\d:\d\d, or after `sipio fleet approve`\.\n$/,
+    );
+  });
+
+  it("shows no more running tenants than the terminal has lines", () => {
+    const { progress, text } = progressOn(true);
+    for (const key of ["a", "b", "c", "d", "e"]) progress.started(tenant(key));
+    progress.close();
+    expect(text()).toContain("\u001b[3A\u001b[J  a … 0 s\n  b … 0 s\n  … and 3 more\n");
+  });
+
   it("lists the running tenants on a terminal below the results", () => {
     const { progress, text } = progressOn(true);
     progress.started(tenant("a"));
@@ -199,9 +217,11 @@ describe("the status of a fleet", () => {
       { ...none, tenant: "east", state: "failed" as const, errors: ["limit exceeded\nraise it"] },
       { ...none, tenant: "south", state: "not deployed" as const },
     ];
-    expect(statusText({ activeRun, tenants, removed: ["old"] })).toBe(
+    const pause = { run: 2, wave: 2, since: "2026-11-28" };
+    expect(statusText({ activeRun, pause, tenants, removed: ["old"] })).toBe(
       [
         "Active: sipio fleet up of u on h, process 7, since 2026-11-27",
+        "Waiting before wave 2 since 2026-11-28. To go on: sipio fleet approve",
         "",
         "north  changed (row)  2026-11-26",
         "east   failed                     limit exceeded",
