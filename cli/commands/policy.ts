@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type CommandDocs, DocumentedCommand } from "../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../exitCodes";
@@ -125,29 +124,24 @@ async function sourceOf({ stack, state, url, keyStdin }: Options): Promise<Check
   return readTenantSource({ url, keyFrom: keyStdin ? process.stdin : undefined });
 }
 
-/** Prints the report and writes the files. All of them are tried, so one path that cannot be written hides no finding. */
+/** Prints the report and writes the files. */
 async function print(report: PolicyReport, { json, sarif, junit, github, quiet }: Options): Promise<void> {
-  const [{ textReport }, { githubAnnotations }, { sarifReport }, { junitReport }] = await Promise.all([
-    import("../policy/formats/text.js"),
-    import("../policy/formats/githubAnnotations.js"),
-    import("../policy/formats/sarif.js"),
-    import("../policy/formats/junit.js"),
-  ]);
+  const [{ textReport }, { githubAnnotations }, { sarifReport }, { junitReport }, { writeReports }] = await Promise.all(
+    [
+      import("../policy/formats/text.js"),
+      import("../policy/formats/githubAnnotations.js"),
+      import("../policy/formats/sarif.js"),
+      import("../policy/formats/junit.js"),
+      import("../reports/writeReports.js"),
+    ],
+  );
   if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else if (!quiet) process.stdout.write(textReport(report, isColored(process.stdout)));
   if (github) process.stdout.write(githubAnnotations(report));
-  const files = [
+  await writeReports([
     [sarif, () => sarifReport(report)],
     [junit, () => junitReport(report)],
-  ] as const;
-  const failures: string[] = [];
-  for (const [path, content] of files) {
-    if (path === undefined) continue;
-    await writeFile(path, content()).catch((error: unknown) => {
-      failures.push(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
-    });
-  }
-  if (failures.length > 0) throw new UsageError(failures.join("\n"));
+  ]);
 }
 
 function listed(given: string, earlier: readonly string[] = []): string[] {

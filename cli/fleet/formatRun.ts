@@ -60,7 +60,8 @@ const operations: Readonly<Record<string, string>> = {
   same: "unchanged",
 };
 
-function changeText(changes: Readonly<Record<string, number>>): string {
+/** Describes changes: `6 created, 1 updated`. */
+export function changeText(changes: Readonly<Record<string, number>>): string {
   return Object.entries(operations)
     .flatMap(([operation, word]) => (changes[operation] ? [`${changes[operation]} ${word}`] : []))
     .join(", ");
@@ -88,7 +89,8 @@ export function removedLines(removed: readonly string[]): string[] {
   ];
 }
 
-function summaryLine({ tenants, unchanged, preview }: FleetRunReport): string {
+/** Describes how many tenants have which result. */
+export function summaryLine({ tenants, unchanged, preview }: FleetRunReport): string {
   if (tenants.length + unchanged.length === 0) return "No tenant is selected.";
   const count = (result: ReportedTenant["result"]) => tenants.filter((one) => one.result === result).length;
   const parts: readonly (readonly [count: number, text: string])[] = [

@@ -186,7 +186,8 @@ it("the changes of a preview are summed up, waves wait, and a worker that is kil
     changed: tenants,
     changes: [{ change: "CallLimit.maxCount 10 → 20", count: 3, tenants }],
   });
-  const up = start("up", "--changed", "--json", "--waves", "1,all", "--pause-between-waves", "approve");
+  const files = ["--junit", "report.xml", "--html", "report.html"];
+  const up = start("up", "--changed", "--json", "--waves", "1,all", "--pause-between-waves", "approve", ...files);
   const ended = up.then(({ stdout, stderr }) => {
     throw new Error(`ended early: ${stdout}${stderr}`);
   });
@@ -206,6 +207,13 @@ it("the changes of a preview are summed up, waves wait, and a worker that is kil
   expect(exitCode, stdout).toBe(0);
   expect(await maxCounts()).toEqual([10, 20, 20, 20]);
   expect(await sipioFleet("approve")).toMatchObject({ exitCode: 2 });
+  const [xml = "", page = ""] = ["report.xml", "report.html"].map((file) =>
+    readFileSync(join(directory, file), "utf8"),
+  );
+  for (const tenant of tenants) {
+    expect(xml).toContain(`name="${tenant}"`);
+    expect(page).toContain(`<td>${tenant}</td><td>succeeded</td><td>1 updated,`);
+  }
 });
 
 it("a tenant whose row was removed is kept until it is destroyed", async () => {

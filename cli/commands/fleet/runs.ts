@@ -5,6 +5,7 @@ import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
 import { addFleetOption, addSelectionOptions, type FleetOptions } from "../../fleet/fleetOptions";
 import { pauseOption } from "../../fleet/pauseOption";
 import type { RunSelection } from "../../fleet/runFleet";
+import type { FleetRunReport } from "../../fleet/runReport";
 
 interface Options extends FleetOptions, RunSelection {
   readonly parallel?: number;
@@ -14,6 +15,8 @@ interface Options extends FleetOptions, RunSelection {
   readonly keyStdin?: true;
   readonly yes?: true;
   readonly json?: true;
+  readonly junit?: string;
+  readonly html?: string;
   readonly quiet?: true;
 }
 
@@ -27,20 +30,20 @@ const keyNote =
 const exitCodes = {
   0: "all selected tenants succeeded",
   1: "a tenant failed, or was not started because the run was stopped",
-  2: "the run could not start: the fleet or an option is invalid, or another run is active",
+  2: "the run could not start (the fleet or an option is invalid, or another run is active), or a report could not be written",
 };
 
 const docs: Readonly<Record<TenantAction, ActionDocs>> = {
   preview: {
     description: "Show what an update of a fleet would change, summed up over its tenants.",
-    examples: ["sipio fleet preview --changed", "sipio fleet preview --only acme,0017 --json"],
+    examples: ["sipio fleet preview --changed --html preview.html", "sipio fleet preview --only acme,0017 --json"],
     notes: [keyNote, "The preview of a new tenant creates its stack, which stays empty."],
   },
   up: {
     description: "Create or update the tenants of a fleet, several at the same time.",
     examples: [
       "sipio fleet up --changed",
-      "sipio fleet up --tag pilot --waves 1,5%,all --stop-after-failures 3",
+      "sipio fleet up --tag pilot --waves 1,5%,all --stop-after-failures 3 --junit fleet.xml",
       "sipio fleet up --changed --waves 5%,all --pause-between-waves approve",
       "sipio fleet up --failed --json | jq '.tenants[].errors[]'",
     ],
@@ -76,6 +79,8 @@ function runCommand(action: TenantAction): DocumentedCommand {
     .option("--stop-after-failures <number>", "start no more tenants after this number of failures", positive)
     .option("--key-stdin", "read the API key of the reseller from standard input")
     .option("--json", "print the report as JSON")
+    .option("--junit <file>", "write the report as JUnit XML")
+    .option("--html <file>", "write the report as an HTML page")
     .action((options: Options) => runAction(action, options));
   if (action !== "preview") {
     command
@@ -100,7 +105,10 @@ async function runAction(action: TenantAction, options: Options): Promise<void> 
   }
 }
 
-async function runAndReport(action: TenantAction, { keyStdin, yes, json, quiet, ...options }: Options): Promise<void> {
+async function runAndReport(
+  action: TenantAction,
+  { keyStdin, yes, json, junit, html, quiet, ...options }: Options,
+): Promise<void> {
   if (action === "destroy" && yes === undefined) {
     throw new UsageError("destroy deletes the accounts of all selected tenants. To confirm, add --yes");
   }
@@ -117,7 +125,20 @@ async function runAndReport(action: TenantAction, { keyStdin, yes, json, quiet, 
   const progress = quiet ? undefined : process.stderr;
   const report = await runFleet(action, { ...options, apiKey, progress }).catch(reportProblems);
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : runText(report));
+  if (junit !== undefined || html !== undefined) await writeFiles(report, junit, html);
   if (!report.succeeded) throw new ToldFailure(exitCode.failed);
+}
+
+async function writeFiles(report: FleetRunReport, junit: string | undefined, html: string | undefined): Promise<void> {
+  const [{ fleetHtml }, { fleetJunit }, { writeReports }] = await Promise.all([
+    import("../../fleet/formats/html.js"),
+    import("../../fleet/formats/junit.js"),
+    import("../../reports/writeReports.js"),
+  ]);
+  await writeReports([
+    [junit, () => fleetJunit(report)],
+    [html, () => fleetHtml(report)],
+  ]);
 }
 
 function positive(given: string): number {

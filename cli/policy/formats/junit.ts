@@ -1,4 +1,5 @@
 import reports, { type TestCase } from "junit-report-builder";
+import { printable } from "../../reports/printable";
 import type { PolicyReport, PolicyResult } from "../report";
 
 /**
@@ -35,9 +36,4 @@ function addCase(testCase: TestCase, { policy, pack, level, status }: PolicyResu
   if (accepted.length > 0) {
     testCase.standardOutput(accepted.map(({ status: by, message }) => `${by}: ${printable(message)}`).join("\n"));
   }
-}
-
-/** Removes the characters that XML 1.0 cannot contain. */
-function printable(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\u{fffd}");
 }
