@@ -9,7 +9,7 @@ import { resultTable } from "./table.js";
 /** `npm run bench`: measures the provider and baselines, and prints the results. */
 export function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(async () => {
-    const { json, quick, only, help: asked } = readBenchOptions(args, Object.keys(benchParts));
+    const { json, quick, tenants, only, help: asked } = readBenchOptions(args, Object.keys(benchParts));
     if (asked) {
       process.stdout.write(benchHelp(benchParts));
       return;
@@ -22,7 +22,8 @@ export function main(args: readonly string[]): Promise<number> {
       machine.engine = `Pulumi ${engine.version}`;
     }
     const figures: Figures[] = [];
-    for (const part of chosen) figures.push(...(await step(part.title, (say) => part.measure({ quick, say }))));
+    for (const part of chosen)
+      figures.push(...(await step(part.title, (say) => part.measure({ quick, tenants, say }))));
     process.stdout.write(
       json ? asJson(figures, { ...machine, quick }) : figures.map((one) => `\n${resultTable(one)}\n`).join(""),
     );

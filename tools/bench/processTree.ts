@@ -25,7 +25,16 @@ export function isProviderProcess(command: string): boolean {
 
 /** Returns the peak memory of a process in MiB, or `undefined` if the system does not report it. */
 export function peakMemory(pid: number): number | undefined {
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(procFile(pid, "status"))?.[1];
+  return statusMemory(pid, "VmHWM");
+}
+
+/** Returns the current memory of a process in MiB, or `undefined` if the system does not report it. */
+export function residentMemory(pid: number): number | undefined {
+  return statusMemory(pid, "VmRSS");
+}
+
+function statusMemory(pid: number, field: string): number | undefined {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(procFile(pid, "status"))?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 

@@ -35,6 +35,8 @@ export interface BenchPart {
 export interface Setting {
   /** Whether to use fewer objects and rounds, for a quick test. */
   readonly quick: boolean;
+  /** Number of tenants in a fleet. */
+  readonly tenants?: number | undefined;
   /** Reports progress. */
   readonly say: (line: string) => void;
 }

@@ -15,6 +15,14 @@ interface Ready {
   readonly pid: number;
 }
 
+/** Requests that the sandbox has answered. */
+export interface BenchCounters {
+  readonly total: number;
+  readonly routes: Readonly<Record<string, number>>;
+  /** Number of answers by status. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
 /** Sandbox in a separate process, for one part of the bench. */
 export class BenchSandbox {
   private constructor(
@@ -51,6 +59,16 @@ export class BenchSandbox {
     return { "sipio:apiKey": this.key, "sipio:baseUrl": this.ready.url };
   }
 
+  /** Environment variables of a process that uses this sandbox. */
+  get environment(): Readonly<Record<string, string>> {
+    return { SIPIO_API_KEY: this.key, SIPIO_BASE_URL: this.ready.url };
+  }
+
+  /** Process ID of the sandbox. */
+  get pid(): number {
+    return this.ready.pid;
+  }
+
   /** Peak memory of the sandbox so far, in MiB. */
   get peakMemory(): number | undefined {
     return peakMemory(this.ready.pid);
@@ -66,9 +84,7 @@ export class BenchSandbox {
 
   /** Returns the requests by method since the last call. */
   async takeRequests(): Promise<Readonly<Record<string, number>>> {
-    const counters = await this.control("GET", "/counters");
-    await this.control("DELETE", "/counters");
-    const { routes } = JSON.parse(counters) as { routes: Readonly<Record<string, number>> };
+    const { routes } = await this.takeCounters();
     const byMethod: Record<string, number> = {};
     for (const [route, count] of Object.entries(routes)) {
       const [method = ""] = route.split(" ");
@@ -77,7 +93,22 @@ export class BenchSandbox {
     return byMethod;
   }
 
-  /** Removes all objects. */
+  /** Returns the number of requests by route and of answers by status since the last call. */
+  async takeCounters(): Promise<BenchCounters> {
+    const counters = JSON.parse(await this.control("GET", "/counters")) as BenchCounters;
+    await this.control("DELETE", "/counters");
+    return counters;
+  }
+
+  /**
+   * Delays every response of the API.
+   * @param ms Delay in milliseconds.
+   */
+  async setLatency(ms: number): Promise<void> {
+    await this.control("PUT", "/latency", { ms });
+  }
+
+  /** Removes all objects and restores the settings. */
   async reset(): Promise<void> {
     await this.control("POST", "/reset");
   }
@@ -86,8 +117,9 @@ export class BenchSandbox {
     return this.ready.keys.acme ?? "";
   }
 
-  private async control(method: string, path: string): Promise<string> {
-    const answer = await fetch(`${this.ready.control}${path}`, { method });
+  private async control(method: string, path: string, body?: unknown): Promise<string> {
+    const sent = body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    const answer = await fetch(`${this.ready.control}${path}`, { method, ...sent });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return text;

@@ -1,5 +1,6 @@
 import type { BenchPart } from "../results.js";
 import { checkSuite } from "./check.js";
+import { fleet } from "./fleet.js";
 import { flows } from "./flows.js";
 import { lines } from "./lines.js";
 import { load } from "./load.js";
@@ -28,4 +29,5 @@ export const benchParts: Readonly<Record<string, BenchPart>> = {
   tsc,
   longList: longListSuite,
   policies,
+  fleet,
 };
