@@ -1,10 +1,12 @@
 export { z } from "zod";
+export { type ExportOptions, exportState } from "./activity/exportState";
 export type { TenantAction, TenantResult } from "./activity/tenantResult";
 export type { Fleet, FleetDescription, FleetPolicyPack, FleetTemplate, FleetTenant } from "./description/fleet";
 export { type LoadOptions, loadDescription, loadFleet } from "./description/loadFleet";
 export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } from "./description/problem";
 export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
 export { tenantsSchema } from "./description/tenantsSchema";
+export { inParallel } from "./runner/local/inParallel";
 export {
   type FleetRun,
   type Journal,

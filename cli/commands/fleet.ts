@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
 import { fleetSchemaCommand } from "./fleet/schema";
 import { fleetStatusCommand } from "./fleet/status";
@@ -7,8 +8,13 @@ import { fleetTenantsCommand } from "./fleet/tenants";
 /** Command `sipio fleet`: works with many tenants that one description declares. */
 export function fleetCommand(): Command {
   const command = new Command("fleet").description("Work with many tenants that one description declares.");
-  for (const below of [fleetTenantsCommand(), ...fleetRunCommands(), fleetStatusCommand(), fleetSchemaCommand()]) {
-    command.addCommand(below);
-  }
+  const below = [
+    fleetTenantsCommand(),
+    ...fleetRunCommands(),
+    fleetStatusCommand(),
+    fleetOutputsCommand(),
+    fleetSchemaCommand(),
+  ];
+  for (const one of below) command.addCommand(one);
   return command;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { isAlive } from "pulumi-sipio/processes";
 import type { Fleet, FleetTenant } from "../description/fleet";
+import { commandError, isMissingStack } from "./commandError";
 import { deleteEmptyAttributes } from "./emptyAttributes";
 import { EngineEvents } from "./engineEvents";
 import { openStack, type TenantStackSettings } from "./openStack";
@@ -46,14 +47,14 @@ async function outcomeOf(run: TenantRun): Promise<Outcome> {
         await perform(run, stack, events);
         return { changes: events.changes, errors: [], events: events.kept };
       } catch (error) {
-        const text = textOf(error);
-        if (isMissing(text) && run.action !== "up" && run.action !== "preview") return nothingDone;
+        const text = commandError(error);
+        if (isMissingStack(text) && run.action !== "up" && run.action !== "preview") return nothingDone;
         if (!run.signal.aborted && (await isRemoved(text, run, stack, lockedUntil))) continue;
         return { changes: events.changes, errors: events.errors.length > 0 ? events.errors : [text], events: [] };
       }
     }
   } catch (error) {
-    return { changes: {}, errors: [textOf(error)], events: [] };
+    return { changes: {}, errors: [commandError(error)], events: [] };
   }
 }
 
@@ -78,7 +79,7 @@ async function perform({ action, fleet, signal }: TenantRun, stack: Stack, event
 
 /** Removes the obstacle that an error describes. Returns whether the action can be tried again. */
 async function isRemoved(text: string, { fleet, tenant, mayBeLocked }: TenantRun, stack: Stack, lockedUntil: number) {
-  if (isMissing(text)) {
+  if (isMissingStack(text)) {
     await stack.workspace.createStack(tenant.stack);
     return true;
   }
@@ -94,13 +95,4 @@ async function isRemoved(text: string, { fleet, tenant, mayBeLocked }: TenantRun
   return (
     /failed to load checkpoint: .*EOF/.test(text) && deleteEmptyAttributes(fleet.backend, fleet.project, tenant.stack)
   );
-}
-
-const isMissing = (text: string) => /no stack named .* found/.test(text);
-
-/** Returns the reason that the CLI printed, without its command line and its other output. */
-function textOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const [, stderr = text] = /^ ?stderr: ([\s\S]*?)(?:^ ?err\?: |$(?![\s\S]))/m.exec(text) ?? [];
-  return stderr.trim().replace(/^error: /, "") || text.trim();
 }

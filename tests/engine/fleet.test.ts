@@ -17,7 +17,7 @@ export default defineTenant({
     const own = new sipio.Domain("own", { domain });
     new sipio.Secret("pin", { name: "vm:1:pin", value: tenant.secrets.pin });
     new sipio.CallLimit("hour", { scope: "account", direction: "out", periodSec: 3600, maxCount });
-    return { domain: own.domain };
+    return { domain: own.domain, pin: tenant.secrets.pin };
   },
 });
 `;
@@ -70,9 +70,12 @@ function writeRows(...rows: readonly Row[]): void {
   writeFileSync(join(directory, "tenants.yaml"), JSON.stringify({ tenants }));
 }
 
+/** Starts a run of `sipio fleet` with two tenants at the same time. */
+const start = (...args: readonly string[]) => sipioFleet(...args, "--parallel", "2");
+
 /** Starts `sipio fleet`, as its user would. */
-function start(...args: readonly string[]) {
-  return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args, "--parallel", "2"], {
+function sipioFleet(...args: readonly string[]) {
+  return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args], {
     cwd: directory,
     env: {
       OFFICE_PIN: pin,
@@ -151,6 +154,15 @@ it("the content of a tenant belongs to its account, and no key or secret is stor
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
   expect(files.length).toBeGreaterThan(10);
   expect(files.filter((content) => content.includes(pin) || /sk_\w{8}/.test(content))).toEqual([]);
+});
+
+it("outputs come from the states of the stacks, without their secrets and without a request", async () => {
+  await sandbox.control.resetCounters();
+  const { exitCode, stdout } = await sipioFleet("outputs", "--only", "north", "--json");
+  const [{ id } = { id: "" }] = (await accounts()).filter(({ name }) => name === "Office north");
+  const outputs = { accountId: id, domain: "north.sip.example", pin: "[secret]" };
+  expect(JSON.parse(stdout)).toEqual({ tenants: [{ tenant: "north", stack: "north", outputs }] });
+  expect([exitCode, await sandbox.control.requests()]).toEqual([0, []]);
 });
 
 it("unchanged tenants are previewed as such, and --changed starts nothing for them", async () => {

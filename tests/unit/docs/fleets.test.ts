@@ -76,6 +76,12 @@ describe("the guide to fleets", () => {
       const { err, code } = sipio(folder, line);
       expect({ line, err, code }).toMatchObject({ err: expect.stringContaining("no API key"), code: 2 });
     }
+    const reading = lines.filter((line) => line.startsWith("npx sipio fleet outputs"));
+    expect(reading).toHaveLength(1);
+    for (const line of reading) {
+      const { err, code } = sipio(folder, `${line} --only nobody`);
+      expect({ line, err, code }).toEqual({ line, err: "error: no tenant has the key nobody\n", code: 2 });
+    }
     expect(sipio(folder, "npx sipio fleet status")).toEqual({
       out: "bakery        not deployed\nPlumb & Line  not deployed\n",
       err: "",
