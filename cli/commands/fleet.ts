@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { fleetDriftCommand } from "./fleet/drift";
 import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
 import { fleetSchemaCommand } from "./fleet/schema";
@@ -12,6 +13,7 @@ export function fleetCommand(): Command {
     fleetTenantsCommand(),
     ...fleetRunCommands(),
     fleetStatusCommand(),
+    fleetDriftCommand(),
     fleetOutputsCommand(),
     fleetSchemaCommand(),
   ];

@@ -165,6 +165,20 @@ it("outputs come from the states of the stacks, without their secrets and withou
   expect([exitCode, await sandbox.control.requests()]).toEqual([0, []]);
 });
 
+it("drift is found for the tenants that somebody has changed on the platform", async () => {
+  const [limit] = await sandbox.rows("call_limit");
+  const owner = (await accounts()).find(({ id }) => id === limit?.account_id)?.name.replace("Office ", "");
+  await sandbox.control.updateRow("call_limit", String(limit?.id), { max_count: 99 });
+  const { exitCode, stdout } = await start("drift", "--json");
+  await sandbox.control.updateRow("call_limit", String(limit?.id), { max_count: 10 });
+  expect(stdout).not.toMatch(new RegExp(`sk_|${pin}`));
+  const { tenants } = JSON.parse(stdout) as { tenants: { tenant: string; result: string; resources: object[] }[] };
+  expect(tenants.filter(({ result }) => result !== "no drift")).toEqual([
+    expect.objectContaining({ tenant: owner, result: "drift", resources: [expect.objectContaining({ name: "hour" })] }),
+  ]);
+  expect([tenants.length, exitCode]).toEqual([4, 1]);
+});
+
 it("unchanged tenants are previewed as such, and --changed starts nothing for them", async () => {
   const { exitCode, report } = await run("preview");
   expect(report.preview).toEqual({ unchanged: ["north", "east", "south", "west"], changed: [], changes: [] });

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
-import { addFleetOption, addSelectionOptions, type FleetOptions } from "../../fleet/fleetOptions";
+import { addFleetOption, addSelectionOptions, type FleetOptions, positive } from "../../fleet/fleetOptions";
 import type { RunSelection } from "../../fleet/runFleet";
 
 interface Options extends FleetOptions, RunSelection {
@@ -104,10 +104,4 @@ async function runAndReport(action: TenantAction, { keyStdin, yes, json, quiet, 
   const report = await runFleet(action, { ...options, apiKey, progress }).catch(reportProblems);
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : runText(report));
   if (!report.succeeded) throw new ToldFailure(exitCode.failed);
-}
-
-function positive(given: string): number {
-  const number = Number(given);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Must be a whole number from 1.");
-  return number;
 }
