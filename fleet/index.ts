@@ -6,6 +6,7 @@ export { type LoadOptions, loadDescription, loadFleet } from "./description/load
 export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } from "./description/problem";
 export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
 export { tenantsSchema } from "./description/tenantsSchema";
+export { type CanceledRun, cancelRun } from "./runner/local/cancelRun";
 export { inParallel } from "./runner/local/inParallel";
 export {
   type FleetRun,

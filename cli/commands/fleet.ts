@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { fleetCancelCommand } from "./fleet/cancel";
 import { fleetDriftCommand } from "./fleet/drift";
 import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
@@ -13,6 +14,7 @@ export function fleetCommand(): Command {
     fleetTenantsCommand(),
     ...fleetRunCommands(),
     fleetStatusCommand(),
+    fleetCancelCommand(),
     fleetDriftCommand(),
     fleetOutputsCommand(),
     fleetSchemaCommand(),

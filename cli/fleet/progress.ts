@@ -28,6 +28,11 @@ export class FleetProgress implements RunObserver {
     this.#draw([`Waiting for processes of the unfinished run to end: ${workers.join(", ")}.`]);
   }
 
+  /** The run ends because a user has called `sipio fleet cancel`. */
+  canceled(user: string): void {
+    this.#draw([`Canceled by ${user}. Waiting for the tenants in progress.`]);
+  }
+
   started({ key }: FleetTenant): void {
     this.#running.set(key, Date.now());
     this.#draw([]);

@@ -22,6 +22,9 @@ export interface FleetRunOptions extends FleetOptions, RunSelection {
   readonly progress: NodeJS.WriteStream | undefined;
 }
 
+/** Interval in milliseconds at which a run looks whether `sipio fleet cancel` was called. */
+const cancellationPollMs = 500;
+
 /** Runs an action on the selected tenants of a fleet. A first Ctrl-C or SIGTERM cancels the run and saves all states. */
 export async function runFleet(action: TenantAction, options: FleetRunOptions): Promise<FleetRunReport> {
   const sipioFleet = await fleetPackage();
@@ -35,6 +38,12 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
   try {
     const { tenants, unchanged } = await selected({ fleet, fingerprints, journal, stacksDirectory }, options);
     const progress = options.progress && new FleetProgress(options.progress, tenants.length);
+    const watch = setInterval(() => {
+      const user = action === "preview" || canceling.signal.aborted ? undefined : journal.canceledBy();
+      if (user === undefined) return;
+      progress?.canceled(user);
+      cancel();
+    }, cancellationPollMs);
     try {
       const outcome = await sipioFleet.runLocally({
         fleet,
@@ -56,6 +65,7 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
         { unchanged: unchanged.map(({ key }) => key), removed },
       );
     } finally {
+      clearInterval(watch);
       progress?.close();
     }
   } finally {

@@ -1,5 +1,6 @@
 import type { FleetRun } from "sipio-fleet";
 import { fleetPackage } from "./fleetPackage";
+import { runLabel } from "./formatCancel";
 import { removedLines } from "./formatRun";
 import { removedTenants } from "./runFleet";
 import { tableOf } from "./table";
@@ -57,9 +58,7 @@ export function statusText({ activeRun, tenants, removed }: FleetStatus): string
     endedAt ?? "",
     errors[0]?.split("\n")[0] ?? "",
   ]);
-  const active = activeRun && [
-    `Active: sipio fleet ${activeRun.action} of ${activeRun.user} on ${activeRun.host}, process ${activeRun.pid}, since ${activeRun.startedAt}`,
-  ];
+  const active = activeRun && [`Active: ${runLabel(activeRun)}`];
   return [active ?? [], tableOf(rows), removedLines(removed)]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)

@@ -210,8 +210,13 @@ it("the changes of a preview are summed up, and a worker that is killed is repla
   expect(limits.map(({ max_count }) => max_count).sort()).toEqual([10, 20, 20, 20]);
 });
 
-it("a tenant whose row was removed is kept until it is destroyed", async () => {
+it("a run is canceled by another process, and a tenant whose row was removed is kept until it is destroyed", async () => {
   writeRows(...others);
+  const canceled = start("destroy", "--yes");
+  let told = "No run is active.";
+  while (told.startsWith("No run is active.")) told = (await sipioFleet("cancel")).stdout;
+  expect(told).toMatch(new RegExp(`^Canceled: sipio fleet destroy of .+, process ${canceled.pid}, since `));
+  expect(await canceled).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Canceled by ") });
   expect(await run("destroy", "--yes")).toMatchObject({ exitCode: 0, report: { removed: ["north"] } });
   expect(namesOf(await accounts())).toEqual(["Office north"]);
   writeRows(north, ...others);

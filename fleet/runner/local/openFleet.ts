@@ -30,10 +30,21 @@ export async function openFleet(path: string, options?: LoadOptions): Promise<Op
   const directory = join(dirname(fleet.file), folder);
   return {
     fleet,
-    fingerprints: new Fingerprints(fleet, [...modules]),
-    journal: new Journal(directory, isAlive),
+    fingerprints: new Fingerprints(fleet, templateModules(fleet.templates, loaded)),
+    journal: openJournal(fleet.file),
     stacksDirectory: join(directory, "stacks"),
   };
 }
+
+/**
+ * Opens the journal of a fleet.
+ * @param file Path of `fleet.yaml`.
+ */
+export function openJournal(file: string): Journal {
+  return new Journal(join(dirname(file), folder), isAlive);
+}
+
+/** Modules of the templates by path of `fleet.yaml`. */
+const loadedModules = new Map<string, readonly string[]>();
 
 const dependencies = `${sep}node_modules${sep}`;

@@ -82,6 +82,7 @@ describe("the guide to fleets", () => {
       const { err, code } = sipio(folder, `${line} --only nobody`);
       expect({ line, err, code }).toEqual({ line, err: "error: no tenant has the key nobody\n", code: 2 });
     }
+    expect(sipio(folder, "npx sipio fleet cancel")).toEqual({ out: "No run is active.\n", err: "", code: 0 });
     expect(sipio(folder, "npx sipio fleet status")).toEqual({
       out: "bakery        not deployed\nPlumb & Line  not deployed\n",
       err: "",
