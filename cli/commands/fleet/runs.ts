@@ -68,7 +68,7 @@ function runCommand(action: TenantAction): DocumentedCommand {
   const command = new DocumentedCommand(action, { examples, notes, exitCodes, guide }).description(description);
   addSelectionOptions(addFleetOption(command))
     .option("--failed", "only tenants whose last run failed or was interrupted")
-    .option("--changed", "only tenants whose row, templates or packages changed since the last successful up")
+    .option("--changed", "only tenants whose row, template or packages changed since the last successful up")
     .option("--parallel <number>", "number of tenants at the same time; default: by cores and free memory", positive)
     .option("--stop-after-failures <number>", "start no more tenants after this number of failures", positive)
     .option("--key-stdin", "read the API key of the reseller from standard input")

@@ -3,6 +3,7 @@ import { isAlive } from "pulumi-sipio/processes";
 import type { Fleet } from "../../description/fleet";
 import { type LoadOptions, loadFleet } from "../../description/loadFleet";
 import { Fingerprints } from "../../selection/fingerprint";
+import { templateModules } from "../../selection/templateModules";
 import { Journal } from "./journal";
 
 /** Folder next to `fleet.yaml` with the journal and the settings files of the stacks. */
@@ -25,8 +26,10 @@ export interface OpenFleet {
 export async function openFleet(path: string, options?: LoadOptions): Promise<OpenFleet> {
   const before = new Set(Object.keys(require.cache));
   const fleet = await loadFleet(path, options);
-  const loaded = Object.keys(require.cache).filter((file) => !before.has(file) && !file.includes(dependencies));
-  const modules = new Set([...[...fleet.templates.values()].map((template) => template.path), ...loaded]);
+  const found = Object.keys(require.cache).filter((file) => !before.has(file) && !file.includes(dependencies));
+  // A fleet that is opened again in the same process loads nothing.
+  const loaded = [...(loadedModules.get(fleet.file) ?? []), ...found];
+  loadedModules.set(fleet.file, loaded);
   const directory = join(dirname(fleet.file), folder);
   return {
     fleet,
