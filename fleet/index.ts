@@ -20,6 +20,17 @@ export { type OpenFleet, openFleet } from "./runner/local/openFleet";
 export { defaultParallelism } from "./runner/local/parallelism";
 export { formatReference, readSecret, type SecretReference } from "./secrets/secretReference";
 export { changedParts, type Fingerprint, type FingerprintPart } from "./selection/fingerprint";
+export {
+  createPlan,
+  type FleetPlan,
+  InvalidPlanError,
+  type PlannedTenant,
+  parsePlan,
+  type StaleTenant,
+  type StateDigests,
+  staleTenants,
+  stateDigest,
+} from "./selection/fleetPlan";
 export { InvalidWavesError, wavesOf } from "./selection/waves";
 export {
   defineTenant,

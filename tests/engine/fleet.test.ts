@@ -210,6 +210,19 @@ it("the changes of a preview are summed up, and a worker that is killed is repla
   expect(limits.map(({ max_count }) => max_count).sort()).toEqual([10, 20, 20, 20]);
 });
 
+it("a plan is refused after its tenants have changed, and a preview of a new tenant leaves no stack", async () => {
+  const stacks = join(directory, "state", ".pulumi", "stacks", "offices");
+  const center = { key: "center", domain: "center.sip.example", maxCount: 10 };
+  writeRows(center, north, ...others);
+  expect((await run("preview", "--only", "center,north", "--plan", "plan.json")).exitCode).toBe(0);
+  expect(readdirSync(stacks).filter((name) => /^center\.json$/.test(name))).toEqual([]);
+  writeRows(center, { ...north, maxCount: 30 }, ...others);
+  const refused = await run("up", "--plan", "plan.json");
+  expect(refused.stderr).toMatch(/stale for 1 tenant, so nothing was run.*\n {4}north: its row has changed\n?$/);
+  expect(refused.exitCode).toBe(2);
+  expect(namesOf(await accounts())).not.toContain("Office center");
+});
+
 it("a run is canceled by another process, and a tenant whose row was removed is kept until it is destroyed", async () => {
   writeRows(...others);
   const canceled = start("destroy", "--yes");

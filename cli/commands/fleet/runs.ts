@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from "commander";
 import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
@@ -9,6 +8,7 @@ interface Options extends FleetOptions, RunSelection {
   readonly parallel?: number;
   readonly waves?: string;
   readonly stopAfterFailures?: number;
+  readonly plan?: string;
   readonly keyStdin?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -31,13 +31,14 @@ const exitCodes = {
 const docs: Readonly<Record<TenantAction, ActionDocs>> = {
   preview: {
     description: "Show what an update of a fleet would change, summed up over its tenants.",
-    examples: ["sipio fleet preview --changed", "sipio fleet preview --only acme,0017 --json"],
-    notes: [keyNote, "The preview of a new tenant creates its stack, which stays empty."],
+    examples: ["sipio fleet preview --changed --plan plan.json", "sipio fleet preview --only acme,0017 --json"],
+    notes: [keyNote, "For the preview of a new tenant, an empty stack is created and removed again."],
   },
   up: {
     description: "Create or update the tenants of a fleet, several at the same time.",
     examples: [
       "sipio fleet up --changed",
+      "sipio fleet up --plan plan.json",
       "sipio fleet up --tag pilot --waves 1,5%,all --stop-after-failures 3",
       "sipio fleet up --failed --json | jq '.tenants[].errors[]'",
     ],
@@ -75,6 +76,9 @@ function runCommand(action: TenantAction): DocumentedCommand {
     .option("--json", "print the report as JSON")
     .action((options: Options) => runAction(action, options));
   if (action !== "preview") command.option("--waves <sizes>", "run in waves, such as 1,5%,all");
+  if (action === "preview") command.option("--plan <file>", "write a plan of the previews that succeeded");
+  if (action === "up")
+    command.option("--plan <file>", "run only the tenants in a plan, and only if none of it is stale");
   if (action === "destroy") command.option("--yes", "confirm the deletion");
   return command;
 }
@@ -92,6 +96,10 @@ async function runAction(action: TenantAction, options: Options): Promise<void> 
 async function runAndReport(action: TenantAction, { keyStdin, yes, json, quiet, ...options }: Options): Promise<void> {
   if (action === "destroy" && yes === undefined) {
     throw new UsageError("destroy deletes the accounts of all selected tenants. To confirm, add --yes");
+  }
+  const { only, tag, failed, changed } = options;
+  if (action === "up" && options.plan !== undefined && (only ?? tag ?? failed ?? changed) !== undefined) {
+    throw new UsageError("--plan selects the tenants. Use it without --only, --tag, --failed and --changed");
   }
   // Loaded lazily to keep help and usage errors fast.
   const [{ resellerKey, runFleet }, { runText }, { reportProblems }] = await Promise.all([

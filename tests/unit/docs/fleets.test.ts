@@ -71,7 +71,7 @@ describe("the guide to fleets", () => {
   it("shows commands that exist, which run only with the key of the reseller", () => {
     const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
     const commands = lines.filter((line) => /^npx sipio fleet (preview|up|refresh|destroy|drift)\b/.test(line));
-    expect(commands).toHaveLength(7);
+    expect(commands).toHaveLength(9);
     for (const line of commands) {
       const { err, code } = sipio(folder, line);
       expect({ line, err, code }).toMatchObject({ err: expect.stringContaining("no API key"), code: 2 });
