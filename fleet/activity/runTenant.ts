@@ -40,18 +40,24 @@ async function outcomeOf(run: TenantRun): Promise<Outcome> {
   const lockedUntil = Date.now() + longestLockMs;
   try {
     const stack = await openStack(run.fleet, run.tenant, run.settings);
-    // Each round removes one obstacle that a killed run has left, or the only one of a new tenant.
-    for (;;) {
-      const events = new EngineEvents(run.action === "preview");
-      try {
-        await perform(run, stack, events);
-        return { changes: events.changes, errors: [], events: events.kept };
-      } catch (error) {
-        const text = commandError(error);
-        if (isMissingStack(text) && run.action !== "up" && run.action !== "preview") return nothingDone;
-        if (!run.signal.aborted && (await isRemoved(text, run, stack, lockedUntil))) continue;
-        return { changes: events.changes, errors: events.errors.length > 0 ? events.errors : [text], events: [] };
+    let isNew = false;
+    try {
+      // Each round removes one obstacle that a killed run has left, or the only one of a new tenant.
+      for (;;) {
+        const events = new EngineEvents(run.action === "preview");
+        try {
+          await perform(run, stack, events);
+          return { changes: events.changes, errors: [], events: events.kept };
+        } catch (error) {
+          const text = commandError(error);
+          if (isMissingStack(text) && run.action !== "up" && run.action !== "preview") return nothingDone;
+          isNew ||= isMissingStack(text);
+          if (!run.signal.aborted && (await isRemoved(text, run, stack, lockedUntil))) continue;
+          return { changes: events.changes, errors: events.errors.length > 0 ? events.errors : [text], events: [] };
+        }
       }
+    } finally {
+      if (isNew && run.action === "preview") await removeEmptyStack(stack);
     }
   } catch (error) {
     return { changes: {}, errors: [commandError(error)], events: [] };
@@ -75,6 +81,15 @@ async function perform({ action, fleet, signal }: TenantRun, stack: Stack, event
     // The update has found or created the objects, but the engine keeps the entries.
     if (events.hasPendingOperations) await stack.refresh({ signal, clearPendingCreates: true });
   }
+}
+
+/** Removes the stack that a preview had to create. A stack that another run has filled or removed meanwhile stays so. */
+async function removeEmptyStack({ workspace, name }: Stack): Promise<void> {
+  await workspace.removeStack(name).catch((error: unknown) => {
+    const text = commandError(error);
+    const isUsed = /still (?:contains|has) resources/.test(text) || stackLocks(text).length > 0;
+    if (!isUsed && !isMissingStack(text)) throw error;
+  });
 }
 
 /** Removes the obstacle that an error describes. Returns whether the action can be tried again. */
