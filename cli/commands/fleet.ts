@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { fleetCancelCommand } from "./fleet/cancel";
 import { fleetDriftCommand } from "./fleet/drift";
+import { fleetLeaveCommands } from "./fleet/leave";
 import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
 import { fleetSchemaCommand } from "./fleet/schema";
@@ -17,6 +18,7 @@ export function fleetCommand(): Command {
     fleetCancelCommand(),
     fleetDriftCommand(),
     fleetOutputsCommand(),
+    ...fleetLeaveCommands(),
     fleetSchemaCommand(),
   ];
   for (const one of below) command.addCommand(one);

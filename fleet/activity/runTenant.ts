@@ -7,6 +7,7 @@ import { deleteEmptyAttributes } from "./emptyAttributes";
 import { EngineEvents } from "./engineEvents";
 import { openStack, type TenantStackSettings } from "./openStack";
 import { areLeftOver, stackLocks } from "./stackLock";
+import { accountUrn } from "./tenantProgram";
 import type { TenantAction, TenantResult } from "./tenantResult";
 
 /** Action on the stack of one tenant, and what it needs. */
@@ -50,8 +51,10 @@ async function outcomeOf(run: TenantRun): Promise<Outcome> {
           return { changes: events.changes, errors: [], events: events.kept };
         } catch (error) {
           const text = commandError(error);
-          if (isMissingStack(text) && run.action !== "up" && run.action !== "preview") return nothingDone;
+          if (isMissingStack(text) && !needsStack(run)) return nothingDone;
           isNew ||= isMissingStack(text);
+          const activation = events.errors.some(isOfSuspension) ? await previewActivation(run, stack) : undefined;
+          if (activation !== undefined) return activation;
           if (!run.signal.aborted && (await isRemoved(text, run, stack, lockedUntil))) continue;
           return { changes: events.changes, errors: events.errors.length > 0 ? events.errors : [text], events: [] };
         }
@@ -64,20 +67,45 @@ async function outcomeOf(run: TenantRun): Promise<Outcome> {
   }
 }
 
+/** Whether the action creates a missing stack. The account of a suspended tenant is not created. */
+function needsStack({ action, tenant }: TenantRun): boolean {
+  return (action === "up" || action === "preview") && !tenant.suspended;
+}
+
+const isOfSuspension = (error: string) => /is suspended and therefore read-only/.test(error);
+
+/**
+ * Previews the account alone, because changed content of a suspended account cannot be compared before its activation.
+ * @returns `undefined` if an update does not activate the account.
+ */
+async function previewActivation(run: TenantRun, stack: Stack): Promise<Outcome | undefined> {
+  if (run.action !== "preview" || run.signal.aborted) return undefined;
+  const events = new EngineEvents(true);
+  await perform(run, stack, events, true);
+  return events.changes.update === undefined ? undefined : { changes: events.changes, errors: [], events: events.kept };
+}
+
 const nothingDone: Outcome = { changes: {}, errors: [], events: [] };
 
-async function perform({ action, fleet, signal }: TenantRun, stack: Stack, events: EngineEvents): Promise<void> {
+async function perform(
+  { action, fleet, tenant, signal }: TenantRun,
+  stack: Stack,
+  events: EngineEvents,
+  isAccountOnly = tenant.suspended === true,
+): Promise<void> {
   const options = { onEvent: events.add.bind(events), signal, suppressProgress: true };
   const configs = fleet.policyPacks.flatMap(({ config }) => (config === undefined ? [] : [config]));
   const packs = {
     ...(fleet.policyPacks.length > 0 && { policyPacks: fleet.policyPacks.map(({ path }) => path) }),
     ...(configs.length > 0 && { policyPackConfigs: configs }),
   };
-  if (action === "preview") await stack.preview({ ...options, ...packs });
+  // A suspended account is read-only, so its content cannot follow the template.
+  const targets = isAccountOnly ? { target: [accountUrn(fleet, tenant)] } : {};
+  if (action === "preview") await stack.preview({ ...options, ...packs, ...targets });
   else if (action === "refresh") await stack.refresh(options);
   else if (action === "destroy") await stack.destroy({ ...options, remove: true });
   else {
-    await stack.up({ ...options, ...packs });
+    await stack.up({ ...options, ...packs, ...targets });
     // The update has found or created the objects, but the engine keeps the entries.
     if (events.hasPendingOperations) await stack.refresh({ signal, clearPendingCreates: true });
   }

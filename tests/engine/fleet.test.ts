@@ -27,6 +27,7 @@ interface Row {
   readonly key: string;
   readonly domain: string;
   readonly maxCount: number;
+  readonly suspended?: true;
 }
 
 interface Report {
@@ -64,8 +65,9 @@ afterAll(async () => {
 });
 
 function writeRows(...rows: readonly Row[]): void {
-  const tenants = rows.map(({ key, ...args }) => {
-    return { key, name: `Office ${key}`, template: "office", args, secrets: { pin: "env:OFFICE_PIN" } };
+  const tenants = rows.map(({ key, suspended, ...args }) => {
+    const secrets = { pin: "env:OFFICE_PIN" };
+    return { key, name: `Office ${key}`, template: "office", suspended, args, secrets };
   });
   writeFileSync(join(directory, "tenants.yaml"), JSON.stringify({ tenants }));
 }
@@ -223,6 +225,21 @@ it("a plan is refused after its tenants have changed, and a preview of a new ten
   expect(namesOf(await accounts())).not.toContain("Office center");
 });
 
+it("a suspended tenant keeps its content until it is resumed, and is closed with its name", async () => {
+  const status = async () => (await sandbox.rows("account")).find(({ name }) => name === "Office north")?.status;
+  const limits = async () => (await sandbox.rows("call_limit")).map(({ max_count }) => max_count);
+  const changed = { ...north, maxCount: 30 };
+  expect(await sipioFleet("suspend", "--only", "north", "--yes")).toMatchObject({ exitCode: 2 });
+  writeRows({ ...changed, suspended: true }, ...others);
+  expect(await sipioFleet("suspend", "--only", "north", "--yes")).toMatchObject({ exitCode: 0 });
+  expect([await status(), await limits()]).toEqual(["suspended", expect.not.arrayContaining([30])]);
+  expect((await sipioFleet("close", "--only", "north", "--confirm", "Office north")).stderr).toContain("read-only");
+  writeRows(changed, ...others);
+  expect(await sipioFleet("resume", "--only", "north", "--yes")).toMatchObject({ exitCode: 0 });
+  expect([await status(), await limits()]).toEqual(["active", expect.arrayContaining([30])]);
+  expect(await sipioFleet("close", "--only", "north", "--confirm", "north")).toMatchObject({ exitCode: 2 });
+});
+
 it("a run is canceled by another process, and a tenant whose row was removed is kept until it is destroyed", async () => {
   writeRows(...others);
   const canceled = start("destroy", "--yes");
@@ -234,7 +251,6 @@ it("a run is canceled by another process, and a tenant whose row was removed is 
   expect(namesOf(await accounts())).toEqual(["Office north"]);
   writeRows(north, ...others);
   expect(await run("destroy", "--only", "north")).toMatchObject({ exitCode: 2 });
-  const destroyed = await run("destroy", "--only", "north", "--yes");
-  expect(destroyed).toMatchObject({ exitCode: 0, results: { north: "succeeded" } });
+  expect(await sipioFleet("close", "--only", "north", "--confirm", "Office north")).toMatchObject({ exitCode: 0 });
   expect(await accounts()).toEqual([]);
 });

@@ -82,6 +82,15 @@ describe("the guide to fleets", () => {
       const { err, code } = sipio(folder, `${line} --only nobody`);
       expect({ line, err, code }).toEqual({ line, err: "error: no tenant has the key nobody\n", code: 2 });
     }
+    const asking = lines.filter((line) => /^npx sipio fleet (suspend|close)\b/.test(line));
+    expect(asking).toHaveLength(2);
+    for (const line of asking) {
+      const { err, code } = sipio(folder, line);
+      expect({ line, err, code }).toMatchObject({
+        err: expect.stringContaining("without a terminal, add --"),
+        code: 2,
+      });
+    }
     expect(sipio(folder, "npx sipio fleet cancel")).toEqual({ out: "No run is active.\n", err: "", code: 0 });
     expect(sipio(folder, "npx sipio fleet status")).toEqual({
       out: "bakery        not deployed\nPlumb & Line  not deployed\n",
@@ -95,7 +104,8 @@ describe("the guide to fleets", () => {
     for (const key of ["project", "backend", "secretsProvider", "baseUrl", "tenants", "templates", "policyPacks"]) {
       expect(text).toContain(`| \`${key}\` |`);
     }
-    for (const key of ["key", "name", "template", "tags", "args", "secrets"]) expect(text).toContain(`| \`${key}\` |`);
+    for (const key of ["key", "name", "template", "tags", "suspended", "args", "secrets"])
+      expect(text).toContain(`| \`${key}\` |`);
   });
 });
 
