@@ -1,10 +1,13 @@
 export { z } from "zod";
+export { type ExportOptions, exportState } from "./activity/exportState";
 export type { TenantAction, TenantResult } from "./activity/tenantResult";
 export type { Fleet, FleetDescription, FleetPolicyPack, FleetTemplate, FleetTenant } from "./description/fleet";
 export { type LoadOptions, loadDescription, loadFleet } from "./description/loadFleet";
 export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } from "./description/problem";
 export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
 export { tenantsSchema } from "./description/tenantsSchema";
+export { type CanceledRun, cancelRun } from "./runner/local/cancelRun";
+export { inParallel } from "./runner/local/inParallel";
 export {
   type FleetRun,
   type Journal,
@@ -14,12 +17,23 @@ export {
   type TenantState,
 } from "./runner/local/journal";
 export { type LocalRun, type RunObserver, type RunOutcome, runLocally } from "./runner/local/localRun";
-export { type OpenFleet, openFleet, openJournal } from "./runner/local/openFleet";
+export { findJournal, type OpenFleet, openFleet } from "./runner/local/openFleet";
 export { defaultParallelism } from "./runner/local/parallelism";
 export type { WavePause } from "./runner/local/pauseBetweenWaves";
 export type { RecordedPause } from "./runner/local/wavePauses";
 export { formatReference, readSecret, type SecretReference } from "./secrets/secretReference";
 export { changedParts, type Fingerprint, type FingerprintPart } from "./selection/fingerprint";
+export {
+  createPlan,
+  type FleetPlan,
+  InvalidPlanError,
+  type PlannedTenant,
+  parsePlan,
+  type StaleTenant,
+  type StateDigests,
+  staleTenants,
+  stateDigest,
+} from "./selection/fleetPlan";
 export { InvalidWavesError, wavesOf } from "./selection/waves";
 export {
   defineTenant,

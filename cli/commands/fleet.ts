@@ -1,5 +1,9 @@
 import { Command } from "commander";
 import { fleetApproveCommand } from "./fleet/approve";
+import { fleetCancelCommand } from "./fleet/cancel";
+import { fleetDriftCommand } from "./fleet/drift";
+import { fleetLeaveCommands } from "./fleet/leave";
+import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
 import { fleetSchemaCommand } from "./fleet/schema";
 import { fleetStatusCommand } from "./fleet/status";
@@ -8,14 +12,17 @@ import { fleetTenantsCommand } from "./fleet/tenants";
 /** Command `sipio fleet`: works with many tenants that one description declares. */
 export function fleetCommand(): Command {
   const command = new Command("fleet").description("Work with many tenants that one description declares.");
-  for (const below of [
+  const below = [
     fleetTenantsCommand(),
     ...fleetRunCommands(),
-    fleetApproveCommand(),
     fleetStatusCommand(),
+    fleetApproveCommand(),
+    fleetCancelCommand(),
+    fleetDriftCommand(),
+    fleetOutputsCommand(),
+    ...fleetLeaveCommands(),
     fleetSchemaCommand(),
-  ]) {
-    command.addCommand(below);
-  }
+  ];
+  for (const one of below) command.addCommand(one);
   return command;
 }

@@ -28,3 +28,10 @@ function words(given: string, earlier: readonly string[] = []): string[] {
   if (all.includes("")) throw new InvalidArgumentError("Must be a comma-separated list, such as acme,0017.");
   return [...earlier, ...all];
 }
+
+/** Parses a number of tenants in an option. */
+export function positive(given: string): number {
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Must be a whole number from 1.");
+  return number;
+}

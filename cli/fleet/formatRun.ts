@@ -75,7 +75,8 @@ function previewLines({ changes }: PreviewSummary): string[] {
   });
 }
 
-function indented(error: string): string[] {
+/** Returns the lines of an error below the line of its tenant. */
+export function indented(error: string): string[] {
   return error.split("\n").map((line) => `    ${line}`);
 }
 

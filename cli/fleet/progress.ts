@@ -36,6 +36,11 @@ export class FleetProgress implements RunObserver {
     return canAsk ? confirm(`Start wave ${pause.wave}?`, this.stream, signal) : undefined;
   }
 
+  /** The run ends because a user has called `sipio fleet cancel`. */
+  canceled(user: string): void {
+    this.#draw([`Canceled by ${user}. Waiting for the tenants in progress.`]);
+  }
+
   started({ key }: FleetTenant): void {
     this.#running.set(key, Date.now());
     this.#draw([]);

@@ -2,6 +2,7 @@ import type { FleetTenant, Journal, OpenFleet, TenantAction } from "sipio-fleet"
 import { UsageError } from "../exitCodes";
 import type { FleetOptions, SelectionOptions } from "./fleetOptions";
 import { fleetPackage } from "./fleetPackage";
+import { plannedTenants, stateDigests, writePlan } from "./planFile";
 import { FleetProgress } from "./progress";
 import { type FleetRunReport, reportOf } from "./runReport";
 
@@ -18,25 +19,42 @@ export interface FleetRunOptions extends FleetOptions, RunSelection {
   /** Maximum pause in milliseconds between two waves. */
   readonly pauseBetweenWaves?: number;
   readonly stopAfterFailures?: number;
+  /** Path of the plan that a preview writes, and to which an update keeps. */
+  readonly plan?: string;
   /** API key of the reseller. */
   readonly apiKey: string;
   /** Stream for the progress. Absent if none is shown. */
   readonly progress: NodeJS.WriteStream | undefined;
 }
 
+/** Interval in milliseconds at which a run looks whether `sipio fleet cancel` was called. */
+const cancellationPollMs = 500;
+
 /** Runs an action on the selected tenants of a fleet. A first Ctrl-C or SIGTERM cancels the run and saves all states. */
 export async function runFleet(action: TenantAction, options: FleetRunOptions): Promise<FleetRunReport> {
   const sipioFleet = await fleetPackage();
-  const { fleet, fingerprints, journal, stacksDirectory } = await sipioFleet.openFleet(options.file, {
-    checkSecrets: action === "preview" || action === "up",
-  });
+  const opened = await sipioFleet.openFleet(options.file, { checkSecrets: action === "preview" || action === "up" });
+  const { fleet, fingerprints, journal, stacksDirectory } = opened;
+  const parallel = options.parallel ?? sipioFleet.defaultParallelism();
   const canceling = new AbortController();
   const cancel = () => canceling.abort();
   const signals = ["SIGINT", "SIGTERM"] as const;
   for (const signal of signals) process.once(signal, cancel);
   try {
-    const { tenants, unchanged } = await selected({ fleet, fingerprints, journal, stacksDirectory }, options);
+    const { tenants, unchanged } =
+      action === "up" && options.plan !== undefined
+        ? { tenants: await plannedTenants(options.plan, opened, parallel), unchanged: [] }
+        : await selected(opened, options);
+    const isPlanned = action === "preview" && options.plan !== undefined;
+    // Before the preview: a plan must not be bound to a state that the preview has not seen.
+    const states = isPlanned ? await stateDigests(opened, tenants, parallel) : undefined;
     const progress = options.progress && new FleetProgress(options.progress, tenants.length);
+    const watch = setInterval(() => {
+      const user = action === "preview" || canceling.signal.aborted ? undefined : journal.canceledBy();
+      if (user === undefined) return;
+      progress?.canceled(user);
+      cancel();
+    }, cancellationPollMs);
     try {
       const outcome = await sipioFleet.runLocally({
         fleet,
@@ -44,13 +62,16 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
         pauseMs: options.pauseBetweenWaves,
         action,
         settings: { directory: stacksDirectory, apiKey: options.apiKey },
-        parallel: options.parallel ?? sipioFleet.defaultParallelism(),
+        parallel,
         stopAfterFailures: options.stopAfterFailures ?? Number.POSITIVE_INFINITY,
         journal,
         fingerprints,
         observer: progress ?? silent,
         signal: canceling.signal,
       });
+      if (states !== undefined && options.plan !== undefined) {
+        await writePlan(options.plan, opened, states, outcome.results);
+      }
       const removed = removedTenants(journal, fleet.tenants);
       return reportOf(
         action,
@@ -59,6 +80,7 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
         { unchanged: unchanged.map(({ key }) => key), removed },
       );
     } finally {
+      clearInterval(watch);
       progress?.close();
     }
   } finally {

@@ -1,5 +1,6 @@
 import type { FleetRun, RecordedPause } from "sipio-fleet";
 import { fleetPackage } from "./fleetPackage";
+import { runLabel } from "./formatCancel";
 import { removedLines } from "./formatRun";
 import { removedTenants } from "./runFleet";
 import { tableOf } from "./table";
@@ -61,7 +62,7 @@ export function statusText({ activeRun, pause, tenants, removed }: FleetStatus):
     errors[0]?.split("\n")[0] ?? "",
   ]);
   const active = activeRun && [
-    `Active: sipio fleet ${activeRun.action} of ${activeRun.user} on ${activeRun.host}, process ${activeRun.pid}, since ${activeRun.startedAt}`,
+    `Active: ${runLabel(activeRun)}`,
     ...(pause === null
       ? []
       : [`Waiting before wave ${pause.wave} since ${pause.since}. To go on: sipio fleet approve`]),

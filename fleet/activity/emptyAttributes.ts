@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
  */
 export function deleteEmptyAttributes(backend: string | undefined, project: string, stack: string): boolean {
   if (!backend?.startsWith("file://")) return false;
-  const folder = join(pathOf(backend), ".pulumi", "stacks", project);
+  const folder = join(fileBackendPath(backend), ".pulumi", "stacks", project);
   if (!existsSync(folder)) return false;
   const empty = readdirSync(folder)
     .filter((name) => name.startsWith(`${stack}.`) && name.endsWith(".attrs"))
@@ -20,6 +20,7 @@ export function deleteEmptyAttributes(backend: string | undefined, project: stri
   return empty.length > 0;
 }
 
-function pathOf(backend: string): string {
+/** Returns the folder of a file backend. */
+export function fileBackendPath(backend: string): string {
   return backend.startsWith("file:///") ? fileURLToPath(backend) : backend.slice("file://".length);
 }

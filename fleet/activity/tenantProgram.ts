@@ -10,6 +10,11 @@ import { assignProvider } from "./assignProvider";
 /** Name of the resources that the fleet adds to each stack. */
 const resourceName = "tenant";
 
+/** Returns the URN of a tenant's account in its stack. */
+export function accountUrn({ project }: Pick<Fleet, "project">, { stack }: Pick<FleetTenant, "stack">): string {
+  return `urn:pulumi:${stack}::${project}::pulumi-nodejs:dynamic/sipio:Account::${resourceName}`;
+}
+
 /**
  * Returns the Pulumi program of a tenant: its account, an API key of the account, and the content of the template. The
  * account and the key belong to the reseller, and the content to the account.
@@ -18,7 +23,10 @@ export function tenantProgram({ baseUrl }: Fleet, tenant: FleetTenant, template:
   return async () => {
     const args = await z.parseAsync(template.args, tenant.args);
     const secrets = await secretsOf(tenant);
-    const account = new sipio.Account(resourceName, { name: tenant.name });
+    const account = new sipio.Account(resourceName, {
+      name: tenant.name,
+      status: tenant.suspended ? "suspended" : "active",
+    });
     const key = new sipio.ApiKey(resourceName, { account, scopes: "*" });
     const provider = new sipio.Provider(resourceName, { apiKey: key.secret, baseUrl });
     assignProvider(provider);

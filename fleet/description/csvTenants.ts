@@ -5,7 +5,7 @@ import { type ArgumentSchema, typesAt } from "../template/argumentSchema";
 import type { Problem } from "./problem";
 
 /** Columns other than those of arguments and secrets. */
-const plainColumns = ["key", "name", "template", "tags"];
+const plainColumns = ["key", "name", "template", "tags", "suspended"];
 
 const requiredColumns = ["key", "name", "template"];
 
@@ -88,6 +88,7 @@ function widthProblems(file: string, header: readonly CsvCell[], record: readonl
 /** Converts the text of a cell to the type that the schema expects. A text that does not fit stays, and is refused later. */
 function typed([group = "", ...path]: readonly string[], text: string, schema: ArgumentSchema): unknown {
   if (group === "tags") return items(text);
+  if (group === "suspended") return scalarOf(text, new Set(["boolean"]));
   if (group !== "args") return text;
   const types = typesAt(schema, path);
   if (types.has("array")) return listOf(text, schema, path, types);

@@ -53,6 +53,8 @@ export interface FleetTenant {
   /** Name of the template in `fleet.yaml`. */
   readonly template: string;
   readonly tags: readonly string[];
+  /** Whether the account is suspended. Absent if it is active. */
+  readonly suspended?: true;
   /** Validated arguments as given, in JSON. The template's schema adds the defaults when its program runs. */
   readonly args: Readonly<Record<string, unknown>>;
   /** References to secrets by name. */

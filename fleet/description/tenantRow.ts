@@ -21,6 +21,7 @@ export const tenantRow = z.object({
     .describe("Name for people."),
   template: z.string().describe("Name of a template in fleet.yaml."),
   tags: z.array(tag).default([]).describe("Labels for selecting tenants."),
+  suspended: z.boolean().default(false).describe("Whether the account is suspended, so its content stays as it is."),
   args: z.looseObject({}).default({}).describe("Arguments of the template."),
   // Each value has its own check, whose messages never show it.
   secrets: z

@@ -142,7 +142,7 @@ function inRow(source: SourceFile, at: ValuePath, row: unknown, problem: ValuePr
 }
 
 function tenantOf(row: unknown, source: SourceFile, at: ValuePath, folder: string): FleetTenant {
-  const { key, name, template, tags, args, secrets } = tenantRow.parse(row);
+  const { key, name, template, tags, suspended, args, secrets } = tenantRow.parse(row);
   const references = Object.entries(secrets).flatMap(([name, text]): [string, SecretReference][] => {
     const reference = parseReference(text, folder);
     return reference === undefined ? [] : [[name, reference]];
@@ -152,6 +152,7 @@ function tenantOf(row: unknown, source: SourceFile, at: ValuePath, folder: strin
     name,
     template,
     tags,
+    ...(suspended && { suspended }),
     args,
     secrets: Object.fromEntries(references),
     stack: stackNameOf(key),

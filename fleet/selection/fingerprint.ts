@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { canonicalJson } from "pulumi-sipio/schema";
 import type { Fleet, FleetTenant } from "../description/fleet";
 
@@ -8,7 +8,7 @@ import type { Fleet, FleetTenant } from "../description/fleet";
 export interface Fingerprint {
   /** Row in the tenants file, and the settings of the fleet that apply to all tenants. */
   readonly row: string;
-  /** Modules of the templates. */
+  /** Modules of the template. */
   readonly template: string;
   /** Versions of the installed packages. */
   readonly packages: string;
@@ -23,23 +23,39 @@ const lockfiles = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock
 
 /** Fingerprints of the tenants of a fleet as it is now. */
 export class Fingerprints {
-  readonly #template: string;
+  readonly #templates: ReadonlyMap<string, string>;
   readonly #packages: string;
+  readonly #folder: string;
 
-  /** @param modules Paths of the modules that the templates consist of. */
+  /** @param modules Paths of the modules that each template consists of, by its name. */
   constructor(
     private readonly fleet: Fleet,
-    modules: readonly string[],
+    modules: ReadonlyMap<string, readonly string[]>,
   ) {
-    this.#template = digestOf([...modules].sort().map((path) => [path, fileDigest(path)]));
-    const locks = lockfiles.map((name) => join(dirname(fleet.file), name)).filter((path) => existsSync(path));
+    this.#folder = dirname(fleet.file);
+    const digestOfAll = (paths: readonly string[]) =>
+      digestOf(paths.map((path) => `${this.#relative(path)} ${fileDigest(path)}`).sort());
+    this.#templates = new Map([...modules].map(([name, paths]) => [name, digestOfAll(paths)]));
+    const locks = lockfiles.map((name) => join(this.#folder, name)).filter((path) => existsSync(path));
     this.#packages = digestOf([...packages.map(versionOf), ...locks.map(fileDigest)]);
   }
 
   /** Returns the fingerprint of a tenant. */
-  of({ location: _, ...row }: FleetTenant): Fingerprint {
+  of({ location: _, secrets, ...row }: FleetTenant): Fingerprint {
     const { project, baseUrl } = this.fleet;
-    return { row: digestOf([project, baseUrl, row]), template: this.#template, packages: this.#packages };
+    const references = Object.entries(secrets).map(([name, one]) => {
+      return [name, one.source === "file" ? { ...one, path: this.#relative(one.path) } : one] as const;
+    });
+    return {
+      row: digestOf([project, baseUrl, { ...row, secrets: Object.fromEntries(references) }]),
+      template: this.#templates.get(row.template) ?? "",
+      packages: this.#packages,
+    };
+  }
+
+  /** Returns a path that is the same in another checkout of the fleet. */
+  #relative(path: string): string {
+    return relative(this.#folder, path).replaceAll("\\", "/");
   }
 }
 

@@ -17,7 +17,7 @@ export default defineTenant({
     const own = new sipio.Domain("own", { domain });
     new sipio.Secret("pin", { name: "vm:1:pin", value: tenant.secrets.pin });
     new sipio.CallLimit("hour", { scope: "account", direction: "out", periodSec: 3600, maxCount });
-    return { domain: own.domain };
+    return { domain: own.domain, pin: tenant.secrets.pin };
   },
 });
 `;
@@ -27,6 +27,7 @@ interface Row {
   readonly key: string;
   readonly domain: string;
   readonly maxCount: number;
+  readonly suspended?: true;
 }
 
 interface Report {
@@ -65,17 +66,17 @@ afterAll(async () => {
 });
 
 function writeRows(...rows: readonly Row[]): void {
-  const tenants = rows.map(({ key, ...args }) => {
-    return { key, name: `Office ${key}`, template: "office", args, secrets: { pin: "env:OFFICE_PIN" } };
+  const tenants = rows.map(({ key, suspended, ...args }) => {
+    const secrets = { pin: "env:OFFICE_PIN" };
+    return { key, name: `Office ${key}`, template: "office", suspended, args, secrets };
   });
   writeFileSync(join(directory, "tenants.yaml"), JSON.stringify({ tenants }));
 }
 
-/** Starts a run of `sipio fleet`, as its user would. */
-function start(...args: readonly string[]) {
-  return sipioFleet(...args, "--parallel", "2");
-}
+/** Starts a run of `sipio fleet` with two tenants at the same time. */
+const start = (...args: readonly string[]) => sipioFleet(...args, "--parallel", "2");
 
+/** Starts `sipio fleet`, as its user would. */
 function sipioFleet(...args: readonly string[]) {
   return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args], {
     cwd: directory,
@@ -159,6 +160,29 @@ it("the content of a tenant belongs to its account, and no key or secret is stor
   expect(files.filter((content) => content.includes(pin) || /sk_\w{8}/.test(content))).toEqual([]);
 });
 
+it("outputs come from the states of the stacks, without their secrets and without a request", async () => {
+  await sandbox.control.resetCounters();
+  const { exitCode, stdout } = await sipioFleet("outputs", "--only", "north", "--json");
+  const [{ id } = { id: "" }] = (await accounts()).filter(({ name }) => name === "Office north");
+  const outputs = { accountId: id, domain: "north.sip.example", pin: "[secret]" };
+  expect(JSON.parse(stdout)).toEqual({ tenants: [{ tenant: "north", stack: "north", outputs }] });
+  expect([exitCode, await sandbox.control.requests()]).toEqual([0, []]);
+});
+
+it("drift is found for the tenants that somebody has changed on the platform", async () => {
+  const [limit] = await sandbox.rows("call_limit");
+  const owner = (await accounts()).find(({ id }) => id === limit?.account_id)?.name.replace("Office ", "");
+  await sandbox.control.updateRow("call_limit", String(limit?.id), { max_count: 99 });
+  const { exitCode, stdout } = await start("drift", "--json");
+  await sandbox.control.updateRow("call_limit", String(limit?.id), { max_count: 10 });
+  expect(stdout).not.toMatch(new RegExp(`sk_|${pin}`));
+  const { tenants } = JSON.parse(stdout) as { tenants: { tenant: string; result: string; resources: object[] }[] };
+  expect(tenants.filter(({ result }) => result !== "no drift")).toEqual([
+    expect.objectContaining({ tenant: owner, result: "drift", resources: [expect.objectContaining({ name: "hour" })] }),
+  ]);
+  expect([tenants.length, exitCode]).toEqual([4, 1]);
+});
+
 it("unchanged tenants are previewed as such, and --changed starts nothing for them", async () => {
   const { exitCode, report } = await run("preview");
   expect(report.preview).toEqual({ unchanged: ["north", "east", "south", "west"], changed: [], changes: [] });
@@ -216,13 +240,45 @@ it("the changes of a preview are summed up, waves wait, and a worker that is kil
   }
 });
 
-it("a tenant whose row was removed is kept until it is destroyed", async () => {
+it("a plan is refused after its tenants have changed, and a preview of a new tenant leaves no stack", async () => {
+  const stacks = join(directory, "state", ".pulumi", "stacks", "offices");
+  const center = { key: "center", domain: "center.sip.example", maxCount: 10 };
+  writeRows(center, north, ...others);
+  expect((await run("preview", "--only", "center,north", "--plan", "plan.json")).exitCode).toBe(0);
+  expect(readdirSync(stacks).filter((name) => /^center\.json$/.test(name))).toEqual([]);
+  writeRows(center, { ...north, maxCount: 30 }, ...others);
+  const refused = await run("up", "--plan", "plan.json");
+  expect(refused.stderr).toMatch(/stale for 1 tenant, so nothing was run.*\n {4}north: its row has changed\n?$/);
+  expect(refused.exitCode).toBe(2);
+  expect(namesOf(await accounts())).not.toContain("Office center");
+});
+
+it("a suspended tenant keeps its content until it is resumed, and is closed with its name", async () => {
+  const status = async () => (await sandbox.rows("account")).find(({ name }) => name === "Office north")?.status;
+  const limits = async () => (await sandbox.rows("call_limit")).map(({ max_count }) => max_count);
+  const changed = { ...north, maxCount: 30 };
+  expect(await sipioFleet("suspend", "--only", "north", "--yes")).toMatchObject({ exitCode: 2 });
+  writeRows({ ...changed, suspended: true }, ...others);
+  expect(await sipioFleet("suspend", "--only", "north", "--yes")).toMatchObject({ exitCode: 0 });
+  expect([await status(), await limits()]).toEqual(["suspended", expect.not.arrayContaining([30])]);
+  expect((await sipioFleet("close", "--only", "north", "--confirm", "Office north")).stderr).toContain("read-only");
+  writeRows(changed, ...others);
+  expect(await sipioFleet("resume", "--only", "north", "--yes")).toMatchObject({ exitCode: 0 });
+  expect([await status(), await limits()]).toEqual(["active", expect.arrayContaining([30])]);
+  expect(await sipioFleet("close", "--only", "north", "--confirm", "north")).toMatchObject({ exitCode: 2 });
+});
+
+it("a run is canceled by another process, and a tenant whose row was removed is kept until it is destroyed", async () => {
   writeRows(...others);
+  const canceled = start("destroy", "--yes");
+  let told = "No run is active.";
+  while (told.startsWith("No run is active.")) told = (await sipioFleet("cancel")).stdout;
+  expect(told).toMatch(new RegExp(`^Canceled: sipio fleet destroy of .+, process ${canceled.pid}, since `));
+  expect(await canceled).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Canceled by ") });
   expect(await run("destroy", "--yes")).toMatchObject({ exitCode: 0, report: { removed: ["north"] } });
   expect(namesOf(await accounts())).toEqual(["Office north"]);
   writeRows(north, ...others);
   expect(await run("destroy", "--only", "north")).toMatchObject({ exitCode: 2 });
-  const destroyed = await run("destroy", "--only", "north", "--yes");
-  expect(destroyed).toMatchObject({ exitCode: 0, results: { north: "succeeded" } });
+  expect(await sipioFleet("close", "--only", "north", "--confirm", "Office north")).toMatchObject({ exitCode: 0 });
   expect(await accounts()).toEqual([]);
 });

@@ -21,8 +21,8 @@ export function fleetApproveCommand(): DocumentedCommand {
 async function approve({ file }: FleetOptions): Promise<void> {
   // Loaded lazily to keep help and usage errors fast.
   const { fleetPackage } = await import("../../fleet/fleetPackage.js");
-  const { openJournal, NoPauseError } = await fleetPackage();
-  const journal = await openJournal(file);
+  const { findJournal, NoPauseError } = await fleetPackage();
+  const journal = await findJournal(file);
   try {
     if (journal === undefined) throw new NoPauseError(undefined);
     const { wave } = journal.approve();

@@ -1,8 +1,7 @@
-import { InvalidArgumentError } from "commander";
 import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
-import { addFleetOption, addSelectionOptions, type FleetOptions } from "../../fleet/fleetOptions";
+import { addFleetOption, addSelectionOptions, type FleetOptions, positive } from "../../fleet/fleetOptions";
 import { pauseOption } from "../../fleet/pauseOption";
 import type { RunSelection } from "../../fleet/runFleet";
 import type { FleetRunReport } from "../../fleet/runReport";
@@ -12,6 +11,7 @@ interface Options extends FleetOptions, RunSelection {
   readonly waves?: string;
   readonly pauseBetweenWaves?: number;
   readonly stopAfterFailures?: number;
+  readonly plan?: string;
   readonly keyStdin?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -36,13 +36,17 @@ const exitCodes = {
 const docs: Readonly<Record<TenantAction, ActionDocs>> = {
   preview: {
     description: "Show what an update of a fleet would change, summed up over its tenants.",
-    examples: ["sipio fleet preview --changed --html preview.html", "sipio fleet preview --only acme,0017 --json"],
-    notes: [keyNote, "The preview of a new tenant creates its stack, which stays empty."],
+    examples: [
+      "sipio fleet preview --changed --plan plan.json --html preview.html",
+      "sipio fleet preview --only acme,0017 --json",
+    ],
+    notes: [keyNote, "For the preview of a new tenant, an empty stack is created and removed again."],
   },
   up: {
     description: "Create or update the tenants of a fleet, several at the same time.",
     examples: [
       "sipio fleet up --changed",
+      "sipio fleet up --plan plan.json",
       "sipio fleet up --tag pilot --waves 1,5%,all --stop-after-failures 3 --junit fleet.xml",
       "sipio fleet up --changed --waves 5%,all --pause-between-waves approve",
       "sipio fleet up --failed --json | jq '.tenants[].errors[]'",
@@ -74,7 +78,7 @@ function runCommand(action: TenantAction): DocumentedCommand {
   const command = new DocumentedCommand(action, { examples, notes, exitCodes, guide }).description(description);
   addSelectionOptions(addFleetOption(command))
     .option("--failed", "only tenants whose last run failed or was interrupted")
-    .option("--changed", "only tenants whose row, templates or packages changed since the last successful up")
+    .option("--changed", "only tenants whose row, template or packages changed since the last successful up")
     .option("--parallel <number>", "number of tenants at the same time; default: by cores and free memory", positive)
     .option("--stop-after-failures <number>", "start no more tenants after this number of failures", positive)
     .option("--key-stdin", "read the API key of the reseller from standard input")
@@ -91,6 +95,9 @@ function runCommand(action: TenantAction): DocumentedCommand {
         pauseOption,
       );
   }
+  if (action === "preview") command.option("--plan <file>", "write a plan of the previews that succeeded");
+  if (action === "up")
+    command.option("--plan <file>", "run only the tenants in a plan, and only if none of it is stale");
   if (action === "destroy") command.option("--yes", "confirm the deletion");
   return command;
 }
@@ -114,6 +121,10 @@ async function runAndReport(
   }
   if (options.pauseBetweenWaves !== undefined && options.waves === undefined) {
     throw new UsageError("--pause-between-waves needs --waves");
+  }
+  const { only, tag, failed, changed } = options;
+  if (action === "up" && options.plan !== undefined && (only ?? tag ?? failed ?? changed) !== undefined) {
+    throw new UsageError("--plan selects the tenants. Use it without --only, --tag, --failed and --changed");
   }
   // Loaded lazily to keep help and usage errors fast.
   const [{ resellerKey, runFleet }, { runText }, { reportProblems }] = await Promise.all([
@@ -139,10 +150,4 @@ async function writeFiles(report: FleetRunReport, junit: string | undefined, htm
     [junit, () => fleetJunit(report)],
     [html, () => fleetHtml(report)],
   ]);
-}
-
-function positive(given: string): number {
-  const number = Number(given);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Must be a whole number from 1.");
-  return number;
 }

@@ -22,6 +22,13 @@ CREATE TABLE deployment (
 PRAGMA user_version = ${version};
 `;
 
+/** Tables that earlier versions of the package ignore, so the version stays. */
+const additions = `
+CREATE TABLE IF NOT EXISTS cancellation (
+  run INTEGER PRIMARY KEY REFERENCES run, user TEXT NOT NULL, requested_at TEXT NOT NULL
+) STRICT;
+`;
+
 /** SQL database of the journal, which several processes can open. */
 export class JournalDatabase {
   readonly #db: Libsql.Database;
@@ -41,6 +48,7 @@ export class JournalDatabase {
         throw new Error(`${path}: written by a newer version of sipio-fleet; install that version to use this fleet`);
       }
       if (found === 0) this.#db.exec(tables);
+      this.#db.exec(additions);
     });
   }
 

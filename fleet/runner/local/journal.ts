@@ -234,6 +234,33 @@ export class Journal {
     });
   }
 
+  /** Returns the last run if it was not finished and is not active. */
+  unfinishedRun(): FleetRun | undefined {
+    const open = this.#openRuns();
+    return this.#activeOf(open) === undefined ? open.at(-1) : undefined;
+  }
+
+  /** Asks the process of a run to cancel it. */
+  cancel(run: number): void {
+    this.#db.run(
+      "INSERT OR IGNORE INTO cancellation (run, user, requested_at) VALUES (?, ?, ?)",
+      run,
+      userInfo().username,
+      now(),
+    );
+  }
+
+  /** Returns the user who asked to cancel the run of this process. */
+  canceledBy(): string | undefined {
+    const [found] = this.#db.all<{ user: string }>(
+      `SELECT cancellation.user FROM cancellation JOIN run ON run.id = cancellation.run
+       WHERE run.pid = ? AND run.host = ? AND run.ended_at IS NULL`,
+      process.pid,
+      hostname(),
+    );
+    return found?.user;
+  }
+
   /** Closes the journal. */
   close(): void {
     this.#db.close();

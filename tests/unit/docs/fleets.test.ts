@@ -70,8 +70,8 @@ describe("the guide to fleets", () => {
 
   it("shows commands that exist, which run only with the key of the reseller", () => {
     const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
-    const commands = lines.filter((line) => /^npx sipio fleet (preview|up|refresh|destroy)\b/.test(line));
-    expect(commands).toHaveLength(6);
+    const commands = lines.filter((line) => /^npx sipio fleet (preview|up|refresh|destroy|drift)\b/.test(line));
+    expect(commands).toHaveLength(9);
     for (const line of commands) {
       const { err, code } = sipio(folder, line);
       expect({ line, err, code }).toMatchObject({ err: expect.stringContaining("no API key"), code: 2 });
@@ -80,6 +80,22 @@ describe("the guide to fleets", () => {
       err: expect.stringContaining("nothing to approve"),
       code: 2,
     });
+    const reading = lines.filter((line) => line.startsWith("npx sipio fleet outputs"));
+    expect(reading).toHaveLength(1);
+    for (const line of reading) {
+      const { err, code } = sipio(folder, `${line} --only nobody`);
+      expect({ line, err, code }).toEqual({ line, err: "error: no tenant has the key nobody\n", code: 2 });
+    }
+    const asking = lines.filter((line) => /^npx sipio fleet (suspend|close)\b/.test(line));
+    expect(asking).toHaveLength(2);
+    for (const line of asking) {
+      const { err, code } = sipio(folder, line);
+      expect({ line, err, code }).toMatchObject({
+        err: expect.stringContaining("without a terminal, add --"),
+        code: 2,
+      });
+    }
+    expect(sipio(folder, "npx sipio fleet cancel")).toEqual({ out: "No run is active.\n", err: "", code: 0 });
     expect(sipio(folder, "npx sipio fleet status")).toEqual({
       out: "bakery        not deployed\nPlumb & Line  not deployed\n",
       err: "",
@@ -92,7 +108,8 @@ describe("the guide to fleets", () => {
     for (const key of ["project", "backend", "secretsProvider", "baseUrl", "tenants", "templates", "policyPacks"]) {
       expect(text).toContain(`| \`${key}\` |`);
     }
-    for (const key of ["key", "name", "template", "tags", "args", "secrets"]) expect(text).toContain(`| \`${key}\` |`);
+    for (const key of ["key", "name", "template", "tags", "suspended", "args", "secrets"])
+      expect(text).toContain(`| \`${key}\` |`);
   });
 });
 

@@ -27,9 +27,16 @@ const tenant: FleetTenant = {
   stack: "north",
   location: { file: "tenants.yaml", line: 3, column: 5 },
 };
-const fingerprint = (of = tenant, on = fleet) => new Fingerprints(on, [template]).of(of);
+const clinic = join(directory, "clinic.ts");
+const modules = new Map([
+  ["office", [template]],
+  ["clinic", [clinic]],
+]);
+const fingerprint = (of = tenant, on = fleet) => new Fingerprints(on, modules).of(of);
 
-beforeEach(() => writeFileSync(template, "export default 1;"));
+beforeEach(() => {
+  for (const path of [template, clinic]) writeFileSync(path, "export default 1;");
+});
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 describe("the fingerprint of a tenant", () => {
@@ -41,11 +48,14 @@ describe("the fingerprint of a tenant", () => {
   it.each<[string, Partial<FleetTenant>]>([
     ["argument", { args: { maxCount: 20, name: "North" } }],
     ["name", { name: "South" }],
-    ["template", { template: "clinic" }],
     ["tag", { tags: [] }],
     ["reference to a secret", { secrets: { pin: { source: "env", name: "OTHER_PIN" } } }],
   ])("changes with the row: %s", (_, change) => {
     expect(changedParts(fingerprint(), fingerprint({ ...tenant, ...change }))).toEqual(["row"]);
+  });
+
+  it("changes with the row and the modules: template", () => {
+    expect(changedParts(fingerprint(), fingerprint({ ...tenant, template: "clinic" }))).toEqual(["row", "template"]);
   });
 
   it("changes with the base URL", () => {
@@ -58,6 +68,12 @@ describe("the fingerprint of a tenant", () => {
     const before = fingerprint();
     writeFileSync(template, "export default 2;");
     expect(changedParts(before, fingerprint())).toEqual(["template"]);
+  });
+
+  it("does not change with a module of another template", () => {
+    const before = fingerprint();
+    writeFileSync(clinic, "export default 2;");
+    expect(changedParts(before, fingerprint())).toEqual([]);
   });
 
   it("changes with the lockfile next to fleet.yaml", () => {
