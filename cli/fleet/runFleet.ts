@@ -1,4 +1,4 @@
-import type { FleetTenant, Journal, OpenFleet, TenantAction } from "sipio-fleet";
+import type { FleetRunner, FleetTenant, Journal, OpenFleet, TenantAction } from "sipio-fleet";
 import { UsageError } from "../exitCodes";
 import type { FleetOptions, SelectionOptions } from "./fleetOptions";
 import { fleetPackage } from "./fleetPackage";
@@ -16,8 +16,11 @@ export interface FleetRunOptions extends FleetOptions, RunSelection {
   readonly parallel?: number;
   readonly waves?: string;
   readonly stopAfterFailures?: number;
-  /** API key of the reseller. */
-  readonly apiKey: string;
+  /** Place where the tenants run. This machine by default. */
+  readonly on?: "temporal";
+  readonly approveWaves?: true;
+  /** API key of the reseller. The workers of a Temporal cluster have their own. */
+  readonly apiKey: string | undefined;
   /** Stream for the progress. Absent if none is shown. */
   readonly progress: NodeJS.WriteStream | undefined;
 }
@@ -25,23 +28,23 @@ export interface FleetRunOptions extends FleetOptions, RunSelection {
 /** Runs an action on the selected tenants of a fleet. A first Ctrl-C or SIGTERM cancels the run and saves all states. */
 export async function runFleet(action: TenantAction, options: FleetRunOptions): Promise<FleetRunReport> {
   const sipioFleet = await fleetPackage();
-  const { fleet, fingerprints, journal, stacksDirectory } = await sipioFleet.openFleet(options.file, {
-    checkSecrets: action === "preview" || action === "up",
+  const opened = await sipioFleet.openFleet(options.file, {
+    checkSecrets: options.on === undefined && (action === "preview" || action === "up"),
   });
+  const { fleet, fingerprints, journal } = opened;
   const canceling = new AbortController();
   const cancel = () => canceling.abort();
   const signals = ["SIGINT", "SIGTERM"] as const;
   for (const signal of signals) process.once(signal, cancel);
   try {
-    const { tenants, unchanged } = await selected({ fleet, fingerprints, journal, stacksDirectory }, options);
+    const { tenants, unchanged } = await selected(opened, options);
     const progress = options.progress && new FleetProgress(options.progress, tenants.length);
     try {
-      const outcome = await sipioFleet.runLocally({
+      const run = await runnerOf(opened, options);
+      const outcome = await run({
         fleet,
         waves: options.waves === undefined ? [tenants] : sipioFleet.wavesOf(tenants, options.waves),
         action,
-        settings: { directory: stacksDirectory, apiKey: options.apiKey },
-        parallel: options.parallel ?? sipioFleet.defaultParallelism(),
         stopAfterFailures: options.stopAfterFailures ?? Number.POSITIVE_INFINITY,
         journal,
         fingerprints,
@@ -69,7 +72,32 @@ const silent = {
   waiting: () => undefined,
   started: () => undefined,
   ended: () => undefined,
+  noted: () => undefined,
 };
+
+/** Number of tenants at the same time on a Temporal cluster, whose size is not known here. */
+const clusterParallelism = 10;
+
+/** Returns the runner that the options select. */
+async function runnerOf(
+  { stacksDirectory, version }: OpenFleet,
+  { on, apiKey, parallel, approveWaves }: FleetRunOptions,
+): Promise<FleetRunner> {
+  const { defaultParallelism, localRunner, temporalRunner } = await fleetPackage();
+  if (on === "temporal") {
+    return temporalRunner({
+      version,
+      parallel: parallel ?? clusterParallelism,
+      approveWaves: approveWaves === true,
+    });
+  }
+  if (approveWaves) throw new UsageError("--approve-waves requires --on temporal");
+  if (apiKey === undefined) throw new UsageError(missingKey);
+  return localRunner({
+    settings: { directory: stacksDirectory, apiKey },
+    parallel: parallel ?? defaultParallelism(),
+  });
+}
 
 /** Returns the selected tenants, and those that `--changed` skips. */
 async function selected(
@@ -110,6 +138,8 @@ export function removedTenants(journal: Journal, tenants: readonly FleetTenant[]
 export async function resellerKey(input: NodeJS.ReadStream | undefined): Promise<string> {
   const { keyFrom } = await import("../doctor/settings.js");
   const key = input === undefined ? process.env.SIPIO_API_KEY?.trim() : await keyFrom(input);
-  if (!key) throw new UsageError("no API key: set SIPIO_API_KEY to the key of the reseller, or use --key-stdin");
+  if (!key) throw new UsageError(missingKey);
   return key;
 }
+
+const missingKey = "no API key: set SIPIO_API_KEY to the key of the reseller, or use --key-stdin";

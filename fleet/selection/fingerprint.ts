@@ -32,8 +32,7 @@ export class Fingerprints {
     modules: readonly string[],
   ) {
     this.#template = digestOf([...modules].sort().map((path) => [path, fileDigest(path)]));
-    const locks = lockfiles.map((name) => join(dirname(fleet.file), name)).filter((path) => existsSync(path));
-    this.#packages = digestOf([...packages.map(versionOf), ...locks.map(fileDigest)]);
+    this.#packages = digestOf(installedVersions(dirname(fleet.file)));
   }
 
   /** Returns the fingerprint of a tenant. */
@@ -46,6 +45,12 @@ export class Fingerprints {
 /** Returns the parts in which two fingerprints differ. */
 export function changedParts(one: Fingerprint, other: Fingerprint): FingerprintPart[] {
   return (["row", "template", "packages"] as const).filter((part) => one[part] !== other[part]);
+}
+
+/** Returns the versions of the packages, and the digests of the lockfiles in the folder of a fleet. */
+export function installedVersions(folder: string): readonly unknown[] {
+  const locks = lockfiles.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  return [...packages.map(versionOf), ...locks.map(fileDigest)];
 }
 
 function versionOf(manifest: string): unknown {

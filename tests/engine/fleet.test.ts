@@ -1,115 +1,24 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { execa } from "execa";
 import { descendantsOf, kill } from "../../tools/soak/processes.js";
-import { repository } from "../support/markdown";
-import { SandboxProcess } from "../support/sandbox";
+import { testFleetRuns } from "../support/fleetRuns";
+import { north, OfficeFleet, others } from "../support/officeFleet";
 
-const template = `import * as sipio from "pulumi-sipio";
-import { defineTenant, z } from "sipio-fleet";
-
-export default defineTenant({
-  args: z.object({ domain: z.string(), maxCount: z.int() }),
-  secrets: { pin: "PIN of the voicemail box" },
-  program: ({ domain, maxCount }, tenant) => {
-    if (maxCount === 13) throw new Error("13 calls bring bad luck");
-    const own = new sipio.Domain("own", { domain });
-    new sipio.Secret("pin", { name: "vm:1:pin", value: tenant.secrets.pin });
-    new sipio.CallLimit("hour", { scope: "account", direction: "out", periodSec: 3600, maxCount });
-    return { domain: own.domain };
-  },
-});
-`;
-const pin = "83920147";
-
-interface Row {
-  readonly key: string;
-  readonly domain: string;
-  readonly maxCount: number;
-}
-
-interface Report {
-  readonly tenants: readonly { tenant: string; result: string; errors: string[]; changes: Record<string, number> }[];
-  readonly preview?: { unchanged: string[]; changed: string[]; changes: { change: string; count: number }[] };
-  readonly removed: readonly string[];
-}
-
-let sandbox: SandboxProcess;
-let directory: string;
-const [north, ...others] = ["north", "east", "south", "west"].map((key) => {
-  return { key, domain: `${key}.sip.example`, maxCount: 10 };
-}) as [Row, ...Row[]];
+let fleet: OfficeFleet;
 
 beforeAll(async () => {
-  sandbox = await SandboxProcess.start();
-  mkdirSync(join(repository, "tests", ".work"), { recursive: true });
-  directory = mkdtempSync(join(repository, "tests", ".work", "fleet-"));
-  mkdirSync(join(directory, "state"));
-  writeFileSync(join(directory, "office.ts"), template);
-  const description = {
-    project: "offices",
-    backend: "file://./state",
-    baseUrl: sandbox.url,
-    templates: { office: "office.ts" },
-    tenants: "tenants.yaml",
-  };
-  writeFileSync(join(directory, "fleet.yaml"), JSON.stringify(description));
-  await sandbox.call("POST", "/domains", { key: sandbox.keys.globex ?? "", body: { domain: "taken.sip.example" } });
+  fleet = await OfficeFleet.create();
 });
 
-afterAll(async () => {
-  await sandbox?.stop();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-function writeRows(...rows: readonly Row[]): void {
-  const tenants = rows.map(({ key, ...args }) => {
-    return { key, name: `Office ${key}`, template: "office", args, secrets: { pin: "env:OFFICE_PIN" } };
-  });
-  writeFileSync(join(directory, "tenants.yaml"), JSON.stringify({ tenants }));
-}
-
-/** Starts `sipio fleet`, as its user would. */
-function start(...args: readonly string[]) {
-  return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args, "--parallel", "2"], {
-    cwd: directory,
-    env: {
-      OFFICE_PIN: pin,
-      PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
-      PULUMI_HOME: join(repository, "tests", ".work", "home"),
-      SIPIO_API_KEY: sandbox.key,
-      SIPIO_BASE_URL: "",
-    },
-    stdin: "ignore",
-    reject: false,
-  });
-}
-
-async function run(...args: readonly string[]) {
-  const { exitCode, stdout, stderr } = await start(...args, "--json");
-  for (const secret of [sandbox.key, pin, "sk_"]) expect(`${stdout}${stderr}`).not.toContain(secret);
-  const report = (stdout === "" ? { tenants: [], removed: [] } : JSON.parse(stdout)) as Report;
-  const results = Object.fromEntries(report.tenants.map(({ tenant, result }) => [tenant, result]));
-  return { exitCode, stderr, report, results };
-}
-
-/** Accounts that the fleet has created, each as often as it exists. */
-async function accounts() {
-  const found = await sandbox.rows("account");
-  return found.flatMap(({ id, name }) => (String(name).startsWith("Office ") ? [{ id, name: String(name) }] : []));
-}
-
-const namesOf = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name).sort();
+afterAll(() => fleet?.remove());
 
 it("a killed run is continued, creates each account once, and goes on after a failure", async () => {
-  writeRows(...others, { ...north, domain: "taken.sip.example" });
-  const first = start("up");
+  fleet.writeRows(...others, { ...north, domain: "taken.sip.example" });
+  const first = fleet.start("up");
   await new Promise<void>((resolve, reject) => {
     first.stderr.on("data", (chunk: Buffer) => chunk.includes("[1/4]") && resolve());
     void first.then(({ stdout, stderr }) => reject(new Error(`ended early: ${stdout}${stderr}`)));
   });
-  const second = await run("up");
+  const second = await fleet.run("up");
   expect(second.exitCode, second.stderr).toBe(2);
   expect(second.stderr).toMatch(
     new RegExp(`another run is active: \`sipio fleet up\` of .+, process ${first.pid}, since`),
@@ -117,61 +26,19 @@ it("a killed run is continued, creates each account once, and goes on after a fa
   first.kill("SIGKILL");
   await first;
 
-  const third = await run("up");
+  const third = await fleet.run("up");
   expect(third.stderr).toMatch(/Continuing run 1 of \S+, which did not finish\. Done earlier: [123]\./);
   expect(third.exitCode).toBe(1);
   expect(Object.values(third.results)).toContain("completedEarlier");
   expect(Object.entries(third.results).filter(([, result]) => result === "failed")).toEqual([["north", "failed"]]);
   const failure = third.report.tenants.find(({ tenant }) => tenant === "north");
   expect(failure?.errors).toEqual([expect.stringContaining("an object with this domain already exists")]);
-  expect(namesOf(await accounts())).toEqual(["Office east", "Office north", "Office south", "Office west"]);
+  expect(await fleet.accountNames()).toEqual(["Office east", "Office north", "Office south", "Office west"]);
 });
 
-it("a template that throws fails its tenant alone, and only that tenant runs again", async () => {
-  writeRows({ ...north, maxCount: 13 }, ...others);
-  const failed = await run("up", "--failed");
-  expect(failed).toMatchObject({ exitCode: 1, results: { north: "failed" } });
-  const [error = "", ...more] = failed.report.tenants[0]?.errors ?? [];
-  expect(error).toMatch(/^13 calls bring bad luck \(at .*office\.ts:8:\d+\)$/);
-  expect(more).toEqual([]);
-  writeRows(north, ...others);
-  expect(await run("up", "--failed")).toMatchObject({ exitCode: 0, results: { north: "succeeded" } });
-});
-
-it("the content of a tenant belongs to its account, and no key or secret is stored in plain text", async () => {
-  const owners = new Map((await accounts()).map(({ id, name }) => [id, name]));
-  const domains = (await sandbox.rows("sip_domain")).filter(({ domain }) => domain !== "taken.sip.example");
-  expect(domains.map(({ account_id, domain }) => `${owners.get(account_id)}: ${domain}`).sort()).toEqual(
-    ["east", "north", "south", "west"].map((key) => `Office ${key}: ${key}.sip.example`),
-  );
-  const limits = await sandbox.rows("call_limit");
-  expect(new Set(limits.map(({ account_id }) => owners.get(account_id)))).toEqual(new Set(owners.values()));
-  const files = readdirSync(directory, { recursive: true, encoding: "utf8", withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
-  expect(files.length).toBeGreaterThan(10);
-  expect(files.filter((content) => content.includes(pin) || /sk_\w{8}/.test(content))).toEqual([]);
-});
-
-it("unchanged tenants are previewed as such, and --changed starts nothing for them", async () => {
-  const { exitCode, report } = await run("preview");
-  expect(report.preview).toEqual({ unchanged: ["north", "east", "south", "west"], changed: [], changes: [] });
-  expect(exitCode).toBe(0);
-  await sandbox.control.resetCounters();
-  expect(await run("up", "--changed")).toMatchObject({ exitCode: 0, results: {} });
-  expect(await sandbox.control.requests()).toEqual([]);
-});
-
-it("the changes of a preview are summed up, and a worker that is killed is replaced", async () => {
-  writeRows(north, ...others.map((row) => ({ ...row, maxCount: 20 })));
-  const { report } = await run("preview", "--changed");
-  const tenants = ["east", "south", "west"];
-  expect(report.preview).toEqual({
-    unchanged: [],
-    changed: tenants,
-    changes: [{ change: "CallLimit.maxCount 10 → 20", count: 3, tenants }],
-  });
-  const up = start("up", "--changed", "--json");
+it("a worker that is killed is replaced", async () => {
+  fleet.writeRows(north, ...others.map((row) => ({ ...row, maxCount: 20 })));
+  const up = fleet.start("up", "--changed", "--only", "east,south,west", "--json");
   for (let isKilled = false; !isKilled; await sleep(20)) {
     const workers = descendantsOf(up.pid ?? 0).filter(({ command }) => command.includes("worker.js"));
     // The CLI runs below the worker.
@@ -180,17 +47,8 @@ it("the changes of a preview are summed up, and a worker that is killed is repla
   }
   const { exitCode, stdout } = await up;
   expect(exitCode, stdout).toBe(0);
-  const limits = await sandbox.rows("call_limit");
-  expect(limits.map(({ max_count }) => max_count).sort()).toEqual([10, 20, 20, 20]);
+  const limits = await fleet.sandbox.rows("call_limit");
+  expect(limits.map(({ max_count }) => max_count)).toEqual([20, 20, 20]);
 });
 
-it("a tenant whose row was removed is kept until it is destroyed", async () => {
-  writeRows(...others);
-  expect(await run("destroy", "--yes")).toMatchObject({ exitCode: 0, report: { removed: ["north"] } });
-  expect(namesOf(await accounts())).toEqual(["Office north"]);
-  writeRows(north, ...others);
-  expect(await run("destroy", "--only", "north")).toMatchObject({ exitCode: 2 });
-  const destroyed = await run("destroy", "--only", "north", "--yes");
-  expect(destroyed).toMatchObject({ exitCode: 0, results: { north: "succeeded" } });
-  expect(await accounts()).toEqual([]);
-});
+testFleetRuns(() => fleet);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
@@ -9,6 +9,8 @@ interface Options extends FleetOptions, RunSelection {
   readonly parallel?: number;
   readonly waves?: string;
   readonly stopAfterFailures?: number;
+  readonly on?: "temporal";
+  readonly approveWaves?: true;
   readonly keyStdin?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -71,10 +73,19 @@ function runCommand(action: TenantAction): DocumentedCommand {
     .option("--changed", "only tenants whose row, templates or packages changed since the last successful up")
     .option("--parallel <number>", "number of tenants at the same time; default: by cores and free memory", positive)
     .option("--stop-after-failures <number>", "start no more tenants after this number of failures", positive)
+    .addOption(
+      new Option("--on <runner>", "run on the workers of a Temporal cluster instead of this machine").choices([
+        "temporal",
+      ]),
+    )
     .option("--key-stdin", "read the API key of the reseller from standard input")
     .option("--json", "print the report as JSON")
     .action((options: Options) => runAction(action, options));
-  if (action !== "preview") command.option("--waves <sizes>", "run in waves, such as 1,5%,all");
+  if (action !== "preview") {
+    command
+      .option("--waves <sizes>", "run in waves, such as 1,5%,all")
+      .option("--approve-waves", "on Temporal: wait for approval before each wave but the first one");
+  }
   if (action === "destroy") command.option("--yes", "confirm the deletion");
   return command;
 }
@@ -99,14 +110,16 @@ async function runAndReport(action: TenantAction, { keyStdin, yes, json, quiet, 
     import("../../fleet/formatRun.js"),
     import("../../fleet/reportProblems.js"),
   ]);
-  const apiKey = await resellerKey(keyStdin ? process.stdin : undefined);
+  const isLocal = options.on === undefined;
+  const apiKey = isLocal ? await resellerKey(keyStdin ? process.stdin : undefined) : undefined;
   const progress = quiet ? undefined : process.stderr;
   const report = await runFleet(action, { ...options, apiKey, progress }).catch(reportProblems);
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : runText(report));
   if (!report.succeeded) throw new ToldFailure(exitCode.failed);
 }
 
-function positive(given: string): number {
+/** Parses a whole number from 1. */
+export function positive(given: string): number {
   const number = Number(given);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Must be a whole number from 1.");
   return number;
