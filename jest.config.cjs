@@ -1,4 +1,4 @@
-// Tests by what they need: nothing but the sources (unit), a server of /v1 (contract), an engine in the process (lifecycle), or the built packages and the Pulumi engine (engine).
+// Tests by what they need: nothing but the sources (unit), a server of /v1 (contract), an engine in the process (lifecycle), the built packages and the Pulumi engine (engine), or a server of Temporal as well (temporal).
 
 /** The packages of the workspace by their sources, which tests of logic use. */
 const sources = {
@@ -92,6 +92,14 @@ module.exports = {
       // What is built is an ES module.
       moduleNameMapper: { "^pulumi-engine$": sources["^pulumi-engine$"] },
       globalSetup: "<rootDir>/tests/support/jest/prepareEngine.mjs",
+      setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/tests/support/jest/engineLimits.ts"],
+    },
+    {
+      ...common,
+      displayName: "temporal",
+      testMatch: ["<rootDir>/tests/temporal/**/*.test.ts"],
+      moduleNameMapper: { "^pulumi-engine$": sources["^pulumi-engine$"] },
+      globalSetup: "<rootDir>/tests/support/jest/prepareTemporal.mjs",
       setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/tests/support/jest/engineLimits.ts"],
     },
   ],

@@ -1,11 +1,19 @@
 export { z } from "zod";
 export { type ExportOptions, exportState } from "./activity/exportState";
 export type { TenantAction, TenantResult } from "./activity/tenantResult";
-export type { Fleet, FleetDescription, FleetPolicyPack, FleetTemplate, FleetTenant } from "./description/fleet";
+export type {
+  Fleet,
+  FleetDescription,
+  FleetPolicyPack,
+  FleetTemplate,
+  FleetTenant,
+  TemporalDescription,
+} from "./description/fleet";
 export { type LoadOptions, loadDescription, loadFleet } from "./description/loadFleet";
 export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } from "./description/problem";
 export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
 export { tenantsSchema } from "./description/tenantsSchema";
+export type { FleetRunner, FleetRunRequest } from "./runner/fleetRunner";
 export { type CanceledRun, cancelRun } from "./runner/local/cancelRun";
 export { inParallel } from "./runner/local/inParallel";
 export {
@@ -17,10 +25,15 @@ export {
   type TenantState,
 } from "./runner/local/journal";
 export { type LocalRun, type RunObserver, type RunOutcome, runLocally } from "./runner/local/localRun";
+export { localRunner } from "./runner/local/localRunner";
 export { findJournal, type OpenFleet, openFleet } from "./runner/local/openFleet";
 export { defaultParallelism } from "./runner/local/parallelism";
 export type { WavePause } from "./runner/local/pauseBetweenWaves";
 export type { RecordedPause } from "./runner/local/wavePauses";
+export { type FleetWorkerOptions, runFleetWorker } from "./runner/temporal/fleetWorker";
+export type { FleetSignal } from "./runner/temporal/protocol";
+export { signalFleet } from "./runner/temporal/signalFleet";
+export { ClusterBusyError, type TemporalRunSettings, temporalRunner } from "./runner/temporal/temporalRun";
 export { formatReference, readSecret, type SecretReference } from "./secrets/secretReference";
 export { changedParts, type Fingerprint, type FingerprintPart } from "./selection/fingerprint";
 export {

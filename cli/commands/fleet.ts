@@ -6,8 +6,10 @@ import { fleetLeaveCommands } from "./fleet/leave";
 import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
 import { fleetSchemaCommand } from "./fleet/schema";
+import { fleetSignalCommand } from "./fleet/signal";
 import { fleetStatusCommand } from "./fleet/status";
 import { fleetTenantsCommand } from "./fleet/tenants";
+import { fleetWorkerCommand } from "./fleet/worker";
 
 /** Command `sipio fleet`: works with many tenants that one description declares. */
 export function fleetCommand(): Command {
@@ -22,6 +24,8 @@ export function fleetCommand(): Command {
     fleetOutputsCommand(),
     ...fleetLeaveCommands(),
     fleetSchemaCommand(),
+    fleetWorkerCommand(),
+    fleetSignalCommand(),
   ];
   for (const one of below) command.addCommand(one);
   return command;

@@ -1,6 +1,6 @@
 import type { TenantResult } from "sipio-fleet";
 import { readPreview } from "../review/preview";
-import { type Review, reviewOf } from "../review/review";
+import { reviewOf } from "../review/review";
 
 /** Change that a preview found in one or more tenants. */
 export interface FleetChange {
@@ -24,9 +24,9 @@ export function summarizePreviews(results: readonly TenantResult[]): PreviewSumm
   const changes = new Map<string, { count: number; readonly tenants: Set<string> }>();
   const unchanged: string[] = [];
   const changed: string[] = [];
-  for (const { tenant, succeeded, events } of results) {
+  for (const { tenant, succeeded, events, previewed } of results) {
     if (!succeeded) continue;
-    const found = changesIn(reviewOf(readPreview(events.join("\n"))));
+    const found = previewed ?? previewChanges(events);
     (found.length === 0 ? unchanged : changed).push(tenant);
     for (const change of found) {
       const entry = changes.get(change) ?? { count: 0, tenants: new Set<string>() };
@@ -40,7 +40,8 @@ export function summarizePreviews(results: readonly TenantResult[]): PreviewSumm
 }
 
 /** Returns each change of a preview in words that are the same for all tenants. */
-function changesIn({ categories, others }: Review): string[] {
+export function previewChanges(events: readonly string[]): string[] {
+  const { categories, others } = reviewOf(readPreview(events.join("\n")));
   const objects = categories.flatMap((category) => category.objects);
   return [
     ...objects.flatMap(({ class: of, operation, properties }) => {

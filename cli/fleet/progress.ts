@@ -53,6 +53,10 @@ export class FleetProgress implements RunObserver {
     this.#draw([`[${this.#ended}/${this.total}] ${key} ${result} (${(durationMs / 1000).toFixed(1)} s)`]);
   }
 
+  noted(text: string): void {
+    this.#draw([text]);
+  }
+
   /** Removes the live list. */
   close(): void {
     clearInterval(this.#timer);

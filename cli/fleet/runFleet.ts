@@ -1,4 +1,4 @@
-import type { FleetTenant, Journal, OpenFleet, TenantAction } from "sipio-fleet";
+import type { FleetRunner, FleetTenant, Journal, OpenFleet, TenantAction } from "sipio-fleet";
 import { UsageError } from "../exitCodes";
 import type { FleetOptions, SelectionOptions } from "./fleetOptions";
 import { fleetPackage } from "./fleetPackage";
@@ -21,8 +21,10 @@ export interface FleetRunOptions extends FleetOptions, RunSelection {
   readonly stopAfterFailures?: number;
   /** Path of the plan that a preview writes, and to which an update keeps. */
   readonly plan?: string;
-  /** API key of the reseller. */
-  readonly apiKey: string;
+  /** Place where the tenants run. This machine by default. */
+  readonly on?: "temporal";
+  /** API key of the reseller. The workers of a Temporal cluster have their own. */
+  readonly apiKey: string | undefined;
   /** Stream for the progress. Absent if none is shown. */
   readonly progress: NodeJS.WriteStream | undefined;
 }
@@ -33,8 +35,10 @@ const cancellationPollMs = 500;
 /** Runs an action on the selected tenants of a fleet. A first Ctrl-C or SIGTERM cancels the run and saves all states. */
 export async function runFleet(action: TenantAction, options: FleetRunOptions): Promise<FleetRunReport> {
   const sipioFleet = await fleetPackage();
-  const opened = await sipioFleet.openFleet(options.file, { checkSecrets: action === "preview" || action === "up" });
-  const { fleet, fingerprints, journal, stacksDirectory } = opened;
+  const opened = await sipioFleet.openFleet(options.file, {
+    checkSecrets: options.on === undefined && (action === "preview" || action === "up"),
+  });
+  const { fleet, fingerprints, journal } = opened;
   const parallel = options.parallel ?? sipioFleet.defaultParallelism();
   const canceling = new AbortController();
   const cancel = () => canceling.abort();
@@ -56,13 +60,12 @@ export async function runFleet(action: TenantAction, options: FleetRunOptions): 
       cancel();
     }, cancellationPollMs);
     try {
-      const outcome = await sipioFleet.runLocally({
+      const run = await runnerOf(opened, options);
+      const outcome = await run({
         fleet,
         waves: options.waves === undefined ? [tenants] : sipioFleet.wavesOf(tenants, options.waves),
         pauseMs: options.pauseBetweenWaves,
         action,
-        settings: { directory: stacksDirectory, apiKey: options.apiKey },
-        parallel,
         stopAfterFailures: options.stopAfterFailures ?? Number.POSITIVE_INFINITY,
         journal,
         fingerprints,
@@ -95,7 +98,34 @@ const silent = {
   paused: () => undefined,
   started: () => undefined,
   ended: () => undefined,
+  noted: () => undefined,
 };
+
+/** Number of tenants at the same time on a Temporal cluster, whose size is not known here. */
+const clusterParallelism = 10;
+
+/** Returns the runner that the options select. */
+async function runnerOf(
+  { stacksDirectory, version }: OpenFleet,
+  { on, apiKey, parallel, pauseBetweenWaves = 0 }: FleetRunOptions,
+): Promise<FleetRunner> {
+  const { defaultParallelism, localRunner, temporalRunner } = await fleetPackage();
+  if (on === "temporal") {
+    if (Number.isFinite(pauseBetweenWaves) && pauseBetweenWaves > 0) {
+      throw new UsageError("with --on temporal, --pause-between-waves must be approve");
+    }
+    return temporalRunner({
+      version,
+      parallel: parallel ?? clusterParallelism,
+      approveWaves: pauseBetweenWaves > 0,
+    });
+  }
+  if (apiKey === undefined) throw new UsageError(missingKey);
+  return localRunner({
+    settings: { directory: stacksDirectory, apiKey },
+    parallel: parallel ?? defaultParallelism(),
+  });
+}
 
 /** Returns the selected tenants, and those that `--changed` skips. */
 async function selected(
@@ -136,6 +166,8 @@ export function removedTenants(journal: Journal, tenants: readonly FleetTenant[]
 export async function resellerKey(input: NodeJS.ReadStream | undefined): Promise<string> {
   const { keyFrom } = await import("../doctor/settings.js");
   const key = input === undefined ? process.env.SIPIO_API_KEY?.trim() : await keyFrom(input);
-  if (!key) throw new UsageError("no API key: set SIPIO_API_KEY to the key of the reseller, or use --key-stdin");
+  if (!key) throw new UsageError(missingKey);
   return key;
 }
+
+const missingKey = "no API key: set SIPIO_API_KEY to the key of the reseller, or use --key-stdin";

@@ -14,6 +14,8 @@ export interface TenantResult {
   readonly errors: readonly string[];
   /** Events of the engine as JSON, one in each text. Only a preview has them. Secrets are replaced by a placeholder. */
   readonly events: readonly string[];
+  /** Changes that a preview found, in words, if they were summed up where the tenant ran. */
+  readonly previewed?: readonly string[];
   /** Duration in milliseconds. */
   readonly durationMs: number;
 }

@@ -18,6 +18,8 @@ export interface FleetDescription {
   readonly policyPacks: readonly FleetPolicyPack[];
   /** Templates by name. */
   readonly templates: ReadonlyMap<string, FleetTemplate>;
+  /** Temporal cluster of the fleet, as far as the file names it. */
+  readonly temporal: TemporalDescription;
   /** Path of the tenants file. */
   readonly tenantsFile: string;
 }
@@ -34,6 +36,14 @@ export interface FleetTemplate {
   /** Path of the module. */
   readonly path: string;
   readonly template: TenantTemplate;
+}
+
+/** Temporal cluster on which runs of a fleet can be started. */
+export interface TemporalDescription {
+  /** Host and port, such as `temporal.example:7233`. */
+  readonly address?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly taskQueue?: string | undefined;
 }
 
 /** Policy pack of a fleet. */

@@ -36,6 +36,16 @@ const fleetFileSchema = z.object({
       .regex(/^[A-Za-z][\w-]*$/, "must start with a letter, followed by letters, digits, hyphens or underscores"),
     path,
   ),
+  temporal: z
+    .object({
+      address: z
+        .string()
+        .regex(/^[\w.:[\]-]+:\d+$/, "must be a host with a port, such as temporal.example:7233")
+        .optional(),
+      namespace: z.string().min(1).optional(),
+      taskQueue: z.string().min(1).optional(),
+    })
+    .default({}),
   policyPacks: z.array(z.object({ path, config: path.optional() })).default([]),
 });
 
@@ -80,6 +90,7 @@ export async function readFleetFile(given: string): Promise<FleetFile> {
       path: resolve(folder, pack.path),
       config: pack.config && resolve(folder, pack.config),
     })),
+    temporal: content.temporal,
     templates,
     tenantsFile: resolve(folder, content.tenants),
   };

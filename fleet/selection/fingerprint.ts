@@ -36,8 +36,7 @@ export class Fingerprints {
     const digestOfAll = (paths: readonly string[]) =>
       digestOf(paths.map((path) => `${this.#relative(path)} ${fileDigest(path)}`).sort());
     this.#templates = new Map([...modules].map(([name, paths]) => [name, digestOfAll(paths)]));
-    const locks = lockfiles.map((name) => join(this.#folder, name)).filter((path) => existsSync(path));
-    this.#packages = digestOf([...packages.map(versionOf), ...locks.map(fileDigest)]);
+    this.#packages = digestOf(installedVersions(this.#folder));
   }
 
   /** Returns the fingerprint of a tenant. */
@@ -62,6 +61,12 @@ export class Fingerprints {
 /** Returns the parts in which two fingerprints differ. */
 export function changedParts(one: Fingerprint, other: Fingerprint): FingerprintPart[] {
   return (["row", "template", "packages"] as const).filter((part) => one[part] !== other[part]);
+}
+
+/** Returns the versions of the packages, and the digests of the lockfiles in the folder of a fleet. */
+export function installedVersions(folder: string): readonly unknown[] {
+  const locks = lockfiles.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  return [...packages.map(versionOf), ...locks.map(fileDigest)];
 }
 
 function versionOf(manifest: string): unknown {

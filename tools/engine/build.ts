@@ -6,7 +6,8 @@ import { type OnProgress, reportStep } from "./progress.js";
 import { ENGINE_VERSION, isAtLeast, LANGUAGE_HOST_VERSION, MINIMUM_GO } from "./versions.js";
 import { copyNpmScripts, type NpmScripts } from "./wrapperScripts.js";
 
-interface GoProgram {
+/** Program that is built from a pinned Go module. */
+export interface GoProgram {
   title: string;
   /** Folder of the Go module, relative to `tools/engine/`. */
   module: string;
@@ -54,10 +55,19 @@ export async function buildEngine(
   bin: string,
   options: { root: string; scripts: NpmScripts; env: NodeJS.ProcessEnv; onProgress: OnProgress },
 ): Promise<void> {
-  const { root, scripts, onProgress } = options;
-  const go = (module: string, args: readonly string[]) => runGo(args, moduleFolder(root, module), options.env);
+  await buildPrograms(PROGRAMS, bin, options);
+  await copyNpmScripts(options.scripts, bin);
+}
+
+/** Builds programs from their pinned modules. */
+export async function buildPrograms(
+  programs: readonly GoProgram[],
+  bin: string,
+  { root, env, onProgress }: { root: string; env: NodeJS.ProcessEnv; onProgress: OnProgress },
+): Promise<void> {
+  const go = (module: string, args: readonly string[]) => runGo(args, moduleFolder(root, module), env);
   await requireGo(() => go("cli", ["version"]));
-  for (const program of PROGRAMS) {
+  for (const program of programs) {
     // Listing the dependencies fetches exactly the modules that the build needs; `go mod download` fetches all of them.
     await reportStep(onProgress, `downloading the modules of ${program.title}`, () =>
       go(program.module, ["list", "-deps", "-f", "{{.Name}}", program.package]),
@@ -74,7 +84,6 @@ export async function buildEngine(
       ]),
     );
   }
-  await copyNpmScripts(scripts, bin);
 }
 
 async function requireGo(version: () => Promise<string>): Promise<void> {
@@ -104,6 +113,7 @@ async function runGo(args: readonly string[], cwd: string, env: NodeJS.ProcessEn
   }
 }
 
-function moduleFolder(root: string, module: string): string {
+/** Returns the folder of a pinned Go module. */
+export function moduleFolder(root: string, module: string): string {
   return join(root, "tools", "engine", module);
 }

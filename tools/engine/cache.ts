@@ -23,31 +23,43 @@ export async function hashFiles(files: readonly string[]): Promise<string> {
   return hash.digest("hex").slice(0, 12);
 }
 
+/** Executables of a complete engine. */
+const ENGINE_EXECUTABLES = ["pulumi", ...REQUIRED_PLUGINS];
+
 /**
- * Returns the folder of executables of a complete engine, or `undefined`. An entry with a missing executable is
+ * Returns the folder of executables of a complete entry, or `undefined`. An entry with a missing executable is
  * incomplete.
  */
-export async function readEntry(cacheDir: string, key: string): Promise<string | undefined> {
+export async function readEntry(
+  cacheDir: string,
+  key: string,
+  executables: readonly string[] = ENGINE_EXECUTABLES,
+): Promise<string | undefined> {
   const bin = join(cacheDir, key, "bin");
-  return (await missingExecutables(bin, ["pulumi", ...REQUIRED_PLUGINS])).length === 0 ? bin : undefined;
+  return (await missingExecutables(bin, executables)).length === 0 ? bin : undefined;
 }
 
 /**
  * Creates an entry and returns its folder of executables. `fill` works in a temporary folder, which is renamed when
  * complete, so an entry is never partial.
  */
-export async function makeEntry(cacheDir: string, key: string, fill: (bin: string) => Promise<void>): Promise<string> {
+export async function makeEntry(
+  cacheDir: string,
+  key: string,
+  fill: (bin: string) => Promise<void>,
+  executables: readonly string[] = ENGINE_EXECUTABLES,
+): Promise<string> {
   const temporary = join(cacheDir, `${temporaryPrefix()}${process.pid}-${randomBytes(4).toString("hex")}`);
   const target = join(cacheDir, key);
   try {
     await mkdir(join(temporary, "bin"), { recursive: true });
     await fill(join(temporary, "bin"));
-    if (!(await readEntry(cacheDir, key))) await rm(target, { recursive: true, force: true });
+    if (!(await readEntry(cacheDir, key, executables))) await rm(target, { recursive: true, force: true });
     await rename(temporary, target);
   } catch (error) {
     // Another run can finish first only if it considered this run's lock stale (a suspended machine). Its entry is
     // used.
-    const taken = hasCode(error, "ENOTEMPTY", "EEXIST") ? await readEntry(cacheDir, key) : undefined;
+    const taken = hasCode(error, "ENOTEMPTY", "EEXIST") ? await readEntry(cacheDir, key, executables) : undefined;
     if (!taken) throw error;
   } finally {
     await rm(temporary, { recursive: true, force: true });

@@ -19,7 +19,8 @@ export { EngineUnavailableError, type FailedAttempt } from "./errors.js";
 export type { OnProgress } from "./progress.js";
 export { repositoryRoot } from "./repository.js";
 export type { EngineSource } from "./sources.js";
-export { ENGINE_VERSION, LANGUAGE_HOST_VERSION, MINIMUM_PULUMI, RANDOM_VERSION } from "./versions.js";
+export { type EnsureTemporalOptions, ensureTemporal } from "./temporal.js";
+export { ENGINE_VERSION, LANGUAGE_HOST_VERSION, MINIMUM_PULUMI, RANDOM_VERSION, TEMPORAL_VERSION } from "./versions.js";
 
 /** Options of `ensureEngine`. All have a default. Only tests need options other than `onProgress` and `env`. */
 export interface EnsureEngineOptions {

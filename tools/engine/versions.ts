@@ -7,10 +7,16 @@ export const ENGINE_VERSION = "3.217.0";
  */
 export const LANGUAGE_HOST_VERSION = "3.68.0";
 
+/**
+ * Version of the Temporal CLI that is built. Must match `temporal/go.mod`. Later releases need a module that the Go
+ * module proxy does not serve.
+ */
+export const TEMPORAL_VERSION = "1.5.1";
+
 /** Oldest supported version of Pulumi on PATH. */
 export const MINIMUM_PULUMI = "3.200.0";
 
-/** Oldest Go version that builds the modules. Must match the `go` line of both `go.mod` files. */
+/** Oldest Go version that builds the modules. Must match the `go` line of all `go.mod` files. */
 export const MINIMUM_GO = "1.26.0";
 
 /** Version of the plugin for the npm package `@pulumi/random` of the root `package.json`. */

@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
@@ -12,6 +13,7 @@ interface Options extends FleetOptions, RunSelection {
   readonly pauseBetweenWaves?: number;
   readonly stopAfterFailures?: number;
   readonly plan?: string;
+  readonly on?: "temporal";
   readonly keyStdin?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -81,6 +83,11 @@ function runCommand(action: TenantAction): DocumentedCommand {
     .option("--changed", "only tenants whose row, template or packages changed since the last successful up")
     .option("--parallel <number>", "number of tenants at the same time; default: by cores and free memory", positive)
     .option("--stop-after-failures <number>", "start no more tenants after this number of failures", positive)
+    .addOption(
+      new Option("--on <runner>", "run on the workers of a Temporal cluster instead of this machine").choices([
+        "temporal",
+      ]),
+    )
     .option("--key-stdin", "read the API key of the reseller from standard input")
     .option("--json", "print the report as JSON")
     .option("--junit <file>", "write the report as JUnit XML")
@@ -132,7 +139,8 @@ async function runAndReport(
     import("../../fleet/formatRun.js"),
     import("../../fleet/reportProblems.js"),
   ]);
-  const apiKey = await resellerKey(keyStdin ? process.stdin : undefined);
+  const isLocal = options.on === undefined;
+  const apiKey = isLocal ? await resellerKey(keyStdin ? process.stdin : undefined) : undefined;
   const progress = quiet ? undefined : process.stderr;
   const report = await runFleet(action, { ...options, apiKey, progress }).catch(reportProblems);
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : runText(report));

@@ -139,8 +139,8 @@ export class Journal {
     });
   }
 
-  /** Records that a worker has started with a tenant. */
-  started(run: number, tenant: string, worker: number): void {
+  /** Records that a worker has started with a tenant. A worker of another machine is null. */
+  started(run: number, tenant: string, worker: number | null): void {
     this.#db.run(
       "UPDATE run_tenant SET state = 'running', worker = ?, started_at = ? WHERE run = ? AND tenant = ?",
       worker,

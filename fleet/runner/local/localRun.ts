@@ -22,6 +22,8 @@ export interface RunObserver {
   paused(pause: WavePause, signal: AbortSignal): Promise<boolean> | undefined;
   started(tenant: FleetTenant): void;
   ended(tenant: FleetTenant, result: TenantResult): void;
+  /** The state of the run has changed, such as paused. */
+  noted(text: string): void;
 }
 
 /** Run of an action on several tenants. */
@@ -64,7 +66,7 @@ const longestWorkerMs = 120_000;
  * @throws RunInProgressError if another run of the fleet is active. Only a preview can run at the same time.
  */
 export async function runLocally(run: LocalRun): Promise<RunOutcome> {
-  const begun = run.action === "preview" ? undefined : begin(run, run.action);
+  const begun = run.action === "preview" ? undefined : beginRun(run, run.action);
   if (begun?.continues !== undefined) run.observer.continued(begun.continues, [...begun.done]);
   await ended(begun?.workers ?? [], run.observer);
   const results: TenantResult[] = [];
@@ -88,7 +90,11 @@ export async function runLocally(run: LocalRun): Promise<RunOutcome> {
   return { results, done: [...(begun?.done ?? [])], notStarted };
 }
 
-function begin({ journal, fingerprints, waves }: LocalRun, action: Exclude<TenantAction, "preview">): BegunRun {
+/** Begins a run in the journal. A run that was killed is continued. */
+export function beginRun(
+  { journal, fingerprints, waves }: Pick<LocalRun, "journal" | "fingerprints" | "waves">,
+  action: Exclude<TenantAction, "preview">,
+): BegunRun {
   const tenants = new Map(waves.flat().map((tenant) => [tenant.key, tenant] as const));
   const deployments = journal.deployments();
   return journal.begin(action, [...tenants.keys()], (key) => {

@@ -1,11 +1,12 @@
+import { redactResult, secretValues } from "../../activity/redactResult";
 import { runTenant } from "../../activity/runTenant";
 import { failedResult, type TenantResult } from "../../activity/tenantResult";
-import type { Fleet } from "../../description/fleet";
-import { loadFleet } from "../../description/loadFleet";
-import { cancelMessage, type WorkerRequest } from "./workerMessages";
+import { fleetVersion } from "../../selection/fleetVersion";
+import { loadWithModules } from "./openFleet";
+import { cancelMessage, otherVersion, type WorkerRequest } from "./workerMessages";
 
 /** Fleets by path. The templates and their packages are loaded once. */
-const fleets = new Map<string, Promise<Fleet>>();
+const fleets = new Map<string, ReturnType<typeof loadWithModules>>();
 const cancel = new AbortController();
 let current: Promise<unknown> = Promise.resolve();
 
@@ -20,14 +21,18 @@ process.once("disconnect", () => {
   void current.finally(() => process.exit());
 });
 
-async function run({ fleet: path, tenant: key, action, settings, mayBeLocked }: WorkerRequest): Promise<TenantResult> {
+async function run({ fleet: path, tenant: key, version, ...request }: WorkerRequest): Promise<TenantResult> {
+  const { action, settings, mayBeLocked } = request;
   try {
-    const loading = fleets.get(path) ?? loadFleet(path, { checkSecrets: false });
+    const loading = fleets.get(path) ?? loadWithModules(path, { checkSecrets: false });
     fleets.set(path, loading);
-    const fleet = await loading;
+    const { fleet, modules } = await loading;
+    if (version !== undefined && fleetVersion(fleet, modules) !== version)
+      return failedResult(key, action, otherVersion);
     const tenant = fleet.tenants.find((one) => one.key === key);
     if (tenant === undefined) throw new Error("the tenants file no longer contains this tenant");
-    return await runTenant({ fleet, tenant, action, settings, mayBeLocked, signal: cancel.signal });
+    const result = await runTenant({ fleet, tenant, action, settings, mayBeLocked, signal: cancel.signal });
+    return redactResult(result, await secretValues(tenant, settings));
   } catch (error) {
     return failedResult(key, action, error instanceof Error ? error.message : String(error));
   }

@@ -10,7 +10,12 @@ export interface WorkerRequest {
   readonly settings: TenantStackSettings;
   /** Whether a process of the fleet that was killed may have left the stack locked. */
   readonly mayBeLocked: boolean;
+  /** Version that the fleet must have, if the request comes from another machine. */
+  readonly version?: string;
 }
+
+/** Error of a worker whose fleet has another version than the request. */
+export const otherVersion = "the worker has another version of the fleet";
 
 /** Message that makes a worker cancel its tenant. The worker still answers with the result. */
 export const cancelMessage = "cancel";

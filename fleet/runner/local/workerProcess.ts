@@ -7,6 +7,17 @@ import { cancelMessage, type WorkerRequest } from "./workerMessages";
 /** Thrown if a worker ended in the middle of a tenant. */
 export class WorkerEndedError extends Error {
   override readonly name = "WorkerEndedError";
+
+  /**
+   * @param reason Exit code or signal.
+   * @param output End of the process's output.
+   */
+  constructor(
+    readonly reason: string,
+    readonly output: string,
+  ) {
+    super([reason, output].filter((text) => text !== "").join(": "));
+  }
 }
 
 /** Number of characters of a worker's output that an error contains. */
@@ -18,10 +29,9 @@ export class WorkerProcess {
   #output = "";
 
   /** @param variables Environment variables of the process and of those that it starts. */
-  constructor(variables: Readonly<Record<string, string>>) {
-    const { SIPIO_API_KEY: _, ...env } = process.env;
+  constructor(variables: Readonly<Record<string, string>> = {}) {
     this.#child = fork(join(__dirname, "worker.js"), {
-      env: { ...env, ...variables },
+      env: { ...process.env, ...variables, SIPIO_API_KEY: undefined, TEMPORAL_API_KEY: undefined },
       // Ctrl-C must not reach the engine twice: it would end without saving the state.
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -45,7 +55,7 @@ export class WorkerProcess {
     const ended = new AbortController();
     const exit = once(this.#child, "exit", { signal: ended.signal }).then(([code, signal]) => {
       const reason = `the worker process ended with ${signal ?? `exit code ${code}`}`;
-      throw new WorkerEndedError([reason, this.#output.trim()].filter((text) => text !== "").join(": "));
+      throw new WorkerEndedError(reason, this.#output.trim());
     });
     const answer = once(this.#child, "message", { signal: ended.signal }).then(([result]) => result as TenantResult);
     // The one that loses the race is canceled below.

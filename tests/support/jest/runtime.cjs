@@ -3,7 +3,7 @@ const { createRequire } = require("node:module");
 const { default: Runtime } = require("jest-runtime");
 
 const shared =
-  /^(@grpc\/grpc-js|@npmcli\/arborist|fast-check|hono|ip-address|libphonenumber-js|luxon|refa|typescript|zod)(\/|$)/;
+  /^(@grpc\/grpc-js|@npmcli\/arborist|@temporalio\/[a-z-]+|fast-check|hono|ip-address|libphonenumber-js|luxon|refa|typescript|zod)(\/|$)/;
 
 module.exports = class extends Runtime {
   requireModuleOrMock(from, name) {

@@ -17,9 +17,9 @@ function folderOf(page: string): string {
   return folder;
 }
 
-function sipio(folder: string, line: string) {
+function sipio(folder: string, line: string, variables: NodeJS.ProcessEnv = {}) {
   const [, ...args] = line.replace(/^npx /, "").split(" ");
-  const env = { ...process.env, SIPIO_API_KEY: "" };
+  const env = { ...process.env, SIPIO_API_KEY: "", ...variables };
   const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...args], {
     cwd: folder,
     env,
@@ -70,8 +70,10 @@ describe("the guide to fleets", () => {
 
   it("shows commands that exist, which run only with the key of the reseller", () => {
     const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
-    const commands = lines.filter((line) => /^npx sipio fleet (preview|up|refresh|destroy|drift)\b/.test(line));
-    expect(commands).toHaveLength(9);
+    const commands = lines.filter((line) =>
+      /^npx sipio fleet (preview|up|refresh|destroy|drift|worker)\b(?!.*--on temporal)/.test(line),
+    );
+    expect(commands).toHaveLength(10);
     for (const line of commands) {
       const { err, code } = sipio(folder, line);
       expect({ line, err, code }).toMatchObject({ err: expect.stringContaining("no API key"), code: 2 });
@@ -103,9 +105,30 @@ describe("the guide to fleets", () => {
     });
   });
 
+  it("shows commands for a cluster, which they try to reach", () => {
+    const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
+    const commands = lines.filter((line) => /^npx sipio fleet (.*--on temporal|signal)\b/.test(line));
+    expect(commands).toHaveLength(2);
+    for (const line of commands) {
+      expect(sipio(folder, line, { TEMPORAL_ADDRESS: "127.0.0.1:1" })).toMatchObject({
+        err: expect.stringContaining("cannot reach the Temporal cluster at 127.0.0.1:1, namespace default"),
+        code: 2,
+      });
+    }
+  });
+
   it("shows each key of fleet.yaml and of a row", () => {
     const text = readFileSync(join(repository, page), "utf8");
-    for (const key of ["project", "backend", "secretsProvider", "baseUrl", "tenants", "templates", "policyPacks"]) {
+    for (const key of [
+      "project",
+      "backend",
+      "secretsProvider",
+      "baseUrl",
+      "tenants",
+      "templates",
+      "policyPacks",
+      "temporal",
+    ]) {
       expect(text).toContain(`| \`${key}\` |`);
     }
     for (const key of ["key", "name", "template", "tags", "suspended", "args", "secrets"])

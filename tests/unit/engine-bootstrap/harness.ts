@@ -86,7 +86,9 @@ export async function builtPrograms(log: string): Promise<string[]> {
 
 /** The names in a cache other than engines and the lock: files that cleanup must remove. */
 export async function leftoversIn(cacheDir: string): Promise<string[]> {
-  return (await readdir(cacheDir)).filter((name) => !/^(build|download)-/.test(name) && name !== "engine.lock");
+  return (await readdir(cacheDir)).filter(
+    (name) => !/^(build|download|temporal)-/.test(name) && name !== "engine.lock",
+  );
 }
 
 /** The bytes of a release archive and its published checksum line. */

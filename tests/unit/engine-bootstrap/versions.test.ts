@@ -9,6 +9,7 @@ import {
   MINIMUM_GO,
   parseVersion,
   RANDOM_VERSION,
+  TEMPORAL_VERSION,
 } from "../../../tools/engine/versions.js";
 
 const read = (...path: string[]) => readFile(join(repositoryRoot(), ...path), "utf8");
@@ -20,7 +21,9 @@ test("the pinned versions match the Go modules in the repository", async () => {
   expect(cli).toContain(`github.com/pulumi/pulumi/pkg/v3 v${ENGINE_VERSION} `);
   expect(cli).toContain(`github.com/pulumi/pulumi/sdk/v3 v${ENGINE_VERSION} `);
   expect(host).toContain(`github.com/pulumi/pulumi/sdk/v3 v${LANGUAGE_HOST_VERSION} `);
-  for (const module of [cli, host]) expect(module).toContain(`\ngo ${MINIMUM_GO.replace(/\.0$/, "")}\n`);
+  const temporal = await read("tools", "engine", "temporal", "go.mod");
+  expect(temporal).toContain(`github.com/temporalio/cli v${TEMPORAL_VERSION} `);
+  for (const module of [cli, host, temporal]) expect(module).toContain(`\ngo ${MINIMUM_GO.replace(/\.0$/, "")}\n`);
 });
 
 test("the README names the pinned engine and the oldest supported SDK", async () => {

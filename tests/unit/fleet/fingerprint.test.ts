@@ -13,6 +13,7 @@ const fleet: Fleet = {
   secretsProvider: "passphrase",
   baseUrl: undefined,
   policyPacks: [],
+  temporal: {},
   templates: new Map(),
   tenantsFile: join(directory, "tenants.yaml"),
   tenants: [],

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WorkflowHandle } from "@temporalio/client";
+import type { Cluster } from "./cluster";
+import { loadClient } from "./packages";
+import { type FleetWorkflowProgress, fleetQueries, resultsPerQuery, type TenantSummary } from "./protocol";
+
+/** Receiver of what a run on a cluster reports. */
+export interface RunFollower {
+  running(tenants: readonly string[]): void;
+  ended(result: TenantSummary): void;
+  noted(text: string): void;
+}
+
+const pollMs = 500;
+const queryTimeoutMs = 10_000;
+
+/** Follows a run until it has ended. The run does not depend on it. */
+export async function followRun(
+  cluster: Cluster,
+  workflowId: string,
+  execution: string,
+  to: RunFollower,
+): Promise<void> {
+  const note = onChange((text) => to.noted(text));
+  const latest = cluster.client.workflow.getHandle(workflowId, execution);
+  const { earlierExecutions } = await answered(cluster, note, () => progressOf(latest));
+  for (const id of earlierExecutions) await followExecution(cluster, workflowId, id, to, note);
+  for (let next: string | undefined = execution; next !== undefined; ) {
+    next = await followExecution(cluster, workflowId, next, to, note);
+  }
+}
+
+/** Follows one execution. Returns the next one if the run continues with a new history after the last known one. */
+async function followExecution(
+  cluster: Cluster,
+  workflowId: string,
+  execution: string,
+  to: RunFollower,
+  note: (text: string) => void,
+): Promise<string | undefined> {
+  const handle = cluster.client.workflow.getHandle(workflowId, execution, { followRuns: false });
+  let end: { readonly next: string | undefined; readonly failure?: string } | undefined;
+  const ended = endOf(handle).then((found) => {
+    end = found;
+  });
+  // It is awaited below, and until then its error must not end the process.
+  ended.catch(() => undefined);
+  for (let from = 0; ; ) {
+    const last = end;
+    for (let page: readonly TenantSummary[] | undefined; page === undefined || page.length === resultsPerQuery; ) {
+      page = await answered(cluster, note, () => handle.query<TenantSummary[], [number]>(fleetQueries.results, from));
+      for (const result of page) to.ended(result);
+      from += page.length;
+    }
+    if (last?.failure !== undefined) note(last.failure);
+    if (last !== undefined) return last.next;
+    const progress = await answered(cluster, note, () => progressOf(handle));
+    to.running(progress.running);
+    note(stateOf(progress));
+    await Promise.race([ended, sleep(pollMs)]);
+  }
+}
+
+const progressOf = (handle: WorkflowHandle) => handle.query<FleetWorkflowProgress>(fleetQueries.progress);
+
+function stateOf({ isCanceled, isPaused, isWaitingForApproval, wave, waves }: FleetWorkflowProgress): string {
+  if (isCanceled) return "Canceling: the running tenants save their states.";
+  if (isPaused) return "Paused. To continue: sipio fleet signal resume";
+  if (isWaitingForApproval)
+    return `Wave ${wave} of ${waves} waits for approval. To start it: sipio fleet signal approve`;
+  return waves > 1 ? `Wave ${wave} of ${waves}.` : "";
+}
+
+/** Returns a function that passes a text on if it differs from the last one. */
+function onChange(pass: (text: string) => void): (text: string) => void {
+  let last = "";
+  return (text) => {
+    if (text !== last && text !== "") pass(text);
+    last = text;
+  };
+}
+
+/** Returns the answer to a query, which only a worker can give. */
+async function answered<T>(
+  { client, settings }: Cluster,
+  note: (text: string) => void,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const { ServiceError, QueryNotRegisteredError } = await loadClient();
+  for (;;) {
+    try {
+      return await client.connection.withDeadline(Date.now() + queryTimeoutMs, ask);
+    } catch (error) {
+      // The first task of a workflow registers its queries.
+      const isWaiting = error instanceof ServiceError || error instanceof QueryNotRegisteredError;
+      if (!isWaiting) throw error;
+      note(`No worker answers on task queue ${settings.taskQueue}. To start one: sipio fleet worker`);
+      await sleep(pollMs);
+    }
+  }
+}
+
+/** Waits until an execution has ended. */
+async function endOf(
+  handle: WorkflowHandle,
+): Promise<{ readonly next: string | undefined; readonly failure?: string }> {
+  const { WorkflowContinuedAsNewError, WorkflowFailedError } = await loadClient();
+  try {
+    await handle.result();
+    return { next: undefined };
+  } catch (error) {
+    if (error instanceof WorkflowContinuedAsNewError) return { next: error.newExecutionRunId };
+    if (!(error instanceof WorkflowFailedError)) throw error;
+    return {
+      next: undefined,
+      failure: `The workflow was ended from outside: ${error.cause?.message ?? error.message}`,
+    };
+  }
+}

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { testFleetRuns } from "../support/fleetRuns";
+import { north, OfficeFleet, officeSecrets, others } from "../support/officeFleet";
+import { TemporalServer } from "../support/temporalServer";
+
+type Started = ReturnType<OfficeFleet["command"]>;
+
+let server: TemporalServer;
+let fleet: OfficeFleet;
+const workers: Started[] = [];
+
+beforeAll(async () => {
+  server = await TemporalServer.start();
+  fleet = await OfficeFleet.create(["--on", "temporal"], {
+    TEMPORAL_ADDRESS: server.address,
+    TEMPORAL_TASK_QUEUE: "offices",
+  });
+  fleet.writeRows(north, ...others);
+  await startWorker();
+});
+
+afterAll(async () => {
+  for (const worker of workers) worker.kill("SIGKILL");
+  await Promise.all(workers);
+  await fleet?.remove();
+  await server?.stop();
+});
+
+async function startWorker(): Promise<void> {
+  const worker = fleet.command("worker", "--parallel", "2");
+  workers.push(worker);
+  await printed(worker, "Worker ready");
+}
+
+/** Waits until a process has written a text to its standard error. */
+function printed(started: Started, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let all = "";
+    started.stderr.on("data", (chunk: Buffer) => {
+      all += chunk.toString();
+      if (all.includes(text)) resolve();
+    });
+    void started.then(({ stderr }) => reject(new Error(`ended without "${text}": ${stderr}`)));
+  });
+}
+
+async function signal(name: string): Promise<void> {
+  const { exitCode, stderr } = await fleet.command("signal", name);
+  expect(exitCode, stderr).toBe(0);
+}
+
+it("the tenants of a killed worker are continued by another one, and each account is created once", async () => {
+  const [lost] = workers.splice(0);
+  const up = fleet.start("up", "--json");
+  // The first accounts exist, and their stacks are not saved.
+  while ((await fleet.accounts()).length === 0) await sleep(50);
+  lost?.kill("SIGKILL");
+  await lost;
+  await startWorker();
+  const { exitCode, results, stderr } = await fleet.ended(up);
+  expect(results, stderr).toEqual({ north: "succeeded", east: "succeeded", south: "succeeded", west: "succeeded" });
+  expect(exitCode).toBe(0);
+  expect(await fleet.accountNames()).toEqual(["Office east", "Office north", "Office south", "Office west"]);
+});
+
+it("a paused run starts no more tenants until it is resumed, and another run is refused", async () => {
+  const up = fleet.start("up", "--json", "--waves", "1,all");
+  await printed(up, "[1/4]");
+  await signal("pause");
+  await printed(up, "Paused.");
+  const other = await fleet.command("destroy", "--yes", "--on", "temporal");
+  expect(other.stderr).toContain("another run is active");
+  expect(other.exitCode).toBe(2);
+  await signal("resume");
+  expect(await fleet.ended(up)).toMatchObject({ exitCode: 0, results: { west: "succeeded" } });
+});
+
+it("a killed command leaves the run alone, and the same command follows it to its end", async () => {
+  const first = fleet.start("up", "--waves", "1,all", "--pause-between-waves", "approve");
+  await printed(first, "Wave 2 of 2 waits for approval.");
+  first.kill("SIGKILL");
+  await first;
+  const second = fleet.start("up", "--json");
+  await printed(second, "Wave 2 of 2 waits for approval.");
+  await signal("approve");
+  expect(await fleet.ended(second)).toMatchObject({ exitCode: 0, results: { north: "succeeded", west: "succeeded" } });
+});
+
+it("a canceled run saves the states of its tenants and starts no more of them", async () => {
+  const up = fleet.start("up", "--json", "--waves", "1,all", "--pause-between-waves", "approve");
+  await printed(up, "Wave 2 of 2 waits for approval.");
+  await signal("cancel");
+  const { exitCode, results } = await fleet.ended(up);
+  expect(results).toEqual({ north: "succeeded", east: "notStarted", south: "notStarted", west: "notStarted" });
+  expect(exitCode).toBe(1);
+});
+
+testFleetRuns(() => fleet);
+
+it("a tenant whose row was removed is kept until it is destroyed", async () => {
+  fleet.writeRows(...others);
+  expect(await fleet.run("destroy", "--yes")).toMatchObject({ exitCode: 0, report: { removed: ["north"] } });
+  expect(await fleet.accountNames()).toEqual(["Office north"]);
+  fleet.writeRows(north, ...others);
+  expect(await fleet.run("destroy", "--only", "north")).toMatchObject({ exitCode: 2 });
+  const destroyed = await fleet.run("destroy", "--only", "north", "--yes");
+  expect(destroyed).toMatchObject({ exitCode: 0, results: { north: "succeeded" } });
+  expect(await fleet.accounts()).toEqual([]);
+});
+
+it("no history contains a secret", async () => {
+  const histories = (await server.histories()).join("\n");
+  const secrets = [fleet.sandbox.key, officeSecrets.pin, officeSecrets.passphrase, "sk_"];
+  const texts = ["13 calls bring bad luck", ...secrets];
+  // The histories themselves are too long for a message.
+  expect(texts.filter((text) => histories.includes(text))).toEqual(["13 calls bring bad luck"]);
+});
+
+it("a signal without an active run is refused", async () => {
+  const { exitCode, stderr } = await fleet.command("signal", "pause");
+  expect(stderr).toContain("the fleet offices has no active run on Temporal");
+  expect(exitCode).toBe(2);
+});
