@@ -30,7 +30,7 @@ const fleet: Fleet = {
   secretsProvider: "passphrase",
   baseUrl: undefined,
   policyPacks: [],
-  temporal: { address: undefined, namespace: undefined, taskQueue: undefined },
+  temporal: {},
   templates: new Map(),
   tenantsFile: join(directory, "tenants.yaml"),
   tenants: [tenantOf("north"), tenantOf("east"), tenantOf("west")],
