@@ -20,13 +20,16 @@ function newFolder(): string {
  * The state of a run of one process, which is not shared with others.
  * @param folder Folder of the journal of pending creates. Default: a new one.
  * @param wait Waits for other operations. Default: as in a real run.
+ * @param ownership What the resources of the run own. Default: nothing.
  */
 export function runState({
   folder = newFolder(),
   wait,
+  ownership = new OwnershipLog(undefined),
 }: {
   readonly folder?: string;
   readonly wait?: (ms: number) => Promise<unknown>;
+  readonly ownership?: OwnershipLog;
 } = {}): RunState {
-  return new RunState(new OwnershipLog(undefined), new CreateJournal(folder), wait);
+  return new RunState(ownership, new CreateJournal(folder), wait);
 }
