@@ -57,7 +57,7 @@ const common = {
     `/node_modules/(?!(${esModules.join("|")})/)`,
     "<rootDir>/(provider|policies|sandbox|fleet|cli|tools|tools/engine)/dist/",
   ],
-  modulePathIgnorePatterns: ["<rootDir>/tests/\\.work/"],
+  modulePathIgnorePatterns: ["<rootDir>/tests/\\.work/", "<rootDir>/\\.mutants/"],
   setupFilesAfterEnv: ["jest-expect-message", "<rootDir>/tests/support/jest/setup.ts"],
 };
 
