@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { LimiterServer, limiterVariable } from "pulumi-sipio/limiter";
 import { isAlive } from "pulumi-sipio/processes";
 import type { TenantStackSettings } from "../../activity/openStack";
 import { failedResult, type TenantAction, type TenantResult } from "../../activity/tenantResult";
@@ -7,6 +6,7 @@ import type { Fleet, FleetTenant } from "../../description/fleet";
 import { changedParts, type Fingerprints } from "../../selection/fingerprint";
 import type { BegunRun, FleetRun, Journal } from "./journal";
 import { pauseBetweenWaves, type WavePause } from "./pauseBetweenWaves";
+import { startRunLimiter } from "./runLimiter";
 import { WorkerEndedError, WorkerProcess } from "./workerProcess";
 
 /** Receiver of a run's progress. */
@@ -70,18 +70,17 @@ export async function runLocally(run: LocalRun): Promise<RunOutcome> {
   if (begun?.continues !== undefined) run.observer.continued(begun.continues, [...begun.done]);
   await ended(begun?.workers ?? [], run.observer);
   const results: TenantResult[] = [];
-  // Without it, each process keeps within the rate limit on its own.
-  const limiter = await LimiterServer.start().catch(() => undefined);
+  const limiter = await startRunLimiter();
   try {
     for (const [index, wave] of run.waves.entries()) {
       const tenants = wave.filter(({ key }) => begun?.done.has(key) !== true);
       // A wave that an interrupted run has begun was approved.
       const isNew = index > 0 && tenants.length > 0 && tenants.length === wave.length;
       if (isStopped(run, results) || (isNew && !(await goesOn(run, begun, index, results)))) break;
-      await runWave(run, begun, tenants, results, limiter === undefined ? {} : { [limiterVariable]: limiter.path });
+      await runWave(run, begun, tenants, results, limiter.variables);
     }
   } finally {
-    limiter?.close();
+    limiter.close();
   }
   const started = new Set([...(begun?.done ?? []), ...results.map(({ tenant }) => tenant)]);
   const notStarted = run.waves.flat().flatMap(({ key }) => (started.has(key) ? [] : [key]));

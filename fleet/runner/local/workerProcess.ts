@@ -29,7 +29,7 @@ export class WorkerProcess {
   #output = "";
 
   /** @param variables Environment variables of the process and of those that it starts. */
-  constructor(variables: Readonly<Record<string, string>> = {}) {
+  constructor(variables: Readonly<Record<string, string>>) {
     this.#child = fork(join(__dirname, "worker.js"), {
       env: { ...process.env, ...variables, SIPIO_API_KEY: undefined, TEMPORAL_API_KEY: undefined },
       // Ctrl-C must not reach the engine twice: it would end without saving the state.

@@ -1,5 +1,6 @@
 import type { FleetDescription } from "../../description/fleet";
 import { stacksDirectoryOf } from "../local/openFleet";
+import { startRunLimiter } from "../local/runLimiter";
 import { loadWorker } from "./packages";
 import { connectionTo, temporalSettings } from "./settings";
 import { type TenantActivityOptions, tenantActivity } from "./tenantActivity";
@@ -30,7 +31,8 @@ export async function runFleetWorker(options: FleetWorkerOptions): Promise<void>
   Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { forward: {}, filter: "ERROR" } } });
   const settings = temporalSettings(fleet.temporal);
   const connection = await NativeConnection.connect(await connectionTo(settings)).catch(unreachable(settings));
-  const pool = new WorkerPool();
+  const limiter = await startRunLimiter();
+  const pool = new WorkerPool(limiter.variables);
   try {
     const runTenant = await tenantActivity({
       ...options,
@@ -56,6 +58,7 @@ export async function runFleetWorker(options: FleetWorkerOptions): Promise<void>
     await worker.run();
   } finally {
     pool.close();
+    limiter.close();
     await connection.close();
   }
 }
