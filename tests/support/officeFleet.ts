@@ -15,7 +15,7 @@ export default defineTenant({
     const own = new sipio.Domain("own", { domain });
     new sipio.Secret("pin", { name: "vm:1:pin", value: tenant.secrets.pin });
     new sipio.CallLimit("hour", { scope: "account", direction: "out", periodSec: 3600, maxCount });
-    return { domain: own.domain };
+    return { domain: own.domain, pin: tenant.secrets.pin };
   },
 });
 `;
