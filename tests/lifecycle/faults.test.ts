@@ -48,6 +48,8 @@ describe.each([{ idempotency: false }, { idempotency: true }])("on a server with
         await faulty(() => stack.up(programOf(declarations)));
         await expectPlatform(stack, declarations);
         expect(Object.keys((await stack.up(programOf(declarations))).changes)).toEqual(["same"]);
+        // An API key that the next program replaces must be older than its replacement by more than a second.
+        await sandbox.control.advanceClock(5);
       }
       await faulty(() => stack.refresh());
       await faulty(() => stack.destroy());
