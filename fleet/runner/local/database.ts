@@ -27,6 +27,10 @@ const additions = `
 CREATE TABLE IF NOT EXISTS cancellation (
   run INTEGER PRIMARY KEY REFERENCES run, user TEXT NOT NULL, requested_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS wave_pause (
+  run INTEGER NOT NULL REFERENCES run, wave INTEGER NOT NULL, since TEXT NOT NULL, approved_at TEXT, approved_by TEXT,
+  ended_at TEXT, PRIMARY KEY (run, wave)
+) STRICT, WITHOUT ROWID;
 `;
 
 /** SQL database of the journal, which several processes can open. */
@@ -60,11 +64,6 @@ export class JournalDatabase {
   /** Runs a statement and returns the ID of the row that it inserted. */
   run(sql: string, ...parameters: JournalValue[]): number {
     return Number(this.#db.prepare(sql).run(parameters).lastInsertRowid);
-  }
-
-  /** Runs several statements without parameters. */
-  script(sql: string): void {
-    this.#db.exec(sql);
   }
 
   /** Runs work in a transaction. Commits when it returns, and rolls back if it throws. */

@@ -10,21 +10,11 @@ export interface RecordedPause {
   readonly since: string;
 }
 
-// Created if they are missing, because older versions of the package can read a journal that has them.
-const tables = `
-CREATE TABLE IF NOT EXISTS wave_pause (
-  run INTEGER NOT NULL REFERENCES run, wave INTEGER NOT NULL, since TEXT NOT NULL, approved_at TEXT, approved_by TEXT,
-  ended_at TEXT, PRIMARY KEY (run, wave)
-) STRICT, WITHOUT ROWID;
-`;
-
 const now = () => new Date().toISOString();
 
 /** Pauses between waves in the journal. */
 export class WavePauses {
-  constructor(private readonly db: JournalDatabase) {
-    db.script(tables);
-  }
+  constructor(private readonly db: JournalDatabase) {}
 
   /** Begins a pause. */
   begin(run: number, wave: number): void {
