@@ -16,10 +16,6 @@ afterAll(() => fleet?.remove());
 it("a killed run is continued, creates each account once, and goes on after a failure", async () => {
   fleet.writeRows(...others, { ...north, domain: "taken.sip.example" });
   const first = fleet.start("up");
-  const isPartlyDone = new Promise<void>((resolve, reject) => {
-    first.stderr.on("data", (chunk: Buffer) => chunk.includes("[1/4]") && resolve());
-    void first.then(({ stdout, stderr }) => reject(new Error(`ended early: ${stdout}${stderr}`)));
-  });
   // The second run begins early, because on a busy machine the first one could end before it.
   while (!existsSync(join(fleet.directory, ".sipio-fleet", "stacks"))) await sleep(50);
   const second = await fleet.run("up");
@@ -27,7 +23,7 @@ it("a killed run is continued, creates each account once, and goes on after a fa
   expect(second.stderr).toMatch(
     new RegExp(`another run is active: \`sipio fleet up\` of .+, process ${first.pid}, since`),
   );
-  await isPartlyDone;
+  await first.printed("[1/4]");
   first.kill("SIGKILL");
   await first;
 
@@ -67,13 +63,6 @@ it("drift is found for the tenants that somebody has changed on the platform", a
   expect([tenants.length, exitCode]).toEqual([4, 1]);
 });
 
-/** Waits until a run prints a text. */
-function printed({ stderr }: ReturnType<OfficeFleet["start"]>, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    stderr.on("data", (chunk: Buffer) => chunk.includes(text) && resolve());
-  });
-}
-
 const maxCounts = async () => (await fleet.sandbox.rows("call_limit")).map(({ max_count }) => max_count).sort();
 
 it("waves wait for approval, reports are written, and a worker that is killed is replaced", async () => {
@@ -81,11 +70,7 @@ it("waves wait for approval, reports are written, and a worker that is killed is
   const tenants = ["east", "south", "west"];
   const files = ["--junit", "report.xml", "--html", "report.html"];
   const up = fleet.start("up", "--changed", "--json", "--waves", "1,all", "--pause-between-waves", "approve", ...files);
-  const ended = up.then(({ stdout, stderr }) => {
-    throw new Error(`ended early: ${stdout}${stderr}`);
-  });
-  await Promise.race([printed(up, "Waiting for `sipio fleet approve`"), ended]);
-  ended.catch(() => undefined);
+  await up.printed("Waiting for `sipio fleet approve`");
   expect(await maxCounts()).toEqual([10, 10, 10, 20]);
   const status = JSON.parse((await fleet.command("status", "--json")).stdout);
   expect(status).toMatchObject({ activeRun: { action: "up" }, pause: { wave: 2 } });

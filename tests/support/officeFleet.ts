@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { repository } from "./markdown";
 import { SandboxProcess } from "./sandbox";
@@ -42,6 +44,24 @@ export interface OfficeReport {
 export const [north, ...others] = ["north", "east", "south", "west"].map((key) => {
   return { key, domain: `${key}.sip.example`, maxCount: 10 };
 }) as [OfficeRow, ...OfficeRow[]];
+
+/**
+ * Returns a function that waits until a process has written a text to its standard error. It also finds what was written
+ * before it is called.
+ */
+function printedBy(started: PromiseLike<unknown> & { readonly stderr: Readable }): (text: string) => Promise<void> {
+  let all = "";
+  started.stderr.on("data", (chunk: Buffer) => {
+    all += chunk.toString();
+  });
+  const ended = started.then(() => "ended" as const);
+  return async (text) => {
+    while (!all.includes(text)) {
+      const state = await Promise.race([once(started.stderr, "data"), ended]);
+      if (state === "ended" && !all.includes(text)) throw new Error(`ended without "${text}": ${all}`);
+    }
+  };
+}
 
 /** A fleet of offices in a folder of its own, with a sandbox as its platform. */
 export class OfficeFleet {
@@ -90,7 +110,7 @@ export class OfficeFleet {
 
   /** Starts `sipio fleet`, as its user would. */
   command(...args: readonly string[]) {
-    return execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args], {
+    const started = execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args], {
       cwd: this.directory,
       env: {
         OFFICE_PIN: officeSecrets.pin,
@@ -103,6 +123,7 @@ export class OfficeFleet {
       stdin: "ignore",
       reject: false,
     });
+    return Object.assign(started, { printed: printedBy(started) });
   }
 
   /** Starts a run. */

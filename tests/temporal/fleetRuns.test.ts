@@ -29,19 +29,7 @@ afterAll(async () => {
 async function startWorker(): Promise<void> {
   const worker = fleet.command("worker", "--parallel", "2");
   workers.push(worker);
-  await printed(worker, "Worker ready");
-}
-
-/** Waits until a process has written a text to its standard error. */
-function printed(started: Started, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let all = "";
-    started.stderr.on("data", (chunk: Buffer) => {
-      all += chunk.toString();
-      if (all.includes(text)) resolve();
-    });
-    void started.then(({ stderr }) => reject(new Error(`ended without "${text}": ${stderr}`)));
-  });
+  await worker.printed("Worker ready");
 }
 
 async function signal(name: string): Promise<void> {
@@ -65,9 +53,9 @@ it("the tenants of a killed worker are continued by another one, and each accoun
 
 it("a paused run starts no more tenants until it is resumed, and another run is refused", async () => {
   const up = fleet.start("up", "--json", "--waves", "1,all");
-  await printed(up, "[1/4]");
+  await up.printed("[1/4]");
   await signal("pause");
-  await printed(up, "Paused.");
+  await up.printed("Paused.");
   const other = await fleet.command("destroy", "--yes", "--on", "temporal");
   expect(other.stderr).toContain("another run is active");
   expect(other.exitCode).toBe(2);
@@ -77,18 +65,18 @@ it("a paused run starts no more tenants until it is resumed, and another run is 
 
 it("a killed command leaves the run alone, and the same command follows it to its end", async () => {
   const first = fleet.start("up", "--waves", "1,all", "--pause-between-waves", "approve");
-  await printed(first, "Wave 2 of 2 waits for approval.");
+  await first.printed("Wave 2 of 2 waits for approval.");
   first.kill("SIGKILL");
   await first;
   const second = fleet.start("up", "--json");
-  await printed(second, "Wave 2 of 2 waits for approval.");
+  await second.printed("Wave 2 of 2 waits for approval.");
   await signal("approve");
   expect(await fleet.ended(second)).toMatchObject({ exitCode: 0, results: { north: "succeeded", west: "succeeded" } });
 });
 
 it("a canceled run saves the states of its tenants and starts no more of them", async () => {
   const up = fleet.start("up", "--json", "--waves", "1,all", "--pause-between-waves", "approve");
-  await printed(up, "Wave 2 of 2 waits for approval.");
+  await up.printed("Wave 2 of 2 waits for approval.");
   await signal("cancel");
   const { exitCode, results } = await fleet.ended(up);
   expect(results).toEqual({ north: "succeeded", east: "notStarted", south: "notStarted", west: "notStarted" });
