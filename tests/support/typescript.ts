@@ -23,7 +23,11 @@ export class Editor {
       noEmit: true,
       types: ["node"],
       baseUrl: root,
-      paths: { "pulumi-sipio": [entry], "pulumi-sipio/*": [entry.replace(/index(\.d)?\.ts$/, "*/index$1.ts")] },
+      paths: {
+        "pulumi-sipio": [entry],
+        "pulumi-sipio/*": [entry.replace(/index(\.d)?\.ts$/, "*/index$1.ts")],
+        "sipio-fleet": ["fleet/index.ts"],
+      },
     };
     const { program, service } = serviceOf(entry, (open) => ({
       getCompilationSettings: () => options,

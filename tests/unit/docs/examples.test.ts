@@ -3,7 +3,7 @@ import { objects } from "pulumi-sipio/objects";
 import { createRegistry } from "pulumi-sipio/schema";
 import { Sources } from "../../../tools/docs-generator/docComments";
 import { Examples, examplesOf, type NamedExample, settingsIn } from "../../../tools/docs-generator/examplePrograms";
-import { repository } from "../../support/markdown";
+import { filesOf, repository } from "../../support/markdown";
 import { Editor } from "../../support/typescript";
 
 const documented = new Sources(repository).values;
@@ -21,6 +21,12 @@ it.each(examples.all.map((example) => [example.name, example] as const))("the ex
 
 it.each(ofFlows.map((example) => [example.name, example] as const))("the builder example %s compiles", (_, example) => {
   expect(errors(builder.program(example))).toEqual([]);
+});
+
+it.each(["docs/guides/fleets.md", "fleet/README.md"])("the templates of %s compile", (page) => {
+  const templates = Object.entries(filesOf(page)).flatMap(([file, text]) => (file.endsWith(".ts") ? [text] : []));
+  expect(templates).not.toEqual([]);
+  for (const template of templates) expect(errors(template)).toEqual([]);
 });
 
 it("every builder function has an example, except those that read a graph", () => {

@@ -146,7 +146,7 @@ it("the README of the package lists the tenants that its files describe", () => 
 
 it("the commands of the example run", () => {
   const page = join("examples", "fleet", "README.md");
-  const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
+  const [, lines = []] = shown(page, "sh").map((text) => text.trim().split("\n"));
   const [all, pilots, schema] = lines.map((line) =>
     sipio(join(repository, "examples", "fleet"), line.replace(/ > .+$/, "")),
   );

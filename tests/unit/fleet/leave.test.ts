@@ -70,6 +70,7 @@ describe("the closure of a tenant", () => {
       resource("User", "1001"),
       resource("User", "1002"),
       resource("CallLimit", "hour"),
+      resource("Secret", "carrier"),
       resource("Trunk", "carrier"),
       { ...resource("Number", "main"), external: true },
     );
