@@ -7,7 +7,7 @@ import { fixtures, workRoot } from "./paths.js";
 export class TenantLoop {
   private constructor(
     private readonly directory: string,
-    private readonly environment: Readonly<Record<string, string>>,
+    private environment: Readonly<Record<string, string>>,
     private readonly stacks: readonly string[],
   ) {}
 
@@ -47,6 +47,11 @@ export class TenantLoop {
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
+  }
+
+  /** Changes the call limit of all tenants. */
+  raiseLimits(): void {
+    this.environment = { ...this.environment, BENCH_MAX_COUNT: "20" };
   }
 
   /**

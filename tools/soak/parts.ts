@@ -1,6 +1,8 @@
 import { FaultedLife } from "./faultedLife.js";
+import { KilledFleet } from "./killedFleet.js";
 import { KilledLife } from "./kills.js";
 import { randomLives } from "./lives.js";
+import { OfficeFolder } from "./officeFolder.js";
 import { FaultProxy } from "./proxy.js";
 import type { Random } from "./random.js";
 import type { LifeResult } from "./results.js";
@@ -31,6 +33,23 @@ export const soakParts: Readonly<Record<string, SoakPart>> = {
         };
         return { counts, found: life.found };
       }),
+  },
+  fleet: {
+    title: "Kills of a fleet's command or its workers at random moments",
+    live: async (random, engine, say) => {
+      const sandbox = await SoakSandbox.start();
+      const folder = OfficeFolder.create(engine, sandbox);
+      try {
+        await sandbox.reset(random.chance(0.5));
+        const life = new KilledFleet(random, folder, sandbox, say);
+        await life.live();
+        const kills = Object.values(life.kills).reduce((sum, count) => sum + count, 0);
+        return { counts: { kills, ...prefixed("killed: ", life.kills) }, found: life.found };
+      } finally {
+        await sandbox.stop();
+        folder.dispose();
+      }
+    },
   },
   faults: {
     title: "Faults over HTTP at a fifth of the requests",

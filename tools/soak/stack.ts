@@ -16,8 +16,8 @@ export interface Ended {
 
 const project = "soak";
 const stackName = "soak";
-/** Folder for stacks. It is inside the repository so that the provider's process can resolve the packages. */
-const workRoot = join(repositoryRoot(), "tests", ".work");
+/** Folder for stacks and fleets. It is inside the repository so that the provider's process can resolve the packages. */
+export const workRoot = join(repositoryRoot(), "tests", ".work");
 const longestRunMs = 180_000;
 
 /** Environment of stacks: the engine's, without anything of the user's own. */

@@ -46,6 +46,8 @@ export const fleet: BenchPart = {
           const of = atOnce === 1 ? "loop of pulumi" : `loop of pulumi, ${atOnce} at once`;
           await row(`${of}: up, all created`, looped, () => loop.run(atOnce, "up", "--yes", "--skip-preview"));
           await row(`${of}: preview, none changed`, looped, () => loop.run(atOnce, "preview"));
+          loop.raiseLimits();
+          await row(`${of}: up, one limit changed`, looped, () => loop.run(atOnce, "up", "--yes", "--skip-preview"));
         });
       }
     });
