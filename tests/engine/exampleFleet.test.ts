@@ -44,7 +44,7 @@ async function fleet(...args: readonly string[]) {
   return JSON.parse(stdout);
 }
 
-it("a tenant of each template gets an account with its own content, and a preview finds no changes", async () => {
+it("a tenant of each template gets an account with its own content, and a preview with another key of the reseller finds no changes", async () => {
   const each = ["--only", "bakery,ferries"];
   await fleet("up", ...each);
   const names = new Map((await sandbox.rows("account")).map(({ id, name }) => [id, name]));
@@ -55,6 +55,9 @@ it("a tenant of each template gets an account with its own content, and a previe
     ...["101", "102"].map((digits) => `Harbour Bakery: ${digits}`),
     ...["1001", "1002", "1003"].map((digits) => `Northern Ferries: ${digits}`),
   ]);
+  // The reseller's key is rotated.
+  const { body } = await sandbox.call("POST", "/api-keys", { body: { scopes: ["*"] } });
+  environment.SIPIO_API_KEY = String(body?.secret);
   const { preview } = await fleet("preview", ...each);
   expect(preview).toEqual({ unchanged: ["bakery", "ferries"], changed: [], changes: [] });
 });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { repositoryRoot } from "pulumi-engine";
 import type { SoakSandbox } from "./sandbox.js";
 import { type Environment, RunningCommand, workRoot } from "./stack.js";
@@ -26,8 +26,9 @@ export class OfficeFolder {
     for (const name of ["state", "tmp"]) mkdirSync(join(directory, name));
     cpSync(join(repositoryRoot(), "tests", "bench", "fleet"), directory, { recursive: true });
     const description = {
-      project: "soak",
-      backend: "file://./state",
+      // Fleets in one backend have stacks of the same names.
+      project: basename(directory),
+      backend: process.env.SIPIO_SOAK_BACKEND ?? "file://./state",
       baseUrl: url,
       tenants: "tenants.yaml",
       templates: { office: "office.ts" },
