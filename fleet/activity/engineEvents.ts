@@ -47,7 +47,8 @@ export class EngineEvents {
     if (/resources with \d+ pending operations/.test(text)) this.#hasPendingOperations = true;
     const isConsequence =
       /^(update|preview|destroy|refresh) failed$|^resource .* failed$|^One or more errors occurred\. Check/.test(text);
-    if (severity === "error" && text !== "" && !isConsequence) this.#errors.add(withoutStack(text));
+    if (severity !== "error" || text === "" || isConsequence) return;
+    this.#errors.add(withoutTemporaryName(withoutStack(text)));
   }
 }
 
@@ -59,6 +60,10 @@ function withoutStack(text: string): string {
   const [, place] = /((?:[A-Z]:)?[^\s(]+:\d+:\d+)\)?$/.exec(frame ?? "") ?? [];
   return place === undefined ? message : `${message} (at ${place})`;
 }
+
+/** Returns a message without the changing part of the name of a file, because the engine repeats a failed write. */
+const withoutTemporaryName = (text: string) =>
+  text.replace(/^(?:pre|post)-step event returned an error: /, "").replace(/\.[0-9a-f]{8,}\.tmp\b/g, "");
 
 /** Returns a message of the engine without color directives (`<{%fg 1%}>`), terminal codes and its severity. */
 function plainMessage(message: string): string {

@@ -5,6 +5,7 @@ import type { Fleet, FleetTenant } from "../description/fleet";
 import { commandError, isMissingStack } from "./commandError";
 import { deleteEmptyAttributes } from "./emptyAttributes";
 import { EngineEvents } from "./engineEvents";
+import { lackOfSpace } from "./freeSpace";
 import { openStack, type TenantStackSettings } from "./openStack";
 import { areLeftOver, stackLocks } from "./stackLock";
 import { accountUrn } from "./tenantProgram";
@@ -40,6 +41,9 @@ export async function runTenant(run: TenantRun): Promise<TenantResult> {
 async function outcomeOf(run: TenantRun): Promise<Outcome> {
   const lockedUntil = Date.now() + longestLockMs;
   try {
+    const lack =
+      run.action === "preview" ? undefined : lackOfSpace(run.fleet.backend ?? process.env.PULUMI_BACKEND_URL);
+    if (lack !== undefined) return { changes: {}, errors: [lack], events: [] };
     const stack = await openStack(run.fleet, run.tenant, run.settings);
     let isNew = false;
     try {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { repositoryRoot } from "pulumi-engine";
 import type { SoakSandbox } from "./sandbox.js";
-import { type Environment, RunningCommand, workRoot } from "./stack.js";
+import { type Environment, RunningCommand, soakRoot } from "./stack.js";
 
 /** Content of a tenant: its users and the limit of its calls. */
 export interface Office {
@@ -21,8 +21,8 @@ export class OfficeFolder {
 
   /** Creates a fleet without tenants. */
   static create(engine: Environment, { url, key }: Pick<SoakSandbox, "url" | "key">): OfficeFolder {
-    mkdirSync(workRoot, { recursive: true });
-    const directory = mkdtempSync(join(workRoot, "soak-"));
+    mkdirSync(soakRoot, { recursive: true });
+    const directory = mkdtempSync(join(soakRoot, "soak-"));
     for (const name of ["state", "tmp"]) mkdirSync(join(directory, name));
     cpSync(join(repositoryRoot(), "tests", "bench", "fleet"), directory, { recursive: true });
     const description = {

@@ -17,7 +17,7 @@ export interface Ended {
 const project = "soak";
 const stackName = "soak";
 /** Folder for stacks and fleets. It is inside the repository so that the provider's process can resolve the packages. */
-export const workRoot = join(repositoryRoot(), "tests", ".work");
+export const soakRoot = join(repositoryRoot(), "tests", ".work");
 const longestRunMs = 180_000;
 
 /** Environment of stacks: the engine's, without anything of the user's own. */
@@ -32,8 +32,8 @@ export class SoakStack {
 
   /** Creates an empty stack, which `copy` multiplies. */
   static async create(engine: Environment): Promise<SoakStack> {
-    mkdirSync(workRoot, { recursive: true });
-    const directory = mkdtempSync(join(workRoot, "soak-"));
+    mkdirSync(soakRoot, { recursive: true });
+    const directory = mkdtempSync(join(soakRoot, "soak-"));
     mkdirSync(join(directory, "state"));
     cpSync(join(repositoryRoot(), "tools", "soak", "program.cjs"), join(directory, "program.cjs"));
     writeFileSync(join(directory, "package.json"), JSON.stringify({ name: project, main: "program.cjs" }));
@@ -46,7 +46,7 @@ export class SoakStack {
 
   /** Returns a copy of the stack for another base URL and API key. */
   copy(engine: Environment, settings: { readonly baseUrl: string; readonly apiKey: string }): SoakStack {
-    const directory = mkdtempSync(join(workRoot, "soak-"));
+    const directory = mkdtempSync(join(soakRoot, "soak-"));
     cpSync(this.directory, directory, { recursive: true });
     mkdirSync(join(directory, "tmp"), { recursive: true });
     const config = `config:\n  sipio:baseUrl: ${settings.baseUrl}\n  sipio:apiKey: ${settings.apiKey}\n`;

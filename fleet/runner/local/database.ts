@@ -33,6 +33,25 @@ CREATE TABLE IF NOT EXISTS wave_pause (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** Thrown if the journal cannot be written, for example because the disk is full. */
+export class JournalWriteError extends Error {
+  override readonly name = "JournalWriteError";
+
+  constructor(path: string, cause: Error) {
+    super(
+      `cannot write the journal ${path}: ${cause.message}. Make sure that its disk has free space and that the file can be ` +
+        "written, and run the same command again. It continues what is open",
+      { cause },
+    );
+  }
+}
+
+/** Whether an error is about the file of the database. One about its opening has no code. */
+function isOfFile(error: unknown): error is Error {
+  const { code, message } = Object(error) as Partial<Record<"code" | "message", unknown>>;
+  return /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(String(code)) || /^ConnectionFailed/.test(String(message));
+}
+
 /** SQL database of the journal, which several processes can open. */
 export class JournalDatabase {
   readonly #db: Libsql.Database;
@@ -41,11 +60,13 @@ export class JournalDatabase {
    * Opens the database, and creates it if it is missing.
    * @throws Error if a newer version of the package wrote it.
    */
-  constructor(path: string) {
-    this.#db = new Libsql(path, { timeout: 10_000 });
-    this.#db.pragma("journal_mode = WAL");
-    // A result must survive the loss of power, because the next run does not repeat what is done.
-    this.#db.pragma("synchronous = FULL");
+  constructor(private readonly path: string) {
+    this.#db = this.#writing(() => new Libsql(path, { timeout: 10_000 }));
+    this.#writing(() => {
+      this.#db.pragma("journal_mode = WAL");
+      // A result must survive the loss of power, because the next run does not repeat what is done.
+      this.#db.pragma("synchronous = FULL");
+    });
     this.transaction(() => {
       const [{ user_version: found } = { user_version: 0 }] = this.all<{ user_version: number }>("PRAGMA user_version");
       if (found > version) {
@@ -63,19 +84,28 @@ export class JournalDatabase {
 
   /** Runs a statement and returns the ID of the row that it inserted. */
   run(sql: string, ...parameters: JournalValue[]): number {
-    return Number(this.#db.prepare(sql).run(parameters).lastInsertRowid);
+    return this.#writing(() => Number(this.#db.prepare(sql).run(parameters).lastInsertRowid));
   }
 
   /** Runs work in a transaction. Commits when it returns, and rolls back if it throws. */
   transaction<T>(work: () => T): T {
-    this.#db.exec("BEGIN IMMEDIATE");
+    this.#writing(() => this.#db.exec("BEGIN IMMEDIATE"));
     try {
       const result = work();
-      this.#db.exec("COMMIT");
+      this.#writing(() => this.#db.exec("COMMIT"));
       return result;
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec("ROLLBACK");
       throw error;
+    }
+  }
+
+  /** Adds to an error of the file system what to do about it. */
+  #writing<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw isOfFile(error) ? new JournalWriteError(this.path, error) : error;
     }
   }
 

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { commandError } from "../../../fleet/activity/commandError";
 import { deleteEmptyAttributes } from "../../../fleet/activity/emptyAttributes";
 import { EngineEvents } from "../../../fleet/activity/engineEvents";
+import { lackOfSpace } from "../../../fleet/activity/freeSpace";
 import { areLeftOver, stackLocks } from "../../../fleet/activity/stackLock";
 import { defaultParallelism } from "../../../fleet/runner/local/parallelism";
 
@@ -59,6 +61,15 @@ describe("events of the engine", () => {
     expect(events.kept).toEqual([]);
   });
 
+  it("contain a failed write of the state once, although the engine repeats it with another temporary file", () => {
+    const events = new EngineEvents(false);
+    const failure = (step: string, name: string) =>
+      `${step}-step event returned an error: failed to save snapshot: write north.json.${name}.tmp: no space left on device`;
+    events.add(diagnostic("error", failure("pre", "18ec179a89467aed")));
+    events.add(diagnostic("error", failure("post", "18ec17a206c634af")));
+    expect(events.errors).toEqual(["failed to save snapshot: write north.json: no space left on device"]);
+  });
+
   it("name the place of an exception in the template, without the stack", () => {
     const events = new EngineEvents(false);
     const stack = [
@@ -107,5 +118,48 @@ describe("the number of tenants at the same time", () => {
     [{ cores: 8, freeBytes: gibibyte / 8 }, 1],
   ])("follows cores and memory: %j", (machine, expected) => {
     expect(defaultParallelism(machine)).toBe(expected);
+  });
+});
+
+describe("the free space of a file backend", () => {
+  const megabytes = (count: number) => () => count * 1024 * 1024;
+
+  it("must hold the states, because Pulumi loses one that it cannot write", () => {
+    expect(lackOfSpace("file:///fleet/state", megabytes(63.9))).toBe(
+      "the disk of the states in /fleet/state has only 63 MiB of free space, and 64 MiB are required, because Pulumi loses a " +
+        "state that it cannot write. Free some space, and run the same command again.",
+    );
+    expect(lackOfSpace("file:///fleet/state", megabytes(64))).toBeUndefined();
+  });
+
+  it("is unknown for other backends and for a folder that does not exist", () => {
+    expect(lackOfSpace("s3://states", megabytes(0))).toBeUndefined();
+    expect(lackOfSpace(undefined, megabytes(0))).toBeUndefined();
+    expect(lackOfSpace(`file://${join(tmpdir(), "no-such-folder")}`)).toBeUndefined();
+    expect(lackOfSpace(`file://${tmpdir()}`)).toBeUndefined();
+  });
+});
+
+describe("an error of the CLI", () => {
+  const failed = (reason: string) => {
+    const line = "Command failed with exit code 255: pulumi up --yes --stack north";
+    return new Error(`code: -2\n stdout: \n stderr: ${line}\n${reason}\nUpdating (north):\n err?: Error: ${line}\n`);
+  };
+
+  it("is shown without the command and its other output", () => {
+    expect(commandError(failed('error: could not get cloud url: could not read "s3://states": access denied'))).toBe(
+      'could not get cloud url: could not read "s3://states": access denied',
+    );
+  });
+
+  it("says how to replace a state that is incomplete", () => {
+    expect(commandError(failed("error: failed to load checkpoint: place 1: unexpected end of JSON input"))).toMatch(
+      /^failed to load checkpoint: .* input\. The file of the state is empty or incomplete, .* \.pulumi\/backups /,
+    );
+  });
+
+  it("says that the CLI is missing", () => {
+    const missing = new Error("Command failed with ENOENT: pulumi version\nspawn pulumi ENOENT");
+    expect(commandError(missing)).toMatch(/^spawn pulumi ENOENT\. The Pulumi CLI is not on PATH\. Install it: /);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TenantAction } from "../../../fleet";
@@ -133,6 +133,13 @@ describe("the journal of a fleet", () => {
     journal.ended(id, result("b", false), "b", fingerprint);
     journal.ended(id, result("c", false, "refresh"), "c", fingerprint);
     expect([...journal.deployments().keys()]).toEqual(["c"]);
+  });
+
+  it("names its file and says what to do if it cannot be written", () => {
+    mkdirSync(join(directory, "journal.db"));
+    expect(open).toThrow(
+      /^cannot write the journal .*journal\.db: .*\. Make sure that its disk has free space and that the file can be written/,
+    );
   });
 
   it("refuses a file of a newer version", () => {
