@@ -16,7 +16,7 @@ export function commandError(error: unknown): string {
   return withAdvice(reason || stderr.trim() || text.trim());
 }
 
-/** What to do about errors that do not say so themselves. */
+/** Advice for errors that contain none. */
 const advice = [
   {
     when: /^spawn pulumi ENOENT/,
