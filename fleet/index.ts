@@ -1,5 +1,6 @@
 export { z } from "zod";
 export { type ExportOptions, exportState } from "./activity/exportState";
+export type { CompareTenant, ComparisonRequest, DriftResult, TenantComparison } from "./activity/tenantComparison";
 export type { TenantAction, TenantResult } from "./activity/tenantResult";
 export type {
   Fleet,
@@ -30,6 +31,22 @@ export { findJournal, type OpenFleet, openFleet } from "./runner/local/openFleet
 export { defaultParallelism } from "./runner/local/parallelism";
 export type { WavePause } from "./runner/local/pauseBetweenWaves";
 export type { RecordedPause } from "./runner/local/wavePauses";
+export {
+  driftOnCluster,
+  lastScheduledDrift,
+  NoComparisonError,
+  type ScheduledComparison,
+} from "./runner/temporal/clusterDrift";
+export type { ComparedTenant, FleetComparison } from "./runner/temporal/driftProtocol";
+export {
+  type DriftSchedule,
+  type DriftScheduleSettings,
+  deleteDriftSchedule,
+  driftSchedule,
+  InvalidScheduleError,
+  NoScheduleError,
+  setDriftSchedule,
+} from "./runner/temporal/driftSchedule";
 export { type FleetWorkerOptions, runFleetWorker } from "./runner/temporal/fleetWorker";
 export type { FleetSignal } from "./runner/temporal/protocol";
 export { signalFleet } from "./runner/temporal/signalFleet";

@@ -5,6 +5,7 @@ import { fleetDriftCommand } from "./fleet/drift";
 import { fleetLeaveCommands } from "./fleet/leave";
 import { fleetOutputsCommand } from "./fleet/outputs";
 import { fleetRunCommands } from "./fleet/runs";
+import { fleetScheduleCommand } from "./fleet/schedule";
 import { fleetSchemaCommand } from "./fleet/schema";
 import { fleetSignalCommand } from "./fleet/signal";
 import { fleetStatusCommand } from "./fleet/status";
@@ -26,6 +27,7 @@ export function fleetCommand(): Command {
     fleetSchemaCommand(),
     fleetWorkerCommand(),
     fleetSignalCommand(),
+    fleetScheduleCommand(),
   ];
   for (const one of below) command.addCommand(one);
   return command;

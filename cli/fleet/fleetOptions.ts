@@ -11,6 +11,9 @@ export interface SelectionOptions {
   readonly tag?: readonly string[];
 }
 
+/** Number of tenants at the same time on a Temporal cluster, whose size is not known here. */
+export const clusterParallelism = 10;
+
 /** Adds the option that names the fleet. */
 export function addFleetOption<T extends Command>(command: T): T {
   return command.option("--file <file>", "description of the fleet, or its folder", "fleet.yaml") as T;

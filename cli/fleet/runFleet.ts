@@ -1,6 +1,6 @@
 import type { FleetRunner, FleetTenant, Journal, OpenFleet, TenantAction } from "sipio-fleet";
 import { UsageError } from "../exitCodes";
-import type { FleetOptions, SelectionOptions } from "./fleetOptions";
+import { clusterParallelism, type FleetOptions, type SelectionOptions } from "./fleetOptions";
 import { fleetPackage } from "./fleetPackage";
 import { plannedTenants, stateDigests, writePlan } from "./planFile";
 import { FleetProgress } from "./progress";
@@ -100,9 +100,6 @@ const silent = {
   ended: () => undefined,
   noted: () => undefined,
 };
-
-/** Number of tenants at the same time on a Temporal cluster, whose size is not known here. */
-const clusterParallelism = 10;
 
 /** Returns the runner that the options select. */
 async function runnerOf(

@@ -1,5 +1,6 @@
 import { fleetPackage } from "./fleetPackage";
 import { previewChanges } from "./previewSummary";
+import { compareTenant } from "./tenantDrift";
 
 /** Options of a worker of a fleet. */
 export interface WorkerOptions {
@@ -24,6 +25,7 @@ export async function startWorker(file: string, { parallel, apiKey, log }: Worke
       apiKey,
       parallel: parallel ?? defaultParallelism(),
       describePreview: previewChanges,
+      compareTenant,
       log: (line) => log?.write(`${line}\n`),
       signal: stopping.signal,
     });

@@ -1,4 +1,5 @@
-import type { FleetTenant } from "sipio-fleet";
+import type { ClientPool } from "pulumi-sipio/api";
+import type { ComparisonRequest, DriftResult, FleetTenant } from "sipio-fleet";
 import { findDrift } from "../drift/findDrift";
 import { driftText } from "../drift/formatReport";
 import type { DriftReport } from "../drift/report";
@@ -20,8 +21,7 @@ export interface FleetDriftOptions extends FleetOptions, SelectionOptions {
 /** Comparison of a tenant's state with the platform. */
 export interface TenantDrift extends Pick<DriftReport, "compared" | "resources" | "notCompared" | "pendingOperations"> {
   readonly tenant: string;
-  /** `incomplete`: something could not be compared, whether there is drift or not. */
-  readonly result: "no drift" | "drift" | "incomplete" | "not deployed";
+  readonly result: DriftResult;
   readonly errors: readonly string[];
 }
 
@@ -36,39 +36,57 @@ export interface FleetDrift {
 
 /** Compares the states of tenants with the platform. Sends only GET requests and runs no template. */
 export async function fleetDrift({ apiKey, ...options }: FleetDriftOptions): Promise<FleetDrift> {
-  const { defaultParallelism, exportState, inParallel } = await fleetPackage();
-  const { ClientPool } = await import("pulumi-sipio/api");
+  const { defaultParallelism, inParallel } = await fleetPackage();
   const { fleet, tenants, stacksDirectory } = await selectedTenants(options);
-  const settings: Readonly<Record<string, string | undefined>> = {
-    "sipio:apiKey": apiKey,
-    "sipio:baseUrl": fleet.baseUrl,
-  };
-  const pool = new ClientPool({ reads: { singles: Number.POSITIVE_INFINITY } });
-  const compare = async (tenant: FleetTenant): Promise<TenantDrift> => {
-    // The keys of the tenants' accounts are in the states.
-    const exported = await exportState(fleet, tenant, { directory: stacksDirectory, showSecrets: true });
-    const state = parseState(exported ?? '{"version":3,"deployment":{}}', tenant.key);
-    if (state.resources.length === 0) return withoutReport(tenant, "not deployed");
-    const stack = { name: tenant.key, state, setting: (name: string) => settings[name] };
-    return tenantDrift(tenant.key, await findDrift({ stacks: [stack], unmanaged: false, rules: [], pool }));
-  };
-  try {
+  const settings = { directory: stacksDirectory, apiKey };
+  return withClients(undefined, async (pool) => {
     const compared = await inParallel(tenants, options.parallel ?? defaultParallelism(), (tenant) =>
-      compare(tenant).catch((error: unknown) =>
-        withoutReport(tenant, "incomplete", [error instanceof Error ? error.message : String(error)]),
-      ),
+      driftOf({ fleet, tenant, settings }, pool),
     );
     return {
       drift: compared.some(({ resources }) => resources.length > 0),
       complete: compared.every(({ result }) => result !== "incomplete"),
       tenants: compared,
     };
+  });
+}
+
+/** Compares the state of one tenant with the platform. Sends only GET requests and runs no template. */
+export function compareTenant(request: ComparisonRequest): Promise<TenantDrift> {
+  // A client remembers that its key was refused, so a worker must not keep it for the next comparison.
+  return withClients(request.limiterPath, (pool) => driftOf(request, pool));
+}
+
+async function withClients<T>(limiterPath: string | undefined, use: (pool: ClientPool) => Promise<T>): Promise<T> {
+  const { ClientPool } = await import("pulumi-sipio/api");
+  const limited = limiterPath === undefined ? {} : { limiterPath };
+  const pool = new ClientPool({ reads: { singles: Number.POSITIVE_INFINITY }, ...limited });
+  try {
+    return await use(pool);
   } finally {
     await pool.close();
   }
 }
 
-function withoutReport({ key }: FleetTenant, result: TenantDrift["result"], errors: readonly string[] = []) {
+async function driftOf({ fleet, tenant, settings }: ComparisonRequest, pool: ClientPool): Promise<TenantDrift> {
+  const { exportState } = await fleetPackage();
+  const provider: Readonly<Record<string, string | undefined>> = {
+    "sipio:apiKey": settings.apiKey,
+    "sipio:baseUrl": fleet.baseUrl,
+  };
+  try {
+    // The keys of the tenants' accounts are in the states.
+    const exported = await exportState(fleet, tenant, { directory: settings.directory, showSecrets: true });
+    const state = parseState(exported ?? '{"version":3,"deployment":{}}', tenant.key);
+    if (state.resources.length === 0) return withoutReport(tenant, "not deployed");
+    const stack = { name: tenant.key, state, setting: (name: string) => provider[name] };
+    return tenantDrift(tenant.key, await findDrift({ stacks: [stack], unmanaged: false, rules: [], pool }));
+  } catch (error) {
+    return withoutReport(tenant, "incomplete", [error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+function withoutReport({ key }: FleetTenant, result: DriftResult, errors: readonly string[] = []) {
   return { tenant: key, result, compared: 0, resources: [], notCompared: [], pendingOperations: [], errors };
 }
 
@@ -94,12 +112,19 @@ export function fleetDriftText({ tenants }: FleetDrift, colored: boolean): strin
     const text = driftText({ ...nothing, resources }, { colored, quiet: true, showStack: false }).trimEnd();
     return [[`${tenant}:`, ...[text, ...errors].filter((part) => part !== "").flatMap(indented)].join("\n")];
   });
-  const count = (result: TenantDrift["result"]) => tenants.filter((one) => one.result === result).length;
+  const summary = countsText((result) => tenants.filter((one) => one.result === result).length);
+  return `${[...shown, summary].join("\n\n")}\n`;
+}
+
+/**
+ * Formats the number of tenants by result.
+ * @param count Returns the number of tenants with a result.
+ */
+export function countsText(count: (result: DriftResult) => number): string {
   const others = (["incomplete", "not deployed"] as const).flatMap((result) =>
     count(result) > 0 ? [`${count(result)} ${result}`] : [],
   );
-  const summary = [`${counted(count("drift"), "tenant")} with drift`, `${count("no drift")} without`, ...others];
-  return `${[...shown, summary.join(", ")].join("\n\n")}\n`;
+  return [`${counted(count("drift"), "tenant")} with drift`, `${count("no drift")} without`, ...others].join(", ");
 }
 
 const nothing: DriftReport = {
@@ -117,7 +142,7 @@ const nothing: DriftReport = {
 };
 
 /** @throws ToldFailure if there is drift, or if something could not be compared. */
-export function requireNoDrift({ drift, complete }: FleetDrift): void {
+export function requireNoDrift({ drift, complete }: Pick<FleetDrift, "drift" | "complete">): void {
   if (!complete) throw new ToldFailure(exitCode.usage);
   if (drift) throw new ToldFailure(exitCode.failed);
 }

@@ -18,7 +18,11 @@ export async function secretValues(tenant: FleetTenant, { apiKey }: TenantStackS
 
 /** Returns a result in which secrets are replaced. A template may have written one to an error message. */
 export function redactResult(result: TenantResult, values: readonly string[]): TenantResult {
+  return { ...result, errors: redactTexts(result.errors, values), events: redactTexts(result.events, values) };
+}
+
+/** Returns texts in which secrets are replaced. */
+export function redactTexts(texts: readonly string[], values: readonly string[]): string[] {
   const hidden = values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
-  const hide = (text: string) => hidden.reduce((shown, value) => shown.replaceAll(value, "[secret]"), text);
-  return { ...result, errors: result.errors.map(hide), events: result.events.map(hide) };
+  return texts.map((text) => hidden.reduce((shown, value) => shown.replaceAll(value, "[secret]"), text));
 }

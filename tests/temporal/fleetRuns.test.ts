@@ -85,6 +85,59 @@ it("a canceled run saves the states of its tenants and starts no more of them", 
 
 testFleetRuns(() => fleet);
 
+describe("a schedule", () => {
+  const scheduleId = "sipio-fleet-offices-drift";
+  const json = async (...args: readonly string[]) => {
+    const { exitCode, stdout, stderr } = await fleet.command(...args, "--json");
+    return { exitCode, stderr, report: (stdout === "" ? undefined : JSON.parse(stdout)) as unknown };
+  };
+
+  it("is created, updated, shown and deleted", async () => {
+    const before = await json("drift", "--last");
+    expect(before.stderr).toContain("the fleet offices has no schedule on Temporal");
+    expect(before.exitCode).toBe(2);
+    const daily = await json("schedule", "set", "--cron", "0 3 * * *");
+    expect(daily.report, daily.stderr).toMatchObject({ id: scheduleId, cron: "0 3 * * *", timeZone: "UTC" });
+    const refused = await json("schedule", "set", "--cron", "0 33 * * *");
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("Temporal refused the schedule: ")]);
+    await json("schedule", "set", "--cron", "30 2 * * MON", "--time-zone", "Europe/Berlin", "--catch-up-window", "2h");
+    const weekly = { cron: "30 2 * * MON", timeZone: "Europe/Berlin", catchUpWindowMs: 7_200_000, parallel: 10 };
+    expect((await json("schedule", "show")).report).toMatchObject(weekly);
+    const { policies } = await server.client.schedule.getHandle(scheduleId).describe();
+    expect(policies.overlap).toBe("SKIP");
+    expect((await fleet.command("schedule", "delete")).exitCode).toBe(0);
+    expect((await fleet.command("schedule", "show")).exitCode).toBe(2);
+  });
+
+  it("compares the tenants that the workers know when it fires, and its last result shows drift", async () => {
+    await json("schedule", "set", "--cron", "0 3 * * *");
+    fleet.writeRows(north, ...others.slice(0, 2));
+    const ids = new Map((await fleet.accounts()).map(({ id, name }) => [name, id]));
+    const limits = await fleet.sandbox.rows("call_limit");
+    const limit = String(limits.find(({ account_id }) => account_id === ids.get("Office north"))?.id);
+    await fleet.sandbox.control.updateRow("call_limit", limit, { max_count: 99 });
+    const states = fleet.files().length;
+    const handle = server.client.schedule.getHandle(scheduleId);
+    await handle.trigger();
+    const started = async () => (await handle.describe()).info.recentActions.at(-1)?.action.workflow.workflowId;
+    while ((await started()) === undefined) await sleep(50);
+    await server.client.workflow.getHandle(String(await started())).result();
+    const last = await json("drift", "--last");
+    const tenants = [{ tenant: "north", result: "drift", resources: 1 }];
+    const counts = { drift: 1, "no drift": 2, incomplete: 0, "not deployed": 0 };
+    expect(last.report, last.stderr).toMatchObject({ drift: true, complete: true, counts, tenants });
+    expect(last.report).toHaveProperty("startedAt", expect.stringMatching(/^\d{4}-.*Z$/));
+    expect([last.exitCode, fleet.files().length]).toEqual([1, states]);
+  });
+
+  it("is not needed for one comparison on the cluster", async () => {
+    const { exitCode, stdout } = await fleet.command("drift", "--on", "temporal");
+    expect(stdout).toMatch(/^north: drift in 1 resource\n\n1 tenant with drift, 2 without\n/);
+    expect(exitCode).toBe(1);
+    expect((await fleet.command("schedule", "delete")).exitCode).toBe(0);
+  });
+});
+
 it("a tenant whose row was removed is kept until it is destroyed", async () => {
   fleet.writeRows(...others);
   expect(await fleet.run("destroy", "--yes")).toMatchObject({ exitCode: 0, report: { removed: ["north"] } });

@@ -13,6 +13,12 @@ import {
   type WorkflowBundleWithSourceMap,
 } from "@temporalio/worker";
 import type {
+  ComparedTenant,
+  DriftWorkflowInput,
+  FleetComparison,
+  TenantDriftRequest,
+} from "../../fleet/runner/temporal/driftProtocol";
+import type {
   FleetWorkflowInput,
   FleetWorkflowOutcome,
   FleetWorkflowProgress,
@@ -50,13 +56,23 @@ async function runTenant({ tenant }: TenantRequest): Promise<TenantSummary> {
   }
 }
 
+/** Tenants of the fleet, and the comparison of those that differ. */
+let listed: string[] = [];
+const comparisons = new Map<string, () => Promise<Omit<ComparedTenant, "tenant">>>();
+
+async function compareTenant({ tenant }: TenantDriftRequest): Promise<ComparedTenant> {
+  started.push(tenant);
+  return { tenant, ...((await comparisons.get(tenant)?.()) ?? { result: "no drift", resources: 0 }) };
+}
+
 beforeAll(async () => {
   Runtime.install({ logger, shutdownSignals: [] });
   server = await TemporalServer.start();
   connection = await NativeConnection.connect({ address: server.address });
-  const workflowsPath = join(repository, "fleet", "dist", "runner", "temporal", "workflow.js");
+  const workflowsPath = join(repository, "fleet", "dist", "runner", "temporal", "workflows.js");
   workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
-  worker = await Worker.create({ connection, taskQueue, workflowBundle, activities: { runTenant } });
+  const activities = { runTenant, listTenants: async () => listed, compareTenant };
+  worker = await Worker.create({ connection, taskQueue, workflowBundle, activities });
   running = worker.run();
 });
 
@@ -69,6 +85,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   behaviors.clear();
+  comparisons.clear();
   started.splice(0);
   most = 0;
 });
@@ -169,6 +186,45 @@ it("continues with a new history after a number of tenants, and counts on", asyn
     all.push(...results.map(({ tenant }) => tenant));
   }
   expect(all.sort()).toEqual(["last", ...names(7)].sort());
+});
+
+describe("a comparison", () => {
+  const compare = async (input: Partial<DriftWorkflowInput> = {}) => {
+    const workflowId = `drift-${expect.getState().currentTestName?.replaceAll(/\W+/g, "-")}`;
+    const args = [{ parallel: 2, tenantsPerHistory: 1000, ...input }];
+    const handle = await server.client.workflow.start("compareFleet", { workflowId, taskQueue, args });
+    return (await handle.result()) as FleetComparison;
+  };
+
+  it("includes the tenants that a worker lists, over several histories, and counts their results", async () => {
+    const { ApplicationFailure } = await import("@temporalio/activity");
+    listed = names(7);
+    comparisons.set("tenant-2", async () => ({ result: "drift", resources: 3 }));
+    comparisons.set("tenant-4", () => Promise.reject(ApplicationFailure.nonRetryable("the worker is broken")));
+    comparisons.set("tenant-6", async () => ({ result: "not deployed", resources: 0 }));
+    const found = await compare({ tenantsPerHistory: 3 });
+    expect({
+      ...found,
+      tenants: [...found.tenants].sort((one, other) => (one.tenant < other.tenant ? -1 : 1)),
+    }).toEqual({
+      drift: true,
+      complete: false,
+      counts: { "no drift": 4, drift: 1, incomplete: 1, "not deployed": 1 },
+      tenants: [
+        { tenant: "tenant-2", result: "drift", resources: 3 },
+        { tenant: "tenant-4", result: "incomplete", resources: 0, reason: "the worker is broken" },
+      ],
+      notListed: 0,
+    });
+    expect([...started].sort()).toEqual(names(7));
+  });
+
+  it("has a bounded result", async () => {
+    listed = names(203);
+    for (const name of listed) comparisons.set(name, async () => ({ result: "drift", resources: 1 }));
+    const { tenants, counts, notListed } = await compare({ parallel: 20 });
+    expect([tenants.length, counts.drift, notListed]).toEqual([200, 203, 3]);
+  });
 });
 
 describe("a recorded history", () => {

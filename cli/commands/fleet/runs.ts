@@ -2,8 +2,8 @@ import { Option } from "commander";
 import type { TenantAction } from "sipio-fleet";
 import { type CommandDocs, DocumentedCommand } from "../../documentedCommand";
 import { exitCode, ToldFailure, UsageError } from "../../exitCodes";
+import { pauseOption } from "../../fleet/durationOption";
 import { addFleetOption, addSelectionOptions, type FleetOptions, positive } from "../../fleet/fleetOptions";
-import { pauseOption } from "../../fleet/pauseOption";
 import type { RunSelection } from "../../fleet/runFleet";
 import type { FleetRunReport } from "../../fleet/runReport";
 

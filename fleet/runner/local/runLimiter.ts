@@ -4,6 +4,8 @@ import { LimiterServer, limiterVariable } from "pulumi-sipio/limiter";
 export interface RunLimiter {
   /** Environment variables of the processes. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Path of the limiter. `undefined` if there is none. */
+  readonly path: string | undefined;
   close(): void;
 }
 
@@ -12,6 +14,7 @@ export async function startRunLimiter(): Promise<RunLimiter> {
   const server = await LimiterServer.start().catch(() => undefined);
   return {
     variables: server === undefined ? {} : { [limiterVariable]: server.path },
+    path: server?.path,
     close: () => server?.close(),
   };
 }

@@ -1,6 +1,8 @@
-import type { FleetDescription } from "../../description/fleet";
+import type { CompareTenant } from "../../activity/tenantComparison";
+import type { Fleet } from "../../description/fleet";
 import { stacksDirectoryOf } from "../local/openFleet";
 import { startRunLimiter } from "../local/runLimiter";
+import { driftActivities } from "./driftActivities";
 import { loadWorker } from "./packages";
 import { connectionTo, temporalSettings } from "./settings";
 import { type TenantActivityOptions, tenantActivity } from "./tenantActivity";
@@ -9,7 +11,9 @@ import { WorkerPool } from "./workerPool";
 
 /** Options of a worker. */
 export interface FleetWorkerOptions extends Pick<TenantActivityOptions, "describePreview" | "log"> {
-  readonly fleet: FleetDescription;
+  readonly fleet: Fleet;
+  /** Compares one tenant with the platform. */
+  readonly compareTenant: CompareTenant;
   /** API key of the reseller. */
   readonly apiKey: string;
   /** Maximum number of tenants that this worker runs at the same time. */
@@ -29,29 +33,26 @@ export async function runFleetWorker(options: FleetWorkerOptions): Promise<void>
     log(`${level.toLowerCase()}: ${message}${meta?.error instanceof Error ? `: ${meta.error.message}` : ""}`);
   });
   Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { forward: {}, filter: "ERROR" } } });
-  const settings = temporalSettings(fleet.temporal);
-  const connection = await NativeConnection.connect(await connectionTo(settings)).catch(unreachable(settings));
+  const cluster = temporalSettings(fleet.temporal);
+  const connection = await NativeConnection.connect(await connectionTo(cluster)).catch(unreachable(cluster));
   const limiter = await startRunLimiter();
   const pool = new WorkerPool(limiter.variables);
   try {
-    const runTenant = await tenantActivity({
-      ...options,
-      fleet: fleet.file,
-      settings: { directory: stacksDirectoryOf(fleet.file), apiKey },
-      pool,
-    });
+    const settings = { directory: stacksDirectoryOf(fleet.file), apiKey };
+    const runTenant = await tenantActivity({ ...options, fleet: fleet.file, settings, pool });
+    const comparing = await driftActivities({ ...options, settings, limiterPath: limiter.path });
     const worker = await Worker.create({
       connection,
-      namespace: settings.namespace,
-      taskQueue: settings.taskQueue,
-      workflowsPath: require.resolve("./workflow"),
-      activities: { runTenant },
+      namespace: cluster.namespace,
+      taskQueue: cluster.taskQueue,
+      workflowsPath: require.resolve("./workflows"),
+      activities: { runTenant, ...comparing },
       maxConcurrentActivityTaskExecutions: parallel,
     });
     const stop = () => worker.shutdown();
     signal.addEventListener("abort", stop);
     log(
-      `Worker ready: task queue ${settings.taskQueue}, namespace ${settings.namespace}, ${settings.address}. ` +
+      `Worker ready: task queue ${cluster.taskQueue}, namespace ${cluster.namespace}, ${cluster.address}. ` +
         `Tenants at the same time: ${parallel}.`,
     );
     if (signal.aborted) stop();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkflowHandle } from "@temporalio/client";
+import { answered, onChange, pollMs } from "./answered";
 import type { Cluster } from "./cluster";
 import { loadClient } from "./packages";
 import { type FleetWorkflowProgress, fleetQueries, resultsPerQuery, type TenantSummary } from "./protocol";
@@ -10,9 +11,6 @@ export interface RunFollower {
   ended(result: TenantSummary): void;
   noted(text: string): void;
 }
-
-const pollMs = 500;
-const queryTimeoutMs = 10_000;
 
 /** Follows a run until it has ended. The run does not depend on it. */
 export async function followRun(
@@ -69,35 +67,6 @@ function stateOf({ isCanceled, isPaused, isWaitingForApproval, wave, waves }: Fl
   if (isWaitingForApproval)
     return `Wave ${wave} of ${waves} waits for approval. To start it: sipio fleet signal approve`;
   return waves > 1 ? `Wave ${wave} of ${waves}.` : "";
-}
-
-/** Returns a function that passes a text on if it differs from the last one. */
-function onChange(pass: (text: string) => void): (text: string) => void {
-  let last = "";
-  return (text) => {
-    if (text !== last && text !== "") pass(text);
-    last = text;
-  };
-}
-
-/** Returns the answer to a query, which only a worker can give. */
-async function answered<T>(
-  { client, settings }: Cluster,
-  note: (text: string) => void,
-  ask: () => Promise<T>,
-): Promise<T> {
-  const { ServiceError, QueryNotRegisteredError } = await loadClient();
-  for (;;) {
-    try {
-      return await client.connection.withDeadline(Date.now() + queryTimeoutMs, ask);
-    } catch (error) {
-      // The first task of a workflow registers its queries.
-      const isWaiting = error instanceof ServiceError || error instanceof QueryNotRegisteredError;
-      if (!isWaiting) throw error;
-      note(`No worker answers on task queue ${settings.taskQueue}. To start one: sipio fleet worker`);
-      await sleep(pollMs);
-    }
-  }
 }
 
 /** Waits until an execution has ended. */

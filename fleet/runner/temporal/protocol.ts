@@ -12,6 +12,12 @@ export const fleetQueries = { progress: "progress", results: "results" } as cons
 /** Type of the error of a worker that has another version of the fleet. Another worker may have the right one. */
 export const otherVersionType = "OtherVersion";
 
+/** Maximum size in bytes of a value that a workflow receives. Temporal refuses 2 MB. */
+export const longestPayload = 1_500_000;
+
+/** Number of tenants whose events one history contains. Temporal refuses a history of 51,200 events. */
+export const tenantsPerHistory = 1000;
+
 /** Maximum number of results that one query returns. */
 export const resultsPerQuery = 100;
 

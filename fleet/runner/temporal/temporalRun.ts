@@ -8,7 +8,15 @@ import { beginRun, type RunOutcome } from "../local/localRun";
 import { type Cluster, type LatestRun, latestRun, withCluster } from "./cluster";
 import { followRun, type RunFollower } from "./followRun";
 import { loadClient } from "./packages";
-import { type FleetWorkflowInput, type RunMemo, type TenantSummary, workflowIdOf, workflowName } from "./protocol";
+import {
+  type FleetWorkflowInput,
+  longestPayload,
+  type RunMemo,
+  type TenantSummary,
+  tenantsPerHistory,
+  workflowIdOf,
+  workflowName,
+} from "./protocol";
 
 /** Settings of runs on a cluster. */
 export interface TemporalRunSettings {
@@ -19,12 +27,6 @@ export interface TemporalRunSettings {
   /** Whether each wave but the first one waits for approval. */
   readonly approveWaves: boolean;
 }
-
-/** Number of tenants whose events one history contains. Temporal refuses a history of 51,200 events. */
-const tenantsPerHistory = 1000;
-
-/** Maximum size in bytes of the workflow's input. Temporal refuses 2 MB. */
-const longestInput = 1_500_000;
 
 /** Thrown if another run of a fleet is active on a cluster. */
 export class ClusterBusyError extends Error {
@@ -112,7 +114,7 @@ async function start(
     approveWaves,
     tenantsPerHistory,
   };
-  if (Buffer.byteLength(JSON.stringify(input)) > longestInput) {
+  if (Buffer.byteLength(JSON.stringify(input)) > longestPayload) {
     throw new Error("too many tenants for one run on Temporal. Select fewer with --only or --tag");
   }
   const own = workflowIdOf(fleet.project);

@@ -16,8 +16,8 @@ export interface TenantActivityOptions extends Pick<WorkerRequest, "fleet" | "se
   readonly log: (line: string) => void;
 }
 
-/** Interval in milliseconds at which a running tenant reports that its worker is alive. */
-const heartbeatMs = 5000;
+/** Interval in milliseconds at which an activity reports that its worker is alive. */
+export const heartbeatMs = 5000;
 
 /** Returns the activity that runs an action on one tenant in a worker process. */
 export async function tenantActivity(

@@ -20,13 +20,14 @@ export function boundedSummary(
     tenant,
     succeeded,
     changes,
-    errors: bounded(errors, mostErrors, longestError, "errors"),
-    ...(previewed !== undefined && { previewed: bounded(previewed, mostChanges, longestChange, "changes") }),
+    errors: boundedTexts(errors, mostErrors, longestError, "errors"),
+    ...(previewed !== undefined && { previewed: boundedTexts(previewed, mostChanges, longestChange, "changes") }),
     durationMs,
   };
 }
 
-function bounded(texts: readonly string[], most: number, longest: number, what: string): string[] {
+/** Returns texts with a limited number and length. The last text then contains how many are missing. */
+export function boundedTexts(texts: readonly string[], most: number, longest: number, what: string): string[] {
   const shown = texts.slice(0, most).map((text) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text));
   return texts.length > most ? [...shown, `and ${texts.length - most} more ${what}`] : shown;
 }

@@ -1,6 +1,5 @@
 import {
   ActivityFailure,
-  ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
@@ -9,9 +8,9 @@ import {
   isCancellation,
   proxyActivities,
   setHandler,
-  TimeoutFailure,
   workflowInfo,
 } from "@temporalio/workflow";
+import { activityRetry, failureReason } from "./activityRetry";
 import {
   type CarriedState,
   type FleetSignal,
@@ -29,8 +28,7 @@ const { runTenant } = proxyActivities<{ runTenant(request: TenantRequest): Promi
   heartbeatTimeout: "30 seconds",
   // A canceled tenant saves its state before it ends.
   cancellationType: "WAIT_CANCELLATION_COMPLETED",
-  // The failure of a tenant is a result. Only a lost worker, or one with another version, is tried again.
-  retry: { initialInterval: "5 seconds", maximumInterval: "30 seconds", maximumAttempts: 5 },
+  retry: activityRetry,
 });
 
 const firstState: CarriedState = {
@@ -145,13 +143,6 @@ async function resultOf(tenant: string, run: () => Promise<TenantSummary>): Prom
   } catch (error) {
     if (isCancellation(error)) return undefined;
     if (!(error instanceof ActivityFailure)) throw error;
-    return { tenant, succeeded: false, changes: {}, errors: [reasonOf(error)], durationMs: 0 };
+    return { tenant, succeeded: false, changes: {}, errors: [failureReason(error)], durationMs: 0 };
   }
-}
-
-function reasonOf({ cause, message }: ActivityFailure): string {
-  if (cause instanceof TimeoutFailure) {
-    return "no worker has completed this tenant: each one was lost, or took too long. Run the same command again.";
-  }
-  return cause instanceof ApplicationFailure ? cause.message : message;
 }

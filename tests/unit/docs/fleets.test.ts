@@ -71,7 +71,7 @@ describe("the guide to fleets", () => {
   it("shows commands that exist, which run only with the key of the reseller", () => {
     const lines = shown(page, "sh").flatMap((text) => text.trim().split("\n"));
     const commands = lines.filter((line) =>
-      /^npx sipio fleet (preview|up|refresh|destroy|drift|worker)\b(?!.*--on temporal)/.test(line),
+      /^npx sipio fleet (preview|up|refresh|destroy|drift|worker)\b(?!.*(--on temporal|--last))/.test(line),
     );
     expect(commands).toHaveLength(10);
     for (const line of commands) {

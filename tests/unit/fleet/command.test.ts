@@ -125,6 +125,14 @@ describe("sipio fleet approve", () => {
   });
 });
 
+it.each([
+  ["drift", "--last", "--only", "acme"],
+  ["drift", "--on", "temporal", "--tag", "gold"],
+])("sipio fleet %s %s has no selection of tenants on a cluster", (...args) => {
+  const { err, code } = sipio(fleet(), args);
+  expect([err, code]).toEqual([expect.stringContaining("cannot be used with option"), 2]);
+});
+
 it("sipio fleet says what to install if sipio-fleet is absent, and other commands run", () => {
   const folder = folderWith({});
   for (const part of ["bin", "dist", "package.json"]) {

@@ -1,4 +1,5 @@
 import type { DriftReport, ResourceDrift } from "../../../cli/drift/report";
+import { clusterDriftText, scheduleText } from "../../../cli/fleet/clusterDriftText";
 import { fleetDriftText, requireNoDrift, tenantDrift } from "../../../cli/fleet/tenantDrift";
 import { blocksOf } from "../../support/markdown";
 
@@ -70,5 +71,58 @@ describe("drift of a fleet", () => {
       return undefined;
     };
     expect(thrown()).toBe(code);
+  });
+});
+
+describe("the comparison of a fleet on a cluster", () => {
+  const counts = { drift: 1, "no drift": 1, incomplete: 0, "not deployed": 0 };
+  const bakery = { tenant: "bakery", result: "drift", resources: 1 } as const;
+  const found = { drift: true, complete: true, counts, tenants: [bakery], notListed: 0 };
+
+  it("is shown as in the guide", () => {
+    expect(blocksOf("docs/guides/fleets.md").map(({ text }) => text)).toContain(clusterDriftText(found));
+  });
+
+  it("shows why a tenant could not be compared, and how many tenants are not listed", () => {
+    const partly = { tenant: "Plumb & Line", result: "incomplete", resources: 2, reason: "no passphrase" } as const;
+    const all = { ...counts, drift: 7, incomplete: 1 };
+    expect(clusterDriftText({ ...found, counts: all, tenants: [bakery, partly], notListed: 6 })).toBe(
+      [
+        "Plumb & Line: drift in 2 resources, incomplete: no passphrase",
+        "bakery: drift in 1 resource",
+        "and 6 more tenants",
+        "",
+        "7 tenants with drift, 1 without, 1 incomplete",
+        "",
+        'For the differences: sipio fleet drift --only "Plumb & Line"',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("is short without drift", () => {
+    const none = { ...found, drift: false, counts: { ...counts, drift: 0, "no drift": 2 }, tenants: [] };
+    expect(clusterDriftText(none)).toBe("0 tenants with drift, 2 without\n");
+  });
+
+  it("has a schedule, whose next time and catch-up window are shown", () => {
+    const schedule = {
+      id: "sipio-fleet-northline-drift",
+      cron: "0 3 * * *",
+      timeZone: "Europe/Berlin",
+      catchUpWindowMs: 5_400_000,
+      parallel: 10,
+      isPaused: false,
+      next: ["2026-11-29T02:00:00.000Z"],
+      skipped: 1,
+      missed: 0,
+    };
+    expect(scheduleText(schedule).split("\n").slice(0, 4)).toEqual([
+      "Schedule sipio-fleet-northline-drift:",
+      "    cron             0 3 * * * (Europe/Berlin)",
+      "    next             2026-11-29T02:00:00.000Z",
+      "    catch-up window  90m",
+    ]);
+    expect(scheduleText({ ...schedule, isPaused: true })).toContain("    next             paused\n");
   });
 });
