@@ -15,7 +15,7 @@ export { formatProblem, InvalidFleetError, type Problem, type SourceLocation } f
 export { type FleetSelection, InvalidSelectionError, selectTenants } from "./description/selectTenants";
 export { tenantsSchema } from "./description/tenantsSchema";
 export type { FleetRunner, FleetRunRequest } from "./runner/fleetRunner";
-export { type CanceledRun, cancelRun } from "./runner/local/cancelRun";
+export { type CanceledRun, type CancelObserver, cancelRun, HangingRunError } from "./runner/local/cancelRun";
 export { inParallel } from "./runner/local/inParallel";
 export {
   type FleetRun,

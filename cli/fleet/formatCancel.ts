@@ -8,6 +8,10 @@ export function runLabel({ action, user, host, pid, startedAt }: FleetRun): stri
 /** Formats the line before the wait for the end of a run. */
 export const cancelingText = (run: FleetRun) => `Canceling ${runLabel(run)}. Waiting until it has ended.\n`;
 
+/** Formats the tenants for which a cancellation waits. */
+export const waitingText = (tenants: readonly string[]) =>
+  tenants.length === 0 ? "All tenants have ended.\n" : `Running: ${tenants.join(", ")}\n`;
+
 /** Formats the outcome of a cancellation. */
 export function canceledText({ canceled, unfinished, unlocked }: CanceledRun): string {
   const lines = [

@@ -250,6 +250,11 @@ export class Journal {
     );
   }
 
+  /** Returns the tenants of a run that have been started and have not ended. */
+  runningTenants(run: number): string[] {
+    return this.#tenantsOf(run, "running");
+  }
+
   /** Returns the user who asked to cancel the run of this process. */
   canceledBy(): string | undefined {
     const [found] = this.#db.all<{ user: string }>(

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { canceledText, cancelingText } from "../../../cli/fleet/formatCancel";
+import { canceledText, cancelingText, waitingText } from "../../../cli/fleet/formatCancel";
 import { deleteLeftOverLocks } from "../../../fleet/activity/lockFiles";
+import { failedResult } from "../../../fleet/activity/tenantResult";
 import { cancelRun } from "../../../fleet/runner/local/cancelRun";
 import { JournalDatabase } from "../../../fleet/runner/local/database";
 import { Journal } from "../../../fleet/runner/local/journal";
@@ -20,6 +21,9 @@ function fleetIn(name: string) {
   return { folder, journal: new Journal(join(folder, ".sipio-fleet"), () => true) };
 }
 
+const fingerprint = { row: "r1", template: "t1", packages: "p1" };
+const silent = { canceling: () => undefined, waiting: () => undefined };
+
 const run = {
   id: 3,
   action: "up" as const,
@@ -34,13 +38,47 @@ describe("the cancellation of a run", () => {
     const { folder, journal } = fleetIn("active");
     const { id } = journal.begin("up", ["north"], () => true);
     expect(journal.canceledBy()).toBeUndefined();
-    const found: number[] = [];
-    const canceling = cancelRun(folder, ({ pid }) => found.push(pid));
+    journal.started(id, "north", process.pid);
+    const found: unknown[] = [];
+    const canceling = cancelRun(folder, {
+      canceling: ({ pid }) => found.push(pid),
+      waiting: (tenants) => found.push(tenants),
+    });
     while (journal.canceledBy() === undefined) await new Promise((resolve) => setTimeout(resolve, 10));
     journal.end(id);
     expect(await canceling).toMatchObject({ canceled: { id, pid: process.pid }, unfinished: undefined, unlocked: [] });
-    expect(found).toEqual([process.pid]);
+    expect(found).toEqual([process.pid, ["north"]]);
     expect(journal.canceledBy()).toBeUndefined();
+    journal.close();
+  });
+
+  it("fails if nothing ends, and names the process and its tenants", async () => {
+    const { folder, journal } = fleetIn("hanging");
+    const { id } = journal.begin("up", ["north", "east"], () => true);
+    journal.started(id, "north", process.pid);
+    const canceling = cancelRun(folder, silent, { waitMs: 0 });
+    await expect(canceling).rejects.toThrow(
+      new RegExp(`^process ${process.pid} of .*sipio fleet up.* running: north\\.`),
+    );
+    expect(journal.canceledBy()).toBeDefined();
+    journal.close();
+  });
+
+  it("waits on while tenants end", async () => {
+    const { folder, journal } = fleetIn("slow");
+    const tenants = ["north", "east"];
+    const { id } = journal.begin("destroy", tenants, () => true);
+    for (const tenant of tenants) journal.started(id, tenant, process.pid);
+    const seen: string[][] = [];
+    const waiting = (running: readonly string[]) => {
+      seen.push([...running]);
+      // Each call is a change, after which the time begins again.
+      const [tenant] = running;
+      if (tenant === undefined) journal.end(id);
+      else journal.ended(id, failedResult(tenant, "destroy", "canceled"), tenant, fingerprint);
+    };
+    await cancelRun(folder, { canceling: () => undefined, waiting }, { waitMs: 0 });
+    expect(seen).toEqual([["east", "north"], ["north"], []]);
     journal.close();
   });
 
@@ -51,7 +89,7 @@ describe("the cancellation of a run", () => {
     const database = new JournalDatabase(join(folder, ".sipio-fleet", "journal.db"));
     database.run("UPDATE run SET host = 'build-7'");
     database.close();
-    await expect(cancelRun(folder, () => undefined)).rejects.toThrow(/another run is active: .* on build-7/);
+    await expect(cancelRun(folder, silent)).rejects.toThrow(/another run is active: .* on build-7/);
   });
 
   it("names a run that was killed, and deletes its locks", async () => {
@@ -62,13 +100,18 @@ describe("the cancellation of a run", () => {
     database.run("UPDATE run SET pid = 999999999");
     database.close();
     writeLock(join(folder, "state"), "north", { pid: 999999999, username: "ops", hostname: hostname() });
-    const canceled = await cancelRun(folder, () => undefined);
+    const canceled = await cancelRun(folder, silent);
     expect(canceled).toMatchObject({ canceled: undefined, unfinished: { action: "destroy" }, unlocked: ["north"] });
   });
 
   it("is described as in the guide", () => {
     const shown = blocksOf("docs/guides/fleets.md").map(({ text }) => text);
-    expect(shown).toContain(`${cancelingText(run)}${canceledText({ canceled: run, unfinished: run, unlocked: [] })}`);
+    const parts = [
+      cancelingText(run),
+      waitingText(["Plumb & Line", "bakery"]),
+      canceledText({ canceled: run, unfinished: run, unlocked: [] }),
+    ];
+    expect(shown).toContain(parts.join(""));
     expect(canceledText({ canceled: undefined, unfinished: undefined, unlocked: [] })).toBe("No run is active.\n");
     expect(canceledText({ canceled: undefined, unfinished: run, unlocked: ["north", "east"] })).toBe(
       [
