@@ -104,18 +104,11 @@ const silent = {
 /** Returns the runner that the options select. */
 async function runnerOf(
   { stacksDirectory, version }: OpenFleet,
-  { on, apiKey, parallel, pauseBetweenWaves = 0 }: FleetRunOptions,
+  { on, apiKey, parallel }: FleetRunOptions,
 ): Promise<FleetRunner> {
   const { defaultParallelism, localRunner, temporalRunner } = await fleetPackage();
   if (on === "temporal") {
-    if (Number.isFinite(pauseBetweenWaves) && pauseBetweenWaves > 0) {
-      throw new UsageError("with --on temporal, --pause-between-waves must be approve");
-    }
-    return temporalRunner({
-      version,
-      parallel: parallel ?? clusterParallelism,
-      approveWaves: pauseBetweenWaves > 0,
-    });
+    return temporalRunner({ version, parallel: parallel ?? clusterParallelism });
   }
   if (apiKey === undefined) throw new UsageError(missingKey);
   return localRunner({

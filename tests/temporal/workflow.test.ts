@@ -145,6 +145,22 @@ it("starts no tenant while it is paused, and each wave only after approval", asy
   expect(await outcomeOf(handle)).toEqual({ succeeded: 3, failed: 0, notStarted: 0 });
 });
 
+it("starts a wave after the time of its pause, or after approval", async () => {
+  const waves = [["first"], ["second"], ["third"]];
+  const longMs = 3_600_000;
+  const approved = await start({ waves, approveWaves: true, pauseMs: longMs });
+  await until(approved, ({ isWaitingForApproval }) => isWaitingForApproval);
+  const { waitsUntil = "" } = await progressOf(approved);
+  expect(Date.parse(waitsUntil)).toBeGreaterThan(Date.now() + longMs / 2);
+  await approved.signal("approve");
+  await until(approved, ({ isWaitingForApproval, wave }) => isWaitingForApproval && wave === 3);
+  expect(started).toEqual(["first", "second"]);
+  await approved.signal("cancel");
+  expect(await outcomeOf(approved)).toEqual({ succeeded: 2, failed: 0, notStarted: 1 });
+  const timed = await start({ waves, approveWaves: true, pauseMs: 1 });
+  expect(await outcomeOf(timed)).toEqual({ succeeded: 3, failed: 0, notStarted: 0 });
+});
+
 it.each(["signal", "cancellation"])(
   "ends in order after a %s, with the result of the tenant that is running",
   async (way) => {

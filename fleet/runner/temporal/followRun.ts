@@ -61,11 +61,16 @@ async function followExecution(
 
 const progressOf = (handle: WorkflowHandle) => handle.query<FleetWorkflowProgress>(fleetQueries.progress);
 
-function stateOf({ isCanceled, isPaused, isWaitingForApproval, wave, waves }: FleetWorkflowProgress): string {
+/** Returns the state of a run in words. */
+export function stateOf(progress: FleetWorkflowProgress): string {
+  const { isCanceled, isPaused, isWaitingForApproval, waitsUntil, wave, waves } = progress;
   if (isCanceled) return "Canceling: the running tenants save their states.";
   if (isPaused) return "Paused. To continue: sipio fleet signal resume";
-  if (isWaitingForApproval)
-    return `Wave ${wave} of ${waves} waits for approval. To start it: sipio fleet signal approve`;
+  if (isWaitingForApproval) {
+    const waits = waitsUntil === undefined ? "waits for approval" : `starts at ${waitsUntil}`;
+    const now = waitsUntil === undefined ? "" : " now";
+    return `Wave ${wave} of ${waves} ${waits}. To start it${now}: sipio fleet signal approve`;
+  }
   return waves > 1 ? `Wave ${wave} of ${waves}.` : "";
 }
 

@@ -34,6 +34,8 @@ export interface FleetWorkflowInput {
   readonly stopAfterFailures: number | null;
   /** Whether each wave but the first one waits for the signal `approve`. */
   readonly approveWaves: boolean;
+  /** Time in milliseconds after which a wave starts without the signal. Absent if it waits without a limit. */
+  readonly pauseMs?: number;
   /** Number of tenants after which the workflow continues with a new history. */
   readonly tenantsPerHistory: number;
   /** State of a run that continues with a new history. */
@@ -66,6 +68,8 @@ export interface FleetWorkflowProgress {
   readonly waiting: number;
   readonly isPaused: boolean;
   readonly isWaitingForApproval: boolean;
+  /** Time in ISO 8601 format at which the wave that waits starts without approval. */
+  readonly waitsUntil?: string;
   readonly isCanceled: boolean;
   /** IDs of the executions with the results so far, without this one. */
   readonly earlierExecutions: readonly string[];

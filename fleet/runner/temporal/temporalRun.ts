@@ -24,8 +24,6 @@ export interface TemporalRunSettings {
   readonly version: string;
   /** Maximum number of tenants that run at the same time, on all workers together. */
   readonly parallel: number;
-  /** Whether each wave but the first one waits for approval. */
-  readonly approveWaves: boolean;
 }
 
 /** Thrown if another run of a fleet is active on a cluster. */
@@ -103,15 +101,16 @@ async function start(
   },
 ): Promise<{ readonly id: string; readonly execution: string }> {
   const { WorkflowExecutionAlreadyStartedError } = await loadClient();
-  const { action, fleet, stopAfterFailures } = of.run;
-  const { version, parallel, approveWaves } = of.settings;
+  const { action, fleet, stopAfterFailures, pauseMs = 0 } = of.run;
+  const { version, parallel } = of.settings;
   const input: FleetWorkflowInput = {
     action,
     version,
     waves: of.waves,
     parallel,
     stopAfterFailures: Number.isFinite(stopAfterFailures) ? stopAfterFailures : null,
-    approveWaves,
+    approveWaves: pauseMs > 0,
+    ...(pauseMs > 0 && Number.isFinite(pauseMs) && { pauseMs }),
     tenantsPerHistory,
   };
   if (Buffer.byteLength(JSON.stringify(input)) > longestPayload) {

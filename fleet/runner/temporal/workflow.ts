@@ -42,7 +42,7 @@ const firstState: CarriedState = {
 
 /** Workflow that runs an action on the tenants of a fleet, one activity for each. */
 export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflowOutcome> {
-  const { action, version, parallel, approveWaves, tenantsPerHistory, carried = firstState } = input;
+  const { action, version, parallel, approveWaves, pauseMs, tenantsPerHistory, carried = firstState } = input;
   const stopAfterFailures = input.stopAfterFailures ?? Number.POSITIVE_INFINITY;
   const waves = input.waves.map((wave) => [...wave]);
   const waveCount = carried.wave + waves.length - 1;
@@ -51,6 +51,7 @@ export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflow
   let { succeeded, failed, isPaused, wave, isWaveOpen } = carried;
   let isCanceled = false;
   let isWaitingForApproval = false;
+  let waitsUntil: string | undefined;
   let startedHere = 0;
 
   const isStopped = () => isCanceled || failed >= stopAfterFailures;
@@ -66,6 +67,7 @@ export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflow
     waiting: waves.flat().length,
     isPaused,
     isWaitingForApproval,
+    ...(waitsUntil !== undefined && { waitsUntil }),
     isCanceled,
     earlierExecutions: carried.earlierExecutions,
   });
@@ -109,8 +111,14 @@ export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflow
 
     while (waves.length > 0 && !isStopped()) {
       isWaitingForApproval = approveWaves && !isWaveOpen && wave > 1;
-      await condition(() => !isWaitingForApproval || isStopped());
+      const goesOn = () => !isWaitingForApproval || isStopped();
+      // A timer is a new event, which histories without the field don't have.
+      if (isWaitingForApproval && pauseMs !== undefined) {
+        waitsUntil = new Date(Date.now() + pauseMs).toISOString();
+        await condition(goesOn, pauseMs);
+      } else await condition(goesOn);
       isWaitingForApproval = false;
+      waitsUntil = undefined;
       const queue = waves[0] ?? [];
       isWaveOpen = true;
       await Promise.all(Array.from({ length: Math.min(parallel, queue.length) }, () => startNext(queue)));

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { redactResult } from "../../../fleet/activity/redactResult";
 import { loadFleet } from "../../../fleet/description/loadFleet";
+import { stateOf } from "../../../fleet/runner/temporal/followRun";
 import { connectionTo, temporalSettings } from "../../../fleet/runner/temporal/settings";
 import { boundedSummary } from "../../../fleet/runner/temporal/tenantSummary";
 import { fleetVersion } from "../../../fleet/selection/fleetVersion";
@@ -47,6 +48,29 @@ describe("the cluster of a fleet", () => {
     expect(await problemsOf(loadFleet(folder), folder)).toEqual([
       expect.stringContaining("temporal.address: must be a host with a port, such as temporal.example:7233"),
     ]);
+  });
+});
+
+describe("a wave that waits on a cluster", () => {
+  const progress = {
+    action: "up",
+    wave: 2,
+    waves: 3,
+    running: [],
+    succeeded: 1,
+    failed: 0,
+    waiting: 4,
+    isPaused: false,
+    isWaitingForApproval: true,
+    isCanceled: false,
+    earlierExecutions: [],
+  } as const;
+
+  it("is shown with the time at which it starts, if it has one", () => {
+    expect(stateOf(progress)).toBe("Wave 2 of 3 waits for approval. To start it: sipio fleet signal approve");
+    expect(stateOf({ ...progress, waitsUntil: "2026-11-28T03:10:00.000Z" })).toBe(
+      "Wave 2 of 3 starts at 2026-11-28T03:10:00.000Z. To start it now: sipio fleet signal approve",
+    );
   });
 });
 
