@@ -52,7 +52,7 @@ it("the tenants of a killed worker are continued by another one, and each accoun
 });
 
 it("a paused run starts no more tenants until it is resumed, and another run is refused", async () => {
-  const up = fleet.start("up", "--json", "--waves", "1,all");
+  const up = fleet.start("up", "--json", "--waves", "1,all", "--stop-after-failures", "4");
   await up.printed("[1/4]");
   await signal("pause");
   await up.printed("Paused.");

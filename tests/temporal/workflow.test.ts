@@ -25,6 +25,7 @@ import type {
   TenantRequest,
   TenantSummary,
 } from "../../fleet/runner/temporal/protocol";
+import { requireActiveRun } from "../../fleet/runner/temporal/stoppedRun";
 import { repository } from "../support/markdown";
 import { TemporalServer } from "../support/temporalServer";
 
@@ -93,7 +94,7 @@ beforeEach(() => {
 const names = (count: number) => Array.from({ length: count }, (_, index) => `tenant-${index + 1}`);
 const failing = async () => ({ succeeded: false, errors: ["no"] });
 
-async function start(input: Partial<FleetWorkflowInput>) {
+async function start(input: Partial<FleetWorkflowInput>, queue = taskQueue) {
   const workflowId = `run-${expect.getState().currentTestName?.replaceAll(/\W+/g, "-")}`;
   const full: FleetWorkflowInput = {
     action: "up",
@@ -105,12 +106,21 @@ async function start(input: Partial<FleetWorkflowInput>) {
     tenantsPerHistory: 1000,
     ...input,
   };
-  return server.client.workflow.start("fleetRun", { workflowId, taskQueue, args: [full] });
+  return server.client.workflow.start("fleetRun", { workflowId, taskQueue: queue, args: [full] });
 }
 
 const outcomeOf = async (handle: WorkflowHandle) => (await handle.result()) as FleetWorkflowOutcome;
 const progressOf = (handle: WorkflowHandle) => handle.query<FleetWorkflowProgress>("progress");
 const resultsOf = (handle: WorkflowHandle) => handle.query<TenantSummary[], [number]>("results", 0);
+
+/** Returns an event that behaviors can wait for. */
+function event() {
+  let happen: () => void = () => undefined;
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
+}
 
 async function until(handle: WorkflowHandle, isReached: (progress: FleetWorkflowProgress) => boolean): Promise<void> {
   while (!isReached(await progressOf(handle))) await sleep(20);
@@ -131,6 +141,36 @@ it("starts no more tenants after the number of failures", async () => {
   const handle = await start({ waves: [names(4), ["last"]], parallel: 1, stopAfterFailures: 1 });
   expect(await outcomeOf(handle)).toEqual({ succeeded: 1, failed: 1, notStarted: 3 });
   expect(await resultsOf(handle)).toMatchObject([{ succeeded: true }, { succeeded: false, errors: ["no"] }]);
+});
+
+it("after the number of failures, runs no tenant that waits for a worker, and lets the others end", async () => {
+  const [slotsAreTaken, failureIsCounted] = [event(), event()];
+  for (const name of names(6)) {
+    behaviors.set(name, async () => {
+      const isFirst = started[0] === name;
+      await (isFirst ? slotsAreTaken : failureIsCounted).happened;
+      return isFirst ? failing() : {};
+    });
+  }
+  const askThenRun = async (request: TenantRequest) => {
+    if (request.asksFirst) await requireActiveRun();
+    return runTenant(request);
+  };
+  const queue = `${taskQueue}-few`;
+  const activities = { runTenant: askThenRun };
+  const options = { connection, taskQueue: queue, workflowBundle, activities, maxConcurrentActivityTaskExecutions: 2 };
+  const few = await Worker.create(options);
+  await few.runUntil(async () => {
+    const handle = await start({ waves: [names(6)], parallel: 6, stopAfterFailures: 1 }, queue);
+    while (started.length < 2) await sleep(20);
+    slotsAreTaken.happen();
+    await until(handle, ({ failed }) => failed === 1);
+    failureIsCounted.happen();
+    const { succeeded, failed, notStarted } = await outcomeOf(handle);
+    // The worker may have taken one more tenant before the failure was recorded.
+    expect([failed, succeeded + failed + notStarted, succeeded + failed]).toEqual([1, 6, started.length]);
+    expect(notStarted).toBeGreaterThanOrEqual(3);
+  });
 });
 
 it("starts no tenant while it is paused, and each wave only after approval", async () => {
@@ -164,17 +204,14 @@ it("starts a wave after the time of its pause, or after approval", async () => {
 it.each(["signal", "cancellation"])(
   "ends in order after a %s, with the result of the tenant that is running",
   async (way) => {
-    let end: () => void = () => undefined;
-    const ended = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    behaviors.set("tenant-1", () => ended.then(() => ({ succeeded: false, errors: ["canceled"] })));
+    const ended = event();
+    behaviors.set("tenant-1", () => ended.happened.then(() => ({ succeeded: false, errors: ["canceled"] })));
     const handle = await start({ parallel: 1 });
     await until(handle, ({ running }) => running.length === 1);
     while (started.length === 0) await sleep(20);
     await (way === "signal" ? handle.signal("cancel") : handle.cancel());
     await until(handle, ({ isCanceled }) => isCanceled);
-    end();
+    ended.happen();
     expect(await outcomeOf(handle)).toEqual({ succeeded: 0, failed: 1, notStarted: 2 });
     expect(await resultsOf(handle)).toMatchObject([{ tenant: "tenant-1", errors: ["canceled"] }]);
   },

@@ -7,10 +7,13 @@ export const workflowName = "fleetRun";
 export type FleetSignal = "pause" | "resume" | "approve" | "cancel";
 
 /** Queries that a run on a Temporal cluster answers. */
-export const fleetQueries = { progress: "progress", results: "results" } as const;
+export const fleetQueries = { progress: "progress", results: "results", isStopped: "isStopped" } as const;
 
 /** Type of the error of a worker that has another version of the fleet. Another worker may have the right one. */
 export const otherVersionType = "OtherVersion";
+
+/** Type of the error of a tenant that was not started, because its run starts no more tenants. */
+export const notStartedType = "NotStarted";
 
 /** Maximum size in bytes of a value that a workflow receives. Temporal refuses 2 MB. */
 export const longestPayload = 1_500_000;
@@ -83,6 +86,8 @@ export interface TenantRequest {
   readonly tenant: string;
   readonly action: TenantAction;
   readonly version: string;
+  /** Whether the worker asks the run first, because failures of other tenants may have stopped it. */
+  readonly asksFirst?: boolean;
 }
 
 /** Result of a tenant in the history of a workflow. All texts are bounded and contain no secrets. */

@@ -4,6 +4,7 @@ import { otherVersion } from "../local/workerMessages";
 import { WorkerEndedError, type WorkerProcess } from "../local/workerProcess";
 import { loadActivity } from "./packages";
 import { otherVersionType, type TenantRequest, type TenantSummary } from "./protocol";
+import { requireActiveRun } from "./stoppedRun";
 import { boundedSummary } from "./tenantSummary";
 import type { WorkerPool } from "./workerPool";
 
@@ -24,13 +25,15 @@ export async function tenantActivity(
   options: TenantActivityOptions,
 ): Promise<(request: TenantRequest) => Promise<TenantSummary>> {
   const { ApplicationFailure, Context } = await loadActivity();
-  return async ({ tenant, action, version }) => {
+  return async ({ tenant, action, version, asksFirst }) => {
     const { pool, log, fleet, settings } = options;
     const { cancellationSignal, heartbeat, info } = Context.current();
+    const isFirst = info.attempt === 1;
+    if (asksFirst && isFirst) await requireActiveRun();
     const heartbeats = setInterval(() => heartbeat(), heartbeatMs);
-    log(`${tenant}: ${action} started${info.attempt > 1 ? `, attempt ${info.attempt}` : ""}`);
+    log(`${tenant}: ${action} started${isFirst ? "" : `, attempt ${info.attempt}`}`);
     try {
-      const mayBeLocked = info.attempt > 1;
+      const mayBeLocked = !isFirst;
       const request = { fleet, tenant, action, settings, version, mayBeLocked };
       const result = await resultOf(request, { pool, log, signal: cancellationSignal });
       if (result.errors[0] === otherVersion) throw ApplicationFailure.retryable(otherVersion, otherVersionType);

@@ -1,5 +1,6 @@
 import {
   ActivityFailure,
+  ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
@@ -18,6 +19,7 @@ import {
   type FleetWorkflowOutcome,
   type FleetWorkflowProgress,
   fleetQueries,
+  notStartedType,
   resultsPerQuery,
   type TenantRequest,
   type TenantSummary,
@@ -100,9 +102,13 @@ export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflow
         if (tenant === undefined) return;
         startedHere += 1;
         running.add(tenant);
-        const result = await resultOf(tenant, () => tenants.run(() => runTenant({ tenant, action, version })));
+        const request = { tenant, action, version, ...(input.stopAfterFailures !== null && { asksFirst: true }) };
+        const result = await resultOf(tenant, () => tenants.run(() => runTenant(request)));
         running.delete(tenant);
-        if (result === undefined) continue;
+        if (result === undefined) {
+          queue.unshift(tenant);
+          continue;
+        }
         results.push(result);
         if (result.succeeded) succeeded += 1;
         else failed += 1;
@@ -136,6 +142,7 @@ export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflow
   };
 
   setHandler(defineQuery<FleetWorkflowProgress>(fleetQueries.progress), progress);
+  setHandler(defineQuery<boolean>(fleetQueries.isStopped), isStopped);
   setHandler(defineQuery<TenantSummary[], [number]>(fleetQueries.results), (from) =>
     results.slice(from, from + resultsPerQuery),
   );
@@ -144,13 +151,14 @@ export async function fleetRun(input: FleetWorkflowInput): Promise<FleetWorkflow
   return CancellationScope.nonCancellable(runAll);
 }
 
-/** Returns the result of a tenant, or `undefined` if it was canceled before it began. */
+/** Returns the result of a tenant, or `undefined` if the run was canceled or stopped before it began. */
 async function resultOf(tenant: string, run: () => Promise<TenantSummary>): Promise<TenantSummary | undefined> {
   try {
     return await run();
   } catch (error) {
     if (isCancellation(error)) return undefined;
     if (!(error instanceof ActivityFailure)) throw error;
+    if (error.cause instanceof ApplicationFailure && error.cause.type === notStartedType) return undefined;
     return { tenant, succeeded: false, changes: {}, errors: [failureReason(error)], durationMs: 0 };
   }
 }
