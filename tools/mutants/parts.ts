@@ -41,7 +41,7 @@ export const parts: Readonly<Record<string, Part>> = {
   flows: { folders: ["provider/flows"], tests: ["unit/flows/**/*", "unit/validation/flows"], goal: 90 },
   framework: {
     folders: ["policies/framework"],
-    tests: ["unit/policies/policy"],
+    tests: ["unit/policies/{framework/**/*,policy,writtenNumbers}"],
     slowTests: ["unit/policies/cases"],
     goal: 90,
   },
