@@ -85,7 +85,7 @@ describe("the journal entry of a create", () => {
     expect(search.mock.calls.length > 0).toBe(isSearched);
   });
 
-  it("tells creates apart by their files and by values that the API does not return, but never by secrets", async () => {
+  it("distinguishes creates by their files and by values that the API does not return, but never by write-only ones", async () => {
     const begun = async (className: string, body: Row, values: Values) => {
       const run = runState();
       const begin = jest.spyOn(run.journal, "begin").mockReturnValue();

@@ -12,7 +12,7 @@ describe("a flow", () => {
   it.each<[string, Values, Values, boolean]>([
     ["a draft that the program publishes", { isPublished: false }, { publish: true }, true],
     ["a published flow", { isPublished: true }, { publish: true }, false],
-    ["a draft that the program keeps", { isPublished: false }, { publish: false }, false],
+    ["a draft that the program declares", { isPublished: false }, { publish: false }, false],
     ["a draft without a declaration", { isPublished: false }, {}, false],
     ["a flow whose state is not known", {}, { publish: true }, false],
     ["a draft whose declaration is not known", { isPublished: false }, { publish: UNKNOWN }, false],
@@ -79,7 +79,7 @@ describe("after a write, a flow", () => {
     expect(requests).toEqual([]);
   });
 
-  it("keeps its row if the program wants a draft", async () => {
+  it("keeps its row if the program declares a draft", async () => {
     const written = row(0);
     expect(await publish(written, {}, { publish: false })).toEqual({ result: written, requests: [] });
   });

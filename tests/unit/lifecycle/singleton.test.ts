@@ -67,7 +67,7 @@ describe("the deletion of settings", () => {
     expect(updates).toEqual([[{ id: "acc_1" }, { language: null }]]);
   });
 
-  it("sends nothing if there is nothing to reset", async () => {
+  it("sends no request without a setting to reset", async () => {
     const updates: unknown[] = [];
     await lifecycleOf(schema, runState()).delete(holding(updates), "acc_1", { __key: "k", name: "City Clinic" });
     expect(updates).toEqual([]);

@@ -76,7 +76,7 @@ describe("the warning about an accepted value", () => {
     ["2001:db8::1/64", "covers 2^64 addresses: 2001:db8::/64"],
     ["2001:db8::1/96", "covers 4,294,967,296 addresses"],
     ["2001:db8::1/64", 'write "2001:db8::1/128"'],
-  ])("tells how much a block with host bits covers: %s", (value, expected) => {
+  ])("reports how much a block with host bits covers: %s", (value, expected) => {
     expect(warned(value)).toEqual([expect.stringContaining(expected)]);
   });
 

@@ -2,7 +2,7 @@ import { UNKNOWN } from "pulumi-sipio/schema";
 import { textsOf, UnknownValueError, valuesIn } from "../../../../policies/framework";
 import { stackObject } from "../../../support/engineResource";
 
-/** What a generator yields until it ends or throws, as `path: value`, and the path of the unknown value. */
+/** Values of a generator until it ends or throws, as `path: value`, and the path of the unknown value. */
 function listed<T extends { readonly at: string }>(values: Iterable<T>, of: (value: T) => unknown) {
   const found: string[] = [];
   try {
