@@ -108,7 +108,7 @@ describe("a natural key in a message", () => {
     ["the name of an object whose class has no key", "Trunk", { name: "Carrier" }, 'name "Carrier"'],
     ["nothing, without a key and a name", "CallLimit", { direction: "out" }, undefined],
     ["nothing for a key that is an object", "GeoPolicy", { scope: { kind: "account" } }, undefined],
-    ["nothing while the key is not set", "User", { displayName: "Dana" }, undefined],
+    ["no text without a key that is set", "User", { displayName: "Dana" }, undefined],
   ])("has %s", (_, className, values, expected) => {
     expect(naturalKeyIn(objects.require(className), values)).toBe(expected);
   });

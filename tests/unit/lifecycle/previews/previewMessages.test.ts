@@ -108,7 +108,7 @@ describe("the message about a change", () => {
       'Queue "it": agents: - User "dana"',
     ],
     [
-      "nothing while the list is unknown",
+      "no text for a list that is not known yet",
       "Queue",
       { olds: { agents: { us_1: {} } }, news: { agents: UNKNOWN }, changed: ["agents"] },
       undefined,
