@@ -23,3 +23,17 @@ export async function sipio(...args: readonly string[]): Promise<CommandRun> {
     for (const spy of spies) spy.mockRestore();
   }
 }
+
+/** Runs `sipio` in a folder, as with a standard input that is not a terminal. */
+export async function sipioIn(folder: string, ...args: readonly string[]): Promise<CommandRun> {
+  const before = process.cwd();
+  const { isTTY } = process.stdin;
+  process.stdin.isTTY = false;
+  process.chdir(folder);
+  try {
+    return await sipio(...args);
+  } finally {
+    process.chdir(before);
+    process.stdin.isTTY = isTTY;
+  }
+}

@@ -17,6 +17,12 @@ vm.compileFunction = (source, parameters, { parsingContext, ...options } = {}) =
   return compileFunction(source, parameters, { ...options, importModuleDynamically });
 };
 
+// A warning about this loader would be part of the output of a command that a test runs.
+const { emitWarning } = process;
+process.emitWarning = (warning, ...more) => {
+  if (!String(warning).startsWith("vm.USE_MAIN_CONTEXT_DEFAULT_LOADER")) emitWarning.call(process, warning, ...more);
+};
+
 // Node's own fetch must set up its connections before the package undici, which would otherwise share its own.
 void fetch("data:,");
 

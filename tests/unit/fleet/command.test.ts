@@ -3,14 +3,9 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fleetFile, folderWith } from "../../support/fleet";
 import { repository } from "../../support/markdown";
+import { sipioIn } from "../../support/sipioCommand";
 
-const command = join(repository, "cli", "bin", "sipio.js");
-
-function sipio(folder: string, args: readonly string[], program = command) {
-  const options = { cwd: folder, encoding: "utf8" } as const;
-  const { stdout, stderr, status } = spawnSync(process.execPath, [program, "fleet", ...args], options);
-  return { out: stdout, err: stderr, code: status };
-}
+const sipio = (folder: string, args: readonly string[]) => sipioIn(folder, "fleet", ...args);
 
 const tenants = `tenants:
   - { key: acme, name: Acme, template: plain, tags: [gold, west] }
@@ -24,8 +19,8 @@ const tenants = `tenants:
 const fleet = (rows = tenants) => folderWith({ "fleet.yaml": fleetFile("tenants.yaml"), "tenants.yaml": rows });
 
 describe("sipio fleet tenants", () => {
-  it("lists template, tags and stack of each tenant, without its secrets being set", () => {
-    expect(sipio(fleet(), ["tenants"])).toEqual({
+  it("lists template, tags and stack of each tenant, without its secrets being set", async () => {
+    expect(await sipio(fleet(), ["tenants"])).toEqual({
       out: `KEY     NAME                TEMPLATE  TAGS       STACK
 acme    Acme                plain     gold,west  acme
 Globex  Globex Corporation  plain     gold       globex-9b4ed45bf9
@@ -50,26 +45,26 @@ office  Office              office               office
       ["--file", "fleet.yaml"],
       ["acme", "Globex", "office"],
     ],
-  ])("with %j selects tenants", (options, keys) => {
-    const { out, code } = sipio(fleet(), ["tenants", "--json", ...options]);
+  ])("with %j selects tenants", async (options, keys) => {
+    const { out, code } = await sipio(fleet(), ["tenants", "--json", ...options]);
     expect(code).toBe(0);
     const { project, tenants: listed } = JSON.parse(out);
     expect([project, listed.map(({ key }: { key: string }) => key)]).toEqual(["acme", keys]);
     expect(Object.keys(listed[0])).toEqual(["key", "name", "template", "tags", "stack"]);
   });
 
-  it("refuses keys and tags that no tenant has", () => {
-    expect(sipio(fleet(), ["tenants", "--only", "acne,office", "--tag", "gild,silver"])).toEqual({
+  it("refuses keys and tags that no tenant has", async () => {
+    expect(await sipio(fleet(), ["tenants", "--only", "acne,office", "--tag", "gild,silver"])).toEqual({
       out: "",
       err: "error: no tenant has the key acne. Did you mean acme?\nno tenant has the tag gild. Did you mean gold?\nno tenant has the tag silver\n",
       code: 2,
     });
-    expect(sipio(fleet(), ["tenants", "--only", "acme,"]).code).toBe(2);
+    expect((await sipio(fleet(), ["tenants", "--only", "acme,"])).code).toBe(2);
   });
 
-  it("prints all problems of the fleet and exits with 2", () => {
+  it("prints all problems of the fleet and exits with 2", async () => {
     const folder = fleet(tenants.replace("extensions: 3", "extension: 3").replace("plain, tags: [gold]", "plane"));
-    expect(sipio(folder, ["tenants"])).toEqual({
+    expect(await sipio(folder, ["tenants"])).toEqual({
       out: "",
       err: `tenants.yaml:3:56: tenant Globex: template: must be a template in fleet.yaml; got "plane". Templates: office and plain.
 tenants.yaml:7:11: tenant office: args.extensions: required: a number
@@ -82,8 +77,8 @@ tenants.yaml:7:13: tenant office: args.extension: unknown name. Did you mean ext
 });
 
 describe("sipio fleet schema", () => {
-  it("prints the schema without a tenants file", () => {
-    const { out, err, code } = sipio(folderWith({ "fleet.yaml": fleetFile("tenants.yaml") }), ["schema"]);
+  it("prints the schema without a tenants file", async () => {
+    const { out, err, code } = await sipio(folderWith({ "fleet.yaml": fleetFile("tenants.yaml") }), ["schema"]);
     expect([err, code]).toEqual(["", 0]);
     expect(JSON.parse(out)).toMatchObject({
       title: "Tenants of acme",
@@ -91,8 +86,8 @@ describe("sipio fleet schema", () => {
     });
   });
 
-  it("prints the problems of fleet.yaml", () => {
-    const { err, code } = sipio(folderWith({ "fleet.yaml": "project: acme\ntemplates: {}\n" }), ["schema"]);
+  it("prints the problems of fleet.yaml", async () => {
+    const { err, code } = await sipio(folderWith({ "fleet.yaml": "project: acme\ntemplates: {}\n" }), ["schema"]);
     expect([err, code]).toEqual([
       "fleet.yaml:1:1: tenants: required: a string\n1 problem in the fleet. Nothing was deployed.\n",
       2,
@@ -101,9 +96,9 @@ describe("sipio fleet schema", () => {
 });
 
 describe("sipio fleet approve", () => {
-  it("is refused if no run waits", () => {
+  it("is refused if no run waits", async () => {
     const folder = fleet();
-    expect(sipio(folder, ["approve"])).toEqual({
+    expect(await sipio(folder, ["approve"])).toEqual({
       out: "",
       err: "error: nothing to approve: no run is active. Use --pause-between-waves to make a run wait\n",
       code: 2,
@@ -116,8 +111,8 @@ describe("sipio fleet approve", () => {
     ["up", "--waves", "1,all", "--pause-between-waves", "soon"],
     ["up", "--waves", "1,all", "--pause-between-waves", "600h"],
     ["preview", "--pause-between-waves", "approve"],
-  ])("has no pause with %s %s %s %s", (...args) => {
-    const { err, code } = sipio(
+  ])("has no pause with %s %s %s %s", async (...args) => {
+    const { err, code } = await sipio(
       fleet(),
       args.filter((arg) => arg !== undefined),
     );
@@ -143,10 +138,15 @@ it("sipio fleet says what to install if sipio-fleet is absent, and other command
     if (name !== "sipio-fleet") symlinkSync(join(repository, "node_modules", name), join(folder, "node_modules", name));
   }
   const program = join(folder, "cli", "bin", "sipio.js");
-  expect(sipio(folder, ["tenants"], program)).toEqual({
+  const run = (...args: readonly string[]) => {
+    const options = { cwd: folder, encoding: "utf8" } as const;
+    const { stdout, stderr, status } = spawnSync(process.execPath, [program, "fleet", ...args], options);
+    return { out: stdout, err: stderr, code: status };
+  };
+  expect(run("tenants")).toEqual({
     out: "",
     err: "error: sipio fleet needs the package sipio-fleet. Install it: npm install sipio-fleet pulumi-sipio @pulumi/pulumi\n",
     code: 2,
   });
-  expect(sipio(folder, ["--help"], program)).toMatchObject({ err: "", code: 0 });
+  expect(run("--help")).toMatchObject({ err: "", code: 0 });
 });
