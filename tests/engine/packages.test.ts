@@ -78,8 +78,10 @@ async function succeed(command: string, input?: string): Promise<string> {
   return String(all);
 }
 
-/** Runs a command with a program whose types an earlier run has checked. */
-const again = (command: string) => succeed(`PULUMI_NODEJS_TRANSPILE_ONLY=true ${command}`);
+/** The compiler has checked the types of all programs, and a first preview shows that Pulumi does so too. */
+const unchecked = "export PULUMI_NODEJS_TRANSPILE_ONLY=true\n";
+const runUnchecked = (command: string) => run(`${unchecked}${command}`);
+const succeedUnchecked = (command: string, input?: string) => succeed(`${unchecked}${command}`, input);
 
 const write = (file: string, text: string) => writeFileSync(join(project, file), text);
 const installed = (name: string, file: string) => readFileSync(join(project, "node_modules", name, file), "utf8");
@@ -201,6 +203,11 @@ describe("the installed packages", () => {
   const [policyCommands = "", ownJudge = ""] = commands("pulumi-sipio-policies");
   const [policyInstall, judge = ""] = policyCommands.split("\n");
   const [testInstall, runTest = ""] = commands("sipio-sandbox");
+  const [compileTest = "", startTest = ""] = runTest.split("\n");
+  const reviewed = `${program}new sipio.Forward("mobile", { name: "Mobile", number: "12025550199" });\n`;
+  const groups = groupsOf(guidePrograms.map(([, text]) => text));
+  /** Module of a guide's program. */
+  const moduleOf = (group: number, place: number) => `guide${group}_${place}`;
 
   const rows = async (table: string) => {
     const response = await fetch(`${ready.control}/rows/${table}`);
@@ -243,12 +250,35 @@ describe("the installed packages", () => {
     expect(run).toEqual([start, `pulumi stack init dev\n${point}`, doctor, up, "pulumi destroy"]);
   });
 
+  it("have types that accept all programs", async () => {
+    write("quickstart.ts", readFileSync(join(repository, "examples", "quickstart", "index.ts"), "utf8"));
+    write("reviewed.ts", reviewed);
+    mkdirSync(join(project, "policy"));
+    write("policy/PulumiPolicy.yaml", "runtime: nodejs\n");
+    write("policy/package.json", JSON.stringify({ name: "acme", version: "1.0.0", main: "index.ts" }));
+    write("policy/index.ts", first("pulumi-sipio-policies", "ts"));
+    for (const [index, group] of groups.entries()) {
+      group.forEach((text, place) => {
+        write(`${moduleOf(index, place)}.ts`, text);
+      });
+    }
+    write(
+      "all.json",
+      JSON.stringify({
+        extends: "./tsconfig.json",
+        compilerOptions: { skipLibCheck: true },
+        include: ["*.ts", "policy/*.ts"],
+      }),
+    );
+    await succeed("npx tsc --noEmit --project all.json");
+  });
+
   it("show the previews in the README of the repository", async () => {
     const [preview = "", problems = ""] = front.flatMap(({ language, text }) => (language === "text" ? [text] : []));
     const shown = (await succeed("pulumi preview --non-interactive")).split("\n").map((line) => line.trimEnd());
     expect(shown.filter((line) => line.includes("sipio:")).sort()).toEqual(preview.trimEnd().split("\n").sort());
     write("index.ts", program.replace("longest_idle", "longestidle").replace('"12025550123"', '"+12025550123"'));
-    const refused = await run("PULUMI_NODEJS_TRANSPILE_ONLY=true pulumi preview --non-interactive");
+    const refused = await runUnchecked("pulumi preview --non-interactive");
     write("index.ts", program);
     expect(refused.exitCode, refused.all).not.toBe(0);
     for (const line of problems.trimEnd().split("\n")) expect(refused.all).toContain(`error: ${line}`);
@@ -266,7 +296,7 @@ describe("the installed packages", () => {
   });
 
   it("stop a preview that violates a published or custom policy", async () => {
-    const refused = await run(`${judge} --non-interactive`);
+    const refused = await runUnchecked(`${judge} --non-interactive`);
     expect(refused.exitCode, refused.all).not.toBe(0);
     expect(refused.all).toContain("security-voicemail-box-require-pin");
     expect(refused.all).toContain("error: preview failed");
@@ -276,12 +306,7 @@ describe("the installed packages", () => {
     expect(why).toContain("call limit");
     expect(refused.all).toContain(why);
 
-    mkdirSync(join(project, "policy"));
-    write("policy/PulumiPolicy.yaml", "runtime: nodejs\n");
-    write("policy/package.json", JSON.stringify({ name: "acme", version: "1.0.0", main: "index.ts" }));
-    write("policy/index.ts", first("pulumi-sipio-policies", "ts"));
-    write("index.ts", program);
-    const own = await run(`${ownJudge} --non-interactive`);
+    const own = await runUnchecked(`${ownJudge} --non-interactive`);
     expect(own.exitCode, own.all).not.toBe(0);
     expect(own.all).toContain("acme-queue-require-timeout");
     expect(own.all).toContain("security-voicemail-box-require-pin");
@@ -289,52 +314,55 @@ describe("the installed packages", () => {
   });
 
   it("deploy the quickstart, change nothing the second time, and destroy everything", async () => {
-    cpSync(join(repository, "examples", "quickstart", "index.ts"), join(project, "index.ts"));
+    cpSync(join(project, "quickstart.ts"), join(project, "index.ts"));
     await succeed("pulumi config set --secret devicePassword", "only-for-this-test-7413");
-    expect(await succeed(`${up} --yes --skip-preview`)).toMatch(/\+ 19 created/);
+    expect(await succeedUnchecked(`${up} --yes --skip-preview`)).toMatch(/\+ 19 created/);
     expect(await rows("sip_user")).toHaveLength(2);
-    expect(await again(`${up} --yes --skip-preview --expect-no-changes`)).toMatch(/Resources:\n +19 unchanged/);
+    expect(await succeedUnchecked(`${up} --yes --skip-preview --expect-no-changes`)).toMatch(
+      /Resources:\n +19 unchanged/,
+    );
     await succeed("pulumi destroy --yes --skip-preview");
     for (const table of ["sip_user", "did", "queue", "voicemail"]) expect(await rows(table), table).toEqual([]);
   });
 
   it("deploy the first program after a preview, and change nothing the second time", async () => {
     write("index.ts", program);
-    await succeed(`${up} --yes`);
+    await succeedUnchecked(`${up} --yes`);
     expect(await rows("did")).toMatchObject([{ e164: "12025550123", dest_kind: "queue" }]);
-    await again(`${up} --yes --skip-preview --expect-no-changes`);
+    await succeedUnchecked(`${up} --yes --skip-preview --expect-no-changes`);
   });
 
   it("test a user's program against a sandbox as in the README, without changing the selected stack", async () => {
     write("queue.test.ts", first("sipio-sandbox", "ts"));
-    const output = await succeed(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
+    const output = await succeedUnchecked(runTest);
     expect(output).toContain("# pass 1\n# fail 0");
     expect(await succeed("pulumi stack ls")).toMatch(/^dev\*/m);
-    // The test must fail for an invalid program.
-    write("queue.test.ts", first("sipio-sandbox", "ts").replace('"longest_idle"', '"random"'));
-    const failed = await run(`export PULUMI_NODEJS_TRANSPILE_ONLY=true\n${runTest}`);
+    // The test must fail for another program.
+    expect([compileTest, startTest]).toEqual([expect.stringContaining("tsc"), "node --test test/"]);
+    const compiled = readFileSync(join(project, "test", "queue.test.js"), "utf8");
+    write(join("test", "queue.test.js"), compiled.replace('"Support"', '"Sales"'));
+    const failed = await runUnchecked(startTest);
     expect(failed.exitCode, failed.all).toBe(1);
-    expect(failed.all).toContain("longest_idle");
+    expect(failed.all).toContain("Sales");
   });
 
   it("confirm with the doctor that the stack would deploy", async () => {
-    expect(await succeed(doctor)).toContain("`pulumi up` would work.");
+    expect(await succeedUnchecked(doctor)).toContain("`pulumi up` would work.");
   });
 
   it("review a change as the README of the command shows", async () => {
-    write("index.ts", `${program}new sipio.Forward("mobile", { name: "Mobile", number: "12025550199" });\n`);
-    expect(await succeed(review)).toContain('| destination | `Forward "mobile"` |  | `created` |');
+    write("index.ts", reviewed);
+    expect(await succeedUnchecked(review)).toContain('| destination | `Forward "mobile"` |  | `created` |');
     write("index.ts", program);
   });
 
   it("check the deployed stack with the policies of the packs", async () => {
-    const { exitCode, all } = await run(check);
+    const { exitCode, all } = await runUnchecked(check);
     expect(all).toContain("security-voicemail-box-require-pin");
     expect(exitCode, all).toBe(1);
   });
 
   describe("bring the programs of the guides up", () => {
-    const groups = groupsOf(guidePrograms.map(([, text]) => text));
     const outputs: string[] = [];
 
     beforeAll(async () => {
@@ -353,12 +381,9 @@ describe("the installed packages", () => {
       mkdirSync(join(project, "media"));
       writeFileSync(join(project, "media", "hold.wav"), sound());
       for (const [index, group] of groups.entries()) {
-        const names = group.map((_, place) => `other${index}_${place}`);
-        group.forEach((text, place) => {
-          write(`${names[place]}.ts`, text);
-        });
+        const names = group.map((_, place) => moduleOf(index, place));
         write("index.ts", `${program}\n${names.map((name) => `import "./${name}";`).join("\n")}\n`);
-        outputs.push(await succeed(`${up} --yes --skip-preview`));
+        outputs.push(await succeedUnchecked(`${up} --yes --skip-preview`));
       }
     });
 
@@ -380,10 +405,10 @@ describe("the installed packages", () => {
       );
       expect(commands).toEqual(["pulumi preview --diff", "pulumi preview --refresh --diff", "pulumi up --refresh"]);
       // A list of agents is a lookup, which now includes those that the same run created.
-      await again(`${up} --yes --skip-preview`);
+      await succeedUnchecked(`${up} --yes --skip-preview`);
       for (const command of commands) {
         const yes = command.startsWith("pulumi up") ? "--yes --skip-preview" : "--non-interactive";
-        expect(await again(`${command} ${yes} --expect-no-changes`)).not.toContain("error");
+        expect(await succeedUnchecked(`${command} ${yes} --expect-no-changes`)).not.toContain("error");
       }
     });
   });
