@@ -8,7 +8,7 @@ const { createLanguageService } = require("typescript");
 const services = new Map();
 
 exports.serviceOf = (entry, host) => {
-  const held = services.get(entry) ?? { program: { text: "", version: 0 } };
+  const held = services.get(entry) ?? { program: { texts: new Map(), version: 0 } };
   services.set(entry, held);
   held.service ??= createLanguageService(host(held.program));
   return held;

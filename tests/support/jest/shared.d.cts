@@ -1,8 +1,8 @@
 import type ts from "typescript";
 
-/** The program of a service. */
+/** The open programs of a service, by file. */
 export interface OpenProgram {
-  text: string;
+  texts: ReadonlyMap<string, string>;
   version: number;
 }
 

@@ -13,7 +13,16 @@ const builder = new Examples([...ofFlows, ...examples.all], objects, repository)
 const editor = new Editor("provider/index.ts");
 
 /** An editor starts every program with the import of the package itself. */
-const errors = (program: string) => editor.errors(program.replace(/^import \* as sipio .*\n/m, ""));
+const opened = (program: string) => program.replace(/^import \* as sipio .*\n/m, "");
+const errors = (program: string) => editor.errors(opened(program));
+const groups = examples.groups();
+editor.announce(
+  [
+    ...examples.all.map((example) => examples.program(example)),
+    ...ofFlows.map((example) => builder.program(example)),
+    ...groups.map(({ program }) => program),
+  ].map(opened),
+);
 
 it.each(examples.all.map((example) => [example.name, example] as const))("the example %s compiles", (_, example) => {
   expect(errors(examples.program(example))).toEqual([]);
@@ -42,7 +51,6 @@ it("every builder function has an example, except those that read a graph", () =
 });
 
 it("all examples run, in a few programs that compile", () => {
-  const groups = examples.groups();
   expect(
     groups
       .flatMap((group) => group.examples)

@@ -10,11 +10,40 @@ const resources = `
 `;
 const program = (text: string) => `${imports}${resources}${text}`;
 
+/** Programs with one error each, and its text. */
+const rejected: readonly (readonly [what: string, program: string, error: RegExp])[] = [
+  [
+    "an outcome that a menu does not have",
+    `menu({ maxDigits: 1 }).on("digit:12", hangup());`,
+    /"digit:12"' is not assignable/,
+  ],
+  [
+    "a second edge for an outcome",
+    `timeCondition(hours).on("in_hours", hangup()).on("in_hours", hangup());`,
+    /"in_hours"' is not assignable/,
+  ],
+  ["a node after a hangup", `hangup().to(hangup());`, /not callable/],
+  ["a node after a menu without an outcome", `menu({ maxDigits: 1 }).to(hangup());`, /not callable/],
+  ["an unknown outcome of a custom node", `custom("x", {}, ["ok"]).on("no", hangup());`, /"no"' is not assignable/],
+  ["a resource of another class", `enqueue(mailbox);`, /'VoicemailBox' is not assignable/],
+  [
+    "a resource of another class in data",
+    `menu({ maxDigits: 1, promptAudioId: support });`,
+    /'Queue' is not assignable/,
+  ],
+  ["a lookup result of another class", `timeCondition(sipio.getQueue({ name: "a" }));`, /is not assignable/],
+  ["missing data", `menu({ promptText: "Hello" });`, /Property 'maxDigits' is missing/],
+  ["unknown data", `menu({ maxDigits: 1, timoutSec: 5 });`, /'timoutSec' does not exist/],
+  ["an unknown trigger", `entry("moon");`, /"moon"' is not assignable/],
+  ["a graph without its flow", `new sipio.Flow("f", { name: "a", graph: entry("inbound") });`, /is not assignable/],
+];
+
 describe.each([
   ["source", "provider/index.ts"],
   ["published declarations", "provider/dist/index.d.ts"],
 ])("an editor with the builder's %s", (_, entry) => {
   const editor = new Editor(entry);
+  editor.announce(rejected.map(([, text]) => program(text)));
 
   it("accepts a typical flow", () => {
     const text = program(`
@@ -45,32 +74,7 @@ describe.each([
     expect(editor.errors(text)).toEqual([]);
   });
 
-  it.each([
-    [
-      "an outcome that a menu does not have",
-      `menu({ maxDigits: 1 }).on("digit:12", hangup());`,
-      /"digit:12"' is not assignable/,
-    ],
-    [
-      "a second edge for an outcome",
-      `timeCondition(hours).on("in_hours", hangup()).on("in_hours", hangup());`,
-      /"in_hours"' is not assignable/,
-    ],
-    ["a node after a hangup", `hangup().to(hangup());`, /not callable/],
-    ["a node after a menu without an outcome", `menu({ maxDigits: 1 }).to(hangup());`, /not callable/],
-    ["an unknown outcome of a custom node", `custom("x", {}, ["ok"]).on("no", hangup());`, /"no"' is not assignable/],
-    ["a resource of another class", `enqueue(mailbox);`, /'VoicemailBox' is not assignable/],
-    [
-      "a resource of another class in data",
-      `menu({ maxDigits: 1, promptAudioId: support });`,
-      /'Queue' is not assignable/,
-    ],
-    ["a lookup result of another class", `timeCondition(sipio.getQueue({ name: "a" }));`, /is not assignable/],
-    ["missing data", `menu({ promptText: "Hello" });`, /Property 'maxDigits' is missing/],
-    ["unknown data", `menu({ maxDigits: 1, timoutSec: 5 });`, /'timoutSec' does not exist/],
-    ["an unknown trigger", `entry("moon");`, /"moon"' is not assignable/],
-    ["a graph without its flow", `new sipio.Flow("f", { name: "a", graph: entry("inbound") });`, /is not assignable/],
-  ])("rejects %s", (_what, text, error) => {
+  it.each(rejected)("rejects %s", (_what, text, error) => {
     expect(editor.errors(program(text)).join("\n")).toMatch(error);
   });
 

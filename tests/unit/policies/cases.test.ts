@@ -6,9 +6,12 @@ import { prelude, programOf } from "../../support/policyProgram";
 import { Editor } from "../../support/typescript";
 
 const editor = new Editor("provider/index.ts");
-/** An editor starts every program with the import of the package itself. */
-const errors = (statements: string) =>
-  editor.errors(`${prelude}void pulumi; void pending;\n${statements}`.replace(/^import \* as sipio .*\n/m, ""));
+/** A program with all programs of a case. An editor starts it with the import of the package itself. */
+const compiled = (one: Case) => {
+  const blocks = textsOf(one).map((text) => `{\n${text}\n}`);
+  return `${prelude}void pulumi; void pending;\n${blocks.join("\n")}`.replace(/^import \* as sipio .*\n/m, "");
+};
+editor.announce(packCases.flatMap(({ cases }) => cases.map(compiled)));
 
 const verbs = ["require", "forbid", "limit", "match"];
 const counts: string[] = [];
@@ -60,10 +63,9 @@ describe.each(packCases.map((one) => [one.pack, one] as const))("the pack %s", (
       const verdicts = await judge([policy], stack, { [policy.name]: settings ?? {} });
       return verdicts.map(({ message, notKnown }) => ({ message, notKnown }));
     };
-    const texts = textsOf(one);
 
     it("has only programs that compile", () => {
-      expect(errors(texts.map((text) => `{\n${text}\n}`).join("\n"))).toEqual([]);
+      expect(editor.errors(compiled(one))).toEqual([]);
     });
 
     it("accepts a compliant program, at preview and at up", async () => {
