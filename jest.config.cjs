@@ -66,6 +66,7 @@ module.exports = {
   maxWorkers: 2,
   // Files leave modules in their worker. With more, cutOff.test.ts could exceed the limit of the heap.
   workerIdleMemoryLimit: "1GB",
+  testSequencer: "<rootDir>/tests/support/jest/longestFirst.cjs",
   projects: [
     {
       ...common,
