@@ -29,7 +29,8 @@ export class Database {
       // The operating system releases the lock when the process ends, even if it is killed.
       this.#db.pragma("locking_mode = EXCLUSIVE");
       this.#db.pragma("journal_mode = WAL");
-      this.#db.pragma("synchronous = FULL");
+      // A killed process loses nothing. Only a loss of power can lose the last writes, and each write would wait for the disk.
+      this.#db.pragma("synchronous = NORMAL");
       this.#db.pragma("foreign_keys = ON");
       this.#db.exec("BEGIN IMMEDIATE; COMMIT");
     } catch (error) {

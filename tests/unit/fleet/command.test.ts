@@ -123,8 +123,8 @@ describe("sipio fleet approve", () => {
 it.each([
   ["drift", "--last", "--only", "acme"],
   ["drift", "--on", "temporal", "--tag", "gold"],
-])("sipio fleet %s %s has no selection of tenants on a cluster", (...args) => {
-  const { err, code } = sipio(fleet(), args);
+])("sipio fleet %s %s has no selection of tenants on a cluster", async (...args) => {
+  const { err, code } = await sipio(fleet(), args);
   expect([err, code]).toEqual([expect.stringContaining("cannot be used with option"), 2]);
 });
 
