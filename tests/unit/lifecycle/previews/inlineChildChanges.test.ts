@@ -55,8 +55,8 @@ describe("changes of a list of children", () => {
   });
 
   it("leave out values that no property of the child has", async () => {
-    const olds = { us_1: { tierLevel: 1, colour: "red" }, us_2: { colour: "red" } };
-    const news = { us_1: { tierLevel: 2, colour: "blue" }, us_2: { colour: "blue" } };
+    const olds = { us_1: { tierLevel: 1, color: "red" }, us_2: { color: "red" } };
+    const news = { us_1: { tierLevel: 2, color: "blue" }, us_2: { color: "blue" } };
     expect(await changes("agents", { olds, news })).toEqual(['~ User "dana": tierLevel 1 → 2']);
   });
 });
