@@ -26,6 +26,9 @@ it("has only blocks that are run here or in packages.test.ts", () => {
   expect(blocks.filter(({ language }) => !["sh", "ts", "text"].includes(language))).toEqual([]);
 });
 
+/** Limit in milliseconds of a test that installs and builds everything. */
+const installationLimitMs = 600_000;
+
 describe("on a fresh clone", () => {
   let clone = "";
 
@@ -38,15 +41,19 @@ describe("on a fresh clone", () => {
     for (const file of stdout.split("\n")) cpSync(join(repository, file), join(clone, file), { recursive: true });
   });
 
-  it("npm start deploys a small office twice and lists its objects", async () => {
-    const first = await run(start, clone);
-    expect(first.exitCode, first.all).toBe(0);
-    expect(first.all).toMatch(/Installing packages \(npm ci\), [\d.]+ s/);
-    expect(first.all).toMatch(/\+ 19 created/);
-    expect(first.all).toMatch(/19 unchanged/);
-    expect(first.stdout).toMatch(/Numbers\n {2}\+12025550123 Main line +rings Dana/);
-    expect(first.stdout).toMatch(/Next steps/);
-  });
+  it(
+    "npm start deploys a small office twice and lists its objects",
+    async () => {
+      const first = await run(start, clone);
+      expect(first.exitCode, first.all).toBe(0);
+      expect(first.all).toMatch(/Installing packages \(npm ci\), [\d.]+ s/);
+      expect(first.all).toMatch(/\+ 19 created/);
+      expect(first.all).toMatch(/19 unchanged/);
+      expect(first.stdout).toMatch(/Numbers\n {2}\+12025550123 Main line +rings Dana/);
+      expect(first.stdout).toMatch(/Next steps/);
+    },
+    installationLimitMs,
+  );
 
   it("npm start again changes and installs nothing", async () => {
     const again = await run(start, clone);
