@@ -52,7 +52,7 @@ export class KilledFleet {
     const isWithTree = this.random.chance(0.5);
     const from = Date.now();
     const run = this.folder.start(commands[action]);
-    const isHit = await (victim === "runner" ? this.#killRunner(run, at, isWithTree) : killWorker(run, at, isWithTree));
+    const isHit = await (victim === "runner" ? killRunner(run, at, isWithTree) : killWorker(run, at, isWithTree));
     let { code, text } = await run.ended;
     this.#lastMs = isHit ? this.#lastMs : Date.now() - from;
     this.#log.push(
@@ -67,14 +67,6 @@ export class KilledFleet {
     }
     if (code === 0) await this.#compare(action, offices);
     else this.#report(`${action} failed after a kill of the ${victim}`);
-  }
-
-  async #killRunner(run: RunningCommand, at: number, isWithTree: boolean): Promise<boolean> {
-    await Promise.race([sleep(at), run.ended]);
-    const { processes } = run;
-    const isHit = run.killCli();
-    if (isHit && isWithTree) for (const { pid } of processes) kill(pid);
-    return isHit;
   }
 
   /** Compares the accounts and their content with the tenants. Nothing may exist twice. */
@@ -96,6 +88,15 @@ export class KilledFleet {
     this.found.push({ what, log });
     this.say([what, ...log].join("\n"));
   }
+}
+
+/** Kills the command at the given time. Returns whether it was still running. */
+async function killRunner(run: RunningCommand, at: number, isWithTree: boolean): Promise<boolean> {
+  await Promise.race([sleep(at), run.ended]);
+  const { processes } = run;
+  const isHit = run.killCli();
+  if (isHit && isWithTree) for (const { pid } of processes) kill(pid);
+  return isHit;
 }
 
 /** Kills a worker that runs a tenant, not before the given time. Returns whether there was one. */
