@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileBackendPath } from "./fileBackend";
 
 /**
  * Deletes the empty attribute files of a stack in a file backend. A killed run can leave one, and every command then
@@ -18,9 +18,4 @@ export function deleteEmptyAttributes(backend: string | undefined, project: stri
     .filter((path) => statSync(path).size === 0);
   for (const path of empty) rmSync(path);
   return empty.length > 0;
-}
-
-/** Returns the folder of a file backend. */
-export function fileBackendPath(backend: string): string {
-  return backend.startsWith("file:///") ? fileURLToPath(backend) : backend.slice("file://".length);
 }

@@ -1,5 +1,5 @@
 import { existsSync, statfsSync } from "node:fs";
-import { fileBackendPath } from "./emptyAttributes";
+import { fileBackendPath } from "./fileBackend";
 
 /** Free space in bytes below which no tenant starts. A state and its copies are smaller by far. */
 const leastFreeBytes = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "pulumi-sipio/schema";
-import { fileBackendPath } from "./emptyAttributes";
+import { fileBackendPath } from "./fileBackend";
 import { areLeftOver, type StackLock } from "./stackLock";
 
 /**
