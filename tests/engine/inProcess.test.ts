@@ -58,6 +58,13 @@ const queue =
     );
     return { id: dana.id };
   };
+const desk =
+  (username: string): Program =>
+  () => {
+    const { dana } = office("Dana", username);
+    new sipio.Queue("desk", { name: "Support", strategy: "random", agents: [{ user: dana }], maxWaitSec: 60 });
+    return {};
+  };
 const adopted: Program = () => {
   new sipio.Number("line", { e164: "12025550123", label: "Main", dest: "hangup" }, { adopt: "existing" });
   new sipio.ApiKey("crm", { scopes: ["cdr"] });
@@ -110,24 +117,20 @@ const life: readonly Step[] = [
   {
     name: "a failed replacement of a dependency",
     verb: "up",
-    program: () => {
-      const { dana } = office("Dana", "1002");
-      new sipio.Queue("desk", { name: "Support", strategy: "random", agents: [{ user: dana }], maxWaitSec: 60 });
-      return {};
-    },
+    program: desk("1002"),
     before: refuse("POST", "/agents$"),
     options: { continueOnError: true },
     fails: true,
   },
+  { name: "a successful replacement of a dependency", verb: "up", program: desk("1002") },
   {
-    name: "a successful replacement of a dependency",
+    name: "replacement of a dependency without what refers to it",
     verb: "up",
-    program: () => {
-      const { dana } = office("Dana", "1002");
-      new sipio.Queue("desk", { name: "Support", strategy: "random", agents: [{ user: dana }], maxWaitSec: 60 });
-      return {};
-    },
+    program: desk("1003"),
+    options: { target: [urn("User", "dana")] },
+    fails: true,
   },
+  { name: "the remaining reference and deletion", verb: "up", program: desk("1003") },
   { name: "children as resources", verb: "up", program: countries(false) },
   {
     name: "children inline, with only the parent as target",

@@ -10,7 +10,7 @@ export class InUseError extends ApiError {
     readonly referencedBy: readonly Referrer[],
     private readonly said: string | undefined,
     circumstances: RequestDetails,
-    advice = "Update or delete these references first.",
+    advice = "Update or delete these references first. If `--target` excluded them, run `pulumi up` without it.",
   ) {
     super(
       withApiMessage(

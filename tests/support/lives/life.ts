@@ -32,7 +32,12 @@ function optionsText(options: UpOptions): string {
 }
 
 /** Messages of Pulumi about a partial deployment. */
-const untargeted = [/was not specified in --target list/, /^error: update failed/];
+const untargeted = [
+  /was not specified in --target list/,
+  /^error: update failed/,
+  // A replaced object that resources outside the targets refer to.
+  /could not delete .+ it is in use by .+ If `--target` excluded them, run `pulumi up` without it\./,
+];
 
 const errorsIn = (text: string) =>
   text

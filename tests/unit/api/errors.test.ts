@@ -88,7 +88,7 @@ describe("an error of the contract states the fact, the API's message and the ne
     expect(error).toMatchObject({ referencedBy });
     expect(error.message).toContain("it is in use by did did_0 (schedule_id), did did_1 (schedule_id)");
     expect(error.message).toContain("did did_9 (schedule_id) and 2 more: said in_use (409 in_use");
-    expect(error.message).toContain("Update or delete these references first.");
+    expect(error.message).toContain("Update or delete these references first. If `--target` excluded them, run");
   });
 
   test("409 idempotency_mismatch", async () => {
