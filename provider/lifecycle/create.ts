@@ -223,8 +223,8 @@ function notReturned(schema: ObjectSchema, row: Row, news: Values): Values {
   const known = fromWire(schema, row);
   return Object.fromEntries(
     Object.entries(withoutInternal(news)).filter(([name, value]) => {
-      const { secret, writeOnly, returnedOnce } = schema.fields[name]?.options ?? {};
-      return isSet(value) && known[name] === undefined && (secret || writeOnly || returnedOnce);
+      const { writeOnly, returnedOnce } = schema.fields[name]?.options ?? {};
+      return isSet(value) && known[name] === undefined && (writeOnly || returnedOnce);
     }),
   );
 }
