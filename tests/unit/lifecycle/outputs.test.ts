@@ -1,6 +1,6 @@
 import { objects } from "pulumi-sipio/objects";
 import { defineObject as describeObject, f, type Values } from "pulumi-sipio/schema";
-import { inputsOf, outputs } from "../../../provider/lifecycle/outputs";
+import { declaredIn, inputsOf, outputs } from "../../../provider/lifecycle/outputs";
 
 const child = describeObject({
   class: "Key",
@@ -72,5 +72,28 @@ describe("the inputs of an object", () => {
     const outs = { __key: "k", __preview: {}, name: "A", serial: "sn_1", alarm: "a", height: 5, room: null };
     expect(inputsOf(safe, outs)).toEqual({ __key: "k", name: "A", room: null });
     expect(inputsOf(objects.require("User"), { username: "1", later: 1 })).toEqual({ username: "1" });
+  });
+});
+
+describe("the declared properties in the state", () => {
+  it("are those of the outputs, for a resource", () => {
+    const outs = { name: "A", height: 3, __account: "acc_1" };
+    expect(declaredIn(safe, outs)).toBe(outs);
+  });
+
+  it("are none for a resource that declares none", () => {
+    const outs = { height: 3, __key: "identity" };
+    expect(declaredIn(safe, outs)).toBe(outs);
+  });
+
+  it("are all that the platform can return, for a lookup", () => {
+    expect(declaredIn(safe, { height: 3, __title: "it" })).toEqual({
+      name: null,
+      room: null,
+      code: null,
+      alarm: null,
+      keys: null,
+      __title: "it",
+    });
   });
 });

@@ -103,3 +103,17 @@ describe("an entry of the state", () => {
     expect(run.isDeclaredByOther(queue, "acc_1", "language", mine)).toBe(false);
   });
 });
+
+describe("the files of a run", () => {
+  const media = objects.require("MediaFile");
+  const file = { path: "/tmp/hello.wav", hash: "sha256:ab12", bytes: 7, seconds: 1 };
+
+  it("are known by their hash after the program inspected them", () => {
+    const run = runState();
+    run.noteUpload(media, { ...mine, source: file });
+    run.noteUpload(media, { ...other, source: "sha256:cd34" });
+    run.noteUpload(queue, { ...other, source: file });
+    expect([...run.resource(mine).uploads]).toEqual([["sha256:ab12", file]]);
+    expect(run.resource(other).uploads.size).toBe(0);
+  });
+});
