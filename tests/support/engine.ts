@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
+import { lateLoads } from "./lateLoads";
 import { decrypt, encrypt, encryptionSalt, passphrase } from "./passphrase";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -95,7 +96,7 @@ export class TestStack {
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         // Pulumi records the origin of each promise through the source map, which takes most of the time of a large
         // program.
-        NODE_OPTIONS: `${environment.NODE_OPTIONS} --stack-trace-limit=0`,
+        NODE_OPTIONS: `${lateLoads} --stack-trace-limit=0`,
       },
     });
     const { name } = await stack.workspace.projectSettings();
@@ -358,7 +359,7 @@ const environment = {
   // A test that kills the CLI earlier needs the steps.
   PULUMI_EXPERIMENTAL: "true",
   PULUMI_SKIP_CHECKPOINTS: "true",
-  NODE_OPTIONS: `--require ${JSON.stringify(join(here, "lateLoads.cjs"))}`,
+  NODE_OPTIONS: lateLoads,
   SIPIO_API_KEY: "",
   SIPIO_BASE_URL: "",
 };

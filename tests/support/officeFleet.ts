@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
+import { lateLoads } from "./lateLoads";
 import { repository } from "./markdown";
 import { SandboxProcess } from "./sandbox";
 
@@ -113,6 +114,7 @@ export class OfficeFleet {
     const started = execa(process.execPath, [join(repository, "cli", "bin", "sipio.js"), "fleet", ...args], {
       cwd: this.directory,
       env: {
+        NODE_OPTIONS: lateLoads,
         OFFICE_PIN: officeSecrets.pin,
         PULUMI_CONFIG_PASSPHRASE: officeSecrets.passphrase,
         PULUMI_HOME: join(repository, "tests", ".work", "home"),

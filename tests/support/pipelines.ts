@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { parse } from "yaml";
+import { lateLoads } from "./lateLoads";
 import { repository } from "./markdown";
 
 interface Step {
@@ -91,6 +92,7 @@ export class PipelineRepository {
       PULUMI_HOME: join(directory, "home"),
       PULUMI_SKIP_UPDATE_CHECK: "1",
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      NODE_OPTIONS: lateLoads,
       GITHUB_STEP_SUMMARY: join(directory, "summary.md"),
       REVIEWED: "",
       ...more,
@@ -124,12 +126,17 @@ export class PipelineRepository {
     await execa("pulumi", ["stack", "init", name], { cwd: this.directory, env: this.env });
   }
 
-  /** Runs a job on a program as the service does: up to the first script that fails. */
+  /**
+   * Runs a job on a program as the service does: up to the first script that fails. A later job uses the packages that an
+   * earlier one has installed.
+   */
   async run(job: string, program: string, more: Readonly<Record<string, string>> = {}): Promise<JobResult> {
     writeFileSync(join(this.directory, "index.ts"), program);
+    const isInstalled = existsSync(join(this.directory, "node_modules"));
     let result: JobResult = { exitCode: 0, text: "" };
-    for (const { text, always } of services[this.service]().scripts(job)) {
+    for (const { text: whole, always } of services[this.service]().scripts(job)) {
       if (result.exitCode !== 0 && !always) continue;
+      const text = isInstalled ? whole.replace(/^npm ci\b.*$/m, "") : whole;
       const options = { cwd: this.directory, env: { ...this.env, ...more }, all: true, reject: false } as const;
       const { exitCode = -1, all } = await execa("bash", ["-e", "-o", "pipefail", "-c", text], options);
       result = { exitCode: result.exitCode === 0 ? exitCode : result.exitCode, text: `${result.text}${all}\n` };

@@ -34,6 +34,9 @@ function listeners() {
 // promise to promise, and a program can continue briefly after its test.
 globalThis.asyncLocalStorage ??= new AsyncLocalStorage();
 
+// The namespace of protocol buffers, whose messages runtime.cjs loads once for all files.
+globalThis.proto ??= {};
+
 class ProcessEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
