@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { encodeTime, monotonicFactory } from "ulid";
 
 /** Generates the ID of the n-th object with a prefix: `q_` and a ULID in lowercase. Source: SIP.IO, examples of IDs. */
@@ -10,11 +10,18 @@ const timeLength = 10;
 /** Time in seeded IDs: 2026-01-01 plus one millisecond per object, which sorts them by creation. */
 const seededEpoch = Date.UTC(2026, 0, 1);
 
+/** Creates a generator of ULIDs in lowercase, sorted by creation. */
+export function ulids(): () => string {
+  // By default, ulid asks the operating system for each byte. Node.js has a buffer for integers.
+  const next = monotonicFactory(() => randomInt(alphabet.length) / alphabet.length);
+  return () => next().toLowerCase();
+}
+
 /** Creates a generator of IDs. With a seed, the n-th object with a prefix has the same ID on every run. */
 export function ids(seed?: string): NewId {
   if (seed === undefined) {
-    const next = monotonicFactory();
-    return (prefix) => `${prefix}_${next().toLowerCase()}`;
+    const next = ulids();
+    return (prefix) => `${prefix}_${next()}`;
   }
   return (prefix, n) => {
     const digest = createHash("sha256").update(`${seed}\n${prefix}\n${n}`).digest();

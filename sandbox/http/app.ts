@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { openApi } from "pulumi-sipio/schema";
-import { monotonicFactory } from "ulid";
 import type { SandboxContext } from "../context";
 import { serveControl } from "../control/routes";
 import type { ControlState } from "../control/state";
 import { ApiError, notFound } from "../errors";
+import { ulids } from "../ids";
 import { authenticated, identify, requireCaller, via } from "./authenticate";
 import type { Env } from "./context";
 import { requireNoQuery } from "./listQuery";
@@ -24,9 +24,9 @@ export const controlBase = "/_sandbox";
 export function serve(platform: SandboxContext, controls: ControlState): Hono<Env> {
   const { settings, requests, faults } = controls;
   const app = new Hono<Env>();
-  const nextId = monotonicFactory();
+  const nextId = ulids();
   app.use(async (c, next) => {
-    c.set("requestId", `req_${nextId().toLowerCase()}`);
+    c.set("requestId", `req_${nextId()}`);
     await next();
     c.header("x-request-id", c.get("requestId"));
     // An injected fault can set its own date.
