@@ -22,7 +22,7 @@ function isZone(given: string): boolean {
   // The runtime accepts names in any case and plain offsets as well. The database has one spelling and names only.
   const spelled = spellings.get(given.toLowerCase());
   if (spelled !== undefined) return spelled === given;
-  return !/^[+-]/.test(given) && IANAZone.isValidZone(given);
+  return !/^[+-]/.test(given) && IANAZone.create(given).isValid;
 }
 
 /** Time of day on a 24-hour clock, `HH:MM`. */
