@@ -5,6 +5,9 @@ import { check, type ObjectSchema, UNKNOWN, type Values } from "pulumi-sipio/sch
 import { hashWriteOnly } from "../../provider/lifecycle/writeOnly";
 import { decryptInputs, programSecretsKey } from "../../provider/protocol";
 import { runState } from "./runState";
+import { omitSourcePositions } from "./stackTraces";
+
+omitSourcePositions();
 
 /** A resource of a program as a policy sees it. */
 export interface Recorded {

@@ -9,11 +9,15 @@ import { ReadResourceResponse, RegisterResourceResponse, Result } from "@pulumi/
 import * as runtimeState from "@pulumi/pulumi/runtime/state";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Program } from "../engine";
+import { omitPromiseTraces, omitSourcePositions } from "../stackTraces";
 import type { DeploymentRun, Registered } from "./deployment";
 import type { Diagnostics } from "./diagnostics";
 import { goalOf, type RegisterRequest } from "./goal";
 import type { Deployment } from "./state";
 import { type Bag, opened } from "./values";
+
+omitSourcePositions();
+omitPromiseTraces();
 
 type Callback = (error: unknown, response?: unknown) => void;
 
