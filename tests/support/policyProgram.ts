@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { compileFunction } from "node:vm";
-import ts from "typescript";
+import { transformSync } from "@swc/core";
 
 const load = createRequire(import.meta.url);
 
@@ -20,10 +20,12 @@ export function programOf(statements: string): () => Record<string, unknown> {
 
 /** A TypeScript program as a function. Its exports are the stack's outputs. It can import files in its folder. */
 export function runnable(text: string, file = import.meta.filename): () => Record<string, unknown> {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+  const { code } = transformSync(text, {
+    jsc: { target: "es2022", parser: { syntax: "typescript" } },
+    module: { type: "commonjs" },
+    isModule: true,
   });
-  const run = compileFunction(outputText, ["require", "exports", "__dirname"]);
+  const run = compileFunction(code, ["require", "exports", "__dirname"]);
   const folder = dirname(file);
   const requireFrom = (id: string): unknown => {
     if (!id.startsWith("./")) return load(id);
