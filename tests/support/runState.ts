@@ -4,16 +4,18 @@ import { join } from "node:path";
 import { RunState } from "../../provider/lifecycle";
 import { CreateJournal, OwnershipLog } from "../../provider/protocol";
 
-const folders: string[] = [];
+let parent: string | undefined;
+let journals = 0;
 
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  if (parent !== undefined) rmSync(parent, { recursive: true, force: true });
 });
 
+/** A folder that a journal creates with its first entry. Most runs need none. */
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "sipio-journal-"));
-  folders.push(folder);
-  return folder;
+  parent ??= mkdtempSync(join(tmpdir(), "sipio-journal-"));
+  journals += 1;
+  return join(parent, String(journals));
 }
 
 /**

@@ -28,16 +28,20 @@ export function header(dataBytes: number, sampleRate = 8000): Buffer {
 }
 
 let directory: string | undefined;
+const files = new Map<string, string>();
 
-/** The path of a small WAV file. Another pattern is other content. The file is deleted when the process ends. */
+afterAll(() => {
+  if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+});
+
+/** The path of a small WAV file. Another pattern is other content. The file is deleted after the tests of this file. */
 export function soundFile(pattern: string): string {
-  if (directory === undefined) {
-    const made = mkdtempSync(join(tmpdir(), "sipio-sound-"));
-    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
-    directory = made;
-  }
+  const known = files.get(pattern);
+  if (known !== undefined) return known;
+  directory ??= mkdtempSync(join(tmpdir(), "sipio-sound-"));
   const content = sound({ pattern });
   const path = join(directory, `${createHash("sha256").update(content).digest("hex").slice(0, 16)}.wav`);
   writeFileSync(path, content);
+  files.set(pattern, path);
   return path;
 }
