@@ -9,7 +9,7 @@ function platform(rows: readonly Row[], refuse?: Error) {
   const writes: unknown[] = [];
   const keys: unknown[] = [];
   const lists: unknown[] = [];
-  const known: boolean[] = [];
+  const known: (boolean | undefined)[] = [];
   const api = {
     list: async (_: unknown, parent?: string, filter?: unknown) => {
       lists.push([parent, filter]);
@@ -19,7 +19,7 @@ function platform(rows: readonly Row[], refuse?: Error) {
       if (refuse !== undefined) throw refuse;
       writes.push(["create", parent, body]);
       keys.push(options.idempotencyKey);
-      known.push(options.known("qa_1"));
+      known.push(options.known?.("qa_1"));
       return { row: { id: "qa_9", ...body }, origin: "created" };
     },
     update: async (_: unknown, at: ObjectId, body: Row) => writes.push(["update", at, body]),
