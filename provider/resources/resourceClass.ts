@@ -139,7 +139,16 @@ export function resourceClass<Args extends object, Outs, C extends string>(
       if (schema.upload !== undefined) removeWhenCreated(this, inputs[schema.upload.field]);
       const program = programRun().get(ProgramIndex);
       settle(
-        validateResource(program, this, name, schema, given, { inputs, referred }, objects).then((found) =>
+        validateResource(
+          program,
+          this,
+          name,
+          schema,
+          given,
+          { inputs, referred },
+          objects,
+          ignoredIn(urn, opts.ignoreChanges),
+        ).then((found) =>
           report(this, name, schema, {
             ...found,
             programOnly: [...misused, ...found.programOnly, ...ineffectiveOptions(schema, opts)],
@@ -211,6 +220,11 @@ function toEstimate({ fields }: ResourceSchema, given: Values) {
 /** Returns `true` if the state had no such resource before this run, or if the engine does not report it. */
 async function isNew(urn: string): Promise<true | undefined> {
   return (await previousState())?.has(urn) ? undefined : true;
+}
+
+/** Returns the paths in `ignoreChanges` if the engine applies them. A new object has all declared values. */
+async function ignoredIn(urn: Promise<string>, ignoreChanges: readonly string[] = []): Promise<readonly string[]> {
+  return ignoreChanges.length === 0 || (await isNew(await urn)) ? [] : ignoreChanges;
 }
 
 /** Returns the identity of a resource across runs: 128 bits of its URN's hash. Idempotency keys derive from it. */

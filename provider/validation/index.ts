@@ -21,6 +21,7 @@ import { resolveInputs } from "../sdk/resolveInputs";
 import { accountOf } from "./accounts";
 import { validateAcross } from "./crossResource";
 import { recordDestinationOwner, validateDestination } from "./destinations";
+import { withIgnored } from "./ignoredProperties";
 import { besides, misplacedReferences } from "./misplacedReferences";
 import type { ProgramIndex } from "./programIndex";
 
@@ -36,6 +37,7 @@ export interface ValidationResult {
  * Validates a declaration and returns all its problems. At preview, this is the only place that finds every problem of
  * every object. The engine stops at the first object whose check fails, and calls no check while an explicit provider's
  * configuration is unknown.
+ * @param ignoreChanges Properties whose values are those in the state. Default: none.
  */
 export async function validateResource(
   program: ProgramIndex,
@@ -45,6 +47,7 @@ export async function validateResource(
   args: Values,
   { inputs, referred }: Inputs,
   classes: IdPrefixes,
+  ignoreChanges: Promise<readonly string[]> = Promise.resolve([]),
 ): Promise<ValidationResult> {
   const atPreview = pulumi.runtime.isDryRun();
   const given = await resolveInputs(name, atPreview ? inputs : onlyWhatIdentifies(schema, inputs));
@@ -52,7 +55,8 @@ export async function validateResource(
   if (given === undefined || sources === undefined) return { errors: [], programOnly: [] };
   const { values: checked, problems } = check(schema, decryptInputs(schema, given), classes);
   const values = { ...checked, ...listsOf(schema, args, given) };
-  const across = await reviewTogether(program, resource, name, schema, args, { values, given }, referred);
+  const effective = withIgnored(schema, values, await ignoreChanges);
+  const across = await reviewTogether(program, resource, name, schema, args, { values: effective, given }, referred);
   const misplaced = misplacedReferences(schema, given, referred);
   return {
     errors: atPreview ? besides(misplaced, [...problems, ...reviewAdoption(schema, given, classes)]) : [],

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AnyField, type Diagnostic, formatValue, type ResourceSchema, sentenceAfter, suggest } from "../schema";
+import { propertyPath } from "./ignoredProperties";
 
 /**
  * Options that name properties to which they cannot apply. Pulumi ignores them silently. An option added by a transform
@@ -28,8 +29,7 @@ function whyNotReplaced(schema: ResourceSchema, path: string): string | undefine
 }
 
 function whyNotIgnored(schema: ResourceSchema, path: string): string | undefined {
-  const [, quoted, plain = "", inner = ""] = /^(?:\["([^"]+)"\]|([^.[]+))(.*)$/.exec(path) ?? [];
-  const name = quoted ?? plain;
+  const { property: name, inner } = propertyPath(path);
   if (name === "*") return undefined;
   const field = schema.fields[name];
   if (field === undefined) return `${schema.class} has no such property${hintOf(inputsOf(schema), name)}`;

@@ -33,6 +33,32 @@ it("replaceOnChanges with an unknown property causes a warning at preview", asyn
   expect(text).toContain('replaceOnChanges: "nme" has no effect: Schedule has no such property. Did you mean name?');
 });
 
+describe("a property in ignoreChanges", () => {
+  const program =
+    (isReseller: boolean, ignoreChanges: string[]): Program =>
+    () => {
+      const parent = new sipio.Account("reseller", { name: "Reseller", isReseller }, { ignoreChanges });
+      new sipio.Account("tenant", { name: "Tenant", parent });
+      return {};
+    };
+  const refusal = 'Account "reseller" is declared with isReseller false, but Account requires isReseller true';
+
+  it("has the value in the state for other resources", async () => {
+    await up(program(true, []));
+    expect((await up(program(false, ["isReseller"]))).changes).toEqual({ same: 3 });
+    expect(await sandbox.rows("account")).toContainEqual(expect.objectContaining({ name: "Reseller", is_reseller: 1 }));
+  });
+
+  it("has the declared value for other resources if the object is new", async () => {
+    expect((await stack.preview(program(false, ["isReseller"]))).text).toContain(refusal);
+  });
+
+  it("does not affect other properties", async () => {
+    await up(program(true, []));
+    expect((await stack.preview(program(false, ["name"]))).text).toContain(refusal);
+  });
+});
+
 describe("after a resource is renamed with an alias, messages use the new name", () => {
   const refusal = {
     status: 422,

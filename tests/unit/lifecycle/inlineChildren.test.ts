@@ -62,7 +62,7 @@ describe("children of an object", () => {
     expect(of.writes).toHaveLength(1);
   });
 
-  it("are created again if they are gone, and a deletion of one that is gone is done", async () => {
+  it("are created again if they no longer exist, and are not deleted then", async () => {
     const of = platform([]);
     await write(of, { us_1: dana, us_2: dana }, { us_1: { tierLevel: 2 } });
     expect(of.writes).toEqual([["create", "q_1", expect.objectContaining({ user_id: "us_1", tier_level: 2 })]]);

@@ -66,4 +66,34 @@ describe("a deletion that is rejected because the object is referenced", () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(deleteRetry.longestMs);
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
   });
+
+  it("waits twice as long after each attempt, up to four seconds", async () => {
+    const { api } = refusing(7);
+    const { waits, wait } = clock();
+    const run = runState({ wait });
+    run.deletions.underWay = 1;
+    await deleteObject(api, schedule, "sch_1", {}, run);
+    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+  });
+
+  it("is retried after another deletion of the run has ended", async () => {
+    const { api, asked } = refusing(2);
+    const other = refusing(0);
+    const run = runState({
+      wait: async () => {
+        if (asked() === 1) await deleteObject(other.api, schedule, "sch_2", {}, run);
+      },
+    });
+    await deleteObject(api, schedule, "sch_1", {}, run);
+    expect(asked()).toBe(3);
+  });
+
+  it("no longer counts as in progress after it failed", async () => {
+    const run = runState(clock());
+    const failed = deleteObject(refusing(9).api, schedule, "sch_1", {}, run);
+    await expect(failed).rejects.toThrow(InUseError);
+    const { api, asked } = refusing(9);
+    await expect(deleteObject(api, schedule, "sch_2", {}, run)).rejects.toThrow(InUseError);
+    expect(asked()).toBe(2);
+  });
 });
