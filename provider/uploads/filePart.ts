@@ -42,17 +42,19 @@ export function filePart(
 async function* verified(field: string, path: string, bytes: number, hash: string): AsyncGenerator<Uint8Array> {
   const digest = createHash("sha256");
   let left = bytes;
+  // Sent only after the whole file was checked, because the API takes a complete body.
+  let last: Uint8Array | undefined;
   try {
     for await (const chunk of createReadStream(path)) {
       left -= chunk.byteLength;
       if (left < 0) break;
+      if (last !== undefined) yield last;
       digest.update(chunk);
-      // The last chunk is sent only if the hash of the whole file matches.
-      if (left === 0 && `sha256:${digest.copy().digest("hex")}` !== hash) break;
-      yield chunk;
+      last = chunk;
     }
   } catch {
-    throw new ContentChangedError(field, path);
+    // Bytes are missing, which the check below finds.
   }
   if (left !== 0 || `sha256:${digest.digest("hex")}` !== hash) throw new ContentChangedError(field, path);
+  if (last !== undefined) yield last;
 }

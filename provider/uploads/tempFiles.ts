@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -7,8 +8,6 @@ import { isInspectedFile } from "../schema";
 /** Folder for bytes that the provider process uploads. Only the current user can read it. */
 let directory: string | undefined;
 
-let count = 0;
-
 /**
  * Stores bytes in a file until they are uploaded. The provider process shares only the machine with the program. A
  * preview uploads nothing, so it stores nothing.
@@ -17,8 +16,7 @@ let count = 0;
 export async function writeTempFile(bytes: Uint8Array): Promise<string> {
   if (pulumi.runtime.isDryRun()) return "";
   directory ??= createProcessFolder();
-  count += 1;
-  const path = join(directory, String(count));
+  const path = join(directory, randomUUID());
   await writeFile(path, bytes, { mode: 0o600 });
   return path;
 }
@@ -30,7 +28,6 @@ export function removeWhenCreated(resource: pulumi.Resource, content: unknown): 
   // The engine returns the URN after it has processed the resource. If that fails, the file is deleted when the process
   // ends.
   pulumi.all<unknown>([resource.urn, content]).apply(async ([, examined]: unknown[]) => {
-    if (!isInspectedFile(examined) || directory === undefined) return;
-    if (dirname(examined.path) === directory) await rm(examined.path, { force: true });
+    if (isInspectedFile(examined) && dirname(examined.path) === directory) await rm(examined.path, { force: true });
   });
 }
