@@ -1,4 +1,3 @@
-import type { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
@@ -6,9 +5,9 @@ import { isGrpcError } from "@pulumi/pulumi/errors";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ReadResourceResponse, RegisterResourceResponse, Result } from "@pulumi/pulumi/proto/resource_pb";
-import * as runtimeState from "@pulumi/pulumi/runtime/state";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Program } from "../engine";
+import { setClients, withStore } from "../sdkStore";
 import { omitPromiseTraces, omitSourcePositions } from "../stackTraces";
 import type { DeploymentRun, Registered } from "./deployment";
 import type { Diagnostics } from "./diagnostics";
@@ -36,16 +35,6 @@ export interface ProgramRun {
   readonly state: Deployment;
 }
 
-/** The SDK's own store of a run, which its types omit. The Automation API creates one for each inline program. */
-const { asyncLocalStorage, getStore, LocalStore, withLocalStorage } = runtimeState as unknown as {
-  readonly asyncLocalStorage: AsyncLocalStorage<unknown>;
-  readonly LocalStore: new () => unknown;
-  getStore(): { readonly settings: { monitor?: unknown; engine?: unknown } };
-  /** Missing in older versions of the SDK. */
-  withLocalStorage?(run: () => Promise<void>): Promise<void>;
-};
-const withStore = withLocalStorage ?? ((run: () => Promise<void>) => asyncLocalStorage.run(new LocalStore(), run));
-
 /** The time that a program may continue after its run was canceled. */
 const graceMs = 500;
 
@@ -64,9 +53,7 @@ export async function runProgram(program: Program, run: ProgramRun): Promise<voi
   };
   const work = withStore(async () => {
     pulumi.runtime.resetOptions(project, stack, -1, engine, "mock", isPreview, "organization");
-    const { settings } = getStore();
-    settings.monitor = monitorOf(run);
-    settings.engine = engineOf(run);
+    setClients({ monitor: monitorOf(run), engine: engineOf(run) });
     pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
     try {
       await pulumi.runtime.runInPulumiStack(async () => (await program()) ?? {});
