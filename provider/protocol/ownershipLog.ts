@@ -6,8 +6,8 @@ import { createOwnFolder, ownFolder } from "./ownFolder";
 import { isAlive } from "./processes";
 
 /**
- * Prefix of an owner that certainly has the object. The object is then kept, even if the deletion is requested for the
- * same identity.
+ * Prefix of an owner that certainly has the object. It makes the owner differ from every identity, and the object is
+ * kept even if the deletion is requested for the same identity.
  */
 const certain = "*";
 
@@ -62,9 +62,7 @@ export class OwnershipLog {
    */
   isOwned(owned: readonly Owned[], identity: unknown): boolean {
     this.#readOthers();
-    return owned.some((thing) =>
-      [...(this.#owners.get(hashOf(thing)) ?? [])].some((owner) => owner.startsWith(certain) || owner !== identity),
-    );
+    return owned.some((thing) => [...(this.#owners.get(hashOf(thing)) ?? [])].some((owner) => owner !== identity));
   }
 
   #record(owned: readonly Owned[], owner: string): void {

@@ -3,7 +3,7 @@ import { createRegistry, defineObject, f, type ObjectSchema, type StateMigration
 import { ClientPool } from "../../../provider/api";
 import { DynamicProvider } from "../../../provider/dynamic/dynamicProvider";
 import { lifecycleOf } from "../../../provider/lifecycle";
-import { migrateState } from "../../../provider/protocol";
+import { migrateState, versionMark } from "../../../provider/protocol";
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { runState } from "../../support/runState";
 
@@ -135,6 +135,13 @@ it("migrations run in order from the version of the state", () => {
   const current = { name: "a", __version: 3 };
   expect(migrateState(schema, current)).toBe(current);
   expect(log).toHaveLength(2);
+});
+
+it("a class without migrations has no version, and accepts only states without one", () => {
+  const state = { name: "Bear" };
+  expect(versionMark(first)).toEqual({});
+  expect(migrateState(first, state)).toBe(state);
+  expect(() => migrateState(first, { ...state, __version: 1 })).toThrow(/has version 1 of Toy, .* up to 0\. /);
 });
 
 it("every object with a migration has a state fixture", () => {

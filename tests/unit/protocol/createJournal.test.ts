@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -54,6 +55,11 @@ describe("a create that began", () => {
     },
   );
 
+  it("is known for longer than 24 hours, because its object may still be found", () => {
+    journal().begin(dana, values, sentAt);
+    expect(journal().earlier(dana, sentAt + 48 * 60 * 60 * 1000)).toMatchObject({ sentAt, id: undefined });
+  });
+
   it("differs from one of the same resource with other values", () => {
     journal().begin(dana, values, sentAt);
     const earlier = journal().earlier(dana, sentAt);
@@ -70,14 +76,21 @@ describe("a create that began", () => {
     expect([modeOf(onlyFile()), modeOf(folder)]).toEqual([0o600, 0o700]);
   });
 
-  it.each(["", "soon", "1234", "null", "{}", '{"place":"x","sentAt":"soon","columns":[]}'])(
-    "counts as unknown if its file contains %j",
-    (content) => {
-      journal().begin(dana, values, sentAt);
-      writeFileSync(onlyFile(), content);
-      expect(journal().earlier(dana, sentAt)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "soon",
+    "1234",
+    "null",
+    "{}",
+    '{"place":"x","sentAt":"soon","columns":[]}',
+    '{"place":"x","sentAt":0,"columns":[]}',
+    '{"place":7,"sentAt":1,"columns":[]}',
+    '{"place":"x","sentAt":1,"columns":"a"}',
+  ])("counts as unknown if its file contains %j", (content) => {
+    journal().begin(dana, values, sentAt);
+    writeFileSync(onlyFile(), content);
+    expect(journal().earlier(dana, sentAt)).toBeUndefined();
+  });
 });
 
 describe("the object of a create", () => {
@@ -117,6 +130,7 @@ describe("a create whose response arrived", () => {
         .earlier(dana, sentAt + day)
         ?.hasSent(values),
     ).toBe(true);
+    expect(journal().earlier(dana, sentAt)?.id).toBe("us_1");
     expect(journal().earlier(dana, sentAt + day + 1)).toBeUndefined();
     journal().settle(dana, "us_2");
     expect(journal().earlier(dana, sentAt)).toBeDefined();
@@ -156,6 +170,13 @@ describe("interrupted creates", () => {
     expect(journal().interrupted(account)).toEqual([]);
   });
 
+  it("are found next to files that are no entries", () => {
+    journal().begin(dana, values, sentAt);
+    endedProcess();
+    writeFileSync(join(folder, "other"), "no entry");
+    expect(journal().interrupted(account)).toHaveLength(1);
+  });
+
   it("are none without a journal", () => {
     expect(journal().interrupted(account)).toEqual([]);
   });
@@ -176,6 +197,13 @@ it("entries of 30 days ago are deleted by the next create, once in a process", (
   expect(readdirSync(folder)).toHaveLength(1);
 });
 
+it("an entry that another process deletes during the clean-up is no error", () => {
+  journal().begin(dana, values, sentAt);
+  // The file is listed, but cannot be found.
+  symlinkSync(join(folder, "missing"), join(folder, "deleted"));
+  expect(() => journal().begin(dana, values, sentAt)).not.toThrow();
+});
+
 it("the end of a create that never began is no error", () => {
   journal().end(dana);
   journal().settle(dana, "us_1");
@@ -189,10 +217,11 @@ describe("a folder of this user", () => {
   });
 
   it("contains the user name in hexadecimal digits if the system has no user IDs", () => {
-    const getuid = jest.spyOn(process, "getuid").mockReturnValue(undefined as unknown as number);
+    const { getuid } = process;
+    Object.assign(process, { getuid: undefined });
     expect(ownFolder("runs")).toMatch(/-runs-[0-9a-f]+$/);
     expect(() => createOwnFolder(folder)).not.toThrow();
-    getuid.mockRestore();
+    Object.assign(process, { getuid });
   });
 
   it("is rejected if another user created it", () => {

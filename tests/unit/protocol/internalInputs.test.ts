@@ -1,5 +1,6 @@
 import {
   accountKey,
+  classInToken,
   identityKey,
   inputsOfThisRun,
   nameKey,
@@ -50,4 +51,9 @@ it("users see properties without internal ones", () => {
     username: "1001",
     _kept: 1,
   });
+});
+
+it("a type token contains the class, unless it belongs to another package", () => {
+  expect(classInToken(typeToken("Queue"))).toBe("Queue");
+  expect(classInToken("pulumi-nodejs:dynamic:Resource")).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import fs, { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { objects } from "pulumi-sipio/objects";
 import { destinationSchema } from "../../../provider/objects/destination";
@@ -56,6 +56,24 @@ it("properties that determine ownership are inline lists, optional destinations 
   expect(owningProperties(destinationSchema)).toEqual([]);
 });
 
+it("parts of the platform differ by kind, class, parent and key", () => {
+  const parts = [
+    ownedObject("Queue", "q_1"),
+    ownedObject("Queue", "q_2"),
+    ownedObject("User", "q_1"),
+    ownedChild("QueueAgent", "q_1", "us_1"),
+    ownedChild("QueueAgent", "q_1", "us_2"),
+    ownedChild("QueueAgent", "q_2", "us_1"),
+    ownedChild("InQueueOption", "q_1", "us_1"),
+    ownedDestination("Queue/q_1/timeoutDest"),
+    ownedDestination("Queue/q_2/timeoutDest"),
+    ownedSetting("acc_1", "timezone"),
+    ownedSetting("acc_1", "language"),
+    ownedSetting("acc_2", "timezone"),
+  ];
+  expect(new Set(parts).size).toBe(parts.length);
+});
+
 describe("a process", () => {
   it("is alive until it ends", async () => {
     const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
@@ -99,5 +117,23 @@ describe("a process", () => {
     });
     expect(isAlive(1)).toBe(alive);
     kill.mockRestore();
+  });
+
+  it("is alive if the system does not report its state", () => {
+    const read = jest.spyOn(fs, "readFileSync").mockImplementation(() => {
+      throw new Error("ENOENT");
+    });
+    expect(isAlive(process.pid)).toBe(true);
+    read.mockRestore();
+  });
+
+  it.each([
+    ["Z", false],
+    ["X", false],
+    ["S", true],
+  ])("in the state %s is alive: %s", (state, alive) => {
+    const read = jest.spyOn(fs, "readFileSync").mockReturnValue(`1 (a) S (b) ${state} 1 1`);
+    expect(isAlive(process.pid)).toBe(alive);
+    read.mockRestore();
   });
 });

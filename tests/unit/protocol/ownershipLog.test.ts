@@ -1,6 +1,8 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import fs, { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { objects } from "pulumi-sipio/objects";
 import {
   OwnershipLog,
@@ -10,6 +12,7 @@ import {
   ownedObject,
   ownedSetting,
 } from "../../../provider/protocol";
+import { runFolder } from "../../../provider/protocol/ownershipLog";
 
 const opened: OwnershipLog[] = [];
 const newEngine = () => `127.0.0.1:${randomBytes(8).toString("hex")}`;
@@ -84,6 +87,97 @@ describe("an item that a resource of the run owns", () => {
     alone.hold(number, "line");
     expect(alone.isOwned(number, "another")).toBe(true);
     expect(new OwnershipLog(undefined).isOwned(number, "another")).toBe(false);
+  });
+});
+
+describe("the file of a process", () => {
+  const filesOf = (engine: string) => readdirSync(runFolder(engine)).map((name) => join(runFolder(engine), name));
+  const textOf = (engine: string) =>
+    filesOf(engine)
+      .map((file) => readFileSync(file, "utf8"))
+      .join("");
+
+  it("can be read only by this user, and contains no ID of an object", () => {
+    const engine = newEngine();
+    log(engine).declare(number, "line");
+    const [file = ""] = filesOf(engine);
+    expect([file, runFolder(engine)].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o700]);
+    expect(textOf(engine)).toMatch(/^[\w-]{16} line\n$/);
+  });
+
+  it("gets a line for each change, and none for a repetition", () => {
+    const engine = newEngine();
+    const one = log(engine);
+    for (const _ of ["first", "again"]) one.hold([...number, ownedObject("User", "us_1")], "line");
+    for (const _ of ["first", "again"]) one.release("line");
+    const hash = "[\\w-]{16}";
+    expect(textOf(engine)).toMatch(new RegExp(`^${hash} \\*line\n${hash} \\*line\n- \\*line\n$`));
+  });
+
+  it("is read up to the last complete line", () => {
+    const engine = newEngine();
+    const [one, other] = [log(engine), log(engine)];
+    one.declare([ownedObject("User", "us_1")], "dana");
+    const [file = ""] = filesOf(engine);
+    const sample = newEngine();
+    log(sample).declare(number, "main-line");
+    const line = textOf(sample);
+    appendFileSync(file, line.slice(0, -6));
+    expect(other.isOwned(number, "main-line")).toBe(false);
+    appendFileSync(file, line.slice(-6));
+    expect(other.isOwned(number, "main-line")).toBe(false);
+    expect(other.isOwned(number, "line")).toBe(true);
+  });
+
+  it("is deleted when the log is closed", () => {
+    const engine = newEngine();
+    const one = log(engine);
+    one.close();
+    one.declare(number, "main-line");
+    const [file = ""] = filesOf(engine);
+    one.close();
+    expect(existsSync(file)).toBe(false);
+    expect(log(engine).isOwned(number, "line")).toBe(false);
+    one.declare([ownedObject("User", "us_1")], "dana");
+    expect(filesOf(engine)).toHaveLength(1);
+  });
+
+  it("is deleted with its folder by the next process after a kill", () => {
+    const [killed, running] = [newEngine(), newEngine()];
+    log(killed, spawnSync(process.execPath, ["--version"]).pid).declare(number, "line");
+    log(running).declare(number, "line");
+    log(newEngine()).declare(number, "line");
+    expect([killed, running].map((engine) => existsSync(runFolder(engine)))).toEqual([false, true]);
+  });
+});
+
+describe("a folder that another process deletes before the file is written", () => {
+  const missing = Object.assign(new Error("no such file"), { code: "ENOENT" });
+  const failing = (error: Error, times: number) => {
+    const write = jest.spyOn(fs, "writeFileSync");
+    for (let time = 0; time < times; time += 1) {
+      write.mockImplementationOnce(() => {
+        throw error;
+      });
+    }
+    return write;
+  };
+
+  it("is created again", () => {
+    const engine = newEngine();
+    const write = failing(missing, 2);
+    log(engine).declare(number, "main-line");
+    write.mockRestore();
+    expect(log(engine).isOwned(number, "line")).toBe(true);
+  });
+
+  it.each([
+    ["three times", missing, 3],
+    ["for another reason", Object.assign(new Error("no space"), { code: "ENOSPC" }), 1],
+  ])("is an error if it fails %s", (_, error, times) => {
+    const write = failing(error, times);
+    expect(() => log(newEngine()).declare(number, "line")).toThrow(error);
+    write.mockRestore();
   });
 });
 

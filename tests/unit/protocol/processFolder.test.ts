@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createProcessFolder } from "../../../provider/protocol";
@@ -42,11 +53,30 @@ it("folders of killed processes are deleted after a day, those of running ones r
   expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true]);
 });
 
+it("other folders and files remain", () => {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  const old = folderOf(pid, 25);
+  const others = [`my-pulumi-sipio-${pid}-aB3dE6`, `pulumi-sipio-${pid}-aB3dE6.backup`, `pulumi-sipio-runs-${pid}`];
+  for (const name of others) cpSync(old, join(temporary, name), { recursive: true, preserveTimestamps: true });
+  createProcessFolder();
+  expect(readdirSync(temporary)).toEqual(expect.arrayContaining(others));
+  expect(existsSync(old)).toBe(false);
+});
+
+it("a folder that another process deletes in the meantime is no error", () => {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  // The folder is listed, but cannot be found.
+  symlinkSync(join(temporary, "missing"), join(temporary, `pulumi-sipio-${pid}-aB3dE6`));
+  expect(() => createProcessFolder()).not.toThrow();
+});
+
 it("the folder is deleted when the process ends", () => {
   const once = jest.spyOn(process, "once");
   const folder = createProcessFolder();
   const [, onExit] = once.mock.calls.find(([event]) => event === "exit") ?? [];
   once.mockRestore();
+  writeFileSync(join(folder, "key"), "secret");
   onExit?.(0);
   expect(existsSync(folder)).toBe(false);
+  expect(() => onExit?.(0)).not.toThrow();
 });

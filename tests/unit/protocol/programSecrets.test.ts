@@ -36,6 +36,9 @@ describe("a secret that the program hands to policy packs", () => {
     expect(programSecretIn({ [programSecretsKey]: UNKNOWN }, "password")).toBe(UNKNOWN);
     expect(programSecretIn({ [programSecretsKey]: { password: "plain" } }, "password")).toBeUndefined();
     expect(programSecretIn({ password }, "password")).toBeUndefined();
+    for (const part of [{ encrypted: secret.encrypted }, { fingerprint: secret.fingerprint }]) {
+      expect(programSecretIn({ [programSecretsKey]: { password: part } }, "password")).toBeUndefined();
+    }
   });
 });
 

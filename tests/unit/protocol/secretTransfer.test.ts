@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { defineObject as describeObject, f, UNKNOWN } from "pulumi-sipio/schema";
@@ -30,7 +31,8 @@ describe("an encrypted value", () => {
   it("is decrypted only in write-only fields, and other values are unchanged", () => {
     const text = encryptForProvider("ünï 🙂");
     expect(decryptInputs(safe, { name: text, code: "plain" })).toEqual({ name: text, code: "plain" });
-    expect(decryptInputs(safe, { code: UNKNOWN })).toEqual({ code: UNKNOWN });
+    for (const code of [UNKNOWN, 4711, undefined]) expect(decryptInputs(safe, { code })).toEqual({ code });
+    expect(decryptInputs(safe, { other: text })).toEqual({ other: text });
     expect(decryptInputs(safe, { code: text })).toEqual({ code: "ünï 🙂" });
   });
 
@@ -38,6 +40,20 @@ describe("an encrypted value", () => {
     const [text = "", packed = ""] = encryptForProvider("4711").split(".");
     const other = `${packed.slice(0, -2)}${packed.endsWith("AA") ? "BB" : "AA"}`;
     expect(() => decryptInputs(safe, { code: `${text}.${other}` })).toThrow();
+  });
+
+  it("is decrypted in another process as long as its program runs", async () => {
+    const text = `
+      const { encryptForProvider } = require("./provider/dist/protocol");
+      process.stdout.write(encryptForProvider("4711"));
+      setInterval(() => undefined, 1000);
+    `;
+    const program = spawn(process.execPath, ["-e", text], { cwd: repository });
+    const [code] = (await once(program.stdout, "data")).map(String);
+    expect(decryptInputs(safe, { code })).toEqual({ code: "4711" });
+    const ended = once(program, "exit");
+    program.kill();
+    await ended;
   });
 
   it("has its key in a file that only this user can read, deleted when the program ends", () => {
