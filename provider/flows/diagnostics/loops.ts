@@ -84,21 +84,15 @@ function lower(lowest: Map<string, number>, id: string, to: number | undefined):
 
 /** Returns the shortest path from a node of a loop back to itself. */
 function wayRound(first: string, circle: ReadonlySet<string>, hops: ReadonlyMap<string, readonly Hop[]>): Hop[] {
-  const cameBy = new Map<string, { readonly from: string; readonly hop: Hop }>();
-  const queue = [first];
-  for (const id of queue) {
+  const seen = new Set<string>();
+  const queue: { readonly id: string; readonly way: Hop[] }[] = [{ id: first, way: [] }];
+  for (const { id, way } of queue) {
     for (const hop of hops.get(id) ?? []) {
-      if (!circle.has(hop.to) || cameBy.has(hop.to)) continue;
-      cameBy.set(hop.to, { from: id, hop });
-      queue.push(hop.to);
+      if (hop.to === first) return [...way, hop];
+      if (!circle.has(hop.to) || seen.has(hop.to)) continue;
+      seen.add(hop.to);
+      queue.push({ id: hop.to, way: [...way, hop] });
     }
-    if (cameBy.has(first)) break;
   }
-  const way: Hop[] = [];
-  let back = cameBy.get(first);
-  while (back !== undefined) {
-    way.push(back.hop);
-    back = back.from === first ? undefined : cameBy.get(back.from);
-  }
-  return way.reverse();
+  return [];
 }

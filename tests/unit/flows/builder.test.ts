@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   AmbiguousNodeIdError,
+  collect,
   custom,
   enqueue,
   entry,
@@ -154,5 +155,38 @@ describe("a flow from the builder", () => {
       data: { url: "https://a.example" },
       on: { ok: "ok/hangup" },
     });
+  });
+
+  it("can begin at a node by name, and have unconnected parts", () => {
+    const document = flow(goTo("lost"), say("Later").named("lost").to(hangup()), play("media_1"));
+    expect(document.start).toBe("lost");
+    expect(idsOf(document)).toEqual(["lost", "hangup", "play"]);
+    expect(flow(entry("api")).start).toBe("entry");
+  });
+
+  it("has the data of each node, which cannot change its kind", () => {
+    const data = (target: FlowTarget) => flow(target).nodes[0]?.data;
+    expect(data(say("Hello", { voice: "anna" }))).toEqual({ kind: "say", text: "Hello", voice: "anna" });
+    expect(data(collect("digits", { maxDigits: 6 }))).toEqual({ kind: "collect", variable: "digits", maxDigits: 6 });
+    expect(data(play("media_1"))).toEqual({ kind: "play", audioId: "media_1" });
+    expect(data(forward("fwd_1"))).toEqual({ kind: "forward", forwardId: "fwd_1" });
+    expect(data(enqueue("q_1"))).toEqual({ kind: "enqueue", queueId: "q_1" });
+    expect(data(voicemail("vm_1"))).toEqual({ kind: "voicemail", mailboxId: "vm_1" });
+    expect(data(timeCondition("sch_1"))).toEqual({ kind: "timeCondition", scheduleId: "sch_1" });
+    expect(data(custom("webhook", { kind: "menu" }))).toEqual({ kind: "webhook" });
+    expect(data(hangup())).toEqual({ kind: "hangup" });
+  });
+
+  it("accepts several edges to a named node, and several nodes with the same name", () => {
+    const bye = hangup().named("bye");
+    const main = menu({ maxDigits: 1 }).on("timeout", bye).on("invalid", bye).on("digit:1", say("x").named("bye"));
+    expect(idsOf(flow(main))).toEqual(["menu", "bye", "bye"]);
+  });
+
+  it("reports an unnamed node with the ID of a named one", () => {
+    const main = menu({ maxDigits: 1 }).on("timeout", play("media_1").named("invalid/say")).on("invalid", say("x"));
+    expect(() => flow(main)).toThrow(
+      'these nodes need a name, set with .named("…"): the say behind menu –invalid→, as "invalid/say" is another one',
+    );
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FlowFileError, flowFile, normalizeFlow, validateFlow } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
+import { type Json, UNKNOWN } from "pulumi-sipio/schema";
 import { drawn, layoutOf } from "../../../provider/flows/editorLayout";
 import { Flow } from "../../../provider/resources/flow";
 import { VoicemailBox } from "../../../provider/resources/voicemailBox";
@@ -83,4 +84,64 @@ it.each([
 it("a UTF-8 byte order mark is ignored", () => {
   const text = JSON.stringify(exported);
   expect(flowFile(file("mark.json", `\uFEFF${text}`))).toEqual(flowFile(file("plain.json", text)));
+});
+
+it("IDs are replaced at any depth of the data, but not in the kind, the ID or the edges", () => {
+  const nodes = [
+    { id: "q_1", data: { kind: "q_1", queue: "q_1", targets: [{ id: "q_1", weight: 2 }, "q_2"] } },
+    "q_1",
+    { id: "b" },
+  ];
+  const path = file("deep.json", { start: "q_1", nodes, edges: [{ source: "q_1", target: "q_1" }] });
+  expect(flowFile(path, { q_1: "q_9" })).toEqual({
+    start: "q_1",
+    nodes: [
+      { id: "q_1", data: { kind: "q_1", queue: "q_9", targets: [{ id: "q_9", weight: 2 }, "q_2"] } },
+      "q_1",
+      { id: "b" },
+    ],
+    edges: [{ source: "q_1", target: "q_1" }],
+  });
+});
+
+describe("the layout of the editor", () => {
+  const document = { start: "a", nodes: [{ id: "a" }], edges: [{ source: "a", target: "b", sourceHandle: "x" }] };
+
+  it("is kept for the nodes of a map", () => {
+    const nodes = { a: { kind: "hangup", data: {}, on: {}, position: { x: 1 } }, b: { kind: "hangup" }, c: 7 };
+    expect(layoutOf({ start: "a", nodes })).toEqual({ nodes: { a: { position: { x: 1 } } }, edges: {} });
+  });
+
+  it("belongs to the outcome of an edge, whatever its target", () => {
+    const layout = layoutOf({ nodes: [], edges: [{ id: "e7", source: "a", target: "c", sourceHandle: "x" }] });
+    const drawing = drawn({ ...document, edges: [...document.edges, { source: "a", target: "b" }] }, layout);
+    expect(drawing).toMatchObject({
+      edges: [
+        { id: "e7", target: "b" },
+        { source: "a", target: "b" },
+      ],
+    });
+    expect(drawing).not.toMatchObject({ edges: [{}, { id: "e7" }] });
+  });
+
+  it.each<[string, unknown]>([
+    ["no flow", "flow"],
+    ["a flow without layout", document],
+    ["a flow without nodes", {}],
+    ["a flow with unset and unknown positions", { nodes: [{ id: "a", position: null, width: UNKNOWN }], edges: [7] }],
+  ])("is not there for %s", (_, given) => {
+    expect(layoutOf(given)).toBeUndefined();
+  });
+
+  it.each<[string, Json, unknown]>([
+    ["there is none", document, undefined],
+    ["it has no nodes", document, { edges: {} }],
+    ["it has no edges", document, { nodes: {} }],
+    ["the flow is unknown", UNKNOWN, { nodes: {}, edges: {} }],
+    ["the flow has no nodes", { edges: [] }, { nodes: {}, edges: {} }],
+    ["the flow has no edges", { nodes: [] }, { nodes: {}, edges: {} }],
+    ["it has no such node", { nodes: [{ id: "constructor" }], edges: [] }, { nodes: {}, edges: {} }],
+  ])("changes no flow if %s", (_, given, layout) => {
+    expect(drawn(given, layout)).toEqual(given);
+  });
 });

@@ -24,6 +24,36 @@ it.each([
   expect(() => flowJson(bytes)).toThrow(new FlowFileError(`it is encoded in ${encoding}; save it as UTF-8`));
 });
 
+it.each<[encoding: string, bytes: readonly number[]]>([
+  ["UTF-16 (little-endian)", [0xff, 0xfe]],
+  ["UTF-16 (little-endian)", [0xff, 0xfe, 0x20, 0]],
+  ["UTF-16 (little-endian)", [0xff, 0xfe, 0, 0x20]],
+  ["UTF-16 (little-endian)", [0x37, 0]],
+  ["UTF-16 (big-endian)", [0xfe, 0xff]],
+  ["UTF-16 (big-endian)", [0, 0x37]],
+  ["UTF-32", [0xff, 0xfe, 0, 0]],
+  ["UTF-32", [0, 0]],
+  ["UTF-32", [0x37, 0, 0]],
+])("names the encoding %s of the bytes %p", (encoding, bytes) => {
+  expect(() => flowJson(Uint8Array.from(bytes))).toThrow(`it is encoded in ${encoding}; save it as UTF-8`);
+});
+
+it.each([[[0xff, 0x20]], [[0x20, 0xfe]], [[0xfe, 0x20]], [[0x20, 0xff]]])(
+  "names no encoding of the bytes %p",
+  (bytes) => {
+    expect(() => flowJson(Uint8Array.from(bytes))).toThrow("it is not encoded in UTF-8; save it as UTF-8");
+  },
+);
+
+it("accepts a file of one character", () => {
+  expect(flowJson(utf8("7"))).toBe(7);
+});
+
+it("names the position of an error in the JSON", () => {
+  expect(() => flowJson(utf8("{ nodes: [] }"))).toThrow(/^it is not JSON: .*position 2/);
+  expect(() => flowJson(utf8(""))).toThrow(/^it is not JSON: Unexpected end/);
+});
+
 it("rejects any other encoding", () => {
   const latin1 = Buffer.from(json({ ...flow, name: "Empf\u00e4nger" }), "latin1");
   expect(() => flowJson(latin1)).toThrow("it is not encoded in UTF-8; save it as UTF-8");
@@ -83,5 +113,60 @@ describe("a file of another editor", () => {
     for (const content of [flow, row, { ok: true, rows: [row] }, { ...flow, connections: [] }, [], {}, "text", null]) {
       expect(flowJson(utf8(json(content)))).toEqual(content);
     }
+  });
+
+  const text = "inboundCall:\n  name: IVR\n";
+  const xml = '<mxfile host="app.diagrams.net"></mxfile>';
+
+  it.each([
+    ["a Genesys Cloud Architect flow", "name: IVR\ninqueueCall:  \n"],
+    ["a Genesys Cloud Architect flow", "outbound:\n"],
+    ["a BPMN diagram", '<bpmn:definitions id="a" xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL">'],
+    ["a draw.io diagram", "<mxGraphModel><root/></mxGraphModel>"],
+    ["a Genesys Cloud Architect flow", `${" ".repeat(1900)}\n${text}`],
+    ["a draw.io diagram", `${" ".repeat(1900)}${xml}`],
+    ["a Node-RED flow", json([{ id: "a" }, { id: "b", wires: [] }])],
+  ])("is identified in another notation: %s, file %#", (editor, content) => {
+    expect(() => flowJson(utf8(content))).toThrow(`this is ${editor}; `);
+  });
+
+  it.each([
+    ["a key within a line", "the inboundCall:\n"],
+    ["a key with a value", "inboundCall: IVR\n"],
+    ["a key far from the beginning", `${" ".repeat(2000)}\n${text}`],
+    ["an element far from the beginning", `${" ".repeat(2000)}${xml}`],
+    ["an element with a longer name", "<mxfiles></mxfiles>"],
+    ["definitions of another kind", "<definitions><BPMN/></definitions>"],
+    ["definitions in the middle of a name", '<a definitionsBPMN="">'],
+  ])("is not recognized by %s", (_, content) => {
+    expect(() => flowJson(utf8(content))).toThrow(/^it is not JSON: /);
+  });
+
+  const characteristic = files.flatMap(([editor, text]): [string, string, unknown][] => {
+    if (!text.startsWith("{")) return [];
+    const content = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const own = ["Version", "StartAction", "Actions", "metadata", "start", "modules", "states", "initial_state"];
+    const members = own.concat("nodes", "connections", "project", "diagrams", "definition");
+    const needed = members
+      .concat(editor === "a Voiceflow project" ? ["version"] : [])
+      .filter((name) => name in content);
+    return needed.map((name) => [editor, name, { ...content, [name]: undefined }]);
+  });
+
+  it.each(characteristic)("is not recognized as %s without %s", (_, __, content) => {
+    expect(flowJson(utf8(json(content)))).toEqual(JSON.parse(json(content)));
+  });
+
+  it.each<[string, unknown]>([
+    ["a list of actions that is no list", { Version: "1", StartAction: "a", Actions: {} }],
+    ["modules that are no list", { metadata: {}, start: "a", modules: {} }],
+    ["states that are no list", { initial_state: "a", states: {} }],
+    ["a definition without states", { definition: { initial_state: "a" } }],
+    ["a definition without a beginning", { definition: { states: [] } }],
+    ["nodes without an ID or wires", [{ type: "tab" }, { id: "a", type: "debug" }, 7]],
+    ["connections that are a list", { nodes: [], connections: [] }],
+    ["diagrams that are a list", { project: {}, version: {}, diagrams: [] }],
+  ])("is not recognized by %s", (_, content) => {
+    expect(flowJson(utf8(json(content)))).toEqual(content);
   });
 });

@@ -46,6 +46,129 @@ describe("the graph of a flow", () => {
     expect(problemsOf(UNKNOWN)).toEqual([]);
   });
 
+  const known = { nodes: [entry, bye], edges: [{ source: "in", target: "bye" }] };
+  const elsewhere = { source: "in", target: "later" };
+  const inMap = (node: unknown, on: unknown = { default: "later" }) => ({
+    start: "in",
+    nodes: { in: { kind: "entry", data: { trigger: "api" }, on }, node },
+  });
+
+  it.each<[string, unknown]>([
+    ["nodes", { ...known, nodes: UNKNOWN }],
+    ["edges", { ...known, edges: UNKNOWN }],
+    ["start", { ...known, start: UNKNOWN }],
+    ["a node", { nodes: [entry, UNKNOWN], edges: [elsewhere] }],
+    ["the ID of a node", { nodes: [entry, { ...bye, id: UNKNOWN }], edges: [elsewhere] }],
+    ["the data of a node", { nodes: [entry, { ...bye, data: UNKNOWN }], edges: [elsewhere] }],
+    ["a node that is the source of an edge", { ...known, nodes: [bye, UNKNOWN] }],
+    ["an edge", { ...known, edges: [UNKNOWN] }],
+    ["the source of an edge", { ...known, edges: [{ source: UNKNOWN, target: "bye" }] }],
+    ["the outcome of an edge", { ...known, edges: [{ ...elsewhere, sourceHandle: UNKNOWN }] }],
+    ["the target of an edge", { ...known, edges: [{ source: "in", target: UNKNOWN }] }],
+    ["the type of a node", { ...known, nodes: [{ ...entry, type: UNKNOWN }, bye] }],
+    ["a node in a map", inMap(UNKNOWN)],
+    ["the kind of a node in a map", inMap({ kind: UNKNOWN })],
+    ["the data of a node in a map", inMap({ kind: "hangup", data: UNKNOWN })],
+    ["the edges of a node in a map", inMap({ kind: "hangup", on: UNKNOWN })],
+    ["the target of an edge in a map", inMap({ kind: "hangup" }, { default: UNKNOWN })],
+  ])("is accepted as it is if %s cannot be known yet", (what, graph) => {
+    const { values, problems } = check(flow, { name: "Flow", graph }, objects);
+    expect(problems).toEqual([]);
+    if (!["start", "the type of a node"].includes(what)) expect(values.graph).toEqual(graph);
+  });
+
+  it.each<[string, unknown]>([
+    [
+      "a type that equals the kind",
+      {
+        ...known,
+        nodes: [
+          { ...entry, type: "entry" },
+          { ...bye, type: null },
+        ],
+      },
+    ],
+    ["null as start", { ...known, start: null }],
+    ["null as outcome", { ...known, edges: [{ source: "in", target: "bye", sourceHandle: null }] }],
+    ["an empty outcome", { ...known, edges: [{ source: "in", target: "bye", sourceHandle: "" }] }],
+    ["the default outcome", { ...known, edges: [{ source: "in", target: "bye", sourceHandle: "default" }] }],
+    [
+      "missing edges in a map",
+      {
+        nodes: {
+          in: { kind: "entry", data: { trigger: "inbound" }, on: { default: "bye", other: null, more: undefined } },
+          bye: { kind: "hangup", data: null, on: null },
+        },
+      },
+    ],
+  ])("can have %s", (_, graph) => {
+    expect(check(flow, { name: "Flow", graph }, objects)).toEqual(check(flow, { name: "Flow", graph: known }, objects));
+  });
+
+  it.each<[string, unknown, string]>([
+    ["an empty ID", { ...known, nodes: [entry, { ...bye, id: "" }], edges: [] }, "graph.nodes[1]: must be a node "],
+    ["an ID that is a number", { nodes: [entry, { ...bye, id: 7 }], edges: [] }, "graph.nodes[1]: must be a node "],
+    ["data that is a text", { start: "x", nodes: [{ id: "x", data: "say" }], edges: [] }, "graph.nodes[0].data.kind: "],
+    ["an edge without a source", { ...known, edges: [{ target: "bye" }] }, "graph.edges[0]: must be an edge "],
+    ["an edge without a target", { ...known, edges: [{ source: "in" }] }, "graph.edges[0]: must be an edge "],
+    ["edges that are a text", { ...known, edges: "in" }, 'graph.edges: must be a list of edges; got "in"'],
+    ["a list as a node of a map", { start: "x", nodes: { x: [] } }, "graph.nodes.x: must be a node { kind, data, on }"],
+    ["a number as kind", { start: "x", nodes: { x: { kind: 7 } } }, "graph.nodes.x.kind: required; "],
+    ["a number as start", { ...known, start: 7 }, 'graph.start: node "7" does not exist'],
+    [
+      "a second edge to a missing node",
+      { ...known, edges: [...known.edges, elsewhere] },
+      'graph.nodes.in.on.default: node "later" does not exist',
+    ],
+  ])("is rejected with %s", (_, graph, message) => {
+    expect(problemsOf(graph)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it("does not report two edges for an outcome of nodes with the same ID", () => {
+    const second = { id: "in", data: { kind: "entry", trigger: "api" } };
+    const both = [...known.edges, { source: "in", target: "in" }];
+    expect(problemsOf({ nodes: [entry, second, bye], edges: both })).toEqual([
+      'graph.nodes[1].id: "in" is also the ID of another node [node-twice]',
+    ]);
+  });
+
+  it("names the known outcomes in the message for an unknown one", () => {
+    const of = (node: object) => problemsOf({ start: "a", nodes: { a: node } })[0];
+    expect(of({ kind: "menu", data: { maxDigits: 1 }, on: { timeot: "a" } })).toBe(
+      'graph.nodes.a.on.timeot: a node of kind menu has no outcome "timeot"; must be digit:<0-9, * or #>, timeout or invalid. Did you mean timeout? [outcome-unknown]',
+    );
+    expect(of({ kind: "hangup", on: { default: "a" } })).toBe(
+      "graph.nodes.a.on.default: a node of kind hangup has no outcomes, because the call ends there [outcome-unknown]",
+    );
+  });
+
+  it("has requests with nodes and edges in the order of their IDs", () => {
+    const { values } = check(flow, { name: "Flow", graph: { nodes: [menu, entry, bye], edges: [...edges].reverse() } });
+    const graph = { ...(values.graph as object) };
+    expect(toWire(flow, { name: "Flow", graph }).graph).toEqual({
+      start: "in",
+      nodes: [
+        { id: "bye", type: "hangup", data: { kind: "hangup" } },
+        { id: "in", type: "entry", data: { kind: "entry", trigger: "inbound" } },
+        { id: "main", type: "menu", data: { kind: "menu", maxDigits: 1, promptText: "Hello" } },
+      ],
+      edges: [
+        { id: "in:default", source: "in", target: "main" },
+        { id: "main:digit:1", source: "main", target: "bye", sourceHandle: "digit:1" },
+      ],
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["no flow", "draft"],
+    ["a flow with an error", { nodes: [bye], edges: [] }],
+    ["a flow with an invalid node", { start: "bye", nodes: [bye, 7], edges: [] }],
+  ])("is read from the API unchanged if it is %s", (_, graph) => {
+    expect(fromWire(flow, { name: "Flow", graph }).graph).toEqual(graph);
+    expect(toWire(flow, { name: "Flow", graph }).graph).toEqual(graph);
+  });
+
   it.each([
     [
       "no graph",
