@@ -67,6 +67,7 @@ module.exports = {
   // Files leave modules in their worker. With more, cutOff.test.ts could exceed the limit of the heap.
   workerIdleMemoryLimit: "1GB",
   testSequencer: "<rootDir>/tests/support/jest/longestFirst.cjs",
+  globalSetup: "<rootDir>/tests/support/jest/temporaryFolder.mjs",
   projects: [
     {
       ...common,
