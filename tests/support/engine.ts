@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
-import { lateLoads } from "./lateLoads";
+import { lateLoads } from "./nodeOptions";
 import { decrypt, encrypt, encryptionSalt, passphrase } from "./passphrase";
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
-import { lateLoads } from "./lateLoads";
 import { repository } from "./markdown";
+import { lateLoads } from "./nodeOptions";
 import { SandboxProcess } from "./sandbox";
 
 const template = `import * as sipio from "pulumi-sipio";

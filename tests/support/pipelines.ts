@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { parse } from "yaml";
-import { lateLoads } from "./lateLoads";
 import { repository } from "./markdown";
+import { lateLoads } from "./nodeOptions";
 
 interface Step {
   readonly if?: string;
