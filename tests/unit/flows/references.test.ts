@@ -85,7 +85,7 @@ describe("a flow requires", () => {
     expect(requirementsOf({ data })).toEqual([]);
   });
 
-  it("nothing if it is unknown or invalid", () => {
+  it("no requirement if it is unknown or invalid", () => {
     for (const given of [UNKNOWN, "flow", { nodes: UNKNOWN }]) {
       expect(graph?.type.requirements?.(given, "graph")).toEqual([]);
     }
