@@ -41,7 +41,7 @@ export async function journalEntry(
   const { journal } = run;
   const resource = await journaledResource(api, schema, news);
   const content = schema.upload === undefined ? null : ((news[schema.upload.field] ?? null) as Json);
-  const isReturned = ({ secret, returnedOnce }: FieldOptions) => secret !== true && returnedOnce === undefined;
+  const isReturned = ({ returnedOnce }: FieldOptions) => returnedOnce === undefined;
   const returned = columnsOf(schema, body, isReturned);
   const unreturned = columnsOf(schema, body, (options) => !isReturned(options));
   const values = { returned, others: [unreturned, content] };

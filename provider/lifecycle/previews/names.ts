@@ -93,13 +93,9 @@ export class ObjectNames {
   }
 }
 
-/**
- * Formats the natural key of an object. For an object without one, formats its name. Returns `undefined` if it has
- * neither, or if it may be a secret.
- */
+/** Formats the natural key of an object. Returns `undefined` if it has none, or if it may be a secret. */
 export function naturalKeyIn(schema: ObjectSchema, values: Values): string | undefined {
-  const key = naturalKeyFields(schema);
-  const fields = (key.length > 0 ? key : ["name"]).filter((name) => isSet(values[name]));
+  const fields = naturalKeyFields(schema).filter((name) => isSet(values[name]));
   const isSecret = fields.some((name) => isSensitive(schema.fields[name]) || isRecord(values[name]));
   return isSecret || fields.length === 0
     ? undefined

@@ -151,6 +151,32 @@ describe("an adoption", () => {
     expect(run.isOwned(objects.require("User"), "us_1", { __key: "another" })).toBe(true);
   });
 
+  it("ends the search for the object of an earlier create, because the program identifies the object", async () => {
+    const { api } = server({ "/users": [complete] });
+    const run = runState();
+    const news = { ...declared("User", { username: "1001" }), __key: "dana" };
+    await adopt(api, objects.require("User"), news, { by: "existing" }, run);
+    expect(run.resource(news).isSettled).toBe(true);
+  });
+
+  it("creates the object if there is none and the program allows it", async () => {
+    const { api } = server({ "/users": [complete] });
+    const created: Row[] = [];
+    Object.assign(api, {
+      whoami: async () => ({ accountId: "acc_1", scopes: ["*"], via: "key" }),
+      serverTime: () => 1_800_000_000_000,
+      create: async (_: unknown, __: unknown, body: Row) => {
+        created.push(body);
+        return { row: { ...body, id: "us_2" }, origin: "created" };
+      },
+    });
+    const news = declared("User", { username: "1002" });
+    const made = await adopt(api, objects.require("User"), news, { by: "orCreate" }, runState());
+    expect(made).toMatchObject({ id: "us_2" });
+    expect(made).not.toHaveProperty("adopted");
+    expect(created).toEqual([expect.objectContaining({ username: "1002" })]);
+  });
+
   it("leaves the adoption option out of the outputs", async () => {
     const { api } = server({ "/users": [complete] });
     const adopting = { by: "existing", urn: "urn:x" } as const;

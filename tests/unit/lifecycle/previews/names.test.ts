@@ -105,9 +105,14 @@ describe("a natural key in a message", () => {
     ["one property", "User", { username: "1001", displayName: "Dana" }, 'username "1001"'],
     ["several properties", "MessageTemplate", { name: "welcome", language: "en" }, 'name "welcome" and language "en"'],
     ["the parts that are set", "RingGroupMember", { user: "us_1", device: null }, 'user "us_1"'],
-    ["the name of an object whose class has no key", "Trunk", { name: "Carrier" }, 'name "Carrier"'],
-    ["nothing, without a key and a name", "CallLimit", { direction: "out" }, undefined],
+    ["nothing for a class without a key", "CallLimit", { direction: "out" }, undefined],
     ["nothing for a key that is an object", "GeoPolicy", { scope: { kind: "account" } }, undefined],
+    [
+      "nothing for a key with an object",
+      "RecordingRule",
+      { scope: { kind: "account" }, direction: "inbound" },
+      undefined,
+    ],
     ["no text without a key that is set", "User", { displayName: "Dana" }, undefined],
   ])("has %s", (_, className, values, expected) => {
     expect(naturalKeyIn(objects.require(className), values)).toBe(expected);
