@@ -343,6 +343,9 @@ describe("children of a new object", () => {
     const of = server(created(made));
     expect((await make(of, { ...queue, agents: {} }, "Queue")).outs).toMatchObject({ agents: {} });
     expect(of.creates).toHaveLength(1);
+    const hours = server(created({ id: "sch_1", name: "Hours" }));
+    const schedule = { __key: "identity", name: "Hours", rules: {} };
+    expect((await make(hours, schedule, "Schedule")).outs).toMatchObject({ rules: {} });
   });
 
   it("leave the object in the state if one of them is rejected", async () => {

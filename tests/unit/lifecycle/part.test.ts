@@ -90,6 +90,19 @@ describe("a destination as a separate resource", () => {
     }
   });
 
+  it("is not deleted if the API rejects the request", async () => {
+    const { api } = holding(set);
+    const refused = new Error("missing scope");
+    api.update = () => Promise.reject(refused);
+    await expect(life.delete(api, id, {})).rejects.toBe(refused);
+  });
+
+  it("has the value that the platform returns", async () => {
+    const { api } = holding(unset);
+    api.update = async () => ({ ...unset, timeout_dest_kind: "hangup" });
+    expect((await life.create(api, declared)).outs).toMatchObject({ dest: { kind: "hangup" } });
+  });
+
   it("is kept if another resource of the run declares it: the object itself, or a renamed Destination", async () => {
     const taken = holding(set);
     await queue.update(taken.api, "q_1", { name: "a" }, { name: "a", timeoutDest: group, __key: "queue" });
