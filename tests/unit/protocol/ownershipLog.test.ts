@@ -109,9 +109,10 @@ describe("the file of a process", () => {
     const engine = newEngine();
     const one = log(engine);
     for (const _ of ["first", "again"]) one.hold([...number, ownedObject("User", "us_1")], "line");
+    one.declare([ownedObject("User", "us_2")], "dana");
     for (const _ of ["first", "again"]) one.release("line");
     const hash = "[\\w-]{16}";
-    expect(textOf(engine)).toMatch(new RegExp(`^${hash} \\*line\n${hash} \\*line\n- \\*line\n$`));
+    expect(textOf(engine)).toMatch(new RegExp(`^${hash} \\*line\n${hash} \\*line\n${hash} dana\n- \\*line\n$`));
   });
 
   it("is read up to the last complete line", () => {

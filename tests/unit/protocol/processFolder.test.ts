@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -30,8 +29,8 @@ afterEach(() => {
 });
 
 /** Creates the folder of a process with a file. */
-function folderOf(pid: number | undefined, ageHours: number): string {
-  const folder = join(temporary, `pulumi-sipio-${pid}-aB3dE6`);
+function folderOf(pid: number | undefined, ageHours: number, name = `pulumi-sipio-${pid}-aB3dE6`): string {
+  const folder = join(temporary, name);
   mkdirSync(folder);
   writeFileSync(join(folder, "key"), "secret");
   const time = Date.now() / 1000 - ageHours * 3600;
@@ -57,7 +56,7 @@ it("other folders and files remain", () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
   const old = folderOf(pid, 25);
   const others = [`my-pulumi-sipio-${pid}-aB3dE6`, `pulumi-sipio-${pid}-aB3dE6.backup`, `pulumi-sipio-runs-${pid}`];
-  for (const name of others) cpSync(old, join(temporary, name), { recursive: true, preserveTimestamps: true });
+  for (const name of others) folderOf(pid, 25, name);
   createProcessFolder();
   expect(readdirSync(temporary)).toEqual(expect.arrayContaining(others));
   expect(existsSync(old)).toBe(false);
