@@ -137,7 +137,7 @@ describe("a file of another editor", () => {
     ["an element far from the beginning", `${" ".repeat(2000)}${xml}`],
     ["an element with a longer name", "<mxfiles></mxfiles>"],
     ["definitions of another kind", "<definitions><BPMN/></definitions>"],
-    ["an attribute that begins with the word definitions", '<a definitionsBPMN="">'],
+    ["definitions as the end of a longer name", '<a definitionsBPMN="">'],
   ])("is not recognized by %s", (_, content) => {
     expect(() => flowJson(utf8(content))).toThrow(/^it is not JSON: /);
   });

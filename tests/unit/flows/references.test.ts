@@ -81,11 +81,11 @@ describe("a flow requires", () => {
     ["null as ID", { kind: "enqueue", queueId: null }],
     ["an undocumented kind", { kind: "webhook", queueId: "q_1", voice: "de-DE-neural-female" }],
     ["a field without a reference", { kind: "say", text: "media_1" }],
-  ])("nothing for %s", (_, data) => {
+  ])("no object for %s", (_, data) => {
     expect(requirementsOf({ data })).toEqual([]);
   });
 
-  it("no requirement if it is unknown or invalid", () => {
+  it("no object if it is unknown or invalid", () => {
     for (const given of [UNKNOWN, "flow", { nodes: UNKNOWN }]) {
       expect(graph?.type.requirements?.(given, "graph")).toEqual([]);
     }
