@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { ensureEngine } from "../../tools/engine/index.js";
 import { ensureRandomPlugin } from "../../tools/engine/random/index.js";
 import { repository } from "../support/markdown";
+import { lateLoads } from "../support/nodeOptions";
 import { SandboxProcess } from "../support/sandbox";
 
 let sandbox: SandboxProcess;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const plugin = await ensureRandomPlugin(await ensureEngine());
   environment = {
     ...(plugin.kind === "stand-in" && { PATH: plugin.env().PATH }),
+    NODE_OPTIONS: lateLoads,
     FERRIES_TRUNK_PASSWORD: "correct horse battery staple",
     PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
     PULUMI_HOME: join(repository, "tests", ".work", "home"),

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { execa } from "execa";
 import * as sipio from "pulumi-sipio";
 import { blocksOf, filesOf, repository } from "../support/markdown";
+import { lateLoads } from "../support/nodeOptions";
 import { type PackedPackage, packAll, pinnedPackages } from "../support/packages";
 import { sound } from "../support/wavFixtures";
 
@@ -79,7 +80,7 @@ async function succeed(command: string, input?: string): Promise<string> {
 }
 
 /** The compiler has checked the types of all programs, and a first preview shows that Pulumi does so too. */
-const unchecked = "export PULUMI_NODEJS_TRANSPILE_ONLY=true\n";
+const unchecked = `export PULUMI_NODEJS_TRANSPILE_ONLY=true NODE_OPTIONS='${lateLoads}'\n`;
 const runUnchecked = (command: string) => run(`${unchecked}${command}`);
 const succeedUnchecked = (command: string, input?: string) => succeed(`${unchecked}${command}`, input);
 
