@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { blocksOf, repository } from "../support/markdown";
+import { lateLoads } from "../support/nodeOptions";
 
 const blocks = blocksOf("README.md");
 const shell = blocks.filter(({ language }) => language === "sh").map(({ text }) => text.trim());
@@ -18,7 +19,12 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const run = (command: string, cwd: string) => execa("bash", ["-euc", command], { cwd, all: true, reject: false });
+const run = (command: string, cwd: string, env: Readonly<Record<string, string>> = {}) =>
+  execa("bash", ["-euc", command], { cwd, env, all: true, reject: false });
+
+/** Runs a later command. The first one has checked the types and loaded all modules, as for a user. */
+const runUnchecked = (command: string, cwd: string) =>
+  run(command, cwd, { PULUMI_NODEJS_TRANSPILE_ONLY: "true", NODE_OPTIONS: lateLoads });
 
 it("has only blocks that are run here or in packages.test.ts", () => {
   expect([start, destroy, shell.at(-1)]).toEqual(["npm start", "npm run destroy", "npm test"]);
@@ -56,7 +62,7 @@ describe("on a fresh clone", () => {
   );
 
   it("npm start again changes and installs nothing", async () => {
-    const again = await run(start, clone);
+    const again = await runUnchecked(start, clone);
     expect(again.exitCode, again.all).toBe(0);
     expect(again.all).not.toMatch(/npm ci/);
     expect(again.all?.match(/19 unchanged/g)).toHaveLength(2);
@@ -74,9 +80,9 @@ describe("on a fresh clone", () => {
     const { pid } = spawnSync(process.execPath, ["--version"]);
     const lock = { pid, username: "user", hostname: hostname(), timestamp: new Date() };
     writeFileSync(join(locks ?? "", "1.json"), JSON.stringify(lock));
-    const broken = await run(`${lookAround} --non-interactive`, clone);
+    const broken = await runUnchecked(`${lookAround} --non-interactive`, clone);
     expect(broken.all).toContain("failed to load checkpoint: EOF");
-    const again = await run(start, clone);
+    const again = await runUnchecked(start, clone);
     expect(again.exitCode, again.all).toBe(0);
     expect(again.all).toContain("Removed the lock of a run that was killed.");
     expect(again.all).toContain("Deleted the empty file dev.json.attrs, which a killed run left.");
@@ -90,10 +96,10 @@ describe("on a fresh clone", () => {
   });
 
   it("npm run destroy does not delete the state of another stack, and names it", async () => {
-    const inShell = (commands: string) => run(`. .sipio/env.sh; ${commands}`, clone);
+    const inShell = (commands: string) => runUnchecked(`. .sipio/env.sh; ${commands}`, clone);
     const created = await inShell("pulumi stack init real --non-interactive");
     expect(created.exitCode, created.all).toBe(0);
-    const refused = await run(destroy, clone);
+    const refused = await runUnchecked(destroy, clone);
     expect(refused.exitCode).not.toBe(0);
     expect(refused.all).toMatch(/also contains the state of (\S+\/)?real\. Nothing was deleted\./);
     const kept = await inShell(
@@ -104,11 +110,11 @@ describe("on a fresh clone", () => {
   });
 
   it("npm run destroy removes everything, and has no work the second time", async () => {
-    const gone = await run(destroy, clone);
+    const gone = await runUnchecked(destroy, clone);
     expect(gone.exitCode, gone.all).toBe(0);
     expect(gone.all).toMatch(/- 19 deleted/);
     expect(readdirSync(clone).filter((file) => file === ".sipio" || /^Pulumi\..+\.yaml$/.test(file))).toEqual([]);
-    const again = await run(destroy, clone);
+    const again = await runUnchecked(destroy, clone);
     expect(again.stdout).toContain("Nothing to destroy.");
   });
 });
