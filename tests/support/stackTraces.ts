@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
 
 // The SDK formats a stack trace for each resource and each of its promises, and Jest maps each frame to its source. This
-// takes a tenth of the time of a run.
+// takes 7% of the time of tests/lifecycle/cutOff. Only the real engine and the search for leaks use these traces.
 
 /** Stops the SDK from looking up the source of each resource, which only the real engine stores. */
 export function omitSourcePositions(): void {
