@@ -1,6 +1,6 @@
 import { DateTime, Interval } from "luxon";
 import { scheduleRuleSchema } from "../objects/scheduleRule";
-import { containsUnknown, isUnknown, type ObjectSchema, type Values } from "../schema";
+import { containsUnknown, isSet, isUnknown, type ObjectSchema, type Values } from "../schema";
 import { valueIn } from "./declaration";
 
 /** Time of day on each day of a range. All are in UTC, and days of the week are those of one week. */
@@ -49,6 +49,10 @@ export function timesOf(rule: Values): RuleTimes | undefined {
     ruleValue(rule, name),
   );
   if (typeof kind !== "string" || containsUnknown([kind, closes, from, to])) return undefined;
+  // Reported by the check of the rule itself.
+  const isWrong = (name: "startTime" | "endTime", time: unknown) =>
+    time === undefined && (kind === "weekly" || isSet(rule[name]));
+  if (isWrong("startTime", from) || isWrong("endTime", to)) return undefined;
   const [first, last] = daysOf(rule, kind);
   if (first === undefined || last === undefined || first > last) return undefined;
   const start = from === undefined ? day() : clockTime(String(from));

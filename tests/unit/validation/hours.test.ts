@@ -127,6 +127,52 @@ it("does not compare unknown rules or rules of different schedules", async () =>
   expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
+describe.each<[string, keyof Entry, [Entry, Entry]]>([
+  ["kind", "kind", [monday("09:00", "17:00"), monday("12:00", "13:00", true)]],
+  ["weekday", "dow", [monday("09:00", "17:00"), monday("12:00", "13:00", true)]],
+  ["start time", "startTime", [monday("09:00", "17:00"), monday("12:00", "13:00", true)]],
+  ["end time", "endTime", [monday("09:00", "17:00"), monday("12:00", "13:00", true)]],
+  ["date", "startDate", [day("2026-12-24"), day("2026-12-24", { isClosed: true, startTime: "09:00" })]],
+  ["last date", "endDate", [days("2026-12-24", "2026-12-26"), days("2026-12-24", "2026-12-25", { isClosed: true })]],
+])("a rule without a known %s", (_, property, [open, closed]) => {
+  it("conflicts with no rule", async () => {
+    const diagnostics = await previewOf(() => {
+      const other = new Schedule("other", { name: "Other" });
+      const unknown = other.id.apply(() => closed[property]);
+      new Schedule("hours", { name: "Hours", rules: [open, { ...closed, [property]: unknown } as Entry] });
+    });
+    expect(diagnostics).toEqual({ errors: [], warnings: [] });
+  });
+
+  it("has no other problem if it is missing or invalid", async () => {
+    const { errors, warnings } = await inline([open, { ...closed, [property]: {} } as Entry]);
+    expect([...errors, ...warnings].filter((message) => message.includes(" then."))).toEqual([]);
+    expect(errors.length).toBeGreaterThan(0);
+  });
+});
+
+it("a range that ends before it starts conflicts with no rule", async () => {
+  const { errors } = await inline([
+    days("2026-12-26", "2026-12-24", { isClosed: true }),
+    days("2026-12-24", "2026-12-26"),
+  ]);
+  expect(errors).toEqual([expect.not.stringContaining(" then.")]);
+});
+
+it("equal times conflict with no rule", async () => {
+  const { errors } = await inline([
+    monday("20:00", "20:00", true),
+    monday("19:00", "23:00"),
+    { kind: "weekly", dow: 2, startTime: "10:00", endTime: "12:00" },
+  ]);
+  expect(errors).toEqual([]);
+});
+
+it("reports two listed rules with the same natural key as duplicates only", async () => {
+  const { errors } = await inline([monday("09:00", "17:00"), monday("09:00", "17:00", true)]);
+  expect(errors).toEqual([expect.not.stringContaining(" then.")]);
+});
+
 it("reports two rules with the same natural key as duplicates only", async () => {
   const { errors } = await asResources([monday("09:00", "17:00"), monday("09:00", "17:00", true)]);
   expect(errors).toEqual([expect.stringMatching(/^ScheduleRule "r1": .* is also declared by ScheduleRule "r0"/)]);
