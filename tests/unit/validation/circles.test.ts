@@ -36,6 +36,20 @@ it("follows existing objects by ID", async () => {
   ]);
 });
 
+it("reports only the loop of a path that leads into it", async () => {
+  const { errors } = await previewOf(
+    () => {
+      new User("kim", { username: "1003", fwdAlways: { kind: "user", id: "us_dana" } });
+      const eli = new User("eli", { username: "1002", fwdAlways: { kind: "user", id: "us_dana" } });
+      new User("dana", { username: "1001", fwdAlways: eli });
+    },
+    { dana: "us_dana", eli: "us_eli", kim: "us_kim" },
+  );
+  expect(errors).toEqual([
+    'User "dana": fwdAlways: routing loop: User "dana" (fwdAlways) → User "eli" (fwdAlways) → User "dana" (fwdAlways)',
+  ]);
+});
+
 it("accepts a path with an exit", async () => {
   const diagnostics = await previewOf(() => {
     const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
@@ -61,6 +75,18 @@ it("does not follow unknown values", async () => {
     const hours = new Schedule("hours", { name: "Hours" });
     const mobile = new Forward("mobile", { name: "Mobile", number: hours.id.apply(() => e164) });
     new Did("main", { e164, dest: mobile });
+    const unknown = hours.id.apply((id) => id);
+    new User("dana", { username: "1001", fwdAlways: { kind: "user", id: unknown } });
+    new User("eli", { username: "1002", fwdAlways: { kind: "user", id: unknown } });
+  });
+  expect(diagnostics).toEqual(silent);
+});
+
+it("does not follow a loop whose schedule is unknown", async () => {
+  const diagnostics = await previewOf(() => {
+    const schedule = new Schedule("hours", { name: "Hours" }).id.apply((id) => id);
+    const mobile = new Forward("mobile", { name: "Mobile", number: e164 });
+    new Did("main", { e164, dest: mobile, schedule });
   });
   expect(diagnostics).toEqual(silent);
 });

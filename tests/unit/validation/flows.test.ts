@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { enqueue, entry, flow, hangup, menu, say, timeCondition, voicemail } from "pulumi-sipio/flows";
 import { objects } from "pulumi-sipio/objects";
+import { Account } from "../../../provider/resources/account";
 import { AccountSettings } from "../../../provider/resources/accountSettings";
 import { Flow, type FlowArgs } from "../../../provider/resources/flow";
 import { Queue } from "../../../provider/resources/queue";
@@ -102,6 +103,35 @@ describe("a flow's references", () => {
     expect(findings(diagnostics)).toContain("reference-missing graph.nodes.lost.data.queueId");
   });
 
+  it("reject an existing object of another class once", async () => {
+    const { errors, warnings } = await previewOf(
+      () => declare(to(enqueue(new VoicemailBox("box", { name: "Box" }).id))),
+      {
+        box: "vm_1",
+      },
+    );
+    expect([...errors, ...warnings]).toEqual([expect.stringContaining("must be a Queue or its ID")]);
+  });
+
+  it("are not searched if the program declares the object or its ID is unknown", async () => {
+    const diagnostics = await previewOf(
+      () => {
+        const queue = new Queue("support", { name: "Support", strategy: "random" });
+        const other = new Queue("other", { name: "Other", strategy: "random" });
+        declare(
+          to(
+            menu({ maxDigits: 1 })
+              .on("digit:1", enqueue(queue))
+              .on("timeout", enqueue(other.id.apply((id) => id)))
+              .on("invalid", hangup()),
+          ),
+        );
+      },
+      { support: "q_nobody" },
+    );
+    expect(diagnostics).toEqual(none);
+  });
+
   it("reject objects of another account", async () => {
     const { errors } = await previewOf(() => {
       const other = new Provider("other", { apiKey: "sk_other" });
@@ -145,6 +175,64 @@ describe("the holiday outcome", () => {
       [],
     ],
     ["an adopted schedule", () => asks(new Schedule("s", { name: "Festive" }, { adopt: "existing" })), []],
+    [
+      "a schedule with a separate week",
+      () => {
+        const schedule = new Schedule("s", { name: "S" });
+        asks(schedule);
+        new ScheduleRule("r", { kind: "weekly", dow: 1, startTime: "09:00", endTime: "17:00", schedule });
+      },
+      never,
+    ],
+    [
+      "a schedule with an unknown rule in its list",
+      () => {
+        const unknown = new Schedule("other", { name: "Other" }).id.apply(() => christmas);
+        asks(new Schedule("s", { name: "S", rules: [...week, unknown] }));
+      },
+      [],
+    ],
+    [
+      "a schedule with an unknown list",
+      () => {
+        const unknown = new Schedule("other", { name: "Other" }).id.apply(() => week);
+        asks(new Schedule("s", { name: "S", rules: unknown }));
+      },
+      [],
+    ],
+    [
+      "a schedule with a rule of an unknown kind",
+      () => {
+        const kind = new Schedule("other", { name: "Other" }).id.apply(() => "weekly" as const);
+        asks(new Schedule("s", { name: "S", rules: [{ ...christmas, kind }] }));
+      },
+      [],
+    ],
+    [
+      "a schedule while a holiday rule has an unknown schedule",
+      () => {
+        const other = new Schedule("other", { name: "Other" });
+        asks(new Schedule("s", { name: "S" }));
+        new ScheduleRule("r", { ...christmas, schedule: other.id.apply((id) => id) });
+      },
+      [],
+    ],
+    [
+      "a schedule while a weekly rule has an unknown schedule",
+      () => {
+        const other = new Schedule("other", { name: "Other" });
+        asks(new Schedule("s", { name: "S" }));
+        new ScheduleRule("r", {
+          kind: "weekly",
+          dow: 1,
+          startTime: "09:00",
+          endTime: "17:00",
+          schedule: other.id.apply((id) => id),
+        });
+      },
+      never,
+    ],
+    ["a looked-up schedule with a holiday", () => asks(Schedule.get("found", created.festive ?? "")), []],
     ["a schedule of the account with a holiday", () => asks(created.festive ?? ""), []],
     ["a schedule of the account without a holiday", () => asks(created.weekly ?? ""), never],
     [
@@ -162,6 +250,22 @@ describe("the holiday outcome", () => {
   });
 });
 
+it.each([
+  ["festive", []],
+  ["weekly", ["holiday-never graph.nodes.timeCondition.on.holiday"]],
+])("the holiday outcome is checked for an existing %s schedule that the program declares", async (name, expected) => {
+  const diagnostics = await previewOf(
+    () => {
+      const condition = timeCondition(new Schedule("s", { name: "S" }));
+      for (const outcome of ["in_hours", "out_of_hours", "holiday"] as const)
+        condition.on(outcome, hangup().named(outcome));
+      declare(to(condition));
+    },
+    { s: created[name] ?? "" },
+  );
+  expect(findings(diagnostics)).toEqual(expected);
+});
+
 describe("a voice", () => {
   const speaks = (voice: string) => declare(to(say("Hello", { voice }).to(hangup())));
   const other = ["prompt-language graph.nodes.say.data.voice"];
@@ -170,6 +274,25 @@ describe("a voice", () => {
     ["in the account's language", () => speaks("en-US-neural-female"), []],
     ["in another language", () => speaks("de-DE-neural-female"), other],
     ["of an unknown language", () => speaks("anna"), []],
+    [
+      "in the language that the program sets for other accounts",
+      () => {
+        speaks("de-DE-neural-female");
+        new Account("clinic", { name: "City Clinic", language: "de-DE" });
+        const provider = new Provider("globex", { apiKey: sandbox.keys.globex });
+        new AccountSettings("globex", { language: "de-DE" }, { provider });
+      },
+      other,
+    ],
+    [
+      "in an unknown language of the account",
+      () => {
+        speaks("de-DE-neural-female");
+        const language = new Queue("q", { name: "Q", strategy: "random" }).id.apply(() => "en-US" as const);
+        new AccountSettings("account", { language });
+      },
+      [],
+    ],
     [
       "in the language that the program sets for the account",
       () => {

@@ -33,13 +33,40 @@ it("accepts one future holiday or no holiday", async () => {
   expect(diagnostics).toEqual({ errors: [], warnings: [] });
 });
 
-it("ignores adopted schedules and rules of schedules outside the program", async () => {
-  const diagnostics = await previewOf(() => {
+it("ignores an adopted schedule, which may have other holidays, but not its list of rules", async () => {
+  const { warnings } = await previewOf(() => {
     const adopted = new Schedule("adopted", { name: "Adopted" }, { adopt: "existing" });
     new ScheduleRule("past", { schedule: adopted, ...closed("2020-05-01") });
-    new ScheduleRule("other", { schedule: "sch_7", ...closed("2020-05-01") });
+    new Schedule("listed", { name: "Listed", rules: [closed("2020-05-01")] }, { adopt: "existing" });
+  });
+  expect(warnings).toEqual([past("listed", "2020-05-01")]);
+});
+
+it("ignores schedules while a rule may belong to any of them", async () => {
+  const diagnostics = await previewOf(() => {
+    new Schedule("hours", { name: "Hours", rules: [closed("2020-05-01")] });
+    new ScheduleRule("other", { schedule: "sch_7", ...closed("2999-05-01") });
   });
   expect(diagnostics).toEqual({ errors: [], warnings: [] });
+});
+
+it("ignores a schedule with a holiday on an unknown date", async () => {
+  const diagnostics = await previewOf(() => {
+    const other = new Schedule("other", { name: "Other" });
+    const unknown = { ...closed("2020-05-02"), startDate: other.id.apply((id) => id) };
+    new Schedule("hours", { name: "Hours", rules: [closed("2020-05-01"), unknown] });
+  });
+  expect(diagnostics).toEqual({ errors: [], warnings: [] });
+});
+
+it("counts only rules that close on dates, in any order", async () => {
+  const { warnings } = await previewOf(() => {
+    const open = { kind: "date", startDate: "2999-05-01" } as const;
+    const sunday = { ...weekly, dow: 0, isClosed: true } as const;
+    const rules = [closed("2020-05-01"), closed("2019-05-01"), open, sunday];
+    new Schedule("hours", { name: "Hours", rules });
+  });
+  expect(warnings).toEqual([past("hours", "2020-05-01")]);
 });
 
 it("a holiday is past when its day has ended in every time zone", async () => {

@@ -3,7 +3,7 @@ import { InQueueOption } from "../../../provider/resources/inQueueOption";
 import { Number as Did } from "../../../provider/resources/number";
 import { Queue } from "../../../provider/resources/queue";
 import { QueueAgent } from "../../../provider/resources/queueAgent";
-import { RecordingRule } from "../../../provider/resources/recordingRule";
+import { RecordingRule, type RecordingRuleArgs } from "../../../provider/resources/recordingRule";
 import { RingGroup } from "../../../provider/resources/ringGroup";
 import { RingGroupMember } from "../../../provider/resources/ringGroupMember";
 import { User } from "../../../provider/resources/user";
@@ -71,6 +71,16 @@ describe("a natural key", () => {
     ]);
   });
 
+  it("is not compared if a part of it is missing, which is another problem", async () => {
+    const { errors } = await previewOf(() => {
+      // As in JavaScript: the types require the direction.
+      const args = { scope: "account", mode: "on" } as unknown as RecordingRuleArgs;
+      new RecordingRule("a", args);
+      new RecordingRule("b", args);
+    });
+    expect(errors).toEqual(["a", "b"].map((name) => expect.stringMatching(`^RecordingRule "${name}": direction: `)));
+  });
+
   it("is rejected during up without a preview", async () => {
     const refused = await refusalsOf(() => {
       new User("dana", { username: "1001" });
@@ -100,6 +110,18 @@ describe("a child's natural key", () => {
     expect(errors).toEqual([
       'InQueueOption "again": digit: "1" is also declared by InQueueOption "out", but must be unique in its queue',
       'QueueAgent "second": user: User "dana" is also declared by QueueAgent "first", but must be unique in its queue',
+    ]);
+  });
+
+  it("leaves out properties that are not set", async () => {
+    const { errors } = await previewOf(() => {
+      const user = new User("dana", { username: "1001" });
+      const ringGroup = new RingGroup("desk", { name: "Desk" });
+      new RingGroupMember("a", { ringGroup, user });
+      new RingGroupMember("b", { ringGroup, user });
+    });
+    expect(errors).toEqual([
+      'RingGroupMember "b": user: User "dana" is also declared by RingGroupMember "a", but must be unique in its ringGroup',
     ]);
   });
 

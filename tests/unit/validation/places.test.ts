@@ -31,6 +31,17 @@ it("warns about duplicate positions, inline and as resources", async () => {
   ]);
 });
 
+it("leaves out properties that are not set", async () => {
+  const { warnings } = await previewOf(() => {
+    const queue = new Queue("support", { name: "Support", strategy: "top_down" });
+    new QueueAgent("a", { queue, user: agent("dana", "1001"), position: 0 });
+    new QueueAgent("b", { queue, user: agent("eli", "1002"), position: 0 });
+  });
+  expect(warnings).toEqual([
+    'QueueAgent "b": position: position 0 is also used by QueueAgent "a", so the order of the two is undefined',
+  ]);
+});
+
 it("accepts positions that differ, do not matter or are unknown", async () => {
   const diagnostics = await previewOf(() => {
     const [dana, eli] = [agent("dana", "1001"), agent("eli", "1002")];

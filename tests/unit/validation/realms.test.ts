@@ -49,6 +49,14 @@ it("rejects a device realm that is not a domain of the program or the account", 
   expect(errors).toEqual([`Device "again": ${reason}`, `Device "early": ${reason}`]);
 });
 
+it("names three domains of the program at most", async () => {
+  const { errors } = await previewOf(() => {
+    for (const name of ["a", "b", "c", "d"]) new Domain(name, { domain: `${name}.sip.io` });
+    new Device("desk", phone("1", "none.example"));
+  });
+  expect(errors).toEqual([expect.stringMatching(/The program declares ("\w\.sip\.io"(, |\.$)){3}/)]);
+});
+
 it("accepts a domain of the program in any case and order, and one of the account", async () => {
   const diagnostics = await previewOf(() => {
     new Device("early", phone("1", "ACME.sip.io"));
