@@ -207,6 +207,29 @@ describe("a natural key of an object outside the stack", () => {
     expect(await test.problemsOf(declared("2"))).toEqual([]);
   });
 
+  it("is searched if one of its properties changes", async () => {
+    const rule = (direction: "in" | "out") => () => {
+      new sipio.RecordingRule("a", { scope: "account", direction, mode: "on" });
+    };
+    await test.up(rule("in"));
+    const id = await test.make("/policies/recording-rules", { scope_kind: "account", direction: "out", mode: "off" });
+    expect(await test.problemsOf(rule("out"))).toEqual([
+      `error: RecordingRule "a": scope, direction: ${id} already exists with this scope, direction. Delete it or use another scope, direction.`,
+    ]);
+  });
+
+  it("is named by the properties that are set", async () => {
+    const ringGroup = await test.make("/ring-groups", { name: "Desk" });
+    const user = await test.make("/users", { username: "1001" });
+    await test.make(`/ring-groups/${ringGroup}/members`, { user_id: user });
+    const problems = await test.problemsOf(() => {
+      new sipio.RingGroupMember("dana", { ringGroup, user, delaySec: 5 });
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^error: RingGroupMember "dana": user: .* delete it or use another user\.$/),
+    ]);
+  });
+
   it("is not searched for a resource that keeps its key", async () => {
     await test.up(dana("1001"));
     const before = await test.sandbox.control.counters();
