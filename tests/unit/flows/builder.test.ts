@@ -162,6 +162,7 @@ describe("a flow from the builder", () => {
     expect(document.start).toBe("lost");
     expect(idsOf(document)).toEqual(["lost", "hangup", "play"]);
     expect(flow(entry("api")).start).toBe("entry");
+    expect(flow(entry("api").to(hangup())).edges).toEqual([{ source: "entry", target: "hangup" }]);
   });
 
   it("has the data of each node, which cannot change its kind", () => {

@@ -69,6 +69,7 @@ it("IDs in the file can be replaced with objects of the program", async () => {
 it.each([
   ["does not exist", join(directory, "none.json"), {}, /none\.json cannot be read \[ENOENT\]$/],
   ["is not JSON", file("text.json", "nodes"), {}, /text\.json: it is not JSON: /],
+  ["contains no nodes", file("empty.json", {}), {}, /contains no flow \{ nodes, edges \}$/],
   ["contains no flow", file("list.json", []), {}, /contains no flow \{ nodes, edges \}$/],
   [
     "does not contain a replaced ID",
@@ -110,6 +111,11 @@ describe("the layout of the editor", () => {
   it("is kept for the nodes of a map", () => {
     const nodes = { a: { kind: "hangup", data: {}, on: {}, position: { x: 1 } }, b: { kind: "hangup" }, c: 7 };
     expect(layoutOf({ start: "a", nodes })).toEqual({ nodes: { a: { position: { x: 1 } } }, edges: {} });
+  });
+
+  it("is kept for nodes and edges of lists, next to invalid ones", () => {
+    const given = { nodes: [null, { id: "a", x: 1 }], edges: [null, { id: "e7", source: "a", target: "b" }] };
+    expect(layoutOf(given)).toEqual({ nodes: { a: { x: 1 } }, edges: { '["a","default"]': { id: "e7" } } });
   });
 
   it("belongs to the outcome of an edge, whatever its target", () => {

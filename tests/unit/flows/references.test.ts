@@ -44,6 +44,7 @@ describe("a flow requires", () => {
     };
     expect(requirementsInMap({ ...node, on: { holiday: "first" } }).slice(1)).toEqual([days]);
     expect(requirementsInMap({ ...node, on: { in_hours: "first" } }).slice(1)).toEqual([]);
+    expect(requirementsInMap({ kind: "timeCondition", on: { holiday: "first" } })).toEqual([]);
     expect(requirementsInMap({ kind: "say", data: { text: "Hi" }, on: { holiday: "first" } })).toEqual([]);
   });
 
