@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknownKey } from "pulumi-sipio/schema";
 import { ApiKey } from "../../../provider/resources/apiKey";
+import { User } from "../../../provider/resources/user";
 import { Provider, providerConfig } from "../../../provider/sdk";
-import { apiKeyOf, providerName, rememberKey } from "../../../provider/sdk/provider";
+import { apiKeyOf, providerName, providerOf, rememberKey } from "../../../provider/sdk/provider";
 import { record } from "../../support/mockStack";
 
 const configuration = { "sipio:apiKey": "sk_stack", "sipio:baseUrl": "https://a.example/v1", "sipio:timeoutSec": "7" };
@@ -36,9 +37,21 @@ describe("a provider", () => {
     expect(Object.keys(props ?? {}).filter((name) => name.startsWith("sipio:"))).toEqual([]);
   });
 
-  it("has a stand-in for a key that is not known at preview", async () => {
-    const program = () => new Provider("own", { apiKey: new ApiKey("new", { scopes: ["cdr"] }).secret });
-    expect(await registered(program)).toMatchObject({ "sipio:apiKey": unknownKey });
+  it("has a stand-in for a key that is not known at preview, and depends on the resource of the key", async () => {
+    const resources = await record(
+      () => new Provider("own", { apiKey: new ApiKey("new", { scopes: ["cdr"] }).secret }),
+    );
+    const own = resources.find(({ type }) => type === "pulumi:providers:pulumi-nodejs");
+    expect(own?.props).toMatchObject({ "sipio:apiKey": unknownKey });
+    expect(own?.dependencies["sipio:apiKey"]).toEqual([expect.stringMatching(/:ApiKey::new$/)]);
+  });
+
+  it("is found by its resources", async () => {
+    await record(() => {
+      const own = new Provider("own", { apiKey: "sk_own" });
+      expect(providerOf(new User("dana", { username: "1001" }, { provider: own }))).toBe(own);
+      expect(providerOf(new User("eli", { username: "1002" }))).toBeUndefined();
+    });
   });
 
   it("gives its name, its settings and its key to resources", async () => {
