@@ -158,7 +158,10 @@ export class RunState {
     return this.ownership.isOwned([ownedDestination(id)], olds[identityKey]);
   }
 
-  /** Whether another resource of the program declares a property of an object: an account setting or a destination. */
+  /**
+   * Whether another resource of the program or in state declares a property of an object: an account setting or a
+   * destination.
+   */
   isDeclaredByOther(
     { class: className, singleton, tenant }: ObjectSchema,
     id: string,
@@ -167,7 +170,13 @@ export class RunState {
   ): boolean {
     const owned = [ownedDestination(destinationId(className, id, name))];
     if ((singleton ?? tenant) !== undefined) owned.push(ownedSetting(id, name));
-    return this.ownership.isOwned(owned, olds[identityKey]);
+    const { ownership } = this;
+    return ownership.isOwned(owned, olds[identityKey]) || ownership.isStored(owned, olds[identityKey]);
+  }
+
+  /** Whether a child that an object no longer lists is a resource of its own in state. Its deletion is left to that. */
+  isSeparate(of: ObjectSchema, parentId: string, key: string, declared: Values): boolean {
+    return this.ownership.isStored([ownedChild(of.class, parentId, key)], declared[identityKey]);
   }
 
   /** Whether an account setting to be reset belongs to another resource of the program. */

@@ -52,6 +52,7 @@ export async function update(
         isRecord(before) ? before : {},
         entries,
         news[identityKey],
+        (key) => run.isSeparate(traits.of, at.id, key, news),
       );
       if (name in news) children[name] = written;
     }

@@ -24,6 +24,7 @@ export {
   ownedChild,
   ownedDestination,
   ownedObject,
+  ownedSeparately,
   ownedSetting,
   owningProperties,
 } from "./ownership";

@@ -1,4 +1,15 @@
-import { freeTargets, isInput, isObjectSchema, isRecord, isSet, type ResourceSchema, type Values } from "../schema";
+import {
+  childKey,
+  freeTargets,
+  isInput,
+  isObjectSchema,
+  isRecord,
+  isSet,
+  type ObjectSchema,
+  type ResourceSchema,
+  type Values,
+} from "../schema";
+import { accountKey } from "./internalInputs";
 
 /**
  * Part of the platform that only one resource at a time owns: an object, an inline child, a destination, or an account
@@ -64,4 +75,23 @@ export function owningProperties(schema: ResourceSchema): string[] {
   return Object.entries(schema.fields)
     .filter(([name, field]) => field.options.children !== undefined || free.has(name) || (isAccount && isInput(field)))
     .map(([name]) => name);
+}
+
+/**
+ * Returns what a resource in state owns that another resource could also declare: a child that its parent could list, a
+ * destination that its object could declare, or the settings of an account.
+ * @param schema Schema of the object, or `undefined` for a destination.
+ * @param outputs Outputs in state.
+ */
+export function ownedSeparately(schema: ObjectSchema | undefined, outputs: Values): Owned[] {
+  const { of, property, [accountKey]: account } = outputs;
+  if (schema === undefined) {
+    return isRecord(of) ? [ownedDestination(destinationId(String(of.kind), String(of.id), String(property)))] : [];
+  }
+  const parent = schema.parent === undefined ? undefined : outputs[schema.parent];
+  const key = childKey(schema, outputs);
+  if (typeof parent === "string" && key) return [ownedChild(schema.class, parent, key)];
+  return schema.singleton !== undefined && typeof account === "string"
+    ? ownedBy(schema, account, outputs).filter((owned) => owned !== ownedObject(schema.class, account))
+    : [];
 }

@@ -11,6 +11,9 @@ import { isAlive } from "./processes";
  */
 const certain = "*";
 
+/** Prefix of an owner in the state before the run. The program may no longer declare it. */
+const stored = "~";
+
 /**
  * Log of what the resources of a run own, shared by the processes of the run: the program and one process per provider.
  * The processes share only the machine and the address of the engine. Each appends to its own file in a folder of the
@@ -57,21 +60,43 @@ export class OwnershipLog {
   }
 
   /**
+   * Records what resources in state own.
+   * @param resources Each with what it owns and its identity in state.
+   */
+  store(resources: readonly (readonly [readonly Owned[], string])[]): void {
+    this.#write(resources.map(([owned, identity]) => this.#linesOf(owned, `${stored}${identity}`)).join(""));
+  }
+
+  /** Whether another resource in state owns one of the given parts. Its own deletion deletes or resets the part. */
+  isStored(owned: readonly Owned[], identity: unknown): boolean {
+    return this.#ownersOf(owned).some((owner) => owner.startsWith(stored) && owner !== `${stored}${String(identity)}`);
+  }
+
+  /**
    * Whether a resource of this run owns one of the given parts: any resource that certainly has it, or another one that
    * declares it.
    */
   isOwned(owned: readonly Owned[], identity: unknown): boolean {
+    return this.#ownersOf(owned).some((owner) => !owner.startsWith(stored) && owner !== identity);
+  }
+
+  #ownersOf(owned: readonly Owned[]): string[] {
     this.#readOthers();
-    return owned.some((thing) => [...(this.#owners.get(hashOf(thing)) ?? [])].some((owner) => owner !== identity));
+    return owned.flatMap((thing) => [...(this.#owners.get(hashOf(thing)) ?? [])]);
   }
 
   #record(owned: readonly Owned[], owner: string): void {
+    this.#write(this.#linesOf(owned, owner));
+  }
+
+  /** Adds an owner, and returns the lines about what is new. */
+  #linesOf(owned: readonly Owned[], owner: string): string {
     const hashes = owned.map(hashOf).filter((hash) => this.#add(hash, owner));
-    if (hashes.length > 0) this.#write(hashes.map((hash) => `${hash} ${owner}\n`).join(""));
+    return hashes.map((hash) => `${hash} ${owner}\n`).join("");
   }
 
   #write(lines: string): void {
-    if (this.#directory === undefined) return;
+    if (this.#directory === undefined || lines === "") return;
     this.#file ??= create(this.#directory, this.lives);
     // The file is not kept open, because the Automation API runs any number of programs in one process.
     appendFileSync(join(this.#directory, this.#file), lines);

@@ -25,7 +25,7 @@ import {
 } from "../schema";
 import { toInputs } from "../sdk/inputs";
 import { adoptInput, invalidOptions, type SipioResourceOptions } from "../sdk/options";
-import { recordOwnership } from "../sdk/ownership";
+import { recordOwnership, recordStateOwnership } from "../sdk/ownership";
 import { programRun } from "../sdk/programRun";
 import { inheritedProvider, rememberKey } from "../sdk/provider";
 import { previousState, rememberUrn } from "../sdk/recorded";
@@ -115,7 +115,8 @@ export function resourceClass<Args extends object, Outs, C extends string>(
             ...(opts.id === undefined && {
               [identityKey]: identity(urn),
               [reviewedKey]: reviewed,
-              [newKey]: urn.then(isNew),
+              // An update must not begin before the state's resources are recorded.
+              [newKey]: recordStateOwnership().then(() => urn.then(isNew)),
               ...(opts.replaceOnChanges !== undefined && { [replaceOnChangesKey]: opts.replaceOnChanges }),
               ...toEstimate(schema, given),
               ...toTellBy(schema, urn, inputs, () => reviewed.then(() => resourceLabels(referred))),

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { identityKey, OwnershipLog, ownedBy, owningProperties } from "../protocol";
+import { identityKey, OwnershipLog, ownedBy, ownedSeparately, owningProperties } from "../protocol";
 import { isRecord, type ResourceSchema, type Values } from "../schema";
 import { isLanguageHostProcess } from "./hostProcess";
+import { programRun } from "./programRun";
+import { previousState, schemaOfUrn } from "./recorded";
 import { resolveInputs } from "./resolveInputs";
 
 /** Logs by engine address. Several programs may run in one process, one after another or concurrently. */
@@ -25,6 +27,37 @@ export function recordOwnership(resource: pulumi.CustomResource, name: string, s
     .then((values) => values && record(log, schema, values))
     .finally(done);
 }
+
+/** Record of what the resources in state own, made once per run. */
+class StateOwnership {
+  recorded?: Promise<void>;
+}
+
+/**
+ * Records the children, destinations and settings that are resources of their own in state. An object that no longer
+ * declares one of them then leaves it to its resource, even if the engine has not processed that yet. Resolves before
+ * any update can begin if the registration of each resource waits for it.
+ */
+export function recordStateOwnership(): Promise<void> {
+  const part = programRun().get(StateOwnership);
+  part.recorded ??= recordState();
+  return part.recorded;
+}
+
+async function recordState(): Promise<void> {
+  const log = pulumi.runtime.isDryRun() ? undefined : logOfRun();
+  if (log === undefined) return;
+  const state = [...((await previousState()) ?? [])];
+  log.store(
+    state.flatMap(([urn, { [identityKey]: identity, ...outputs }]) => {
+      const schema = schemaOfUrn(urn);
+      const isKnown = schema !== undefined || isDestination(urn);
+      return isKnown ? [[ownedSeparately(schema, outputs), String(identity)] as const] : [];
+    }),
+  );
+}
+
+const isDestination = (urn: string) => /dynamic\/sipio:Destination$/.test(urn.split("::")[2] ?? "");
 
 function record(log: OwnershipLog, schema: ResourceSchema, { id, [identityKey]: identity, ...values }: Values): void {
   if (typeof id === "string" && typeof identity === "string") log.declare(ownedBy(schema, id, values), identity);

@@ -145,7 +145,13 @@ const life: readonly Step[] = [
     program: countries(true),
     options: { target: [urn("GeoPolicyCountry", "ru"), urn("GeoPolicyCountry", "by")] },
   },
-  { name: "children as resources again", verb: "up", program: countries(false) },
+  {
+    name: "children as resources again, with only them as targets",
+    verb: "up",
+    program: countries(false),
+    options: { target: [urn("GeoPolicyCountry", "ru"), urn("GeoPolicyCountry", "by")] },
+  },
+  { name: "the remaining update of their parent", verb: "up", program: countries(false) },
   { name: "replacement of a parent, with its children", verb: "up", program: countries(false, "allowlist") },
   {
     name: "adoption, and a secret that is returned only on creation",

@@ -233,7 +233,7 @@ describe("objects of interrupted creates that refer to an object to be deleted",
     expect(search).toHaveBeenCalledWith({ baseUrl, accountId: "acc_1", className: "User" });
   });
 
-  it("are deleted if each was made by one of several creates", async () => {
+  it("are deleted if several interrupted creates made them", async () => {
     const creates = [earlier(["us_1"]), earlier(["us_2"])];
     const { deleted } = await remove([by("sip_user", "us_1"), by("sip_user", "us_2")], { creates });
     expect(deleted).toEqual(["User us_1", "User us_2"]);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { objects } from "pulumi-sipio/objects";
 import { destinationSchema } from "../../../provider/objects/destination";
 import { ownedBy, ownedChild, ownedDestination, ownedObject, ownedSetting } from "../../../provider/protocol";
-import { destinationId, owningProperties } from "../../../provider/protocol/ownership";
+import { destinationId, ownedSeparately, owningProperties } from "../../../provider/protocol/ownership";
 import { isAlive } from "../../../provider/protocol/processes";
 
 const queue = objects.require("Queue");
@@ -44,6 +44,36 @@ describe("a resource owns", () => {
     const id = destinationId("Queue", "q_1", "timeoutDest");
     expect(id).toBe("Queue/q_1/timeoutDest");
     expect(ownedBy(destinationSchema, id, { dest: { kind: "hangup" } })).toEqual([ownedDestination(id)]);
+  });
+});
+
+describe("a resource in state owns separately", () => {
+  it("a child that its parent could list", () => {
+    const agent = objects.require("QueueAgent");
+    expect(ownedSeparately(agent, { queue: "q_1", user: "us_1", tierLevel: 2 })).toEqual([
+      ownedChild("QueueAgent", "q_1", "us_1"),
+    ]);
+    expect(ownedSeparately(agent, { queue: "q_1" })).toEqual([]);
+    expect(ownedSeparately(agent, { user: "us_1" })).toEqual([]);
+  });
+
+  it("a destination that its object could declare", () => {
+    const outputs = { of: { kind: "Queue", id: "q_1" }, property: "timeoutDest", dest: { kind: "hangup" } };
+    expect(ownedSeparately(undefined, outputs)).toEqual([ownedDestination("Queue/q_1/timeoutDest")]);
+    expect(ownedSeparately(undefined, {})).toEqual([]);
+  });
+
+  it("the settings of an account that the account could declare", () => {
+    const settings = objects.require("AccountSettings");
+    expect(ownedSeparately(settings, { maxOut: 10, maxIn: null, __account: "acc_1" })).toEqual([
+      ownedSetting("acc_1", "maxOut"),
+    ]);
+    expect(ownedSeparately(settings, { maxOut: 10 })).toEqual([]);
+  });
+
+  it("nothing else", () => {
+    expect(ownedSeparately(objects.require("Queue"), { name: "Support", __account: "acc_1" })).toEqual([]);
+    expect(ownedSeparately(objects.require("Account"), { maxOut: 10, __account: "acc_1" })).toEqual([]);
   });
 });
 

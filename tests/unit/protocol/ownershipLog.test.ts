@@ -30,6 +30,42 @@ afterEach(() => {
 
 const number = [ownedObject("Number", "did_1")];
 
+describe("an item that a resource in state owns", () => {
+  const queue = [ownedObject("Queue", "q_1")];
+
+  it("is known to all processes of the run as that of other resources", () => {
+    const engine = newEngine();
+    const [program, provider] = [log(engine), log(engine)];
+    program.store([
+      [number, "line"],
+      [queue, "support"],
+    ]);
+    expect(provider.isStored(number, "support")).toBe(true);
+    expect(provider.isStored(queue, "line")).toBe(true);
+    expect(provider.isStored(number, "line")).toBe(false);
+    expect(provider.isStored([ownedObject("Number", "did_2")], "line")).toBe(false);
+  });
+
+  it("may be deleted, because the program may no longer declare it", () => {
+    const engine = newEngine();
+    log(engine).store([[number, "line"]]);
+    expect(log(engine).isOwned(number, "another")).toBe(false);
+  });
+
+  it("is not what a resource of the program declares", () => {
+    const engine = newEngine();
+    log(engine).declare(number, "line");
+    log(engine).hold(queue, "support");
+    expect(log(engine).isStored([...number, ...queue], "another")).toBe(false);
+  });
+
+  it("causes no file if there is none", () => {
+    const engine = newEngine();
+    log(engine).store([]);
+    expect(existsSync(runFolder(engine))).toBe(false);
+  });
+});
+
 describe("an item that a resource of the run owns", () => {
   it("is known to all processes of the run and to no other run", () => {
     const engine = newEngine();
