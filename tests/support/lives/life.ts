@@ -34,6 +34,8 @@ function optionsText(options: UpOptions): string {
 /** Messages of Pulumi about a partial deployment. */
 const untargeted = [
   /was not specified in --target list/,
+  // An untargeted resource depends in state on one that the program registers later.
+  /^error: Duplicate resource URN/,
   /^error: update failed/,
   // A replaced object that resources outside the targets refer to.
   /could not delete .+ it is in use by .+ If `--target` excluded them, run `pulumi up` without it\./,
