@@ -41,7 +41,11 @@ export const parts: Readonly<Record<string, Part>> = {
     slowTests: ["unit/validation/**/*"],
     goal: 90,
   },
-  validation: { folders: ["provider/validation"], tests: ["unit/validation/**/*"], goal: 90 },
+  validation: {
+    folders: ["provider/validation"],
+    tests: ["unit/validation/**/*", "lifecycle/{heldKeys,missingReferences}"],
+    goal: 90,
+  },
   schema: {
     folders: ["provider/schema"],
     tests: ["unit/schema/**/*", "unit/sdk/**/*"],

@@ -1,4 +1,4 @@
-import { InProcessSandbox, InProcessStack } from "../../support/engine-in-process";
+import { InProcessSandbox, InProcessStack } from "./engine-in-process";
 
 type Program = () => void;
 

@@ -1,5 +1,5 @@
 import * as sipio from "pulumi-sipio";
-import { deployedStack } from "./stack";
+import { deployedStack } from "../support/deployedStack";
 
 const test = deployedStack();
 const nothing = "01k0nothing0000000000000000";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sipio from "pulumi-sipio";
-import { deployedStack } from "./stack";
+import { deployedStack } from "../support/deployedStack";
 
 const strategy = "random";
 const test = deployedStack();
