@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { OwnershipLog, ownedDestination, ownedObject } from "../../../provider/protocol";
+import { OwnershipLog, ownedChild, ownedDestination, ownedObject } from "../../../provider/protocol";
 import { runFolder } from "../../../provider/protocol/ownershipLog";
 import { Queue } from "../../../provider/resources/queue";
+import { recordStateOwnership } from "../../../provider/sdk/ownership";
 import { runWithEngine } from "../../support/sdkStore";
 
 const newAddress = () => `127.0.0.1:${randomBytes(8).toString("hex").replace(/\D/g, "1").slice(0, 5)}`;
@@ -18,6 +19,53 @@ const run = (getChannel: unknown, preview = false) =>
 
 const at = (target: unknown) => () => ({ getTarget: () => target });
 const isOwned = (address: string, owned = queue) => new OwnershipLog(address).isOwned(owned, "another");
+
+describe("what the state has as resources of their own", () => {
+  const urn = (type: string, name: string) => `urn:pulumi:test::tests::${type}::${name}`;
+  const agent = ownedChild("QueueAgent", "q_1", "us_1");
+  const overflow = ownedDestination("Queue/q_1/timeoutDest");
+  const ofDestination = { of: { kind: "Queue", id: "q_1" }, property: "timeoutDest" };
+  const outputs = {
+    [urn("pulumi-nodejs:dynamic/sipio:QueueAgent", "agent")]: { __key: "agent", queue: "q_1", user: "us_1" },
+    [urn("acme:Office$pulumi-nodejs:dynamic/sipio:Destination", "overflow")]: { __key: "overflow", ...ofDestination },
+    [urn("acme:dynamic/sipio:DestinationList", "list")]: { __key: "list", ...ofDestination, property: "closedDest" },
+  };
+  const answer = {
+    outputs: Object.fromEntries(Object.entries(outputs).map(([key, value]) => [key, { outputs: value }])),
+  };
+
+  /** The log of another process after a run with this state. */
+  async function after(preview: boolean): Promise<OwnershipLog> {
+    const address = newAddress();
+    await runWithEngine({ call: () => answer }, () => recordStateOwnership(), { preview, getChannel: at(address) });
+    return new OwnershipLog(address);
+  }
+
+  it("is known to the other processes of the run: children and destinations", async () => {
+    const log = await after(false);
+    expect(log.isStored([agent], "support")).toBe(true);
+    expect(log.isStored([agent], "agent")).toBe(false);
+    expect(log.isStored([overflow], "support")).toBe(true);
+    expect(log.isStored([overflow], "overflow")).toBe(false);
+    expect(log.isStored([ownedDestination("Queue/q_1/closedDest")], "support")).toBe(false);
+  });
+
+  it("is not recorded at preview", async () => {
+    expect((await after(true)).isStored([agent, overflow], "support")).toBe(false);
+  });
+
+  it("is recorded before the update of any resource", async () => {
+    const address = newAddress();
+    let isKnown: boolean | undefined;
+    const newResource = ({ name, inputs }: { readonly name: string; readonly inputs: object }) => {
+      isKnown = new OwnershipLog(address).isStored([agent], "support");
+      return { id: `${name}_id`, state: inputs };
+    };
+    const program = async () => new Queue("support", { name: "Support", strategy: "random" });
+    await runWithEngine({ call: () => answer, newResource }, program, { preview: false, getChannel: at(address) });
+    expect(isKnown).toBe(true);
+  });
+});
 
 describe("what a program declares", () => {
   it("is known to the other processes of the run", async () => {
