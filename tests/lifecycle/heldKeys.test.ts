@@ -238,3 +238,17 @@ describe("a natural key of an object outside the stack", () => {
     expect(after.routes["GET /users"]).toBe(before.routes["GET /users"]);
   });
 });
+
+describe("a natural key of a child that its parent lists", () => {
+  it("is reported only as a conflict with the list, without advice to adopt the child", async () => {
+    const support = (isApart: boolean) => () => {
+      const options = [{ digit: "1", action: "hangup", label: "Listed" } as const];
+      const queue = new sipio.Queue("support", { name: "Support", strategy, options });
+      if (isApart) new sipio.InQueueOption("one", { queue, digit: "1", action: "hangup", label: "Apart" });
+    };
+    await test.up(support(false));
+    expect(await test.problemsOf(support(true))).toEqual([
+      'error: InQueueOption "one": queue: "support" declares its children inline, so InQueueOption "one" conflicts with it. Use the inline list or separate resources, not both.',
+    ]);
+  });
+});

@@ -77,7 +77,7 @@ export class Author {
   valueOf(entry: Entry, name: string): unknown {
     const schema = schemaOf(entry);
     const field = schema?.fields[name];
-    if (schema === undefined || field === undefined) return undefined;
+    if (schema === undefined || field === undefined || !isAllowed(field, name, entry.home)) return undefined;
     const other = this.#another(schema, name);
     if (other !== undefined) return other;
     const which = this.draw.chance(50) ? 1 : 0;
