@@ -17,35 +17,23 @@ export const childOwnership: ProgramCheck = { isForUp: true, declared: check };
 
 // A child that names a resource is validated after it, because it waits for its ID.
 function check(of: Declaration, program: ProgramIndex): Diagnostic[] {
-  const { resource, name, schema, values } = of;
+  const { resource, name, schema, values, referred } = of;
   for (const [field, { options }] of Object.entries(schema.fields)) {
     if (options.children === undefined || values[field] === undefined) continue;
     claim(program, options.children.of.class, program.placeholderId(resource), { inline: name });
   }
   const { parent, class: className } = schema;
   if (parent === undefined) return [];
-  if (program.parentIdOf(of) === undefined) program.state(newChildren).unplaced.add(className);
-  const [inline] = placesOf(of, program).flatMap(
-    (place) => claim(program, className, place, { apart: name }).inline ?? [],
+  const owner = program.parentIdOf(of);
+  if (owner === undefined) program.state(newChildren).unplaced.add(className);
+  const named = referred.get(parent);
+  // Also recorded under the ID, to find a parent named by its ID at the end of the program.
+  const [inline] = [...new Set([named && program.placeholderId(named), owner])].flatMap((place) =>
+    place === undefined ? [] : (claim(program, className, place, { apart: name }).inline ?? []),
   );
   if (inline === undefined) return [];
   const message = `"${inline}" declares its children inline, so ${className} "${name}" conflicts with it. Use the inline list or separate resources, not both.`;
   return [{ path: parent, message }];
-}
-
-/** Whether the parent of a separately declared child also lists its children inline, which is an error. */
-export function isListedInline(program: ProgramIndex, child: Declaration): boolean {
-  const { ways } = program.state(newChildren);
-  return placesOf(child, program).some(
-    (place) => ways.get(JSON.stringify([child.schema.class, place]))?.inline !== undefined,
-  );
-}
-
-/** Returns the identifiers of a child's parent: the placeholder of a resource, and the ID that finds one named by it. */
-function placesOf(of: Declaration, program: ProgramIndex): string[] {
-  const named = of.schema.parent === undefined ? undefined : of.referred.get(of.schema.parent);
-  const places = [named && program.placeholderId(named), program.parentIdOf(of)];
-  return [...new Set(places)].filter((place) => place !== undefined);
 }
 
 /** Whether a parent has separately declared children of a class. The parent is given by its ID and placeholder. */

@@ -1,5 +1,14 @@
 import { accountKey } from "../protocol";
-import { canonicalJson, changeableName, type Diagnostic, formatValue, naturalKeyFields, type Values } from "../schema";
+import {
+  canonicalJson,
+  changeableName,
+  childKey,
+  type Diagnostic,
+  formatValue,
+  isRecord,
+  naturalKeyFields,
+  type Values,
+} from "../schema";
 import { adoptOption } from "../sdk/options";
 import { providerOf } from "../sdk/provider";
 import { type PreviousState, previousState, schemaOfUrn, urnOfResource } from "../sdk/recorded";
@@ -24,6 +33,7 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const findings = [...declarations].map(async ([urn, declaration]): Promise<ResourceDiagnostic[]> => {
     const olds = state.get(urn);
     if (adoptOption(declaration.given) !== undefined || keepsKey(declaration, olds)) return [];
+    if (await isListed(state, declaration)) return [];
     const account = olds?.[accountKey] ?? (await accountIdOf(program, declaration));
     const place = typeof account === "string" ? placeOfKey(declaration.schema, declaration.values, account) : undefined;
     if (place === undefined) return [];
@@ -55,6 +65,22 @@ function holdersIn(state: PreviousState): ReadonlyMap<string, string> {
     if (place !== undefined) holders.set(place, urn);
   }
   return holders;
+}
+
+/**
+ * Whether a child is in the list of its parent in state. The parent is updated first and then deletes the child, unless
+ * it still lists it, which `childOwnership` reports.
+ */
+async function isListed(state: PreviousState, { schema, values, referred }: Declaration): Promise<boolean> {
+  const parent = schema.parent === undefined ? undefined : referred.get(schema.parent);
+  const urn = parent === undefined ? undefined : await urnOfResource(parent);
+  const key = childKey(schema, values);
+  if (urn === undefined || key === undefined) return false;
+  const outputs = state.get(urn) ?? {};
+  return Object.entries(schemaOfUrn(urn)?.fields ?? {}).some(([name, { options }]) => {
+    const listed = outputs[name];
+    return options.children?.of.class === schema.class && isRecord(listed) && key in listed;
+  });
 }
 
 function keepsKey({ schema, values }: Declaration, olds: Values | undefined): boolean {

@@ -1,7 +1,6 @@
 import { buildId, objectIdOf, parentIdOf } from "../api/ids";
 import { naturalKeyFields, naturalKeyQuery, toWire, type Values } from "../schema";
 import { providerOf } from "../sdk/provider";
-import { isListedInline } from "./childOwnership";
 import type { Declaration, ResourceDiagnostic } from "./declaration";
 import type { ProgramIndex } from "./programIndex";
 import { queryAccount } from "./queryAccount";
@@ -16,8 +15,6 @@ export async function unmanagedKey(
   declaration: Declaration,
   olds: Values | undefined,
 ): Promise<ResourceDiagnostic[]> {
-  // Its parent manages it. That conflict is reported.
-  if (isListedInline(program, declaration)) return [];
   const { schema, resource, values } = declaration;
   const fields = naturalKeyFields(schema);
   const parent = parentIdOf(schema, values);

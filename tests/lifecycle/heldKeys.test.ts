@@ -251,4 +251,17 @@ describe("a natural key of a child that its parent lists", () => {
       'error: InQueueOption "one": queue: "support" declares its children inline, so InQueueOption "one" conflicts with it. Use the inline list or separate resources, not both.',
     ]);
   });
+
+  it("is accepted if the child becomes a resource of its own, however old it is and with any values", async () => {
+    const support = (isApart: boolean, label: string) => () => {
+      const options = isApart ? undefined : [{ digit: "1", action: "hangup", label: "Listed" } as const];
+      const queue = new sipio.Queue("support", { name: "Support", strategy, ...(options && { options }) });
+      if (isApart) new sipio.InQueueOption("one", { queue, digit: "1", action: "hangup", label });
+    };
+    await test.up(support(false, ""));
+    await test.sandbox.control.advanceClock(48 * 3600);
+    for (const label of ["Listed", "Apart"]) expect(await test.problemsOf(support(true, label))).toEqual([]);
+    await test.up(support(true, "Apart"));
+    expect(await test.sandbox.rows("in_queue_option")).toMatchObject([{ label: "Apart" }]);
+  });
 });
