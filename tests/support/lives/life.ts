@@ -206,7 +206,7 @@ export class Life {
     for (const entry of this.program.entries) {
       const before = this.#standings.get(entry.id)?.id;
       // A new object has what is declared, whatever is ignored.
-      if (before !== undefined && entry.className !== "Destination" && before !== ids.get(urnOf(entry)))
+      if (entry.className !== "Destination" && before !== ids.get(urnOf(entry)))
         this.program = changed(this.program, entry.id, (each) => ({ ignored: notIgnored(each) }));
     }
     const others = new Set(Object.values(this.#others).flatMap((all) => all.map(({ id }) => String(id))));
