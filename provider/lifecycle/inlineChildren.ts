@@ -35,7 +35,8 @@ export async function readChildren(source: ObjectSource, { of }: ChildrenOptions
 /**
  * Updates an object's children to match the declaration. Sends one request if the API accepts the whole list, otherwise
  * one per child. Removed children are deleted first, which frees their keys.
- * @param isSeparate Whether another resource manages a child that is no longer listed. It is then kept. Default: none.
+ * @param separateAmong Returns the keys of those children that other resources manage, of those that are no longer
+ * listed. They are kept. Default: none.
  */
 export async function writeChildren(
   api: ApiClient,
@@ -44,21 +45,21 @@ export async function writeChildren(
   olds: Readonly<Record<string, unknown>>,
   wanted: Readonly<Record<string, unknown>>,
   identity: unknown,
-  isSeparate: (key: string) => boolean = () => false,
+  separateAmong: (keys: readonly string[]) => ReadonlySet<string> = () => new Set(),
 ): Promise<Values> {
   const body = (key: string, entry: unknown) => {
     const values = expand(of, key, entry);
     return isRecord(values) ? toWire(of, values) : {};
   };
   const removed = Object.keys(olds).filter((key) => !(key in wanted));
-  const kept = removed.filter(isSeparate);
-  if (bulk && kept.length === 0) {
+  const kept = removed.length === 0 ? new Set() : separateAmong(removed);
+  if (bulk && kept.size === 0) {
     const rows = Object.entries(wanted).map(([key, entry]) => body(key, entry));
     return onlyDeclaredValues(toMap(of, await api.replaceChildren(of, parentId, rows)), wanted);
   }
   const changes = Object.keys({ ...olds, ...wanted }).filter((key) => !isDeepStrictEqual(olds[key], wanted[key]));
   const there = Object.keys(olds).length > 0 ? idsByKey(of, await api.list(of, parentId)) : new Map<string, string>();
-  for (const key of removed.filter((name) => !kept.includes(name))) {
+  for (const key of removed.filter((name) => !kept.has(name))) {
     const id = there.get(key);
     if (id !== undefined) await api.delete(of, { id, parent: parentId });
   }

@@ -171,12 +171,18 @@ export class RunState {
     const owned = [ownedDestination(destinationId(className, id, name))];
     if ((singleton ?? tenant) !== undefined) owned.push(ownedSetting(id, name));
     const { ownership } = this;
-    return ownership.isOwned(owned, olds[identityKey]) || ownership.isStored(owned, olds[identityKey]);
+    return ownership.isOwned(owned, olds[identityKey]) || ownership.storedAmong(owned, olds[identityKey]).length > 0;
   }
 
-  /** Whether a child that an object no longer lists is a resource of its own in state. Its deletion is left to that. */
-  isSeparate(of: ObjectSchema, parentId: string, key: string, declared: Values): boolean {
-    return this.ownership.isStored([ownedChild(of.class, parentId, key)], declared[identityKey]);
+  /**
+   * Returns the children that are resources of their own in state, of those that an object no longer lists. Their
+   * deletion is left to these resources.
+   * @param keys Natural keys of the children.
+   */
+  separateAmong(of: ObjectSchema, parentId: string, keys: readonly string[], declared: Values): ReadonlySet<string> {
+    const byOwned = new Map(keys.map((key) => [ownedChild(of.class, parentId, key), key]));
+    const separate = this.ownership.storedAmong([...byOwned.keys()], declared[identityKey]);
+    return new Set(separate.flatMap((owned) => byOwned.get(owned) ?? []));
   }
 
   /** Whether an account setting to be reset belongs to another resource of the program. */

@@ -52,7 +52,7 @@ export async function update(
         isRecord(before) ? before : {},
         entries,
         news[identityKey],
-        (key) => run.isSeparate(traits.of, at.id, key, news),
+        (keys) => run.separateAmong(traits.of, at.id, keys, news),
       );
       if (name in news) children[name] = written;
     }

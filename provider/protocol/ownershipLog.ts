@@ -67,9 +67,11 @@ export class OwnershipLog {
     this.#write(resources.map(([owned, identity]) => this.#linesOf(owned, `${stored}${identity}`)).join(""));
   }
 
-  /** Whether another resource in state owns one of the given parts. Its own deletion deletes or resets the part. */
-  isStored(owned: readonly Owned[], identity: unknown): boolean {
-    return this.#ownersOf(owned).some((owner) => owner.startsWith(stored) && owner !== `${stored}${String(identity)}`);
+  /** Returns the given parts that other resources in state own. The deletion of such a resource deletes or resets them. */
+  storedAmong(owned: readonly Owned[], identity: unknown): Owned[] {
+    this.#readOthers();
+    const own = `${stored}${String(identity)}`;
+    return owned.filter((thing) => this.#ownersOf(thing).some((owner) => owner.startsWith(stored) && owner !== own));
   }
 
   /**
@@ -77,12 +79,14 @@ export class OwnershipLog {
    * declares it.
    */
   isOwned(owned: readonly Owned[], identity: unknown): boolean {
-    return this.#ownersOf(owned).some((owner) => !owner.startsWith(stored) && owner !== identity);
+    this.#readOthers();
+    return owned
+      .flatMap((thing) => this.#ownersOf(thing))
+      .some((owner) => !owner.startsWith(stored) && owner !== identity);
   }
 
-  #ownersOf(owned: readonly Owned[]): string[] {
-    this.#readOthers();
-    return owned.flatMap((thing) => [...(this.#owners.get(hashOf(thing)) ?? [])]);
+  #ownersOf(thing: Owned): string[] {
+    return [...(this.#owners.get(hashOf(thing)) ?? [])];
   }
 
   #record(owned: readonly Owned[], owner: string): void {

@@ -33,12 +33,13 @@ async function ended(program: ProgramIndex): Promise<ResourceDiagnostic[]> {
   const findings = [...declarations].map(async ([urn, declaration]): Promise<ResourceDiagnostic[]> => {
     const olds = state.get(urn);
     if (adoptOption(declaration.given) !== undefined || keepsKey(declaration, olds)) return [];
-    if (await isListed(state, declaration)) return [];
     const account = olds?.[accountKey] ?? (await accountIdOf(program, declaration));
     const place = typeof account === "string" ? placeOfKey(declaration.schema, declaration.values, account) : undefined;
     if (place === undefined) return [];
     const holder = holders.get(place);
-    if (holder === undefined || holder === urn) return unmanagedKey(program, declaration, olds);
+    if (holder === undefined || holder === urn) {
+      return (await isListed(state, declaration)) ? [] : unmanagedKey(program, declaration, olds);
+    }
     const diagnostic = heldBy(holder, declaration, declarations, program);
     return diagnostic === undefined ? [] : [{ declaration, ...diagnostic }];
   });
@@ -79,7 +80,7 @@ async function isListed(state: PreviousState, { schema, values, referred }: Decl
   const outputs = state.get(urn) ?? {};
   return Object.entries(schemaOfUrn(urn)?.fields ?? {}).some(([name, { options }]) => {
     const listed = outputs[name];
-    return options.children?.of.class === schema.class && isRecord(listed) && key in listed;
+    return options.children?.of.class === schema.class && isRecord(listed) && Object.hasOwn(listed, key);
   });
 }
 

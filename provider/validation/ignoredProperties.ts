@@ -1,4 +1,4 @@
-import { type ResourceSchema, UNKNOWN, type Values } from "../schema";
+import { isSet, UNKNOWN, type Values } from "../schema";
 
 /** Path in `ignoreChanges`: the property, and the rest of the path within its value. */
 interface PropertyPath {
@@ -13,11 +13,14 @@ export function propertyPath(path: string): PropertyPath {
 }
 
 /**
- * Marks the properties in `ignoreChanges` as unknown. For an existing object, the engine replaces their declared values
- * with those in the state, which the program does not know.
+ * Marks the declared properties in `ignoreChanges` as unknown. For an existing object, the engine replaces their values
+ * with those in the state, which the program does not know. An undeclared property remains undeclared.
  */
-export function withIgnored({ fields }: ResourceSchema, values: Values, ignoreChanges: readonly string[]): Values {
-  const ignored = ignoreChanges.map((path) => propertyPath(path).property);
-  const names = ignored.includes("*") ? Object.keys(fields) : ignored.filter((name) => name in fields);
-  return { ...values, ...Object.fromEntries(names.map((name) => [name, UNKNOWN])) };
+export function withIgnored(values: Values, ignoreChanges: readonly string[]): Values {
+  if (ignoreChanges.length === 0) return values;
+  const ignored = new Set(ignoreChanges.map((path) => propertyPath(path).property));
+  const isIgnored = (name: string) => ignored.has("*") || ignored.has(name);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isSet(value) && isIgnored(name) ? UNKNOWN : value]),
+  );
 }

@@ -55,7 +55,7 @@ export async function validateResource(
   if (given === undefined || sources === undefined) return { errors: [], programOnly: [] };
   const { values: checked, problems } = check(schema, decryptInputs(schema, given), classes);
   const values = { ...checked, ...listsOf(schema, args, given) };
-  const effective = withIgnored(schema, values, await ignoreChanges);
+  const effective = withIgnored(values, await ignoreChanges);
   const across = await reviewTogether(program, resource, name, schema, args, { values: effective, given }, referred);
   const misplaced = misplacedReferences(schema, given, referred);
   return {

@@ -53,6 +53,20 @@ describe("a property in ignoreChanges", () => {
     expect((await stack.preview(program(false, ["isReseller"]))).text).toContain(refusal);
   });
 
+  it("is not a list that the parent declares, so its children may be separate resources", async () => {
+    const queue =
+      (opts: pulumi.CustomResourceOptions): Program =>
+      () => {
+        const user = new sipio.User("dana", { username: "1001", isAgent: true });
+        const support = new sipio.Queue("support", { name: "Support", strategy: "random" }, opts);
+        new sipio.QueueAgent("dana", { queue: support, user });
+        return {};
+      };
+    await up(queue({}));
+    expect((await up(queue({ ignoreChanges: ["agents"] }))).changes).toEqual({ same: 4 });
+    expect((await stack.preview(queue({ ignoreChanges: ["agents"] }))).ok).toBe(true);
+  });
+
   it("does not affect other properties", async () => {
     await up(program(true, []));
     expect((await stack.preview(program(false, ["name"]))).text).toContain(refusal);

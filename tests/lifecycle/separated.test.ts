@@ -1,31 +1,11 @@
 import * as sipio from "pulumi-sipio";
-import { InProcessSandbox, InProcessStack, type Program, type RunOptions } from "../support/engine-in-process";
+import { deployedStack } from "../support/deployedStack";
 
-let sandbox: InProcessSandbox;
-let stack: InProcessStack;
-
-beforeAll(async () => {
-  sandbox = await InProcessSandbox.start();
-});
-
-beforeEach(async () => {
-  await sandbox.control.reset();
-  stack = await InProcessStack.create({ "sipio:apiKey": sandbox.key, "sipio:baseUrl": sandbox.url });
-});
-
-afterEach(() => stack.dispose());
-afterAll(() => sandbox.stop());
-
-async function up(program: Program, options: RunOptions = {}) {
-  const run = await stack.up(program, options);
-  expect(run.ok, run.text).toBe(true);
-  return run;
-}
-
+const test = deployedStack();
 const urn = (type: string, name: string) => `urn:pulumi:test::tests::pulumi-nodejs:dynamic/sipio:${type}::${name}`;
 
 /** A program in which a property is declared inline or as a resource of its own. */
-type Separable = (isInline: boolean) => Program;
+type Separable = (isInline: boolean) => () => void;
 
 const phoneList: Separable = (isInline) => () => {
   const phoneList = new sipio.PhoneList("vip", {
@@ -34,7 +14,6 @@ const phoneList: Separable = (isInline) => () => {
     ...(isInline && { entries: ["12025550123", "12025550124"] }),
   });
   if (!isInline) new sipio.PhoneListEntry("separate", { phoneList, e164: "12025550123" });
-  return {};
 };
 
 const queue: Separable = (isInline) => () => {
@@ -48,7 +27,6 @@ const queue: Separable = (isInline) => () => {
     { dependsOn: [dana, eli] },
   );
   if (!isInline) new sipio.QueueAgent("separate", { queue: support, user: dana, tierLevel: 1 });
-  return {};
 };
 
 const destination: Separable = (isInline) => () => {
@@ -59,7 +37,6 @@ const destination: Separable = (isInline) => () => {
     { dependsOn: dest },
   );
   if (!isInline) new sipio.Destination("separate", { of: support, property: "timeoutDest", dest });
-  return {};
 };
 
 const settings: Separable = (isInline) => () => {
@@ -67,7 +44,6 @@ const settings: Separable = (isInline) => () => {
   const key = new sipio.ApiKey("clinic", { account, scopes: "*" });
   const provider = new sipio.Provider("clinic", { apiKey: key.secret });
   if (!isInline) new sipio.AccountSettings("separate", { maxOut: 10 }, { provider });
-  return {};
 };
 
 describe("what becomes a resource of its own in a run with only that as target", () => {
@@ -93,45 +69,43 @@ describe("what becomes a resource of its own in a run with only that as target",
   ])(
     "is kept when its former owner no longer declares it, which resets the rest: %s",
     async (_, program, type, table, kept, reset) => {
-      await up(program(true));
-      await up(program(false), { target: [urn(type, "separate")] });
-      await up(program(false));
-      const rows = await sandbox.rows(table);
+      await test.up(program(true));
+      await test.up(program(false), { target: [urn(type, "separate")] });
+      await test.up(program(false));
+      const rows = await test.sandbox.rows(table);
       expect(rows).toContainEqual(expect.objectContaining(kept));
       expect(rows).not.toContainEqual(expect.objectContaining(reset));
-      expect(Object.keys((await up(program(false))).changes)).toEqual(["same"]);
-      expect((await stack.refresh()).changes).toEqual((await up(program(false))).changes);
-      const { ok, text } = await stack.destroy();
+      expect(Object.keys((await test.up(program(false))).changes)).toEqual(["same"]);
+      expect((await test.stack.refresh()).changes).toEqual((await test.up(program(false))).changes);
+      const { ok, text } = await test.stack.destroy();
       expect(ok, text).toBe(true);
     },
   );
 
   it("is reset if the program also renamed it before it declares it nowhere", async () => {
     const program =
-      (...names: readonly string[]): Program =>
+      (...names: readonly string[]) =>
       () => {
         const of = new sipio.Queue("support", { name: "Support", strategy: "random" });
         for (const name of names) new sipio.Destination(name, { of, property: "timeoutDest", dest: "hangup" });
-        return {};
       };
-    await up(program("overflow"));
-    await up(program("separate"), { target: [urn("Destination", "separate")] });
-    expect(await sandbox.rows("queue")).toMatchObject([{ timeout_dest_kind: "hangup" }]);
-    await up(program());
-    expect(await sandbox.rows("queue")).toMatchObject([{ timeout_dest_kind: null }]);
+    await test.up(program("overflow"));
+    await test.up(program("separate"), { target: [urn("Destination", "separate")] });
+    expect(await test.sandbox.rows("queue")).toMatchObject([{ timeout_dest_kind: "hangup" }]);
+    await test.up(program());
+    expect(await test.sandbox.rows("queue")).toMatchObject([{ timeout_dest_kind: null }]);
   });
 
   it.each<[string, Separable, string, string]>([
     ["an entry of a list", phoneList, "PhoneListEntry", "phone_list_entry"],
     ["an agent of a queue", queue, "QueueAgent", "agent_queue_assignment"],
   ])("is deleted if the program then declares it nowhere: %s", async (_, program, type, table) => {
-    await up(program(true));
-    await up(program(false), { target: [urn(type, "separate")] });
-    await up(() => {
+    await test.up(program(true));
+    await test.up(program(false), { target: [urn(type, "separate")] });
+    await test.up(() => {
       new sipio.PhoneList("vip", { name: "VIP", kind: "allow" });
       new sipio.Queue("support", { name: "Support", strategy: "random" });
-      return {};
     });
-    expect(await sandbox.rows(table)).toEqual([]);
+    expect(await test.sandbox.rows(table)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { InProcessSandbox, InProcessStack } from "./engine-in-process";
+import { InProcessSandbox, InProcessStack, type Run, type RunOptions } from "./engine-in-process";
 
 type Program = () => void;
 
@@ -7,7 +7,7 @@ export interface DeployedStack {
   readonly sandbox: InProcessSandbox;
   readonly stack: InProcessStack;
   /** Deploys a program, which must succeed. */
-  up(program: Program): Promise<void>;
+  up(program: Program, options?: RunOptions): Promise<Run>;
   /** Errors and warnings in the preview of a program, in alphabetical order. */
   problemsOf(program: Program): Promise<readonly string[]>;
   /** Creates an object without the stack. Returns its ID. */
@@ -38,9 +38,10 @@ export function deployedStack(): DeployedStack {
     get stack() {
       return stack;
     },
-    async up(program) {
-      const run = await stack.up(withoutOutputs(program));
+    async up(program, options) {
+      const run = await stack.up(withoutOutputs(program), options);
       expect(run.ok, run.text).toBe(true);
+      return run;
     },
     async problemsOf(program) {
       const { text } = await stack.preview(withoutOutputs(program));

@@ -40,10 +40,10 @@ describe("an item that a resource in state owns", () => {
       [number, "line"],
       [queue, "support"],
     ]);
-    expect(provider.isStored(number, "support")).toBe(true);
-    expect(provider.isStored(queue, "line")).toBe(true);
-    expect(provider.isStored(number, "line")).toBe(false);
-    expect(provider.isStored([ownedObject("Number", "did_2")], "line")).toBe(false);
+    expect(provider.storedAmong([...number, ...queue], "support")).toEqual(number);
+    expect(provider.storedAmong([...number, ...queue], "line")).toEqual(queue);
+    expect(provider.storedAmong(number, "line")).toEqual([]);
+    expect(provider.storedAmong([ownedObject("Number", "did_2")], "line")).toEqual([]);
   });
 
   it("may be deleted, because the program may no longer declare it", () => {
@@ -56,7 +56,7 @@ describe("an item that a resource in state owns", () => {
     const engine = newEngine();
     log(engine).declare(number, "line");
     log(engine).hold(queue, "support");
-    expect(log(engine).isStored([...number, ...queue], "another")).toBe(false);
+    expect(log(engine).storedAmong([...number, ...queue], "another")).toEqual([]);
   });
 
   it("causes no file if there is none", () => {

@@ -43,22 +43,22 @@ describe("what the state has as resources of their own", () => {
 
   it("is known to the other processes of the run: children and destinations", async () => {
     const log = await after(false);
-    expect(log.isStored([agent], "support")).toBe(true);
-    expect(log.isStored([agent], "agent")).toBe(false);
-    expect(log.isStored([overflow], "support")).toBe(true);
-    expect(log.isStored([overflow], "overflow")).toBe(false);
-    expect(log.isStored([ownedDestination("Queue/q_1/closedDest")], "support")).toBe(false);
+    expect(log.storedAmong([agent], "support")).toEqual([agent]);
+    expect(log.storedAmong([agent], "agent")).toEqual([]);
+    expect(log.storedAmong([overflow], "support")).toEqual([overflow]);
+    expect(log.storedAmong([overflow], "overflow")).toEqual([]);
+    expect(log.storedAmong([ownedDestination("Queue/q_1/closedDest")], "support")).toEqual([]);
   });
 
   it("is not recorded at preview", async () => {
-    expect((await after(true)).isStored([agent, overflow], "support")).toBe(false);
+    expect((await after(true)).storedAmong([agent, overflow], "support")).toEqual([]);
   });
 
   it("is recorded before the update of any resource", async () => {
     const address = newAddress();
     let isKnown: boolean | undefined;
     const newResource = ({ name, inputs }: { readonly name: string; readonly inputs: object }) => {
-      isKnown = new OwnershipLog(address).isStored([agent], "support");
+      isKnown = new OwnershipLog(address).storedAmong([agent], "support").length > 0;
       return { id: `${name}_id`, state: inputs };
     };
     const program = async () => new Queue("support", { name: "Support", strategy: "random" });
